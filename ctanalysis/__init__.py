@@ -1,0 +1,2 @@
+"""ctanalysis"""
+__version__ = "0.1.0"

@@ -1,0 +1,42 @@
+"""The words of the field, each with one fixed meaning (see GLOSSARY.md)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args
+
+Pillar = Literal["prevention", "protection", "prosecution", "partnership"]
+ResultLevel = Literal["output", "outcome", "impact"]
+Direction = Literal["increase", "decrease", "maintain", "none"]
+Aggregate = Literal["sum", "latest", "ratio_of_sums", "weighted_mean", "unique", "recompute"]
+Edition = Literal["public", "partner", "internal"]
+Frequency = Literal["month", "quarter", "half", "year"]
+ObservationStatus = Literal["reported", "not_reported", "not_applicable", "suppressed"]
+
+PILLARS: tuple[str, ...] = get_args(Pillar)
+LEVELS: tuple[str, ...] = get_args(ResultLevel)
+EDITIONS: tuple[str, ...] = get_args(Edition)
+OBSERVATION_STATUSES: tuple[str, ...] = get_args(ObservationStatus)
+
+# Most urgent first: the order of the summary and of every table that is sorted by status.
+STATUSES = (
+    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved",
+    "partial", "no data", "too early to judge", "baseline", "not due", "no target", "not applicable", "context", "withheld",
+)  # fmt: skip
+NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
+RATINGS = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
+
+Group = tuple[tuple[str, str], ...]
+TOTAL: Group = ()
+
+
+def make_group(values: Mapping[str, str], order: Iterable[str]) -> Group:
+    """A group as (dimension, value) pairs in the declared order of dimensions; empty is the total."""
+    return tuple((name, values[name]) for name in order if values.get(name))
+
+
+def write_group(group: Group) -> str | None:
+    """The group as results.json names it; None for the total.
+
+    >>> write_group((("sex", "female"), ("age_group", "0-17")))
+    'sex=female|age_group=0-17'
+    """
+    return "|".join(f"{name}={value}" for name, value in group) or None

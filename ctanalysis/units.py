@@ -1,0 +1,34 @@
+"""Units: one entry each says how values of that unit are read, combined and written."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How values of a unit behave: `scale` turns numerator / denominator into the unit's number."""
+
+    name: str
+    decimals: int  # shown at most
+    scale: float | None = None  # None: not a share of two counts
+    whole: bool = False  # values are whole numbers
+    smallest_change: float = 0
+    gap_noun: str = ""  # the unit of a difference, when it differs from the unit of a value
+    threshold_only: bool = False  # met or not met; no path
+
+
+UNITS: dict[str, Unit] = {
+    unit.name: unit
+    for unit in (
+        Unit("count", decimals=0, whole=True),
+        Unit("percentage", decimals=1, scale=100, smallest_change=2, gap_noun="percentage points"),
+        Unit("rate", decimals=2, scale=100_000),
+        Unit("ratio", decimals=2, scale=1),
+        Unit("mean_score", decimals=1, gap_noun="points on the scale"),
+        Unit("index", decimals=2, gap_noun="points on the index"),
+        Unit("median_days", decimals=1, gap_noun="days"),
+        Unit("milestone", decimals=0, whole=True, threshold_only=True),
+        Unit("ordinal", decimals=0, threshold_only=True),
+        Unit("money", decimals=0),
+        Unit("qualitative", decimals=0, threshold_only=True),
+    )
+}
