@@ -1,0 +1,182 @@
+"""An indicator as the parameters declare it: its words, its baseline, its targets."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from ctanalysis.model import Aggregate, Direction, Pillar, ResultLevel
+from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
+from ctanalysis.units import UNITS, Unit
+
+UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "milestone", "ordinal", "money", "qualitative"]
+
+
+class Baseline(Model):
+    """Where the indicator stood before: a value, its two counts, or mean, sd and n."""
+
+    period: Label | None = Field(None, description="the period at whose end the baseline stands")
+    value: Number | None = Field(None, description="the value itself")
+    numerator: Number | None = Field(None, description="of a share: how many are in it")
+    denominator: Number | None = Field(None, description="of a share: out of how many")
+    mean: Number | None = Field(None, description="of a score: its mean")
+    sd: Number | None = Field(None, description="of a score: its standard deviation")
+    n: Number | None = Field(None, description="of a score: how many people")
+    status: Literal["to_be_set"] | None = Field(None, description="to_be_set when there is no baseline yet")
+    where: Where = Field(default_factory=dict, description="the group this baseline is for; without it, everybody")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Baseline":
+        given = [self.value is not None, self.numerator is not None, self.mean is not None]
+        if self.status == "to_be_set":
+            if any(given):
+                raise ValueError("a baseline that is to be set has no value yet")
+            return self
+        if sum(given) != 1:
+            raise ValueError("give one of: value; numerator and denominator; mean, sd and n; or status: to_be_set")
+        if self.period is None:
+            raise ValueError("a baseline needs its period")
+        if (self.numerator is None) != (self.denominator is None):
+            raise ValueError("numerator and denominator go together")
+        if self.denominator is not None and self.denominator <= 0:
+            raise ValueError("the denominator of a baseline is above zero")
+        return self
+
+
+class Target(Model):
+    """What is promised, for a window of time."""
+
+    window: Label = Field(description="the period the target is for, or project for the whole project")
+    value: Number | Label | None = Field(None, description="the value to reach (of an ordinal: one of its words)")
+    at_most: Number | None = Field(None, description="a ceiling")
+    at_least: Number | None = Field(None, description="a floor")
+    low: Number | None = Field(None, description="the lower end of a band")
+    high: Number | None = Field(None, description="the upper end of a band")
+    percent_of_baseline: Number | None = Field(None, description="signed change on the baseline in percent: 20 is a fifth more")
+    text: Text | None = Field(None, description="a target in words, for qualitative indicators")
+    was: Number | None = Field(None, description="the value before it was revised")
+    approved: Day | None = Field(None, description="the day on which the revision was approved")
+    reason: Text | None = Field(None, description="why it was revised")
+    where: Where = Field(default_factory=dict, description="the group this target is for; without it, everybody")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Target":
+        kinds = [self.value, self.at_most, self.at_least, self.percent_of_baseline, self.text]
+        band = self.low is not None or self.high is not None
+        if sum(kind is not None for kind in kinds) + band != 1:
+            raise ValueError("give one of: value; at_most; at_least; low and high; percent_of_baseline; text")
+        if band and (self.low is None or self.high is None or self.low > self.high):
+            raise ValueError("a band has a low and a high, the low one first")
+        if (self.was is None) != (self.approved is None):
+            raise ValueError("a revised target has both was (the earlier value) and approved (the day)")
+        return self
+
+
+def _expand_targets(given: Any) -> Any:
+    if isinstance(given, dict):
+        return [{"window": window, "value": value} for window, value in given.items()]
+    return given
+
+
+def _expand_baseline(given: Any) -> Any:
+    return [given] if isinstance(given, dict) else given
+
+
+class AlreadyPublished(Model):
+    """Who has published these figures already, and which parts of them."""
+
+    source: Text = Field(description="the citation")
+    by: tuple[Identifier, ...] = Field((), description="dimensions whose parts are public too; none: totals only")
+
+
+def _expand_published(given: Any) -> Any:
+    return {"source": given} if isinstance(given, str) else given
+
+
+class Indicator(Model):
+    """One indicator: what is measured, where it stood, what is promised."""
+
+    id: Identifier = Field(description="its short name, used in the observations")
+    title: Text = Field(description="its name for readers")
+    result: Identifier | None = Field(None, description="the id of the result it measures")
+    pillar: Pillar = Field(description="prevention, protection, prosecution or partnership")
+    level: ResultLevel = Field(description="output, outcome or impact")
+    unit: UnitName = Field(description="what its numbers are")
+    scale: Number | None = Field(None, gt=0, description="of a rate: per how many")
+    order: tuple[Label, ...] = Field((), description="of an ordinal: its words, lowest first")
+    direction: Direction = Field(description="which way is better; none for context")
+    aggregate: Aggregate = Field(description="how periods become longer ones")
+    entry_form: Literal["increment", "running_total"] = Field("increment", description="whether a row holds the period's own figure or a total so far")
+    running_since: Literal["project", "year"] = Field("project", description="of a running total: since when")
+    counts: Literal["people", "cases", "events", "things", "money"] = Field("things", description="what is counted; decides protection")
+    population: Literal["victims", "other"] = Field("other", description="who the people are")
+    same_people: tuple[Identifier, ...] = Field((), description="indicators about the same people, protected together")
+    sensitivity: Literal["low", "medium", "high"] | None = Field(None, description="how harmful a small figure would be; victims are high unless stated")
+    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = Field(None, description="the citation, when somebody else has published the totals")
+    denominator: Literal["unknown"] | None = Field(None, description="unknown when the source gives a share without its n")
+    data_basis: Literal["census", "sample", "process"] = Field("census", description="complete count, sample, or events of an underlying pace; decides intervals")
+    reporting_sensitive: bool = Field(False, strict=True, description="true when more found can mean better detection")
+    disaggregation: tuple[Identifier, ...] = Field((), description="the dimensions it is counted by")
+    schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
+    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_expand_baseline)] = Field((), description="where it stood before")
+    targets: Annotated[tuple[Target, ...], BeforeValidator(_expand_targets)] = Field((), description="what is promised, by window")
+    smallest_change: Number | None = Field(None, ge=0, description="the smallest change that matters; 2 points for percentages")
+    tolerance: Number | None = Field(None, ge=0, description="of maintain: how far from the target is still kept")
+    definition: Text | None = Field(None, description="what exactly is counted")
+    source: Text | None = Field(None, description="where the figures come from")
+    method: Text | None = Field(None, description="how they are collected and computed")
+    frequency: Text | None = Field(None, description="how often")
+    responsible: Text | None = Field(None, description="the role that answers for them")
+    limitations: Text | None = Field(None, description="what they cannot tell")
+
+    @property
+    def unit_of(self) -> Unit:
+        """The unit's behaviour."""
+        return UNITS[self.unit]
+
+    @property
+    def share_scale(self) -> float | None:
+        """What numerator / denominator is multiplied by; None when the unit is no share."""
+        if self.unit_of.scale is None:
+            return None
+        return self.scale if self.scale is not None else self.unit_of.scale
+
+    @property
+    def least_change(self) -> float:
+        """The smallest change that matters, in the unit."""
+        return self.unit_of.smallest_change if self.smallest_change is None else self.smallest_change
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether periods are added up."""
+        return self.aggregate == "sum"
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether its figures are about people, for protection."""
+        return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")
+
+    @field_validator("order")
+    @classmethod
+    def _check_order(cls, order: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(order)) != len(order):
+            raise ValueError("a word stands twice in the order")
+        return order
+
+    @model_validator(mode="after")
+    def _check(self) -> "Indicator":
+        if (self.unit == "ordinal") != bool(self.order):
+            raise ValueError("an ordinal indicator, and only that, needs order: [its words, lowest first]")
+        if self.unit == "percentage" and self.aggregate == "sum":
+            raise ValueError("percentages are never added up; use aggregate: latest or ratio_of_sums")
+        if self.entry_form == "running_total" and self.aggregate != "sum":
+            raise ValueError("a running total needs aggregate: sum")
+        for target in self.targets:
+            if isinstance(target.value, str) and target.value not in self.order:
+                raise ValueError(f'the target "{target.value[:40]}" is not a number' + (f" or one of {', '.join(self.order)}" if self.order else ""))
+            if target.percent_of_baseline is not None and self.direction != "none":
+                base = [b for b in self.baseline if b.where == target.where]
+                if not base or base[0].status == "to_be_set":
+                    raise ValueError("percent_of_baseline needs a baseline")
+                if base[0].value == 0 or base[0].numerator == 0:
+                    raise ValueError("percent_of_baseline has no meaning on a baseline of zero; give the value")
+        return self

@@ -1,0 +1,151 @@
+"""Reading a parameter file: checked whole, every problem with its file, line and path, in one go."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from ctanalysis.errors import ParameterError, Problem, UsageError
+from ctanalysis.params.parameters import Parameters, find_disagreements
+from ctanalysis.params.project import Sources
+from ctanalysis.params.yaml_document import YamlDocument, read_yaml
+from ctanalysis.registry import suggest_nearest
+
+PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+SECRET = re.compile(r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE)
+
+
+def load_parameters(root: Path, project: str) -> Parameters:
+    """The checked parameters of `project`; UsageError when there is no such file, ParameterError with every problem in it."""
+    parameters, problems = check_parameters(root, project)
+    if parameters is None or problems:
+        raise ParameterError(problems)
+    return parameters
+
+
+def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[Problem]]:
+    """The parameters, or None, and every problem in the file."""
+    document = read_yaml(find_file(root, project), f"params/{project}.yml")
+    problems = list(document.problems)
+    if document.content is None:
+        return None, problems
+    problems += _find_secrets(document)
+    if not isinstance(document.content, dict):
+        return None, [*problems, Problem(document.name, "the file holds no keys", "It begins with `project:`; `make new PROJECT=…` writes one to start from.")]
+    try:
+        parameters = Parameters.model_validate(document.content)
+    except ValidationError as error:
+        return None, problems + list(_explain(error, document))
+    problems += [Problem(document.place(path), what) for path, what in find_disagreements(parameters)]
+    if parameters.project.id != project:
+        problems.append(Problem(document.place(("project", "id")), f'the id "{parameters.project.id}" differs from the file\'s name', f"Write id: {project}, or rename the file."))
+    return parameters, problems
+
+
+def read_sources(root: Path, project: str) -> Sources | None:
+    """The sources alone, so that a file's problems can be listed even when other parameters are wrong; None if they are wrong too."""
+    content = read_yaml(find_file(root, project), "").content
+    try:
+        return Sources.model_validate(content.get("sources")) if isinstance(content, dict) else None
+    except ValidationError:
+        return None
+
+
+def find_file(root: Path, project: str) -> Path:
+    """The parameter file; UsageError with the projects that there are."""
+    check_project_name(project)
+    path = root / "params" / f"{project}.yml"
+    if not path.is_file():
+        names = list_projects(root)
+        raise UsageError(f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is a file params/{project}.yml; `make new PROJECT={project}` writes one.')
+    return path
+
+
+def check_project_name(project: str) -> None:
+    """Nothing if the name is well formed; UsageError otherwise."""
+    if not PROJECT_NAME.fullmatch(project):
+        raise UsageError("PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter or a digit), for example PROJECT=ukraine.")
+
+
+def list_projects(root: Path) -> list[str]:
+    """The projects there are, by name."""
+    return sorted(path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem))
+
+
+def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
+    def walk(value: Any, path: tuple[str | int, ...]) -> Iterable[Problem]:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, item in items:
+            yield from walk(item, (*path, key))
+        if isinstance(value, str) and SECRET.search(value):
+            yield Problem(document.place(path), "a password or another secret stands in the parameters", "Name an environment variable that holds it instead, and change the secret: it has been written down.")
+
+    return walk(document.content, ())
+
+
+def _explain(error: ValidationError, document: YamlDocument) -> Iterable[Problem]:
+    """Pydantic's findings, once each, in the order of the file."""
+    found: dict[tuple[str, str], tuple[int, Problem]] = {}
+    for item in error.errors(include_url=False, include_input=False):
+        path = _clean(item["loc"], document)
+        what, do = _describe(item, path)
+        line = next((document.lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in document.lines), 0)
+        found.setdefault((document.place(path), what), (line, Problem(document.place(path), what, do)))
+    return [problem for _, problem in sorted(found.values(), key=lambda item: item[0])]
+
+
+def _clean(location: tuple[str | int, ...], document: YamlDocument) -> tuple[str | int, ...]:
+    """A location without the steps that pydantic adds for kinds of a field, and without steps the short forms do not have."""
+    content, path = document.content, []
+    for position, step in enumerate(location):
+        last = position == len(location) - 1
+        if isinstance(content, dict) and (step in content or last):
+            content = content.get(step)
+            path.append(step)
+        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
+            content = content[step]
+            path.append(step)
+        elif isinstance(content, dict) and isinstance(step, int) and step < len(content):
+            key = list(content)[step]  # short form: {window: value}
+            if not isinstance(content[key], (dict, list)) and path and path[-1] == "targets":
+                content = content[key]
+                path.append(key)
+    return tuple(path)
+
+
+def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
+    kind, context = item["type"], item.get("ctx", {})
+    name = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        allowed = list(_find_model(path[:-1]).model_fields)
+        return f'the key "{name}" is unknown here{suggest_nearest(name, allowed)}', "Correct the spelling or remove the line."
+    if kind == "missing":
+        return f'the key "{name}" is missing', "Add it; params/README.md says what it means."
+    if kind == "literal_error":
+        return f"this is not one of the allowed words: {context.get('expected', '')}", ""
+    if kind == "value_error":
+        return str(context.get("error", item["msg"])), ""
+    if kind == "string_pattern_mismatch":
+        return f"{name} is not well formed: it may hold small letters, digits, - and _" if name == "id" else f"{name} is not well formed", "See params/README.md for the form."
+    if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):
+        wanted = {"i": "a whole number, without quotes", "b": "true or false", "s": "text; put it in quotes"}[kind[0]]
+        return f"{name} should be {wanted}", ""
+    return str(item["msg"]).removeprefix("Value error, "), ""
+
+
+def _find_model(path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model that stands at a path, for the names of its keys."""
+    model: type[BaseModel] = Parameters
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            inner = _first_model(model.model_fields[step].annotation)
+            model = inner or model
+    return model
+
+
+def _first_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _first_model(part))), None)

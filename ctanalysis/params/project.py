@@ -1,0 +1,175 @@
+"""The project's own parts of the parameters: who, when, from where, protected how."""
+
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from ctanalysis.model import Edition, Frequency, ResultLevel
+from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where, Whole
+
+
+class Project(Model):
+    """Which project this is."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$", description="its short name; the same as the file's name")
+    title: Text = Field(min_length=1, description="its name for readers")
+    country: str = Field("XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none")
+    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="language of the report")
+    start: Day = Field(description="first day of the project")
+    end: Day = Field(description="last day of the project")
+    default_edition: Edition = Field("public", description="the edition that is made when none is named")
+    description: Text | None = Field(None, description="a few words on the project, printed on the cover")
+    invented: bool = Field(False, strict=True, description="true when the figures are made up; every page then says so")
+
+    @field_validator("id", mode="before")
+    @classmethod
+    def _check_id(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            raise ValueError("an id is text; put it in quotes")
+        return given
+
+    @model_validator(mode="after")
+    def _check(self) -> "Project":
+        if self.end < self.start:
+            raise ValueError("the project ends before it starts")
+        return self
+
+
+class CalendarSettings(Model):
+    """How the project divides time."""
+
+    frequency: Frequency = Field("year", description="how often it reports")
+    fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
+    periods: dict[Identifier, Text] = Field(default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14")
+
+
+class Source(Model):
+    """Where figures are read from."""
+
+    kind: str = Field(description="csv, excel, or an installed connector")
+    path: Text | None = Field(None, description="the file, relative to the project's folder")
+    sheet: Text | None = Field(None, description="of a workbook: the sheet")
+    columns: dict[Text, Text] = Field(default_factory=dict, description="their column names to ours")
+    options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
+
+
+class Sources(Model):
+    """The project's inputs."""
+
+    observations: Source = Field(description="the figures, one row an indicator, period and group")
+    scores: Source | None = Field(None, description="raw scores, one row a person and wave")
+
+
+class Dimension(Model):
+    """Something figures are broken down by."""
+
+    values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
+    adds_up: bool = Field(True, strict=True, description="false when parts overlap, so that they are not the total")
+    kind: Literal["sex", "age", "place", "exploitation", "other"] = Field("other", description="what it is; decides protection")
+    level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
+    parent: Identifier | None = Field(None, description="the dimension it nests in")
+    sensitive: bool = Field(False, strict=True, description="true when belonging to a part is itself sensitive")
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _check_values(cls, given: Any) -> Any:
+        items = list(given) if isinstance(given, (list, tuple, dict)) else []
+        words = [getattr(item, "written", item) for item in items]
+        if not words or not all(isinstance(word, str) and 0 < len(word) <= 120 for word in words):
+            raise ValueError("values is a list of words (or a map from word to its parent's word)")
+        if len(set(words)) != len(words):
+            raise ValueError("a value stands twice")
+        return {w: str(p) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The values, in the declared order."""
+        return tuple(self.values)
+
+
+class Result(Model):
+    """A step of the results chain."""
+
+    id: Identifier = Field(description="its short name")
+    level: ResultLevel = Field(description="output, outcome or impact")
+    statement: Text = Field(description="what is to be different")
+    parent: Identifier | None = Field(None, description="the result it leads to")
+    assumptions: Text | None = Field(None, description="what has to hold for it")
+
+
+class Event(Model):
+    """Something that happened and matters for reading the figures."""
+
+    date: Day = Field(description="the day")
+    label: Text = Field(description="what happened")
+    breaks: tuple[Identifier, ...] = Field((), description="indicators that cannot be compared across it")
+
+
+class Comparison(Model):
+    """A comparison declared before the figures are looked at."""
+
+    id: Identifier = Field(description="its short name")
+    indicator: Identifier = Field(description="the indicator compared")
+    kind: Literal["before_after", "groups", "paired", "intervention", "difference_in_differences"] = Field(description="the design")
+    where: Where = Field(default_factory=dict, description="the group it is made within")
+    method: Identifier | None = Field(None, description="another method than the default")
+    primary: bool = Field(False, strict=True, description="true for the few that matter most")
+    before: Label | None = Field(None, description="of before_after: the earlier period")
+    after: Label | None = Field(None, description="of before_after: the later period")
+    by: Identifier | None = Field(None, description="of groups: the dimension")
+    a: Label | None = Field(None, description="of groups: one value")
+    b: Label | None = Field(None, description="of groups: the other value")
+    period: Label | None = Field(None, description="of groups and paired: the period")
+    date: Day | None = Field(None, description="of an intervention: the day, fixed beforehand")
+    model: Literal["level", "level_slope"] | None = Field(None, description="of an intervention: what may change")
+    treated: Label | None = Field(None, description="of difference_in_differences: the group with the project")
+    control: Label | None = Field(None, description="of difference_in_differences: the group without")
+    randomised: bool = Field(False, strict=True, description="true when chance decided who took part")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Comparison":
+        needed = {"before_after": ("before", "after"), "groups": ("by", "a", "b", "period"), "paired": ("period",),
+                  "intervention": ("date",), "difference_in_differences": ("by", "treated", "control", "date")}[self.kind]  # fmt: skip
+        missing = [name for name in needed if getattr(self, name) is None]
+        if missing:
+            raise ValueError(f"a comparison of kind {self.kind} also needs {', '.join(missing)}")
+        return self
+
+
+class Provision(Model):
+    """A service: who needed it and who received it."""
+
+    service: Text = Field(description="the service")
+    needed: Identifier = Field(description="the indicator that counts those who needed it")
+    received: Identifier = Field(description="the indicator that counts those who received it")
+    by: tuple[Identifier, ...] = Field((), description="the dimensions in which gaps are shown")
+
+
+class Disclosure(Model):
+    """How people are protected in what is published."""
+
+    threshold: Whole | None = Field(None, ge=3, le=1000, description="counts of people below it are withheld; 10 for victims unless stated, never below 3")
+    mode: Literal["suppress", "round"] = Field("suppress", description="withhold small counts, or round all")
+    reason: Text | None = Field(None, description="why a looser setting is used; the report prints it")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Disclosure":
+        if self.threshold is not None and self.threshold < 10 and not self.reason:
+            raise ValueError("a threshold below 10 is looser than the default and needs a reason, which the report prints")
+        return self
+
+
+class StatusBands(Model):
+    """Where one status word ends and the next begins, in percent of what is due."""
+
+    on_track: Number = Field(90, gt=0, description="on track from here")
+    watch: Number = Field(70, gt=0, description="watch from here; below it is off track")
+    above_plan: Number = Field(110, gt=0, description="above plan from here: explain")
+
+    @model_validator(mode="after")
+    def _check(self) -> "StatusBands":
+        if not self.watch <= self.on_track <= self.above_plan:
+            raise ValueError("the bands go up: watch, on_track, above_plan")
+        return self
+
+

@@ -1,0 +1,165 @@
+"""A strict reader of YAML: plain words, numbers and lists, each with its line; no anchors, aliases, merges or tags.
+
+YAML 1.2 words only (`NO` is Norway, `on` is a word). A number remembers how it was written, so that an id 16.10 stays
+"16.10". Everything that is wrong is listed in one go.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ctanalysis.errors import Problem
+
+INTEGER = re.compile(r"[-+]?[0-9]+")
+DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+LIMIT_BYTES = 2_000_000
+LIMIT_DIGITS = 15
+LIMIT_DEPTH = 30
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u202a-\u202e\u2066-\u2069]")
+
+
+class WrittenInteger(int):
+    """A whole number that remembers its spelling."""
+
+    written: str
+
+
+class WrittenDecimal(float):
+    """A decimal number that remembers its spelling."""
+
+    written: str
+
+
+@dataclass
+class YamlDocument:
+    """The content of a YAML file with the line of every key, by path."""
+
+    name: str
+    content: Any = None
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: tuple[str | int, ...]) -> str:
+        """Where a path stands: file, line, and the path as a reader writes it."""
+        shorter = path
+        while shorter and shorter not in self.lines:
+            shorter = shorter[:-1]
+        line = self.lines.get(shorter)
+        text = write_path(path)
+        return self.name + (f", line {line}" if line else "") + (f", {text}" if text else "")
+
+
+def read_yaml(path: Path, name: str) -> YamlDocument:
+    """The document at `path`; what is wrong with its text is in `problems`, its content then None."""
+    document = YamlDocument(name)
+    text = _read_text(path, document)
+    if text is None:
+        return document
+    try:
+        if not _check_events(text, document):
+            return document
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = "a tab is used to indent" if "\\t" in str(error) else (error.problem or "cannot be read as YAML")
+        document.problems.append(Problem(f"{name}, line {mark.line + 1 if mark else 1}", what, "Check the indentation and the quotes on this line and the one before."))
+        return document
+    except yaml.YAMLError as error:
+        document.problems.append(Problem(name, f"cannot be read as YAML ({type(error).__name__})", "Check the file for characters that are not text."))
+        return document
+    if node is None:
+        document.problems.append(Problem(name, "the file is empty", "`make new PROJECT=…` writes a commented file to start from."))
+        return document
+    document.content = _build(node, (), document)
+    return document
+
+
+def write_path(path: tuple[str | int, ...]) -> str:
+    """A path as a reader writes it.
+
+    >>> write_path(("indicators", 3, "unit"))
+    'indicators[3].unit'
+    """
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else (f".{step}" if text else step)
+    return text
+
+
+def _read_text(path: Path, document: YamlDocument) -> str | None:
+    if path.stat().st_size > LIMIT_BYTES:
+        document.problems.append(Problem(document.name, f"the file is larger than {LIMIT_BYTES // 1_000_000} MB", "A parameter file holds words, not data; move the data into a CSV file."))
+        return None
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        document.problems.append(Problem(f"{document.name}, line {line}", "the file is not in UTF-8 encoding", "Save it as UTF-8 (in most editors: Save as, Encoding)."))
+        return None
+    found = CONTROL.search(text)
+    if found:
+        line = text[: found.start()].count("\n") + 1
+        document.problems.append(Problem(f"{document.name}, line {line}", f"a control character (U+{ord(found.group()):04X}) stands in the text", "Delete it; it cannot be seen in most editors."))
+        return None
+    return text
+
+
+def _check_events(text: str, document: YamlDocument) -> bool:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            document.problems.append(Problem(f"{document.name}, line {line}", "anchors and aliases (& and *) are not allowed", "Write the values out, or put the text in quotes."))
+            return False
+        if getattr(event, "tag", None) is not None:
+            document.problems.append(Problem(f"{document.name}, line {line}", "tags (a word that starts with !) are not allowed", "Remove the tag, or put the text in quotes."))
+            return False
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > LIMIT_DEPTH:
+            document.problems.append(Problem(f"{document.name}, line {line}", "the file is nested too deep", ""))
+            return False
+    return True
+
+
+def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
+    document.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, (*path, index), document) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        built: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            line = key_node.start_mark.line + 1
+            if key in built:
+                first = document.lines.get((*path, key))
+                document.problems.append(Problem(f"{document.name}, line {line}, {write_path((*path, key))}", f'the key "{key}" stands here twice (first on line {first})', "Keep one of the two."))
+                continue
+            document.lines[(*path, key)] = line
+            built[key] = _build(value_node, (*path, key), document)
+        return built
+    return _read_scalar(node, path, document)
+
+
+def _read_scalar(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
+    text = node.value
+    if node.style is not None:  # quoted, or a block of text: a word, whatever it looks like
+        return text
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
+        digits = sum(character.isdigit() for character in text)
+        if digits > LIMIT_DIGITS or abs(float(text)) > 1e15:
+            document.problems.append(Problem(document.place(path), "the number has more digits than can be kept exactly", f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name."))
+            return None
+        number: WrittenInteger | WrittenDecimal = WrittenInteger(text) if INTEGER.fullmatch(text) else WrittenDecimal(text)
+        number.written = text
+        return number
+    return text
