@@ -1,0 +1,89 @@
+"""Which column is which: their names to ours, and the columns that may never be there."""
+
+import re
+from dataclasses import dataclass
+
+from ctanalysis.errors import Problem
+from ctanalysis.observations.observation import NUMBERS
+from ctanalysis.params import Parameters, Source
+from ctanalysis.periods import Calendar, PeriodError
+from ctanalysis.registry import suggest_nearest
+from ctanalysis.sources import RawTable
+
+PLAIN_COLUMNS = ("indicator_id", "period", *NUMBERS, "wave", "status", "rating", "comment")
+TRACKING_COLUMNS = ("baseline", "target", "actual")
+DESCRIPTIVE_COLUMNS = ("indicator", "title", "unit", "ignore")
+IDENTIFIERS = re.compile(
+    r"(full|first|last|family|given|sur|middle|mother|father)[ _]?name|name of (the )?(victim|survivor|person|client)|phone|mobile|telephone|e-?mail|"
+    r"address|ip[ _]?address|national[ _]?id|passport|id[ _]?(card|number)|date[ _]?of[ _]?birth|birth[ _]?date|dob|ssn|case[ _]?id|gps|latitude|longitude",
+    re.IGNORECASE,
+)
+PERIOD_COLUMN = re.compile(r"(?P<label>\S+)(?:\s+(?P<kind>target|actual))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """Our name to the file's name, and the period columns of a table whose periods run across."""
+
+    names: dict[str, str]
+    across: tuple[tuple[str, str, str], ...]  # (period label, "actual" or "target", the file's name)
+
+
+def plan_columns(table: RawTable, source: Source, parameters: Parameters, calendar: Calendar) -> ColumnPlan | None:
+    """Which column holds what; None, with problems in the table, when that cannot be said."""
+    allowed = (*PLAIN_COLUMNS, *TRACKING_COLUMNS, *DESCRIPTIVE_COLUMNS, *parameters.dimensions)
+    mapping = {_fold(theirs): ours for theirs, ours in source.columns.items()}
+    present = {_fold(name) for name in table.columns}
+    before = len(table.problems)
+    where = f"{table.name}, header"
+    for theirs, ours in source.columns.items():
+        if _fold(theirs) not in present:
+            table.refuse(where, f'there is no column "{theirs}", which the parameters name{suggest_nearest(theirs, table.columns)}', "Correct sources.observations.columns.")
+        if ours not in allowed:
+            table.refuse(where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns.")
+    names: dict[str, str] = {}
+    across: list[tuple[str, str, str]] = []
+    for name in table.columns:
+        ours = mapping.get(_fold(name), name if name in allowed else _fold(name))
+        if not name.strip():
+            continue
+        if ours in allowed:
+            if ours in names and ours not in DESCRIPTIVE_COLUMNS:
+                table.refuse(where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
+            names[ours] = name
+        elif (found := _find_period(name, calendar)) is not None:
+            across.append((*found, name))
+        elif IDENTIFIERS.fullmatch(name.strip()):
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
+        else:
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.")
+    _check_shape(names, across, where, table)
+    return ColumnPlan(names, tuple(across)) if len(table.problems) == before else None
+
+
+def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable) -> None:
+    if "indicator_id" not in names:
+        table.refuse(where, 'there is no column "indicator_id"', "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}.")
+    if "period" not in names and not across:
+        table.refuse(where, 'there is no column "period", and no column is named after a period', "Map your column: sources.observations.columns: {Quarter: period}.")
+    if "period" in names and across:
+        table.refuse(where, 'there is a column "period" as well as columns named after periods', "Map one of the two to ignore.")
+    if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
+        table.refuse(where, "there is no column with figures", "Expected value, or numerator and denominator, or mean, sd and n, or actual.")
+    if "actual" in names and "value" in names:
+        table.refuse(where, 'both "actual" and "value" are there', "They mean the same; map one of them to ignore.")
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold().replace(" ", "_")
+
+
+def _find_period(name: str, calendar: Calendar) -> tuple[str, str] | None:
+    found = PERIOD_COLUMN.fullmatch(name.strip())
+    if not found:
+        return None
+    try:
+        calendar.parse(found["label"])
+    except PeriodError:
+        return None
+    return found["label"], (found["kind"] or "actual").lower()

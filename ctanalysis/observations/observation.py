@@ -1,0 +1,96 @@
+"""An observation: what was reported for an indicator, a period and a group; and a table of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from ctanalysis.model import TOTAL, Group, ObservationStatus
+from ctanalysis.periods import Period
+
+NUMBERS = ("value", "numerator", "denominator", "mean", "sd", "n", "mean_change", "sd_change", "n_pairs")
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One reported figure with its parts; `None` is missing, never zero."""
+
+    indicator: str
+    period: Period
+    group: Group = TOTAL
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    mean: float | None = None
+    sd: float | None = None
+    n: float | None = None
+    mean_change: float | None = None
+    sd_change: float | None = None
+    n_pairs: float | None = None
+    wave: str | None = None
+    status: ObservationStatus = "reported"
+    rating: str | None = None
+    comment: str | None = None
+    place: str = ""
+    withheld: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, Group, str | None]:
+        """What there may be only one of."""
+        return self.indicator, self.period.label, self.group, self.wave
+
+    @property
+    def numbers(self) -> tuple[float | None, ...]:
+        """All its numbers, in the order of NUMBERS."""
+        return tuple(getattr(self, name) for name in NUMBERS)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a figure was reported."""
+        return self.status == "reported" and any(number is not None for number in self.numbers)
+
+    def without_numbers(self) -> "Observation":
+        """The same observation, its figures withheld to protect people."""
+        return replace(self, withheld=True, comment=None, place="", **dict.fromkeys(NUMBERS))
+
+
+@dataclass(frozen=True)
+class ObservationTable:
+    """Observations in a fixed order, looked up by indicator and group."""
+
+    rows: tuple[Observation, ...]
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def find(self, indicator: str, group: Group = TOTAL, *, wave: str | None = None) -> tuple[Observation, ...]:
+        """The rows of one indicator and group, in order of time."""
+        return tuple(row for row in self.rows if row.indicator == indicator and row.group == group and row.wave == wave)
+
+    def find_groups(self, indicator: str) -> tuple[Group, ...]:
+        """The groups an indicator has rows for, the total first, in order of appearance."""
+        return tuple(dict.fromkeys(row.group for row in self.rows if row.indicator == indicator))
+
+
+def sort_observations(rows: Iterable[Observation], order: dict[str, int]) -> ObservationTable:
+    """A table with rows by indicator (in the declared order), time and group."""
+    return ObservationTable(tuple(sorted(rows, key=lambda r: (order.get(r.indicator, 9999), r.indicator, r.period.end, r.period.start, r.group, r.wave or ""))))
+
+
+def write_observation(row: Observation) -> dict[str, Any]:
+    """Plain words and numbers, for a file."""
+    record: dict[str, Any] = {f.name: getattr(row, f.name) for f in fields(row)}
+    record["period"] = [row.period.label, row.period.start.isoformat(), row.period.end.isoformat()]
+    record["group"] = [list(pair) for pair in row.group]
+    return {name: value for name, value in record.items() if value not in (None, "", False, [])}
+
+
+def read_observation(record: dict[str, Any]) -> Observation:
+    """The observation that `write_observation` wrote."""
+    from datetime import date
+
+    label, start, end = record["period"]
+    group = tuple((name, value) for name, value in record.get("group", []))
+    return Observation(**{**record, "period": Period(label, date.fromisoformat(start), date.fromisoformat(end)), "group": group})

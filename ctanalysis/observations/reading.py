@@ -1,0 +1,118 @@
+"""Reading a project's observations: from its source to a checked table, with notes on what was seen."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ctanalysis.errors import DataError, Problem
+from ctanalysis.observations.columns import plan_columns
+from ctanalysis.observations.notes import QualityNote
+from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
+from ctanalysis.observations.rows import RowReader
+from ctanalysis.observations.scores import read_scores
+from ctanalysis.observations.stated import complete_parameters
+from ctanalysis.params import Parameters, Source
+from ctanalysis.sources import RawTable, find_source
+
+ALLOWED_ENDINGS = {"csv": (".csv",), "excel": (".xlsx",)}
+
+
+@dataclass(frozen=True)
+class ReadData:
+    """What was read: the observations, the parameters completed by a tracking table, notes, and hashes of the inputs."""
+
+    observations: ObservationTable
+    parameters: Parameters
+    notes: tuple[QualityNote, ...]
+    input_hashes: dict[str, str]
+
+
+def read_observations(root: Path, parameters: Parameters) -> ReadData:
+    """The project's observations; DataError lists every problem of its files in one go."""
+    data, problems = check_observations(root, parameters)
+    if data is None or problems:
+        raise DataError(problems)
+    return data
+
+
+def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | None, list[Problem]]:
+    """The observations, or None, and every problem found."""
+    calendar, source = parameters.periods, parameters.sources.observations
+    table = read_table(root, source, "sources.observations")
+    plan = plan_columns(table, source, parameters, calendar) if table.columns else None
+    if plan is None:
+        return None, table.problems
+    reader = RowReader(parameters, calendar, plan)
+    rows = [observation for raw in table.rows for observation in reader.read(raw)]
+    problems = [*table.problems, *reader.problems]
+    hashes = {table.name: hashlib.sha256(table.contents).hexdigest()}
+    if parameters.sources.scores:
+        scores = read_table(root, parameters.sources.scores, "sources.scores")
+        rows += read_scores(scores, parameters)
+        problems += scores.problems
+        hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
+    completed, disagreements = complete_parameters(parameters, reader.stated)
+    problems += disagreements
+    if problems:
+        return None, problems
+    kept, notes = _drop_repeats(rows)
+    order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
+    return ReadData(sort_observations(kept, order), completed, tuple(notes), hashes), []
+
+
+def read_table(root: Path, source: Source, where: str) -> RawTable:
+    """The raw table of a source; every problem of its path or its file is in the table."""
+    table = RawTable(source.path or source.kind)
+    try:
+        function = find_source(source.kind)
+    except KeyError as error:
+        return table.refuse(f"{where}.kind", str(error.args[0]), "An organisation's own connector is installed as a package.")
+    if source.kind not in ALLOWED_ENDINGS:
+        return function(source, root)
+    path = find_path(root, source, where, table)
+    return function(source, path) if path else table
+
+
+def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path | None:
+    """The file of a source, inside the project's folder; None, with a problem, when it may not or cannot be read."""
+    text = source.path or ""
+    place = f"{where}.path"
+    if not text or "\\" in text or "\0" in text or text.startswith(("/", "~")) or "://" in text or ":" in text or any(sign in text for sign in "*?[") or ".." in Path(text).parts:
+        table.refuse(place, "the path of a source is written relative to the project's folder, with / between folders", "For example: data/ukraine/observations.csv.")
+        return None
+    if not text.endswith(ALLOWED_ENDINGS[source.kind]):
+        table.refuse(place, f"the file type is not one that kind: {source.kind} reads ({', '.join(ALLOWED_ENDINGS[source.kind])})", "Correct kind or path; only CSV and xlsx files are read.")
+        return None
+    path = (root / text).resolve()
+    if not path.is_relative_to(root.resolve()):
+        table.refuse(place, "the path leads out of the project's folder", "Copy the file into data/.")
+        return None
+    if not path.is_file():
+        beside = sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8] if path.parent.is_dir() else []
+        listing = f" In that folder are: {', '.join(beside)}." if beside else ""
+        table.refuse(place, f"there is no file {text}.{listing}", "Correct the path, or put the file there.")
+        return None
+    return path
+
+
+def _drop_repeats(rows: list[Observation]) -> tuple[list[Observation], list[QualityNote]]:
+    """Same key, same figures: kept once and listed. Same key, other figures: none is used and all are listed."""
+    by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for row in rows:
+        by_key[row.key].append(row)
+    kept: list[Observation] = []
+    notes: list[QualityNote] = []
+    for same in by_key.values():
+        first = same[0]
+        if len(same) == 1:
+            kept.append(first)
+            continue
+        places = "; ".join(row.place for row in same)
+        if len({(row.numbers, row.status, row.rating) for row in same}) == 1:
+            kept.append(first)
+            notes.append(QualityNote(first.indicator, "integrity", f"The same row stands {len(same)} times; it was counted once.", places, first.period.label))
+        else:
+            kept.append(replace(first.without_numbers(), withheld=False, status="not_reported"))
+            notes.append(QualityNote(first.indicator, "integrity", f"{len(same)} rows give different figures for the same period and group; none was used.", places, first.period.label))
+    return kept, notes
