@@ -1,0 +1,67 @@
+"""Who is protected how: the threshold of an indicator's group in an edition, in one place."""
+
+from dataclasses import dataclass
+
+from ctanalysis.model import Group
+from ctanalysis.params import Indicator, Parameters
+
+VICTIMS, OTHERS, PARTNER = 10, 5, 5
+LEAST_DENOMINATOR = 20
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The rules of one edition of one project; `internal` protects nothing and is never published."""
+
+    edition: str
+    parameters: Parameters
+
+    def find_threshold(self, indicator: Indicator, group: Group) -> int:
+        """Counts from 1 to one below this are withheld; 0 where nothing is."""
+        if self.edition == "internal" or not indicator.counts_people:
+            return 0
+        stated = self.parameters.disclosure.threshold
+        if self.edition == "partner":
+            return PARTNER if stated is None else min(PARTNER, stated)
+        if stated is not None:
+            return stated
+        return VICTIMS if self._is_vulnerable(indicator, group) else OTHERS
+
+    def is_public_already(self, indicator: Indicator, group: Group) -> bool:
+        """Whether somebody else has published this figure, so that it is shown as it is and known to everybody."""
+        published = indicator.already_published
+        return published is not None and all(name in published.by for name, _ in group)
+
+    def protects_zero(self, group: Group) -> bool:
+        """Whether a zero would tell something sensitive of everybody else in the row."""
+        return any(self.parameters.dimensions[name].sensitive for name, _ in group)
+
+    def least_denominator(self) -> int:
+        """The smallest denominator with which a percentage of people is shown."""
+        return LEAST_DENOMINATOR if self.edition == "public" else PARTNER
+
+    def _is_vulnerable(self, indicator: Indicator, group: Group) -> bool:
+        if indicator.population == "victims" or indicator.sensitivity == "high":
+            return True
+        for name, value in group:
+            dimension = self.parameters.dimensions[name]
+            if dimension.kind == "exploitation" or dimension.kind == "age" and _is_minor(value):
+                return True
+            if dimension.kind == "place" and (dimension.level or 1) > 1:
+                return True
+        return False
+
+
+def _is_minor(band: str) -> bool:
+    """Whether an age band holds anybody under 18; a band without a readable lower age counts as one.
+
+    >>> _is_minor("10-17"), _is_minor("18-24"), _is_minor("adults")
+    (True, False, True)
+    """
+    digits = ""
+    for character in band:
+        if character.isdigit():
+            digits += character
+        elif digits:
+            break
+    return not digits or int(digits) < 18
