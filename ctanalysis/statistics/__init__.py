@@ -1,0 +1,35 @@
+"""Pure statistics: numbers in, a labelled `Estimate` out; nothing here knows what an indicator is.
+
+`METHODS` finds every method and every family by its name. Importing this package loads none of numpy, scipy and pandas:
+the modules are imported at the first look into METHODS, the libraries when a method first needs them.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ctanalysis.statistics.estimate import REGISTERED, Estimate, Method
+
+__all__ = ["METHODS", "Estimate"]
+
+
+class _Methods(Mapping[str, Method]):
+    """Name to function; a new method is found because its module lies in this folder."""
+
+    def __getitem__(self, name: str) -> Method:
+        self._import_modules()
+        return REGISTERED.find(name)
+
+    def __iter__(self) -> Iterator[str]:
+        self._import_modules()
+        return iter(REGISTERED)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _import_modules(self) -> None:
+        for module in iter_modules(__path__):
+            import_module(f"{__name__}.{module.name}")
+
+
+METHODS: Mapping[str, Method] = _Methods()
