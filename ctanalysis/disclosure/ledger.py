@@ -20,7 +20,13 @@ class Ledger:
         return self.cells.get(key, ())
 
 
-def read_ledger(results: Iterable[Path]) -> Ledger:
+def read_ledger(root: Path, project: str, edition: str) -> Ledger:
+    """What the project's archived reports of this edition (and the public ones, which everybody knows) have published."""
+    folders = [root / "reports" / project] + ([root / "restricted" / edition / project] if edition == "partner" else [])
+    return gather_ledger(path for folder in folders for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json")))
+
+
+def gather_ledger(results: Iterable[Path]) -> Ledger:
     """The ledger of these results.json files; a file that cannot be read is an earlier format and holds nothing for it."""
     cells: dict[Key, list[tuple[tuple[float | None, ...], str]]] = {}
     for path in results:

@@ -110,5 +110,8 @@ def _release_baselines(parameters: Parameters, policy: Policy, hidden: set[tuple
                 withheld.append(indicator.id)
             else:
                 kept.append(baseline)
-        indicators.append(indicator if len(kept) == len(indicator.baseline) else indicator.model_copy(update={"baseline": tuple(kept)}))
+        if len(kept) < len(indicator.baseline):  # a target relative to a withheld baseline would give it away
+            targets = tuple(target for target in indicator.targets if target.percent_of_baseline is None)
+            indicator = indicator.model_copy(update={"baseline": tuple(kept), "targets": targets})
+        indicators.append(indicator)
     return parameters.model_copy(update={"indicators": tuple(indicators)}), tuple(dict.fromkeys(withheld))

@@ -84,7 +84,7 @@ def write_observation(row: Observation) -> dict[str, Any]:
     record: dict[str, Any] = {f.name: getattr(row, f.name) for f in fields(row)}
     record["period"] = [row.period.label, row.period.start.isoformat(), row.period.end.isoformat()]
     record["group"] = [list(pair) for pair in row.group]
-    return {name: value for name, value in record.items() if value not in (None, "", False, [])}
+    return {name: value for name, value in record.items() if value is not None and value is not False and value != "" and value != []}
 
 
 def read_observation(record: dict[str, Any]) -> Observation:

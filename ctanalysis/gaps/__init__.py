@@ -1,0 +1,7 @@
+"""Gaps: baseline, target, what is due and where each indicator stands."""
+
+from ctanalysis.gaps.finding import find_gaps, judge_indicator, list_judged_groups, write_target
+from ctanalysis.gaps.promises import Promise, find_baseline, list_promises
+from ctanalysis.gaps.values import Figure, compute_value, find_figure
+
+__all__ = ["Figure", "Promise", "compute_value", "find_baseline", "find_figure", "find_gaps", "judge_indicator", "list_judged_groups", "list_promises", "write_target"]

@@ -1,0 +1,117 @@
+"""Gaps: where every indicator stands against baseline and target, one finding an indicator and targeted group."""
+
+from dataclasses import replace
+
+from ctanalysis.evaluation import Evaluation
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.gaps.judgement import Case, Judgement, judge
+from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, list_promises
+from ctanalysis.gaps.values import Figure, compute_value, find_figure
+from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.observations import Observation
+from ctanalysis.params import Indicator
+from ctanalysis.periods import Period
+
+
+def find_gaps(evaluation: Evaluation) -> Findings:
+    """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a targeted group."""
+    rows = []
+    for indicator in evaluation.parameters.indicators:
+        for group in list_judged_groups(indicator, evaluation):
+            rows.append(judge_indicator(evaluation, indicator, group))
+    return Findings("gaps", tuple(rows))
+
+
+def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Group]:
+    """The total, unless every target names a group, and each group that has a target."""
+    targeted = list(dict.fromkeys(evaluation.parameters.find_group(target.where) for target in indicator.targets))
+    if not targeted:
+        return [TOTAL]
+    return targeted if TOTAL in targeted and targeted[0] == TOTAL or TOTAL not in targeted else [TOTAL, *(g for g in targeted if g != TOTAL)]
+
+
+def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
+    """The finding of one indicator and group in the evaluation's period."""
+    parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
+    rows = evaluation.observations.find(indicator.id, group)
+    declared = find_baseline(indicator, group, parameters)
+    baseline = compute_value_of_baseline(declared, indicator)
+    baseline_period = calendar.parse(declared.period) if declared and declared.period else None
+    promises = list_promises(indicator, group, parameters, period, baseline)
+    judged = choose(promises, indicator, period, calendar)
+    judged = _narrow_unique(judged, rows, indicator, evaluation)
+    figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period)
+    ratings = [row for row in rows if row.rating and row.period.same_days(period)]
+    case = Case(
+        indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands, promises,
+        rating=ratings[-1].rating if ratings else None, is_baseline_round=baseline_round, is_between_rounds=between,
+        is_baseline_withheld=indicator.id in evaluation.baselines_withheld and not indicator.is_flow,
+    )  # fmt: skip
+    judgement = judge(case)
+    return _write(evaluation, case, group, judgement, ratings)
+
+
+def compute_value_of_baseline(declared, indicator: Indicator) -> float | None:  # type: ignore[no-untyped-def]
+    """The baseline's figure in the indicator's unit; None when there is none."""
+    return None if declared is None else compute_value(declared, indicator)
+
+
+def _measure(rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None) -> tuple[Figure, bool, bool]:
+    """The figure that is judged; whether it lies between rounds; whether only the baseline's own round is inside."""
+    period, calendar = evaluation.period, evaluation.calendar
+    declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters)
+    in_baseline = baseline_period is not None and (baseline_period.same_days(period) or period.holds(baseline_period))
+    if indicator.schedule:
+        rounds = [calendar.parse(label) for label in indicator.schedule]
+        inside = [r for r in rounds if period.holds(r)]
+        later = [r for r in inside if baseline_period is None or not r.same_days(baseline_period)]
+        if not later:
+            shown = find_figure(rows, indicator, period, calendar) if inside else Figure()
+            return shown, not inside, bool(inside)
+        last = max(later, key=lambda r: r.end)
+        return find_figure(rows, indicator, last, calendar), False, False
+    stretch = judged.stretch
+    figure = find_figure(rows, indicator, stretch, calendar, baseline=declared)
+    only_baseline = in_baseline and baseline_period is not None and (baseline_period.same_days(period) or figure.measured is None or figure.measured.same_days(baseline_period))
+    return figure, False, only_baseline
+
+
+def _narrow_unique(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation) -> Judged:
+    """Inside a window of unique persons, the period's own count where there is no count so far."""
+    period = evaluation.period
+    if indicator.aggregate != "unique" or judged.promise is None or judged.promise.window.end <= period.end:
+        return judged
+    so_far = find_figure(rows, indicator, judged.stretch, evaluation.calendar)
+    return judged if so_far.value is not None or so_far.withheld else replace(judged, stretch=period, scope="period")
+
+
+def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgement, ratings: list[Observation]) -> Finding:
+    indicator, figure, promise = case.indicator, case.figure, case.judged.promise
+    is_withheld = judgement.status == "withheld"
+    finding = Finding(
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, indicator.definition,
+        period=evaluation.period.label, window=promise.window.label if promise else None, scope=case.judged.scope, group=write_group(group), unit=indicator.unit,
+        numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
+        baseline=case.baseline, start=judgement.start, target=write_target(promise) if indicator.direction != "none" else None,
+        due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
+        gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
+        status=judgement.status, marks=judgement.marks, withheld=is_withheld,
+        reason="a small number of people would show" if is_withheld else None,
+    )  # fmt: skip
+    override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
+    if override is not None and not is_withheld:
+        return replace(finding, status=override.rating, marks=(*finding.marks, f"set by a person; computed: {judgement.status}"), reason=override.comment)
+    if indicator.unit == "qualitative" and ratings:
+        return replace(finding, reason=ratings[-1].comment)
+    return finding
+
+
+def write_target(promise: Promise | None) -> float | tuple[float, float] | None:
+    """The target as results hold it: a number, or [low, high] of a band."""
+    if promise is None or promise.text is not None:
+        return None
+    if promise.low is not None and promise.high is not None:
+        return promise.low, promise.high
+    if promise.value is not None:
+        return promise.value
+    return promise.low if promise.low is not None else promise.high

@@ -1,0 +1,132 @@
+"""The figure of an indicator in a stretch of time, by the indicator's own aggregate, with its parts and what is missing."""
+
+from dataclasses import dataclass
+
+from ctanalysis.observations import Observation
+from ctanalysis.params import Baseline, Indicator
+from ctanalysis.periods import Calendar, Period
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with its parts; `value` None means none was reported, `withheld` that it may not be shown."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    n: float | None = None
+    withheld: bool = False
+    reported: int = 0  # periods with a figure
+    expected: int = 0  # periods there should be
+    is_last_missing: bool = False  # no figure in the last reporting period of the stretch
+    measured: Period | None = None  # the last period with a figure
+    is_not_applicable: bool = False
+
+
+def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:
+    """The row's figure in the indicator's unit: the value as given, or from its counts, or its mean."""
+    if row.value is not None:
+        return row.value
+    if row.numerator is not None and row.denominator:
+        return (indicator.share_scale or 1) * row.numerator / row.denominator
+    return row.mean
+
+
+def find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None) -> Figure:
+    """The indicator's figure over `stretch`: flows added up, levels at their last value, shares and means pooled by their n."""
+    inside = [row for row in rows if stretch.holds(row.period)]
+    if inside and all(row.status == "not_applicable" for row in inside):
+        return Figure(is_not_applicable=True)
+    if indicator.aggregate == "sum":
+        return add_up(rows, indicator, stretch, calendar)
+    if indicator.aggregate in ("unique", "recompute"):
+        exact = [row for row in inside if row.period.same_days(stretch)]
+        return _take(exact, indicator, stretch, calendar)
+    if indicator.aggregate == "latest":
+        return _take(inside, indicator, stretch, calendar)
+    later = [row for row in inside if not (baseline and baseline.period and calendar.parse(baseline.period).same_days(row.period))]
+    return _pool(later or inside, indicator, stretch, calendar)
+
+
+def add_up(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+    """The sum of a flow: reporting periods first, longer rows only where they fill what is missing."""
+    increments = _difference(rows, indicator, calendar) if indicator.entry_form == "running_total" else [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld]
+    expected = calendar.find_periods(stretch) or (stretch,)
+    used: list[tuple[Period, float | None, bool]] = []
+    for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
+        if stretch.holds(period) and not any(period.overlaps(other) for other, _, _ in used):
+            used.append((period, value, withheld))
+    covered = [p for p in expected if any(other.holds(p) for other, _, _ in used)]
+    if not used:
+        return Figure(expected=len(expected))
+    withheld = any(item[2] for item in used)
+    total = None if withheld else sum(value for _, value, _ in used if value is not None)
+    last = max((period for period, _, _ in used), key=lambda p: p.end)
+    return Figure(total, withheld=withheld, reported=len(covered), expected=len(expected), is_last_missing=expected[-1] not in covered, measured=last)
+
+
+def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> list[tuple[Period, float | None, bool]]:
+    """A running total's increments; where a period is missing, the next one covers both."""
+    found: list[tuple[Period, float | None, bool]] = []
+    previous: Observation | None = None
+    for row in sorted((row for row in rows if row.value is not None or row.withheld), key=lambda r: r.period.end):
+        year = calendar.find_year(row.period)
+        resets = previous is None or (indicator.running_since == "year" and calendar.find_year(previous.period) != year)
+        if resets:
+            begin = year.start if indicator.running_since == "year" or calendar.project is None else min(calendar.project.start, row.period.start)
+            before: float | None = 0.0
+        else:
+            assert previous is not None
+            begin, before = _day_after(previous.period), previous.value
+        start = row.period.start if begin >= row.period.start else begin
+        withheld = row.withheld or (not resets and previous is not None and previous.withheld)
+        value = None if withheld or row.value is None or before is None else row.value - before
+        found.append((Period(row.period.label, start, row.period.end), value, withheld))
+        previous = row
+    return found
+
+
+def _day_after(period: Period):  # type: ignore[no-untyped-def]
+    from datetime import timedelta
+
+    return period.end + timedelta(days=1)
+
+
+def _take(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+    """The last row with a figure."""
+    expected = calendar.find_periods(stretch) or (stretch,)
+    known = [row for row in rows if row.withheld or compute_value(row, indicator) is not None]
+    if not known:
+        return Figure(expected=len(expected))
+    row = max(known, key=lambda r: (r.period.end, -r.period.months))
+    missing = row.period.end < expected[-1].start
+    reported = len([p for p in expected if any(r.period.overlaps(p) for r in known)])
+    if row.withheld:
+        return Figure(withheld=True, reported=reported, expected=len(expected), is_last_missing=missing, measured=row.period)
+    n = row.denominator if row.denominator is not None else row.n
+    return Figure(compute_value(row, indicator), row.numerator, row.denominator, n, False, reported, len(expected), missing, row.period)
+
+
+def _pool(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+    """A ratio of sums, or a mean weighted by n; one row alone needs no weight."""
+    single = _take(rows, indicator, stretch, calendar)
+    known = [row for row in rows if row.withheld or compute_value(row, indicator) is not None]
+    shortest: list[Observation] = []
+    for row in sorted(known, key=lambda r: (r.period.months, r.period.start)):
+        if not any(row.period.overlaps(other.period) for other in shortest):
+            shortest.append(row)
+    if len(shortest) < 2:
+        return single
+    if any(row.withheld for row in shortest):
+        return Figure(withheld=True, reported=single.reported, expected=single.expected, is_last_missing=single.is_last_missing, measured=single.measured)
+    common = (False, single.reported, single.expected, single.is_last_missing, single.measured)
+    if all(row.numerator is not None and row.denominator for row in shortest):
+        numerator = sum(row.numerator or 0 for row in shortest)
+        denominator = sum(row.denominator or 0 for row in shortest)
+        return Figure((indicator.share_scale or 1) * numerator / denominator, numerator, denominator, denominator, *common)
+    weights = [row.n if row.n is not None else row.denominator for row in shortest]
+    if all(weights):
+        total = sum(weight or 0 for weight in weights)
+        value = sum((compute_value(row, indicator) or 0) * (weight or 0) for row, weight in zip(shortest, weights, strict=True)) / total
+        return Figure(value, None, None, total, *common)
+    return Figure(expected=single.expected, reported=single.reported, is_last_missing=True)
