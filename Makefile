@@ -1,0 +1,118 @@
+# `make` alone explains itself. Every target sets up what it needs first (tools/environment.py); the words are checked in Python.
+#
+# A word may hold anything, and nothing in it may ever run: a `$` would be expanded by make, so it is refused here; the words
+# themselves are not exported (exporting expands), only a copy of their text is, and the shell sees it between quotes.
+
+$(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
+
+WORDS := PROJECT PERIOD EDITION FORMAT FROM PYTHON
+ALLOWED_PROJECT := a-z, 0-9, - and _ only
+ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
+ALLOWED_EDITION := public, partner or internal only
+ALLOWED_FORMAT := names such as html, with commas between them, only
+ALLOWED_FROM := the path of a file only, without dollar signs
+ALLOWED_PYTHON := the name or path of a Python only, without dollar signs
+
+unexport $(WORDS)
+$(foreach word,$(WORDS),$(if $(findstring $$,$(value $(word))),$(error $(word) may hold $(ALLOWED_$(word)))))
+
+# A misspelt word would be ignored and give another report than the one asked for. Make exports, and so expands, these too.
+UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(WORDS) -% MAKE%,$(name))))
+$(if $(strip $(UNKNOWN)),$(error There is no word $(firstword $(UNKNOWN)); the words are PROJECT PERIOD EDITION FORMAT FROM PYTHON, and `make` alone explains them))
+
+override export CT_PROJECT := $(value PROJECT)
+override export CT_PERIOD := $(value PERIOD)
+override export CT_EDITION := $(value EDITION)
+override export CT_FORMAT := $(value FORMAT)
+override export CT_FROM := $(value FROM)
+override export CT_PYTHON := $(value PYTHON)
+
+# What a target prints is the program's output and nothing else; the program is no make of ours, so it gets no make flags.
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+MAKEOVERRIDES :=
+unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
+SHELL := /bin/sh
+.SILENT:
+.NOTPARALLEL:
+.PHONY: help report reports check new lab verify test prove-kill lock clean
+.DEFAULT_GOAL := help
+
+# Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
+START = for python in python3 python3.13 python3.12 python3.11 "$$CT_PYTHON" ''; do command -v "$$python" >/dev/null 2>&1 && break; done; \
+	[ -n "$$python" ] || { echo 'Python 3.11, 3.12 or 3.13 is needed, and there is no python3 on PATH:' \
+	'`apt install python3 python3-venv` (Debian, Ubuntu) or `brew install python@3.13` (macOS).' >&2; exit 2; }; \
+	exec "$$python" -I -S tools/environment.py
+PROJECT_OPTION = $${CT_PROJECT:+--project "$$CT_PROJECT"}
+PERIOD_OPTION = $${CT_PERIOD:+--period "$$CT_PERIOD"}
+EDITION_OPTION = $${CT_EDITION:+--edition "$$CT_EDITION"}
+FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
+FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
+
+define HELP
+Evaluation reports for counter-trafficking projects. The first call sets up what is needed, by itself.
+
+  make report      one report                        make report PROJECT=ukraine PERIOD=2023 EDITION=public FORMAT=html
+  make reports     a report for every project        make reports
+  make check       read and check a project's        make check PROJECT=ukraine
+                   parameters and data, run nothing
+  make new         a new project: parameters and     make new PROJECT=shelter
+                   data template, or from a          make new PROJECT=shelter FROM=tracker.xlsx
+                   table that you have
+  make lab         explore in JupyterLab             make lab PROJECT=ukraine PERIOD=2023
+  make verify      has a published file changed?     make verify
+
+  make test        check and test the program        make test
+  make prove-kill  kill it while it publishes, and   make prove-kill
+                   show that nothing is lost
+  make lock        make the lock files and           make lock
+                   environment.yml anew
+  make clean       remove .venv and the caches;      make clean
+                   reports and data stay
+
+Words, all but PROJECT may be left out:
+
+  PROJECT=ukraine  which project: a file in params/, without .yml
+  PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
+  EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
+  FORMAT=html      which files to make, such as html or html,pdf; html if left out
+  FROM=table.xlsx  for `make new`: the table to start from
+  PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
+
+endef
+
+help:
+	$(info $(HELP))
+	printf 'Projects here (PROJECT=):'; \
+	for file in params/*.yml; do if [ -f "$$file" ]; then name=$${file##*/}; printf ' %s' "$${name%.yml}"; fi; done; \
+	printf '\n'
+
+report:
+	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION)
+
+reports:
+	$(START) run reports $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION)
+
+check:
+	$(START) run check $(PROJECT_OPTION)
+
+new:
+	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION)
+
+lab:
+	$(START) run lab $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION)
+
+verify:
+	$(START) run verify
+
+test:
+	$(START) test
+
+prove-kill:
+	$(START) python -m benchmarks.prove_kill
+
+lock:
+	$(START) python tools/lock.py
+
+clean:
+	rm -rf .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

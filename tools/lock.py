@@ -1,0 +1,104 @@
+"""Make requirements.lock, requirements-test.lock and environment.yml from pyproject.toml (`make lock`).
+
+Pins that still fit are kept; `make lock` moves only what pyproject.toml asks to move. To move all: `python tools/lock.py --upgrade`.
+"""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+CONDA_PYTHON = "3.13"
+
+# One file for every Python and system that pyproject.toml allows; hashes and nothing that names a place to fetch from.
+COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--fork-strategy", "requires-python",
+           "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    """Make both locks and environment.yml; return the exit code."""
+    uv = find_uv()
+    if uv is None:
+        print("uv makes the lock files and is not here: `.venv/bin/python -m pip install uv`, then `make lock` again.", file=sys.stderr)
+        return 2
+    for options in (["-o", "requirements.lock"], ["--extra", "test", "-c", "requirements.lock", "-o", "requirements-test.lock"]):
+        if compile_lock(uv, options + arguments):
+            print("uv could not make the lock files, see above: mend pyproject.toml, then `make lock` again.", file=sys.stderr)
+            return 2
+    text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), (ROOT / "requirements.lock").read_text("utf-8"))
+    (ROOT / "environment.yml").write_text(text, "utf-8")
+    print("requirements.lock, requirements-test.lock and environment.yml are made; `make test` shows whether they serve.", file=sys.stderr)
+    return 0
+
+
+def find_uv() -> list[str] | None:
+    """Return the command that runs uv, or None if there is none."""
+    if importlib.util.find_spec("uv"):
+        return [sys.executable, "-m", "uv"]
+    command = shutil.which("uv")
+    return [command] if command else None
+
+
+def compile_lock(uv: list[str], options: list[str]) -> int:
+    """Make one lock file; return uv's exit code."""
+    return subprocess.call([*uv, *COMPILE, *options], cwd=ROOT, env={**os.environ, "UV_NO_PROGRESS": "1"}, stdout=subprocess.DEVNULL)
+
+
+def read_lock(text: str) -> dict[Requirement, list[str]]:
+    """Return a lock's requirements, each with its hashes."""
+    entries = {}
+    for line in text.replace("\\\n", " ").splitlines():
+        if line.strip() and not line.startswith("#"):
+            requirement, *hashes = re.split(r"\s+--hash=", line)
+            entries[Requirement(requirement)] = [entry.strip() for entry in hashes]
+    return entries
+
+
+def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str | None:
+    """Return the version that a lock gives a library on a version of Python (Linux), or None."""
+    place = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": "linux", "platform_system": "Linux",
+             "os_name": "posix", "implementation_name": "cpython", "platform_python_implementation": "CPython"}  # fmt: skip
+    for requirement in lock:
+        holds = requirement.marker is None or requirement.marker.evaluate(place)
+        if holds and canonicalize_name(requirement.name) == canonicalize_name(name):
+            return str(requirement.specifier).removeprefix("==")
+    return None
+
+
+def list_direct(project: str) -> list[Requirement]:
+    """Return the direct dependencies that pyproject.toml names."""
+    return [Requirement(text) for text in tomllib.loads(project)["project"]["dependencies"]]
+
+
+def build_environment(project: str, lock: str) -> str:
+    """Write environment.yml: the direct dependencies with the lock's pins; conda finds theirs."""
+    entries = read_lock(lock)
+    names = sorted(canonicalize_name(requirement.name) for requirement in list_direct(project))
+    return "\n".join(
+        [
+            "# Made by `make lock`. For conda users: `conda env create`, `conda activate ctanalysis`, then `make` as everybody.",
+            "name: ctanalysis",
+            "channels:",
+            "  - conda-forge",
+            "dependencies:",
+            f"  - python={CONDA_PYTHON}",
+            "  - pip",
+            *(f"  - {name}=={find_pin(entries, name, CONDA_PYTHON)}" for name in names),
+            "  # The checkout itself; all it needs is above, so pip fetches no library.",
+            "  - pip:",
+            "      - --editable .",
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
