@@ -1,0 +1,1 @@
+"""Measured claims, each one runnable: `python -m benchmarks.<name>`."""

@@ -1,0 +1,140 @@
+"""The index of public reports: rebuilt from the folders alone, so that it can be lost without loss."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.archive.bag import (
+    MANIFEST,
+    TOMBSTONE,
+    hash_file,
+    read_info,
+    read_labels,
+)
+from ctanalysis.archive.files import explain_failure, make_folder, replace_file, sweep
+from ctanalysis.archive.locks import hold_lock, try_lock
+from ctanalysis.archive.pages import write_page
+from ctanalysis.archive.places import (
+    LOCKS,
+    PUBLIC,
+    REPORTS,
+    Place,
+    find_lock,
+    list_places,
+)
+from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions, tidy
+from ctanalysis.model import EDITIONS
+from ctanalysis.periods import LABEL, RANGE
+
+SCHEMA = "ctanalysis-index/1"
+JSON, PAGE = "index.json", "index.html"
+LONGEST_TITLE = 300
+PART_END = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
+
+
+def rebuild_index(root: Path) -> Path:
+    """Writes reports/index.json and reports/index.html, each in one step, and gives the page.
+
+    The same folders give the same bytes. Restricted reports never appear. A revision that a killed run had committed but
+    not shown is shown first. ArchiveError if the disk refuses; what stood there stays.
+    """
+    _repair(root)
+    folder = root / REPORTS
+    # The dot keeps it apart from the lock of a project named index.
+    with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}"):
+        make_folder(folder, mode=0o755)
+        sweep(folder)
+        for name, data in make_index(root).items():
+            path = folder / name
+            if not path.is_file() or path.read_bytes() != data:
+                replace_file(path, data, mode=0o644)
+    return folder / PAGE
+
+
+def make_index(root: Path) -> dict[str, bytes]:
+    """The bytes that index.json and index.html should have, by name."""
+    projects: dict[str, list[dict[str, Any]]] = {}
+    for place in list_places(root, PUBLIC):
+        revisions = list_revisions(place.folder)
+        # A folder that says it is of another edition was put here by mistake: verify names it, the index does not show it.
+        if revisions and all(read_info(revision.folder).get("Edition") == PUBLIC for revision in revisions):
+            projects.setdefault(place.project, []).append(_describe_period(place, revisions))
+    for periods in projects.values():
+        periods.sort(key=lambda period: order_period(period["period"]), reverse=True)
+    listed = [{"project": name, "title": periods[0]["title"], "periods": periods} for name, periods in sorted(projects.items())]
+    text = json.dumps({"schema": SCHEMA, "projects": listed}, ensure_ascii=False, indent=1, sort_keys=True)
+    return {JSON: text.encode() + b"\n", PAGE: write_page(listed)}
+
+
+def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
+    """A key that sorts periods by their last month, longer ones after shorter; names of a project's own come before them.
+
+    >>> sorted(["2024", "2024-Q4", "2024-Q1", "2023"], key=order_period)
+    ['2023', '2024-Q1', '2024-Q4', '2024']
+    """
+    end, months = 0, 0
+    if dates := RANGE.fullmatch(label):
+        (first, month), (last, end_month) = ((int(day[:4]), int(day[5:7])) for day in dates.groups())
+        end, months = last * 12 + end_month, (last - first) * 12 + end_month - month + 1
+    elif found := LABEL.fullmatch(label):
+        part = found["part"] or ""
+        # A fiscal year is placed by the year in which it ends; within one project that keeps the order.
+        end = (int(found["year"]) + bool(found["fiscal"])) * 12 + (PART_END[part] if part in PART_END else int(part))
+        months = {"": 12, "Q": 3, "H": 6}.get(part[:1], 1)
+    return end, months, [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)(\D*)", label)]
+
+
+def _repair(root: Path) -> None:
+    for edition in EDITIONS:
+        for place in list_places(root, edition):
+            # Whoever holds the lock is publishing, and finishes by itself: waiting here could mean waiting for each other.
+            with try_lock(find_lock(root, place.project, edition)) as is_held, explain_failure(place.where):
+                if is_held:
+                    tidy(place.folder)
+
+
+def _describe_period(place: Place, revisions: list[Revision]) -> dict[str, Any]:
+    newest, folder = revisions[-1], f"{place.project}/{place.folder.name}"
+    shown = not newest.is_withdrawn
+    return {
+        "period": _clean(read_info(newest.folder).get("Period", place.folder.name)),
+        "edition": place.edition,
+        "title": _find_title(place, newest),
+        "revision": newest.number,
+        "report": f"{folder}/report.html" if shown else None,
+        "results": f"{folder}/{RESULTS}" if shown and (newest.data / RESULTS).is_file() else None,
+        "revisions": [_describe_revision(folder, revision) for revision in reversed(revisions)],
+    }
+
+
+def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
+    tombstone = read_labels(revision.folder / TOMBSTONE) if revision.is_withdrawn else None
+    manifest = revision.folder / MANIFEST
+    return {
+        "revision": revision.number,
+        "published": _clean(read_info(revision.folder).get("Published", "")) or None,
+        "report": None if revision.is_withdrawn else f"{folder}/archive/{revision.folder.name}/data/report.html",
+        "manifest_sha256": hash_file(manifest) if manifest.is_file() else None,
+        "withdrawn": None if tombstone is None else {key.lower(): _clean(value) for key, value in tombstone.items()},
+    }
+
+
+def _find_title(place: Place, revision: Revision) -> str:
+    for name in ("provenance.json", RESULTS):
+        try:
+            held = json.loads((revision.data / name).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            continue
+        if isinstance(held, dict) and isinstance(held.get("title"), str) and _clean(held["title"]):
+            return _clean(held["title"])
+    return place.project
+
+
+def _clean(text: str) -> str:
+    """One line without control characters, halves of characters, or marks that turn the direction of what follows."""
+    turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    kept = "".join(c for c in text if unicodedata.category(c) != "Cs" and c not in turning)
+    spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in kept)
+    return " ".join(spaced.split())[:LONGEST_TITLE]

@@ -1,0 +1,115 @@
+"""Where things lie: public reports in `reports/`, partner and internal ones in `restricted/`, one folder a period."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctanalysis.errors import ArchiveError, Problem
+from ctanalysis.model import EDITIONS
+
+REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = "reports", "restricted", ".locks", "archive", "current"
+PUBLIC = "public"
+PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+LONGEST_NAME = 200  # bytes; file systems take 255, and temporary names need room
+
+
+def find_folder(root: Path, project: str, period: str, edition: str) -> Path:
+    """The folder in which that report stands: `reports/ukraine/2023`, or `restricted/partner/ukraine/2023`.
+
+    Nothing is made. ArchiveError names a word that cannot be part of a path.
+    """
+    _check_project(project)
+    return _find_area(root, edition) / project / name_folder(period)
+
+
+def find_lock(root: Path, project: str, edition: str) -> Path:
+    """The file to lock while that project's reports change; one for public reports, one for restricted ones."""
+    _check_project(project)
+    _check_edition(edition)
+    return root / (REPORTS if edition == PUBLIC else RESTRICTED) / LOCKS / f"{project}.lock"
+
+
+def name_folder(period: str) -> str:
+    """The period as a folder name.
+
+    >>> name_folder("FY2024/25-Q1")
+    'FY2024-25-Q1'
+    >>> name_folder("2022-09-15..2023-09-14")
+    '2022-09-15_to_2023-09-14'
+    """
+    name = period.replace("/", "-").replace("..", "_to_")
+    if not is_safe_name(name):
+        do = "name the period with letters, digits, dashes and spaces, for example 2024-Q4"
+        raise ArchiveError([Problem("period", "this label cannot be the name of a folder", do)])
+    return name
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether `name` is one plain part of a path that every file system and every manifest writes the same way."""
+    return (
+        bool(name)
+        and name.isprintable()
+        and not name.startswith(".")
+        and name == name.strip()
+        and not set(name) & set("/\\%:")
+        and unicodedata.normalize("NFC", name) == name
+        and len(name.encode()) <= LONGEST_NAME
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder that holds, or held, published reports."""
+
+    root: Path
+    edition: str
+    project: str
+    folder: Path
+
+    @property
+    def where(self) -> str:
+        """Its path as messages show it, from the root on."""
+        return show(self.root, self.folder)
+
+
+def list_places(root: Path, edition: str) -> Iterator[Place]:
+    """Every folder of that edition with an archive in it, sorted by project and folder name."""
+    for project in _list_folders(_find_area(root, edition)):
+        if PROJECT.fullmatch(project.name):
+            for folder in _list_folders(project):
+                if (folder / ARCHIVE).is_dir():
+                    yield Place(root, edition, project.name, folder)
+
+
+def find_mode(edition: str) -> int:
+    """The mode of that edition's folders: restricted ones are for their owner alone."""
+    return 0o755 if edition == PUBLIC else 0o700
+
+
+def show(root: Path, path: Path) -> str:
+    """The path as messages show it: from the root on."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _find_area(root: Path, edition: str) -> Path:
+    _check_edition(edition)
+    return root / REPORTS if edition == PUBLIC else root / RESTRICTED / edition
+
+
+def _list_folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink() and not path.name.startswith("."))
+
+
+def _check_project(project: str) -> None:
+    if not PROJECT.fullmatch(project):
+        do = "use lower-case letters, digits, dashes and underscores, at most 63, starting with a letter or digit"
+        raise ArchiveError([Problem("project", "this name cannot be part of a path", do)])
+
+
+def _check_edition(edition: str) -> None:
+    if edition not in EDITIONS:
+        raise ArchiveError([Problem("edition", "there is no such edition", f"choose one of {', '.join(EDITIONS)}")])

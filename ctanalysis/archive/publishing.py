@@ -1,0 +1,166 @@
+"""Publishing: a revision is built aside, and appears whole by one rename."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ctanalysis.archive.bag import (
+    FIRST,
+    check_payload,
+    link_back,
+    make_bag,
+    read_info,
+    write_time,
+)
+from ctanalysis.archive.files import (
+    BUILDING,
+    explain_failure,
+    make_folder,
+    make_private,
+    sync_folder,
+    write_new,
+)
+from ctanalysis.archive.locks import hold_lock
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    PUBLIC,
+    RESTRICTED,
+    find_folder,
+    find_lock,
+    find_mode,
+    show,
+)
+from ctanalysis.archive.revisions import (
+    Revision,
+    list_revisions,
+    name_revision,
+    point,
+    tidy,
+)
+from ctanalysis.errors import ArchiveError, Problem
+
+WORDS = ("project", "period", "edition")
+Render = Callable[[int], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What stands in the folder now, and whether this run put it there."""
+
+    folder: Path
+    revision: int
+    is_new: bool
+    report: Path
+    is_first: bool
+
+
+def is_report_or_results(name: str) -> bool:
+    """Whether a payload file decides about a new revision: `report.*` and `results.*` at the top level."""
+    return "/" not in name and name.startswith(("report.", "results."))
+
+
+def publish(
+    folder: Path,
+    render: Render,
+    *,
+    identity: Mapping[str, str],
+    deciding: Callable[[str], bool] = is_report_or_results,
+    now: datetime | None = None,
+) -> Published:
+    """Publishes what `render` gives as a new revision, if it differs from the newest one; else writes nothing.
+
+    `render(revision)` gives the payload, bytes by relative name, as it is under that revision number; it is asked first
+    for the newest number there is. A new revision comes about if and only if the bytes or the names of the deciding files
+    differ. `identity` holds project, period and edition, and `folder` is the one `find_folder` gives for them. `now` is
+    the time written into bag-info.txt. The project's lock is held meanwhile; take it with `hold_lock(find_lock(...))`
+    before, to hold it for longer or to hear of waiting.
+
+    ArchiveError if the disk refuses or the folder belongs to another period; what stood there stays as it was.
+    ValueError if the payload, the identity or the time cannot be used.
+    """
+    if set(identity) != set(WORDS):
+        raise ValueError(f"identity holds {', '.join(WORDS)}, and nothing else")
+    time = write_time(now or datetime.now(UTC))
+    edition = identity["edition"]
+    root = _find_root(folder, identity)
+    where = show(root, folder)
+    with hold_lock(find_lock(root, identity["project"], edition)):
+        with explain_failure(where):
+            _prepare(root, folder, edition)
+            revisions = list_revisions(folder)
+        _check_period(where, revisions, identity["period"])
+        latest = revisions[-1] if revisions else None
+        if latest and not latest.is_withdrawn:
+            payload = _render(render, latest.number)
+            with explain_failure(where):
+                if _is_same(latest, payload, deciding):
+                    return Published(folder, latest.number, False, folder / "report.html", False)
+        number = latest.number + 1 if latest else 1
+        payload = _render(render, number)
+        with explain_failure(where):
+            labels = {word.capitalize(): identity[word] for word in WORDS}
+            previous = link_back(latest.folder) if latest else FIRST
+            _commit(folder, make_bag(payload, previous, identity=labels, revision=number, time=time), number=number, edition=edition)
+            point(folder)
+    return Published(folder, number, True, folder / "report.html", number == 1)
+
+
+def _find_root(folder: Path, identity: Mapping[str, str]) -> Path:
+    """The root above the folder; a folder that is not the identity's own is refused, so that no edition strays."""
+    depth = 2 if identity["edition"] == PUBLIC else 3
+    root = folder.parents[depth] if len(folder.parents) > depth else folder
+    if folder != find_folder(root, identity["project"], identity["period"], identity["edition"]):
+        what = f"is not the folder of {identity['project']}, {identity['period']}, {identity['edition']}"
+        raise ArchiveError([Problem(folder.name, what, "take the folder from find_folder")])
+    return root
+
+
+def _prepare(root: Path, folder: Path, edition: str) -> None:
+    if edition != PUBLIC:
+        make_private(root / RESTRICTED)
+    make_folder(folder / ARCHIVE, mode=find_mode(edition))
+    tidy(folder)
+
+
+def _check_period(where: str, revisions: list[Revision], period: str) -> None:
+    """Two labels can give one folder name (2024/25 and 2024-25): the second must not become a revision of the first."""
+    held = read_info(revisions[-1].folder).get("Period", period) if revisions else period
+    if held != period:
+        what = f"holds period {held}, so {period} cannot be published there"
+        raise ArchiveError([Problem(where, what, "give one of the two another name")])
+
+
+def _render(render: Render, number: int) -> Mapping[str, bytes]:
+    payload = render(number)
+    check_payload(payload)
+    return payload
+
+
+def _is_same(revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]) -> bool:
+    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole one."""
+    archived = {path.relative_to(revision.data).as_posix(): path for path in revision.data.rglob("*") if path.is_file()}
+    names = {name for name in payload if deciding(name)}
+    return names == {name for name in archived if deciding(name)} and all(archived[name].read_bytes() == payload[name] for name in names)
+
+
+def _commit(folder: Path, files: Mapping[str, bytes], *, number: int, edition: str) -> None:
+    archive, mode = folder / ARCHIVE, find_mode(edition)
+    building = archive / f"{BUILDING}{secrets.token_hex(8)}"
+    try:
+        os.mkdir(building, mode)
+        for name, data in files.items():
+            path = building / name
+            make_folder(path.parent, mode=mode)
+            write_new(path, data, mode=mode & 0o666)
+        for made in {(building / name).parent for name in files}:
+            sync_folder(made)
+        # From here on the revision exists; before, it does not.
+        os.rename(building, archive / name_revision(number))
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    sync_folder(archive)

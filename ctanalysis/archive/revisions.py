@@ -1,0 +1,125 @@
+"""The revisions in a published folder: which there are, and that `current` and the links show the newest whole one."""
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctanalysis.archive.bag import DATA, TOMBSTONE
+from ctanalysis.archive.files import set_link, sweep, sync_folder
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    CURRENT,
+    PUBLIC,
+    RESTRICTED,
+    Place,
+    find_lock,
+    list_places,
+)
+
+NUMBER = re.compile(r"[0-9]{4,}")
+RESULTS = "results.json"
+
+
+def list_published(root: Path, project: str, edition: str) -> list[Path]:
+    """The results.json of every revision ever published of the project in that edition, by period folder and revision.
+
+    For partner it lists the public ones too, as partners read both. What was withdrawn is listed as well: somebody may
+    have kept a copy, so it stays known. ArchiveError for a word that cannot be part of a path.
+    """
+    find_lock(root, project, edition)  # checks both words
+    found: list[tuple[str, int, Path]] = []
+    for shown in (PUBLIC, edition) if edition == "partner" else (edition,):
+        for place in list_places(root, shown):
+            if place.project == project:
+                for revision in list_revisions(place.folder):
+                    results = revision.data / RESULTS
+                    kept = find_kept_results(place, revision.number)
+                    found += [(place.folder.name, revision.number, path) for path in (kept, results) if path.is_file()][:1]
+    return [path for _, _, path in sorted(found)]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One archived revision: its number and its bag."""
+
+    number: int
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """Where its payload lies."""
+        return self.folder / DATA
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a tombstone stands in the payload's place."""
+        return (self.folder / TOMBSTONE).exists()
+
+
+def list_revisions(folder: Path) -> list[Revision]:
+    """The archived revisions of a published folder, oldest first."""
+    archive = folder / ARCHIVE
+    if not archive.is_dir():
+        return []
+    found = [Revision(int(path.name), path) for path in archive.iterdir() if NUMBER.fullmatch(path.name) and path.is_dir()]
+    return sorted(found, key=lambda revision: revision.number)
+
+
+def name_revision(number: int) -> str:
+    """The folder name of a revision: `0001`."""
+    return f"{number:04d}"
+
+
+def find_kept_results(place: Place, number: int) -> Path:
+    """Where the results of a withdrawn revision are kept, out of everybody's sight but the owner's."""
+    name = f"{name_revision(number)}.{RESULTS}"
+    return place.root / RESTRICTED / "withdrawn" / place.edition / place.project / place.folder.name / name
+
+
+def tidy(folder: Path) -> None:
+    """Removes what killed runs have left, and finishes what they had committed; only under the project's lock."""
+    sweep(folder)
+    if (folder / ARCHIVE).is_dir():
+        sweep(folder / ARCHIVE)
+    for revision in list_revisions(folder):
+        if revision.is_withdrawn and revision.data.exists():
+            shutil.rmtree(revision.data)
+    point(folder)
+
+
+def point(folder: Path) -> None:
+    """Makes `current` and the links beside it show the newest revision; one swap decides what a reader sees.
+
+    New links come before the swap and lead nowhere until it; links to what the revision lacks go after it. After a
+    withdrawal nothing is shown.
+    """
+    revisions = list_revisions(folder)
+    if not revisions:
+        return
+    links, present = expect_links(revisions[-1]), read_links(folder)
+    if present == links:
+        return
+    for name in sorted(links.keys() - {CURRENT}):
+        set_link(folder / name, links[name])
+    sync_folder(folder)
+    if CURRENT in links:
+        set_link(folder / CURRENT, links[CURRENT])
+    for name in sorted(present.keys() - links.keys()):
+        (folder / name).unlink()
+    sync_folder(folder)
+
+
+def expect_links(newest: Revision) -> dict[str, str]:
+    """The links a published folder should have, and where each leads; none once the revision is withdrawn."""
+    if newest.is_withdrawn or not newest.data.is_dir():
+        return {}
+    names = sorted(path.name for path in newest.data.iterdir() if path.is_file())
+    return {CURRENT: f"{ARCHIVE}/{newest.folder.name}", **{name: f"{CURRENT}/{DATA}/{name}" for name in names}}
+
+
+def read_links(folder: Path) -> dict[str, str]:
+    """The links in a published folder that are ours, and where each leads: `current`, and those that lead through it."""
+    found = {path.name: os.readlink(path) for path in folder.iterdir() if path.is_symlink()}
+    return {name: target for name, target in found.items() if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")}
