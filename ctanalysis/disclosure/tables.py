@@ -37,7 +37,7 @@ def build_tables(rows: Iterable[Observation], parameters: Parameters, policy: Po
         for indicator in dict.fromkeys(row.indicator for row in members):
             for measure in ("value", "numerator", "denominator", "rest"):
                 groups = [name[1] for name in table.values if name[0] == indicator and name[2] == measure]
-                table.equations += _add_up(table, indicator, measure, groups, parameters)  # type: ignore[arg-type]
+                table.equations += _add_up(table, indicator, measure, groups, parameters, policy)  # type: ignore[arg-type]
         yield table
 
 
@@ -60,7 +60,7 @@ def _add_cells(table: Table, row: Observation, parameters: Parameters, policy: P
             table.sensitive[name] = float(threshold)
 
 
-def _add_up(table: Table, indicator: str, measure: str, groups: list[Group], parameters: Parameters) -> Iterator[Equation]:
+def _add_up(table: Table, indicator: str, measure: str, groups: list[Group], parameters: Parameters, policy: Policy) -> Iterator[Equation]:
     """For each cell and dimension it is not broken down by: the cell is the sum of its parts, where all of them are there."""
     present = set(groups)
     for group in groups:
@@ -72,8 +72,14 @@ def _add_up(table: Table, indicator: str, measure: str, groups: list[Group], par
             there = [part for part in parts if part in present]
             if len(there) < 2:
                 continue
-            offset = table.values[indicator, group, measure] - sum(table.values[indicator, part, measure] for part in there)
-            yield Equation((indicator, group, measure), tuple((indicator, part, measure) for part in there), offset)
+            names: list[Name] = [(indicator, part, measure) for part in there]
+            offset = table.values[indicator, group, measure] - sum(table.values[part] for part in names)
+            threshold = policy.find_threshold(parameters.by_id[indicator], group)
+            if 0 < offset < threshold and (indicator, group, measure) not in table.fixed:
+                rest: Name = (indicator, (*group, (name, "not stated")), measure)  # few people in no part: a cell that is never printed, and can be worked out
+                table.values[rest], table.sensitive[rest] = offset, float(threshold)
+                names, offset = [*names, rest], 0.0
+            yield Equation((indicator, group, measure), tuple(names), offset)
 
 
 def _with(group: Group, name: str, value: str, parameters: Parameters) -> Group:

@@ -41,6 +41,8 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
     judged = choose(promises, indicator, period, calendar)
     judged = _narrow_unique(judged, rows, indicator, evaluation)
     figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period)
+    inside = [row for row in rows if period.holds(row.period)]
+    figure = replace(figure, is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside))
     ratings = [row for row in rows if row.rating and row.period.same_days(period)]
     case = Case(
         indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands, promises,

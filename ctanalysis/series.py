@@ -1,0 +1,63 @@
+"""Series: an indicator's figures period by period, as released."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ctanalysis.evaluation import Evaluation
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.gaps import Figure, compute_value, find_baseline, find_figure
+from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.observations import Observation
+from ctanalysis.params import Event, Indicator
+from ctanalysis.periods import Period, find_stretch
+
+
+@dataclass(frozen=True)
+class Point:
+    """A reporting period and the figure in it."""
+
+    period: Period
+    figure: Figure
+
+
+def list_cells(evaluation: Evaluation) -> Findings:
+    """Findings of kind `series`: every cell that is shown or withheld, so that what was published can be read back."""
+    return Findings("series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status == "reported"))
+
+
+def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL) -> tuple[Point, ...]:
+    """The figures of the reporting periods from the first observation to the evaluation's period; periods without a figure stay."""
+    rows = evaluation.observations.find(indicator.id, group)
+    if not rows:
+        return ()
+    first = min(rows, key=lambda row: row.period.start).period
+    periods: Iterable[Period] = evaluation.calendar.find_periods(find_stretch(first, evaluation.period)) or [row.period for row in rows]
+    if indicator.schedule:
+        periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
+    declared = find_baseline(indicator, group, evaluation.parameters)
+    return tuple(Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared)) for p in periods)
+
+
+def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[list[Point]]:
+    """The series in stretches that can be compared; a period in which a break falls belongs to neither side."""
+    stretches: list[list[Point]] = [[]]
+    days = sorted(event.date for event in events)
+    for point in points:
+        if any(point.period.start < day <= point.period.end for day in days):
+            stretches.append([])
+            continue
+        if stretches[-1] and any(stretches[-1][-1].period.end < day <= point.period.start for day in days):
+            stretches.append([])
+        stretches[-1].append(point)
+    return [stretch for stretch in stretches if stretch]
+
+
+def _write_cell(row: Observation, evaluation: Evaluation) -> Finding:
+    indicator = evaluation.parameters.by_id[row.indicator]
+    n = row.denominator if row.denominator is not None else row.n
+    return Finding(
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction,
+        period=row.period.label, group=write_group(row.group), comparison=row.wave, unit=indicator.unit,
+        value=row.mean_change if row.mean_change is not None else compute_value(row, indicator), numerator=row.numerator, denominator=row.denominator,
+        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=row.rating, reason="withheld to protect people" if row.withheld else None,
+    )  # fmt: skip
