@@ -16,7 +16,10 @@ import pytest
 TOOL = Path(__file__).resolve().parent.parent / "tools" / "environment.py"
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and pretends to be pip.
-STUB = """#!{python}
+# (To the shell its second line starts Python, whose path may hold a space; to Python that line is a text.)
+STUB = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+'''
 import os, sys
 arguments = sys.argv[1:]
 if "venv" in arguments:
@@ -257,6 +260,17 @@ def test_two_calls_at_once_wait_for_each_other(checkout: Checkout) -> None:
             assert call.poll() is None and not (checkout.folder / ".venv").exists()
             fcntl.flock(lock, fcntl.LOCK_UN)
             assert "Set up in" in call.communicate(timeout=30)[1]
+
+
+def test_the_environment_points_to_its_checkout_without_an_accent(checkout: Checkout) -> None:
+    tool = load_tool(checkout.folder / "tools" / "environment.py")
+    site = checkout.folder / ".venv" / "lib" / "python3.11" / "site-packages"
+    site.mkdir(parents=True)
+    (site / "ctanalysis.pth").write_text(f"{checkout.folder}\n")
+    (site / "other.pth").write_text("import other\n")
+    tool.make_pointers_relative()
+    assert (site / "ctanalysis.pth").read_text() == "../../../..\n" and (site / "../../../..").resolve() == checkout.folder
+    assert (site / "other.pth").read_text() == "import other\n"
 
 
 def test_a_missing_lock_file_is_named(checkout: Checkout) -> None:

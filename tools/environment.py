@@ -11,6 +11,7 @@ import collections
 import contextlib
 import errno
 import fcntl
+import glob
 import hashlib
 import json
 import os
@@ -371,8 +372,22 @@ def install(name: str, lock: int) -> None:
            "--progress-bar", "off", "--compile"]  # fmt: skip
     if name == PROJECT_FILE:
         run_step([*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure)
+        make_pointers_relative()
     else:
         run_step([*pip, "--require-hashes", "-r", name], lock, describe_failure)
+
+
+def make_pointers_relative() -> None:
+    """Let `.venv` point to the checkout by a relative path.
+
+    Python before 3.13 reads the pointer in the locale's encoding, and does not start under LC_ALL=C if it holds an accent.
+    """
+    for pointer in glob.glob(os.path.join(glob.escape(VENV), "lib", "python3*", "site-packages", "*.pth")):
+        with open(pointer, "rb") as file:
+            text = file.read()
+        if text.strip() == os.fsencode(ROOT):
+            with open(pointer, "w", encoding="ascii") as file:
+                file.write(os.path.relpath(ROOT, os.path.dirname(pointer)) + "\n")
 
 
 def run_step(command: "list[str]", lock: int, describe: "Callable[[str], str]") -> None:
@@ -482,8 +497,9 @@ def describe_os_error(error: OSError) -> str:
     folder = shlex.quote(ROOT)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         place = os.path.relpath(str(error.filename), ROOT) if error.filename else "a file"
-        return (f"The folder {folder} may not be written to ({place}: {error.strerror}), and the set-up needs to: `chmod -R u+w {folder}`, "
-                f"or `cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same command again.")  # fmt: skip
+        unlock = "" if error.errno == errno.EROFS else f"`chmod -R u+w {folder}`, or "
+        return (f"The folder {folder} may not be written to ({place}: {error.strerror}), and the set-up needs to: {unlock}"
+                f"`cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same command again.")  # fmt: skip
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full: make room (`df -h {folder}` shows how much there is), then give the same command again."
     place = f" ({error.filename})" if error.filename else ""
