@@ -44,7 +44,7 @@ class Evaluation:
         return f"Evaluation of {self.project}, {self.period.label}, {self.edition} edition"
 
 
-def load_evaluation(project: str, period: str = "", edition: str = "", *, root: Path | None = None) -> Evaluation:
+def load_evaluation(project: str, period: str | int = "", edition: str = "", *, root: Path | None = None) -> Evaluation:
     """The evaluation that three words name: `project`, `period` (empty: the latest with observations), `edition` (empty: the project's own).
 
     In a run it is read from what was released once for all notebooks; alone it is computed. Raises UsageError, ParameterError, DataError, DisclosureError.
@@ -52,6 +52,7 @@ def load_evaluation(project: str, period: str = "", edition: str = "", *, root: 
     >>> load_evaluation("ukraine", "2023").period.label  # doctest: +SKIP
     '2023'
     """
+    period = str(period)  # papermill's own command line turns 2023 into a number
     check_words(project, period, edition)
     shared = Path.cwd() / RELEASED
     if root is None and shared.is_file():

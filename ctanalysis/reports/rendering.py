@@ -1,0 +1,94 @@
+"""The report: one HTML page made by nbconvert from the executed notebooks and our template, complete in itself."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from ctanalysis import html
+from ctanalysis.findings import Findings
+from ctanalysis.html import MIME
+from ctanalysis.narrative import Narrative, render_markdown
+from ctanalysis.reports.methods import write_methods
+from ctanalysis.reports.reference_sheets import write_reference_sheets
+from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
+from ctanalysis.runs import Run
+
+TEMPLATES = Path(__file__).parent / "templates"
+SLOT = re.compile(r'<ct-note data-key="([^"]*)"></ct-note>')
+
+
+def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
+    """The page's bytes: cover, summary, contents, the notebooks in order, methods and limitations, annex."""
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    evaluation = run.evaluation
+    gaps = next((found for found in run.findings if found.kind == "gaps"), Findings("gaps", ()))
+    sections = [(_name_section(name), name, notebook) for name, notebook in run.notebooks.items()]
+    titles = {key: _find_title(notebook) for key, _, notebook in sections}
+    exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
+    exporter.display_data_priority = [MIME]
+    exporter.environment.autoescape = True
+    exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words))
+    exporter.environment.filters["as_html"] = _mark_safe
+    cells = [cell for key, _, notebook in sections for cell in _take_cells(key, notebook)]
+    whole = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    project = evaluation.parameters.project
+    recommendations = narrative.find("recommendations")
+    body, _ = exporter.from_notebook_node(
+        whole,
+        resources={
+            "ct": {
+                "title": f"{project.title}, {evaluation.period.label}", "language": project.language, "edition": evaluation.edition,
+                "running": write_running_line(evaluation), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps),
+                "contents": _write_contents(titles, has_recommendations=recommendations is not None),
+                "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
+                "methods": write_methods(evaluation, run.findings), "sheets": write_reference_sheets(evaluation),
+                "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
+            }
+        },
+    )  # fmt: skip
+    page = SLOT.sub(lambda found: _write_note(narrative, found[1], evaluation.period.label), body)
+    return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
+
+
+def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
+    """The cells that are shown: words, and code cells for their outputs; each knows its section."""
+    cells = []
+    first = True
+    for cell in notebook["cells"]:
+        cell = {**cell, "metadata": {"section": key if first else "", "note": key if first else ""}}
+        first = False
+        cells.append(cell)
+    return cells
+
+
+def _name_section(notebook: str) -> str:
+    """`30_gaps` is the section gaps."""
+    return notebook.split("_", 1)[1] if "_" in notebook else notebook
+
+
+def _find_title(notebook: dict[str, Any]) -> str:
+    first = "".join(notebook["cells"][0]["source"]) if notebook["cells"] else ""
+    return first.splitlines()[0].lstrip("# ") if first else ""
+
+
+def _write_contents(titles: dict[str, str], *, has_recommendations: bool) -> str:
+    entries = [("summary", "Summary"), *titles.items(), *([("recommendations", "Recommendations")] if has_recommendations else []), ("methods", "Methods and limitations"), ("reference-sheets", "Annex: indicator reference sheets")]
+    return html.tag("nav", html.tag("h2", "Contents"), html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)), aria_label="Contents", class_="ct-contents")
+
+
+def _write_note(narrative: Narrative, key: str, period: str) -> str:
+    note = narrative.find(key)
+    if note is None:
+        return ""
+    earlier = note.period is not None and note.period != period
+    banner = html.tag("p", html.text(f"Written for {note.period}; this report is about {period}. Read it with that in mind."), class_="ct-warning") if earlier else ""
+    author = f" ({note.author})" if note.author else ""
+    return html.tag("aside", html.tag("p", html.text(f"The evaluator's words{author}"), class_="ct-kicker"), banner, render_markdown(note.markdown), class_="ct-words")
+
+
+def _mark_safe(words: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(words)
