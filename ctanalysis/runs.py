@@ -48,6 +48,8 @@ class RunFailed(NotebookError):
 
 def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, *, report_progress: Callable[[str], None]) -> Run:
     """Every notebook executed with the evaluation's three words; RunFailed when one does not run to its end."""
+    import nbformat
+
     write_evaluation(evaluation, scratch / RELEASED)
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
@@ -63,7 +65,7 @@ def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, 
     with ThreadPoolExecutor(max_workers=WIDTH) as pool:
         futures = [pool.submit(execute, path) for path in notebooks]
         done = [future.result() for future in futures]
-    read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in done}
+    read = {path.stem: nbformat.read(path, as_version=4) for path in done}
     findings = tuple(found for path in done for found in read_scraps(path))
     return Run(evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings)
 

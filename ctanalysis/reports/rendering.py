@@ -27,7 +27,6 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
     sections = [(_name_section(name), name, notebook) for name, notebook in run.notebooks.items()]
     titles = {key: _find_title(notebook) for key, _, notebook in sections}
     exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
-    exporter.display_data_priority = [MIME]
     exporter.environment.autoescape = True
     exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words))
     exporter.environment.filters["as_html"] = _mark_safe
@@ -57,8 +56,10 @@ def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
     cells = []
     first = True
     for cell in notebook["cells"]:
-        cell = {**cell, "metadata": {"section": key if first else "", "note": key if first else ""}}
+        cell = {**cell, "id": f"{key}-{len(cells):02d}", "metadata": {"section": key if first else "", "note": key if first else ""}}
         first = False
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [output for output in cell["outputs"] if MIME in output.get("data", {})]
         cells.append(cell)
     return cells
 

@@ -1,0 +1,140 @@
+"""The command line: `ctanalysis report --project ukraine`. Results on stdout, progress on stderr, stable exit codes."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ctanalysis.errors import ArchiveError, CtanalysisError, UsageError
+from ctanalysis.evaluation import check_words, find_root
+from ctanalysis.params import list_projects
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one verb; returns the exit code: 0 done, 2 usage, 3 parameters, 4 data, 5 a notebook failed, 6 archive, 7 disclosure."""
+    try:
+        chosen = _read_words(list(sys.argv[1:] if words is None else words))
+        return VERBS[chosen.verb](chosen)
+    except CtanalysisError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was published by this run.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def run_report(chosen: argparse.Namespace) -> int:
+    """Makes one report and prints its path."""
+    from ctanalysis.reporting import make_report
+
+    root = find_root()
+    _need_project(root, chosen.project, "report")
+    check_words(chosen.project, chosen.period, chosen.edition)
+    _check_formats(chosen.format)
+    print(make_report(root, chosen.project, chosen.period, chosen.edition, say=_say))
+    return 0
+
+
+def run_reports(chosen: argparse.Namespace) -> int:
+    """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
+    from ctanalysis.reporting import make_report
+
+    root, worst = find_root(), 0
+    _check_formats(chosen.format)
+    for project in list_projects(root):
+        _say(f"{project}:")
+        try:
+            print(make_report(root, project, chosen.period, chosen.edition, say=_say))
+        except CtanalysisError as error:
+            print(error, file=sys.stderr)
+            worst = max(worst, error.exit_code)
+    return worst
+
+
+def run_check(chosen: argparse.Namespace) -> int:
+    """Reads and checks a project's files and runs nothing."""
+    from ctanalysis.project_files import read_project
+    from ctanalysis.reporting import describe_data
+
+    root = find_root()
+    _need_project(root, chosen.project, "check")
+    check_words(chosen.project, "", "")
+    for line in describe_data(root, read_project(root, chosen.project)):
+        print(line)
+    return 0
+
+
+def run_new(chosen: argparse.Namespace) -> int:
+    """Writes a commented parameter file and a data template for a new project."""
+    from ctanalysis.new_project import write_project
+
+    root = find_root()
+    if not chosen.project:
+        raise UsageError("PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - and _.")
+    check_words(chosen.project, "", "")
+    if chosen.source:
+        raise UsageError("FROM is not read by this edition of the program. Write the figures into the data template, or map your columns in the parameters (params/README.md).")
+    for path in write_project(root, chosen.project):
+        print(path.relative_to(root))
+    _say(f"Next: write your indicators into params/{chosen.project}.yml, then `make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")
+    return 0
+
+
+def run_verify(chosen: argparse.Namespace) -> int:
+    """Compares every archived file with its checksum and names any that changed."""
+    from ctanalysis.archive import verify
+
+    found = verify(find_root())
+    if found.problems:
+        raise ArchiveError(found.problems)
+    print(f"{found.revisions} revisions, {found.files} files: all as they were published.")
+    return 0
+
+
+def run_lab(chosen: argparse.Namespace) -> int:
+    """Opens JupyterLab on the exploration notebook."""
+    root = find_root()
+    os.chdir(root)
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "notebooks/explore.ipynb"])
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "report": run_report, "reports": run_reports, "check": run_check, "new": run_new, "verify": run_verify, "lab": run_lab,
+}  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str):  # type: ignore[no-untyped-def]
+        raise UsageError(f"{message}. `make` alone explains what there is.")
+
+
+def _read_words(words: list[str]) -> argparse.Namespace:
+    parser = _Parser(prog="ctanalysis", description="Evaluation reports for counter-trafficking projects.", allow_abbrev=False)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    for verb, function in VERBS.items():
+        one = verbs.add_parser(verb, help=function.__doc__, description=function.__doc__, allow_abbrev=False)
+        one.add_argument("--project", default="", help="the project: the name of a file in params/")
+        one.add_argument("--period", default="", help="the period; the latest with observations when left out")
+        one.add_argument("--edition", default="", help="public, partner or internal; the project's own when left out")
+        one.add_argument("--format", default="html", help="formats, separated by commas: html")
+        one.add_argument("--from", dest="source", default="", help="a workbook to start from")
+    return parser.parse_args(words)
+
+
+def _need_project(root: Path, project: str, verb: str) -> None:
+    if not project:
+        names = list_projects(root)
+        raise UsageError(f"PROJECT is missing. The projects are: {', '.join(names)}.\n    For example: make {verb} PROJECT={names[0] if names else 'mine'}")
+
+
+def _check_formats(formats: str) -> None:
+    unknown = [name for name in (formats or "html").split(",") if name != "html"]
+    if unknown:
+        raise UsageError(f'FORMAT "{unknown[0][:20]}" is not one of the formats; allowed: html.')
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

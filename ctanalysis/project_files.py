@@ -1,0 +1,24 @@
+"""A project's files, read and checked together, so that every problem of every file is listed in one go."""
+
+from pathlib import Path
+
+from ctanalysis.errors import DataError, ParameterError
+from ctanalysis.observations import ReadData, check_observations
+from ctanalysis.observations.reading import read_table
+from ctanalysis.params import check_parameters, read_sources
+
+
+def read_project(root: Path, project: str) -> ReadData:
+    """The project's data; ParameterError when the parameters need mending (with the data's problems too), DataError when only the data do."""
+    parameters, problems = check_parameters(root, project)
+    if parameters is None or problems:
+        sources = read_sources(root, project)
+        if parameters is not None:
+            problems += check_observations(root, parameters)[1]
+        elif sources is not None:
+            problems += read_table(root, sources.observations, "sources.observations").problems
+        raise ParameterError(problems)
+    data, found = check_observations(root, parameters)
+    if data is None or found:
+        raise DataError(found)
+    return data

@@ -1,0 +1,103 @@
+"""Making a report from beginning to end: read, release, run, render, publish."""
+
+import json
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from ctanalysis.archive import find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
+from ctanalysis.evaluation import Evaluation, make_evaluation
+from ctanalysis.findings import Findings
+from ctanalysis.gaps import find_gaps
+from ctanalysis.narrative import read_narrative
+from ctanalysis.observations import ReadData
+from ctanalysis.params import check_project_name
+from ctanalysis.project_files import read_project
+from ctanalysis.reports import render_failure, render_report
+from ctanalysis.results import write_results
+from ctanalysis.runs import Run, RunFailed, list_notebooks, run_notebooks
+
+LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels")
+
+
+def make_report(root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None]) -> Path:
+    """The path of the published report, relative to where the project's folder is.
+
+    Raises UsageError, ParameterError, DataError, NotebookError, ArchiveError or DisclosureError; then nothing was published.
+    """
+    check_project_name(project)
+    data = read_project(root, project)
+    edition = edition or data.parameters.project.default_edition
+    with hold_lock(find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")):
+        evaluation = make_evaluation(root, data, period, edition)
+        say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
+        with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
+            try:
+                run = run_notebooks(evaluation, list_notebooks(root), Path(scratch), report_progress=say)
+            except RunFailed as failed:
+                page = write_failure(root, project, evaluation.period.label, edition, render_failure(failed.failure, project, evaluation.period.label, edition), failed.failure.log.encode("utf-8", "replace"))
+                say(f"What to do: {page.relative_to(root)}")
+                raise
+        published = _publish(root, run)
+    if evaluation.edition == "public":
+        rebuild_index(root)
+    log_run(root, {"project": project, "period": evaluation.period.label, "edition": edition, "revision": published.revision, "is_new": published.is_new, "inputs": data.input_hashes})
+    say(f"  revision {published.revision}" + ("" if published.is_new else ", unchanged: no new revision was needed"))
+    return published.report.relative_to(root)
+
+
+def describe_data(root: Path, data: ReadData) -> Iterator[str]:
+    """What `make check` prints when all is well: what was read, and what was noticed."""
+    parameters, rows = data.parameters, data.observations
+    evaluation = make_evaluation(root, data, "", "")
+    yield f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} observations; nothing that needs mending."
+    yield f"A report would take {evaluation.chosen}."
+    silent = [indicator.id for indicator in parameters.indicators if not any(row.indicator == indicator.id for row in rows)]
+    if silent:
+        yield f"Declared, without any observation: {', '.join(silent)}."
+    late = sorted({row.indicator for row in rows if row.period.start > parameters.project.end and row.has_number})
+    if late:
+        yield f"Figures after the end of the project: {', '.join(late)}."
+    ahead = sorted({row.indicator for row in rows if row.period.end > date.today() and row.has_number})
+    if ahead:
+        yield f"Figures for periods that have not ended yet: {', '.join(ahead)}."
+    for note in data.notes:
+        yield f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} {note.place}"
+
+
+def _publish(root: Path, run: Run):  # type: ignore[no-untyped-def]
+    evaluation = run.evaluation
+    words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
+    narrative = read_narrative(root, evaluation.project)
+    results = write_results(words["project"], words["period"], words["edition"], run.findings)
+    notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}
+    provenance = _write_provenance(run, results)
+
+    def render(revision: int) -> dict[str, bytes]:
+        return {"report.html": render_report(run, narrative, revision), "results.json": results, "provenance.json": provenance, **notebooks}
+
+    return publish(find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition), render, identity=words)
+
+
+def _write_provenance(run: Run, results: bytes) -> bytes:
+    """What the report was made of: words, versions, methods, protection, and the hash of the released results; no paths, users or hosts."""
+    import hashlib
+
+    evaluation = run.evaluation
+    used = sorted({row.method for found in run.findings for row in found if row.method and found.kind in ("trends", "comparisons")})
+    record = {
+        "title": evaluation.parameters.project.title, "project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition,
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        "methods": used, "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"), "withheld": evaluation.withheld,
+        "released": {"results.json": hashlib.sha256(results).hexdigest()},
+    }  # fmt: skip
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _count_withheld(evaluation: Evaluation) -> str:
+    gaps: Findings = find_gaps(evaluation)
+    count = sum(row.withheld for row in gaps)
+    return f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of {len(evaluation.observations)} figures to protect people." if evaluation.edition != "internal" else ""
