@@ -1,0 +1,53 @@
+"""What several tests share: a checkout of their own, and a small project in it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PARAMETERS = """\
+project: {id: small, title: A small project, start: 2024-01-01, end: 2025-12-31}
+calendar: {frequency: quarter}
+sources:
+  observations: {kind: csv, path: data/small/observations.csv}
+dimensions:
+  sex: {kind: sex, values: [female, male]}
+  district: {kind: place, level: 1, values: [North, Côte]}
+indicators:
+  - {id: trained, title: Officers trained, pillar: prosecution, level: output, unit: count, direction: increase,
+     aggregate: sum, counts: people, disaggregation: [sex, district], targets: {2024: 200}}
+  - {id: in-time, title: Cases screened in time, pillar: protection, level: outcome, unit: percentage, direction: increase,
+     aggregate: ratio_of_sums, counts: cases, baseline: {period: 2023, numerator: 48, denominator: 120}, targets: {2024: 55}}
+"""
+OBSERVATIONS = """\
+indicator_id,period,sex,district,value,numerator,denominator,status,comment
+trained,2024-Q1,,,40,,,,
+trained,2024-Q1,female,,18,,,,
+trained,2024-Q1,male,,22,,,,
+in-time,2024-Q1,,,,26,52,,
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout of the test's own: the shipped parameters, data and notebooks, and nothing published."""
+    root = tmp_path / "checkout"
+    for name in ("params", "data", "notebooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("local", "__pycache__", ".ipynb_checkpoints"))
+    return root
+
+
+@pytest.fixture
+def write_small(tmp_path: Path) -> Callable[..., Path]:
+    """Writes the project `small`: `write_small()` as above, or with other text or bytes; returns the checkout's folder."""
+
+    def write(observations: str | bytes = OBSERVATIONS, parameters: str | bytes = PARAMETERS, *, root: Path = tmp_path, file: str = "observations.csv") -> Path:
+        for folder in ("params", "notebooks", "data/small"):
+            (root / folder).mkdir(parents=True, exist_ok=True)
+        for path, content in ((root / "params" / "small.yml", parameters), (root / "data" / "small" / file, observations)):
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return root
+
+    return write
