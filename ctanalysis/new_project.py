@@ -8,7 +8,7 @@ PARAMETERS = """\
 # yaml-language-server: $schema=schema.json
 # What every key means: params/README.md. Check this file with `make check PROJECT={project}`.
 project:
-  id: {project}                      # the same as this file's name
+  id: "{project}"                    # the same as this file's name
   title: "{project}: write the project's name here"
   country: XX                        # two letters
   start: 2025-01-01

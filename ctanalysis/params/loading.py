@@ -129,10 +129,14 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":
         return f"{name} is not well formed: it may hold small letters, digits, - and _" if name == "id" else f"{name} is not well formed", "See params/README.md for the form."
+    if kind in ("model_type", "dict_type", "tuple_type"):
+        return f"{name} should be {'a list, each item after a dash' if kind == 'tuple_type' else 'a block of keys, each with its value'}", "See params/README.md for the form."
+    if kind == "too_short":
+        return f"{name} is empty", "Add at least one."
     if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):
         wanted = {"i": "a whole number, without quotes", "b": "true or false", "s": "text; put it in quotes"}[kind[0]]
         return f"{name} should be {wanted}", ""
-    return str(item["msg"]).removeprefix("Value error, "), ""
+    return str(item["msg"]).removeprefix("Value error, ").replace("Input", name or "this", 1), ""
 
 
 def _find_model(path: tuple[str | int, ...]) -> type[BaseModel]:

@@ -1,6 +1,6 @@
 """The whole of a project's parameters, and what has to agree between its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from pydantic import Field
@@ -159,9 +159,29 @@ def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Pa
             if key in windows:
                 yield ("indicators", index, "targets", step, "window"), f'the window "{target.window}" has two targets; a revised one is written with was and approved'
             windows[key] = step
+        groups = [tuple(sorted(baseline.where.items())) for baseline in indicator.baseline]
+        for step, group in enumerate(groups):
+            if group in groups[:step]:
+                yield ("indicators", index, "baseline", step), "there are two baselines for the same group"
+    parents = {("results", index, "parent"): (result.id, result.parent) for index, result in enumerate(parameters.results)}
+    nested = {("dimensions", name, "parent"): (name, dimension.parent) for name, dimension in parameters.dimensions.items()}
+    for steps in (parents, nested):
+        for place, (name, _) in steps.items():
+            if name in _climb(name, dict(steps.values())):
+                yield place, f'"{name}" is its own parent, at once or by way of others'
     for name, dimension in parameters.dimensions.items():
         if isinstance(dimension.values, dict) and dimension.parent in parameters.dimensions:
             allowed = parameters.dimensions[dimension.parent].names
             for value, parent in dimension.values.items():
                 if parent not in allowed:
                     yield ("dimensions", name, "values", value), f'"{parent}" is not a value of {dimension.parent}{suggest_nearest(parent, allowed)}'
+
+
+def _climb(name: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The parents of `name`, and theirs, each once."""
+    above: list[str] = []
+    step = parents.get(name)
+    while step and step not in above:
+        above.append(step)
+        step = parents.get(step)
+    return above

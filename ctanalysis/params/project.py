@@ -79,7 +79,7 @@ class Dimension(Model):
             raise ValueError("values is a list of words (or a map from word to its parent's word)")
         if len(set(words)) != len(words):
             raise ValueError("a value stands twice")
-        return {w: str(p) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
+        return {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ YAML 1.2 words only (`NO` is Norway, `on` is a word). A number remembers how it 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 LIMIT_BYTES = 2_000_000
 LIMIT_DIGITS = 15
 LIMIT_DEPTH = 30
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 class WrittenInteger(int):
@@ -93,7 +94,11 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
     if path.stat().st_size > LIMIT_BYTES:
         document.problems.append(Problem(document.name, f"the file is larger than {LIMIT_BYTES // 1_000_000} MB", "A parameter file holds words, not data; move the data into a CSV file."))
         return None
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        document.problems.append(Problem(document.name, f"the file cannot be read ({error.strerror})", "Ask for the right to read it."))
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -105,7 +110,7 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         line = text[: found.start()].count("\n") + 1
         document.problems.append(Problem(f"{document.name}, line {line}", f"a control character (U+{ord(found.group()):04X}) stands in the text", "Delete it; it cannot be seen in most editors."))
         return None
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _check_events(text: str, document: YamlDocument) -> bool:
@@ -139,6 +144,7 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
                 document.problems.append(Problem(f"{document.name}, line {line}, {write_path((*path, key))}", f'the key "{key}" stands here twice (first on line {first})', "Keep one of the two."))
                 continue
             document.lines[(*path, key)] = line
+            _check_escapes(key, (*path, key), document)
             built[key] = _build(value_node, (*path, key), document)
         return built
     return _read_scalar(node, path, document)
@@ -146,6 +152,7 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
 
 def _read_scalar(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
     text = node.value
+    _check_escapes(text, path, document)
     if node.style is not None:  # quoted, or a block of text: a word, whatever it looks like
         return text
     if text in ("", "~", "null", "Null", "NULL"):
@@ -163,3 +170,9 @@ def _read_scalar(node: yaml.Node, path: tuple[str | int, ...], document: YamlDoc
         number.written = text
         return number
     return text
+
+
+def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocument) -> None:
+    found = CONTROL.search(text)  # written as an escape, such as "\\0", it is not in the file's own text
+    if found:
+        document.problems.append(Problem(document.place(path), f"a control character (U+{ord(found.group()):04X}) stands in the text", "Remove the backslash and what follows it, or write two backslashes."))
