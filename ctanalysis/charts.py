@@ -32,7 +32,8 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
     import seaborn
 
     values = [point.value for _, point in known]
-    seaborn.lineplot(x=[index for index, _ in known], y=values, ax=axes, color=ACCENT, marker="o", markersize=5, linewidth=1.4, errorbar=None, estimator=None)
+    for part in _split(points):
+        seaborn.lineplot(x=part, y=[points[index].value for index in part], ax=axes, color=ACCENT, marker="o", markersize=5, linewidth=1.4, errorbar=None, estimator=None)
     for index, point in enumerate(points):
         if point.marks:
             axes.axvline(index, color=QUIET, linestyle="--", linewidth=0.9)
@@ -63,20 +64,26 @@ def draw_sparkline(points: Sequence[Finding]) -> str:
     low, high = min(value for _, value in known), max(value for _, value in known)
     spread = (high - low) or 1.0
     place = {index: (8 + 184 * index / max(1, len(points) - 1), 36 - 28 * (value - low) / spread) for index, value in known}
-    segments, current = [], [known[0][0]]
-    for (before, _), (after, _) in zip(known, known[1:], strict=False):
-        if after == before + 1:
-            current.append(after)
-        else:
-            segments.append(current)
-            current = [after]
-    segments.append(current)
+    segments = _split(points)
     lines = "".join(f'<polyline points="{" ".join(f"{place[i][0]:.1f},{place[i][1]:.1f}" for i in part)}" fill="none" stroke="{ACCENT}" stroke-width="1.5"/>' for part in segments if len(part) > 1)
     dots = "".join(f'<circle cx="{place[i][0]:.1f}" cy="{place[i][1]:.1f}" r="{3 if i == known[-1][0] else 1.6}" fill="{ACCENT}"/>' for i, _ in known)
     first, last = points[known[0][0]], points[known[-1][0]]
     alt = f"{len(known)} of {len(points)} periods: " + "; ".join(f"{point.period} {write_number(point, 'value')}" for point in points)
     picture = f'<svg viewBox="0 0 200 44" role="img" aria-label="{html.text(alt)}" class="ct-spark">{lines}{dots}</svg>'
     return html.tag("div", picture, html.tag("small", html.text(f"{first.period}: {write_number(first, 'value')} → {last.period}: {write_number(last, 'value')}")), class_="ct-sparkbox")
+
+
+def _split(points: Sequence[Finding]) -> list[list[int]]:
+    """The positions that a line may join: neighbours with figures, in the same comparable stretch."""
+    parts: list[list[int]] = []
+    for index, point in enumerate(points):
+        if not isinstance(point.value, float):
+            continue
+        if parts and parts[-1][-1] == index - 1 and points[index - 1].window == point.window:
+            parts[-1].append(index)
+        else:
+            parts.append([index])
+    return parts
 
 
 def _plot_intervals(findings: Findings) -> Shown:

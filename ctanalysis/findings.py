@@ -78,6 +78,12 @@ class Findings:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def to_frame(self) -> Any:
+        """The rows as a pandas DataFrame, columns named as in results.json, empty columns left out; for work in JupyterLab."""
+        import pandas
+
+        return pandas.DataFrame([row.as_row() for row in self.rows], columns=list(FIELDS)).dropna(axis="columns", how="all")
+
     def as_record(self) -> dict[str, Any]:
         """The kind and its rows, as results.json holds them."""
         return {"kind": self.kind, "rows": [row.as_row() for row in self.rows]}
@@ -87,6 +93,6 @@ def read_findings(record: dict[str, Any]) -> Findings:
     """The Findings that `as_record` wrote."""
     rows = []
     for row in record["rows"]:
-        values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+        values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
         rows.append(Finding(**values))
     return Findings(record["kind"], tuple(rows))

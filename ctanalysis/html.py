@@ -22,8 +22,10 @@ class Shown:
 
 
 STYLE = (
-    "<style>.ct-table{border-collapse:collapse}.ct-table caption{text-align:left;font-weight:600}.ct-table th,.ct-table td{text-align:left;vertical-align:top;padding:.3em .6em;border-bottom:1px solid #ccc}"
-    ".ct-status{white-space:nowrap}.ct-card{border:1px solid #ccc;padding:1em;margin:1em 0;max-width:60em}.ct-note{color:#444}</style>"
+    "<style>.ct-table{border-collapse:collapse}.ct-table caption{text-align:left;font-weight:600}.ct-table th,.ct-table td{text-align:left!important;vertical-align:top;padding:.3em .6em}"
+    ".ct-status{white-space:nowrap;font-weight:600}.ct-card{border:1px solid #ccc;padding:.2em 1em 1em;margin:1em 0;max-width:60em}.ct-note{color:#555}.ct-marks{display:block}"
+    ".ct-charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(20em,1fr));gap:1em}.ct-figure{margin:0}.ct-figure svg{width:100%;height:auto;max-width:34em}.ct-spark{width:20em;height:auto}"
+    ".ct-pairs{display:grid;grid-template-columns:repeat(auto-fill,minmax(12em,1fr))}.ct-pairs dd{margin:0}</style>"
 )  # fmt: skip
 
 

@@ -103,7 +103,8 @@ def _tabulate_series(findings: Findings) -> str:
     rows = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
-        name = html.text(f"{first.indicator} {first.title}" + (f" – {group.replace('=', ': ').replace('|', ', ')}" if group else "") + (f" ({wave})" if wave else ""))
+        bare = first.unit == "percentage" and any(cell.value is not None and cell.n is None for cell in cells.values())
+        name = html.text(f"{first.indicator} {first.title}" + (" (n not given by the source)" if bare else "") + (f" – {group.replace('=', ': ').replace('|', ', ')}" if group else "") + (f" ({wave})" if wave else ""))
         rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     return html.table("Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-wide")

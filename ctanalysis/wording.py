@@ -129,7 +129,8 @@ def _describe_trend(row: Finding) -> str:
     if row.low is None:
         return f"{change}; {a_period}."
     spread = f"95 % range {_signed(row.low, row)} to {_signed(row.high, row)}"
-    verdict = {"N": "That is no clear change", "E": "It stayed about the same"}.get(row.verdict or "", f"The {'rise' if (row.value or 0) > 0 else 'fall'} is clear")
+    is_rise = isinstance(row.value, float) and row.value > 0
+    verdict = {"N": "That is no clear change", "E": "It stayed about the same"}.get(row.verdict or "", f"The {'rise' if is_rise else 'fall'} is clear")
     side = {"C": ", in the wanted direction", "W": ", the wrong way"}.get((row.verdict or "")[0], "")
     return f"{change}; {a_period} ({spread}). {verdict}{side}. {int(row.n or 0)} periods used."
 
@@ -138,7 +139,7 @@ def _describe_comparison(row: Finding) -> str:
     sides = f"{row.window}: {write_number(row, 'start')} and {write_number(row, 'actual')}" if row.actual is not None and row.start is not None else f"{row.window}"
     if row.verdict == "R":
         return f"{sides}. Not compared: {row.reason}."
-    if row.method and row.method.startswith("ratio") and row.value is not None:
+    if row.method and row.method.startswith("ratio") and isinstance(row.value, float):
         effect, spread = f"{_round(row.value, 2)} times the rate", f"95 % range {_round_or_open(row.low)} to {_round_or_open(row.high)}"
     else:
         effect, spread = f"a difference of {_signed(row.value, row)}", f"95 % range {_signed(row.low, row)} to {_signed(row.high, row)}"
@@ -170,8 +171,8 @@ def _write_gap(value: float, finding: Finding) -> str:
     return f"{amount}{noun} to go" if value > 0 else f"{amount}{noun} beyond the target"
 
 
-def _signed(value: float | None, row: Finding) -> str:
-    if value is None:
+def _signed(value: float | str | None, row: Finding) -> str:
+    if not isinstance(value, float):
         return "open"
     unit = UNITS[row.unit] if row.unit in UNITS else None
     text = _group(value, max(unit.decimals if unit else 1, 1))

@@ -53,7 +53,7 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
 
 def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
     """The cells that are shown: words, and code cells for their outputs; each knows its section."""
-    cells = []
+    cells: list[dict[str, Any]] = []
     first = True
     for cell in notebook["cells"]:
         cell = {**cell, "id": f"{key}-{len(cells):02d}", "metadata": {"section": key if first else "", "note": key if first else ""}}
