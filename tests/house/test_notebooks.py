@@ -1,0 +1,93 @@
+"""Notebooks hold words and calls: no outputs, no code of their own, and the same three words in the same first cell."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NAME = re.compile(r"[1-9][0-9]_[a-z]+(_[a-z]+)*|[a-z]+")
+WORDS = ["project", "period", "edition"]
+LONGEST_CELL = 6
+ALLOWED = (
+    ast.Module, ast.Import, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Attribute, ast.Name, ast.Load, ast.Store,
+    ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.UnaryOp, ast.USub, ast.Starred,
+)  # fmt: skip
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A notebook's content."""
+    return json.loads(path.read_text("utf-8"))
+
+
+def list_code(path: Path) -> list[dict[str, Any]]:
+    """A notebook's code cells."""
+    return [cell for cell in read(path)["cells"] if cell["cell_type"] == "code"]
+
+
+def read_source(cell: dict[str, Any]) -> str:
+    """A cell's text."""
+    return "".join(cell["source"])
+
+
+def test_the_notebooks_of_the_report_are_there() -> None:
+    assert {"10_data_quality", "20_trends", "30_gaps", "40_comparisons", "explore"} <= {path.stem for path in NOTEBOOKS}
+    assert all(NAME.fullmatch(path.stem) for path in NOTEBOOKS)
+
+
+@each_notebook
+def test_stripped_of_outputs_and_counts(path: Path) -> None:
+    for cell in list_code(path):
+        assert cell["outputs"] == [] and cell["execution_count"] is None
+    for cell in read(path)["cells"]:
+        assert set(cell["metadata"]) <= {"tags"}
+        assert not cell.get("attachments")
+
+
+@each_notebook
+def test_the_first_code_cell_holds_the_three_words(path: Path) -> None:
+    first, *others = list_code(path)
+    assert first["metadata"].get("tags") == ["parameters"]
+    assert not any("parameters" in cell["metadata"].get("tags", ()) for cell in others)
+    names = [target.id for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)]
+    assert names == WORDS
+    assert all(isinstance(node.value, ast.Constant) and isinstance(node.value.value, str) for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign))
+
+
+@each_notebook
+def test_cells_hold_calls_and_nothing_else(path: Path) -> None:
+    for cell in list_code(path):
+        source = read_source(cell)
+        assert 0 < len([line for line in source.splitlines() if line.strip()]) <= LONGEST_CELL
+        for node in ast.walk(ast.parse(source)):
+            assert isinstance(node, ALLOWED), f"{type(node).__name__} in: {source}"
+            if isinstance(node, ast.Import):
+                assert [alias.name for alias in node.names] == ["ctanalysis"]
+
+
+@each_notebook
+def test_any_python_3_kernel_runs_it(path: Path) -> None:
+    metadata = read(path)["metadata"]
+    assert metadata["kernelspec"] == {"display_name": "Python 3", "language": "python", "name": "python3"}
+    assert set(metadata) <= {"kernelspec", "language_info"} and metadata.get("language_info", {"name": "python"}) == {"name": "python"}
+
+
+@each_notebook
+def test_one_title_and_no_level_is_skipped(path: Path) -> None:
+    cells = read(path)["cells"]
+    assert cells[0]["cell_type"] == "markdown" and read_source(cells[0]).startswith("# ")
+    text = "\n\n".join(read_source(cell) for cell in cells if cell["cell_type"] == "markdown")
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@each_notebook
+def test_what_a_report_shows_it_records(path: Path) -> None:
+    assert "ct.record(" in read_source(list_code(path)[-1])
