@@ -16,7 +16,7 @@ def read_project(root: Path, project: str) -> ReadData:
         if parameters is not None:
             problems += check_observations(root, parameters)[1]
         elif sources is not None:
-            problems += read_table(root, sources.observations, "sources.observations").problems
+            problems += read_table(root, sources.observations, f"params/{project}.yml, sources.observations").problems
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)
     if data is None or found:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from ctanalysis.errors import Problem
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.params import Parameters, Source
 from ctanalysis.periods import Calendar, PeriodError
@@ -32,29 +31,29 @@ class ColumnPlan:
 def plan_columns(table: RawTable, source: Source, parameters: Parameters, calendar: Calendar) -> ColumnPlan | None:
     """Which column holds what; None, with problems in the table, when that cannot be said."""
     allowed = (*PLAIN_COLUMNS, *TRACKING_COLUMNS, *DESCRIPTIVE_COLUMNS, *parameters.dimensions)
-    mapping = {_fold(theirs): ours for theirs, ours in source.columns.items()}
-    present = {_fold(name) for name in table.columns}
+    mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
+    present = {fold_name(name) for name in table.columns}
     before = len(table.problems)
     where = f"{table.name}, header"
     for theirs, ours in source.columns.items():
-        if _fold(theirs) not in present:
+        if fold_name(theirs) not in present:
             table.refuse(where, f'there is no column "{theirs}", which the parameters name{suggest_nearest(theirs, table.columns)}', "Correct sources.observations.columns.")
         if ours not in allowed:
             table.refuse(where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns.")
     names: dict[str, str] = {}
     across: list[tuple[str, str, str]] = []
     for name in table.columns:
-        ours = mapping.get(_fold(name), name if name in allowed else _fold(name))
+        ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if not name.strip():
             continue
-        if ours in allowed:
+        if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
+        elif ours in allowed:
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
                 table.refuse(where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
-        elif IDENTIFIERS.fullmatch(name.strip()):
-            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
         else:
             table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.")
     _check_shape(names, across, where, table)
@@ -74,7 +73,8 @@ def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], wher
         table.refuse(where, 'both "actual" and "value" are there', "They mean the same; map one of them to ignore.")
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A column's name whatever its case and blanks."""
     return " ".join(name.split()).casefold().replace(" ", "_")
 
 

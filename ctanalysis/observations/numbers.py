@@ -10,21 +10,22 @@ HARMLESS = re.compile(r"[0-9=+\-.,%xXeE_/() \u00a0]{1,24}")
 LARGEST = 1e13
 
 
-def read_number(cell: Cell, column: str, problems: list[Problem]) -> float | None:
-    """The cell's number; None when it is empty, or, with a problem, when it is not a plain number."""
+def read_number(cell: Cell, column: str, problems: list[Problem], *, quote: bool = True) -> float | None:
+    """The cell's number; None when it is empty, or, with a problem, when it is not a plain number. A person's own figure is never quoted."""
     if cell.value is None:
         return None
     if isinstance(cell.value, str):
         if not PLAIN.fullmatch(cell.value):
-            problems.append(Problem(cell.place, f"{column} is not a plain number{_quote(cell.value)}", _advise(cell.value)))
+            problems.append(Problem(cell.place, f"{column} is not a plain number{_quote(cell.value) if quote else ''}", _advise(cell.value)))
             return None
-        number = float(cell.value)
-    else:
-        number = float(cell.value)
+        if cell.typed:
+            problems.append(Problem(cell.place, f"{column} is a number stored as text", "In Excel: select the column, then Data, Text to Columns, Finish."))
+            return None
+    number = float(cell.value) if isinstance(cell.value, str) or abs(cell.value) <= LARGEST else float("nan")
     if number != number or abs(number) > LARGEST:
         problems.append(Problem(cell.place, f"{column} is too large to be a figure of a project", "Check the cell; leave it empty if the figure is not reported."))
         return None
-    return number
+    return number + 0.0  # no minus before a zero
 
 
 def _quote(text: str) -> str:

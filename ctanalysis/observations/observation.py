@@ -50,7 +50,8 @@ class Observation:
 
     def without_numbers(self) -> "Observation":
         """The same observation, its figures withheld to protect people."""
-        return replace(self, withheld=True, comment=None, place="", **dict.fromkeys(NUMBERS))
+        nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
+        return replace(self, withheld=True, comment=None, place="", **nothing)
 
 
 @dataclass(frozen=True)

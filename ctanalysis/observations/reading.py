@@ -1,12 +1,13 @@
 """Reading a project's observations: from its source to a checked table, with notes on what was seen."""
 
 import hashlib
+import os
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ctanalysis.errors import DataError, Problem
-from ctanalysis.observations.columns import plan_columns
+from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.rows import RowReader
@@ -38,18 +39,17 @@ def read_observations(root: Path, parameters: Parameters) -> ReadData:
 
 def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | None, list[Problem]]:
     """The observations, or None, and every problem found."""
-    calendar, source = parameters.periods, parameters.sources.observations
-    table = read_table(root, source, "sources.observations")
+    calendar, source, file = parameters.periods, parameters.sources.observations, f"params/{parameters.project.id}.yml"
+    table = read_table(root, source, f"{file}, sources.observations")
     plan = plan_columns(table, source, parameters, calendar) if table.columns else None
-    if plan is None:
-        return None, table.problems
-    reader = RowReader(parameters, calendar, plan)
-    rows = [observation for raw in table.rows for observation in reader.read(raw)]
-    problems = [*table.problems, *reader.problems]
+    reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()))
+    rows = [observation for raw in table.rows for observation in reader.read(raw)] if plan else []
+    refused = {problem.where for problem in table.problems}  # one problem a cell is enough
+    problems = [*table.problems, *(problem for problem in reader.problems if problem.where not in refused)]
     hashes = {table.name: hashlib.sha256(table.contents).hexdigest()}
     if parameters.sources.scores:
-        scores = read_table(root, parameters.sources.scores, "sources.scores")
-        rows += read_scores(scores, parameters)
+        scores = read_table(root, parameters.sources.scores, f"{file}, sources.scores")
+        rows += read_scores(scores, parameters.sources.scores, parameters)
         problems += scores.problems
         hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
     completed, disagreements = complete_parameters(parameters, reader.stated)
@@ -87,6 +87,9 @@ def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path |
     path = (root / text).resolve()
     if not path.is_relative_to(root.resolve()):
         table.refuse(place, "the path leads out of the project's folder", "Copy the file into data/.")
+        return None
+    if path.is_file() and not os.access(path, os.R_OK):
+        table.refuse(place, f"the file {text} cannot be read", "Ask for the right to read it.")
         return None
     if not path.is_file():
         beside = sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8] if path.parent.is_dir() else []

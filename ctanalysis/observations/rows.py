@@ -4,16 +4,20 @@ import re
 from dataclasses import dataclass, field
 
 from ctanalysis.errors import Problem
-from ctanalysis.model import OBSERVATION_STATUSES, RATINGS, make_group
+from ctanalysis.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
+from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters
 from ctanalysis.periods import Calendar, Period, PeriodError
 from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources import Cell, RawRow
 
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<![\w.])\+?[0-9][0-9 ().-]{7,}[0-9](?![\w])")
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<![\w.])\+?[0-9(][0-9 ().-]{7,}[0-9](?![\w])")
+DAYS = re.compile(r"(?<![0-9+])(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?(?![0-9])|(?<![0-9+])[0-9]{1,2}\.[0-9]{1,2}\.(19|20)[0-9]{2}(?![0-9])")
+WAVES = ("pre", "post", "pairs")
+TOTALS = ("total", "all", "both", "everybody", "overall")
 EMPTY = Cell(None, "")
 
 
@@ -25,7 +29,7 @@ class RowReader:
     calendar: Calendar
     plan: ColumnPlan
     problems: list[Problem] = field(default_factory=list)
-    stated: list[tuple[str, str, str | None, Cell, float]] = field(default_factory=list)  # indicator, baseline|target, period, cell, number
+    stated: list[Stated] = field(default_factory=list)
 
     def read(self, row: RawRow) -> list[Observation]:
         """The row's observations: one, or one a period column; none when it cannot be read."""
@@ -38,16 +42,16 @@ class RowReader:
             period = self._read_period(self._cell(row, "period"))
             if period is None:
                 return []
-            self._note_stated(row, indicator, period.label)
+            self._note_stated(row, indicator, period.label, group)
             return self._make(row, indicator, period, group, {name: self._cell(row, "actual" if name == "value" and "actual" in self.plan.names else name) for name in NUMBERS})
-        self._note_stated(row, indicator, None)
+        self._note_stated(row, indicator, None, group)
         made: list[Observation] = []
         for label, kind, name in self.plan.across:
             cell = row.cells[name]
             if kind == "target":
                 number = read_number(cell, name, self.problems)
                 if number is not None:
-                    self.stated.append((indicator.id, "target", label, cell, number))
+                    self.stated.append(Stated(indicator.id, "target", label, group, cell, number))
             elif cell.value is not None:
                 made += self._make(row, indicator, self.calendar.parse(label), group, {"value": cell})
         return made
@@ -58,17 +62,20 @@ class RowReader:
     def _read_indicator(self, row: RawRow) -> Indicator | None:
         cell = self._cell(row, "indicator_id")
         name = str(cell.value) if cell.value is not None else ""
+        if isinstance(cell.value, float) and sum(_is_number(other, cell.value) for other in self.parameters.by_id) > 1:
+            self.problems.append(Problem(cell.place, f"the cell holds the number {name}, and more than one id is written like it", "Format the column as Text and write the id again."))
+            return None
         if name in self.parameters.by_id:
             return self.parameters.by_id[name]
-        what = f'the indicator "{name[:60]}" is not in the parameters{suggest_nearest(name, self.parameters.by_id)}' if name else "the row names no indicator"
+        what = f'the indicator{_show(name)} is not in the parameters{suggest_nearest(name, self.parameters.by_id)}' if name else "the row names no indicator"
         self.problems.append(Problem(cell.place or row.place, what, "Correct the id, or declare the indicator in the parameters."))
         return None
 
     def _read_period(self, cell: Cell) -> Period | None:
         text = str(cell.value) if cell.value is not None else ""
         try:
-            if not text:
-                raise PeriodError(f"the row names no period; allowed: {self.calendar.describe_labels()}")
+            if not text or holds_contact(text):
+                raise PeriodError(f"{'this is not a period' if text else 'the row names no period'}; allowed: {self.calendar.describe_labels()}")
             period = self.calendar.parse(text)
             return next((own for own in self.calendar.find_periods(period) if own.same_days(period)), period)
         except PeriodError as error:
@@ -84,22 +91,22 @@ class RowReader:
                 continue
             text = str(cell.value)
             if text not in dimension.names:
-                self.problems.append(Problem(cell.place, f'{name}: "{text[:60]}" is not in the list of allowed values{suggest_nearest(text, dimension.names)}', "Correct it, or add the value to dimensions in the parameters."))
+                self.problems.append(Problem(cell.place, f'{name}:{_show(text)} is not in the list of allowed values{suggest_nearest(text, dimension.names)}', "Leave the cell empty for the total." if text.casefold() in TOTALS else "Correct it, or add the value to dimensions in the parameters."))
                 good = False
             values[name] = text
         return make_group(values, self.parameters.dimensions) if good else None
 
     def _check_comment(self, row: RawRow) -> None:
         cell = self._cell(row, "comment")
-        if isinstance(cell.value, str) and PERSONAL.search(cell.value):
+        if isinstance(cell.value, str) and holds_contact(cell.value):
             self.problems.append(Problem(cell.place, "the comment seems to hold a phone number or an e-mail address", "Remove it: comments may be printed in the report."))
 
-    def _note_stated(self, row: RawRow, indicator: Indicator, period: str | None) -> None:
+    def _note_stated(self, row: RawRow, indicator: Indicator, period: str | None, group: Group) -> None:
         for ours in ("baseline", "target"):
             cell = self._cell(row, ours)
             number = read_number(cell, ours, self.problems)
-            if number is not None and not self._read_group(row):
-                self.stated.append((indicator.id, ours, period, cell, number))
+            if number is not None:
+                self.stated.append(Stated(indicator.id, ours, period, group, cell, number))
 
     def _make(self, row: RawRow, indicator: Indicator, period: Period, group: tuple[tuple[str, str], ...], cells: dict[str, Cell]) -> list[Observation]:
         numbers = {name: read_number(cell, self.plan.names.get("actual" if name == "value" and "actual" in self.plan.names else name, name), self.problems) for name, cell in cells.items()}
@@ -115,10 +122,10 @@ class RowReader:
             return []
         if status is None:
             status = "reported" if given or rating else "not_reported"
-        wave, comment = self._cell(row, "wave").value, self._cell(row, "comment").value
+        wave, comment = self._read_word(row, "wave", WAVES), self._cell(row, "comment").value
         return [
             Observation(
-                indicator.id, period, group, **numbers, wave=str(wave) if wave else None, status=status,  # type: ignore[arg-type]
+                indicator.id, period, group, **numbers, wave=wave, status=status,  # type: ignore[arg-type]
                 rating=rating, comment=str(comment) if comment else None, place=row.place,
             )
         ]  # fmt: skip
@@ -144,6 +151,26 @@ class RowReader:
         if cell.value is None:
             return None
         if str(cell.value) not in allowed:
-            self.problems.append(Problem(cell.place, f"{column} is not one of the allowed words{suggest_nearest('', allowed)}", "Correct it."))
+            self.problems.append(Problem(cell.place, f"{column} is not one of the allowed words{suggest_nearest(str(cell.value), allowed)}", "Correct it."))
             return None
         return str(cell.value)
+
+
+def holds_contact(text: str) -> bool:
+    """Whether a phone number or an e-mail address seems to stand in the text; days and years are neither.
+
+    >>> holds_contact("counted anew on 2024-01-15 for 2019-2023"), holds_contact("call 090 123 4567")
+    (False, True)
+    """
+    return PERSONAL.search(DAYS.sub("", text)) is not None
+
+
+def _show(text: str) -> str:
+    return "" if holds_contact(text) else f' "{text[:60]}"'
+
+
+def _is_number(text: str, number: float) -> bool:
+    try:
+        return float(text) == number
+    except ValueError:
+        return False

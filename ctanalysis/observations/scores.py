@@ -6,45 +6,72 @@ from collections import defaultdict
 from ctanalysis.model import Group, make_group
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import Observation
-from ctanalysis.params import Parameters
+from ctanalysis.observations.columns import IDENTIFIERS, fold_name
+from ctanalysis.observations.rows import holds_contact
+from ctanalysis.params import Parameters, Source
 from ctanalysis.periods import Period, PeriodError
+from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources import RawTable
 
 NEEDED = ("indicator_id", "period", "code", "wave", "value")
 WAVES = ("pre", "post")
 
 
-def read_scores(table: RawTable, parameters: Parameters) -> list[Observation]:
+def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list[Observation]:
     """For each indicator, period and group: a row a wave (mean, sd, n) and a row of matched pairs (mean_change, sd_change, n_pairs)."""
-    missing = [name for name in NEEDED if name not in table.columns]
-    if missing:
-        if table.columns:
-            table.refuse(f"{table.name}, header", f"there is no column {', '.join(missing)}", f"Scores need {', '.join(NEEDED)}.")
+    columns = _plan_columns(table, source, parameters)
+    if columns is None:
         return []
     scores: dict[tuple[str, Period, Group], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for row in table.rows:
-        words = {name: str(row.cells[name].value or "") for name in NEEDED[:4]}
-        number = read_number(row.cells["value"], "value", table.problems)
+        cells = {ours: row.cells[theirs] for ours, theirs in columns.items()}
+        words = {name: "" if cells[name].value is None else str(cells[name].value) for name in NEEDED[:4]}
+        number = read_number(cells["value"], "value", table.problems, quote=False)
         try:
             period = parameters.periods.parse(words["period"])
-        except PeriodError as error:
-            table.refuse(row.cells["period"].place, f"period: {error}")
+        except PeriodError:
+            table.refuse(cells["period"].place, f"this is not a period; allowed: {parameters.periods.describe_labels()}", "Correct the cell.")
             continue
         if words["indicator_id"] not in parameters.by_id or words["wave"] not in WAVES or not words["code"]:
             table.refuse(row.place, "the row needs a declared indicator, a code, and wave pre or post", "Correct the row.")
             continue
-        values = {name: str(row.cells[name].value) for name in parameters.dimensions if name in row.cells and row.cells[name].value is not None}
+        if " " in words["code"] or holds_contact(words["code"]):
+            table.refuse(cells["code"].place, "the code looks like a name, a phone number or an e-mail address", "Give each person a code that means nothing to anybody else.")
+            continue
+        values = {name: str(cells[name].value) for name in parameters.dimensions if name in cells and cells[name].value is not None}
         bad = [name for name, value in values.items() if value not in parameters.dimensions[name].names]
         if bad or number is None:
             if bad:
-                table.refuse(row.cells[bad[0]].place, f"{bad[0]} is not in the list of allowed values", "Correct it, or add the value to dimensions in the parameters.")
+                table.refuse(cells[bad[0]].place, f"{bad[0]} is not in the list of allowed values", "Correct it, or add the value to dimensions in the parameters.")
             continue
-        for group in {(), make_group(values, parameters.dimensions)}:
+        if words["code"] in scores[words["indicator_id"], period, ()][words["wave"]]:
+            table.refuse(row.place, "a code stands twice in the same wave", "Give each person one row a wave.")
+            continue
+        for group in dict.fromkeys([(), make_group(values, parameters.dimensions)]):
             people = scores[words["indicator_id"], period, group][words["wave"]]
-            if words["code"] in people:
-                table.refuse(row.place, "a code stands twice in the same wave", "Give each person one row a wave.")
             people[words["code"]] = number
     return [made for key, waves in scores.items() for made in _sum_up(*key, waves)]
+
+
+def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> dict[str, str] | None:
+    """Our names to the file's; None, with problems in the table, when a column is missing, unknown, or names people."""
+    mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
+    allowed = (*NEEDED, *parameters.dimensions, "ignore")
+    columns: dict[str, str] = {}
+    before = len(table.problems)
+    for name in filter(None, table.columns):
+        ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
+        if IDENTIFIERS.fullmatch(name.strip()):
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Scores need a code and nothing that names a person. Remove the column from the file.")
+        elif ours not in allowed:
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.scores.columns: {{{name}: ignore}}.")
+        elif ours in columns and ours != "ignore":
+            table.refuse(f"{table.name}, header", f'the columns "{columns[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
+        columns[ours] = name
+    missing = [name for name in NEEDED if name not in columns]
+    if missing and table.columns:
+        table.refuse(f"{table.name}, header", f"there is no column {', '.join(missing)}", f"Scores need {', '.join(NEEDED)}.")
+    return None if missing or len(table.problems) > before else columns
 
 
 def _sum_up(indicator: str, period: Period, group: Group, waves: dict[str, dict[str, float]]) -> list[Observation]:

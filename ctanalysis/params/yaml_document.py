@@ -147,10 +147,10 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
             _check_escapes(key, (*path, key), document)
             built[key] = _build(value_node, (*path, key), document)
         return built
-    return _read_scalar(node, path, document)
+    return _read_scalar(node, path, document) if isinstance(node, yaml.ScalarNode) else None
 
 
-def _read_scalar(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
+def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: YamlDocument) -> Any:
     text = node.value
     _check_escapes(text, path, document)
     if node.style is not None:  # quoted, or a block of text: a word, whatever it looks like

@@ -6,7 +6,7 @@ from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources.raw_table import Cell, RawRow, RawTable, SourceFunction, source, SOURCES
 from ctanalysis.sources import csv_file, excel_file  # registers the kinds
 
-__all__ = ["Cell", "RawRow", "RawTable", "SOURCES", "csv_file", "excel_file", "find_source", "source"]
+__all__ = ["SOURCES", "Cell", "RawRow", "RawTable", "csv_file", "excel_file", "find_source", "source"]
 
 
 def find_source(kind: str) -> SourceFunction:

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from ctanalysis.params.project import Source
-from ctanalysis.sources.raw_table import LIMIT_ROWS, Cell, RawRow, RawTable, check_header, clean_text, source
+from ctanalysis.sources.raw_table import LIMIT_ROWS, Cell, RawRow, RawTable, check_header, check_unnamed, clean_text, source
 
 LIMIT_BYTES = 50_000_000
 
@@ -25,8 +25,14 @@ def read_csv(settings: Source, path: Path) -> RawTable:
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = [clean_text(name, f"{table.name}, line 1", table) or "" for name in next(reader)]
-        if not _check_separator(header, table) or not check_header(header, f"{table.name}, line 1", table):
+        first: list[str] = []
+        line = 1
+        while not any(name.strip() for name in first):
+            line = reader.line_num + 1
+            first = next(reader)
+        place = f"{table.name}, line {line}"
+        header = [clean_text(name, place, table) or "" for name in first]
+        if not _check_separator(header, place, table) or not check_header(header, place, table):
             return table
         table.columns = tuple(header)
         line = reader.line_num + 1
@@ -35,6 +41,8 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             line = reader.line_num + 1
             if len(table.rows) > LIMIT_ROWS:
                 return table.refuse(table.name, f"the file has more than {LIMIT_ROWS} rows", "Observations are totals by period and group, not one row a person.")
+    except StopIteration:
+        return table.refuse(table.name, "the file has no header", "It needs a header line and at least one row.")
     except csv.Error as error:
         return table.refuse(f"{table.name}, line {reader.line_num}", f"the row cannot be read ({error})", 'Check the quotes: a quote inside a cell is written twice ("").')
     if not table.rows and not table.problems:
@@ -55,11 +63,11 @@ def _decode(table: RawTable) -> str | None:
         return None
 
 
-def _check_separator(header: list[str], table: RawTable) -> bool:
+def _check_separator(header: list[str], place: str, table: RawTable) -> bool:
     if len(header) == 1:
         for name, sign in (("tab", "\t"), ("semicolon", ";"), ("bar", "|")):
             if sign in header[0]:
-                table.refuse(f"{table.name}, line 1", f"the columns are separated by a {name}, not by a comma", "Save the file as CSV with commas as separator.")
+                table.refuse(place, f"the columns are separated by a {name}, not by a comma", "Save the file as CSV with commas as separator.")
                 return False
     return True
 
@@ -71,8 +79,9 @@ def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -
     if len(record) != len(header):
         table.refuse(place, f"the row has {len(record)} cells, the header {len(header)}", "Check for a missing or an extra comma, or a comma inside a cell without quotes.")
         return
-    cells: dict[str, Cell] = {}
-    for name, text in zip(header, record, strict=True):
-        cleaned = clean_text(text, f"{place}, column {name}", table)
-        cells[name] = Cell(cleaned or None, f"{place}, column {name}")
-    table.rows.append(RawRow(place, cells))
+    cells: list[tuple[str, Cell]] = []
+    for number, (name, text) in enumerate(zip(header, record, strict=True), start=1):
+        where = f"{place}, column {name or number}"
+        cells.append((name, Cell(clean_text(text, where, table) or None, where)))
+    check_unnamed(cells, table)
+    table.rows.append(RawRow(place, {name: cell for name, cell in cells if name}))

@@ -1,15 +1,18 @@
 """Excel workbooks, read strictly: refused before opening when they could do harm, then every cell with its address."""
 
 import io
+import re
+import warnings
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ctanalysis.params.project import Source
-from ctanalysis.sources.raw_table import LIMIT_COLUMNS, LIMIT_ROWS, Cell, RawRow, RawTable, check_header, clean_text, source
+from ctanalysis.sources.raw_table import LIMIT_COLUMNS, LIMIT_ROWS, Cell, RawRow, RawTable, check_header, check_unnamed, clean_text, source
 
 LIMIT_MEMBERS, LIMIT_UNPACKED, LIMIT_RATIO = 500, 50_000_000, 200
+OTHER_ENCODING = re.compile(rb"\x00|^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)  # in which a DTD could hide
 
 
 @source("excel")
@@ -21,8 +24,12 @@ def read_excel(settings: Source, path: Path) -> RawTable:
         return table
     from openpyxl import load_workbook
 
-    formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
-    values = load_workbook(io.BytesIO(table.contents), data_only=True)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of parts that we do not read
+            formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
+            values = load_workbook(io.BytesIO(table.contents), data_only=True)
+    except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
+        return table.refuse(table.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
     name = _choose_sheet(formulas, settings, table)
     if name is None:
         return table
@@ -60,6 +67,9 @@ def _check_package(table: RawTable) -> bool:
                     return False
                 if lowered.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
                     table.refuse(where, f"the part {member.filename} holds a DTD (DOCTYPE or entity), which workbooks never need", "Copy the sheet's values into a new workbook.")
+                    return False
+                if lowered.endswith((".xml", ".rels")) and OTHER_ENCODING.search(content):
+                    table.refuse(where, f"the part {member.filename} is not in UTF-8 encoding, which Excel always writes", "Open it in Excel and save it again as .xlsx.")
                     return False
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
         table.refuse(where, f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
@@ -123,6 +133,7 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
                 return
             table.columns = tuple(header)
             continue
+        check_unnamed(zip(header, cells, strict=True), table)
         table.rows.append(RawRow(f"{where}, row {number}", {name: cell for name, cell in zip(header, cells, strict=True) if name}))
     if not table.rows and not table.problems:
         table.refuse(where, "the sheet is empty: no rows of data" if not header else "the sheet has a header but no rows", "Add at least one row of figures.")
@@ -150,8 +161,11 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
         table.refuse(place, "the cell is a date; a period is text", "Write the period as text, for example 2024-Q1 (format the cell as Text first).")
         return Cell(None, place)
     if isinstance(value, str):
-        return Cell(clean_text(value, place, table) or None, place)
+        return Cell(clean_text(value, place, table) or None, place, typed=True)
+    if isinstance(value, (int, float)) and "%" in cell.number_format:
+        table.refuse(place, "the cell is shown as a percentage, so that 45 % is stored as 0.45", "Format the column as Number and write 45 for 45 %.")
+        return Cell(None, place)
     if value is None or isinstance(value, (int, float)):
-        return Cell(value, place)
+        return Cell(value, place, typed=True)
     table.refuse(place, f"the cell holds a {type(value).__name__}", "Write a number or a word.")
     return Cell(None, place)

@@ -1,7 +1,7 @@
 """A table as it stood in its file: every cell with its place, nothing guessed."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from ctanalysis.registry import Registry
 LIMIT_CELL = 4_000
 LIMIT_ROWS = 200_000
 LIMIT_COLUMNS = 400
-DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+INVISIBLE = set("\u200b\u2060\ufeff")
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Cell:
 
     value: str | int | float | None
     place: str
+    typed: bool = False  # whether the file says of each cell what it is, so that text is never a number
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
         if character in DIRECTIONS:
             table.refuse(place, f"a bidi control character (U+{code:04X}) changes the direction of the text", "Delete it; it cannot be seen in most editors.")
             return None
-        if (code < 32 and character not in "\n\r\t") or 127 <= code < 160 or 0xD800 <= code < 0xE000:
+        if (code < 32 and character not in "\n\r\t") or 127 <= code < 160 or 0xD800 <= code < 0xE000 or character in INVISIBLE:
             table.refuse(place, f"a control character (U+{code:04X}) stands in the cell", "Delete it; it cannot be seen in most editors.")
             return None
     return unicodedata.normalize("NFC", text).strip(" ")
@@ -88,3 +90,11 @@ def check_header(names: list[str], where: str, table: RawTable) -> bool:
         table.refuse(where, f"there are {len(names)} columns", f"At most {LIMIT_COLUMNS} columns can be read; delete the empty ones to the right.")
         good = False
     return good
+
+
+def check_unnamed(cells: Iterable[tuple[str, Cell]], table: RawTable) -> None:
+    """A problem for the first figure of a row that stands in a column without a name, and would be lost."""
+    for name, cell in cells:
+        if not name and cell.value is not None:
+            table.refuse(cell.place, "something stands here and the column has no name", "Give the column a name in the header, or delete it.")
+            return
