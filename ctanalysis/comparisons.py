@@ -12,7 +12,7 @@ from ctanalysis.periods import Period
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
-CENSUS = "these are complete counts, which have no sampling error: the difference is given, without interval or test"
+CENSUS = "complete count: no sampling error, so no range and no test"
 METHOD_WORDS = {
     "compare_proportions": "difference of two proportions, Newcombe interval",
     "compare_rates": "ratio of two rates, exact conditional interval",

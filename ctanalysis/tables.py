@@ -88,11 +88,19 @@ def _tabulate_quality(findings: Findings) -> str:
     for row in findings:
         by_indicator.setdefault(row.indicator or "", []).append(row)
     standards = [row.method or "" for row in next(iter(by_indicator.values()), [])]
-    rows = []
-    for seen in by_indicator.values():
+    rows, clear = [], []
+    for name, seen in by_indicator.items():
+        if not any(row.warnings for row in seen):
+            clear.append(name)
+            continue
         cells = [html.tag("ul", *(html.tag("li", html.text(sentence)) for sentence in row.warnings)) if row.warnings else html.tag("span", "nothing seen", class_="ct-quiet") for row in seen]
         rows.append([write_name(seen[0]), *cells])
-    return html.table("Data quality by the five standards: what can be computed", ["Indicator", *(word.capitalize() for word in standards)], rows, notes=["Nothing seen does not mean nothing is wrong: whether a measure is the right one cannot be computed."], class_="ct-wide")
+    notes = [
+        *([f"Nothing seen under any standard: {', '.join(clear)}."] if clear else []),
+        "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or whether staff were pressed, cannot be computed.",
+    ]
+    columns = ["Indicator", *(word.capitalize() for word in standards)]
+    return html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") if rows else "".join(html.tag("p", html.text(note)) for note in notes)
 
 
 def _tabulate_series(findings: Findings) -> str:
@@ -107,7 +115,7 @@ def _tabulate_series(findings: Findings) -> str:
         name = html.text(f"{first.indicator} {first.title}" + (" (n not given by the source)" if bare else "") + (f" – {group.replace('=', ': ').replace('|', ', ')}" if group else "") + (f" ({wave})" if wave else ""))
         rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
-    return html.table("Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-wide")
+    return html.table("Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-series")
 
 
 def _write_cell(row: Finding | None) -> str:

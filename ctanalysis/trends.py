@@ -8,7 +8,7 @@ from ctanalysis.series import Point, find_series, split_at_breaks
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
-CENSUS = "this is a complete count, which has no sampling error: the change is given, without interval or test"
+CENSUS = "complete count: no sampling error, so no range and no test"
 
 
 def find_trends(evaluation: Evaluation) -> Findings:

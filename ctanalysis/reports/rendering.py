@@ -39,7 +39,7 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
         resources={
             "ct": {
                 "title": f"{project.title}, {evaluation.period.label}", "language": project.language, "edition": evaluation.edition,
-                "running": write_running_line(evaluation), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps),
+                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps),
                 "contents": _write_contents(titles, has_recommendations=recommendations is not None),
                 "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
                 "methods": write_methods(evaluation, run.findings), "sheets": write_reference_sheets(evaluation),
@@ -49,6 +49,12 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
     )  # fmt: skip
     page = SLOT.sub(lambda found: _write_note(narrative, found[1], evaluation.period.label), body)
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
+
+
+def write_page_rule(words: str) -> str:
+    """The rule that prints these words and the page number on every sheet."""
+    text = "".join(character if character.isascii() and (character.isalnum() or character == " ") else f"\\{ord(character):06x}" for character in words)
+    return f'@page{{margin:18mm 14mm 16mm;@top-left{{content:"{text}";font:8pt sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#57606a}}}}'
 
 
 def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
