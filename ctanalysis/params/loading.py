@@ -90,6 +90,8 @@ def _explain(error: ValidationError, document: YamlDocument) -> Iterable[Problem
     found: dict[tuple[str, str], tuple[int, Problem]] = {}
     for item in error.errors(include_url=False, include_input=False):
         path = _clean(item["loc"], document)
+        if item["type"] == "too_short" and _find_content(document.content, path):
+            continue  # it only seems empty, because what stands in it is wrong
         what, do = _describe(item, path)
         line = next((document.lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in document.lines), 0)
         found.setdefault((document.place(path), what), (line, Problem(document.place(path), what, do)))
@@ -113,6 +115,12 @@ def _clean(location: tuple[str | int, ...], document: YamlDocument) -> tuple[str
                 content = content[key]
                 path.append(key)
     return tuple(path)
+
+
+def _find_content(content: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        content = content[step]
+    return content
 
 
 def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:

@@ -87,7 +87,7 @@ def write_path(path: tuple[str | int, ...]) -> str:
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else (f".{step}" if text else step)
-    return text
+    return CONTROL.sub("\ufffd", text)
 
 
 def _read_text(path: Path, document: YamlDocument) -> str | None:
