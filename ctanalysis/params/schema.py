@@ -67,7 +67,7 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
     for key, item in value.items():
         if key == "title" or key == "propertyNames" or (key == "default" and item in (None, [], {})):
             continue
-        tidied[RENAMED.get(key, key)] = _tidy(item, is_names=key in ("properties", "$defs"))
+        tidied[str(RENAMED.get(key, key))] = _tidy(item, is_names=key in ("properties", "$defs"))
     if tidied.get("type") == "string" and set(tidied) & {"maxLength", "minLength"}:
         tidied["type"] = ["string", "number"]
     kinds = tidied.get("anyOf", [])

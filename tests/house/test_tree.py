@@ -1,0 +1,79 @@
+"""The checkout: the folders of the layout, the licence, and nothing that ties it to one machine or one package index."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDERS = ("notebooks", "params", "data", "ctanalysis", "reports", "docs", "docs/how-to", "docs/methods", "benchmarks", "tests", "tests/house", "tests/reference", "tools")
+PAGES = (
+    "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml", "requirements.lock",
+    ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md", "docs/methods.md", "docs/decisions.md",
+)  # fmt: skip
+TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".json", ".ipynb", ".csv", ".lock", ".css", ".j2", ".cfg", ".txt", ""}
+
+# Each pattern is put together here, so that this file does not hold what it looks for.
+MACHINE = re.compile("(?<![\\w.:~-])/" + "(?:home|root|work|Users|private|mnt)/" + r"\w")
+HOST = re.compile(r"(?i)\b" + "|".join(name + end for name, end in (("pypi\\.", "(?:org|python\\.org)"), ("python" + "hosted", r"\.org"), ("conda\\.", "anaconda\\.org"), ("artifact" + "ory", ""), ("npm" + "js", r"\.org"))))
+OPTION = re.compile("--(?:extra-)?" + "index" + "(?:-url)?[ =]|--find" + "-links|--trusted" + "-host|index" + "_url")
+
+# Files that name such words because they refuse or take out exactly these: (file, pattern) and why.
+EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("tests/house/test_locks.py", "index options"): "the test that no lock holds them",
+}
+
+
+def test_the_patterns_find_what_they_should() -> None:
+    assert MACHINE.search("see " + "/ho" + "me/ana/report") and not MACHINE.search("https://example.test" + "/ho" + "me/ana")
+    assert HOST.search("from py" + "pi.org/simple") and OPTION.search("pip install --index" + "-url=x")
+
+
+def list_files() -> list[Path]:
+    """The files that git keeps or would keep; all files where there is no git."""
+    found = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True)
+    if found.returncode == 0:
+        return [ROOT / name for name in sorted(found.stdout.decode().split("\0")) if name and (ROOT / name).is_file()]
+    skipped = {".venv", ".git", "restricted", "__pycache__"}
+    return sorted(path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.parts) and not path.is_relative_to(ROOT / "reports"))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_layout_is_there(name: str) -> None:
+    assert (ROOT / name).is_dir()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_are_there_and_not_empty(name: str) -> None:
+    assert (ROOT / name).stat().st_size > 0
+
+
+@pytest.mark.parametrize(("what", "pattern"), [("machine paths", MACHINE), ("registry hosts", HOST), ("index options", OPTION)])
+def test_nothing_ties_the_checkout_to_a_place(what: str, pattern: re.Pattern[str]) -> None:
+    wrong = []
+    for path in list_files():
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix not in TEXT or (name, what) in EXCEPTIONS:
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if found := pattern.search(line):
+                wrong.append(f"{name}:{number}: {found.group()}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_licence_says_who_what_and_where() -> None:
+    words = (ROOT / "LICENSE").read_text("utf-8")
+    assert "Copyright the ctanalysis authors" in words
+    assert "SPDX-License-Identifier: Apache-2.0" in words
+    assert "http://www.apache.org/licenses/LICENSE-2.0" in words
+
+
+def test_reports_and_private_data_stay_out_of_git() -> None:
+    kept = [path.relative_to(ROOT).as_posix() for path in list_files()]
+    assert [name for name in kept if name.startswith("reports/")] == ["reports/README.md"]
+    assert not [name for name in kept if name.startswith(("restricted/", "data/local/"))]
+
+
+def test_the_picture_of_a_report_is_small() -> None:
+    assert (ROOT / "docs" / "images" / "report.png").stat().st_size < 300_000
