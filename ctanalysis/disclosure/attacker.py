@@ -4,59 +4,73 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Name = tuple[object, ...]
+NODES = 2000  # a limit by nodes, never by the clock
+FAR = 1000.0  # a cell that can move this far beyond its needs has no upper limit worth knowing
 
 
 @dataclass(frozen=True)
 class Equation:
-    """`total` equals the sum of `parts` plus `offset` (not zero only where the source's parts do not add up)."""
+    """`total` equals the sum of `parts` plus a number that everybody knows (not zero only where the source's parts do not add up)."""
 
     total: Name
     parts: tuple[Name, ...]
-    offset: float = 0.0
+
+    @property
+    def terms(self) -> tuple[tuple[Name, float], ...]:
+        """Its cells with their signs."""
+        return ((self.total, 1.0), *((part, -1.0) for part in self.parts))
 
 
-def find_interval(cell: Name, shown: Mapping[Name, float], hidden: Iterable[Name], equations: Iterable[Equation]) -> tuple[float, float]:
-    """The least and the greatest value of a withheld cell that agree with all shown cells and all equations.
+def find_interval(cell: Name, hidden: Mapping[Name, float], equations: Iterable[Equation]) -> tuple[float, float]:
+    """The least and greatest whole number a withheld cell can be, for one who sees all cells but the hidden ones and knows all equations.
 
-    Counts are not negative. The attacker knows how far parts miss their total (the careful assumption). Unbounded above is infinity.
+    `hidden` holds the true values: an equation tells the attacker what its hidden cells sum up to. Counts are not negative. Where the search stops
+    at its limit of nodes, the narrower answer is given (the careful one).
     """
-    from scipy.optimize import linprog
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    names = _find_connected(cell, set(hidden), list(equations))
+    names, used = find_connected(cell, hidden, list(equations))
     index = {name: position for position, name in enumerate(names)}
-    rows: list[list[float]] = []
-    sides: list[float] = []
-    for equation in equations:
-        row, side = [0.0] * len(names), equation.offset
-        for name, sign in ((equation.total, 1.0), *((part, -1.0) for part in equation.parts)):
-            if name in index:
-                row[index[name]] += sign
-            elif name in shown:
-                side -= sign * shown[name]
-            else:
-                break
-        else:
-            if any(row):
-                rows.append(row)
-                sides.append(side)
+    truth = numpy.array([hidden[name] for name in names])
+    far = FAR + 10 * float(truth.max())
+    whole = bool((truth == truth.round()).all())
     found = []
     for sign in (1.0, -1.0):
-        goal = [0.0] * len(names)
+        goal = numpy.zeros(len(names))
         goal[index[cell]] = sign
-        answer = linprog(goal, A_eq=rows or None, b_eq=sides or None, bounds=(0, None), method="highs-ds")
-        found.append(sign * answer.fun if answer.status == 0 else (0.0 if sign > 0 else float("inf")))
-    return found[0], found[1]
+        constraints = []
+        if used:
+            matrix = write_matrix(used, index)
+            sides = matrix @ truth
+            constraints = [LinearConstraint(matrix, sides, sides)]
+        answer = milp(goal, integrality=numpy.full(len(names), int(whole)), bounds=Bounds(0, truth + far), constraints=constraints, options={"node_limit": NODES})
+        found.append(hidden[cell] if answer.x is None else float(answer.x[index[cell]]))
+    low, high = (round(value, 6) for value in found)
+    return low, float("inf") if high >= hidden[cell] + FAR else high
 
 
-def _find_connected(cell: Name, hidden: set[Name], equations: list[Equation]) -> list[Name]:
-    """The withheld cells that share an equation with this one, directly or through others."""
-    reached, frontier = {cell}, [cell]
+def write_matrix(equations: list[Equation], index: Mapping[Name, int]):  # type: ignore[no-untyped-def]
+    """The equations as a sparse matrix over the indexed cells; the others are known and do not move."""
+    from scipy.sparse import csr_matrix
+
+    entries = [(row, index[name], sign) for row, equation in enumerate(equations) for name, sign in equation.terms if name in index]
+    rows, columns, signs = ([entry[position] for entry in entries] for position in range(3))
+    return csr_matrix((signs, (rows, columns)), shape=(len(equations), len(index)))
+
+
+def find_connected(cell: Name, hidden: Mapping[Name, float], equations: list[Equation]) -> tuple[list[Name], list[Equation]]:
+    """The withheld cells that share an equation with this one, directly or through others; and those equations."""
+    by_cell: dict[Name, list[int]] = {}
+    for position, equation in enumerate(equations):
+        for name, _ in equation.terms:
+            by_cell.setdefault(name, []).append(position)
+    reached, frontier, used = {cell}, [cell], set()
     while frontier:
-        name = frontier.pop()
-        for equation in equations:
-            members = (equation.total, *equation.parts)
-            if name in members:
-                fresh = [m for m in members if m in hidden and m not in reached]
+        for position in by_cell.get(frontier.pop(), ()):
+            if position not in used:
+                used.add(position)
+                fresh = [name for name, _ in equations[position].terms if name in hidden and name not in reached]
                 reached.update(fresh)
                 frontier += fresh
-    return sorted(reached, key=repr)
+    return sorted(reached, key=repr), [equations[position] for position in sorted(used)]

@@ -3,21 +3,42 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import isclose
 from pathlib import Path
 
-Key = tuple[str, str, str | None]
-COUNTS = ("value", "numerator", "denominator")
+from ctanalysis.model import write_group
+from ctanalysis.observations import Observation
+
+Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave
+Figures = tuple[float | None, ...]
+COUNTS = ("value", "numerator", "denominator", "n")
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Published cells: (indicator, period, group) to the figures printed, and the releases they stand in."""
+    """Published cells: (indicator, period, group, wave) to the figures printed (value, numerator, denominator, n), and the releases they stand in."""
 
-    cells: Mapping[Key, tuple[tuple[tuple[float | None, ...], str], ...]] = field(default_factory=dict)
+    cells: Mapping[Key, tuple[tuple[Figures, str], ...]] = field(default_factory=dict)
 
-    def find(self, key: Key) -> tuple[tuple[tuple[float | None, ...], str], ...]:
-        """Every (figures, release) that was ever published for the cell."""
-        return self.cells.get(key, ())
+    def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
+        """Every (figures, release) that was ever published for the row's cell."""
+        return self.cells.get((row.indicator, row.period.label, write_group(row.group), row.wave), ())
+
+    def find_same(self, row: Observation) -> tuple[str, ...]:
+        """The releases in which the row stands with the figures it has now."""
+        return tuple(release for figures, release in self.find(row) if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True)))
+
+    def find_changes(self, row: Observation, *, whole: bool) -> tuple[float, ...]:
+        """By how many people its counts differ from what was printed of them; `whole` says whether its value is a count."""
+        counts = [(a, b) for figures, _ in self.find(row) for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]]
+        return tuple(abs(a - b) for a, b in counts if a is not None and b is not None and not _is_same(a, b))
+
+
+def list_figures(row: Observation) -> Figures:
+    """The row's own figures in the ledger's order; None where it has none of its own (a share is computed from its counts)."""
+    value = row.value if row.value is not None else row.mean_change if row.mean_change is not None else row.mean
+    n = row.n_pairs if row.n_pairs is not None else row.denominator if row.denominator is not None else row.n
+    return value, row.numerator, row.denominator, n
 
 
 def read_ledger(root: Path, project: str, edition: str) -> Ledger:
@@ -28,13 +49,17 @@ def read_ledger(root: Path, project: str, edition: str) -> Ledger:
 
 def gather_ledger(results: Iterable[Path]) -> Ledger:
     """The ledger of these results.json files; a file that cannot be read is an earlier format and holds nothing for it."""
-    cells: dict[Key, list[tuple[tuple[float | None, ...], str]]] = {}
+    cells: dict[Key, list[tuple[Figures, str]]] = {}
     for path in results:
         record = json.loads(path.read_text(encoding="utf-8"))
         release = f"{record['project']} {record['period']} ({record['edition']}, {path.parent.parent.name})"
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "series" else ():
-                if not row["withheld"]:
-                    figures = tuple(row[name] for name in COUNTS)
-                    cells.setdefault((row["indicator"], row["period"], row["group"]), []).append((figures, release))
-    return Ledger({key: tuple(dict(found).items()) for key, found in cells.items()})
+                figures = tuple(row[name] for name in COUNTS)
+                if not row["withheld"] and any(figure is not None for figure in figures):
+                    cells.setdefault((row["indicator"], row["period"], row["group"], row["comparison"]), []).append((figures, release))
+    return Ledger({key: tuple(dict.fromkeys(found)) for key, found in cells.items()})
+
+
+def _is_same(now: float | None, printed: float | None) -> bool:
+    return now is None or printed is not None and isclose(now, printed, rel_tol=1e-9, abs_tol=1e-9)

@@ -25,7 +25,7 @@ class Policy:
             return PARTNER if stated is None else min(PARTNER, stated)
         if stated is not None:
             return stated
-        return VICTIMS if self._is_vulnerable(indicator, group) else OTHERS
+        return VICTIMS if self.is_vulnerable(indicator, group) else OTHERS
 
     def is_public_already(self, indicator: Indicator, group: Group) -> bool:
         """Whether somebody else has published this figure, so that it is shown as it is and known to everybody."""
@@ -40,22 +40,23 @@ class Policy:
         """The smallest denominator with which a percentage of people is shown."""
         return LEAST_DENOMINATOR if self.edition == "public" else PARTNER
 
-    def _is_vulnerable(self, indicator: Indicator, group: Group) -> bool:
+    def is_vulnerable(self, indicator: Indicator, group: Group) -> bool:
+        """Whether its people are victims, minors, counted by exploitation or by a small place, or the indicator is marked as sensitive."""
         if indicator.population == "victims" or indicator.sensitivity == "high":
             return True
         for name, value in group:
             dimension = self.parameters.dimensions[name]
-            if dimension.kind == "exploitation" or dimension.kind == "age" and _is_minor(value):
+            if dimension.kind == "exploitation" or dimension.kind == "age" and is_minor(value):
                 return True
             if dimension.kind == "place" and (dimension.level or 1) > 1:
                 return True
         return False
 
 
-def _is_minor(band: str) -> bool:
+def is_minor(band: str) -> bool:
     """Whether an age band holds anybody under 18; a band without a readable lower age counts as one.
 
-    >>> _is_minor("10-17"), _is_minor("18-24"), _is_minor("adults")
+    >>> is_minor("10-17"), is_minor("18-24"), is_minor("adults")
     (True, False, True)
     """
     digits = ""

@@ -4,33 +4,61 @@ from ctanalysis.disclosure.policy import Policy
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
+FEW = "a figure about few people"
+UNKNOWN = "a figure about people whose number is not given"
+
 
 def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str | None:
     """Why this row may not be shown, in words without figures; None when it may."""
     threshold = policy.find_threshold(indicator, row.group)
     if threshold == 0 or not row.has_number or policy.is_public_already(indicator, row.group):
         return None
+    counts = count_people(row, indicator)
+    zero = policy.protects_zero(row.group)
+    if "denominator" in counts:
+        reason = _check_share(counts, threshold, policy, zero=zero)
+    elif indicator.unit == "count" and row.value is not None:
+        reason = "a small number of people" if is_small(row.value, threshold, zero=zero) else None
+    elif indicator.unit in ("milestone", "ordinal", "qualitative", "money"):
+        reason = None
+    elif row.value is not None and row.n is None:
+        reason = UNKNOWN
+    else:
+        reason = None
+    if row.mean is not None and row.n is None or row.mean_change is not None and row.n_pairs is None:
+        return UNKNOWN
+    if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
+        return FEW
+    return reason
+
+
+def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
+    """The numbers of people that a row shows or lets be worked out: `value`, or `numerator`, `denominator` and the `rest`, `n`, `n_pairs`."""
+    scale = indicator.share_scale
+    counts: dict[str, float] = {}
     if row.numerator is not None and row.denominator is not None:
-        return _check_share(row.numerator, row.denominator, threshold, policy)
-    if row.mean is not None or row.mean_change is not None:
-        people = row.n if row.mean is not None else row.n_pairs
-        return "a mean of few people" if people is None or people < threshold else None
-    if indicator.unit == "count":
-        return "a small number of people" if is_small(row.value, threshold, zero=policy.protects_zero(row.group)) else None
-    if indicator.unit in ("milestone", "ordinal", "qualitative", "money"):
-        return None
-    if row.n is not None:
-        return "a figure about few people" if row.n < threshold else None
-    return "a figure about people whose number is not given"
+        counts = {"numerator": row.numerator, "denominator": row.denominator}
+    elif row.value is not None and row.n is not None and scale:  # 81.03 % of 58 is 47
+        counts = {"numerator": float(round(row.value / scale * row.n)), "denominator": row.n}
+    elif indicator.unit == "count" and row.value is not None:
+        counts = {"value": row.value}
+    if "denominator" in counts:
+        if counts["denominator"] >= counts["numerator"]:
+            counts["rest"] = counts["denominator"] - counts["numerator"]
+    elif row.n is not None:
+        counts["n"] = row.n
+    if row.n_pairs is not None:
+        counts["n_pairs"] = row.n_pairs
+    return counts
 
 
-def is_small(count: float | None, threshold: int, *, zero: bool) -> bool:
+def is_small(count: float | None, threshold: float, *, zero: bool = False) -> bool:
     """Whether a count of people is below the threshold; a zero only where zeros are protected."""
     return count is not None and (0 < count < threshold or (zero and count == 0))
 
 
-def _check_share(numerator: float, denominator: float, threshold: int, policy: Policy) -> str | None:
-    if denominator < policy.least_denominator():
+def _check_share(counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool) -> str | None:
+    if counts["denominator"] < policy.least_denominator():
         return "a percentage of few people"
-    both = (numerator, denominator - numerator)
-    return "a percentage with few people on one side" if any(0 < count < threshold for count in both) else None
+    both = (counts["numerator"], counts.get("rest"))
+    return "a percentage with few people on one side" if any(is_small(count, threshold, zero=zero) for count in both) else None

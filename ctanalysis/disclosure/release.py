@@ -1,19 +1,23 @@
 """The one door from exact figures to released ones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ctanalysis.disclosure.attacker import Name
+from ctanalysis.disclosure.baselines import list_baselines, release_baselines
+from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.ledger import Ledger
+from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
-from ctanalysis.disclosure.secondary import find_partners
+from ctanalysis.disclosure.protection import protect
 from ctanalysis.disclosure.tables import build_tables
 from ctanalysis.errors import DisclosureError, Problem
-from ctanalysis.model import write_group
+from ctanalysis.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
-from ctanalysis.params import Baseline, Parameters
+from ctanalysis.params import Parameters
 
-RELATION = "it could be worked out from the rest of its table"
-RESTATED = "it differs by few people from what an earlier report printed"
+MEND = "Withdraw the earlier report, or restore the settings it was made with."
 
 
 class AlreadyDisclosed(DisclosureError):
@@ -34,84 +38,62 @@ class Release:
 def release(observations: ObservationTable, policy: Policy, ledger: Ledger | None = None) -> Release:
     """What may be shown in this edition.
 
-    Primary: rows that show a small number of people. Secondary: rows from which a withheld one could be worked out. Restated rows that differ
-    by few people from an earlier report are withheld. AlreadyDisclosed names cells that must be withheld and are in print.
+    Primary: rows that show a small number of people, or differ by few from an earlier report. Secondary: rows from which a withheld one could be
+    worked out; audited by the attacker. AlreadyDisclosed names cells that must be withheld and are in print, or follow from print.
     """
-    parameters = policy.parameters
     if policy.edition == "internal":
-        return Release("internal", observations, parameters, 0)
-    hidden = {row.key for row in observations if find_reason(row, parameters.by_id[row.indicator], policy)}
-    hidden |= _find_restated(observations, policy, ledger or Ledger())
-    hidden |= _find_secondary(observations, policy, hidden)
-    _refuse_disclosed(observations, hidden, ledger or Ledger(), policy)
-    rows = tuple(row.without_numbers() if row.key in hidden else replace(row, place="") for row in observations)
-    released, baselines = _release_baselines(parameters, policy, hidden)
-    return Release(policy.edition, ObservationTable(rows), released, sum(row.withheld for row in rows), baselines)
+        return Release("internal", observations, policy.parameters, 0)
+    rows = [*observations, *list_baselines(policy.parameters)]
+    hidden = find_hidden(rows, policy, ledger or Ledger())
+    shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
+    parameters, baselines = release_baselines(policy.parameters, hidden)
+    return Release(policy.edition, ObservationTable(shown), parameters, sum(row.withheld for row in shown), baselines)
 
 
-def _find_secondary(observations: ObservationTable, policy: Policy, hidden: set[tuple[object, ...]]) -> set[tuple[object, ...]]:
-    found: set[tuple[object, ...]] = set()
-    for period, wave, table in _list_tables(observations, policy):
-        for name, count in table.values.items():
-            if (name[0], period, name[1], wave) in hidden and name not in table.fixed:
-                table.sensitive.setdefault(name, 0.0 if count == 0 else float(policy.find_threshold(policy.parameters.by_id[str(name[0])], name[1])))  # type: ignore[arg-type]
-        if table.sensitive:
-            partners = find_partners(table.values, table.sensitive, table.equations, table.fixed)
-            found |= {(name[0], period, name[1], wave) for name in (*partners, *table.sensitive)}
-    return found
-
-
-def _list_tables(observations: ObservationTable, policy: Policy):  # type: ignore[no-untyped-def]
-    by_period: dict[tuple[str, str | None], list[Observation]] = {}
-    for row in observations:
-        by_period.setdefault((row.period.label, row.wave), []).append(row)
-    for (period, wave), rows in by_period.items():
-        for table in build_tables(rows, policy.parameters, policy):
-            yield period, wave, table
-
-
-def _find_restated(observations: ObservationTable, policy: Policy, ledger: Ledger) -> set[tuple[object, ...]]:
-    found: set[tuple[object, ...]] = set()
-    for row in observations:
-        threshold = policy.find_threshold(policy.parameters.by_id[row.indicator], row.group)
-        if not threshold or policy.is_public_already(policy.parameters.by_id[row.indicator], row.group):
-            continue
-        now = (row.value, row.numerator, row.denominator)
-        for figures, _ in ledger.find((row.indicator, row.period.label, write_group(row.group))):
-            changes = [abs(a - b) for a, b in zip(now, figures, strict=True) if a is not None and b is not None]
-            if any(0 < change < threshold for change in changes) and policy.parameters.by_id[row.indicator].unit_of.whole:
-                found.add(row.key)
-    return found
-
-
-def _refuse_disclosed(observations: ObservationTable, hidden: set[tuple[object, ...]], ledger: Ledger, policy: Policy) -> None:
-    problems = []
-    for row in observations:
-        if row.key not in hidden or row.wave:
-            continue
-        now = (row.value, row.numerator, row.denominator)
-        releases = [release for figures, release in ledger.find((row.indicator, row.period.label, write_group(row.group))) if figures == now]
-        if releases:
-            cell = f"{row.indicator}, {row.period.label}" + (f", {write_group(row.group)}" if row.group else "")
-            problems.append(Problem(cell, f"must be withheld in the {policy.edition} edition, and stands in print: {', '.join(releases)}", "Withdraw the earlier report, or restore the settings it was made with."))
+def find_hidden(rows: list[Observation], policy: Policy, ledger: Ledger) -> set[Key]:
+    """The keys of all rows that may not be shown."""
+    hidden = {row.key for row in rows if find_reason(row, policy.parameters.by_id[row.indicator], policy)}
+    hidden |= {row.key for row in rows if _is_restated(row, policy, ledger)}
+    hidden |= set(find_given_away(rows, policy.parameters, policy))
+    problems = [_write_printed(row, releases, policy) for row in rows if row.key in hidden and (releases := ledger.find_same(row))]
+    for table in build_tables(rows, policy, ledger, set(hidden)):
+        found, exposed = protect(table, hidden)
+        hidden |= found
+        problems += [_write_exposed(name, releases, policy) for name, releases in exposed.items() if releases]
     if problems:
-        raise AlreadyDisclosed(problems)
+        raise AlreadyDisclosed(dict.fromkeys(problems))
+    return hidden
 
 
-def _release_baselines(parameters: Parameters, policy: Policy, hidden: set[tuple[object, ...]]) -> tuple[Parameters, tuple[str, ...]]:
-    """The parameters with baselines taken out that show few people, or repeat a withheld row."""
-    withheld: list[str] = []
-    indicators = []
-    for indicator in parameters.indicators:
-        kept: list[Baseline] = []
-        for baseline in indicator.baseline:
-            row = Observation(indicator.id, parameters.periods.project, parameters.find_group(baseline.where), baseline.value, baseline.numerator, baseline.denominator, baseline.mean, baseline.sd, baseline.n)  # type: ignore[arg-type]
-            if find_reason(row, indicator, policy) or (indicator.id, baseline.period, row.group, None) in hidden:
-                withheld.append(indicator.id)
-            else:
-                kept.append(baseline)
-        if len(kept) < len(indicator.baseline):  # a target relative to a withheld baseline would give it away
-            targets = tuple(target for target in indicator.targets if target.percent_of_baseline is None)
-            indicator = indicator.model_copy(update={"baseline": tuple(kept), "targets": targets})
-        indicators.append(indicator)
-    return parameters.model_copy(update={"indicators": tuple(indicators)}), tuple(dict.fromkeys(withheld))
+def _withhold(row: Observation) -> Observation:
+    """Neither figures nor what was said of them; a rating, too, is a statement about the figure."""
+    return replace(row.without_numbers(), rating=None)
+
+
+def _strip(row: Observation) -> Observation:
+    """Without its place in the file; what is said of a figure that somebody withheld goes with the figure."""
+    return replace(row, place="", comment=None if row.status == "suppressed" else row.comment)
+
+
+def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
+    """Whether the row's counts differ by few people from what an earlier report printed."""
+    indicator = policy.parameters.by_id[row.indicator]
+    threshold = policy.find_threshold(indicator, row.group)
+    if not threshold or policy.is_public_already(indicator, row.group):
+        return False
+    return any(change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.whole))
+
+
+def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:
+    return Problem(_write_cell(row.indicator, row.period.label, row.group), f"must be withheld in the {policy.edition} edition, and stands in print: {', '.join(releases)}", MEND)
+
+
+def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Problem:
+    parts = [part for part in name if isinstance(part, str)]
+    group: Group = name[2] if len(name) > 2 and isinstance(name[2], tuple) else ()
+    place = _write_cell(parts[0], parts[1], group) if len(parts) > 1 else "a difference of two indicators"
+    return Problem(place, f"must be withheld in the {policy.edition} edition, and can be worked out from print: {', '.join(releases)}", MEND)
+
+
+def _write_cell(indicator: str, period: str, group: Group) -> str:
+    return f"{indicator}, {period}" + (f", {write_group(group)}" if group else "")

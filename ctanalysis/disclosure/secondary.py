@@ -6,53 +6,55 @@ The cells that move are withheld. Cost of a cell: ln(1 + value) + 0.1, totals ti
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
 
 MOVED = 1e-7
+TIE = 1e-6  # cells of equal cost are told apart by their place in the order of names, so that the cheapest set is one set
 
 
-def find_partners(values: Mapping[Name, float], sensitive: Mapping[Name, float], equations: list[Equation], fixed: set[Name]) -> set[Name]:
-    """The cells to withhold beside the sensitive ones.
+def find_partners(values: Mapping[Name, float], sensitive: Mapping[Name, float], hidden: Collection[Name], equations: list[Equation]) -> set[Name]:
+    """The cells that have to be hidden beside those that are.
 
-    `values`: every cell of the table; `sensitive`: the cells to protect, each with the width its interval must have; `fixed`: cells that
-    everybody knows and that cannot be withheld. Shown zeros are known too. Where nothing can protect a cell, all that can be is withheld.
+    `values`: every cell that may be hidden (a cell of an equation that is not in it is known); `sensitive`: the cells to protect, each with the
+    width its interval must have. Shown zeros are known too. Where nothing can protect a cell, all that can be is withheld.
     """
-    hidden = set(sensitive)
+    found = set(hidden)
     totals = {equation.total for equation in equations}
-    costs = {name: (math.log1p(value) + 0.1) * (3 if name in totals else 1) for name, value in values.items()}
-    movable = [name for name in values if name not in fixed and (values[name] > 0 or name in sensitive)]
+    movable = sorted((name for name in values if values[name] > 0 or name in found), key=repr)
+    costs = {name: (math.log1p(values[name]) + 0.1) * (3 if name in totals else 1) * (1 + TIE * rank) for rank, name in enumerate(movable)}
     for cell in sorted(sensitive, key=lambda name: (-sensitive[name] - values[name], repr(name))):
-        need = sensitive[cell]
-        for shift in (need - values[cell], -min(values[cell], need)):
-            if cell in fixed or abs(shift) < MOVED:
+        for shift in find_shifts(values[cell], sensitive[cell]):
+            if cell not in costs or abs(shift) < MOVED:
                 continue
-            prices = {name: 0.0 if name in hidden else costs[name] for name in movable}
+            prices = {name: 0.0 if name in found else cost for name, cost in costs.items()}
             moved = _find_moves(cell, shift, values, prices, equations)
-            hidden |= set(movable) if moved is None else moved
-    return hidden - set(sensitive)
+            found |= set(movable) if moved is None else moved
+    return found - set(hidden)
+
+
+def find_shifts(value: float, need: float) -> tuple[float, float]:
+    """How far up and how far down a cell must be able to move, so that its interval is as wide as its need.
+
+    >>> find_shifts(3, 10), find_shifts(0, 10), find_shifts(40, 10)
+    ((7, -3), (10, 0), (5, -5))
+    """
+    down = value if value < need else math.ceil(need / 2)
+    return need - down, -down
 
 
 def _find_moves(cell: Name, shift: float, values: Mapping[Name, float], prices: Mapping[Name, float], equations: list[Equation]) -> set[Name] | None:
     """The cheapest cells that move when `cell` moves by `shift` and every equation holds; None when there are none."""
     from scipy.optimize import linprog
-    from scipy.sparse import lil_matrix
+    from scipy.sparse import hstack
 
     names = list(prices)
     index = {name: position for position, name in enumerate(names)}
-    count = len(names)
-    matrix = lil_matrix((len(equations) + 1, 2 * count))
-    for row, equation in enumerate(equations):
-        for name, sign in ((equation.total, 1.0), *((part, -1.0) for part in equation.parts)):
-            if name in index:
-                matrix[row, index[name]] += sign
-                matrix[row, count + index[name]] -= sign
-    matrix[len(equations), index[cell]] = 1.0
-    matrix[len(equations), count + index[cell]] = -1.0
+    matrix = write_matrix([*equations, Equation(cell, ())], index)
     sides = [0.0] * len(equations) + [shift]
-    bounds = [(0.0, None)] * count + [(0.0, values[name]) for name in names]
-    answer = linprog([prices[name] for name in names] * 2, A_eq=matrix.tocsr(), b_eq=sides, bounds=bounds, method="highs-ds")
+    bounds = [(0.0, None)] * len(names) + [(0.0, values[name]) for name in names]
+    answer = linprog([prices[name] for name in names] * 2, A_eq=hstack([matrix, -matrix]).tocsr(), b_eq=sides, bounds=bounds, method="highs-ds")
     if answer.status != 0:
         return None
-    return {name for name in names if abs(answer.x[index[name]] - answer.x[count + index[name]]) > MOVED}
+    return {name for name in names if abs(answer.x[index[name]] - answer.x[len(names) + index[name]]) > MOVED}

@@ -1,0 +1,118 @@
+"""The cells of a project's tables as an attacker sees them: counts of people, the rows that show them, the equations between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.primary import count_people, is_small
+from ctanalysis.model import Group, make_group
+from ctanalysis.observations import Observation
+from ctanalysis.params import Parameters
+
+Key = tuple[str, str, Group, str | None]
+WAVE = "baseline"  # the wave that tells a baseline's row from the observations
+
+
+@dataclass
+class Table:
+    """Counts of one family of indicators over the same people, all periods: a cell is named (indicator, period, group, wave, measure)."""
+
+    values: dict[Name, float] = field(default_factory=dict)
+    since: dict[Name, date] = field(default_factory=dict)  # the last day of its period: nothing later may change what is shown of it
+    owners: dict[Name, set[Key]] = field(default_factory=dict)  # the rows that show it; none: it is never printed, and may be worked out
+    needs: dict[Name, float] = field(default_factory=dict)  # sensitive cells: how wide the attacker's interval must be
+    fixed: dict[Name, tuple[str, ...]] = field(default_factory=dict)  # known to everybody: the releases in which it stands; none: somebody else's
+    equations: list[Equation] = field(default_factory=list)
+
+    def add_latent(self, name: Name, value: float, day: date, need: float | None) -> Name:
+        """A cell that is never printed but can be worked out; sensitive when it has a need."""
+        self.values.setdefault(name, value)
+        self.owners.setdefault(name, set())
+        self.since[name] = max(day, self.since.get(name, day))
+        if need is not None:
+            self.needs[name] = max(need, self.needs.get(name, 0.0))
+        return name
+
+    def is_public(self, names: Iterable[Name]) -> bool:
+        """Whether all of these have been published by somebody else."""
+        return all(name in self.fixed and not self.fixed[name] for name in names)
+
+
+@dataclass
+class Slice:
+    """The cells of one indicator, period, wave and measure by group, and the groups that somebody else has suppressed."""
+
+    cells: dict[Group, Name] = field(default_factory=dict)
+    suppressed: set[Group] = field(default_factory=set)
+
+
+def gather_families(rows: Iterable[Observation], parameters: Parameters) -> dict[str, list[Observation]]:
+    """The rows about people, by families of indicators over the same people."""
+    families = find_families(parameters)
+    gathered: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        indicator = parameters.by_id[row.indicator]
+        if indicator.counts_people and (row.status == "suppressed" or row.has_number and count_people(row, indicator)):
+            gathered[families[row.indicator]].append(row)
+    return gathered
+
+
+def find_families(parameters: Parameters) -> dict[str, str]:
+    """Indicator to the first of those over the same people."""
+    family = {indicator.id: indicator.id for indicator in parameters.indicators}
+    for indicator in parameters.indicators:
+        for other in indicator.same_people:
+            joined = {family[indicator.id], family[other]}
+            family = {name: min(joined) if root in joined else root for name, root in family.items()}
+    return family
+
+
+def add_cells(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> dict[tuple[str, str, str | None, str], Slice]:
+    """Adds the rows' counts; returns them by indicator, period, wave and measure."""
+    slices: dict[tuple[str, str, str | None, str], Slice] = defaultdict(Slice)
+    suppressed: list[Observation] = []
+    for row in rows:
+        if row.has_number:
+            for measure, count in count_people(row, parameters.by_id[row.indicator]).items():
+                name = _add_cell(table, row, measure, count, parameters, policy)
+                slices[row.indicator, row.period.label, name[3], measure].cells[name[2]] = name  # type: ignore[index]
+        else:
+            suppressed.append(row)
+    for row in suppressed:
+        for (indicator, period, wave, _), part in slices.items():
+            if (indicator, period, wave) == (row.indicator, row.period.label, row.wave):
+                part.suppressed.add(simplify(row.group, parameters))
+    for (indicator, period, wave, measure), part in slices.items():
+        for group, name in part.cells.items() if measure == "rest" else ():
+            whole, share = ((indicator, period, group, wave, other) for other in ("denominator", "numerator"))
+            table.equations.append(Equation(whole, (share, name)))
+    return slices
+
+
+def _add_cell(table: Table, row: Observation, measure: str, count: float, parameters: Parameters, policy: Policy) -> Name:
+    wave = None if row.wave == WAVE else row.wave
+    name: Name = (row.indicator, row.period.label, simplify(row.group, parameters), wave, measure)
+    if table.values.get(name, count) != count:  # the same people with two figures: two cells
+        name = (row.indicator, row.period.label, row.group, row.wave or "again", measure)
+    indicator = parameters.by_id[row.indicator]
+    threshold = policy.find_threshold(indicator, row.group)
+    table.values[name], table.since[name] = count, row.period.end
+    table.owners.setdefault(name, set()).add(row.key)
+    if policy.is_public_already(indicator, row.group):
+        table.fixed[name] = ()
+    elif is_small(count, threshold, zero=measure != "denominator" and policy.protects_zero(row.group)):
+        table.needs[name] = float(threshold)
+    return name
+
+
+def simplify(group: Group, parameters: Parameters) -> Group:
+    """The group without what it says twice: a district tells its region."""
+    values = dict(group)
+    for name, value in group:
+        dimension = parameters.dimensions[name]
+        if dimension.parent and isinstance(dimension.values, dict) and values.get(dimension.parent) == dimension.values[value]:
+            del values[dimension.parent]
+    return make_group(values, parameters.dimensions)
