@@ -1,6 +1,7 @@
 """The checkout: the folders of the layout, the licence, and nothing that ties it to one machine or one package index."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -31,12 +32,15 @@ def test_the_patterns_find_what_they_should() -> None:
 
 
 def list_files() -> list[Path]:
-    """The files that git keeps or would keep; all files where there is no git."""
-    found = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True)
-    if found.returncode == 0:
+    """The files that git keeps or would keep; where there is no git, all but what it would ignore."""
+    found = None
+    if shutil.which("git"):
+        found = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True)
+    if found is not None and found.returncode == 0 and found.stdout:
         return [ROOT / name for name in sorted(found.stdout.decode().split("\0")) if name and (ROOT / name).is_file()]
-    skipped = {".venv", ".git", "restricted", "__pycache__"}
-    return sorted(path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.parts) and not path.is_relative_to(ROOT / "reports"))
+    kept = [path for path in ROOT.rglob("*") if path.is_file() and not path.is_relative_to(ROOT / "restricted") and not path.is_relative_to(ROOT / "data" / "local")]
+    kept = [path for path in kept if not any(part == "__pycache__" or (part.startswith(".") and part != ".ci") for part in path.relative_to(ROOT).parts[:-1])]
+    return sorted(path for path in kept if not path.is_relative_to(ROOT / "reports") or path == ROOT / "reports" / "README.md")
 
 
 @pytest.mark.parametrize("name", FOLDERS)
