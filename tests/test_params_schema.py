@@ -158,3 +158,11 @@ def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
     assert [row.value for row in read.observations.find("officers-trained")] == ([40] if number == 1 else [40, 55])
     if number > 1:
         assert [target.value for target in read.parameters.indicators[0].targets] == [50, 50]
+
+
+def test_a_new_project_fits_the_schema_and_names_it(validator: jsonschema.Draft202012Validator, tmp_path: Path) -> None:
+    from ctanalysis.new_project import write_project
+
+    path = write_project(tmp_path, "shelter")[0]
+    assert path.read_text("utf-8").splitlines()[0] == MODELINE
+    assert [error.message for error in validator.iter_errors(read_yaml(path, path.name).content)] == []
