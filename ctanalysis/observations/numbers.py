@@ -3,6 +3,7 @@
 import re
 
 from ctanalysis.errors import Problem
+from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.sources.raw_table import Cell
 
 PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -30,7 +31,7 @@ def read_number(cell: Cell, column: str, problems: list[Problem], *, quote: bool
 
 def _quote(text: str) -> str:
     """The text as it stands, but only if it can be nothing but a number gone wrong."""
-    return f' ("{text}")' if HARMLESS.fullmatch(text) or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-") else ""
+    return f' ("{text}")' if HARMLESS.fullmatch(text) and not holds_contact(text) or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-") else ""
 
 
 def _advise(text: str) -> str:

@@ -1,11 +1,11 @@
 """One row of a file to an observation, strictly: every problem with its place."""
 
-import re
 from dataclasses import dataclass, field
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
 from ctanalysis.observations.columns import ColumnPlan
+from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.stated import Stated
@@ -14,8 +14,6 @@ from ctanalysis.periods import Calendar, Period, PeriodError
 from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources import Cell, RawRow
 
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<![\w.])\+?[0-9(][0-9 ().-]{7,}[0-9](?![\w])")
-DAYS = re.compile(r"(?<![0-9+])(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?(?![0-9])|(?<![0-9+])[0-9]{1,2}\.[0-9]{1,2}\.(19|20)[0-9]{2}(?![0-9])")
 WAVES = ("pre", "post", "pairs")
 TOTALS = ("total", "all", "both", "everybody", "overall")
 EMPTY = Cell(None, "")
@@ -154,15 +152,6 @@ class RowReader:
             self.problems.append(Problem(cell.place, f"{column} is not one of the allowed words{suggest_nearest(str(cell.value), allowed)}", "Correct it."))
             return None
         return str(cell.value)
-
-
-def holds_contact(text: str) -> bool:
-    """Whether a phone number or an e-mail address seems to stand in the text; days and years are neither.
-
-    >>> holds_contact("counted anew on 2024-01-15 for 2019-2023"), holds_contact("call 090 123 4567")
-    (False, True)
-    """
-    return PERSONAL.search(DAYS.sub("", text)) is not None
 
 
 def _show(text: str) -> str:

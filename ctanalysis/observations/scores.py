@@ -7,7 +7,7 @@ from ctanalysis.model import Group, make_group
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.columns import IDENTIFIERS, fold_name
-from ctanalysis.observations.rows import holds_contact
+from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.params import Parameters, Source
 from ctanalysis.periods import Period, PeriodError
 from ctanalysis.registry import suggest_nearest
