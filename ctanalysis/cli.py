@@ -98,7 +98,7 @@ def run_lab(chosen: argparse.Namespace) -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
     os.chdir(root)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "notebooks/explore.ipynb"])
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "notebooks/explore.ipynb"])
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], int]] = {

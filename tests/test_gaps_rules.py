@@ -1,6 +1,5 @@
 """The arithmetic of gaps, each rule on a small table written out here; and what must hold for all numbers."""
 
-from datetime import date
 
 from hypothesis import assume, given
 from hypothesis import strategies as st

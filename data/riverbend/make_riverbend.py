@@ -166,7 +166,7 @@ def make_row(indicator: str, period: str, where: dict, entry: str, **more: str) 
     elif "/" in entry:
         row["numerator"], row["denominator"] = entry.split("/")
     elif ";" in entry:
-        row.update(zip(("mean", "sd", "n", "mean_change", "sd_change", "n_pairs"), entry.split(";")))
+        row.update(zip(("mean", "sd", "n", "mean_change", "sd_change", "n_pairs"), entry.split(";"), strict=False))
     elif entry.isalpha():
         row["rating"] = entry  # a word of an ordinal
     elif entry:

@@ -1,0 +1,22 @@
+"""The evaluator's words: merged, never run, never written to."""
+
+from pathlib import Path
+
+from ctanalysis.narrative import read_narrative, render_markdown
+
+
+def test_notes_are_found_by_section_and_by_indicator(tmp_path: Path) -> None:
+    folder = tmp_path / "params/x/narrative/indicators"
+    folder.mkdir(parents=True)
+    (folder / "16.5.1.md").write_text("---\nperiod: 2023\nauthor: evaluator\n---\nWords.\n", encoding="utf-8")
+    (folder.parent / "summary.md").write_text("All in all.\n", encoding="utf-8")
+    narrative = read_narrative(tmp_path, "x")
+    note = narrative.find("indicators/16.5.1")
+    assert note is not None and (note.period, note.author, note.markdown) == ("2023", "evaluator", "Words.\n")
+    assert narrative.find("summary") is not None and narrative.find("gaps") is None
+
+
+def test_markdown_cannot_run_load_or_style() -> None:
+    made = render_markdown('<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) [l](javascript:x()) **bold** {{7*7}}')
+    assert "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
+    assert "<img" not in made and "href" not in made and "<strong>bold</strong>" in made and "{{7*7}}" in made
