@@ -9,7 +9,7 @@ from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, lis
 from ctanalysis.gaps.values import Figure, compute_value, find_figure
 from ctanalysis.model import TOTAL, Group, write_group
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator
+from ctanalysis.params import Baseline, Indicator
 from ctanalysis.periods import Period
 
 
@@ -53,7 +53,7 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
     return _write(evaluation, case, group, judgement, ratings)
 
 
-def compute_value_of_baseline(declared, indicator: Indicator) -> float | None:  # type: ignore[no-untyped-def]
+def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -> float | None:
     """The baseline's figure in the indicator's unit; None when there is none."""
     return None if declared is None else compute_value(declared, indicator)
 

@@ -46,6 +46,8 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
     ]  # fmt: skip
     words.append(f"Percentages of people need at least {policy.least_denominator()} people, and no small number on either side.")
     words.append(f"Further figures are withheld where a hidden one could be worked out from them. Both carry the same sign, {WITHHELD}; {evaluation.withheld} figures of this report's data are withheld.")
+    if evaluation.parameters.disclosure.mode == "round":
+        words.append("The parameters ask for rounding; this report withholds instead, which shows less.")
     published = sorted({indicator.already_published.source for indicator in evaluation.parameters.indicators if indicator.already_published})
     words += [f"Shown as published elsewhere already: {source}" for source in published]
     reason = evaluation.parameters.disclosure.reason
@@ -71,6 +73,8 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings]) -> lis
     words += [f"Broken on {event.date.isoformat()} ({event.label}): {', '.join(event.breaks)}." for event in evaluation.parameters.events if event.breaks and event.date <= evaluation.period.end]
     refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
     words += [f"Comparison {row.comparison} was not made: {row.reason}." for row in refused]
+    if evaluation.parameters.provision:
+        words.append("Services needed and received are declared in the parameters; their gaps are not computed in this report.")
     words += [f"{indicator.id}: {indicator.limitations}" for indicator in evaluation.parameters.indicators if indicator.limitations]
     return words or ["None was found by computation; that does not mean there are none."]
 
