@@ -183,6 +183,13 @@ def test_only_files_with_a_projects_name_are_projects(write_small: Write) -> Non
     assert list_projects(root) == ["small"]
 
 
+def test_a_changed_copy_looks_up_its_own_indicators(load: Load) -> None:
+    parameters = load(HEAD + INDICATOR)
+    assert parameters.by_id["i1"].title == "One"
+    changed = parameters.model_copy(update={"indicators": (parameters.indicators[0].model_copy(update={"title": "Two"}),)})
+    assert (changed.by_id["i1"].title, parameters.by_id["i1"].title) == ("Two", "One")
+
+
 def test_the_shipped_parameters_are_good(checkout: Path) -> None:
     for project in list_projects(checkout):
         assert check_parameters(checkout, project)[1] == []

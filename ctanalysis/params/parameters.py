@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from pydantic import Field
 
@@ -43,6 +44,13 @@ class Parameters(Model):
     def by_id(self) -> dict[str, Indicator]:
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.indicators}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Parameters":
+        """A copy with some parts changed; what was derived from the old parts is derived anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("periods", "by_id"):
+            copied.__dict__.pop(name, None)
+        return copied
 
     def find_group(self, where: dict[str, str]) -> Group:
         """The group that `where` names."""
