@@ -54,10 +54,13 @@ def write_summary(evaluation: Evaluation, gaps: Findings) -> str:
     judged = len(attention) + len(reached)
     lead = f"{len(gaps)} lines: {judged} judged, {len(attention)} of them need attention; {len(missing)} lack data; the others are context, not due or have no target."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
-    parts.append(_list("Needs attention", attention, "Nothing is behind what is due."))
+    parts.append(_list("Needs attention", attention, "Nothing is behind what is due." if judged else "No line is judged in this period."))
     parts.append(_list("Missing", missing, "Nothing is missing in this period."))
     if reached:
         parts.append(_list("At or near what is due", reached, ""))
+    background = [row for row in ordered if row.status in ("context", "no target") and row.actual is not None]
+    if background:
+        parts.append(_list("Without a target, for context", background, ""))
     if withheld:
         words = f"{len(withheld)} of {len(gaps)} lines are {WITHHELD_WORDS} ({WITHHELD})."
         parts.append(html.tag("p", html.text(words), class_="ct-note"))
