@@ -26,7 +26,9 @@ def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Paramet
             indicator = indicator.model_copy(update={"baseline": kept, "targets": targets})
             withheld.append(indicator.id)
         indicators.append(indicator)
-    return parameters.model_copy(update={"indicators": tuple(indicators)}), tuple(withheld)
+    released = parameters.model_copy(update={"indicators": tuple(indicators)})
+    released.__dict__.pop("by_id", None)  # a copy takes what was computed along: there the exact baselines would live on
+    return released, tuple(withheld)
 
 
 def _read(baseline: Baseline, indicator: Indicator, parameters: Parameters) -> Observation:

@@ -1,5 +1,6 @@
 """Who is protected how: the threshold of an indicator's group in an edition, in one place."""
 
+import re
 from dataclasses import dataclass
 
 from ctanalysis.model import Group
@@ -54,15 +55,12 @@ class Policy:
 
 
 def is_minor(band: str) -> bool:
-    """Whether an age band holds anybody under 18; a band without a readable lower age counts as one.
+    """Whether an age band may hold anybody under 18; a band without a readable lower age counts as one.
 
-    >>> is_minor("10-17"), is_minor("18-24"), is_minor("adults")
-    (True, False, True)
+    >>> is_minor("10-17"), is_minor("18-24"), is_minor("under 25"), is_minor("adults")
+    (True, False, True, True)
     """
-    digits = ""
-    for character in band:
-        if character.isdigit():
-            digits += character
-        elif digits:
-            break
-    return not digits or int(digits) < 18
+    if re.search(r"<|under|below|less|younger|up to|until", band, re.IGNORECASE):
+        return True
+    digits = re.search(r"[0-9]+", band)
+    return digits is None or int(digits[0]) < 18

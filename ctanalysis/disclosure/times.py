@@ -1,6 +1,6 @@
 """Equations over time: a year is the sum of its quarters, a running total grows by the period's people.
 
-Distinct persons (`unique`) need none: a year of distinct persons only bounds its quarters, and never narrower than the threshold.
+Distinct persons (`unique`) do not add up, but those of a quarter are among those of its year: the difference is the new ones.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 from ctanalysis.periods import Period
 
-ADDED = {"sum": ("value",), "ratio_of_sums": ("numerator", "denominator", "rest")}
+ADDED = {"sum": ("value",), "unique": ("value",), "ratio_of_sums": ("numerator", "denominator", "rest")}
 Series = list[tuple[Period, Name]]
 
 
@@ -38,6 +38,8 @@ def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters,
         threshold = float(policy.find_threshold(indicator, group))
         if indicator.entry_form == "running_total":
             _add_increments(table, points, indicator, parameters, threshold, zero=policy.protects_zero(group))
+        elif indicator.aggregate == "unique":
+            _add_newcomers(table, points, threshold)
         else:
             _add_stretches(table, points, silent[identifier, group], threshold)
 
@@ -56,6 +58,20 @@ def _add_increments(table: Table, points: Series, indicator: Indicator, paramete
         need = threshold if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second]) else None
         latent = table.add_latent((*second[:3], second[3], "increment"), abs(change), after.end, need)
         table.equations.append(Equation(high, (low, latent)))
+
+
+def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
+    """Distinct persons of a period are those of a period inside it and the ones who were not there then."""
+    for period, name in points:
+        for inner, other in points:
+            rest = table.values[name] - table.values[other]
+            if other == name or not period.holds(inner) or period.same_days(inner) and name < other or rest < 0 or table.values[other] == 0:
+                continue
+            if rest == 0:
+                table.equations.append(Equation(name, (other,)))
+            elif is_small(rest, threshold) and other not in table.needs and not table.is_public([name, other]):
+                latent = table.add_latent(("newcomers", other, name), rest, period.end, threshold)
+                table.equations.append(Equation(name, (other, latent)))
 
 
 def _add_stretches(table: Table, points: Series, silent: list[Period], threshold: float) -> None:
