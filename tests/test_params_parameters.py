@@ -61,8 +61,8 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_spelling(explain:
 
 @pytest.mark.parametrize("more, words", [
     ("    counts: persons", "counts: this is not one of the allowed words: 'people', 'cases'"),
-    ("    targets: {2024: '80'}", 'the target "80" is not a number'), ("    targets: {2024: 80 %}", "is not a number"),
-    ("    targets: {2024: 80,5}", "targets"), ("    targets: {24-Q1: 80}", '"24-Q1" is not a period; allowed: 2024-Q1'),
+    ("    targets: {2024: '80'}", 'the target "80" is not a number'), ("    targets: {2024: 80 %}", 'targets.2024: the target "80 %" is not a number: write digits'),
+    ("    targets: {2024: '1,000'}", 'targets.2024: the target "1,000" is not a number'), ("    targets: {2024: 80,5}", "targets"), ("    targets: {24-Q1: 80}", 'targets.24-Q1: "24-Q1" is not a period; allowed: 2024-Q1'),
     ("    targets: [{window: 2024}]", "give one of: value; at_most"), ("    targets: [{window: 2024, value: 1, at_most: 2}]", "give one of"),
     ("    targets: [{window: 2024, low: 5, high: 2}]", "a band has a low and a high"), ("    targets: [{window: 2024, low: 5}]", "a band has a low and a high"),
     ("    targets: [{window: 2024, value: 5, was: 6}]", "a revised target has both was"),

@@ -1,5 +1,6 @@
 """An indicator as the parameters declare it: its words, its baseline, its targets."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -9,6 +10,8 @@ from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text
 from ctanalysis.units import UNITS, Unit
 
 UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "milestone", "ordinal", "money", "qualitative"]
+
+SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
 
 
 class Baseline(Model):
@@ -64,6 +67,8 @@ class Target(Model):
         band = self.low is not None or self.high is not None
         if sum(kind is not None for kind in kinds) + band != 1:
             raise ValueError("give one of: value; at_most; at_least; low and high; percent_of_baseline; text")
+        if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
+            raise ValueError(f'the target "{self.value}" is not a number: write digits with a decimal point, without quotes, "%" or a comma')
         if band and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError("a band has a low and a high, the low one first")
         if (self.was is None) != (self.approved is None):

@@ -38,7 +38,7 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
         parameters = Parameters.model_validate(document.content)
     except ValidationError as error:
         return None, problems + list(_explain(error, document))
-    problems += [Problem(document.place(path), what) for path, what in find_disagreements(parameters)]
+    problems += [Problem(document.place(_clean(path, document)), what) for path, what in find_disagreements(parameters)]
     if parameters.project.id != project:
         problems.append(Problem(document.place(("project", "id")), f'the id "{parameters.project.id}" differs from the file\'s name', f"Write id: {project}, or rename the file."))
     return parameters, problems
@@ -103,7 +103,7 @@ def _clean(location: tuple[str | int, ...], document: YamlDocument) -> tuple[str
     content, path = document.content, []
     for position, step in enumerate(location):
         last = position == len(location) - 1
-        if isinstance(content, dict) and (step in content or last):
+        if isinstance(content, dict) and (step in content or (last and isinstance(step, str))):
             content = content.get(step)
             path.append(step)
         elif isinstance(content, list) and isinstance(step, int) and step < len(content):
