@@ -53,6 +53,7 @@ def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, 
     write_evaluation(evaluation, scratch / RELEASED)
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
+    os.environ["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, and no folder needed in HOME
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
 

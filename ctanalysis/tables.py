@@ -61,7 +61,7 @@ def _tabulate_gaps(findings: Findings) -> str:
 
 def _tabulate_trends(findings: Findings) -> str:
     rows = [
-        [write_name(row), html.text(VERDICT_WORDS.get(row.verdict or "", "")), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")]
+        [write_name(row), html.text("no trend given" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")]
         for row in findings
     ]  # fmt: skip
     notes = ["A range holds the values that fit these data reasonably well; values far outside do not. Each period is treated as separate from the last."]
@@ -73,7 +73,7 @@ def _tabulate_comparisons(findings: Findings) -> str:
     for row in findings:
         n = write_number(row, "n") if row.n is not None else "n not given" if row.unit == "percentage" and row.verdict != "R" else "–"
         rows.append([
-            html.text(row.comparison), html.text(f"{row.indicator} {row.title}" + (f", {row.group.replace('=', ': ')}" if row.group else "")), html.text(VERDICT_WORDS.get(row.verdict or "", "")),
+            html.text(row.comparison), html.text(f"{row.indicator} {row.title}" + (f", {row.group.replace('=', ': ')}" if row.group else "")), html.text("not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")),
             html.text(row.sentence), html.text(n), html.text("; ".join(row.warnings) or "–"),
         ])  # fmt: skip
     notes = [

@@ -136,9 +136,12 @@ def _describe_trend(row: Finding) -> str:
 
 
 def _describe_comparison(row: Finding) -> str:
-    sides = f"{row.window}: {write_number(row, 'start')} and {write_number(row, 'actual')}" if row.actual is not None and row.start is not None else f"{row.window}"
+    order = ("actual", "start") if " against " in (row.window or "") else ("start", "actual")
+    sides = row.window or ""
+    if row.actual is not None and row.start is not None:
+        sides += f": {write_number(row, order[0])} and {write_number(row, order[1])}"
     if row.verdict == "R":
-        return f"{sides}. Not compared: {row.reason}."
+        return f"{sides}. Not compared: {row.reason}." if sides else f"Not compared: {row.reason}."
     if row.method and row.method.startswith("ratio") and isinstance(row.value, float):
         effect, spread = f"{_round(row.value, 2)} times the rate", f"95 % range {_round_or_open(row.low)} to {_round_or_open(row.high)}"
     else:
