@@ -62,7 +62,7 @@ def run_check(chosen: argparse.Namespace) -> int:
     root = find_root()
     _need_project(root, chosen.project, "check")
     check_words(chosen.project, "", "")
-    for line in describe_data(root, read_project(root, chosen.project)):
+    for line in describe_data(read_project(root, chosen.project)):
         print(line)
     return 0
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.archive import find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
-from ctanalysis.evaluation import Evaluation, make_evaluation
+from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.findings import Findings
 from ctanalysis.gaps import find_gaps
 from ctanalysis.narrative import read_narrative
@@ -30,9 +30,10 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
     """
     check_project_name(project)
     data = read_project(root, project)
-    edition = edition or data.parameters.project.default_edition
+    choose_period(data, period)  # a wrong word ends here, before anything is locked or written
+    wanted, edition = edition, edition or data.parameters.project.default_edition
     with hold_lock(find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")):
-        evaluation = make_evaluation(root, data, period, edition)
+        evaluation = make_evaluation(root, data, period, wanted)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
         with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
             try:
@@ -49,12 +50,12 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
     return published.report.relative_to(root)
 
 
-def describe_data(root: Path, data: ReadData) -> Iterator[str]:
+def describe_data(data: ReadData) -> Iterator[str]:
     """What `make check` prints when all is well: what was read, and what was noticed."""
     parameters, rows = data.parameters, data.observations
-    evaluation = make_evaluation(root, data, "", "")
+    period, why = choose_period(data, "")
     yield f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} observations; nothing that needs mending."
-    yield f"A report would take {evaluation.chosen}."
+    yield f"A report would take period {period.label} ({why}), {parameters.project.default_edition} edition."
     silent = [indicator.id for indicator in parameters.indicators if not any(row.indicator == indicator.id for row in rows)]
     if silent:
         yield f"Declared, without any observation: {', '.join(silent)}."
