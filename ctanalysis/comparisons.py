@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from ctanalysis.disclosure import Policy
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps import Figure, find_figure
-from ctanalysis.model import write_group
+from ctanalysis.model import Group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.periods import Period
@@ -97,11 +98,21 @@ def _compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: In
     waves = {wave: _find_wave(evaluation, indicator, comparison, period, wave) for wave in ("pre", "post")}
     first = Side("before", Figure(waves["pre"].mean if waves["pre"] else None, n=waves["pre"].n if waves["pre"] else None))
     second = Side("after", Figure(waves["post"].mean if waves["post"] else None, n=waves["post"].n if waves["post"] else None))
-    unmatched = [f"{int((side.figure.n or 0) - (row.n_pairs or 0))} {side.name}" for side in (first, second) if side.figure.n and side.figure.n > (row.n_pairs or 0)]
+    unmatched = _describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second))
     finding = _write(evaluation, comparison, indicator, "compare_pairs", estimate, 1.0, first, second)
     from dataclasses import replace
 
-    return replace(finding, n=row.n_pairs, warnings=(*finding.warnings, *([f"papers that could not be matched: {', '.join(unmatched)}"] if unmatched else [])))
+    return replace(finding, n=row.n_pairs, warnings=(*finding.warnings, *unmatched))
+
+
+def _describe_unmatched(evaluation: Evaluation, indicator: Indicator, group: Group, pairs: float, sides: tuple[Side, Side]) -> list[str]:
+    """How many papers found no partner; a small number of people is said without the number."""
+    least = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
+    counts = [(side.name, (side.figure.n or 0.0) - pairs) for side in sides]
+    if any(0 < count < least for _, count in counts):
+        return ["some papers could not be matched"]
+    words = [f"{int(count)} {name}" for name, count in counts if count > 0]
+    return [f"papers that could not be matched: {', '.join(words)}"] if words else []
 
 
 def _find_wave(evaluation: Evaluation, indicator: Indicator, comparison: Comparison, period: Period, wave: str) -> Observation | None:

@@ -52,6 +52,10 @@ def add_up(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period,
     """The sum of a flow: reporting periods first, longer rows only where they fill what is missing."""
     increments = _difference(rows, indicator, calendar) if indicator.entry_form == "running_total" else [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld]
     expected = calendar.find_periods(stretch) or (stretch,)
+    whole = [(period, value) for period, value, _ in increments if period.same_days(stretch) and value is not None]
+    if whole and any(withheld for period, _, withheld in increments if stretch.holds(period)):
+        # some of its parts may not be shown, and the row for the whole stretch is
+        return Figure(whole[-1][1], reported=len(expected), expected=len(expected), measured=whole[-1][0])
     used: list[tuple[Period, float | None, bool]] = []
     for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
         if stretch.holds(period) and not any(period.overlaps(other) for other, _, _ in used):
