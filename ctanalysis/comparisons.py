@@ -1,6 +1,6 @@
 """Comparisons declared in the parameters: the effect with its interval, or why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.evaluation import Evaluation
@@ -100,8 +100,6 @@ def _compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: In
     second = Side("after", Figure(waves["post"].mean if waves["post"] else None, n=waves["post"].n if waves["post"] else None))
     unmatched = _describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second))
     finding = _write(evaluation, comparison, indicator, "compare_pairs", estimate, 1.0, first, second)
-    from dataclasses import replace
-
     return replace(finding, n=row.n_pairs, warnings=(*finding.warnings, *unmatched))
 
 

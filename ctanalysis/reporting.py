@@ -1,5 +1,6 @@
 """Making a report from beginning to end: read, release, run, render, publish."""
 
+import hashlib
 import json
 import platform
 import tempfile
@@ -8,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from ctanalysis.archive import find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
+from ctanalysis.archive import Published, find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.findings import Findings
 from ctanalysis.gaps import find_gaps
@@ -69,7 +70,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
         yield f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} {note.place}"
 
 
-def _publish(root: Path, run: Run):  # type: ignore[no-untyped-def]
+def _publish(root: Path, run: Run) -> Published:
     evaluation = run.evaluation
     words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
     narrative = read_narrative(root, evaluation.project)
@@ -85,8 +86,6 @@ def _publish(root: Path, run: Run):  # type: ignore[no-untyped-def]
 
 def _write_provenance(run: Run, results: bytes) -> bytes:
     """What the report was made of: words, versions, methods, protection, and the hash of the released results; no paths, users or hosts."""
-    import hashlib
-
     evaluation = run.evaluation
     used = sorted({row.method for found in run.findings for row in found if row.method and found.kind in ("trends", "comparisons")})
     record = {

@@ -1,6 +1,7 @@
 """What is promised: the target that is judged in a period, over which window, in its version of that day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from ctanalysis.model import Group
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
@@ -21,11 +22,6 @@ class Promise:
     is_revised: bool = False
     was: float | None = None
     is_sum: bool = False  # the sum of part targets
-
-    @property
-    def is_ended_by(self):  # type: ignore[no-untyped-def]
-        """A test whether the window has ended by the end of a period."""
-        return lambda period: self.window.end <= period.end
 
 
 @dataclass(frozen=True)
@@ -84,8 +80,6 @@ def _choose_flow(promises: list[Promise], indicator: Indicator, period: Period, 
 
 def cover(promises: list[Promise], stretch: Period) -> list[Promise]:
     """The shortest valued promises inside a stretch that cover it without gap or overlap; empty when they do not."""
-    from datetime import timedelta
-
     inside = [p for p in promises if stretch.holds(p.window) and p.value is not None and not p.is_threshold]
     chosen: list[Promise] = []
     day = stretch.start
@@ -139,8 +133,6 @@ def _find_value(target: Target, indicator: Indicator, baseline: float | None) ->
 
 def _bound(promise: Promise, indicator: Indicator, baseline: float | None) -> Promise:
     """The promise as a threshold, where it asks for no path: kept, a ceiling without baseline, or no change to speak of."""
-    from dataclasses import replace
-
     value = promise.value
     if value is None or indicator.direction == "none":
         return promise

@@ -1,6 +1,7 @@
 """The figure of an indicator in a stretch of time, by the indicator's own aggregate, with its parts and what is missing."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -90,9 +91,7 @@ def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: C
     return found
 
 
-def _day_after(period: Period):  # type: ignore[no-untyped-def]
-    from datetime import timedelta
-
+def _day_after(period: Period) -> date:
     return period.end + timedelta(days=1)
 
 

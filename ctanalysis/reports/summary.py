@@ -4,10 +4,10 @@ from collections import Counter
 
 from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
-from ctanalysis.findings import Findings
+from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import NEEDS_ATTENTION, STATUSES
 from ctanalysis.tables import sort_by_urgency, write_name, write_status
-from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual
+from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
 EDITION_WORDS = {
     "public": "Public edition",
@@ -67,15 +67,13 @@ def write_summary(evaluation: Evaluation, gaps: Findings) -> str:
     return html.tag("section", html.tag("h2", "Summary"), *parts, '<ct-note data-key="summary"></ct-note>', class_="ct-summary", id="summary")
 
 
-def _list(title: str, rows: list, none: str) -> str:  # type: ignore[type-arg]
+def _list(title: str, rows: list[Finding], none: str) -> str:
     items = [html.tag("li", write_status(row.status), " ", write_name(row), ": ", html.text(_say(row))) for row in rows]
     body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", html.text(none), class_="ct-quiet")
     return html.tag("h3", html.text(title)) + body
 
 
-def _say(row) -> str:  # type: ignore[no-untyped-def]
-    from ctanalysis.wording import write_number
-
+def _say(row: Finding) -> str:
     if row.actual is None:
         return STATUS_MEANINGS.get(row.status or "", "")
     words = [write_actual(row)]
