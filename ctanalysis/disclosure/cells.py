@@ -26,6 +26,7 @@ class Table:
     needs: dict[Name, float] = field(default_factory=dict)  # sensitive cells: how wide the attacker's interval must be
     fixed: dict[Name, tuple[str, ...]] = field(default_factory=dict)  # known to everybody: the releases in which it stands; none: somebody else's
     equations: list[Equation] = field(default_factory=list)
+    headlines: set[Name] = field(default_factory=set)  # what declared comparisons, targets and provision are made of
 
     def add_latent(self, name: Name, value: float, day: date, need: float | None) -> Name:
         """A cell that is never printed but can be worked out; sensitive when it has a need."""
@@ -98,6 +99,8 @@ def _add_cell(table: Table, row: Observation, measure: str, count: float, parame
     if table.values.get(name, count) != count:  # the same people with two figures: two cells
         name = (row.indicator, row.period.label, row.group, row.wave or "again", measure)
     indicator = parameters.by_id[row.indicator]
+    if policy.is_headline(row.indicator, row.group, row.period.label):
+        table.headlines.add(name)
     threshold = policy.find_threshold(indicator, row.group)
     table.values[name], table.since[name] = count, row.period.end
     table.owners.setdefault(name, set()).add(row.key)

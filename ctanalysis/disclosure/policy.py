@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ctanalysis.model import Group
 from ctanalysis.params import Indicator, Parameters
@@ -16,6 +17,25 @@ class Policy:
 
     edition: str
     parameters: Parameters
+
+    def is_headline(self, indicator: str, group: Group, period: str) -> bool:
+        """Whether the figure is a total, or one that a declared comparison, a grouped target or a service is shown by: withheld last."""
+        return not group or bool({(indicator, group, None), (indicator, group, period)} & self._headlines)
+
+    @cached_property
+    def _headlines(self) -> frozenset[tuple[str, Group, str | None]]:
+        parameters = self.parameters
+        found: set[tuple[str, Group, str | None]] = set()
+        for indicator in parameters.indicators:
+            found |= {(indicator.id, parameters.find_group(target.where), None) for target in indicator.targets}
+        for comparison in parameters.comparisons:
+            sides = [{comparison.by: side} for side in (comparison.a, comparison.b, comparison.treated, comparison.control) if comparison.by and side]
+            periods = [period for period in (comparison.before, comparison.after, comparison.period) if period] or [None]
+            found |= {(comparison.indicator, parameters.find_group({**comparison.where, **side}), period) for side in sides or [{}] for period in periods}
+        for service in parameters.provision:
+            groups = [parameters.find_group({name: value}) for name in service.by for value in parameters.dimensions[name].names]
+            found |= {(indicator, group, None) for indicator in (service.needed, service.received) for group in groups}
+        return frozenset(found)
 
     def find_threshold(self, indicator: Indicator, group: Group) -> int:
         """Counts from 1 to one below this are withheld; 0 where nothing is."""

@@ -1,10 +1,11 @@
 """Protecting a table: period by period, so that nothing that comes later changes what was shown before; then an audit by the attacker."""
 
+import math
 from collections import defaultdict
 
 from ctanalysis.disclosure.attacker import Equation, Name, find_interval
 from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.secondary import find_partners
+from ctanalysis.disclosure.secondary import find_limits, find_partners
 
 Exposed = dict[Name, tuple[str, ...]]
 
@@ -34,8 +35,8 @@ def _protect_part(table: Table, cells: set[Name], equations: list[Equation], row
     """The rows to withhold for one connected part: the heuristic, the audit, all neighbours of what is too narrow, at last the whole part."""
     rows = set(rows)
     values = {name: table.values[name] for name in sorted(cells, key=repr)}
-    needs = {name: table.needs[name] for name in values if name in table.needs}
-    partners = find_partners(values, needs, {name for name in values if _is_hidden(name, table, rows)}, equations)
+    needs = {name: table.needs[name] for name in values if name in table.needs and not _is_contradiction(name, table, equations)}
+    partners = find_partners(values, needs, {name for name in values if _is_hidden(name, table, rows)}, equations, table.headlines)
     rows |= {key for name in partners for key in table.owners[name]}
     for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
         narrow = _find_narrow(table, values, needs, equations, rows)
@@ -57,6 +58,18 @@ def _find_narrow(table: Table, values: dict[Name, float], needs: dict[Name, floa
         if high - low < need:
             narrow.append(name)
     return narrow
+
+
+def _is_contradiction(name: Name, table: Table, equations: list[Equation]) -> bool:
+    """Whether a remainder is told by the source's own contradictions alone, even if nothing at all were shown: then it is no number of people.
+
+    Parts of 78 under a total of 71 leave "minus 7 people" in one table and so "7 people" in another that is worked out from it.
+    """
+    if table.owners[name]:
+        return False
+    cells = {member: table.values[member] for equation in equations for member, _ in equation.terms}
+    low, high = find_limits(name, cells, equations) if name in cells else (0.0, math.inf)
+    return high - low < table.needs[name]
 
 
 def _find_neighbours(narrow: list[Name], equations: list[Equation], values: dict[Name, float]) -> set[Name]:
