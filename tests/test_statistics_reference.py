@@ -1,7 +1,7 @@
 """Published and R answers, row by row, and what each method does at the edges.
 
 A row of `reference/statistics/*.json`: `expected` with `tolerance` [absolute, relative]; `or` lists other limits that are as
-right; `printed` is what the paper shows, with its rounding. `edges.json` holds refusals, warnings and guards.
+right; `printed` is what the paper shows, with its rounding. `edges*.json` hold refusals, warnings and guards.
 """
 
 import json
@@ -16,14 +16,20 @@ from ctanalysis.statistics import METHODS
 
 HERE = Path(__file__).parent / "reference" / "statistics"
 THIRD_PARTY = Path(__file__).parents[1].parent / "shared" / "reference" / "statistics_cases_third_party.json"
-TABLES = sorted(path for path in HERE.glob("*.json") if path.name != "edges.json")
+TABLES = sorted(path for path in HERE.glob("*.json") if not path.name.startswith("edges"))
 ROWS = [row for path in TABLES for row in json.loads(path.read_text(encoding="utf-8"))]
-EDGES = json.loads((HERE / "edges.json").read_text(encoding="utf-8"))
+EDGES = [row for path in sorted(HERE.glob("edges*.json")) for row in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def find_differences(got: Mapping[str, Any], expected: Mapping[str, Any], absolute: float, relative: float) -> Iterator[str]:
-    """What is not as expected: |got - expected| <= absolute + relative x |expected| for every field."""
+    """What is not as expected: |got - expected| <= absolute + relative x |expected| for every field, and every entry of a list."""
     for name, value in expected.items():
+        if isinstance(value, list):
+            here = list(got.get(name) or [])
+            places = [f"{name} {place}" for place in range(len(value))]
+            yield from () if len(here) == len(value) else (f"{name}: {len(here)} values instead of {len(value)}",)
+            yield from find_differences(dict(zip(places, here, strict=False)), dict(zip(places, value, strict=True)), absolute, relative)
+            continue
         wanted = math.inf if value == "Infinity" else value
         here = got.get(name)
         if here == wanted:

@@ -13,7 +13,8 @@ from typing import Literal, ParamSpec
 from ctanalysis.registry import Registry
 
 Status = Literal["ok", "warn", "descriptive_only", "refused", "error"]
-Detail = float | str | None
+Item = float | str | None
+Detail = Item | tuple[Item, ...]  # a tuple where there is one a period or a point
 Inputs = ParamSpec("Inputs")
 
 # Where interval and p-value come from different methods they can disagree at the edge; then this is said.
@@ -50,7 +51,7 @@ class Estimate:
             "n": self.n,
             "method": self.method,
             "assumptions": list(self.assumptions),
-            **self.details,
+            **{name: list(detail) if isinstance(detail, tuple) else detail for name, detail in self.details.items()},
             self.name: self.estimate,
             "status": self.status,
             "reason": self.reason,
@@ -117,7 +118,9 @@ def method(*names: str, effect: str) -> Callable[[Callable[Inputs, Estimate]], C
 
 def _refuse_nan(result: Estimate) -> Estimate:
     """The result itself, unless a number in it is NaN."""
-    numbers = (result.estimate, result.low, result.high, result.p, *result.details.values())
+    numbers: list[Item] = [result.estimate, result.low, result.high, result.p]
+    for detail in result.details.values():
+        numbers += detail if isinstance(detail, tuple) else (detail,)
     if any(isinstance(number, float) and math.isnan(number) for number in numbers):
         raise ArithmeticError("not a number")
     return result
