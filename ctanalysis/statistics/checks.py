@@ -10,6 +10,9 @@ from ctanalysis.statistics.estimate import BadNumber
 # What the methods ask for. They are given anything, and say so in their answer when it is not this.
 Number = float | None
 Numbers = Iterable[float | None] | None
+Rows = Iterable[Iterable[float | None]] | None
+
+ALTERNATIVES = ("two-sided", "less", "greater")  # which way a p-value looks; less: the first is lower
 
 
 def read_number(value: object, name: str) -> float:
@@ -73,12 +76,58 @@ def read_values(values: object, name: str) -> list[float | None]:
     return [_read_optional(value, name) for value in values]
 
 
+def read_choice(value: object, name: str, *, allowed: tuple[str, ...]) -> str:
+    """One of the allowed words.
+
+    >>> read_choice("less", "alternative", allowed=ALTERNATIVES)
+    'less'
+    """
+    if not isinstance(value, str) or value not in allowed:
+        raise BadNumber(f"{name} must be one of {', '.join(allowed)}")
+    return value
+
+
 def keep_present(values: object, name: str) -> tuple[list[float], tuple[str, ...]]:
     """The values that are there, and a warning when some are not."""
     read = read_values(values, name)
     present = [value for value in read if value is not None]
     missing = len(present) < len(read)
     return present, ((f"{len(present)} of {len(read)} values of {name} used",) if missing else ())
+
+
+def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]], tuple[str, ...]]:
+    """The values that are there of each group, and a warning when some are not.
+
+    >>> keep_groups([[1, None], [2, 3]])
+    ([[1.0], [2.0, 3.0]], ('1 of 2 values of group 1 used',))
+    """
+    if isinstance(groups, (str, bytes, dict)) or not isinstance(groups, Iterable):
+        raise BadNumber(f"{name} is not a list of groups")
+    kept = [keep_present(group, f"group {place}") for place, group in enumerate(groups, 1)]
+    return [values for values, _ in kept], tuple(warning for _, warnings in kept for warning in warnings)
+
+
+def read_counts(counts: object, name: str) -> list[int]:
+    """A list of whole numbers, zero or more each.
+
+    >>> read_counts([3, 0], "events")
+    [3, 0]
+    """
+    return [read_count(count, f"entry {place} of {name}") for place, count in enumerate(read_values(counts, name), 1)]
+
+
+def read_table(table: object, name: str = "table") -> list[list[int]]:
+    """A table of counts, row by row; all rows have the same length.
+
+    >>> read_table([[5, 0], [0, 7]])
+    [[5, 0], [0, 7]]
+    """
+    if isinstance(table, (str, bytes, dict)) or not isinstance(table, Iterable):
+        raise BadNumber(f"{name} is not a table of counts")
+    rows = [read_counts(row, f"row {place} of {name}") for place, row in enumerate(table, 1)]
+    if len({len(row) for row in rows}) > 1:
+        raise BadNumber(f"the rows of {name} have different lengths")
+    return rows
 
 
 class Series(NamedTuple):

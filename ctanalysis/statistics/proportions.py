@@ -5,10 +5,12 @@ import math
 from ctanalysis.statistics.checks import Number, read_confidence, read_count
 from ctanalysis.statistics.distributions import (
     find_binomial_limits,
+    find_binomial_midp_limits,
     find_normal_quantile,
 )
 from ctanalysis.statistics.estimate import (
     BadNumber,
+    Detail,
     Estimate,
     Refusal,
     conclude,
@@ -16,6 +18,7 @@ from ctanalysis.statistics.estimate import (
 )
 
 ASSUMPTIONS = ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")
+SAMPLED = ("the sample is a random one of this population", "the population is counted and stays the same")
 FEW, SOME = 10, 20  # below the first no percentage in a sentence, below the second a percentage with a warning
 
 
@@ -37,7 +40,7 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
     low, high = find_wilson_limits(events, n, level)
     return conclude(
         "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson",
-        assumptions=ASSUMPTIONS, warnings=_warn_few(events, n), details={"count": events, "nobs": n},
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
     )  # fmt: skip
 
 
@@ -59,11 +62,66 @@ def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95
     low, high = find_binomial_limits(events, n, level)
     return conclude(
         "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_clopper_pearson",
-        assumptions=ASSUMPTIONS, warnings=_warn_few(events, n), details={"count": events, "nobs": n},
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
     )  # fmt: skip
 
 
-def find_wilson_limits(count: int, nobs: int, conf: float) -> tuple[float, float]:
+@method("prop1_ci_midp", effect="estimate")
+def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share `count` / `nobs` with the mid-p interval: narrower than Clopper and Pearson's, right on average.
+
+    Formula: the chances at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are (1-conf)/2.
+    Source: Newcombe (1998) Stat Med 17:857-872, method 6; Lancaster (1961) J Am Stat Assoc 56:223-234.
+    Assumes: independent observations with one common chance.
+    Refuses: nobs = 0. Warns below 20.
+
+    >>> midp = prop1_ci_midp(0, 20)
+    >>> midp.low, round(midp.high, 4)
+    (0.0, 0.1391)
+    """
+    events, n = read_share(count, nobs)
+    level = read_confidence(conf)
+    low, high = find_binomial_midp_limits(events, n, level)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_midp",
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
+    )  # fmt: skip
+
+
+@method("prop1_ci_wilson_fpc", effect="estimate")
+def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share in a sample out of a small known population, with Wilson's interval on the effective number.
+
+    Formula: n' = nobs x (population-1) / (population-nobs); then Wilson's interval of the same share of n'. When everyone was
+    asked the share is a fact and has no interval.
+    Source: Cochran (1977) Sampling Techniques, section 2.6, for the correction; Wilson (1927) J Am Stat Assoc 22:209-212.
+    Assumes: a simple random sample of that population, drawn without replacement.
+    Refuses: nobs = 0. Warns below 20, as Wilson.
+
+    >>> sample = prop1_ci_wilson_fpc(30, 40, 55)
+    >>> sample.details["n_effective"], round(sample.low, 3), round(sample.high, 3)
+    (144.0, 0.673, 0.814)
+    >>> prop1_ci_wilson_fpc(41, 55, 55).low is None
+    True
+    """
+    events, n = read_share(count, nobs)
+    level, everyone = read_confidence(conf), read_count(population, "population")
+    if everyone < n:
+        raise BadNumber("nobs is larger than population")
+    details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone, "n_effective": None}
+    low = high = None
+    if everyone > n:
+        effective = n * ((everyone - 1) / (everyone - n))
+        details["n_effective"] = effective
+        low, high = find_wilson_limits(effective * (events / n), effective, level)
+        low, high = min(low, events / n), max(high, events / n)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson_fpc",
+        assumptions=SAMPLED, warnings=() if low is None else warn_few(events, n), details=details,
+    )  # fmt: skip
+
+
+def find_wilson_limits(count: float, nobs: float, conf: float) -> tuple[float, float]:
     """Wilson's limits, exactly 0 or 1 where nobody or everybody counts.
 
     >>> find_wilson_limits(0, 20, 0.95)[0]
@@ -88,7 +146,12 @@ def read_share(count: Number, nobs: Number, suffix: str = "") -> tuple[int, int]
     return events, n
 
 
-def _warn_few(count: int, nobs: int) -> tuple[str, ...]:
+def warn_few(count: int, nobs: int) -> tuple[str, ...]:
+    """What to be careful about when a share is one of few.
+
+    >>> warn_few(3, 4)
+    ('only 4 in all: write 3 of 4, not a percentage',)
+    """
     if nobs < FEW:
         return (f"only {nobs} in all: write {count} of {nobs}, not a percentage",)
     return (f"only {nobs} in all",) if nobs < SOME else ()

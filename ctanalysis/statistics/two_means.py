@@ -54,7 +54,7 @@ def compare_means(
     if not full.is_usable or full.estimate is None:
         return full
     sizes = (full.details["n1"], full.details["n2"])
-    smallest = min(int(size) for size in sizes if size is not None)
+    smallest = min(int(size) for size in sizes if isinstance(size, (int, float)))
     if smallest >= SMALLEST_SAMPLE:
         return full
     reason = f"a group has only {smallest} values: too few to compare, at least {SMALLEST_SAMPLE} are needed"

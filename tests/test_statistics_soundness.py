@@ -1,0 +1,100 @@
+"""Whatever the methods for groups are given, they answer: no exception, no NaN, p within [0, 1], the effect within its limits."""
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ctanalysis.statistics import METHODS, Estimate
+
+SHARES = {"count1": 3, "nobs1": 12, "count2": 5, "nobs2": 14}
+RATES = {"count1": 3, "exposure1": 2, "count2": 5, "exposure2": 3}
+
+# Sound arguments of every method, to be spoilt one at a time.
+SOUND: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("prop1_test", "prop1_test_exact", "prop1_test_midp"), {"count": 3, "nobs": 12, "target": 0.4}),
+    "prop1_ci_midp": {"count": 3, "nobs": 12},
+    "prop1_ci_wilson_fpc": {"count": 3, "nobs": 12, "population": 40},
+    "rate1_ci_midp": {"count": 3, "exposure": 2},
+    "rate1_test_exact": {"count": 3, "exposure": 2, "target_rate": 2.5},
+    **dict.fromkeys(("rate2_ratio_midp", "rate2_ratio_score", "rate2_ratio_waldlog"), RATES),
+}
+NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2.5, 1e-320, 1e300, 10**400, "3", True, [], 1j]
+LISTS = [None, [], [1], [1, 1], [1, 1, 1, 1, 1, 1], [None] * 8, [float("nan"), 1, 2], [float("inf")] * 7, ["a"] * 7, "123", 5, {1: 2}]
+LISTS += [[1e300, -1e300] * 4, [1e-320, 2e-320] * 4, [0] * 7, [1, None] * 4, [[1, 2]] * 7, [1e160, 2e160, 3e160, 4e160, 5e160, 6e160]]
+TABLES = [*LISTS, [[]], [[0, 0], [0, 0]], [[1, 2], [3]], [[-1, 2], [3, 4]], [[1.5, 2], [3, 4]], [[None, 2], [3, 4]], [[0, 5], [0, 7]]]
+TABLES += [
+    [[1], [2], [3]],
+    [[1, 2, 3]] * 3,
+    [[5, 0], [0, 7]],
+    [[10**12, 1], [1, 10**12]],
+    [[2, 2, 2], [2, 2, 2], [5, 5, 5]],
+    [[None], [None]],
+]
+
+
+def list_spoilt(value: Any) -> list[Any]:
+    """What to put in the place of a sound argument."""
+    if isinstance(value, str):
+        return [None, 3, "sideways", []]
+    if not isinstance(value, list):
+        return NUMBERS
+    return TABLES if isinstance(value[0], list) else LISTS
+
+
+def assert_sound(answer: Estimate) -> None:
+    """What holds of any answer."""
+    flat = [number for value in answer.as_dict().values() for number in (value if isinstance(value, list) else [value])]
+    assert not any(isinstance(number, float) and math.isnan(number) for number in flat)
+    assert answer.p is None or 0 <= answer.p <= 1
+    assert (answer.reason is None) == (answer.status in ("ok", "warn"))
+    assert bool(answer.warnings) or answer.status != "warn"
+    if answer.low is not None and answer.high is not None:
+        assert answer.estimate is not None and answer.low <= answer.estimate <= answer.high
+        assert answer.level is not None
+    if not answer.is_usable:
+        assert answer.estimate is answer.low is answer.high is answer.p is None
+    if answer.status == "descriptive_only":
+        assert answer.estimate is not None
+        assert answer.low is answer.high is answer.p is None
+
+
+@pytest.mark.parametrize("name", list(SOUND))
+def test_bad_numbers_never_raise(name: str) -> None:
+    sound = SOUND[name]
+    assert METHODS[name](**sound).is_usable
+    for key, value in {**sound, "conf": 0.95}.items():
+        for bad in list_spoilt(value):
+            assert_sound(METHODS[name](**{**sound, key: bad}))
+    first = next(iter(sound))
+    assert METHODS[name](**{**sound, first: 7j}).status == METHODS[name](**sound, conf=2).status == "error"
+
+
+small = st.one_of(st.none(), st.integers(-3, 3), st.floats(-1e6, 1e6))
+SHAPES = {
+    int: st.one_of(st.integers(0, 40), st.floats(0, 40)),
+    float: st.one_of(st.floats(0, 1), st.integers(0, 3)),
+    list: st.lists(small, max_size=12),
+}
+
+
+def draw_argument(data: st.DataObject, key: str, value: Any) -> Any:
+    """Any small value of the kind of a sound argument."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and key == "table":
+        width = data.draw(st.integers(1, 4))
+        return data.draw(st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), max_size=4), label=key)
+    if isinstance(value, list) and isinstance(value[0], list):
+        return data.draw(st.lists(SHAPES[list], max_size=5), label=key)
+    return data.draw(SHAPES[type(value)], label=key)
+
+
+@pytest.mark.parametrize("name", list(SOUND))
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_any_small_numbers_give_a_sound_answer(name: str, data: st.DataObject) -> None:
+    drawn = {key: draw_argument(data, key, value) for key, value in SOUND[name].items()}
+    assert_sound(METHODS[name](**drawn, conf=data.draw(st.floats(0.5, 0.999), label="conf")))
