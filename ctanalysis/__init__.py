@@ -15,6 +15,7 @@ _VERBS = {
     "load_evaluation": "ctanalysis.evaluation",
     "check_quality": "ctanalysis.quality",
     "find_gaps": "ctanalysis.gaps",
+    "find_tracking": "ctanalysis.gaps",
     "find_trends": "ctanalysis.trends",
     "find_comparisons": "ctanalysis.comparisons",
     "list_cells": "ctanalysis.series",

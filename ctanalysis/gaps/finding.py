@@ -1,5 +1,6 @@
 """Gaps: where every indicator stands against baseline and target, one finding an indicator and targeted group."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ctanalysis.evaluation import Evaluation
@@ -32,14 +33,23 @@ def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Gro
 
 def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
     """The finding of one indicator and group in the evaluation's period."""
+
+    def choose_judged(promises: list[Promise]) -> Judged:
+        judged = choose(promises, indicator, evaluation.period, evaluation.calendar)
+        return _narrow_unique(judged, evaluation.observations.find(indicator.id, group), indicator, evaluation)
+
+    return judge_chosen(evaluation, indicator, group, choose_judged)
+
+
+def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Callable[[list[Promise]], Judged]) -> Finding:
+    """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes."""
     parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
     rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, parameters)
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     promises = list_promises(indicator, group, parameters, period, baseline)
-    judged = choose(promises, indicator, period, calendar)
-    judged = _narrow_unique(judged, rows, indicator, evaluation)
+    judged = choose_judged(promises)
     figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period)
     inside = [row for row in rows if period.holds(row.period)]
     figure = replace(figure, is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside))
@@ -65,7 +75,7 @@ def _measure(rows: tuple[Observation, ...], indicator: Indicator, judged: Judged
     in_baseline = baseline_period is not None and (baseline_period.same_days(period) or period.holds(baseline_period))
     if indicator.schedule:
         rounds = [calendar.parse(label) for label in indicator.schedule]
-        inside = [r for r in rounds if period.holds(r)]
+        inside = [r for r in rounds if (judged.rounds_within or period).holds(r)]
         later = [r for r in inside if baseline_period is None or not r.same_days(baseline_period)]
         if not later:
             shown = find_figure(rows, indicator, period, calendar) if inside else Figure()
@@ -97,7 +107,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         baseline=case.baseline, start=judgement.start, target=write_target(promise) if indicator.direction != "none" else None,
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
-        status=judgement.status, marks=judgement.marks, withheld=is_withheld,
+        status=judgement.status, marks=judgement.marks, warnings=(promise.revision,) if promise and promise.revision else (), withheld=is_withheld,
         reason="a small number of people would show" if is_withheld else None,
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None

@@ -20,7 +20,7 @@ class Promise:
     is_threshold: bool = False
     holds_from_baseline: bool = False
     is_revised: bool = False
-    was: float | None = None
+    revision: str | None = None  # both versions of a revised target, in words
     is_sum: bool = False  # the sum of part targets
 
 
@@ -32,6 +32,7 @@ class Judged:
     stretch: Period
     scope: str
     later: bool = False  # some target ends after the period
+    rounds_within: Period | None = None  # where survey rounds are looked for; None: in the period
 
 
 def list_promises(indicator: Indicator, group: Group, parameters: Parameters, period: Period, baseline: float | None) -> list[Promise]:
@@ -115,12 +116,20 @@ def _read_target(target: Target, indicator: Indicator, calendar: Calendar, perio
         high = target.at_most if target.at_most is not None else target.high
         if before_revision and target.was is not None:
             low, high = (target.was if target.at_least is not None else low), (target.was if target.at_most is not None else high)
-        return Promise(window, low=low, high=high, is_threshold=True, is_revised=revised and not before_revision, was=target.was)
+        return Promise(window, low=low, high=high, is_threshold=True, is_revised=revised and not before_revision, revision=_write_revision(target))
     value = _find_value(target, indicator, baseline)
     if before_revision:
         value = target.was
-    promise = Promise(window, value=value, is_revised=revised and not before_revision, was=target.was)
+    promise = Promise(window, value=value, is_revised=revised and not before_revision, revision=_write_revision(target))
     return _bound(promise, indicator, baseline)
+
+
+def _write_revision(target: Target) -> str | None:
+    if target.was is None or target.approved is None:
+        return None
+    new = next(value for value in (target.value, target.at_most, target.at_least, target.low) if value is not None)
+    reason = f": {target.reason.rstrip('.')}" if target.reason else ""
+    return f"The target for {target.window} was {target.was:g} and is {new if isinstance(new, str) else f'{new:g}'} since {target.approved.isoformat()}{reason}."
 
 
 def _find_value(target: Target, indicator: Indicator, baseline: float | None) -> float | None:

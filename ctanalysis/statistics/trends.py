@@ -54,7 +54,7 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
         raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
-    details = _describe_ends(series)
+    details = describe_ends(series)
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
         return describe("change", values[-1] - values[0], n=n, method="trend", reason=reason, warnings=warnings, details=details)
@@ -118,7 +118,7 @@ def _find_approximate_p(values: list[float], score: int) -> float:
     return find_normal_p((abs(score) - 1) / math.sqrt(find_score_variance(values))) if score else 1.0
 
 
-def _describe_ends(series: Series) -> dict[str, Detail]:
+def describe_ends(series: Series) -> dict[str, Detail]:
     """What is said of every series, however short; `direction` is the direction of the point estimate, not a finding."""
     values = series.values
     points = combinations(zip(series.times, values, strict=True), 2)

@@ -1,0 +1,24 @@
+"""Tables of findings: each shown with caption, units, n and notes."""
+
+from ctanalysis.findings import Findings
+from ctanalysis.html import Shown
+from ctanalysis.tables.changes import tabulate_comparisons, tabulate_trends
+from ctanalysis.tables.judgements import tabulate_gaps
+from ctanalysis.tables.parts import WITHHELD_NOTE, slug, sort_by_urgency, write_group_words, write_name, write_status, write_withheld
+from ctanalysis.tables.quality import tabulate_quality
+from ctanalysis.tables.series import tabulate_series
+from ctanalysis.tables.tracking import tabulate_tracking
+from ctanalysis.wording import describe
+
+__all__ = ["WITHHELD_NOTE", "slug", "sort_by_urgency", "tabulate", "write_group_words", "write_name", "write_status", "write_withheld"]
+WRITERS = {
+    "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends, "comparisons": tabulate_comparisons,
+    "quality": tabulate_quality, "series": tabulate_series,
+}  # fmt: skip
+
+
+def tabulate(findings: Findings) -> Shown:
+    """The findings as a table, the most urgent first where there is a status."""
+    if findings.kind not in WRITERS:
+        raise TypeError(f"findings of kind {findings.kind} have no table")
+    return Shown(WRITERS[findings.kind](describe(findings)), f"{findings.kind}: {len(findings)} rows")

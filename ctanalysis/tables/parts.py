@@ -1,0 +1,59 @@
+"""What tables share: the badge of a status, the name of a line with its link, the order by urgency."""
+
+from ctanalysis import html
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.model import STATUSES
+from ctanalysis.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS
+
+WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be worked out, is not shown."
+
+
+def write_status(status: str | None) -> str:
+    """The status as a badge: a word and a shape; colour only repeats them."""
+    word = status or ""
+    return html.tag(
+        "span",
+        html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
+        " ",
+        html.text(word),
+        class_=f"ct-status ct-{TONES.get(word, 'plain')}",
+    )
+
+
+def sort_by_urgency(findings: Findings) -> list[Finding]:
+    """Findings with the most urgent status first, the farthest behind first among equals."""
+    order = {status: index for index, status in enumerate(STATUSES)}
+    return sorted(
+        findings,
+        key=lambda row: (
+            order.get(row.status or "", 99),
+            row.attainment if row.attainment is not None else 9e9,
+            row.indicator or "",
+            row.group or "",
+        ),
+    )
+
+
+def write_name(row: Finding) -> str:
+    """The indicator's id and title, and the group."""
+    group = f" – {write_group_words(row.group)}" if row.group else ""
+    return html.tag("a", html.text(row.indicator), href=f"#card-{slug(row.indicator or '')}") + " " + html.text((row.title or "") + group)
+
+
+def slug(name: str) -> str:
+    """A name that can stand in a link."""
+    return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
+
+
+def write_group_words(group: str | None) -> str:
+    """The group as a reader sees it.
+
+    >>> write_group_words("sex=female|age_group=0-17")
+    'sex: female, age_group: 0-17'
+    """
+    return (group or "").replace("=", ": ").replace("|", ", ")
+
+
+def write_withheld() -> str:
+    """The sign for a figure that is withheld, read aloud as what it is."""
+    return html.tag("abbr", WITHHELD, title=WITHHELD_WORDS)

@@ -1,0 +1,35 @@
+"""The table of data quality: what was seen under each standard."""
+
+from ctanalysis import html
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.tables.parts import write_name
+
+
+def tabulate_quality(findings: Findings) -> str:
+    """One row an indicator with remarks, a column a standard."""
+    by_indicator: dict[str, list[Finding]] = {}
+    for row in findings:
+        by_indicator.setdefault(row.indicator or "", []).append(row)
+    standards = [row.method or "" for row in next(iter(by_indicator.values()), [])]
+    rows, clear = [], []
+    for name, seen in by_indicator.items():
+        if not any(row.warnings for row in seen):
+            clear.append(name)
+            continue
+        cells = [
+            html.tag("ul", *(html.tag("li", html.text(sentence)) for sentence in row.warnings))
+            if row.warnings
+            else html.tag("span", "nothing seen", class_="ct-quiet")
+            for row in seen
+        ]
+        rows.append([write_name(seen[0]), *cells])
+    notes = [
+        *([f"Nothing seen under any standard: {', '.join(clear)}."] if clear else []),
+        "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or whether staff were pressed, cannot be computed.",
+    ]
+    columns = ["Indicator", *(word.capitalize() for word in standards)]
+    return (
+        html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide")
+        if rows
+        else "".join(html.tag("p", html.text(note)) for note in notes)
+    )

@@ -1,0 +1,42 @@
+"""The table of every figure, as released."""
+
+from ctanalysis import html
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
+from ctanalysis.wording import write_number
+
+
+def tabulate_series(findings: Findings) -> str:
+    """One row an indicator and group, a column a period."""
+    periods = list(dict.fromkeys(row.period for row in findings))
+    lines: dict[tuple[str, str | None, str | None], dict[str | None, Finding]] = {}
+    for row in findings:
+        lines.setdefault((row.indicator or "", row.group, row.comparison), {})[row.period] = row
+    rows = []
+    for (_, group, wave), cells in lines.items():
+        first = next(iter(cells.values()))
+        bare = first.unit == "percentage" and any(cell.value is not None and cell.n is None for cell in cells.values())
+        name = html.text(
+            f"{first.indicator} {first.title}"
+            + (" (n not given by the source)" if bare else "")
+            + (f" – {write_group_words(group)}" if group else "")
+            + (f" ({wave})" if wave else "")
+        )
+        rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
+    notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
+    return html.table(
+        "Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-series"
+    )
+
+
+def _write_cell(row: Finding | None) -> str:
+    if row is None:
+        return "–"
+    if row.withheld:
+        return write_withheld()
+    text = write_number(row, "value")
+    if row.numerator is not None and row.denominator is not None:
+        text += f" ({write_number(row, 'numerator')} of {write_number(row, 'denominator')})"
+    elif row.n is not None:
+        text += f" (n = {write_number(row, 'n')})"
+    return html.text(text)
