@@ -40,7 +40,7 @@ def diag_poisson_dispersion(y: Numbers, exposure: Numbers = None, *, conf: Numbe
     chi_square = sum((count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True))
     few = ("fewer than 5 events expected in some period: p is approximate",) if min(expected) < 5 else ()
     return conclude(
-        "index", chi_square / (n - 1), conf=0.95, p=find_chi_square_p(chi_square, n - 1), n=n, method="diag_poisson_dispersion",
+        "index", chi_square / (n - 1), conf=0.95, p=find_chi_square_p(n - 1, chi_square), n=n, method="diag_poisson_dispersion",
         assumptions=("one steady rate over all periods",), warnings=series.warnings + few,
         details={"chisq": chi_square, "df": n - 1, "events": events},
     )  # fmt: skip
@@ -90,7 +90,11 @@ def _fit_negative_binomial(
     from scipy.special import gammaln, xlogy
 
     start = fit_counts(columns, counts, exposures)
-    design, y, exposure = np.column_stack([np.asarray(column, float) for column in columns]), np.asarray(counts, float), np.asarray(exposures)
+    design, y, exposure = (
+        np.column_stack([np.asarray(column, float) for column in columns]),
+        np.asarray(counts, float),
+        np.asarray(exposures),
+    )
 
     def fit(theta: float, beta: Any) -> tuple[Any, Any, float]:
         for _ in range(100):

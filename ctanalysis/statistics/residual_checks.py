@@ -63,7 +63,7 @@ def diag_breusch_godfrey(y: Numbers, t: Numbers = None, order: Number = 1, *, co
     left = fit_least_squares([*line.columns, *lagged], e).residuals
     explained = len(e) * (1 - sum(value * value for value in left) / sum(value * value for value in e))
     return conclude(
-        "lm", max(0.0, explained), conf=0.95, p=find_chi_square_p(max(0.0, explained), lags), n=len(e), method="diag_breusch_godfrey",
+        "lm", max(0.0, explained), conf=0.95, p=find_chi_square_p(lags, max(0.0, explained)), n=len(e), method="diag_breusch_godfrey",
         assumptions=ASSUMPTIONS, warnings=line.warnings, details={"order": lags, "df": lags},
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
 
     >>> answer = diag_ljung_box([1, -2, 2, -1, 3, -3], lag=1)
     >>> round(answer.estimate, 3), round(answer.p, 4)
-    (5.657, 0.0174)
+    (4.898, 0.0269)
     """
     series, lags = read_series(x), _read_lags(lag, "lag")
     n = len(series.values)
@@ -95,7 +95,7 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
     r = [sum(later * earlier for earlier, later in zip(e, e[k:], strict=False)) / size for k in range(1, lags + 1)]
     q = n * (n + 2) * sum(value**2 / (n - k) for k, value in enumerate(r, start=1))
     return conclude(
-        "Q", q, conf=0.95, p=find_chi_square_p(q, lags), n=n, method="diag_ljung_box", assumptions=ASSUMPTIONS[:1],
+        "Q", q, conf=0.95, p=find_chi_square_p(lags, q), n=n, method="diag_ljung_box", assumptions=ASSUMPTIONS[:1],
         warnings=_warn_of_few(n), details={"lag": lags, "df": lags, "r1": r[0]},
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def trend_share(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Nu
 
     >>> answer = trend_share([30, 28, 35, 33, 40, 39, 45, 44], [60, 62, 65, 61, 66, 64, 68, 65])
     >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.details["share_last"], 2)
-    (1.135, 1.05, 1.228, 0.69)
+    (1.135, 1.05, 1.228, 0.68)
     """
     series, level = read_share_series(events, totals, t), read_confidence(conf)
     n, count, rest = len(series.counts), sum(series.counts), sum(series.exposures) - sum(series.counts)

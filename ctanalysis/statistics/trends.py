@@ -103,8 +103,7 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
 
 def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float | None, float]:
     """Slope, limits and intercept; no limits where the ranks asked for do not exist or nothing varies."""
-    points = list(zip(series.times, series.values, strict=True))
-    slopes = sorted((y2 - y1) / (t2 - t1) for (t1, y1), (t2, y2) in combinations(points, 2))
+    slopes = sorted(find_pair_slopes(series))
     slope = median(slopes)
     intercept = median(series.values) - slope * median(series.times)
     spread = find_normal_quantile((1 + conf) / 2) * math.sqrt(find_score_variance(series.values))
@@ -114,6 +113,16 @@ def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float
     return slope, slopes[first], slopes[last], intercept
 
 
+def find_pair_slopes(series: Series) -> list[float]:
+    """The slope from each period to each later one.
+
+    >>> find_pair_slopes(Series([0, 1, 3], [3, 5, 9], 4, ()))
+    [2.0, 2.0, 2.0]
+    """
+    points = zip(series.times, series.values, strict=True)
+    return [(y2 - y1) / (t2 - t1) for (t1, y1), (t2, y2) in combinations(points, 2)]
+
+
 def _find_approximate_p(values: list[float], score: int) -> float:
     return find_normal_p((abs(score) - 1) / math.sqrt(find_score_variance(values))) if score else 1.0
 
@@ -121,8 +130,7 @@ def _find_approximate_p(values: list[float], score: int) -> float:
 def describe_ends(series: Series) -> dict[str, Detail]:
     """What is said of every series, however short; `direction` is the direction of the point estimate, not a finding."""
     values = series.values
-    points = combinations(zip(series.times, values, strict=True), 2)
-    slope = median((y2 - y1) / (t2 - t1) for (t1, y1), (t2, y2) in points)
+    slope = median(find_pair_slopes(series))
     direction = "no variation" if min(values) == max(values) else "rising" if slope > 0 else "falling" if slope < 0 else "level"
     return {
         "first": values[0], "last": values[-1], "change": values[-1] - values[0], "direction": direction,
