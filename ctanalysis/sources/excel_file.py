@@ -20,7 +20,7 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     """The sheet's table, numbers as numbers and text as text; every problem with its sheet and cell."""
     table = RawTable(str(settings.path))
     table.contents = path.read_bytes()
-    if not _check_package(table):
+    if not check_package(table):
         return table
     from openpyxl import load_workbook
 
@@ -38,7 +38,7 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     return table
 
 
-def _check_package(table: RawTable) -> bool:
+def check_package(table: RawTable) -> bool:
     """Whether the file is a plain workbook: a sound zip, of sane size, without macros, document types or links outside."""
     where = table.name
     if table.contents[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
