@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 # What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis` costs nothing.
 _VERBS = {
     "load_evaluation": "ctanalysis.evaluation",
+    "list_chain": "ctanalysis.params",
     "check_quality": "ctanalysis.quality",
     "find_gaps": "ctanalysis.gaps",
     "find_tracking": "ctanalysis.gaps",
@@ -21,6 +22,7 @@ _VERBS = {
     "list_cells": "ctanalysis.series",
     "list_figures": "ctanalysis.figures",
     "tabulate": "ctanalysis.tables",
+    "show_matrix": "ctanalysis.matrix",
     "show_cards": "ctanalysis.cards",
     "plot": "ctanalysis.charts",
     "describe": "ctanalysis.wording",

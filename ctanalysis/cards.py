@@ -1,28 +1,41 @@
 """A card an indicator: status, baseline, target, actual with n, gap, way gone, its picture, and a place for the evaluator's words."""
 
+from collections.abc import Sequence
+
 from ctanalysis import html
 from ctanalysis.charts import draw_sparkline
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.html import Shown
-from ctanalysis.tables import slug, write_status
+from ctanalysis.params import Step
+from ctanalysis.tables import slug, write_group_words, write_status
 from ctanalysis.wording import REPORTING_CAUTION, describe, write_actual, write_number
 
 SLOT = '<ct-note data-key="{key}"></ct-note>'
 
 
-def show_cards(gaps: Findings, figures: Findings) -> Shown:
-    """The cards of all indicators, groups with a target of their own inside their indicator's card."""
+def show_cards(gaps: Findings, figures: Findings, chain: Sequence[Step]) -> Shown:
+    """The cards of all indicators under the results that they measure; groups with a target of their own inside their indicator's card."""
     by_indicator: dict[str, list[Finding]] = {}
     for row in describe(gaps):
         by_indicator.setdefault(row.indicator or "", []).append(row)
-    cards = [_write_card(rows, [p for p in figures if p.indicator == name]) for name, rows in by_indicator.items()]
-    return Shown(html.tag("div", *cards, class_="ct-cards"), f"{len(cards)} cards")
+    parts = []
+    for step in chain:
+        cards = [_write_card(by_indicator[i.id], [p for p in figures if p.indicator == i.id]) for i in step.indicators if i.id in by_indicator]
+        parts.append(html.tag("h3", html.text(_name_step(step, has_indicators=bool(cards)))) + (html.tag("div", *cards, class_="ct-cards") if cards else ""))
+    return Shown("".join(parts), f"{len(by_indicator)} cards")
+
+
+def _name_step(step: Step, *, has_indicators: bool) -> str:
+    if step.result is None:
+        return "Indicators that name no result"
+    words = f"{step.result.level.capitalize()} {step.result.id}: {step.result.statement}"
+    return words if has_indicators else f"{words} (no indicator measures it)"
 
 
 def _write_card(rows: list[Finding], points: list[Finding]) -> str:
     first = rows[0]
     name = first.indicator or ""
-    heading = html.tag("h3", html.text(f"{name} {first.title}"))
+    heading = html.tag("h4", html.text(f"{name} {first.title}"))
     facts = html.tag("p", html.text(" · ".join(word for word in (first.pillar, first.result_level, f"wanted: {first.direction}" if first.direction != "none" else "context") if word)), class_="ct-note")
     bodies = [_write_judgement(row) for row in rows]
     caution = html.tag("p", html.text(REPORTING_CAUTION), class_="ct-note") if first.status == "context" and first.unit == "count" else ""
@@ -30,7 +43,7 @@ def _write_card(rows: list[Finding], points: list[Finding]) -> str:
 
 
 def _write_judgement(row: Finding) -> str:
-    group = html.tag("h4", html.text(row.group.replace("=", ": ").replace("|", ", "))) if row.group else ""
+    group = html.tag("h5", html.text(write_group_words(row.group))) if row.group else ""
     items = {
         "Actual": html.text(write_actual(row)),
         "Baseline": html.text(write_number(row, "baseline")),

@@ -1,11 +1,12 @@
 """The parameters of a project: one YAML file, read strictly, checked whole."""
 
+from ctanalysis.params.chain import Step, list_chain
 from ctanalysis.params.indicator import Baseline, Indicator, Target
 from ctanalysis.params.loading import check_parameters, check_project_name, list_projects, load_parameters, read_sources
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Comparison, Dimension, Event, Source, StatusBands
 
 __all__ = [
-    "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Source", "StatusBands", "Target",
-    "check_parameters", "check_project_name", "list_projects", "load_parameters", "read_sources",
+    "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Source", "StatusBands", "Step", "Target",
+    "check_parameters", "check_project_name", "list_chain", "list_projects", "load_parameters", "read_sources",
 ]  # fmt: skip

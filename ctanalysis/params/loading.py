@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from ctanalysis.errors import ParameterError, Problem, UsageError
+from ctanalysis.params.chain import order_by_chain
 from ctanalysis.params.parameters import Parameters, find_disagreements
 from ctanalysis.params.project import Sources
 from ctanalysis.params.yaml_document import YamlDocument, read_yaml
@@ -26,7 +27,7 @@ def load_parameters(root: Path, project: str) -> Parameters:
 
 
 def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[Problem]]:
-    """The parameters, or None, and every problem in the file."""
+    """The parameters, indicators in the order of the results chain, or None; and every problem in the file."""
     document = read_yaml(find_file(root, project), f"params/{project}.yml")
     problems = list(document.problems)
     if document.content is None:
@@ -41,7 +42,7 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
     problems += [Problem(document.place(_clean(path, document)), what) for path, what in find_disagreements(parameters)]
     if parameters.project.id != project:
         problems.append(Problem(document.place(("project", "id")), f'the id "{parameters.project.id}" differs from the file\'s name', f"Write id: {project}, or rename the file."))
-    return parameters, problems
+    return parameters if problems else order_by_chain(parameters), problems
 
 
 def read_sources(root: Path, project: str) -> Sources | None:

@@ -7,6 +7,7 @@ from typing import Any
 from ctanalysis import html
 from ctanalysis.findings import Findings
 from ctanalysis.html import MIME
+from ctanalysis.matrix import show_matrix
 from ctanalysis.narrative import Narrative, render_markdown
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
@@ -42,7 +43,7 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
                 "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps),
                 "contents": _write_contents(titles, has_recommendations=recommendations is not None),
                 "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
-                "methods": write_methods(evaluation, run.findings), "sheets": write_reference_sheets(evaluation),
+                "methods": write_methods(evaluation, run.findings), "matrix": html.tag("section", html.tag("h2", "Annex: results matrix"), show_matrix(evaluation).html, id="results-matrix"), "sheets": write_reference_sheets(evaluation),
                 "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
             }
         },
@@ -81,7 +82,7 @@ def _find_title(notebook: dict[str, Any]) -> str:
 
 
 def _write_contents(titles: dict[str, str], *, has_recommendations: bool) -> str:
-    entries = [("summary", "Summary"), *titles.items(), *([("recommendations", "Recommendations")] if has_recommendations else []), ("methods", "Methods and limitations"), ("reference-sheets", "Annex: indicator reference sheets")]
+    entries = [("summary", "Summary"), *titles.items(), *([("recommendations", "Recommendations")] if has_recommendations else []), ("methods", "Methods and limitations"), ("results-matrix", "Annex: results matrix"), ("reference-sheets", "Annex: indicator reference sheets")]
     return html.tag("nav", html.tag("h2", "Contents"), html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)), aria_label="Contents", class_="ct-contents")
 
 
