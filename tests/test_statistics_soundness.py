@@ -20,6 +20,10 @@ SOUND: dict[str, dict[str, Any]] = {
     "rate1_ci_midp": {"count": 3, "exposure": 2},
     "rate1_test_exact": {"count": 3, "exposure": 2, "target_rate": 2.5},
     **dict.fromkeys(("rate2_ratio_midp", "rate2_ratio_score", "rate2_ratio_waldlog"), RATES),
+    **dict.fromkeys(
+        ("prop2_diff_miettinen_nurminen", "prop2_diff_agresti_caffo", "prop2_chisq", "prop2_fisher_exact", "prop2_boschloo"), SHARES
+    ),
+    **dict.fromkeys(("prop2_rr_koopman", "prop2_rr_katz_log", "prop2_or_woolf", "prop2_or_conditional"), SHARES),
 }
 NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2.5, 1e-320, 1e300, 10**400, "3", True, [], 1j]
 LISTS = [None, [], [1], [1, 1], [1, 1, 1, 1, 1, 1], [None] * 8, [float("nan"), 1, 2], [float("inf")] * 7, ["a"] * 7, "123", 5, {1: 2}]

@@ -3,20 +3,18 @@
 import math
 
 from ctanalysis.statistics.checks import Number, read_confidence
-from ctanalysis.statistics.distributions import sum_unlikely
 from ctanalysis.statistics.estimate import (
     SPLIT_ANSWER,
     Estimate,
-    Refusal,
     conclude,
     describe,
     method,
 )
+from ctanalysis.statistics.fixed_margins import sum_unlikely_tables
 from ctanalysis.statistics.proportions import SOME, find_wilson_limits, read_share
 
 ASSUMPTIONS = ("the two groups are independent of each other", "within a group, each counts independently with the same chance")
 SMALLEST_GROUP = 5  # below this the numbers are shown without interval and p-value
-LARGEST_GROUP = 10**9  # beyond this the tables can no longer be added up one by one
 
 
 @method("compare_proportions", effect="diff")
@@ -113,14 +111,7 @@ def prop2_fisher_midp(count1: Number, nobs1: Number, count2: Number, nobs2: Numb
 
 
 def _find_midp(count1: int, nobs1: int, count2: int, nobs2: int) -> float:
-    if max(nobs1, nobs2) > LARGEST_GROUP:
-        raise Refusal("a group is too large for its tables to be added up one by one")
-    events = count1 + count2
-    less, equal = sum_unlikely(
-        count1, max(0, events - nobs2), min(events, nobs1),
-        mode=(nobs1 + 1) * (events + 1) // (nobs1 + nobs2 + 2),
-        step=lambda k: ((nobs1 - k) * (events - k)) / ((k + 1) * (nobs2 - events + k + 1)),
-    )  # fmt: skip
+    less, equal = sum_unlikely_tables(count1, nobs1, nobs2, events=count1 + count2)
     return min(1.0, less + equal / 2)
 
 
