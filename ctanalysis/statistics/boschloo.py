@@ -72,7 +72,7 @@ def _find_cuts(count1: int, nobs1: int, count2: int, nobs2: int) -> Any:
     import numpy
     from scipy.special import gammaln
 
-    observed = sum_table_tails(count1, nobs1, nobs2, events=count1 + count2)[0] * (1 + 1e-7)
+    observed = sum_table_tails(count1, nobs1, nobs2, events=count1 + count2)[0] * (1 + 1e-9)
     logs = gammaln(numpy.arange(nobs1 + nobs2 + 2) + 1.0)
     counts2 = numpy.arange(nobs2 + 1)
     ways2 = logs[nobs2] - logs[counts2] - logs[nobs2 - counts2]
