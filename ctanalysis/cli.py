@@ -27,14 +27,15 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def run_report(chosen: argparse.Namespace) -> int:
-    """Makes one report and prints its path."""
+    """Makes one report and prints its path, the path of the report itself last."""
     from ctanalysis.reporting import make_report
 
     root = find_root()
     _need_project(root, chosen.project, "report")
     check_words(chosen.project, chosen.period, chosen.edition)
-    _check_formats(chosen.format)
-    print(make_report(root, chosen.project, chosen.period, chosen.edition, say=_say))
+    formats = _read_formats(chosen.format)
+    for path in make_report(root, chosen.project, chosen.period, chosen.edition, formats=formats, say=_say):
+        print(path)
     return 0
 
 
@@ -43,11 +44,12 @@ def run_reports(chosen: argparse.Namespace) -> int:
     from ctanalysis.reporting import make_report
 
     root, worst = find_root(), 0
-    _check_formats(chosen.format)
+    formats = _read_formats(chosen.format)
     for project in list_projects(root):
         _say(f"{project}:")
         try:
-            print(make_report(root, project, chosen.period, chosen.edition, say=_say))
+            for path in make_report(root, project, chosen.period, chosen.edition, formats=formats, say=_say):
+                print(path)
         except CtanalysisError as error:
             print(error, file=sys.stderr)
             worst = max(worst, error.exit_code)
@@ -119,7 +121,7 @@ def _read_words(words: list[str]) -> argparse.Namespace:
         one.add_argument("--project", default="", help="the project: the name of a file in params/")
         one.add_argument("--period", default="", help="the period; the latest with observations when left out")
         one.add_argument("--edition", default="", help="public, partner or internal; the project's own when left out")
-        one.add_argument("--format", default="html", help="formats, separated by commas: html")
+        one.add_argument("--format", default="html", help="html, or html,xlsx: an Excel workbook beside the report, which is always made")
         one.add_argument("--from", dest="source", default="", help="a workbook to start from")
     return parser.parse_args(words)
 
@@ -130,10 +132,10 @@ def _need_project(root: Path, project: str, verb: str) -> None:
         raise UsageError(f"PROJECT is missing. The projects are: {', '.join(names)}.\n    For example: make {verb} PROJECT={names[0] if names else 'mine'}")
 
 
-def _check_formats(formats: str) -> None:
-    unknown = [name for name in (formats or "html").split(",") if name != "html"]
-    if unknown:
-        raise UsageError(f'FORMAT "{unknown[0][:20]}" is not one of the formats; allowed: html.')
+def _read_formats(words: str) -> tuple[str, ...]:
+    from ctanalysis.exports import read_formats
+
+    return read_formats(words)
 
 
 def _say(line: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ctanalysis.archive import Published, find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
+from ctanalysis.exports import ALWAYS, make_exports
 from ctanalysis.findings import Findings
 from ctanalysis.gaps import find_gaps
 from ctanalysis.narrative import read_narrative
@@ -21,11 +22,11 @@ from ctanalysis.reports import render_failure, render_report
 from ctanalysis.results import write_results
 from ctanalysis.runs import Run, RunFailed, list_notebooks, run_notebooks
 
-LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels")
+LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels", "xlsxwriter")
 
 
-def make_report(root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None]) -> Path:
-    """The path of the published report, relative to where the project's folder is.
+def make_report(root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None], formats: tuple[str, ...] = (ALWAYS,)) -> tuple[Path, ...]:
+    """The paths of what was published in each format, relative to where the project's folder is; the HTML report, which is always made, comes last.
 
     Raises UsageError, ParameterError, DataError, NotebookError, ArchiveError or DisclosureError; then nothing was published.
     """
@@ -43,12 +44,13 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
                 page = write_failure(root, project, evaluation.period.label, edition, render_failure(failed.failure, project, evaluation.period.label, edition), failed.failure.log.encode("utf-8", "replace"))
                 say(f"What to do: {page.relative_to(root)}")
                 raise
-        published = _publish(root, run)
+        exports = make_exports(formats, evaluation, run.findings)
+        published = _publish(root, run, exports)
     if evaluation.edition == "public":
         rebuild_index(root)
     log_run(root, {"project": project, "period": evaluation.period.label, "edition": edition, "revision": published.revision, "is_new": published.is_new, "inputs": data.input_hashes})
     say(f"  revision {published.revision}" + ("" if published.is_new else ", unchanged: no new revision was needed"))
-    return published.report.relative_to(root)
+    return tuple((published.folder / name).relative_to(root) for name in (*exports, published.report.name))
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
@@ -70,7 +72,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
         yield f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} {note.place}"
 
 
-def _publish(root: Path, run: Run) -> Published:
+def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
     words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
     narrative = read_narrative(root, evaluation.project)
@@ -79,7 +81,7 @@ def _publish(root: Path, run: Run) -> Published:
     provenance = _write_provenance(run, results)
 
     def render(revision: int) -> dict[str, bytes]:
-        return {"report.html": render_report(run, narrative, revision), "results.json": results, "provenance.json": provenance, **notebooks}
+        return {"report.html": render_report(run, narrative, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
 
     return publish(find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition), render, identity=words)
 

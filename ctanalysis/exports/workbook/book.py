@@ -14,7 +14,7 @@ LONGEST_HEADER = 255  # of a printed page
 CUT = " … (cut here: results.json holds the whole text)"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # to a spreadsheet, when the text is typed or edited
 OPTIONS = {"in_memory": True, "constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-A4 = 9
+A4, PRINT_SCALE = 9, 60
 AS_TEXT = "@"
 HEAD = {"bold": True, "bottom": 1, "bg_color": "#E8ECF1", "text_wrap": True, "valign": "top"}
 
@@ -53,11 +53,11 @@ class Book:
         return EDITION_WORDS[self.evaluation.edition] + invented
 
     def add_sheet(self, name: str) -> Any:
-        """A sheet that prints in landscape, as wide as the page, with the edition line at the top of every page."""
+        """A sheet that prints in landscape, with the edition line at the top of every page."""
         sheet = self._workbook.add_worksheet(name, self._sheet_class)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_print_scale(PRINT_SCALE)
         words = f"{self.edition_line} · {self.evaluation.parameters.project.title}, {self.evaluation.period.label}".replace("&", "&&")
         sheet.set_header(f"&L{words}"[: LONGEST_HEADER - 1].rstrip("&"))
         sheet.set_footer(f"&L{name}&R&P / &N")
@@ -75,6 +75,13 @@ class Book:
             sheet.write_string(row, column, text, self._find_look(guarded))
         else:
             sheet.write_number(row, column, value, self._find_look(look))
+
+    def freeze(self, sheet: Any, row: int, columns: int, *, head: int) -> None:
+        """Keeps the rows above and the first columns in sight, on the screen and on every printed page; `head` is the first row of the header."""
+        sheet.freeze_panes(row, columns)
+        sheet.repeat_rows(head, row - 1)
+        if columns:
+            sheet.repeat_columns(0, columns - 1)
 
     def write_across(self, sheet: Any, row: int, columns: tuple[int, int], text: str, **look: Any) -> None:
         """Text in cells that are merged from the first to the last of two columns."""

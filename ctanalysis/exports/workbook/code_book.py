@@ -24,8 +24,7 @@ def write_code_book(book: Book) -> None:
     for row, cells in enumerate(list_entries(book), start=head + 1):
         for index, text in enumerate(cells):
             book.write(sheet, row, index, text or None, text_wrap=True, valign="top")
-    sheet.freeze_panes(head + 1, 2)
-    sheet.repeat_rows(head)
+    book.freeze(sheet, head + 1, 2, head=head)
 
 
 def list_entries(book: Book) -> list[tuple[str, str, str, str]]:

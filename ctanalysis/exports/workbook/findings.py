@@ -65,8 +65,7 @@ def write_findings(book: Book, findings: tuple[Findings, ...]) -> None:
             for finding in describe(found) if found.kind == kind else ():
                 row += 1
                 _write_row(book, sheet, row, kind, finding)
-    sheet.freeze_panes(head + 1, 3)
-    sheet.repeat_rows(head)
+    book.freeze(sheet, head + 1, 3, head=head)
     if row > head:
         sheet.autofilter(head, 0, row, len(COLUMNS) - 1)
 

@@ -48,8 +48,7 @@ def write_observations(book: Book) -> None:
             book.write(sheet, number, index, row[column.name], **look)
     _offer_words(book, sheet, columns, len(rows) + SPARE_ROWS)
     sheet.write_comment(0, 0, NOTE.format(edition=book.edition_line), {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5})
-    sheet.freeze_panes(1, 2)
-    sheet.repeat_rows(0)
+    book.freeze(sheet, 1, 2, head=0)
 
 
 def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:

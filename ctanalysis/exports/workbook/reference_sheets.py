@@ -2,9 +2,11 @@
 
 from ctanalysis.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.exports.workbook.units import shorten
+from ctanalysis.findings import Finding
 from ctanalysis.gaps import compute_value
 from ctanalysis.matrix import write_promised
 from ctanalysis.params import Baseline, Indicator
+from ctanalysis.wording import WITHHELD, write_number
 
 SHEET = "reference sheets"
 NOT_WRITTEN = "not written down"
@@ -47,12 +49,11 @@ def write_reference_sheets(book: Book) -> None:
     for row, indicator in enumerate(book.evaluation.parameters.indicators, start=head + 1):
         for index, value in enumerate(_list_values(indicator, results, is_withheld=indicator.id in withheld)):
             book.write(sheet, row, index, value, text_wrap=True, valign="top")
-    sheet.freeze_panes(head + 1, 2)
-    sheet.repeat_rows(head)
+    book.freeze(sheet, head + 1, 2, head=head)
 
 
 def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: bool) -> list[CellValue]:
-    baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + (["[c]"] if is_withheld else [])
+    baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + ([WITHHELD] if is_withheld else [])
     published = indicator.already_published
     return [
         indicator.id,
@@ -85,9 +86,6 @@ def _describe_baseline(baseline: Baseline, indicator: Indicator) -> str:
     value = compute_value(baseline, indicator)
     if baseline.status or value is None:
         return f"to be set{where}"
-    counts = (
-        f" ({baseline.numerator:g} of {baseline.denominator:g})"
-        if baseline.numerator is not None and baseline.denominator is not None
-        else ""
-    )
-    return f"{baseline.period}{where}: {value:.12g}{counts}"
+    numerator, denominator = baseline.numerator, baseline.denominator
+    counts = f" ({numerator:g} of {denominator:g})" if numerator is not None and denominator is not None else ""
+    return f"{baseline.period}{where}: {write_number(Finding(unit=indicator.unit, value=value), 'value')}{counts}"

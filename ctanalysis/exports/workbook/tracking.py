@@ -12,7 +12,7 @@ from ctanalysis.wording import SHAPES, TONES, write_noun
 SHEET = "tracking"
 HOW_TO_READ = (
     f"A figure stands as a number; {NOT_REPORTED} is not reported, [c] is withheld to protect people, blank is nothing due or no target. "
-    "Percentages are written 74.1 for 74.1 %. Every word is explained in the sheet code book."
+    "Percentages are written 74.1 for 74.1 %. The n of every figure stands in the sheet observations. Every word is explained in the sheet code book."
 )
 FIXED = (
     Column("code", "the indicator's code", 18),
@@ -26,13 +26,16 @@ FIXED = (
 )
 IN_PERIOD = (
     Column("target", "under a period: the target whose window is that period", 10, "unit of the indicator"),
-    Column("actual", "under a period: the figure of that period alone", 10, "unit of the indicator"),
+    Column(
+        "actual", "under a period: the figure of that period alone; its n stands in the sheet observations", 10, "unit of the indicator"
+    ),
 )
 IN_SCOPE = (
     Column("target", "the target promised for that stretch of time, or in force at its end", 11, "unit of the indicator"),
     Column(
         "actual", "the figure over that stretch: added up where periods are added, else its last value in it", 11, "unit of the indicator"
     ),
+    Column("n", "how many the figure is made of; of a share that the source gives without its count: n not given", 9),
     Column("achievement, %", "(actual − start) ÷ (target − start); negative: it moved away", 13, "percent"),
     Column("gap", "how far still to go to the target; negative: beyond it", 11, "unit of the indicator; of a percentage: points"),
     Column("status", "the status word; a colour only repeats it", 20),
@@ -40,6 +43,7 @@ IN_SCOPE = (
 FILLS = {"good": "#DCEFE0", "watch": "#FBF0CF", "bad": "#F7DBD8"}
 CELL = {"valign": "top", "border": 1, "border_color": "#C4CAD3"}
 FROZEN = 3
+NEEDS_N = ("percentage", "ratio", "rate", "mean_score")
 
 
 def write_tracking(book: Book, findings: tuple[Findings, ...]) -> None:
@@ -61,8 +65,7 @@ def write_tracking(book: Book, findings: tuple[Findings, ...]) -> None:
         column += len(columns)
     for row, line in enumerate(lines, start=head + 2):
         _write_line(book, sheet, row, line, labels)
-    sheet.freeze_panes(head + 2, FROZEN)
-    sheet.repeat_rows(head, head + 1)
+    book.freeze(sheet, head + 2, FROZEN, head=head)
 
 
 def name_scopes(period: str) -> dict[str, str]:
@@ -93,15 +96,16 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
 
 
 def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue, str]]:
-    """Target, actual, achievement, gap and status of a scope, each with its tone."""
+    """Target, actual, n, achievement, gap and status of a scope, each with its tone."""
     if found is None:
-        return [(name, None, "") for name in ("target", "actual", "achievement", "gap", "status")]
+        return [(name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")]
     figures = [(name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")]
     status = found.status or ""
     words = f"{status} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else status
     return [
         ("target", _take_target(found, line), ""),
         ("actual", _take_actual(found, line), ""),
+        ("n", _take_n(found), ""),
         *figures,
         ("status", words or None, TONES.get(status, "")),
     ]
@@ -120,3 +124,9 @@ def _take_actual(found: Finding, line: Line) -> CellValue:
     if number is None and line.indicator.unit != "qualitative":
         return NOT_REPORTED
     return number
+
+
+def _take_n(found: Finding) -> CellValue:
+    if found.n is None and found.actual is not None and found.unit in NEEDS_N:
+        return "n not given"
+    return take_figure(found, "n", None) if found.unit in NEEDS_N else None
