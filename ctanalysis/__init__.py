@@ -17,6 +17,8 @@ _VERBS = {
     "check_quality": "ctanalysis.quality",
     "find_gaps": "ctanalysis.gaps",
     "find_tracking": "ctanalysis.gaps",
+    "find_profile": "ctanalysis.profile",
+    "find_provision": "ctanalysis.provision",
     "find_trends": "ctanalysis.trends",
     "find_comparisons": "ctanalysis.comparisons",
     "list_cells": "ctanalysis.series",

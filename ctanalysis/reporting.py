@@ -5,14 +5,17 @@ import json
 import platform
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from ctanalysis.actions import find_plan, read_actions
 from ctanalysis.archive import Published, find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.exports import ALWAYS, make_exports
 from ctanalysis.findings import Findings
+from ctanalysis.flags import find_flags
 from ctanalysis.gaps import find_gaps
 from ctanalysis.narrative import read_narrative
 from ctanalysis.observations import ReadData
@@ -44,6 +47,7 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
                 page = write_failure(root, project, evaluation.period.label, edition, render_failure(failed.failure, project, evaluation.period.label, edition), failed.failure.log.encode("utf-8", "replace"))
                 say(f"What to do: {page.relative_to(root)}")
                 raise
+        run = replace(run, findings=(*run.findings, find_flags(run.findings)))
         exports = make_exports(formats, evaluation, run.findings)
         published = _publish(root, run, exports)
     if evaluation.edition == "public":
@@ -76,12 +80,13 @@ def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
     words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
     narrative = read_narrative(root, evaluation.project)
+    plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}
     provenance = _write_provenance(run, results)
 
     def render(revision: int) -> dict[str, bytes]:
-        return {"report.html": render_report(run, narrative, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
+        return {"report.html": render_report(run, narrative, plan, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
 
     return publish(find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition), render, identity=words)
 

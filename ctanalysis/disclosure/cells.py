@@ -62,12 +62,12 @@ def gather_families(rows: Iterable[Observation], parameters: Parameters) -> dict
 
 
 def find_families(parameters: Parameters) -> dict[str, str]:
-    """Indicator to the first of those over the same people."""
+    """Indicator to the first of those over the same people, as declared or because one counts who received what the other counts the need of."""
     family = {indicator.id: indicator.id for indicator in parameters.indicators}
-    for indicator in parameters.indicators:
-        for other in indicator.same_people:
-            joined = {family[indicator.id], family[other]}
-            family = {name: min(joined) if root in joined else root for name, root in family.items()}
+    pairs = [(indicator.id, other) for indicator in parameters.indicators for other in indicator.same_people]
+    for one, other in [*pairs, *((service.needed, service.received) for service in parameters.provision)]:
+        joined = {family[one], family[other]}
+        family = {name: min(joined) if root in joined else root for name, root in family.items()}
     return family
 
 

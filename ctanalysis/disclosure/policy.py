@@ -9,6 +9,7 @@ from ctanalysis.params import Indicator, Parameters
 
 VICTIMS, OTHERS, PARTNER = 10, 5, 5
 LEAST_DENOMINATOR = 20
+TELLING = ("exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to")  # how somebody was trafficked
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Policy:
             found |= {(indicator.id, parameters.find_group(target.where), None) for target in indicator.targets}
         for comparison in parameters.comparisons:
             sides = [{comparison.by: side} for side in (comparison.a, comparison.b, comparison.treated, comparison.control) if comparison.by and side]
-            periods = [period for period in (comparison.before, comparison.after, comparison.period) if period] or [None]
+            named = [period for period in (comparison.before, comparison.after, comparison.period) if period]
+            periods: list[str | None] = [*named] or [None]
             found |= {(comparison.indicator, parameters.find_group({**comparison.where, **side}), period) for side in sides or [{}] for period in periods}
         for service in parameters.provision:
             groups = [parameters.find_group({name: value}) for name in service.by for value in parameters.dimensions[name].names]
@@ -67,7 +69,7 @@ class Policy:
             return True
         for name, value in group:
             dimension = self.parameters.dimensions[name]
-            if dimension.kind == "exploitation" or dimension.kind == "age" and is_minor(value):
+            if dimension.kind in TELLING or dimension.kind == "age" and is_minor(value):
                 return True
             if dimension.kind == "place" and (dimension.level or 1) > 1:
                 return True

@@ -16,6 +16,8 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
         return
     _add_totals(table, part, parameters, policy)
     for name, dimension in parameters.dimensions.items():
+        if not dimension.adds_up:
+            _add_complements(table, part, name, parameters, policy)
         groups = [group for group in part.cells if dimension.adds_up and not _is_said(group, name, parameters)]
         loose = any(_find_rest(table, part, group, name, parameters) for group in groups)
         for group in groups:
@@ -60,6 +62,19 @@ def _add_sum(table: Table, part: Slice, group: Group, name: str, parameters: Par
     latent = table.add_latent((*total[:2], label, *total[3:]), rest, table.since[total], need)
     if table.values[latent] == rest:
         table.equations.append(Equation(total, (*there, latent)))
+
+
+def _add_complements(table: Table, part: Slice, name: str, parameters: Parameters, policy: Policy) -> None:
+    """Where parts overlap, the total still gives away how many are not in a part: 47 of 50 who were threatened are 3 who were not."""
+    for group in [group for group in part.cells if not _is_said(group, name, parameters)]:
+        total = part.cells[group]
+        for inner in _list_parts(group, name, parameters):
+            cell = part.cells.get(inner)
+            rest = table.values[total] - table.values[cell] if cell is not None else 0.0
+            threshold = float(policy.find_threshold(parameters.by_id[str(total[0])], inner))
+            if cell is not None and is_small(rest, threshold) and cell not in table.needs and not table.is_public([total, cell]):
+                latent = table.add_latent((*total[:2], (*inner, ("outside", name)), *total[3:]), rest, table.since[total], threshold)
+                table.equations.append(Equation(total, (cell, latent)))
 
 
 def _find_rest(table: Table, part: Slice, group: Group, name: str, parameters: Parameters) -> float:

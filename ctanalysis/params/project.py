@@ -60,15 +60,19 @@ class Sources(Model):
     scores: Source | None = Field(None, description="raw scores, one row a person and wave")
 
 
+DimensionKind = Literal["sex", "age", "place", "exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "other"]
+
+
 class Dimension(Model):
     """Something figures are broken down by."""
 
     values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
     adds_up: bool = Field(True, strict=True, description="false when parts overlap, so that they are not the total")
-    kind: Literal["sex", "age", "place", "exploitation", "other"] = Field("other", description="what it is; decides protection")
+    kind: DimensionKind = Field("other", description="what it is; decides protection and what the profile shows")
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
     sensitive: bool = Field(False, strict=True, description="true when belonging to a part is itself sensitive")
+    unknown: Label | None = Field(None, description="the value that stands for not known")
 
     @field_validator("values", mode="before")
     @classmethod
@@ -80,6 +84,12 @@ class Dimension(Model):
         if len(set(words)) != len(words):
             raise ValueError("a value stands twice")
         return {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
+
+    @model_validator(mode="after")
+    def _check_unknown(self) -> "Dimension":
+        if self.unknown is not None and self.unknown not in self.names:
+            raise ValueError(f'unknown: "{self.unknown}" is not one of its values')
+        return self
 
     @property
     def names(self) -> tuple[str, ...]:

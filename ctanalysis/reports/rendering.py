@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis import html
+from ctanalysis.actions import ActionPlan
 from ctanalysis.findings import Findings
 from ctanalysis.html import MIME
 from ctanalysis.matrix import show_matrix
 from ctanalysis.narrative import Narrative, render_markdown
+from ctanalysis.reports.action_plan import write_action_section, write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
@@ -18,13 +20,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"></ct-note>')
 
 
-def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
-    """The page's bytes: cover, summary, contents, the notebooks in order, methods and limitations, annex."""
+def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int) -> bytes:
+    """The page's bytes: cover, summary, contents, the notebooks in order, actions, methods and limitations, annex."""
     import nbformat
     from nbconvert import HTMLExporter
 
     evaluation = run.evaluation
-    gaps = next((found for found in run.findings if found.kind == "gaps"), Findings("gaps", ()))
+    gaps, flags = (next((found for found in run.findings if found.kind == kind), Findings(kind, ())) for kind in ("gaps", "flags"))
+    actions = write_action_section(plan, flags)
     sections = [(_name_section(name), name, notebook) for name, notebook in run.notebooks.items()]
     titles = {key: _find_title(notebook) for key, _, notebook in sections}
     exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
@@ -40,9 +43,10 @@ def render_report(run: Run, narrative: Narrative, revision: int) -> bytes:
         resources={
             "ct": {
                 "title": f"{project.title}, {evaluation.period.label}", "language": project.language, "edition": evaluation.edition,
-                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps),
-                "contents": _write_contents(titles, has_recommendations=recommendations is not None),
+                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps, write_first_screen(plan, flags)),
+                "contents": _write_contents(titles, {"recommendations": "Recommendations" if recommendations else "", "actions": "Actions" if actions else ""}),
                 "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
+                "actions": actions,
                 "methods": write_methods(evaluation, run.findings), "matrix": html.tag("section", html.tag("h2", "Annex: results matrix"), show_matrix(evaluation).html, id="results-matrix"), "sheets": write_reference_sheets(evaluation),
                 "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
             }
@@ -81,8 +85,9 @@ def _find_title(notebook: dict[str, Any]) -> str:
     return first.splitlines()[0].lstrip("# ") if first else ""
 
 
-def _write_contents(titles: dict[str, str], *, has_recommendations: bool) -> str:
-    entries = [("summary", "Summary"), *titles.items(), *([("recommendations", "Recommendations")] if has_recommendations else []), ("methods", "Methods and limitations"), ("results-matrix", "Annex: results matrix"), ("reference-sheets", "Annex: indicator reference sheets")]
+def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
+    annexes = {"methods": "Methods and limitations", "results-matrix": "Annex: results matrix", "reference-sheets": "Annex: indicator reference sheets"}
+    entries = [(key, title) for key, title in {"summary": "Summary", **titles, **more, **annexes}.items() if title]
     return html.tag("nav", html.tag("h2", "Contents"), html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)), aria_label="Contents", class_="ct-contents")
 
 

@@ -42,8 +42,8 @@ def write_running_line(evaluation: Evaluation) -> str:
     return " · ".join(words)
 
 
-def write_summary(evaluation: Evaluation, gaps: Findings) -> str:
-    """Counts by status, what needs attention, what is missing, what was reached."""
+def write_summary(evaluation: Evaluation, gaps: Findings, actions: str) -> str:
+    """Counts by status, what needs attention, the actions (HTML), what is missing, what was reached."""
     counts = Counter(row.status or "" for row in gaps)
     badges = [html.tag("li", html.tag("strong", html.text(counts[status])), " ", write_status(status)) for status in STATUSES if counts[status]]
     ordered = sort_by_urgency(gaps)
@@ -55,6 +55,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings) -> str:
     lead = f"{len(gaps)} lines: {judged} judged, {len(attention)} of them need attention; {len(missing)} lack data; the others are context, not due or have no target."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
     parts.append(_list("Needs attention", attention, "Nothing is behind what is due." if judged else "No line is judged in this period."))
+    parts.append(actions)
     parts.append(_list("Missing", missing, "Nothing is missing in this period."))
     if reached:
         parts.append(_list("At or near what is due", reached, ""))

@@ -5,6 +5,8 @@ from ctanalysis.html import Shown
 from ctanalysis.tables.changes import tabulate_comparisons, tabulate_trends
 from ctanalysis.tables.judgements import tabulate_gaps
 from ctanalysis.tables.parts import WITHHELD_NOTE, slug, sort_by_urgency, write_group_words, write_name, write_status, write_withheld
+from ctanalysis.tables.profile import tabulate_profile
+from ctanalysis.tables.provision import tabulate_provision
 from ctanalysis.tables.quality import tabulate_quality
 from ctanalysis.tables.series import tabulate_series
 from ctanalysis.tables.tracking import tabulate_tracking
@@ -13,7 +15,7 @@ from ctanalysis.wording import describe
 __all__ = ["WITHHELD_NOTE", "slug", "sort_by_urgency", "tabulate", "write_group_words", "write_name", "write_status", "write_withheld"]
 WRITERS = {
     "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends, "comparisons": tabulate_comparisons,
-    "quality": tabulate_quality, "series": tabulate_series,
+    "profile": tabulate_profile, "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
 }  # fmt: skip
 
 

@@ -1,0 +1,23 @@
+"""Charts of findings: title, units, and alt text made from the same numbers; colour only repeats what a word or shape says."""
+
+from ctanalysis import html
+from ctanalysis.charts.intervals import plot_intervals
+from ctanalysis.charts.pictures import clean_svg
+from ctanalysis.charts.routes import plot_routes
+from ctanalysis.charts.series import draw_series, draw_sparkline
+from ctanalysis.findings import Findings
+from ctanalysis.html import Shown
+
+__all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
+
+
+def plot(findings: Findings, figures: Findings | None = None) -> Shown:
+    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals, for a profile its routes."""
+    if findings.kind == "comparisons":
+        return plot_intervals(findings)
+    if findings.kind == "profile":
+        return plot_routes(findings)
+    if findings.kind == "trends" and figures is not None:
+        charts = [draw_series([row for row in figures if row.indicator == trend.indicator], trend) for trend in findings]
+        return Shown(html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"), "trend charts")
+    raise TypeError(f"findings of kind {findings.kind} have no chart")

@@ -1,0 +1,53 @@
+"""Effects with their intervals, one panel a kind of effect."""
+
+from collections.abc import Sequence
+
+from ctanalysis import html
+from ctanalysis.charts.pictures import ACCENT, QUIET, make_axes, write_figure
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.html import Shown
+from ctanalysis.wording import MISSING
+
+
+def plot_intervals(findings: Findings) -> Shown:
+    """Effects with their intervals, one panel a kind of effect."""
+    charts = []
+    for noun, null, rows in (
+        ("difference, in percentage points", 0.0, [r for r in findings if r.unit == "percentage" and r.low is not None]),
+        (
+            "difference of means",
+            0.0,
+            [r for r in findings if r.unit not in ("percentage",) and r.low is not None and not (r.method or "").startswith("ratio")],
+        ),
+        ("ratio of rates (1 is no change)", 1.0, [r for r in findings if r.low is not None and (r.method or "").startswith("ratio")]),
+    ):
+        usable = [row for row in rows if isinstance(row.value, float) and row.high is not None and row.low is not None]
+        if usable:
+            charts.append(_draw_intervals(usable, noun, null))
+    return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
+
+
+def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
+    figure, axes = make_axes(5.6, 0.75 + 0.42 * len(rows))
+    for position, row in enumerate(reversed(rows)):
+        assert isinstance(row.value, float) and row.low is not None and row.high is not None
+        axes.errorbar(
+            row.value, position, xerr=[[row.value - row.low], [row.high - row.value]], fmt="o", color=ACCENT, capsize=3, markersize=5
+        )
+    axes.axvline(null, color=QUIET, linewidth=1)
+    axes.set_yticks(range(len(rows)), [str(row.comparison) for row in reversed(rows)], fontsize=8)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.tick_params(axis="x", labelsize=7)
+    axes.set_xlabel(noun, fontsize=8)
+    alt = (
+        f"Effects with 95 % ranges, {noun}: "
+        + "; ".join(f"{row.comparison} {_two(row.value)} ({_two(row.low)} to {_two(row.high)})" for row in rows)
+        + "."
+    )
+    return write_figure(
+        figure, f"ct-intervals-{noun}", alt, f"Declared comparisons: {noun}", "Dot: the effect. Bar: its 95 % range. Line: no difference."
+    )
+
+
+def _two(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else MISSING

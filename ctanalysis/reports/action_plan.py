@@ -1,0 +1,58 @@
+"""The action plan: open and overdue actions on the first screen, all of them in their own section, and what is flagged and has none."""
+
+from ctanalysis import html
+from ctanalysis.actions import Action, ActionPlan
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.tables import slug, write_group_words, write_status
+
+SHOWN = 6  # of each list on the first screen; the section has all
+
+
+def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
+    """Open actions, the longest overdue first, and flagged findings that no open action names."""
+    unanswered = list(plan.find_unanswered(flags))
+    if not plan.actions and not unanswered:
+        return ""
+    overdue = [action for action in plan.open if action.is_overdue(plan.period)]
+    lead = f"{len(plan.open)} open, {len(overdue)} of them overdue; {len(unanswered)} of {len(flags)} flagged findings have no action."
+    items = [html.tag("li", _write_action(action, plan)) for action in plan.open[:SHOWN]]
+    missing = html.tag("p", "No action yet: ", ", ".join(_link(row) for row in unanswered[:SHOWN]), _more(len(unanswered)), class_="ct-note") if unanswered else ""
+    return html.tag("h3", "Actions") + html.tag("p", html.text(lead)) + (html.tag("ul", *items, class_="ct-list") if items else "") + missing
+
+
+def write_action_section(plan: ActionPlan, flags: Findings) -> str:
+    """All actions with what they answer, and the flagged findings without one; empty when there is neither."""
+    if not plan.actions and not len(flags):
+        return ""
+    flagged = {row.comparison: row for row in flags}
+    rows = [_write_row(action, flagged.get(action.finding), plan) for action in sorted(plan.actions, key=lambda a: (a.status != "open", a.due, a.finding))]
+    columns = ["Finding", "Now", "Action", "Responsible", "Due", "Status", "Decided in"]
+    table = html.table("Actions agreed", columns, rows, class_="ct-wide") if rows else html.tag("p", "No action is written down in actions.csv.")
+    unanswered = [html.tag("li", write_status(row.status), " ", _link(row), ": ", html.text(row.sentence or ""), html.tag("small", html.text(f"finding: {row.comparison}"))) for row in plan.find_unanswered(flags)]
+    lists = html.tag("h3", "Flagged, and no open action") + (html.tag("ul", *unanswered, class_="ct-list") if unanswered else html.tag("p", "Every flagged finding has an open action.", class_="ct-quiet"))
+    return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
+
+
+def _write_action(action: Action, plan: ActionPlan) -> str:
+    late = html.tag("strong", "overdue ") if action.is_overdue(plan.period) else ""
+    since = f"; since {action.since.label}" if action.since is not None and not action.since.same_days(plan.period) else ""
+    return late + html.text(f"{action.action} ({action.responsible}, due {action.due.isoformat()}{since})") + html.tag("small", html.text(action.finding))
+
+
+def _write_row(action: Action, flag: Finding | None, plan: ActionPlan) -> list[str]:
+    state = "overdue" if action.is_overdue(plan.period) else action.status
+    comment = html.tag("small", html.text(action.comment)) if action.comment else ""
+    return [
+        html.text(action.finding), write_status(flag.status) if flag else html.tag("span", "no longer flagged", class_="ct-quiet"), html.text(action.action) + comment,
+        html.text(action.responsible), html.text(action.due.isoformat()), html.tag("strong", html.text(state)) if state == "overdue" else html.text(state),
+        html.text(action.since.label if action.since else "–"),
+    ]  # fmt: skip
+
+
+def _link(row: Finding) -> str:
+    name = f"{(row.comparison or '').split('/', 1)[-1]}" if row.method in ("provision", "comparisons") else f"{row.indicator}{' ' + write_group_words(row.group) if row.group else ''}"
+    return html.tag("a", html.text(name), href=f"#card-{slug(row.indicator or '')}")
+
+
+def _more(number: int) -> str:
+    return html.text(f" and {number - SHOWN} more.") if number > SHOWN else "."

@@ -1,0 +1,27 @@
+"""All words and all shown numbers: one function writes a number, one a sentence, each from its finding."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.wording.changes import describe_comparison, describe_trend
+from ctanalysis.wording.gaps import describe_gap
+from ctanalysis.wording.numbers import write_actual, write_digits, write_noun, write_number, write_share
+from ctanalysis.wording.provision import describe_provision
+from ctanalysis.wording.words import (
+    MISSING, REPORTING_CAUTION, SHAPES, STATUS_MEANINGS, TONES, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS,
+)  # fmt: skip
+
+__all__ = [
+    "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "TONES", "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
+    "describe", "write_actual", "write_digits", "write_noun", "write_number", "write_share",
+]  # fmt: skip
+WRITERS: dict[str, Callable[[Finding], str]] = {
+    "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend, "comparisons": describe_comparison, "provision": describe_provision,
+}  # fmt: skip
+
+
+def describe(findings: Findings) -> Findings:
+    """The same findings, each with its sentence."""
+    writer = WRITERS.get(findings.kind)
+    return Findings(findings.kind, tuple(replace(row, sentence=writer(row)) for row in findings)) if writer else findings

@@ -1,0 +1,45 @@
+"""Sentences on where a line stands."""
+
+from ctanalysis.findings import Finding
+from ctanalysis.wording.numbers import write_actual, write_number, write_share
+from ctanalysis.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
+
+
+def describe_gap(row: Finding) -> str:
+    """Actual against target, what is due, how far to go; or why the line is not judged."""
+    shown, target = write_actual(row), write_number(row, "target")
+    group = f" ({row.group.replace('=', ': ').replace('|', ', ')})" if row.group else ""
+    if row.status == "withheld":
+        return f"The figure is {WITHHELD_WORDS}{group}."
+    if row.status == "context":
+        return (
+            f"{shown} in {row.period}; background, not judged{group}." if row.actual is not None else f"No figure for {row.period}{group}."
+        )
+    if row.status == "not applicable":
+        return f"Does not apply in {row.period}{group}."
+    if row.status == "no data":
+        return (
+            f"No figure was reported for {row.period}; the target is {target}{group}."
+            if row.target is not None
+            else f"No figure was reported for {row.period}{group}."
+        )
+    if row.actual is None:
+        return f"{STATUS_MEANINGS.get(row.status or '', '').capitalize()}{group}."
+    if row.status == "no target":
+        return f"{shown} in {row.period}; no target covers this period{group}."
+    if row.status in ("not due", "baseline", "partial"):
+        return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
+    words = [f"{shown} against a target of {target}"]
+    if row.due_kind == "assumed path":
+        words.append(f"{write_number(row, 'due')} is due by now on an assumed path")
+    elif row.due_kind == "last target":
+        words.append("that target's time is over and it stays in force")
+    if row.gap is not None:
+        words.append(write_number(row, "gap"))
+    if row.achievement is not None:
+        words.append(
+            f"{write_share(row.achievement)} of the way from {'baseline' if row.start else 'the start'} to target"
+            if row.achievement >= 0
+            else write_share(row.achievement)
+        )
+    return "; ".join(words) + group + "."
