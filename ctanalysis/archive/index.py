@@ -105,6 +105,7 @@ def _describe_period(place: Place, revisions: list[Revision]) -> dict[str, Any]:
         "revision": newest.number,
         "report": f"{folder}/report.html" if shown else None,
         "results": f"{folder}/{RESULTS}" if shown and (newest.data / RESULTS).is_file() else None,
+        "formats": _list_formats(newest, folder),
         "revisions": [_describe_revision(folder, revision) for revision in reversed(revisions)],
     }
 
@@ -116,9 +117,18 @@ def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
         "revision": revision.number,
         "published": _clean(read_info(revision.folder).get("Published", "")) or None,
         "report": None if revision.is_withdrawn else f"{folder}/archive/{revision.folder.name}/data/report.html",
+        "formats": _list_formats(revision, f"{folder}/archive/{revision.folder.name}/data"),
         "manifest_sha256": hash_file(manifest) if manifest.is_file() else None,
         "withdrawn": None if tombstone is None else {key.lower(): _clean(value) for key, value in tombstone.items()},
     }
+
+
+def _list_formats(revision: Revision, folder: str) -> dict[str, str]:
+    """The report in further formats, each with its file in that folder; none where it was withdrawn."""
+    if revision.is_withdrawn or not revision.data.is_dir():
+        return {}
+    names = sorted(path.name for path in revision.data.glob("report.*") if path.is_file() and path.name != "report.html")
+    return {name.removeprefix("report."): f"{folder}/{name}" for name in names}
 
 
 def _find_title(place: Place, revision: Revision) -> str:

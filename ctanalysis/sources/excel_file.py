@@ -161,7 +161,7 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
         table.refuse(place, "the cell is a date; a period is text", "Write the period as text, for example 2024-Q1 (format the cell as Text first).")
         return Cell(None, place)
     if isinstance(value, str):
-        return Cell(clean_text(value, place, table) or None, place, typed=True)
+        return Cell(clean_text(_decode(value), place, table) or None, place, typed=True)
     if isinstance(value, (int, float)) and "%" in cell.number_format:
         table.refuse(place, "the cell is shown as a percentage, so that 45 % is stored as 0.45", "Format the column as Number and write 45 for 45 %.")
         return Cell(None, place)
@@ -169,3 +169,10 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
         return Cell(value, place, typed=True)
     table.refuse(place, f"the cell holds a {type(value).__name__}", "Write a number or a word.")
     return Cell(None, place)
+
+
+def _decode(text: str) -> str:
+    """The text as it was typed: a workbook writes a control character as _x000D_, and the underscore of such a word as _x005F_."""
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))
