@@ -99,6 +99,15 @@ def test_a_year_less_its_quarters_does_not_give_the_withheld_one() -> None:
     assert find_shown(newcomers, parameters) == {("u", "2024-Q1", None): 14, ("u", "2024", None): None}
 
 
+def test_the_groups_of_a_year_add_up_to_its_quarters() -> None:
+    parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
+    rows = [make_row(parameters, "a", f"2024-Q{number}", 20) for number in (1, 2, 3, 4)]
+    rows += [make_row(parameters, "a", "2024", 77, {"sex": "f"}), make_row(parameters, "a", "2024", 3, {"sex": "m"})]
+    shown = find_shown(rows, parameters)
+    assert shown["a", "2024", "sex=m"] is None
+    assert shown["a", "2024", "sex=f"] is None
+
+
 def test_a_quarter_that_nobody_reported_is_a_cell() -> None:
     parameters = make_parameters({"a": {}})
     rows = [make_row(parameters, "a", period, value) for period, value in {"2024-Q1": 30, "2024-Q2": 40, "2024-Q3": 50, "2024": 122}.items()]

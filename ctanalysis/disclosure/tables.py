@@ -6,6 +6,7 @@ from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import add_links
 from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.stretches import add_stretch_totals
 from ctanalysis.disclosure.sums import add_sums
 from ctanalysis.disclosure.times import add_times
 from ctanalysis.observations import Observation
@@ -23,6 +24,7 @@ def build_tables(rows: Iterable[Observation], policy: Policy, ledger: Ledger, hi
         table = Table()
         slices = add_cells(table, members, parameters, policy)
         _add_printed(table, members, ledger, hidden)
+        add_stretch_totals(table, slices, parameters)
         for part in slices.values():
             add_sums(table, part, parameters, policy)
         add_times(table, members, parameters, policy)

@@ -79,7 +79,7 @@ def _add_stretches(table: Table, points: Series, silent: list[Period], threshold
     for period, name in points:
         inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
         same = [point for point in points if period.same_days(point[0]) and point[1] != name and point[1] < name]
-        tilings = [_choose(inside, longest_first=longest) for longest in (True, False)] if inside else []
+        tilings = [choose_tiles(inside, longest_first=longest) for longest in (True, False)] if inside else []
         for tiles in [*tilings[:1], *(tilings[1:] if tilings and tilings[1] != tilings[0] else [])]:
             _add_stretch(table, period, name, tiles, silent, threshold)
         for other in same[:1]:
@@ -89,7 +89,7 @@ def _add_stretches(table: Table, points: Series, silent: list[Period], threshold
 def _add_stretch(table: Table, period: Period, name: Name, tiles: Series, silent: list[Period], threshold: float) -> None:
     parts = tuple(tile[1] for tile in tiles)
     rest = table.values[name] - sum(table.values[part] for part in parts)
-    gaps = _find_gaps(period, [tile[0] for tile in tiles])
+    gaps = find_gaps(period, [tile[0] for tile in tiles])
     hushed = [p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)]
     if rest < 0 or rest == 0 and not hushed or not gaps and rest >= threshold:
         table.equations.append(Equation(name, parts))
@@ -100,7 +100,8 @@ def _add_stretch(table: Table, period: Period, name: Name, tiles: Series, silent
         table.equations.append(Equation(name, (*parts, latent)))
 
 
-def _choose(points: Series, *, longest_first: bool) -> Series:
+def choose_tiles(points: Series, *, longest_first: bool) -> Series:
+    """Points that do not overlap, the longest or the shortest taken first; in order of time."""
     chosen: Series = []
     for period, name in sorted(points, key=lambda point: (-point[0].months if longest_first else point[0].months, point[0].start)):
         if not any(period.overlaps(other) for other, _ in chosen):
@@ -108,7 +109,7 @@ def _choose(points: Series, *, longest_first: bool) -> Series:
     return sorted(chosen, key=lambda point: point[0].start)
 
 
-def _find_gaps(period: Period, tiles: list[Period]) -> tuple[tuple[date, date], ...]:
+def find_gaps(period: Period, tiles: list[Period]) -> tuple[tuple[date, date], ...]:
     """The stretches of a period that no tile covers; the tiles are in order and do not overlap."""
     gaps, day = [], period.start
     for tile in tiles:
