@@ -1,0 +1,86 @@
+"""Totals and computed columns: checked against the figures they are made of, and never used."""
+
+from ctanalysis.intake.figures import read_figure
+from ctanalysis.intake.found import Found, FoundIndicator
+from ctanalysis.intake.layouts import Column
+from ctanalysis.intake.signs import Signs
+from ctanalysis.sources.workbook import GridCell
+
+CLOSE = 0.6  # totals are often written without decimals
+
+
+def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: list[FoundIndicator], signs: Signs) -> None:
+    """Compares a row of totals with the sum of the rows above it, column by column."""
+    for column, cell in values:
+        total = read_figure(cell, signs, whole=True).value
+        parts = [figure.figure.value for indicator in above for figure in indicator.figures if figure.cell.column == column.number and not figure.group and figure.figure.value is not None]
+        if total is None or not parts:
+            found.note(cell, "total", "not used", "a total with nothing above it to compare")
+        elif abs(sum(parts) - total) <= CLOSE:
+            found.note(cell, "total checked", "not used", "it is the sum of the rows above")
+        else:
+            found.note(cell, "total", "not used", "it is NOT the sum of the rows above: correct the workbook, or say what it is")
+
+
+def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) -> None:
+    """Compares the percentages achieved, the differences and the totals of one indicator with its targets and actuals."""
+    for figure in indicator.figures:
+        if figure.role not in ("percent", "variance", "total"):
+            continue
+        stated = figure.figure.value
+        account = found.find_account(figure.cell)
+        if account is None or stated is None:
+            continue
+        same = [other for other in indicator.figures if other.span == figure.span and other.group == figure.group and other.whole == figure.whole and other.figure.value is not None]
+        actual = next((other.figure.value for other in same if other.role == "actual"), None)
+        target = next((other.figure.value for other in same if other.role == "target"), None)
+        if figure.role == "total":
+            _check_total(found, indicator, figure.cell, stated)
+            continue
+        if actual is None or target is None:
+            account.reading, account.sentence = "not used", "computed from a target and an actual that are not both there"
+            continue
+        expected = [actual - target, target - actual] if figure.role == "variance" else []
+        if target:
+            expected += [actual / target * 100, (actual - target) / target * 100, (target - actual) / target * 100]
+        scale = 100 if figure.role == "percent" and not figure.figure.is_percent and abs(stated) <= 3 and actual and target and abs(actual / target - stated) < 0.02 else 1
+        fits = any(abs(value - stated * scale) <= max(1.0, abs(value) * 0.01) for value in expected)
+        account.taken_for = f"{figure.role} checked"
+        account.reading = "not used"
+        account.sentence = "it agrees with target and actual" if fits else "it does NOT agree with target and actual; the program computes its own"
+
+
+def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated: float) -> None:
+    account = found.find_account(cell)
+    own = next(figure for figure in indicator.figures if figure.cell is cell and figure.role == "total")
+    parts = [
+        other for other in indicator.list_figures("actual")
+        if other.group == own.group and other.figure.value is not None and (own.span is None or own.whole or other.span is not None and own.span.holds(other.span))
+    ]  # fmt: skip
+    numbers = [part.figure.value for part in sorted(parts, key=lambda part: (part.span is not None, str(part.span))) if part.figure.value is not None]
+    assert account is not None
+    account.reading = "not used"
+    if not numbers:
+        account.sentence = "a total without the figures it is made of"
+    elif abs(sum(numbers) - stated) <= CLOSE:
+        account.taken_for, account.sentence = "total checked", "it is the sum of the periods"
+    elif abs(numbers[-1] - stated) <= CLOSE:
+        account.taken_for, account.sentence = "total checked", "it is the last of the periods"
+    else:
+        account.sentence = "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say what it is"
+
+
+def find_accumulation(indicator: FoundIndicator) -> str | None:
+    """`last` when a stated total is the last period and not the sum, `sum` when it is the sum; None when no total tells."""
+    for own in indicator.list_figures("total"):
+        parts = [
+            other for other in indicator.list_figures("actual")
+            if other.group == own.group and other.figure.value is not None and other.span is not None and (own.span is None or own.whole or own.span.holds(other.span))
+        ]  # fmt: skip
+        numbers = [part.figure.value for part in sorted(parts, key=lambda part: str(part.span)) if part.figure.value is not None]
+        if own.figure.value is None or len(numbers) < 2:
+            continue
+        is_sum, is_last = abs(sum(numbers) - own.figure.value) <= CLOSE, abs(numbers[-1] - own.figure.value) <= CLOSE
+        if is_sum != is_last:
+            return "sum" if is_sum else "last"
+    return None
