@@ -7,6 +7,7 @@ from typing import Any
 
 from ctanalysis.disclosure import Policy, read_ledger, release
 from ctanalysis.errors import DataError, Problem, UsageError
+from ctanalysis.history import find_revisions
 from ctanalysis.model import EDITIONS
 from ctanalysis.observations import ObservationTable, QualityNote, ReadData, read_observation, read_observations, write_observation
 from ctanalysis.params import Parameters, check_project_name, load_parameters
@@ -71,10 +72,12 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
     label, why = choose_period(data, period)
     chosen = edition or parameters.project.default_edition
     rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= label.end))
-    released = release(rows, Policy(chosen, parameters), read_ledger(root, parameters.project.id, chosen))
+    ledger = read_ledger(root, parameters.project.id, chosen)
+    released = release(rows, Policy(chosen, parameters), ledger)
+    notes = (*data.notes, *find_revisions(released.observations, released.parameters, ledger))
     why_edition = "as asked" if edition else "the project's default"
     return Evaluation(
-        released.parameters, label, chosen, released.observations, data.notes, released.withheld, released.baselines_withheld,
+        released.parameters, label, chosen, released.observations, notes, released.withheld, released.baselines_withheld,
         f"period {label.label} ({why}), {chosen} edition ({why_edition})", data.input_hashes,
     )  # fmt: skip
 

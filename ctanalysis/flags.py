@@ -44,5 +44,5 @@ def _find_status(kind: str, row: Finding) -> str | None:
     if kind == "gaps" and row.status in (*NEEDS_ATTENTION, "no data"):
         return row.status
     if kind == "provision":
-        return "left behind" if "left behind" in row.marks else "data gap" if row.status == "data gap" and row.group is None else None
+        return "left behind" if "left behind" in row.marks else "data gap" if row.status == "data gap" else None
     return "worse" if kind in ("comparisons", "trends") and (row.verdict or "").startswith("W") else None

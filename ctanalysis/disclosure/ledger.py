@@ -19,6 +19,7 @@ class Ledger:
     """Published cells: (indicator, period, group, wave) to the figures printed (value, numerator, denominator, n), and the releases they stand in."""
 
     cells: Mapping[Key, tuple[tuple[Figures, str], ...]] = field(default_factory=dict)
+    definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # indicator to the words printed, and where
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
@@ -50,15 +51,18 @@ def read_ledger(root: Path, project: str, edition: str) -> Ledger:
 def gather_ledger(results: Iterable[Path]) -> Ledger:
     """The ledger of these results.json files; a file that cannot be read is an earlier format and holds nothing for it."""
     cells: dict[Key, list[tuple[Figures, str]]] = {}
+    definitions: dict[str, list[tuple[str, str]]] = {}
     for path in results:
         record = json.loads(path.read_text(encoding="utf-8"))
         release = f"{record['project']} {record['period']} ({record['edition']}, {path.parent.parent.name})"
         for kind in record["findings"]:
+            for row in kind["rows"] if kind["kind"] == "gaps" else ():
+                definitions.setdefault(row["indicator"], []).append((row["definition"] or "", release))
             for row in kind["rows"] if kind["kind"] == "series" else ():
                 figures = tuple(row[name] for name in COUNTS)
                 if not row["withheld"] and any(figure is not None for figure in figures):
                     cells.setdefault((row["indicator"], row["period"], row["group"], row["comparison"]), []).append((figures, release))
-    return Ledger({key: tuple(dict.fromkeys(found)) for key, found in cells.items()})
+    return Ledger({key: tuple(dict.fromkeys(found)) for key, found in cells.items()}, {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()})
 
 
 def _is_same(now: float | None, printed: float | None) -> bool:

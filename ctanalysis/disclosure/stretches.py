@@ -22,13 +22,13 @@ def add_stretch_totals(table: Table, slices: Slices, parameters: Parameters) -> 
         declared = parameters.by_id[indicator]
         if measure not in ADDED.get(declared.aggregate, ()) or declared.aggregate == "unique" or declared.entry_form == "running_total":
             continue
-        period = parameters.periods.parse(label)
+        whole = parameters.periods.parse(label)
         for (other, group, its_wave, its_measure), found in points.items():
             if (other, its_wave, its_measure) == (indicator, wave, measure) and group not in part.cells:
-                inside = [point for point in found if period.holds(point[0]) and not period.same_days(point[0])]
+                inside = [point for point in found if whole.holds(point[0]) and not whole.same_days(point[0])]
                 tiles = choose_tiles(inside, longest_first=True)
-                if tiles and not find_gaps(period, [tile[0] for tile in tiles]):
+                if tiles and not find_gaps(whole, [tile[0] for tile in tiles]):
                     names = tuple(tile[1] for tile in tiles)
                     latent: Name = (indicator, label, group, wave, measure)
-                    part.cells[group] = table.add_latent(latent, sum(table.values[name] for name in names), period.end, None)
+                    part.cells[group] = table.add_latent(latent, sum(table.values[name] for name in names), whole.end, None)
                     table.equations.append(Equation(latent, names))

@@ -6,9 +6,10 @@ from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.observations.notes import Standard
 from ctanalysis.quality.checks import CHECKS, check
+from ctanalysis.quality import patterns  # files its checks
 
 STANDARDS: tuple[str, ...] = get_args(Standard)
-__all__ = ["CHECKS", "STANDARDS", "check", "check_quality"]
+__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "patterns"]
 
 
 def check_quality(evaluation: Evaluation) -> Findings:

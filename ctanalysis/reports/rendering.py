@@ -17,7 +17,7 @@ from ctanalysis.reports.summary import write_cover, write_running_line, write_su
 from ctanalysis.runs import Run
 
 TEMPLATES = Path(__file__).parent / "templates"
-SLOT = re.compile(r'<ct-note data-key="([^"]*)"></ct-note>')
+SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
 def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int) -> bytes:
@@ -52,7 +52,7 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
             }
         },
     )  # fmt: skip
-    page = SLOT.sub(lambda found: _write_note(narrative, found[1], evaluation.period.label), body)
+    page = SLOT.sub(lambda found: _write_note(narrative, found[1], evaluation.period.label, found[2] or ""), body)
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 
@@ -91,14 +91,16 @@ def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
     return html.tag("nav", html.tag("h2", "Contents"), html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)), aria_label="Contents", class_="ct-contents")
 
 
-def _write_note(narrative: Narrative, key: str, period: str) -> str:
+def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
     note = narrative.find(key)
     if note is None:
         return ""
     earlier = note.period is not None and note.period != period
     banner = html.tag("p", html.text(f"Written for {note.period}; this report is about {period}. Read it with that in mind."), class_="ct-warning") if earlier else ""
     author = f" ({note.author})" if note.author else ""
-    return html.tag("aside", html.tag("p", html.text(f"The evaluator's words{author}"), class_="ct-kicker"), banner, render_markdown(note.markdown), class_="ct-words")
+    whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
+    heading = html.tag("p", html.tag("strong", title)) if title else ""
+    return html.tag("aside", html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"), heading, banner, render_markdown(note.markdown), class_="ct-words")
 
 
 def _mark_safe(words: str) -> Any:

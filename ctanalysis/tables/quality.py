@@ -4,6 +4,8 @@ from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.tables.parts import write_name
 
+SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'  # for params/<project>/narrative/quality/<indicator>.md
+
 
 def tabulate_quality(findings: Findings) -> str:
     """One row an indicator with remarks, a column a standard."""
@@ -22,14 +24,13 @@ def tabulate_quality(findings: Findings) -> str:
             else html.tag("span", "nothing seen", class_="ct-quiet")
             for row in seen
         ]
-        rows.append([write_name(seen[0]), *cells])
+        rows.append([write_name(seen[0]), *cells, SLOT.format(key=html.text(name), title="")])
     notes = [
         *([f"Nothing seen under any standard: {', '.join(clear)}."] if clear else []),
         "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or whether staff were pressed, cannot be computed.",
     ]
-    columns = ["Indicator", *(word.capitalize() for word in standards)]
-    return (
-        html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide")
-        if rows
-        else "".join(html.tag("p", html.text(note)) for note in notes)
-    )
+    columns = ["Indicator", *(word.capitalize() for word in standards), "The assessor's words"]
+    unseen = "".join(SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}")) for name in clear)
+    if not rows:
+        return "".join(html.tag("p", html.text(note)) for note in notes) + unseen
+    return html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") + unseen

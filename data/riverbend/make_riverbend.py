@@ -18,7 +18,7 @@ from pathlib import Path
 SEED = 20220701
 YEARS = ("FY2022/23", "FY2023/24", "FY2024/25")
 QUARTERS = tuple(f"{year}-Q{number}" for year in YEARS for number in (1, 2, 3, 4))
-DIMENSIONS = ("sex", "age_group", "district", "region", "exploitation")
+DIMENSIONS = ("sex", "age_group", "district", "region", "exploitation", "means", "recruitment", "relation", "route_from", "route_to")
 NUMBERS = ("value", "numerator", "denominator", "mean", "sd", "n", "mean_change", "sd_change", "n_pairs")
 COLUMNS = ("indicator_id", "period", *DIMENSIONS, *NUMBERS, "status", "rating", "comment")
 REGION_OF = {"Alder": "North", "Birch": "North", "Cedar": "South", "Dogwood": "South"}
@@ -47,7 +47,6 @@ class Recipe:
     shares: dict = field(default_factory=dict)  # instead of SHARES
     where: dict = field(default_factory=dict)  # the group these figures are of
     years: str = ""  # three rows for the years, of distinct persons
-    within: str = ""  # the people of this series are among those of that one
     since: int = 0  # the first quarter that is divided, counted from 0
 
 
@@ -67,13 +66,13 @@ RECIPES = (
     Recipe("hotline-calls", "402 418 409 431  560 585 604 622  640 655 668 690"),
     Recipe("hotline-calls", "205 214 208 221  325 340 352 362  372 381 390 402", where={"region": "North"}),
     Recipe("hotline-calls", "197 204 201 210  235 245 252 260  268 274 278 288", where={"region": "South"}),
-    Recipe("victims-identified", "38 44 36 49  47 53 68 74  71 79 75 84", tables=(("sex", "age_group"), ("district",))),
-    Recipe("victims-identified", "- - - -  - - 68 74  71 79 75 84", tables=(("exploitation",),), since=6),  # a column of the form of January 2024
+    Recipe("victims-identified", "114 132 108 147  141 159 204 222  213 237 225 252", tables=(("sex", "age_group"), ("district",))),
+    Recipe("victims-identified", "- - - -  - - 204 222  213 237 225 252", tables=(("exploitation",),), since=6),  # a column of the form of January 2024
     Recipe("sheltered", "31 35 33 38  40 44 47 45  46 50 48 52", tables=(("sex",),), years="84 112 131"),
-    Recipe("legal-needed", "34 38 33 40  42 46 52 57  55 60 58 63", tables=(("sex",), ("age_group",))),
-    Recipe("legal-received", "22 24 20 26  27 29 33 35  41 47 46 51", tables=(("sex",), ("age_group",)), within="legal-needed"),
-    Recipe("counselling-needed", "40 44 41 47  48 52 60 66  64 70 68 74", tables=(("sex",), ("age_group",))),
-    Recipe("counselling-received", "28 31 29 34  36 40 47 53  51 58 57 64", tables=(("sex",), ("age_group",)), within="counselling-needed"),
+    Recipe("legal-needed", "74 82 72 86  90 98 110 120  116 126 122 132"),
+    Recipe("legal-received", "50 54 46 58  60 66 74 80  92 104 102 112"),
+    Recipe("counselling-needed", "88 96 90 104  106 114 130 142  140 152 148 160"),
+    Recipe("counselling-received", "62 68 64 74  80 88 102 114  112 126 124 138"),
     Recipe("screened", "20/44 24/50 26/52 30/56  31/60 33/62 24/64 41/70  48/70 54/72 56/73 60/75"),
     Recipe("feels-safe", "- 31/60 - -  - - 40/64 -  - - 47/68 -"),
     Recipe("drop-out", "supp 4/55 5/54 6/58  6/60 5/62 7/64 6/66  5/66 6/68 6/70 8/71"),
@@ -107,6 +106,34 @@ RATINGS = {
     "FY2024/25-Q2": ("on track", "Three of four districts send and answer referrals"),
     "FY2024/25-Q4": ("nearly met", "All districts send referrals; one answers late"),
 }
+# Groups that are counted once a year, written out: who is left behind, and how people were trafficked, are part of the story. Per year, in the order of
+# YEARS; the parts of a dimension make the year's total, those of `means` overlap.
+YEAR_PARTS = {
+    ("legal-needed", "sex"): {"female": (196, 256, 300), "male": (118, 162, 196)},
+    ("legal-received", "sex"): {"female": (150, 202, 264), "male": (58, 78, 146)},  # men are left behind
+    ("legal-needed", "age_group"): {"0-9": (4, 6, 7), "10-17": (58, 74, 90), "18-24": (112, 152, 181), "25+": (140, 186, 218)},
+    ("legal-received", "age_group"): {"0-9": (2, 3, 5), "10-17": (42, 58, 76), "18-24": (78, 106, 152), "25+": (86, 113, 177)},
+    ("counselling-needed", "sex"): {"female": (236, 302, 364), "male": (142, 190, 236)},
+    ("counselling-received", "sex"): {"female": (172, 240, 306), "male": (96, 144, 194)},
+    ("counselling-needed", "age_group"): {"0-9": (12, 16, 24), "10-17": (74, 98, 120), "18-24": (128, 166, 204), "25+": (164, 212, 252)},
+    ("counselling-received", "age_group"): {"10-17": (55, 78, 102), "18-24": (92, 132, 172), "25+": (116, 164, 212)},  # nobody recorded the youngest
+    ("victims-identified", "means"): {
+        "debt bondage": (188, 262, 341), "threats": (214, 318, 402), "violence": (121, 177, 214), "false promises": (305, 441, 566),
+        "documents withheld": (96, 139, 171), "not known": (62, 88, 109),
+    },
+    ("victims-identified", "recruitment"): {
+        "offer of work": (214, 298, 362), "intimate relationship": (96, 131, 158), "family": (58, 77, 94), "online contact": (66, 124, 196),
+        "abduction": (4, 7, 12), "not known": (63, 89, 105),
+    },
+    ("victims-identified", "relation"): {
+        "family": (71, 98, 118), "partner": (88, 121, 149), "acquaintance": (176, 257, 334), "stranger": (102, 158, 214), "not known": (64, 92, 112),
+    },
+}  # fmt: skip
+ROUTES = {
+    ("Alder", "the capital"): (78, 112, 141), ("Alder", "the coast"): (44, 64, 82), ("Birch", "the capital"): (61, 88, 110), ("Birch", "across the border"): (29, 41, 52),
+    ("Cedar", "the coast"): (68, 97, 124), ("Cedar", "across the border"): (40, 58, 75), ("Dogwood", "across the border"): (51, 73, 96), ("Dogwood", "the coast"): (5, 6, 8),
+    ("across the border", "the capital"): (60, 86, 118),
+}  # fmt: skip
 COMMENTS = {
     ("gatekeepers-trained", "FY2024/25-Q2"): "register cleaned: people entered twice were taken out",
     ("checks-offer", "FY2024/25-Q2"): "survey not held",
@@ -134,9 +161,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write Riverbend's invented figures.")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent, help="the folder to write into")
     out = parser.parse_args().out
-    rng = random.Random(SEED)
-    write_table(out / "observations.csv", COLUMNS, make_observations(rng))
-    write_table(out / "scores.csv", ("indicator_id", "period", "code", "wave", "value", "sex"), make_scores(rng))
+    write_table(out / "observations.csv", COLUMNS, make_observations(random.Random(SEED)))
+    write_table(out / "scores.csv", ("indicator_id", "period", "code", "wave", "value", "sex"), make_scores(random.Random(SEED + 1)))
 
 
 def make_observations(rng: random.Random) -> list[dict]:
@@ -150,11 +176,20 @@ def make_observations(rng: random.Random) -> list[dict]:
                 rows.append(make_row(recipe.id, quarter, recipe.where, entry))
             if entry.isdecimal() and index >= recipe.since:
                 for table in recipe.tables:
-                    whole = parts_of.get((recipe.within, quarter, table))
-                    parts = parts_of[recipe.id, quarter, table] = divide(rng, int(entry), table, recipe.shares, whole)
+                    parts = parts_of[recipe.id, quarter, table] = divide(rng, int(entry), table, recipe.shares)
                     rows += make_part_rows(recipe.id, quarter, table, parts)
         rows += make_year_rows(recipe, parts_of)
+    rows += make_written_rows()
     rows += [make_row("referral-quality", quarter, {}, "", rating=rating, comment=reason) for quarter, (rating, reason) in RATINGS.items()]
+    return rows
+
+
+def make_written_rows() -> list[dict]:
+    rows = []
+    for index, year in enumerate(YEARS):
+        for (indicator, name), parts in YEAR_PARTS.items():
+            rows += [make_row(indicator, year, {name: value}, str(numbers[index])) for value, numbers in parts.items()]
+        rows += [make_row("victims-identified", year, {"route_from": a, "route_to": b}, str(numbers[index])) for (a, b), numbers in ROUTES.items()]
     return rows
 
 
@@ -176,10 +211,8 @@ def make_row(indicator: str, period: str, where: dict, entry: str, **more: str) 
     return row
 
 
-def divide(rng: random.Random, total: int, table: tuple[str, ...], shares: dict, whole: Counter | None) -> Counter:
-    """People by cell of a table: drawn by the shares, or out of the people of another series."""
-    if whole is not None:
-        return Counter(rng.sample(sorted(whole.elements()), total))
+def divide(rng: random.Random, total: int, table: tuple[str, ...], shares: dict) -> Counter:
+    """People by cell of a table, drawn by the shares."""
     choices = [shares.get(name, SHARES[name]) for name in table]
     cells = list(product(*choices))
     weights = [1.0] * len(cells)
