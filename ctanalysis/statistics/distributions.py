@@ -17,7 +17,7 @@ def find_normal_quantile(probability: float) -> float:
     >>> round(find_normal_quantile(0.975), 4)
     1.96
     """
-    return NormalDist().inv_cdf(probability)
+    return NormalDist().inv_cdf(probability) if 0 < probability < 1 else math.copysign(math.inf, probability - 0.5)
 
 
 def find_normal_p(z: float) -> float:

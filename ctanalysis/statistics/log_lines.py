@@ -43,7 +43,7 @@ def fit_counts(columns: Sequence[Sequence[float]], counts: Sequence[float], expo
         ratio = np.where(y > 0, y / np.where(mean > 0, mean, 1.0), 1.0)
         return mean, mean, 2 * float((y * np.log(ratio) - (y - mean)).sum())
 
-    fitted, coefficients, covariance, deviance = _iterate(columns, y, np.log((y + 0.1) / exposure), weigh)
+    fitted, coefficients, covariance, deviance = _iterate(columns, y, np.log(y + 0.1) - np.log(exposure), weigh)
     pearson = float(((y - fitted) ** 2 / fitted).sum())
     df = len(y) - len(columns)
     return LogFit(coefficients, covariance, fitted.tolist(), deviance, pearson / df if df > 0 else 0.0, df)
