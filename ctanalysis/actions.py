@@ -46,7 +46,9 @@ class ActionPlan:
     @property
     def open(self) -> tuple[Action, ...]:
         """Those still to be done, the longest overdue first."""
-        return tuple(sorted((action for action in self.actions if action.status == "open"), key=lambda action: (action.due, action.finding)))
+        return tuple(
+            sorted((action for action in self.actions if action.status == "open"), key=lambda action: (action.due, action.finding))
+        )
 
     def find_unanswered(self, flags: Findings) -> Findings:
         """The flagged findings that no open action names."""
@@ -83,13 +85,25 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | 
     before = len(table.problems)
     for name in NEEDED:
         if not words.get(name):
-            table.refuse(row.cells[name].place, f"{name} is empty", "Every action names its finding, what is done, the role that does it, a day and a status.")
+            table.refuse(
+                row.cells[name].place,
+                f"{name} is empty",
+                "Every action names its finding, what is done, the role that does it, a day and a status.",
+            )
     for name, text in words.items():
         if holds_contact(text):
-            table.refuse(row.cells[name].place, "this looks like an address, a telephone number or another contact of a person", "Name a role, not a person.")
+            table.refuse(
+                row.cells[name].place,
+                "this looks like an address, a telephone number or another contact of a person",
+                "Name a role, not a person.",
+            )
     due, since = _read_day(words.get("due", ""), row, table), _read_period(words.get("period", ""), row, parameters, table)
     if words.get("status") and words["status"] not in STATUSES:
-        table.refuse(row.cells["status"].place, f"status is not one of the allowed words{suggest_nearest(words['status'], STATUSES)}", f"Allowed: {', '.join(STATUSES)}.")
+        table.refuse(
+            row.cells["status"].place,
+            f"status is not one of the allowed words{suggest_nearest(words['status'], STATUSES)}",
+            f"Allowed: {', '.join(STATUSES)}.",
+        )
     if words.get("finding"):
         _check_finding(words["finding"], row, parameters, table)
     if len(table.problems) > before or due is None:
@@ -109,7 +123,9 @@ def _read_period(text: str, row: RawRow, parameters: Parameters, table: RawTable
     try:
         return parameters.periods.parse(text) if text else None
     except PeriodError as error:
-        table.refuse(row.cells["period"].place, str(error), "Write the period of the report in which the action was decided, or leave it empty.")
+        table.refuse(
+            row.cells["period"].place, str(error), "Write the period of the report in which the action was decided, or leave it empty."
+        )
         return None
 
 
@@ -121,6 +137,14 @@ def _check_finding(reference: str, row: RawRow, parameters: Parameters, table: R
     }.get(kind, list(parameters.by_id))  # fmt: skip
     place = row.cells["finding"].place
     if kind not in KINDS:
-        table.refuse(place, f"finding begins with no kind of finding{suggest_nearest(kind, KINDS)}", f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.")
+        table.refuse(
+            place,
+            f"finding begins with no kind of finding{suggest_nearest(kind, KINDS)}",
+            f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.",
+        )
     elif not any(rest == name or rest.startswith(f"{name}/") for name in known):
-        table.refuse(place, f"finding names nothing that is declared{suggest_nearest(rest.split('/')[0], known)}", f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.")
+        table.refuse(
+            place,
+            f"finding names nothing that is declared{suggest_nearest(rest.split('/')[0], known)}",
+            f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.",
+        )

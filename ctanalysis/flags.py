@@ -15,7 +15,7 @@ def find_flags(many: Iterable[Findings]) -> Findings:
     `comparison` is the reference an action names, for example `gaps/officers-trained` or `provision/legal aid/sex=female`; `method` the kind of finding.
     """
     rows = [replace(row, comparison=write_reference(found.kind, row), method=found.kind) for found in many for row in _list_flagged(found)]
-    order = {status: index for index, status in enumerate((*NEEDS_ATTENTION, "worse", "left behind", "no data", "data gap"))}
+    order = {status: index for index, status in enumerate((*NEEDS_ATTENTION, "worse", "left behind", "no data", "partial", "data gap"))}
     return Findings("flags", tuple(sorted(rows, key=lambda row: (order.get(row.status or "", 99), row.comparison or ""))))
 
 
@@ -41,7 +41,7 @@ def _list_flagged(found: Findings) -> Iterator[Finding]:
 
 def _find_status(kind: str, row: Finding) -> str | None:
     """Why a finding is flagged; None when it is not."""
-    if kind == "gaps" and row.status in (*NEEDS_ATTENTION, "no data"):
+    if kind == "gaps" and row.status in (*NEEDS_ATTENTION, "no data", "partial"):
         return row.status
     if kind == "provision":
         return "left behind" if "left behind" in row.marks else "data gap" if row.status == "data gap" else None

@@ -21,9 +21,19 @@ def find_revisions(observations: ObservationTable, parameters: Parameters, ledge
 
 def _compare_figures(row: Observation, ledger: Ledger) -> Iterator[QualityNote]:
     for printed, release in ledger.find(row):
-        pairs = [(was, now) for was, now in zip(printed, list_figures(row), strict=True) if was is not None and now is not None and abs(was - now) > 1e-9]
+        pairs = [
+            (was, now)
+            for was, now in zip(printed, list_figures(row), strict=True)
+            if was is not None and now is not None and abs(was - now) > 1e-9
+        ]
         if pairs:
             was, now = pairs[0]
             group = f" ({write_group(row.group)})" if row.group else ""
-            yield QualityNote(row.indicator, "reliability", f"{row.period.label}{group}: {was:g} was printed and {now:g} is reported now.", release, row.period.label)
+            yield QualityNote(
+                row.indicator,
+                "reliability",
+                f"{row.period.label}{group}: {was:g} was printed and {now:g} is reported now.",
+                release,
+                row.period.label,
+            )
             return

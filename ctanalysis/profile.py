@@ -12,14 +12,14 @@ from ctanalysis.periods import Period, find_stretch
 
 PROFILE_KINDS = ("exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "sex", "age")
 ROUTE_KINDS = ("route_from", "route_through", "route_to")
-UNKNOWN, TO_DATE = "unknown", "to date"
+UNKNOWN, OVERLAPS = "unknown", "overlaps"
 
 
 def find_profile(evaluation: Evaluation) -> Findings:
     """Findings of kind `profile`: counts by group and year of the people of context indicators, of whatever dimensions of the profile they are counted by.
 
-    `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for pairs of places). Mark `unknown`: people whose part
-    is not known, stated or worked out from what is shown; it is missing where parts overlap and nothing is said.
+    `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for pairs of places). Marks: `unknown`, people whose part
+    is not known, stated or worked out from what is shown; missing where parts overlap and nothing is said; `overlaps`.
     """
     rows = [
         row
@@ -55,8 +55,10 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Fi
         group for group in groups if len(group) > 1 and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
     ]
     for year in years:
-        for group in routes:
-            yield replace(_count(indicator, group, year, evaluation), scope="route")
+        rows = [replace(_count(indicator, group, year, evaluation), scope="route") for group in routes]
+        yield from rows
+        if rows:
+            yield _find_other_routes(rows)
 
 
 def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
@@ -72,10 +74,15 @@ def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
 def _list_dimension(
     indicator: Indicator, name: str, dimension: Dimension, groups: list[Group], year: Period, evaluation: Evaluation
 ) -> Iterator[Finding]:
-    rows = [replace(_count(indicator, group, year, evaluation), scope=name) for group in groups]
+    overlaps = () if dimension.adds_up else (OVERLAPS,)
+    rows = [replace(_count(indicator, group, year, evaluation), scope=name, marks=overlaps) for group in groups]
     unknown = dimension.unknown or next((value for value in dimension.names if _means_unknown(value)), None)
     for row, group in zip(rows, groups, strict=True):
-        yield replace(row, marks=(UNKNOWN,)) if group == evaluation.parameters.find_group({name: unknown or ""}) and unknown else row
+        yield (
+            replace(row, marks=(*overlaps, UNKNOWN))
+            if group == evaluation.parameters.find_group({name: unknown or ""}) and unknown
+            else row
+        )
     if unknown is None:
         yield _find_remainder(indicator, name, dimension, rows, year, evaluation)
 
@@ -104,6 +111,22 @@ def _find_remainder(
     if row.denominator is None or sum(numbers) > row.denominator:
         return replace(row, reason="the parts do not make the total")
     return replace(row, value=row.denominator - sum(numbers), reason=None)
+
+
+def _find_other_routes(rows: list[Finding]) -> Finding:
+    """Everybody less the routes that are shown: whose route is not known or not shown."""
+    shown = [row.value for row in rows if isinstance(row.value, float)]
+    first = rows[0]
+    rest = first.denominator - sum(shown) if first.denominator is not None and sum(shown) <= first.denominator else None
+    group = "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
+    return replace(
+        first,
+        group=group,
+        value=rest,
+        withheld=False,
+        marks=(UNKNOWN,),
+        reason=None if rest is not None else "the routes make more than the total",
+    )
 
 
 def _means_unknown(value: str) -> bool:

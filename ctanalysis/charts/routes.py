@@ -39,7 +39,7 @@ def _draw_routes(rows: Sequence[Finding]) -> str:
     axes.set_ylim(-0.7, height - 0.3)
     axes.set_axis_off()
     said = "; ".join(f"{' to '.join(places)} {write_digits(value, 0)}" for places, value in routes)
-    rest = f" {hidden} routes are withheld ({WITHHELD})." if hidden else ""
+    rest = f" {hidden} {'route is' if hidden == 1 else 'routes are'} withheld ({WITHHELD})." if hidden else ""
     alt = f"Routes of {rows[0].title}, {rows[0].window}: {said}.{rest}"
     return write_figure(
         figure,

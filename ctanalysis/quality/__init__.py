@@ -17,12 +17,26 @@ def check_quality(evaluation: Evaluation) -> Findings:
     rows = []
     for indicator in evaluation.parameters.indicators:
         for standard in STANDARDS:
-            seen = [sentence for _, (filed, function) in CHECKS.items() if filed == standard for sentence in function(evaluation, indicator)]
-            seen += [f"{note.sentence} ({note.place})" for note in evaluation.notes if note.indicator == indicator.id and note.standard == standard]
+            seen = [
+                sentence for _, (filed, function) in CHECKS.items() if filed == standard for sentence in function(evaluation, indicator)
+            ]
+            seen += [
+                f"{note.sentence} ({note.place})"
+                for note in evaluation.notes
+                if note.indicator == indicator.id and note.standard == standard
+            ]
             rows.append(
                 Finding(
-                    indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, period=evaluation.period.label,
-                    method=standard, n=float(len(seen)), status="remarks" if seen else "nothing seen", warnings=tuple(seen),
+                    indicator.id,
+                    indicator.title,
+                    indicator.pillar,
+                    indicator.result,
+                    indicator.level,
+                    period=evaluation.period.label,
+                    method=standard,
+                    n=float(len(seen)),
+                    status="remarks" if seen else "nothing seen",
+                    warnings=tuple(seen),
                 )  # fmt: skip
             )
     return Findings("quality", tuple(rows))

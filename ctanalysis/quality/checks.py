@@ -60,7 +60,9 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 @check("validity")
 def check_end(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """No figures after the project's end."""
-    late = [row for row in evaluation.observations.find(indicator.id) if row.period.start > evaluation.parameters.project.end and row.has_number]
+    late = [
+        row for row in evaluation.observations.find(indicator.id) if row.period.start > evaluation.parameters.project.end and row.has_number
+    ]
     if late:
         yield f"{len(late)} figures lie after the end of the project, the first in {late[0].period.label}."
 
@@ -91,7 +93,10 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
         return
     previous: Observation | None = None
     for row in evaluation.observations.find(indicator.id):
-        same = previous is not None and (indicator.running_since == "project" or evaluation.calendar.find_year(previous.period) == evaluation.calendar.find_year(row.period))
+        same = previous is not None and (
+            indicator.running_since == "project"
+            or evaluation.calendar.find_year(previous.period) == evaluation.calendar.find_year(row.period)
+        )
         if same and previous is not None and row.value is not None and previous.value is not None and row.value < previous.value:
             yield f"{row.period.label}: the running total falls, which a total cannot do; it was used as a correction."
         previous = row if row.value is not None else previous
@@ -160,7 +165,11 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
 def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Every period is reported, and the last one too."""
     points = find_series(evaluation, indicator)
-    missing = [point.period.label for point in points if point.figure.value is None and not point.figure.withheld and not point.figure.is_not_applicable]
+    missing = [
+        point.period.label
+        for point in points
+        if point.figure.value is None and not point.figure.withheld and not point.figure.is_not_applicable
+    ]
     if missing:
         yield f"{len(missing)} of {len(points)} periods have no figure: {', '.join(missing[:6])}{' …' if len(missing) > 6 else ''}."
     known = [point for point in points if point.figure.value is not None or point.figure.withheld]
@@ -176,5 +185,3 @@ def _by_period(evaluation: Evaluation, indicator: Indicator) -> dict[str, dict[t
         if row.indicator == indicator.id and row.wave is None:
             found.setdefault(row.period.label, {})[row.group] = row
     return found
-
-

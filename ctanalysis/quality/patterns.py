@@ -22,7 +22,11 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
         if indicator.unit != "count" or row.value is None or row.value < LEAST_EQUAL:
             continue
         for other in evaluation.parameters.indicators:
-            declared = other.id in indicator.same_people or indicator.id in other.same_people or any({indicator.id, other.id} == pair for pair in services)
+            declared = (
+                other.id in indicator.same_people
+                or indicator.id in other.same_people
+                or any({indicator.id, other.id} == pair for pair in services)
+            )
             if other.id == indicator.id or other.unit != "count" or declared:
                 continue
             if any(same.value == row.value and same.period.same_days(row.period) for same in evaluation.observations.find(other.id)):
@@ -34,7 +38,11 @@ def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Counts are not mostly round."""
     if not indicator.unit_of.whole or indicator.counts == "money":
         return
-    values = [point.figure.value for point in find_series(evaluation, indicator) if point.figure.value is not None and point.figure.value >= LEAST_EQUAL]
+    values = [
+        point.figure.value
+        for point in find_series(evaluation, indicator)
+        if point.figure.value is not None and point.figure.value >= LEAST_EQUAL
+    ]
     hundreds = [value for value in values if value % 100 == 0]
     if len(values) >= LEAST_ROUND and len(hundreds) >= ROUND_SHARE * len(values):
         yield f"{len(hundreds)} of {len(values)} figures end in 00: are they counted or estimated?"
@@ -47,7 +55,12 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         return
     groups = evaluation.observations.find_groups(indicator.id)
     parts = [group for group in groups if group != TOTAL] or list(groups)
-    values = [row.value for group in parts for row in evaluation.observations.find(indicator.id, group) if row.value is not None and row.value >= 10]
+    values = [
+        row.value
+        for group in parts
+        for row in evaluation.observations.find(indicator.id, group)
+        if row.value is not None and row.value >= 10
+    ]
     heaped = [value for value in values if value % 5 == 0]
     if len(values) >= LEAST_HEAPED and len(heaped) >= HEAPED_SHARE * len(values):
         yield f"{len(heaped)} of {len(values)} figures end in 0 or 5, where about one in five would by chance."
@@ -60,7 +73,11 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         unknown = evaluation.parameters.dimensions[name].unknown
         if unknown is None:
             continue
-        rows = [row for row in evaluation.observations.find(indicator.id, evaluation.parameters.find_group({name: unknown})) if row.value is not None]
+        rows = [
+            row
+            for row in evaluation.observations.find(indicator.id, evaluation.parameters.find_group({name: unknown}))
+            if row.value is not None
+        ]
         totals = {row.period.label: row.value for row in evaluation.observations.find(indicator.id) if row.value}
         for row in rows[-1:]:
             whole = totals.get(row.period.label) or _add_up(evaluation, indicator, row.period.label)

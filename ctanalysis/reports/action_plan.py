@@ -16,8 +16,14 @@ def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
     overdue = [action for action in plan.open if action.is_overdue(plan.period)]
     lead = f"{len(plan.open)} open, {len(overdue)} of them overdue; {len(unanswered)} of {len(flags)} flagged findings have no action."
     items = [html.tag("li", _write_action(action, plan)) for action in plan.open[:SHOWN]]
-    missing = html.tag("p", "No action yet: ", ", ".join(_link(row) for row in unanswered[:SHOWN]), _more(len(unanswered)), class_="ct-note") if unanswered else ""
-    return html.tag("h3", "Actions") + html.tag("p", html.text(lead)) + (html.tag("ul", *items, class_="ct-list") if items else "") + missing
+    missing = (
+        html.tag("p", "No action yet: ", ", ".join(_link(row) for row in unanswered[:SHOWN]), _more(len(unanswered)), class_="ct-note")
+        if unanswered
+        else ""
+    )
+    return (
+        html.tag("h3", "Actions") + html.tag("p", html.text(lead)) + (html.tag("ul", *items, class_="ct-list") if items else "") + missing
+    )
 
 
 def write_action_section(plan: ActionPlan, flags: Findings) -> str:
@@ -25,18 +31,45 @@ def write_action_section(plan: ActionPlan, flags: Findings) -> str:
     if not plan.actions and not len(flags):
         return ""
     flagged = {row.comparison: row for row in flags}
-    rows = [_write_row(action, flagged.get(action.finding), plan) for action in sorted(plan.actions, key=lambda a: (a.status != "open", a.due, a.finding))]
+    rows = [
+        _write_row(action, flagged.get(action.finding), plan)
+        for action in sorted(plan.actions, key=lambda a: (a.status != "open", a.due, a.finding))
+    ]
     columns = ["Finding", "Now", "Action", "Responsible", "Due", "Status", "Decided in"]
-    table = html.table("Actions agreed", columns, rows, class_="ct-wide") if rows else html.tag("p", "No action is written down in actions.csv.")
-    unanswered = [html.tag("li", write_status(row.status), " ", _link(row), ": ", html.text(row.sentence or ""), html.tag("small", html.text(f"finding: {row.comparison}"))) for row in plan.find_unanswered(flags)]
-    lists = html.tag("h3", "Flagged, and no open action") + (html.tag("ul", *unanswered, class_="ct-list") if unanswered else html.tag("p", "Every flagged finding has an open action.", class_="ct-quiet"))
+    table = (
+        html.table("Actions agreed", columns, rows, class_="ct-wide")
+        if rows
+        else html.tag("p", "No action is written down in actions.csv.")
+    )
+    unanswered = [
+        html.tag(
+            "li",
+            write_status(row.status),
+            " ",
+            _link(row),
+            ": ",
+            html.text(row.sentence or ""),
+            html.tag("small", html.text(f"finding: {row.comparison}")),
+        )
+        for row in plan.find_unanswered(flags)
+    ]
+    lists = html.tag("h3", "Flagged, and no open action") + (
+        html.tag("ul", *unanswered, class_="ct-list")
+        if unanswered
+        else html.tag("p", "Every flagged finding has an open action.", class_="ct-quiet")
+    )
     return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
 
 
 def _write_action(action: Action, plan: ActionPlan) -> str:
     late = html.tag("strong", "overdue ") if action.is_overdue(plan.period) else ""
     since = f"; since {action.since.label}" if action.since is not None and not action.since.same_days(plan.period) else ""
-    return late + html.text(f"{action.action} ({action.responsible}, due {action.due.isoformat()}{since})") + html.tag("small", html.text(action.finding))
+    return (
+        late
+        + html.text(f"{action.action} ({action.responsible}, due {action.due.isoformat()}{since})")
+        + " "
+        + html.tag("small", html.text(action.finding))
+    )
 
 
 def _write_row(action: Action, flag: Finding | None, plan: ActionPlan) -> list[str]:
@@ -50,7 +83,11 @@ def _write_row(action: Action, flag: Finding | None, plan: ActionPlan) -> list[s
 
 
 def _link(row: Finding) -> str:
-    name = f"{(row.comparison or '').split('/', 1)[-1]}" if row.method in ("provision", "comparisons") else f"{row.indicator}{' ' + write_group_words(row.group) if row.group else ''}"
+    name = (
+        f"{(row.comparison or '').split('/', 1)[-1]}"
+        if row.method in ("provision", "comparisons")
+        else f"{row.indicator}{' ' + write_group_words(row.group) if row.group else ''}"
+    )
     return html.tag("a", html.text(name), href=f"#card-{slug(row.indicator or '')}")
 
 

@@ -8,11 +8,31 @@ HEAD = '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-
 
 def render_failure(failure: Failure, project: str, period: str, edition: str) -> bytes:
     """The page's bytes."""
-    facts = html.pairs({"Project": html.text(project), "Period": html.text(period), "Edition": html.text(edition), "Notebook": html.text(failure.notebook), "Cell": html.text(failure.cell), "Error": html.text(failure.name)})
+    facts = html.pairs(
+        {
+            "Project": html.text(project),
+            "Period": html.text(period),
+            "Edition": html.text(edition),
+            "Notebook": html.text(failure.notebook),
+            "Cell": html.text(failure.cell),
+            "Error": html.text(failure.name),
+        }
+    )
     steps = [
         f"Open notebooks/{failure.notebook} with `make lab`, write project, period and edition into its first code cell, and run it to cell {failure.cell}.",
         "The full log lies beside this page, with the ending .log. It may hold exact figures: keep it private.",
         "When it is mended, run the same command again.",
     ]
-    body = html.tag("h1", "No report was made") + html.tag("p", "A notebook did not run to its end. Nothing was published; the last good report stays as it was.") + facts
-    return (HEAD + html.tag("body", html.tag("main", body, html.tag("h2", "What to do"), html.tag("ol", *(html.tag("li", html.text(step)) for step in steps)))) + "</html>\n").encode("utf-8")
+    body = (
+        html.tag("h1", "No report was made")
+        + html.tag("p", "A notebook did not run to its end. Nothing was published; the last good report stays as it was.")
+        + facts
+    )
+    return (
+        HEAD
+        + html.tag(
+            "body",
+            html.tag("main", body, html.tag("h2", "What to do"), html.tag("ol", *(html.tag("li", html.text(step)) for step in steps))),
+        )
+        + "</html>\n"
+    ).encode("utf-8")

@@ -25,7 +25,11 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:
         html.tag("h3", "How it was computed"),
         _list(formulas),
         html.tag("h3", "Statistical methods used in this report"),
-        _list([*used, "Ranges are at the 95 % level. Complete counts get neither range nor test: they have no sampling error."] if used else ["None: no figure in this report called for one."]),
+        _list(
+            [*used, "Ranges are at the 95 % level. Complete counts get neither range nor test: they have no sampling error."]
+            if used
+            else ["None: no figure in this report called for one."]
+        ),
         html.tag("h3", "How people are protected"),
         _list(_describe_protection(evaluation)),
         html.tag("h3", "Limitations"),
@@ -45,10 +49,14 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
         f"Counts of people from 1 to {limit - 1} are not shown ({_find_who(evaluation, policy, limit)})." for limit in thresholds if limit
     ]  # fmt: skip
     words.append(f"Percentages of people need at least {policy.least_denominator()} people, and no small number on either side.")
-    words.append(f"Further figures are withheld where a hidden one could be worked out from them. Both carry the same sign, {WITHHELD}; {evaluation.withheld} figures of this report's data are withheld.")
+    words.append(
+        f"Further figures are withheld where a hidden one could be worked out from them. Both carry the same sign, {WITHHELD}; {evaluation.withheld} figures of this report's data are withheld."
+    )
     if evaluation.parameters.disclosure.mode == "round":
         words.append("The parameters ask for rounding; this report withholds instead, which shows less.")
-    published = sorted({indicator.already_published.source for indicator in evaluation.parameters.indicators if indicator.already_published})
+    published = sorted(
+        {indicator.already_published.source for indicator in evaluation.parameters.indicators if indicator.already_published}
+    )
     words += [f"Shown as published elsewhere already: {source}" for source in published]
     reason = evaluation.parameters.disclosure.reason
     return [*words, f"A setting other than the default is used: {reason}"] if reason else words
@@ -65,12 +73,24 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings]) -> lis
         "have no figure for this period": [row.indicator for row in gaps if row.status == "no data"],
         "miss figures for part of their time": [row.indicator for row in gaps if row.status == "partial"],
         "have no baseline": [row.indicator for row in gaps if "no baseline" in row.marks],
-        "are judged on an assumed path, because no target was set for this period": [row.indicator for row in gaps if row.due_kind == "assumed path"],
-        "come as percentages without their n": [row.indicator for row in gaps if row.unit == "percentage" and row.actual is not None and row.n is None],
+        "are judged on an assumed path, because no target was set for this period": [
+            row.indicator for row in gaps if row.due_kind == "assumed path"
+        ],
+        "come as percentages without their n": [
+            row.indicator for row in gaps if row.unit == "percentage" and row.actual is not None and row.n is None
+        ],
         "are withheld": [row.indicator for row in gaps if row.withheld],
     }
-    words += [f"{len(names)} of {len(gaps)} lines {what}: {', '.join(str(name) for name in dict.fromkeys(names))}." for what, names in groups.items() if names]
-    words += [f"Broken on {event.date.isoformat()} ({event.label}): {', '.join(event.breaks)}." for event in evaluation.parameters.events if event.breaks and event.date <= evaluation.period.end]
+    words += [
+        f"{len(names)} of {len(gaps)} lines {what}: {', '.join(str(name) for name in dict.fromkeys(names))}."
+        for what, names in groups.items()
+        if names
+    ]
+    words += [
+        f"Broken on {event.date.isoformat()} ({event.label}): {', '.join(event.breaks)}."
+        for event in evaluation.parameters.events
+        if event.breaks and event.date <= evaluation.period.end
+    ]
     refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
     words += [f"Comparison {row.comparison} was not made: {row.reason}." for row in refused]
     if evaluation.parameters.provision:

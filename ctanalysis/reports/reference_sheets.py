@@ -23,7 +23,9 @@ def _write_sheet(indicator: Indicator, evaluation: Evaluation) -> str:
         "Wanted direction": html.text(indicator.direction),
         "Periods are combined by": html.text(indicator.aggregate.replace("_", " ")),
         "Counts": html.text(indicator.counts + (f" ({indicator.population})" if indicator.counts == "people" else "")),
-        "Basis": html.text({"census": "complete count", "sample": "sample", "process": "events of an underlying pace"}[indicator.data_basis]),
+        "Basis": html.text(
+            {"census": "complete count", "sample": "sample", "process": "events of an underlying pace"}[indicator.data_basis]
+        ),
         "Broken down by": html.text(", ".join(indicator.disaggregation) or "–"),
         "Targets": html.text("; ".join(write_promised(target) for target in indicator.targets) or "none"),
         "Smallest change that matters": html.text(f"{indicator.least_change:g}"),

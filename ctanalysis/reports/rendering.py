@@ -43,7 +43,7 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         resources={
             "ct": {
                 "title": f"{project.title}, {evaluation.period.label}", "language": project.language, "edition": evaluation.edition,
-                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps, write_first_screen(plan, flags)),
+                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
                 "contents": _write_contents(titles, {"recommendations": "Recommendations" if recommendations else "", "actions": "Actions" if actions else ""}),
                 "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
                 "actions": actions,
@@ -58,7 +58,9 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
 
 def write_page_rule(words: str) -> str:
     """The rule that prints these words and the page number on every sheet."""
-    text = "".join(character if character.isascii() and (character.isalnum() or character == " ") else f"\\{ord(character):06x}" for character in words)
+    text = "".join(
+        character if character.isascii() and (character.isalnum() or character == " ") else f"\\{ord(character):06x}" for character in words
+    )
     return f'@page{{margin:18mm 14mm 16mm;@top-left{{content:"{text}";font:8pt sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#57606a}}}}'
 
 
@@ -86,9 +88,19 @@ def _find_title(notebook: dict[str, Any]) -> str:
 
 
 def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
-    annexes = {"methods": "Methods and limitations", "results-matrix": "Annex: results matrix", "reference-sheets": "Annex: indicator reference sheets"}
+    annexes = {
+        "methods": "Methods and limitations",
+        "results-matrix": "Annex: results matrix",
+        "reference-sheets": "Annex: indicator reference sheets",
+    }
     entries = [(key, title) for key, title in {"summary": "Summary", **titles, **more, **annexes}.items() if title]
-    return html.tag("nav", html.tag("h2", "Contents"), html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)), aria_label="Contents", class_="ct-contents")
+    return html.tag(
+        "nav",
+        html.tag("h2", "Contents"),
+        html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)),
+        aria_label="Contents",
+        class_="ct-contents",
+    )
 
 
 def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
@@ -96,11 +108,24 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
     if note is None:
         return ""
     earlier = note.period is not None and note.period != period
-    banner = html.tag("p", html.text(f"Written for {note.period}; this report is about {period}. Read it with that in mind."), class_="ct-warning") if earlier else ""
+    banner = (
+        html.tag(
+            "p", html.text(f"Written for {note.period}; this report is about {period}. Read it with that in mind."), class_="ct-warning"
+        )
+        if earlier
+        else ""
+    )
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""
-    return html.tag("aside", html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"), heading, banner, render_markdown(note.markdown), class_="ct-words")
+    return html.tag(
+        "aside",
+        html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"),
+        heading,
+        banner,
+        render_markdown(note.markdown),
+        class_="ct-words",
+    )
 
 
 def _mark_safe(words: str) -> Any:

@@ -30,7 +30,15 @@ def write_cover(evaluation: Evaluation, revision: int) -> str:
         warnings.append(EDITION_WORDS[evaluation.edition] + ".")
     description = html.tag("p", html.text(project.description), class_="ct-note") if project.description else ""
     boxes = "".join(html.tag("p", html.text(words), class_="ct-warning") for words in warnings)
-    return html.tag("header", html.tag("p", "Evaluation report", class_="ct-kicker"), html.tag("h1", html.text(project.title)), boxes, facts, description, class_="ct-cover")
+    return html.tag(
+        "header",
+        html.tag("p", "Evaluation report", class_="ct-kicker"),
+        html.tag("h1", html.text(project.title)),
+        boxes,
+        facts,
+        description,
+        class_="ct-cover",
+    )
 
 
 def write_running_line(evaluation: Evaluation) -> str:
@@ -42,10 +50,12 @@ def write_running_line(evaluation: Evaluation) -> str:
     return " · ".join(words)
 
 
-def write_summary(evaluation: Evaluation, gaps: Findings, actions: str) -> str:
-    """Counts by status, what needs attention, the actions (HTML), what is missing, what was reached."""
+def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actions: str) -> str:
+    """Counts by status, what needs attention, who is left behind, the actions (HTML), what is missing, what was reached."""
     counts = Counter(row.status or "" for row in gaps)
-    badges = [html.tag("li", html.tag("strong", html.text(counts[status])), " ", write_status(status)) for status in STATUSES if counts[status]]
+    badges = [
+        html.tag("li", html.tag("strong", html.text(counts[status])), " ", write_status(status)) for status in STATUSES if counts[status]
+    ]
     ordered = sort_by_urgency(gaps)
     attention = [row for row in ordered if row.status in NEEDS_ATTENTION]
     missing = [row for row in ordered if row.status in ("no data", "partial")]
@@ -55,6 +65,12 @@ def write_summary(evaluation: Evaluation, gaps: Findings, actions: str) -> str:
     lead = f"{len(gaps)} lines: {judged} judged, {len(attention)} of them need attention; {len(missing)} lack data; the others are context, not due or have no target."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
     parts.append(_list("Needs attention", attention, "Nothing is behind what is due." if judged else "No line is judged in this period."))
+    behind = [
+        html.tag("li", html.tag("strong", html.text(f"{row.status}: ")), html.text(f"{row.comparison.split('/')[1]}: {row.sentence}"))
+        for row in flags
+        if row.method == "provision" and row.comparison
+    ]
+    parts.append(html.tag("h3", "Gaps in assistance") + html.tag("ul", *behind, class_="ct-list") if behind else "")
     parts.append(actions)
     parts.append(_list("Missing", missing, "Nothing is missing in this period."))
     if reached:
@@ -65,7 +81,9 @@ def write_summary(evaluation: Evaluation, gaps: Findings, actions: str) -> str:
     if withheld:
         words = f"{len(withheld)} of {len(gaps)} lines are {WITHHELD_WORDS} ({WITHHELD})."
         parts.append(html.tag("p", html.text(words), class_="ct-note"))
-    return html.tag("section", html.tag("h2", "Summary"), *parts, '<ct-note data-key="summary"></ct-note>', class_="ct-summary", id="summary")
+    return html.tag(
+        "section", html.tag("h2", "Summary"), *parts, '<ct-note data-key="summary"></ct-note>', class_="ct-summary", id="summary"
+    )
 
 
 def _list(title: str, rows: list[Finding], none: str) -> str:

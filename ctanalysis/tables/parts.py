@@ -3,7 +3,7 @@
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import STATUSES
-from ctanalysis.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS
+from ctanalysis.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 
 WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be worked out, is not shown."
 
@@ -43,15 +43,6 @@ def write_name(row: Finding) -> str:
 def slug(name: str) -> str:
     """A name that can stand in a link."""
     return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
-
-
-def write_group_words(group: str | None) -> str:
-    """The group as a reader sees it.
-
-    >>> write_group_words("sex=female|age_group=0-17")
-    'sex: female, age_group: 0-17'
-    """
-    return (group or "").replace("=", ": ").replace("|", ", ")
 
 
 def write_withheld() -> str:

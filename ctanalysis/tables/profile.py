@@ -29,7 +29,7 @@ def _write_dimension(rows: list[Finding]) -> str:
     ordered = sorted(lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks)
     everybody = [html.tag("strong", "Everybody"), *(_write_total(year, rows) for year in years)]
     body = [[_name(group, cells), *(_write_cell(cells.get(year)) for year in years)] for group, cells in ordered]
-    overlapping = any("several parts" in (row.reason or "") for row in rows)
+    overlapping = any("overlaps" in row.marks for row in rows)
     notes = ["One person may be in several rows, so that shares do not make 100 %."] if overlapping else []
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
     what = "routes" if rows[0].scope == "route" else str(rows[0].scope).replace("_", " ")

@@ -33,11 +33,10 @@ def tabulate_provision(findings: Findings) -> str:
                 _write_share(row),
                 _show(row, "gap"),
                 _write_status(row),
-                html.text(row.sentence),
             ]
         )
     notes = [*NOTES, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
-    columns = ["Service and group", "When", "Needed it", "Received it", "Share", "Did not", "Finding", "In words"]
+    columns = ["Service and group", "When", "Needed it", "Received it", "Share", "Did not", "Finding"]
     return html.table("Needs against services received", columns, rows, notes=notes, class_="ct-wide")
 
 
@@ -66,4 +65,5 @@ def _write_status(row: Finding) -> str:
     badge = html.tag(
         "span", html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"), " ", html.text(word), class_="ct-status ct-plain"
     )
-    return badge + (html.tag("small", html.text("▼ " + "; ".join(row.marks)), class_="ct-marks") if row.marks else "")
+    reason = html.tag("small", html.text(row.reason)) if row.reason and not row.withheld else ""
+    return badge + (html.tag("small", html.text("▼ " + "; ".join(row.marks)), class_="ct-marks") if row.marks else "") + reason

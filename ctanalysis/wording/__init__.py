@@ -6,7 +6,7 @@ from dataclasses import replace
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.wording.changes import describe_comparison, describe_trend
 from ctanalysis.wording.gaps import describe_gap
-from ctanalysis.wording.numbers import write_actual, write_digits, write_noun, write_number, write_share
+from ctanalysis.wording.numbers import write_actual, write_digits, write_group_words, write_noun, write_number, write_share
 from ctanalysis.wording.provision import describe_provision
 from ctanalysis.wording.words import (
     MISSING, REPORTING_CAUTION, SHAPES, STATUS_MEANINGS, TONES, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS,
@@ -14,7 +14,7 @@ from ctanalysis.wording.words import (
 
 __all__ = [
     "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "TONES", "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
-    "describe", "write_actual", "write_digits", "write_noun", "write_number", "write_share",
+    "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number", "write_share",
 ]  # fmt: skip
 WRITERS: dict[str, Callable[[Finding], str]] = {
     "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend, "comparisons": describe_comparison, "provision": describe_provision,

@@ -1,14 +1,14 @@
 """Sentences on where a line stands."""
 
 from ctanalysis.findings import Finding
-from ctanalysis.wording.numbers import write_actual, write_number, write_share
+from ctanalysis.wording.numbers import write_actual, write_group_words, write_number, write_share
 from ctanalysis.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
 
 
 def describe_gap(row: Finding) -> str:
     """Actual against target, what is due, how far to go; or why the line is not judged."""
     shown, target = write_actual(row), write_number(row, "target")
-    group = f" ({row.group.replace('=', ': ').replace('|', ', ')})" if row.group else ""
+    group = f" ({write_group_words(row.group)})" if row.group else ""
     if row.status == "withheld":
         return f"The figure is {WITHHELD_WORDS}{group}."
     if row.status == "context":

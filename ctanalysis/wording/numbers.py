@@ -50,6 +50,16 @@ def write_share(value: float) -> str:
     )
 
 
+def write_group_words(group: str | None) -> str:
+    """The group as a reader sees it.
+
+    >>> write_group_words("sex=female|age_group=0-17")
+    'sex: female, age group: 0-17'
+    """
+    pairs = [part.partition("=") for part in (group or "").split("|") if part]
+    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, _, value in pairs)
+
+
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
     return {"count": "number", "percentage": "percent", "mean_score": "mean score", "median_days": "median days", "money": "amount"}.get(

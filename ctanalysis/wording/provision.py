@@ -1,13 +1,13 @@
 """Sentences on needs and services."""
 
 from ctanalysis.findings import Finding
-from ctanalysis.wording.numbers import write_number
+from ctanalysis.wording.numbers import write_group_words, write_number
 from ctanalysis.wording.words import WITHHELD_WORDS
 
 
 def describe_provision(row: Finding) -> str:
     """Who needed, who received, who did not; or what was not recorded."""
-    who = f" ({row.group.replace('=', ': ').replace('|', ', ')})" if row.group else ""
+    who = f" ({write_group_words(row.group)})" if row.group else ""
     if row.withheld:
         return f"The figures are {WITHHELD_WORDS}{who}."
     if row.status == "data gap":
