@@ -14,7 +14,7 @@ from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, ROLES, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridCell
 
-TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption")
+TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period")
 FIGURE_ROLES = ("target", "actual", "baseline", "numerator", "denominator", "total", "percent", "sign", "variance")
 SECTION = re.compile(
     r"^(?:(?:intermediate |expected |specific |overall |strategic )?(?:result|outcome|output|objective|goal|impact|pillar|component|activity|activities)|ir\b|so\b|op\b|(?:resultat|effet|produit|extrant|objectif|"
@@ -232,6 +232,8 @@ class RowWalker:
     def _text(self, cell: GridCell | None) -> str:
         if cell is None or cell.hidden:
             return ""
+        if cell.kind == "date":
+            return f"{cell.value:%Y-%m}"
         return f"{cell.number:.10g}" if cell.number is not None else cell.text
 
 

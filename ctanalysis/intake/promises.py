@@ -1,0 +1,131 @@
+"""Baselines and targets as the parameters have them, each with the cell it came from and what was guessed."""
+
+from dataclasses import dataclass, field
+
+from ctanalysis.intake.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.resolution import TimeTable, resolve
+from ctanalysis.intake.spans import Span
+from ctanalysis.intake.times import find_time
+from ctanalysis.intake.words import fold
+
+PROJECT = "project"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A baseline or a target: its keys in order, and why they were guessed."""
+
+    keys: dict[str, object] = field(default_factory=dict)
+    why: str = ""
+
+
+def list_baselines(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span) -> list[Promise]:
+    """The baselines, the total's first."""
+    promises = []
+    for figure in sorted(indicator.list_figures("baseline"), key=lambda figure: figure.group):
+        said = figure.figure
+        where = {"where": dict(figure.group)} if figure.group else {}
+        if said.status == "not_reported" and not where:
+            promises.append(Promise({"status": "to_be_set"}, said.sentence))
+        if not said.has_number or said.word:
+            continue
+        label, why = _find_baseline_period(indicator, figure, calendar, table, start)
+        figure.span = None
+        account = found.find_account(figure.cell)
+        if account:
+            account.period = label
+        numbers: dict[str, object] = {"value": said.value} if said.value is not None else {"numerator": said.numerator, "denominator": said.denominator}
+        promises.append(Promise({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))))
+    return promises
+
+
+def list_targets(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool) -> list[Promise]:
+    """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
+    kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]] = {}
+    for figure in indicator.list_figures("target"):
+        for window, span, why in _find_windows(indicator, figure, calendar):
+            keys = _read_target(found, figure, unit, baseline)
+            if keys is None or window is None:
+                if window is None:
+                    found.note(figure.cell, "target", "not used", why, figure.figure.write())
+                continue
+            place = (window, figure.group)
+            if place in kept and not figure.heading.revised:
+                loser = figure if kept[place][0].heading.revised else kept[place][0]
+                if loser is figure:
+                    found.note(figure.cell, "target", "not used", "the revised target is used; write this one into the parameters with was and approved", figure.figure.write())
+                    continue
+            if place in kept and kept[place][0].cell is not figure.cell:
+                found.note(kept[place][0].cell, "target", "not used", "another target stands for the same window and is used; if this one was revised, write was and approved", kept[place][0].figure.write())
+            account = found.find_account(figure.cell)
+            if account:
+                account.period = window
+            where = {"where": dict(figure.group)} if figure.group else {}
+            kept[place] = (figure, Promise({"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))), span)
+    ordered = sorted(kept.values(), key=lambda item: (item[2] is None, item[2].end if item[2] else None, item[2].start if item[2] else None, item[0].group) if item[2] else (True, None, None, item[0].group))  # type: ignore[arg-type, return-value]
+    return _difference(found, [(promise, span) for _, promise, span in ordered], calendar) if running else [promise for _, promise, _ in ordered]
+
+
+def _find_baseline_period(indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span) -> tuple[str, str]:
+    for text in (indicator.texts.get("baseline_period", ""), ""):
+        time = find_time(fold(text))[0] if text else figure.heading.time
+        if time is None:
+            continue
+        span = resolve(time, table)
+        label = calendar.find_label(span) if isinstance(span, Span) else None
+        if label:
+            return label, ""
+        if time.year:
+            return f"{time.year}", "the year of the baseline"
+    return f"{start.start.year - 1}", "no date stands beside the baseline: the year before the project's first"
+
+
+def _find_windows(indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar) -> list[tuple[str | None, Span | None, str]]:
+    """The windows a target is for: that of its heading; else the one year of the table, or the whole project."""
+    if figure.whole:
+        return [(PROJECT, None, "")]
+    if figure.span is not None:
+        label = calendar.find_label(figure.span)
+        return [(label, figure.span, "" if label else "the calendar has no such period: declare it under calendar.periods")]
+    years = sorted({find_year_of(other.span, calendar) for other in indicator.list_figures("actual") if other.span is not None})
+    if figure.heading.annual or len(years) == 1:
+        why = "its heading names no year" if len(years) == 1 else "its heading says annual: taken for each year of the table"
+        return [(calendar.find_label(year), year, why) for year in years]
+    return [(PROJECT, None, "its heading names no period: taken for the whole project")]
+
+
+def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float | None) -> dict[str, object] | None:
+    said = figure.figure
+    if said.reading in ("question", "not used") or said.status or said.word:
+        return None
+    if said.low is not None and said.high is not None:
+        return {"low": said.low, "high": said.high}
+    if said.low is not None or said.high is not None:
+        return {"at_least": said.low} if said.low is not None else {"at_most": said.high}
+    if said.numerator is not None and said.denominator:
+        return {"value": said.numerator / said.denominator * 100} if unit == "percentage" else None
+    if said.change is not None:
+        if baseline and unit != "percentage":
+            return {"percent_of_baseline": said.change}
+        why = "a change on the baseline, and there is no baseline other than zero" if unit != "percentage" else "it may be a change in points or in percent of the baseline"
+        found.note(figure.cell, "target", "not used", why, said.write())
+        return None
+    return {"value": said.value} if said.value is not None else None
+
+
+def _difference(found: Found, ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar) -> list[Promise]:
+    """Targets of a running total that stand for parts of a year are totals so far too: each window gets its own step."""
+    values = [promise.keys.get("value") for promise, span in ordered if span is not None and "where" not in promise.keys]
+    numbers = [value for value in values if isinstance(value, float)]
+    if len(numbers) < 2 or len(numbers) != len(values) or numbers != sorted(numbers):
+        return [promise for promise, _ in ordered]
+    made, before = [], 0.0
+    for promise, span in ordered:
+        value = promise.keys.get("value")
+        if span is None or "where" in promise.keys or not isinstance(value, float):
+            made.append(promise)
+            continue
+        made.append(Promise({**promise.keys, "value": value - before}, f"the workbook has {value:g}, a total so far; this is the window's own part"))
+        before = value
+    return made
