@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ctanalysis.statistics import METHODS, Estimate
 
 SHARES = {"count1": 3, "nobs1": 12, "count2": 5, "nobs2": 14}
+FIRST, SECOND = [1, 2, 4, 3, 6, 5, 8], [2, 2.5, 3, 5, 4, 7, 9]
 RATES = {"count1": 3, "exposure1": 2, "count2": 5, "exposure2": 3}
 
 # Sound arguments of every method, to be spoilt one at a time.
@@ -24,6 +25,14 @@ SOUND: dict[str, dict[str, Any]] = {
         ("prop2_diff_miettinen_nurminen", "prop2_diff_agresti_caffo", "prop2_chisq", "prop2_fisher_exact", "prop2_boschloo"), SHARES
     ),
     **dict.fromkeys(("prop2_rr_koopman", "prop2_rr_katz_log", "prop2_or_woolf", "prop2_or_conditional"), SHARES),
+    **dict.fromkeys(("paired_mcnemar_exact", "paired_mcnemar_midp", "paired_mcnemar_cc"), {"table": [[9, 8], [2, 7]]}),
+    **dict.fromkeys(("paired_diff_newcombe", "paired_diff_tango", "paired_binary"), {"table": [[9, 8], [2, 7]]}),
+    **dict.fromkeys(("paired_rank", "paired_wilcoxon_exact", "paired_wilcoxon_exact_ties"), {"x": FIRST, "y": SECOND}),
+    **dict.fromkeys(("rank2", "rank2_hodges_lehmann", "rank2_brunner_munzel"), {"x": FIRST, "y": SECOND}),
+    **dict.fromkeys(
+        ("rank2_mannwhitney_exact", "rank2_mannwhitney_exact_ties", "rank2_mannwhitney_asymptotic_ties"), {"x": FIRST, "y": SECOND}
+    ),
+    "median1_ci_orderstat": {"x": FIRST},
 }
 NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2.5, 1e-320, 1e300, 10**400, "3", True, [], 1j]
 LISTS = [None, [], [1], [1, 1], [1, 1, 1, 1, 1, 1], [None] * 8, [float("nan"), 1, 2], [float("inf")] * 7, ["a"] * 7, "123", 5, {1: 2}]
