@@ -13,7 +13,7 @@ from ctanalysis.findings import Findings
 
 @export("xlsx")
 def write_workbook(evaluation: Evaluation, findings: tuple[Findings, ...]) -> bytes:
-    """The workbook: tracking table, observations, findings, reference sheets, code book, in this order; the same inputs give the same bytes."""
+    """The workbook: tracking table, observations, findings, reference sheets, code book; the same inputs give the same bytes."""
     book = Book(evaluation)
     write_tracking(book, findings)
     write_observations(book)

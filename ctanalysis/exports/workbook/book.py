@@ -77,7 +77,7 @@ class Book:
             sheet.write_number(row, column, value, self._find_look(look))
 
     def freeze(self, sheet: Any, row: int, columns: int, *, head: int) -> None:
-        """Keeps the rows above and the first columns in sight, on the screen and on every printed page; `head` is the first row of the header."""
+        """Keeps the header, which begins in row `head`, and the first columns in sight, on the screen and on every printed page."""
         sheet.freeze_panes(row, columns)
         sheet.repeat_rows(head, row - 1)
         if columns:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isclose
 from pathlib import Path
 
 from ctanalysis.errors import DataError
@@ -11,6 +12,8 @@ from ctanalysis.exports.workbook.observations import SHEET, list_columns, make_r
 from ctanalysis.observations.columns import plan_columns
 from ctanalysis.params import Source
 from ctanalysis.sources import RawRow, RawTable, find_source
+
+FIFTEEN_DIGITS = 1e-14
 
 Key = tuple[CellValue, ...]
 Cells = dict[str, CellValue]
@@ -34,7 +37,8 @@ class Change:
 def compare_workbook(path: Path, evaluation: Evaluation) -> tuple[Change, ...]:
     """Every changed cell, in the order of the sheet, then what was taken out; an empty answer means that nothing was edited.
 
-    A row is known by indicator, period, group and wave: where one of these is edited, the old row counts as taken out and the new one as added.
+    A row is known by indicator, period, group and wave: where one of these is edited, the old row counts as taken out and the new
+    one as added.
     DataError names every cell that cannot be read at all.
     """
     table, names = _read(path, evaluation)
@@ -75,10 +79,17 @@ def _compare(raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], 
     names, columns, keys = layout
     for name in columns:
         before, after = was.get(name), now.get(name)
-        if before == after or was and name in keys:
+        if _is_same(before, after) or was and name in keys:
             continue
         place = raw.cells[names[name]].place.rpartition("cell ")[2] if name in names else ""
         yield Change(SHEET, place, *_describe(now, keys), name, before, after)
+
+
+def _is_same(before: CellValue, after: CellValue) -> bool:
+    """Whether the two are the same word, or the same number as far as a spreadsheet keeps it: LibreOffice saves fifteen digits."""
+    if isinstance(before, str) or isinstance(after, str) or before is None or after is None:
+        return before == after
+    return isclose(before, after, rel_tol=FIFTEEN_DIGITS)
 
 
 def _list_gone(row: Cells, columns: list[str], keys: Names) -> Iterator[Change]:

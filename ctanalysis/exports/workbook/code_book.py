@@ -11,7 +11,9 @@ STATES = {
     "a number": "a figure was reported; zero is a figure too",
     f"{NOT_REPORTED} (in observations: not_reported)": "no figure was reported; it is never zero",
     f"{NOT_APPLICABLE} (in observations: not_applicable)": "there is no such figure in that period",
-    f"{WITHHELD} (in observations: suppressed)": f"{WITHHELD_WORDS}: a small number, or one from which a small one could be worked out, or suppressed by its source",
+    f"{WITHHELD} (in observations: suppressed)": (
+        f"{WITHHELD_WORDS}: a small number, or one from which a small one could be worked out, or suppressed by its source"
+    ),
     "a blank cell": "nothing is due, promised or computed there; in observations, a part that the row does not give",
 }
 

@@ -30,11 +30,11 @@ MEANINGS = {
 }
 WIDTHS = {"indicator_id": 24, "period": 14, "comment": 48, "status": 14}
 SPARE_ROWS = 1000  # below the table, for figures that are added by hand
-NOTE = "{edition}. One row an indicator, period and group; blank dimensions are the total. Edit figures here; leave the names of the columns as they are."
+NOTE = "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the header as it is."
 
 
 def write_observations(book: Book) -> None:
-    """Writes the sheet; its header is the first row, so that it can be read in as it is, and the edition line stands in a note on the first cell."""
+    """Writes the sheet. Its header is the first row, so that it can be read in as it is; the edition line is a note on the first cell."""
     sheet = book.add_sheet(SHEET)
     columns = list_columns(book.evaluation)
     rows = make_rows(book.evaluation)

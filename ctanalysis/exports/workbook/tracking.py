@@ -12,7 +12,8 @@ from ctanalysis.wording import SHAPES, TONES, write_noun
 SHEET = "tracking"
 HOW_TO_READ = (
     f"A figure stands as a number; {NOT_REPORTED} is not reported, [c] is withheld to protect people, blank is nothing due or no target. "
-    "Percentages are written 74.1 for 74.1 %. The n of every figure stands in the sheet observations. Every word is explained in the sheet code book."
+    "Percentages are written 74.1 for 74.1 %. The n of every figure stands in the sheet observations. "
+    "Every word is explained in the sheet code book."
 )
 FIXED = (
     Column("code", "the indicator's code", 18),

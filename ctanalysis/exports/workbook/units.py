@@ -19,7 +19,7 @@ MILESTONE = '"done";"not done";"not done"'  # 1 and 0, read as words
 
 
 def take_figure(finding: Finding, field: str, indicator: Indicator | None) -> CellValue:
-    """The finding's figure for a cell: `[c]` when it is withheld, words of an ordinal or a band, shares in percent; None when there is none."""
+    """The finding's figure for a cell: `[c]` when it is withheld, words of an ordinal or a band, shares in percent; None for none."""
     value = getattr(finding, field)
     if value is None:
         return WITHHELD if finding.withheld and field in HIDDEN_WITH_IT else None
