@@ -11,7 +11,7 @@ def list_figures(evaluation: Evaluation) -> Findings:
     """Findings of kind `series`: the total of each indicator in each reporting period, with the target that ends there; `window` names the stretch it can be compared in."""
     rows = []
     for indicator in evaluation.parameters.indicators:
-        declared = find_baseline(indicator, TOTAL, evaluation.parameters)
+        declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
         baseline = compute_value(declared, indicator) if declared else None
         promises = list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
         breaks = [event for event in evaluation.parameters.find_events(indicator.id)]

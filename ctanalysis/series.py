@@ -34,7 +34,7 @@ def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOT
     periods: Iterable[Period] = evaluation.calendar.find_periods(find_stretch(first, evaluation.period)) or [row.period for row in rows]
     if indicator.schedule:
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
-    declared = find_baseline(indicator, group, evaluation.parameters)
+    declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     return tuple(Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared)) for p in periods)
 
 

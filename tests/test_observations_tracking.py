@@ -85,10 +85,16 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(write_small: Call
             read_project(root, "small")
 
 
-@pytest.mark.parametrize("rows", ["a,2024-Q1,10,20,15\na,2024-Q2,11,20,15\n", "a,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n"])
-def test_a_table_that_contradicts_itself_shows_both_places(read: Read, rows: str) -> None:
-    with pytest.raises(DataError, match="line 3, column (baseline|target): .* here and (10|20) in data/small/observations.csv, line 2, column"):
-        read("indicator_id,period,baseline,target,actual\n" + rows)
+def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
+    with pytest.raises(DataError, match="line 3, column baseline: .* here and 10 in data/small/observations.csv, line 2, column"):
+        read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q2,11,20,15\n")
+
+
+def test_of_two_targets_for_the_same_period_neither_is_used_and_both_are_listed(read: Read) -> None:
+    data = read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n")
+    assert list_targets(data) == {}
+    assert [note.sentence for note in data.notes if "target" in note.sentence] == ["Two rows give the target of a for 2024-Q1 differently; neither was used."]
+    assert all(f"line {line}, column target" in note.place for note in data.notes if "target" in note.sentence for line in (2, 3))
 
 
 def test_a_wrong_number_in_any_of_the_three_is_named_by_its_column(read: Read) -> None:

@@ -45,7 +45,7 @@ def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, cho
     """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes."""
     parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
     rows = evaluation.observations.find(indicator.id, group)
-    declared = find_baseline(indicator, group, parameters)
+    declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     promises = list_promises(indicator, group, parameters, period, baseline)
@@ -71,7 +71,7 @@ def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -
 def _measure(rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None) -> tuple[Figure, bool, bool]:
     """The figure that is judged; whether it lies between rounds; whether only the baseline's own round is inside."""
     period, calendar = evaluation.period, evaluation.calendar
-    declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters)
+    declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period)
     in_baseline = baseline_period is not None and (baseline_period.same_days(period) or period.holds(baseline_period))
     if indicator.schedule:
         rounds = [calendar.parse(label) for label in indicator.schedule]

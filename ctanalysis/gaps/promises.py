@@ -93,9 +93,12 @@ def cover(promises: list[Promise], stretch: Period) -> list[Promise]:
     return chosen
 
 
-def find_baseline(indicator: Indicator, group: Group, parameters: Parameters) -> Baseline | None:
-    """The group's baseline, if it is set."""
-    return next((b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == group), None)
+def find_baseline(indicator: Indicator, group: Group, parameters: Parameters, period: Period | None = None) -> Baseline | None:
+    """The group's baseline, if it is set; of several, the last that stands before `period` begins, else the first."""
+    set_ones = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == group]
+    ordered = sorted(set_ones, key=lambda b: parameters.periods.parse(b.period or "").end)
+    before = [b for b in ordered if period is not None and parameters.periods.parse(b.period or "").end < period.start]
+    return before[-1] if before else ordered[0] if ordered else None
 
 
 def _find_scope(stretch: Period, period: Period, promise: Promise, calendar: Calendar) -> str:

@@ -1,7 +1,7 @@
 """Which column is which: their names to ours, and the columns that may never be there."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.params import Parameters, Source
@@ -9,9 +9,9 @@ from ctanalysis.periods import Calendar, PeriodError
 from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources import RawTable
 
-PLAIN_COLUMNS = ("indicator_id", "period", *NUMBERS, "wave", "status", "rating", "comment")
+PLAIN_COLUMNS = ("indicator_id", "title", "period", "period_start", "period_end", *NUMBERS, "wave", "status", "rating", "comment")
 TRACKING_COLUMNS = ("baseline", "target", "actual")
-DESCRIPTIVE_COLUMNS = ("indicator", "title", "unit", "ignore")
+DESCRIPTIVE_COLUMNS = ("indicator", "unit", "ignore")
 IDENTIFIERS = re.compile(
     r"(full|first|last|family|given|sur|middle|mother|father)[ _]?name|name of (the )?(victim|survivor|person|client)|phone|mobile|telephone|e-?mail|"
     r"address|ip[ _]?address|national[ _]?id|passport|id[ _]?(card|number)|date[ _]?of[ _]?birth|birth[ _]?date|dob|ssn|case[ _]?id|gps|latitude|longitude",
@@ -26,6 +26,7 @@ class ColumnPlan:
 
     names: dict[str, str]
     across: tuple[tuple[str, str, str], ...]  # (period label, "actual" or "target", the file's name)
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict)  # further columns that the parameters map to the same dimension
 
 
 def plan_columns(table: RawTable, source: Source, parameters: Parameters, calendar: Calendar) -> ColumnPlan | None:
@@ -42,6 +43,7 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
             table.refuse(where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns.")
     names: dict[str, str] = {}
     across: list[tuple[str, str, str]] = []
+    also: dict[str, tuple[str, ...]] = {}
     for name in table.columns:
         ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if not name.strip():
@@ -49,6 +51,9 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
             table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
         elif ours in allowed:
+            if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
+                also[ours] = (*also.get(ours, ()), name)
+                continue
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
                 table.refuse(where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
             names[ours] = name
@@ -57,15 +62,16 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
         else:
             table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.")
     _check_shape(names, across, where, table)
-    return ColumnPlan(names, tuple(across)) if len(table.problems) == before else None
+    return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None
 
 
 def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable) -> None:
-    if "indicator_id" not in names:
-        table.refuse(where, 'there is no column "indicator_id"', "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}.")
-    if "period" not in names and not across:
+    dated = {"period_start", "period_end"} <= set(names)
+    if not {"indicator_id", "title"} & set(names):
+        table.refuse(where, 'there is no column "indicator_id"', "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}, or {Indicator: title}.")
+    if "period" not in names and not dated and not across:
         table.refuse(where, 'there is no column "period", and no column is named after a period', "Map your column: sources.observations.columns: {Quarter: period}.")
-    if "period" in names and across:
+    if ("period" in names or dated) and across:
         table.refuse(where, 'there is a column "period" as well as columns named after periods', "Map one of the two to ignore.")
     if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
         table.refuse(where, "there is no column with figures", "Expected value, or numerator and denominator, or mean, sd and n, or actual.")

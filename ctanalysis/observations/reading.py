@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ctanalysis.errors import DataError, Problem
+from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
@@ -27,6 +28,7 @@ class ReadData:
     parameters: Parameters
     notes: tuple[QualityNote, ...]
     input_hashes: dict[str, str]
+    accounts: tuple[RowAccount, ...] = ()
 
 
 def read_observations(root: Path, parameters: Parameters) -> ReadData:
@@ -42,7 +44,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     calendar, source, file = parameters.periods, parameters.sources.observations, f"params/{parameters.project.id}.yml"
     table = read_table(root, source, f"{file}, sources.observations")
     plan = plan_columns(table, source, parameters, calendar) if table.columns else None
-    reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()))
+    reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()), source)
     rows = [observation for raw in table.rows for observation in reader.read(raw)] if plan else []
     refused = {problem.where for problem in table.problems}  # one problem a cell is enough
     problems = [*table.problems, *(problem for problem in reader.problems if problem.where not in refused)]
@@ -52,13 +54,14 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
         rows += read_scores(scores, parameters.sources.scores, parameters)
         problems += scores.problems
         hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
-    completed, disagreements = complete_parameters(parameters, reader.stated)
+    completed, disagreements, stated_notes = complete_parameters(parameters, reader.stated)
     problems += disagreements
     if problems:
         return None, problems
     kept, notes = _drop_repeats(rows)
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
-    return ReadData(sort_observations(kept, order), completed, tuple(notes), hashes), []
+    accounts = account_rows(table, rows, reader.promising, reader.listed)
+    return ReadData(sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts), []
 
 
 def read_table(root: Path, source: Source, where: str) -> RawTable:

@@ -1,6 +1,8 @@
 """One row of a file to an observation, strictly: every problem with its place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
@@ -9,8 +11,8 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.stated import Stated
-from ctanalysis.params import Indicator, Parameters
-from ctanalysis.periods import Calendar, Period, PeriodError
+from ctanalysis.params import Indicator, Parameters, Source
+from ctanalysis.periods import Calendar, Period, PeriodError, make_period
 from ctanalysis.registry import suggest_nearest
 from ctanalysis.sources import Cell, RawRow
 
@@ -26,8 +28,11 @@ class RowReader:
     parameters: Parameters
     calendar: Calendar
     plan: ColumnPlan
+    source: Source
     problems: list[Problem] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
+    promising: set[str] = field(default_factory=set)  # the places of rows with a target or a baseline
+    listed: list[tuple[str, str]] = field(default_factory=list)  # rows that are not used: place and reason
 
     def read(self, row: RawRow) -> list[Observation]:
         """The row's observations: one, or one a period column; none when it cannot be read."""
@@ -37,10 +42,10 @@ class RowReader:
         if indicator is None or group is None:
             return []
         if not self.plan.across:
-            period = self._read_period(self._cell(row, "period"))
+            period = self._read_period(row)
             if period is None:
                 return []
-            self._note_stated(row, indicator, period.label, group)
+            self._note_stated(row, indicator, period, group)
             return self._make(row, indicator, period, group, {name: self._cell(row, "actual" if name == "value" and "actual" in self.plan.names else name) for name in NUMBERS})
         self._note_stated(row, indicator, None, group)
         made: list[Observation] = []
@@ -55,39 +60,80 @@ class RowReader:
         return made
 
     def _cell(self, row: RawRow, ours: str) -> Cell:
-        return row.cells[self.plan.names[ours]] if ours in self.plan.names else EMPTY
+        """The cell of our column, its word in our words where the parameters translate it."""
+        return self._translate(row.cells[self.plan.names[ours]], ours) if ours in self.plan.names else EMPTY
+
+    def _translate(self, cell: Cell, ours: str) -> Cell:
+        words = self.source.words.get(ours)
+        if words is None or cell.value is None or str(cell.value) not in words:
+            return cell
+        return replace(cell, value=words[str(cell.value)] or None)
 
     def _read_indicator(self, row: RawRow) -> Indicator | None:
         cell = self._cell(row, "indicator_id")
+        if cell.value is None and "title" in self.plan.names:
+            cell = self._cell(row, "title")
+            if fold_words(str(cell.value or "")) in self._titles:
+                return self._titles[fold_words(str(cell.value))]
         name = str(cell.value) if cell.value is not None else ""
         if isinstance(cell.value, float) and sum(_is_number(other, cell.value) for other in self.parameters.by_id) > 1:
             self.problems.append(Problem(cell.place, f"the cell holds the number {name}, and more than one id is written like it", "Format the column as Text and write the id again."))
             return None
         if name in self.parameters.by_id:
             return self.parameters.by_id[name]
+        if name and self.source.other_indicators == "list":
+            self.listed.append((row.place, "are of indicators that the parameters do not declare"))
+            return None
         what = f'the indicator{_show(name)} is not in the parameters{suggest_nearest(name, self.parameters.by_id)}' if name else "the row names no indicator"
         self.problems.append(Problem(cell.place or row.place, what, "Correct the id, or declare the indicator in the parameters."))
         return None
 
-    def _read_period(self, cell: Cell) -> Period | None:
+    @cached_property
+    def _titles(self) -> dict[str, Indicator]:
+        """Indicators by title and other names; a title of two is of neither."""
+        found: dict[str, Indicator] = {}
+        names = [(fold_words(name), indicator) for indicator in self.parameters.indicators for name in {indicator.title, *indicator.aliases}]
+        for name, indicator in names:
+            if sum(name == other for other, _ in names) == 1:
+                found[name] = indicator
+        return found
+
+    def _read_period(self, row: RawRow) -> Period | None:
+        cell = self._cell(row, "period")
+        if "period" not in self.plan.names:
+            first, last = self._cell(row, "period_start"), self._cell(row, "period_end")
+            cell = replace(first, value=f"{first.value}..{last.value}")
         text = str(cell.value) if cell.value is not None else ""
         try:
             if not text or holds_contact(text):
                 raise PeriodError(f"{'this is not a period' if text else 'the row names no period'}; allowed: {self.calendar.describe_labels()}")
+            if ".." in text:
+                return self._name_stretch(make_period(text, text))
             period = self.calendar.parse(text)
             return next((own for own in self.calendar.find_periods(period) if own.same_days(period)), period)
         except PeriodError as error:
             self.problems.append(Problem(cell.place, f"period: {error}", "If Excel turned periods into dates, format the column as Text and write them again."))
             return None
 
+    def _name_stretch(self, stretch: Period) -> Period:
+        """The calendar's period of exactly these days."""
+        known = [*self.calendar.named.values(), *self.calendar.find_periods(stretch), self.calendar.find_year(stretch)]
+        found = next((period for period in known if period.same_days(stretch)), None)
+        if found is None:
+            raise PeriodError(f"{stretch.label} is none of the calendar's periods; name it under calendar.periods")
+        return found
+
     def _read_group(self, row: RawRow) -> tuple[tuple[str, str], ...] | None:
         values: dict[str, str] = {}
         good = True
         for name, dimension in self.parameters.dimensions.items():
-            cell = self._cell(row, name)
-            if cell.value is None:
+            cells = [cell for cell in (self._cell(row, name), *(self._translate(row.cells[other], name) for other in self.plan.also.get(name, ()))) if cell.value is not None]
+            if not cells:
                 continue
-            text = str(cell.value)
+            cell, text = cells[0], str(cells[0].value)
+            if any(str(other.value) != text for other in cells):
+                self.problems.append(Problem(cells[-1].place, f"{name} differs between the columns that the parameters map to it", "Map one of them to ignore."))
+                good = False
             if text not in dimension.names:
                 self.problems.append(Problem(cell.place, f'{name}:{_show(text)} is not in the list of allowed values{suggest_nearest(text, dimension.names)}', "Leave the cell empty for the total." if text.casefold() in TOTALS else "Correct it, or add the value to dimensions in the parameters."))
                 good = False
@@ -99,12 +145,14 @@ class RowReader:
         if isinstance(cell.value, str) and holds_contact(cell.value):
             self.problems.append(Problem(cell.place, "the comment seems to hold a phone number or an e-mail address", "Remove it: comments may be printed in the report."))
 
-    def _note_stated(self, row: RawRow, indicator: Indicator, period: str | None, group: Group) -> None:
+    def _note_stated(self, row: RawRow, indicator: Indicator, period: Period | None, group: Group) -> None:
         for ours in ("baseline", "target"):
             cell = self._cell(row, ours)
             number = read_number(cell, ours, self.problems)
             if number is not None:
-                self.stated.append(Stated(indicator.id, ours, period, group, cell, number))
+                stands = _find_eve(period, self.calendar) if ours == "baseline" and period is not None and self.source.baselines == "each_period" else None
+                self.promising.add(row.place)
+                self.stated.append(Stated(indicator.id, ours, stands or (period.label if period else None), group, cell, number, of_period=stands is not None))
 
     def _make(self, row: RawRow, indicator: Indicator, period: Period, group: tuple[tuple[str, str], ...], cells: dict[str, Cell]) -> list[Observation]:
         numbers = {name: read_number(cell, self.plan.names.get("actual" if name == "value" and "actual" in self.plan.names else name, name), self.problems) for name, cell in cells.items()}
@@ -152,6 +200,20 @@ class RowReader:
             self.problems.append(Problem(cell.place, f"{column} is not one of the allowed words{suggest_nearest(str(cell.value), allowed)}", "Correct it."))
             return None
         return str(cell.value)
+
+
+def _find_eve(period: Period, calendar: Calendar) -> str:
+    """The label of the period that ends just before this one."""
+    last = period.start - timedelta(days=1)
+    year = calendar.find_year(Period("", last, last))
+    if period.months >= 12:
+        return year.label
+    return next((other.label for other in calendar.find_periods(year) if other.end == last), year.label)
+
+
+def fold_words(text: str) -> str:
+    """Words whatever their case and blanks."""
+    return " ".join(text.split()).casefold()
 
 
 def _show(text: str) -> str:

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import Group, write_group
+from ctanalysis.observations.notes import QualityNote
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 from ctanalysis.sources import Cell
 
+Key = tuple[str, str, str, Group]
 ROUNDING = 0.05  # a share in a table is written with one decimal
 
 
@@ -20,33 +22,48 @@ class Stated(NamedTuple):
     group: Group
     cell: Cell
     number: float
+    of_period: bool = False  # a baseline of its row's own period, not of the project
 
 
-def complete_parameters(parameters: Parameters, stated: Iterable[Stated]) -> tuple[Parameters, list[Problem]]:
-    """The parameters with the targets and baselines that only the table has; a problem for each that differs from the parameters."""
+def complete_parameters(parameters: Parameters, stated: Iterable[Stated]) -> tuple[Parameters, list[Problem], list[QualityNote]]:
+    """The parameters with the targets and baselines that only the table has; a problem for each that differs from the parameters, or from another row
+    on the project's baseline; a note for each that two rows of the same period and group give differently, of which neither is used."""
     problems: list[Problem] = []
-    targets: dict[tuple[str, str, Group], Stated] = {}
-    baselines: dict[tuple[str, str, Group], Stated] = {}
+    notes: list[QualityNote] = []
+    found: dict[Key, Stated] = {}
+    dropped: set[Key] = set()
     for one in stated:
-        indicator = parameters.by_id[one.indicator]
-        of = f"{one.indicator}" + (f" ({write_group(one.group)})" if one.group else "")
-        if one.kind == "target" and one.period is not None:
-            what = f"the target of {of} for {one.period}"
-            declared = next((t for t in indicator.targets if t.window == one.period and parameters.find_group(t.where) == one.group), None)
-            there, rounding = _read_target(declared), 0.0
-            first = None if declared else targets.setdefault((one.indicator, one.period, one.group), one)
-        elif one.kind == "baseline":
-            what = f"the baseline of {of}"
-            known = next((b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == one.group), None)
-            there, rounding = _read_baseline(indicator, known)
-            first = None if known else baselines.setdefault((one.indicator, "", one.group), one)
-        else:
+        key = (one.indicator, one.kind, (one.period or "") if one.kind == "target" or one.of_period else "", one.group)
+        if one.kind == "target" and one.period is None:
             continue
-        if there is not None and abs(there - one.number) > rounding:
-            problems.append(_disagree(one.cell, what, one.number, f"{there:g} in the parameters"))
-        elif first is not None and first.number != one.number:
-            problems.append(_disagree(one.cell, what, one.number, f"{first.number:g} in {first.cell.place}"))
-    return parameters.model_copy(update={"indicators": tuple(_complete(i, parameters, targets, baselines) for i in parameters.indicators)}), problems
+        declared, rounding = _read_declared(parameters, one)
+        if declared is not None:
+            if abs(declared - one.number) > rounding:
+                problems.append(_disagree(one.cell, _name(one), one.number, f"{declared:g} in the parameters"))
+            continue
+        first = found.setdefault(key, one)
+        if first.number != one.number and (key[2] and first.period == one.period):
+            dropped.add(key)
+            places = f"{first.cell.place}; {one.cell.place}"
+            notes.append(QualityNote(one.indicator, "integrity", f"Two rows give {_name(one)} differently; neither was used.", places, one.period))
+        elif first.number != one.number:
+            problems.append(_disagree(one.cell, _name(one), one.number, f"{first.number:g} in {first.cell.place}"))
+    kept = [one for key, one in found.items() if key not in dropped]
+    return parameters.model_copy(update={"indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)}), problems, notes
+
+
+def _name(one: Stated) -> str:
+    of = one.indicator + (f" ({write_group(one.group)})" if one.group else "")
+    return f"the target of {of} for {one.period}" if one.kind == "target" else f"the baseline of {of}" + (f" at the end of {one.period}" if one.of_period else "")
+
+
+def _read_declared(parameters: Parameters, one: Stated) -> tuple[float | None, float]:
+    """What the parameters say in the same place, and how far a rounded number may lie from it."""
+    indicator = parameters.by_id[one.indicator]
+    if one.kind == "target":
+        return _read_target(next((t for t in indicator.targets if t.window == one.period and parameters.find_group(t.where) == one.group), None)), 0.0
+    known = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == one.group]
+    return _read_baseline(indicator, next((b for b in known if not one.of_period or b.period == one.period), None))
 
 
 def _read_target(declared: Target | None) -> float | None:
@@ -63,16 +80,19 @@ def _read_baseline(indicator: Indicator, known: Baseline | None) -> tuple[float 
     return (known.mean, ROUNDING) if known.mean is not None else (known.value, 0.0)
 
 
-def _complete(indicator: Indicator, parameters: Parameters, targets: dict[tuple[str, str, Group], Stated], baselines: dict[tuple[str, str, Group], Stated]) -> Indicator:
+def _complete(indicator: Indicator, parameters: Parameters, stated: list[Stated]) -> Indicator:
     start = parameters.periods.project
     more: dict[str, object] = {}
-    new = [Target(window=window, value=one.number, where=dict(group)) for (name, window, group), one in targets.items() if name == indicator.id]
+    mine = [one for one in stated if one.indicator == indicator.id]
+    new = [Target(window=one.period, value=one.number, where=dict(one.group)) for one in mine if one.kind == "target" and one.period is not None]
     if new:
         more["targets"] = (*indicator.targets, *new)
-    found = {group: one.number for (name, _, group), one in baselines.items() if name == indicator.id}
+    found = [one for one in mine if one.kind == "baseline"]
     if found and start is not None:
-        kept = [b for b in indicator.baseline if parameters.find_group(b.where) not in found]  # what was to be set is set now
-        more["baseline"] = (*kept, *(Baseline(period=f"{start.start.year - 1}", value=number, where=dict(group)) for group, number in found.items()))
+        groups = {one.group for one in found}
+        kept = [b for b in indicator.baseline if b.status is None or parameters.find_group(b.where) not in groups]  # what was to be set is set now
+        before = f"{start.start.year - 1}"
+        more["baseline"] = (*kept, *(Baseline(period=one.period if one.of_period else before, value=one.number, where=dict(one.group)) for one in found))
     return indicator.model_copy(update=more) if more else indicator
 
 

@@ -102,6 +102,7 @@ class Indicator(Model):
 
     id: Identifier = Field(description="its short name, used in the observations")
     title: Text = Field(description="its name for readers")
+    aliases: tuple[Text, ...] = Field((), description="other names under which a source has it")
     result: Identifier | None = Field(None, description="the id of the result it measures")
     pillar: Pillar = Field(description="prevention, protection, prosecution or partnership")
     level: ResultLevel = Field(description="output, outcome or impact")

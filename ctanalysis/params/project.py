@@ -50,6 +50,11 @@ class Source(Model):
     path: Text | None = Field(None, description="the file, relative to the project's folder")
     sheet: Text | None = Field(None, description="of a workbook: the sheet")
     columns: dict[Text, Text] = Field(default_factory=dict, description="their column names to ours")
+    words: dict[Text, dict[Text, Text]] = Field(default_factory=dict, description="of our column: their words to ours; an empty one leaves the cell empty")
+    other_indicators: Literal["error", "list"] = Field("error", description="rows of indicators that are not declared: an error, or listed and not used")
+    baselines: Literal["project", "each_period"] = Field(
+        "project", description="of a tracking table: whether its baseline is the project's, or each row's own, standing just before its period"
+    )
     options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
 
 

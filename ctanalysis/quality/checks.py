@@ -46,7 +46,10 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 @check("validity")
 def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The target asks for a change."""
-    baseline = find_baseline(indicator, TOTAL, evaluation.parameters)
+    for target in indicator.targets:
+        if target.value == 0 and indicator.direction == "increase":
+            yield f"The target for {target.window} is zero, which any figure reaches: was none set?"
+    baseline = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     start = compute_value(baseline, indicator) if baseline else None
     if start is None or indicator.is_flow or indicator.direction not in ("increase", "decrease"):
         return
