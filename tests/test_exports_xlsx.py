@@ -16,11 +16,15 @@ from ctanalysis.comparisons import find_comparisons
 from ctanalysis.evaluation import Evaluation, make_evaluation
 from ctanalysis.exports import make_exports
 from ctanalysis.exports.workbook.book import CUT
+from ctanalysis.exports.workbook.findings import ORDER
 from ctanalysis.figures import list_figures
 from ctanalysis.findings import Findings
+from ctanalysis.flags import find_flags
 from ctanalysis.gaps import find_gaps, find_tracking
 from ctanalysis.observations import ObservationTable
+from ctanalysis.profile import find_profile
 from ctanalysis.project_files import read_project
+from ctanalysis.provision import find_provision
 from ctanalysis.quality import check_quality
 from ctanalysis.series import list_cells
 from ctanalysis.trends import find_trends
@@ -44,8 +48,9 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], E
 
 
 def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
-    found = (list_cells, find_gaps, find_tracking, find_trends, find_comparisons, check_quality)
-    return tuple(describe(find(evaluation)) for find in found)
+    finders = (list_cells, find_gaps, find_tracking, find_trends, find_comparisons, check_quality, find_provision, find_profile)
+    found = tuple(describe(find(evaluation)) for find in finders)
+    return (*found, find_flags(found))
 
 
 def write(evaluation: Evaluation, findings: tuple[Findings, ...] | None = None) -> bytes:
@@ -244,14 +249,16 @@ def test_the_header_of_the_observations_leaves_out_what_is_empty(evaluate: Calla
     assert sheet["A2"].number_format == sheet["B2"].number_format == "@" and sheet["D2"].number_format == "General"
 
 
-def test_every_finding_has_its_sentence(evaluate: Callable[[str, str], Evaluation]) -> None:
+def test_every_finding_that_has_no_sheet_of_its_own_stands_in_the_table_with_its_sentence(
+    evaluate: Callable[[str, str], Evaluation],
+) -> None:
     evaluation = evaluate("riverbend", "internal")
-    sheet = open_book(evaluation)["findings"]
-    header, *rows = list_rows(sheet)[4:]
-    expected = [row for found in analyse(evaluation) if found.kind in ("gaps", "trends", "comparisons", "quality") for row in found]
+    header, *rows = list_rows(open_book(evaluation)["findings"])[4:]
+    expected = [(found.kind, row) for found in analyse(evaluation) if found.kind not in ("series", "tracking") for row in found]
     assert len(rows) == len(expected)
-    assert all(row[header.index("sentence")] for row in rows)
-    assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=["gaps", "trends", "comparisons", "flags", "quality"].index)
+    assert [row[0] for row in rows] == sorted((kind for kind, _ in expected), key=ORDER.index)
+    assert {"gaps", "trends", "comparisons", "flags", "quality"} <= {row[0] for row in rows}
+    assert all(row[header.index("sentence")] for row in rows if row[0] != "profile")
 
 
 def test_the_code_book_explains_every_column_and_every_status_word(evaluate: Callable[[str, str], Evaluation]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-FORMAT_WORDS = {"xlsx": "the same as an Excel workbook"}
+FORMAT_WORDS = {"xlsx": "Excel workbook"}
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1f24; background: #fff; max-width: 60rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.2; }
@@ -48,9 +48,9 @@ def _write_project(project: Mapping[str, Any]) -> str:
 
 def _write_period(period: Mapping[str, Any]) -> str:
     newest, *earlier = period["revisions"]
-    items = "".join(f"<li>{_write_revision(period, revision, revision['report'])}{_write_formats(revision['formats'])}</li>" for revision in earlier)
+    items = "".join(f"<li>{_write_revision(period, revision, revision['report'])}{_write_formats(period, revision, revision['formats'])}</li>" for revision in earlier)
     return (
-        f'<tr><th scope="row">{_show(period["period"])}</th><td>{_write_revision(period, newest, period["report"])}{_write_formats(period["formats"])}</td>'
+        f'<tr><th scope="row">{_show(period["period"])}</th><td>{_write_revision(period, newest, period["report"])}{_write_formats(period, newest, period["formats"])}</td>'
         f"<td>{f'<ul>{items}</ul>' if items else 'none'}</td></tr>\n"
     )
 
@@ -66,9 +66,10 @@ def _write_revision(period: Mapping[str, Any], revision: Mapping[str, Any], repo
     return f'<a href="{escape(quote(report or ""))}">{words}</a>{time}'
 
 
-def _write_formats(formats: Mapping[str, str]) -> str:
-    """Links to the report in further formats."""
-    return "".join(f', <a href="{escape(quote(path))}">{escape(FORMAT_WORDS.get(name, name))}</a>' for name, path in formats.items())
+def _write_formats(period: Mapping[str, Any], revision: Mapping[str, Any], formats: Mapping[str, str]) -> str:
+    """Links to the report in further formats, each of which says by itself where it leads."""
+    words = f"{_show(period['period'])}, revision {revision['revision']}"
+    return "".join(f', <a href="{escape(quote(path))}">{words}, {escape(FORMAT_WORDS.get(name, name))}</a>' for name, path in formats.items())
 
 
 def _write_time(time: str | None) -> str:

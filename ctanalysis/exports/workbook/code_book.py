@@ -18,6 +18,17 @@ STATES = {
 }
 
 
+OTHER_WORDS = {
+    "left behind": "a group whose share is far below everybody's",
+    "provision gap": "fewer people received the service than needed it",
+    "no gap": "everybody who needed the service received it",
+    "data gap": "nobody recorded who needed the service, or who received it",
+    "worse": "a clear change, or a clear difference, the wrong way",
+    "remarks": "of data quality: something was seen, and stands under cautions",
+    "nothing seen": "of data quality: no check found anything",
+}
+
+
 def write_code_book(book: Book) -> None:
     """Writes the sheet: columns first, then the states of a value, status words and verdicts."""
     sheet = book.add_sheet(SHEET)
@@ -43,6 +54,7 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
     entries = [(sheet, column.name, column.meaning, column.unit) for sheet, listed in columns.items() for column in listed]
     entries += [("states of a value", word, meaning, "") for word, meaning in STATES.items()]
     entries += [("status words", word, meaning, "") for word, meaning in STATUS_MEANINGS.items()]
+    entries += [("words of services, flags and quality", word, meaning, "") for word, meaning in OTHER_WORDS.items()]
     return entries + [
         ("verdicts", word, "a trend or comparison, in words; the sentence says more", "") for word in dict.fromkeys(VERDICT_WORDS.values())
     ]

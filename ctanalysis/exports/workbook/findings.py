@@ -4,18 +4,20 @@ from typing import Any
 
 from ctanalysis.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.exports.workbook.units import find_look, take_figure
-from ctanalysis.findings import Finding, Findings
+from ctanalysis.findings import KINDS, Finding, Findings
 from ctanalysis.wording import VERDICT_WORDS, describe
 
 SHEET = "findings"
-KINDS = ("gaps", "trends", "comparisons", "flags", "quality")
+OWN_SHEETS = ("series", "tracking")  # their figures stand in the sheets observations and tracking
+FIRST = ("gaps", "trends", "comparisons", "flags", "quality")
+ORDER = (*FIRST, *(kind for kind in KINDS if kind not in (*FIRST, *OWN_SHEETS)))
 OWN_UNIT = "unit of the indicator"
 COLUMNS = (
-    Column("kind", "which analysis: gaps, trends, comparisons, flags or quality", 12),
+    Column("kind", f"which analysis: {', '.join(ORDER)}", 12),
     Column("code", "the indicator's code", 18),
     Column("indicator", "the indicator's title", 34),
     Column("group", "the group; total is everybody", 16),
-    Column("comparison", "the short name of a declared comparison", 16),
+    Column("comparison", "the short name of a declared comparison, a service, or what a flag is about", 16),
     Column("period", "the period of the report", 12),
     Column("window", "the stretch of time that is judged, or the two sides that are compared", 16),
     Column("status", "of gaps the status word, of quality whether anything was seen", 16),
@@ -23,7 +25,7 @@ COLUMNS = (
     Column("sentence", "the finding in words", 70),
     Column(
         "value",
-        "of trends the change a period, of comparisons the effect",
+        "of trends the change a period, of comparisons the effect, of profile a count, of provision a share in percent",
         11,
         "unit of the indicator; a ratio where the sentence says times",
     ),
@@ -60,7 +62,7 @@ def write_findings(book: Book, findings: tuple[Findings, ...]) -> None:
     )
     book.write_head(sheet, head, COLUMNS)
     row = head
-    for kind in KINDS:
+    for kind in ORDER:
         for found in findings:
             for finding in describe(found) if found.kind == kind else ():
                 row += 1
@@ -78,7 +80,8 @@ def _write_row(book: Book, sheet: Any, row: int, kind: str, finding: Finding) ->
             book.write(sheet, row, index, words[column.name] or None, text_wrap=True, valign="top")
             continue
         field = column.name.removesuffix(", %")
-        book.write(sheet, row, index, take_figure(finding, field, indicator), valign="top", **find_look(field, indicator))
+        value = take_figure(finding, field, indicator)
+        book.write(sheet, row, index, value, valign="top", **find_look(field, indicator, value))
 
 
 def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:

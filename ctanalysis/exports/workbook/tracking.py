@@ -93,7 +93,7 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
     for column, (field, value, tone) in enumerate(cells, start=len(words)):
         fill = {"bg_color": FILLS[tone]} if tone else {}
         look = {"align": "right"} if field != "status" and isinstance(value, str) else {}
-        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator), **fill, **look, text_wrap=field == "status")
+        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look, text_wrap=field == "status")
 
 
 def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue, str]]:

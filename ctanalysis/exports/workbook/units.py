@@ -44,12 +44,12 @@ def shorten(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def find_look(field: str, indicator: Indicator | None) -> Mapping[str, Any]:
+def find_look(field: str, indicator: Indicator | None, value: CellValue) -> Mapping[str, Any]:
     """The look of a figure's cell: how many decimals are shown."""
     if field in IN_PERCENT or field in COUNTS:
         return {"num_format": "#,##0"}
     if field in EFFECTS:
-        return {"num_format": "#,##0.00"}
+        return {"num_format": "#,##0" if isinstance(value, float) and value.is_integer() else "#,##0.00"}
     if indicator is None:
         return {"num_format": "General"}
     if indicator.unit == "milestone" and field not in DIFFERENCES:
