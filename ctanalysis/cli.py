@@ -70,7 +70,7 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 
 def run_new(chosen: argparse.Namespace) -> int:
-    """Writes a commented parameter file and a data template for a new project."""
+    """Writes a commented parameter file and a data template for a new project; with FROM, reads an indicator tracking table."""
     from ctanalysis.new_project import write_project
 
     root = find_root()
@@ -78,7 +78,12 @@ def run_new(chosen: argparse.Namespace) -> int:
         raise UsageError("PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - and _.")
     check_words(chosen.project, "", "")
     if chosen.source:
-        raise UsageError("FROM is not read by this edition of the program. Write the figures into the data template, or map your columns in the parameters (params/README.md).")
+        from ctanalysis.new_project import take_workbook
+
+        for path in take_workbook(root, chosen.project, chosen.source, say=_say):
+            print(path.relative_to(root))
+        _say(f"Next: read the guesses, then `make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")
+        return 0
     for path in write_project(root, chosen.project):
         print(path.relative_to(root))
     _say(f"Next: write your indicators into params/{chosen.project}.yml, then `make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")

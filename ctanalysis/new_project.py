@@ -1,5 +1,6 @@
 """A new project: a commented parameter file and a data template that give a first report at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ctanalysis.errors import UsageError
@@ -81,3 +82,10 @@ def write_project(root: Path, project: str) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words, encoding="utf-8")
     return list(files)
+
+
+def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
+    """The files written from an indicator tracking table, the first time and again for each newer copy of it."""
+    from ctanalysis.intake import take_in
+
+    return take_in(root, project, source, say=say)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.calendars import DraftCalendar
+from ctanalysis.intake.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.figures import LEVELS as ORDERS
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.meaning import find_counts, find_direction, find_level, find_pillar, find_population, is_cumulative, is_stock, read_scale
@@ -47,7 +47,7 @@ def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCale
     ceiling = any(figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target"))
     direction, why = find_direction(indicator.title, unit, baseline, target, ceiling)
     draft.say("direction", direction, why)
-    aggregate, why, running, why_running = find_aggregate(indicator, unit, baseline, target, direction)
+    aggregate, why, running, why_running = find_aggregate(indicator, unit, calendar, baseline=baseline, target=target, direction=direction)
     draft.say("aggregate", aggregate, why)
     if running:
         draft.say("entry_form", "running_total", why_running)
@@ -70,7 +70,7 @@ def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCale
     return draft
 
 
-def find_aggregate(indicator: FoundIndicator, unit: str, baseline: float | None, target: float | None, direction: str) -> tuple[str, str, bool, str]:
+def find_aggregate(indicator: FoundIndicator, unit: str, calendar: DraftCalendar, *, baseline: float | None, target: float | None, direction: str) -> tuple[str, str, bool, str]:
     """How periods become longer ones, why; whether rows hold totals so far, and why."""
     actuals = [figure for figure in indicator.list_figures("actual") if not figure.group]
     filled = [figure for figure in actuals if figure.figure.has_number]
@@ -86,7 +86,7 @@ def find_aggregate(indicator: FoundIndicator, unit: str, baseline: float | None,
     never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
     if is_stock(indicator.title) and not said:
         return "latest", "the title speaks of what is there at a moment", False, ""
-    if said and never_falls:
+    if said and (never_falls or _find_since(indicator, calendar)[0] == "year" and not _falls_inside(indicator, calendar)):
         return "sum", "it counts", True, "the workbook says cumulative"
     if said:
         return "latest", "the workbook says cumulative, and the figures fall", False, ""
@@ -106,14 +106,20 @@ def find_aggregate(indicator: FoundIndicator, unit: str, baseline: float | None,
 
 
 def _find_since(indicator: FoundIndicator, calendar: DraftCalendar) -> tuple[str, str]:
-    from ctanalysis.intake.calendars import find_year_of
-
-    figures = sorted((figure for figure in indicator.list_figures("actual") if not figure.group and figure.figure.value is not None and figure.span), key=lambda figure: str(figure.span))
-    for before, after in zip(figures, figures[1:], strict=False):
-        assert before.span and after.span
-        if (after.figure.value or 0) < (before.figure.value or 0) and find_year_of(before.span, calendar) != find_year_of(after.span, calendar):
-            return "year", "the totals begin anew in a new year"
+    if True in _list_falls(indicator, calendar):
+        return "year", "the totals begin anew in a new year"
     return "project", "the totals do not begin anew in a new year"
+
+
+def _falls_inside(indicator: FoundIndicator, calendar: DraftCalendar) -> bool:
+    return False in _list_falls(indicator, calendar)
+
+
+def _list_falls(indicator: FoundIndicator, calendar: DraftCalendar) -> list[bool]:
+    """For each fall of the figures, whether a new year begins there."""
+    filled = [(figure.span, figure.figure.value) for figure in indicator.list_figures("actual") if not figure.group and figure.figure.value is not None and figure.span]
+    filled.sort(key=lambda item: str(item[0]))
+    return [find_year_of(before[0], calendar) != find_year_of(after[0], calendar) for before, after in zip(filled, filled[1:], strict=False) if (after[1] or 0) < (before[1] or 0)]
 
 
 def _find_order(indicator: FoundIndicator) -> list[str]:

@@ -54,7 +54,8 @@ class Figure:
             return f"{self.low:.15g} to {self.high:.15g}"
         for sign, number in ((">= ", self.low), ("<= ", self.high), ("", self.value)):
             if number is not None:
-                return f"{sign}{number:.15g}"
+                inside = ", ".join(f"{part:.15g}" for _, part in self.parts)
+                return f"{sign}{number:.15g}" + (f" ({inside})" if inside else "")
         if self.change is not None:
             return f"{self.change:+.15g} % of the baseline"
         return self.word or self.status or ""

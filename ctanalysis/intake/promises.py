@@ -31,7 +31,6 @@ def list_baselines(found: Found, indicator: FoundIndicator, calendar: DraftCalen
         if not said.has_number or said.word:
             continue
         label, why = _find_baseline_period(indicator, figure, calendar, table, start)
-        figure.span = None
         account = found.find_account(figure.cell)
         if account:
             account.period = label
@@ -63,7 +62,7 @@ def list_targets(found: Found, indicator: FoundIndicator, calendar: DraftCalenda
                 account.period = window
             where = {"where": dict(figure.group)} if figure.group else {}
             kept[place] = (figure, Promise({"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))), span)
-    ordered = sorted(kept.values(), key=lambda item: (item[2] is None, item[2].end if item[2] else None, item[2].start if item[2] else None, item[0].group) if item[2] else (True, None, None, item[0].group))  # type: ignore[arg-type, return-value]
+    ordered = sorted(kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group))
     return _difference(found, [(promise, span) for _, promise, span in ordered], calendar) if running else [promise for _, promise, _ in ordered]
 
 

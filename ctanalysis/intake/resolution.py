@@ -25,12 +25,15 @@ class TimeTable:
     why_project: str = ""
 
 
-def resolve_times(found: Found, texts: Iterable[str], answers: dict[str, str], project: Span | None) -> TimeTable:
+def resolve_times(found: Found, texts: Iterable[str], answers: dict[str, str], project: Span | None, contexts: Iterable[TimeWords] = ()) -> TimeTable:
     """Gives every figure its days, and asks for what the workbook does not say."""
     figures = [figure for indicator in found.indicators for figure in indicator.figures]
     table = TimeTable(project=project)
     folded = [fold(text) for text in texts]
     _find_fiscal_start(table, figures, folded, answers)
+    for context in contexts:
+        if table.fiscal_start is None and context.fiscal and context.span and context.span.months == 12:
+            table.fiscal_start, table.why_fiscal = context.span.start.month, "a line above the table names the year's days"
     _find_own_years(table, figures, folded, answers, found)
     _settle_dated_columns(figures)
     for figure in figures:

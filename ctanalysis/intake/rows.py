@@ -115,8 +115,10 @@ class RowWalker:
             base = None if role == "baseline" else self.context
             joined = base.add(time) if base and time else time or base
             joined = joined.add(row_time) if joined and row_time and role != "baseline" else (row_time if role != "baseline" and row_time else joined)
+            if column.heading.annual and joined and not (time and time.part):
+                joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
             both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))
-            taken = FoundFigure(cell, role, figure, joined, both, column.heading, column.span, column.heading.whole, column.sentence)
+            taken = FoundFigure(cell, role, figure, joined, both, column.heading, column.span, column.heading.whole and role != "actual", column.sentence)
             self.current.figures.append(taken)
             self.found.note(cell, role, figure.reading if figure.reading != "question" else "not used", figure.sentence, figure.write())
             for part, number in figure.parts:

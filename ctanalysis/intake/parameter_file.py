@@ -1,0 +1,165 @@
+"""The parameter file of a project that was drafted from a workbook: complete, valid, and every guess marked on its line."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from ctanalysis.intake.calendars import DraftCalendar
+from ctanalysis.intake.drafts import DraftIndicator
+from ctanalysis.intake.groups import sort_values
+from ctanalysis.intake.meaning import LEVELS, NAMED_PILLARS, find_level
+from ctanalysis.intake.promises import Promise
+from ctanalysis.intake.words import fold
+
+PEOPLE = ("sex", "age_group")
+
+
+@dataclass
+class DraftProject:
+    """The project's own lines: name, country and days, with the reasons where they were guessed."""
+
+    id: str
+    workbook: str
+    title: tuple[str, str]
+    country: tuple[str, str]
+    start: tuple[date, str]
+    end: tuple[date, str]
+    calendar: DraftCalendar
+    why_calendar: str = ""
+    dimensions: dict[str, list[str]] = field(default_factory=dict)
+
+
+def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) -> str:
+    """The text of params/NAME.yml."""
+    results, of_indicator = _list_results(indicators)
+    lines = [
+        "# yaml-language-server: $schema=schema.json",
+        f"# Drafted from {project.workbook}. What every key means: params/README.md. Check this file with `make check PROJECT={project.id}`.",
+        "# Lines with `# guess:` were guessed and wait for a person who knows. This file is never written again by the program.",
+        "project:",
+        f"  id: {quote(project.id)}",
+        _line("  title", quote(project.title[0]), project.title[1]),
+        _line("  country", project.country[0], project.country[1]),
+        _line("  start", str(project.start[0]), project.start[1]),
+        _line("  end", str(project.end[0]), project.end[1]),
+        "  default_edition: internal        # nothing of this project is public before a person has confirmed the guesses; then write public",
+        "",
+        "calendar:",
+        _line("  frequency", project.calendar.frequency, "the shortest periods of the workbook"),
+        _line("  fiscal_year_start", str(project.calendar.fiscal_start), project.why_calendar),
+    ]
+    if project.calendar.own:
+        lines.append("  periods:")
+        lines += [f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()]
+    lines += ["", "sources:", f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # written from the workbook: correct the workbook, not this file"]
+    if project.dimensions:
+        lines += ["", "dimensions:"] + [_write_dimension(name, values) for name, values in project.dimensions.items()]
+    if results:
+        lines += ["", "results:"] + [line for result in results for line in result]
+    lines += ["", "indicators:"]
+    for indicator in indicators:
+        lines += _write_indicator(indicator, of_indicator.get(indicator.id))
+    return "\n".join(lines) + "\n"
+
+
+def quote(text: str) -> str:
+    """The text between quotes, as YAML takes it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def list_dimensions(groups: list[tuple[tuple[str, str], ...]]) -> dict[str, list[str]]:
+    """The dimensions of all groups with their values, people first."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for name, value in group:
+            found.setdefault(name, []).append(value)
+    ordered = sorted(found, key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name))
+    return {name: sort_values(name, list(dict.fromkeys(found[name]))) for name in ordered}
+
+
+def _line(key: str, value: str, why: str) -> str:
+    return f"{key}: {value}" + (f"   # guess: {_flatten(why)}" if why else "")
+
+
+def _flatten(why: str) -> str:
+    return " ".join(why.split())
+
+
+def _write_dimension(name: str, values: list[str]) -> str:
+    listed = ", ".join(quote(value) for value in values)
+    if name == "sex":
+        return f"  sex: {{kind: sex, values: [{listed}]}}"
+    if name == "age_group":
+        overlaps = _overlap(values)
+        return f"  age_group: {{kind: age, values: [{listed}]{', adds_up: false' if overlaps else ''}}}" + ("   # guess: some bands overlap" if overlaps else "")
+    if name == "part":
+        return f"  part: {{values: [{listed}], adds_up: false}}   # guess: parts named in rows; they may overlap"
+    return f"  {name}: {{kind: place, level: 1, values: [{listed}]}}   # guess: places of the first level below the country"
+
+
+def _overlap(values: list[str]) -> bool:
+    bands = sorted((int(low), int(high) if high else 200) for low, high in (re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value).groups() for value in values if re.fullmatch(r"\d+(?:-\d+|\+)", value)))  # type: ignore[union-attr]
+    return any(after[0] <= before[1] for before, after in zip(bands, bands[1:], strict=False))
+
+
+def _list_results(indicators: list[DraftIndicator]) -> tuple[list[list[str]], dict[str, str]]:
+    """The results chain from the heads of sections, and the result of each indicator; heads that only name a pillar are no results."""
+    ids: dict[tuple[str, ...], str] = {}
+    written: list[list[str]] = []
+    of_indicator: dict[str, str] = {}
+    for indicator in indicators:
+        chain = tuple(text for text in indicator.sections if not _is_pillar(text))
+        for length in range(1, len(chain) + 1):
+            path = chain[:length]
+            if path in ids:
+                continue
+            ids[path] = f"R{len(ids) + 1}"
+            level, why = find_level([path[-1]], "count")
+            lines = [f"  - id: {ids[path]}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
+            written.append(lines + ([f"    parent: {ids[path[:-1]]}"] if length > 1 else []))
+        if chain:
+            of_indicator[indicator.id] = ids[chain]
+    return written, of_indicator
+
+
+def _is_pillar(text: str) -> bool:
+    folded = fold(text)
+    is_named = any(re.search(rf"\b(?:{pattern})\b", folded) for pattern in NAMED_PILLARS.values())
+    is_result = any(re.search(rf"\b(?:{pattern})\b", folded) for pattern in LEVELS.values())
+    return is_named and not is_result and len(folded.split()) <= 6
+
+
+def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]:
+    lines = ["", f"  # {indicator.place}", f"  - id: {quote(indicator.id)}"]
+    for key, (value, why) in indicator.keys.items():
+        lines.append(_line(f"    {key}", _write_value(key, value), why))
+        if key == "title" and result:
+            lines.append(f"    result: {result}")
+    if len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys:
+        lines.append(_line("    baseline", _write_promise(indicator.baselines[0]), indicator.baselines[0].why))
+    elif indicator.baselines:
+        lines.append("    baseline:")
+        lines += [_line_item(promise) for promise in indicator.baselines]
+    if indicator.targets:
+        lines.append("    targets:")
+        lines += [_line_item(promise) for promise in indicator.targets]
+    return lines
+
+
+def _line_item(promise: Promise) -> str:
+    return f"      - {_write_promise(promise)}" + (f"   # guess: {_flatten(promise.why)}" if promise.why else "")
+
+
+def _write_promise(promise: Promise) -> str:
+    return "{" + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items()) + "}"
+
+
+def _write_value(key: str, value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.12g}" if abs(value) < 1e12 else f"{value:.0f}"
+    if isinstance(value, list):
+        return "[" + ", ".join(quote(str(item)) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {quote(str(item))}" for name, item in value.items()) + "}"
+    return quote(str(value)) if key in ("title", "definition", "source", "frequency", "period", "window") else str(value)

@@ -1,0 +1,168 @@
+"""From a workbook to what it says: tables, rows, periods, units; with an account of every cell."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ctanalysis.intake.found import Found
+from ctanalysis.intake.layouts import Column, Layout, find_layouts
+from ctanalysis.intake.merging import merge_indicators
+from ctanalysis.intake.resolution import TimeTable, resolve_times
+from ctanalysis.intake.rows import RowWalker, find_pillar_of_sheet
+from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
+from ctanalysis.intake.signs import find_signs
+from ctanalysis.intake.source_map import SourceMap
+from ctanalysis.intake.spans import Span, read_span
+from ctanalysis.intake.times import TimeWords, find_time
+from ctanalysis.intake.titles import TABLE_WORDS, TitleWords, read_titles
+from ctanalysis.intake.words import fold
+from ctanalysis.sources.workbook import GridCell, GridSheet, GridWorkbook
+
+FRENCH = re.compile(r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b")
+PERIOD_WORDS = re.compile(r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b")
+DURATION_WORDS = re.compile(r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b")
+
+
+@dataclass
+class Understood:
+    """What was understood: what was found, its tables, its words above, and what is known of time."""
+
+    found: Found
+    layouts: list[Layout]
+    titles: TitleWords
+    table: TimeTable
+
+
+def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
+    """Reads the workbook whole; what could be two things stands in the questions."""
+    found = Found(workbook)
+    answers = dict(source_map.answers or {}) if source_map else {}
+    layouts = [layout for sheet in workbook.sheets for layout in _read_sheet(found, sheet, source_map)]
+    figures = [cell for layout in layouts for column in layout.list_values() for (row, number), cell in layout.sheet.cells.items() if number == column.number and row > layout.header[1]]
+    french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
+    signs = find_signs(figures, answer=answers.get("comma"), french=french)
+    titles = read_titles(cell for layout in layouts for cell in layout.titles)
+    contexts = []
+    for layout in layouts:
+        _account_header(found, layout)
+        context, sentence = _find_context(layout, layouts)
+        if context is not None:
+            contexts.append(context)
+        walked = RowWalker(found, layout, signs, context, find_pillar_of_sheet(layout.sheet.name)).walk()
+        if context is not None and any(figure.time and not figure.heading.time for one in walked for figure in one.figures if figure.role == "actual"):
+            found.guesses.append(sentence)
+        found.indicators += walked
+    table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
+    for indicator in found.indicators:
+        settle_percent_columns(found, indicator, answers)
+    merge_indicators(found, answers)
+    for indicator in found.indicators:
+        settle_groups_of(indicator)
+    if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
+        return Understood(found, layouts, titles, table)
+    found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
+    return Understood(found, layouts, titles, table)
+
+
+def account_rest(found: Found) -> None:
+    """Writes down every cell that nothing was said of."""
+    for cell in found.workbook.list_cells():
+        if found.find_account(cell) is not None or cell.kind == "text" and not cell.text:
+            continue
+        why = found.sheets.get(cell.sheet, "table")
+        if cell.hidden:
+            found.note(cell, "hidden", "not used", "its row, column or sheet is hidden: show it if it belongs")
+        else:
+            found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
+
+
+def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> list[Layout]:
+    if sheet.hidden:
+        found.sheets[sheet.name] = "the sheet is hidden: show it if it belongs"
+        return []
+    if source_map and source_map.is_ignored(sheet.name):
+        found.sheets[sheet.name] = next((table.why for table in source_map.tables if table.sheet == sheet.name and table.why), "the source map leaves it out")
+        return []
+    layouts = [layout for layout in find_layouts(sheet) if layout.list_values()]
+    if not layouts:
+        found.sheets[sheet.name] = "no line of it looks like the headings of a tracking table" if sheet.cells else "the sheet is empty"
+        return []
+    if _is_summary(layouts):
+        found.sheets[sheet.name] = "its figures are formulas over other sheets: a summary"
+        found.guesses.append(f'Sheet "{sheet.name}" was taken for a summary of other sheets and not used.')
+        return []
+    found.sheets[sheet.name] = "table"
+    for layout in layouts:
+        layout.columns = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
+        hidden = [column for column in layout.columns if column.hidden]
+        if hidden:
+            found.guesses.append(f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if they belong.")
+    rows = sorted({cell.row for cell in sheet.cells.values() if cell.hidden and not any(column.hidden and column.number == cell.column for layout in layouts for column in layout.columns)})
+    if rows:
+        found.guesses.append(f"Sheet {sheet.name}: hidden rows ({', '.join(map(str, rows[:10]))}) were not used; show them if they belong.")
+    return layouts
+
+
+def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Column:
+    said = source_map.find_column(sheet, column.heading.text) if source_map and column.heading.text else None
+    if said is None:
+        return column
+    role = "other" if said.role == "ignore" else said.role
+    return replace(column, role=role, span=read_span(said.period) if said.period and role != "baseline" else column.span)
+
+
+def _is_summary(layouts: list[Layout]) -> bool:
+    cells = [cell for layout in layouts for column in layout.list_values() for (row, number), cell in layout.sheet.cells.items() if number == column.number and row > layout.header[1]]
+    linked = [cell for cell in cells if cell.formula and "!" in cell.formula]
+    return len(linked) >= 2 and len(linked) > 0.6 * len(cells)
+
+
+def _account_header(found: Found, layout: Layout) -> None:
+    hidden = {column.number for column in layout.columns if column.hidden}
+    for (row, number), cell in sorted(layout.sheet.cells.items()):
+        if layout.header[0] <= row <= layout.header[1] and number not in hidden and not cell.hidden:
+            column = next((column for column in layout.columns if column.number == number), None)
+            found.note(cell, "header", "guess" if column and column.sentence else "certain", column.sentence if column else "")
+    for cell in layout.titles:
+        if not cell.hidden:
+            found.note(cell, "title")
+
+
+def _find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | None, str]:
+    """The period that the sheet's name or a line above the table says."""
+    first = next(other for other in layouts if other.sheet is layout.sheet)
+    by_place = {(cell.row, cell.column): cell for cell in first.titles}
+    time: TimeWords | None = None
+    place = ""
+    for cell in sorted(first.titles, key=lambda cell: (cell.row, cell.column)):
+        text = _write(cell)
+        before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
+        label = fold(_write(before)) if before else ""
+        said, rest = find_time(fold(text))
+        if said is None or said.span and said.span.months > 12 or DURATION_WORDS.search(f"{label} {rest}") or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}"):
+            continue
+        is_bare = len(re.findall(r"\w+", rest)) == 0
+        if is_bare and (cell.kind == "text" or PERIOD_WORDS.search(label)) or PERIOD_WORDS.search(f"{label} {fold(text)}") or re.search(TABLE_WORDS, rest):
+            time, place = (time.add(said) if time else said), cell.place
+    named = find_time(fold(layout.sheet.name))[0]
+    if named is not None:
+        time, place = (time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"'
+    if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
+        time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
+    return time, f"{place} names the period of figures whose headings name none."
+
+
+def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
+    titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
+    bodies = {layout.sheet.name for layout in layouts}
+    return titles + [cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200]
+
+
+def _write(cell: GridCell) -> str:
+    if cell.kind == "date":
+        return f"{cell.value:%Y-%m}"
+    return f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text
+
+
+def list_spans(found: Found) -> list[Span]:
+    """Every stretch of days that figures are for."""
+    return [figure.span for indicator in found.indicators for figure in indicator.figures if figure.span is not None and figure.role in ("actual", "target")]
