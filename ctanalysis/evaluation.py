@@ -10,6 +10,7 @@ from ctanalysis.errors import DataError, Problem, UsageError
 from ctanalysis.history import find_revisions
 from ctanalysis.model import EDITIONS
 from ctanalysis.observations import ObservationTable, QualityNote, ReadData, read_observation, read_observations, write_observation
+from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import Parameters, check_project_name, load_parameters
 from ctanalysis.periods import Calendar, Period, PeriodError
 from ctanalysis.registry import suggest_nearest
@@ -74,7 +75,8 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
     rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= label.end))
     ledger = read_ledger(root, parameters.project.id, chosen)
     released = release(rows, Policy(chosen, parameters), ledger)
-    notes = (*data.notes, *find_revisions(released.observations, released.parameters, ledger))
+    rows_read = [QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)]
+    notes = (*rows_read, *data.notes, *find_revisions(released.observations, released.parameters, ledger))
     why_edition = "as asked" if edition else "the project's default"
     return Evaluation(
         released.parameters, label, chosen, released.observations, notes, released.withheld, released.baselines_withheld,

@@ -19,7 +19,7 @@ from ctanalysis.flags import find_flags
 from ctanalysis.gaps import find_gaps
 from ctanalysis.narrative import read_narrative
 from ctanalysis.observations import ReadData
-from ctanalysis.observations.accounts import USED
+from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
 from ctanalysis.project_files import read_project
 from ctanalysis.reports import render_failure, render_report
@@ -64,8 +64,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
     period, why = choose_period(data, "")
     yield f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} observations; nothing that needs mending."
     yield f"A report would take period {period.label} ({why}), {parameters.project.default_edition} edition."
-    for account in data.accounts:
-        yield f"Rows of the file: {account.rows} {account.outcome}" + (f" ({_name_places(account.places)})" if account.outcome != USED else "") + "."
+    yield from describe_accounts(data.accounts)
     silent = [indicator.id for indicator in parameters.indicators if not any(row.indicator == indicator.id for row in rows)]
     if silent:
         yield f"Declared, without any observation: {', '.join(silent)}."
@@ -77,11 +76,6 @@ def describe_data(data: ReadData) -> Iterator[str]:
         yield f"Figures for periods that have not ended yet: {', '.join(ahead)}."
     for note in data.notes:
         yield f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} {note.place}"
-
-
-def _name_places(places: tuple[str, ...]) -> str:
-    lines = [place.split(", ", 1)[-1] for place in places]
-    return ", ".join(lines[:12]) + (f" and {len(lines) - 12} more" if len(lines) > 12 else "")
 
 
 def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:

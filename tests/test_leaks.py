@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.actions import ActionPlan
 from ctanalysis.cards import show_cards
 from ctanalysis.charts import plot
 from ctanalysis.comparisons import find_comparisons
@@ -18,11 +19,16 @@ from ctanalysis.disclosure import Policy, release
 from ctanalysis.evaluation import Evaluation, make_evaluation, read_evaluation, write_evaluation
 from ctanalysis.figures import list_figures
 from ctanalysis.findings import Findings
-from ctanalysis.gaps import find_gaps
+from ctanalysis.flags import find_flags
+from ctanalysis.gaps import find_gaps, find_tracking
+from ctanalysis.matrix import show_matrix
 from ctanalysis.observations import Observation, ObservationTable, ReadData
-from ctanalysis.params import Parameters
+from ctanalysis.params import Parameters, list_chain
+from ctanalysis.profile import find_profile
+from ctanalysis.provision import find_provision
 from ctanalysis.quality import check_quality
 from ctanalysis.reporting import _count_withheld, _write_provenance
+from ctanalysis.reports.action_plan import write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.summary import write_cover, write_summary
@@ -30,6 +36,7 @@ from ctanalysis.results import write_results
 from ctanalysis.runs import Run
 from ctanalysis.series import list_cells
 from ctanalysis.tables import tabulate
+from ctanalysis.trends import find_trends
 from ctanalysis.wording import describe
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -47,8 +54,12 @@ def make_parameters() -> Parameters:
             {"id": "so-far", "title": "So far", "unit": "count", "aggregate": "sum", "entry_form": "running_total", "targets": {"2024": 90}, **base},
             {"id": "persons", "title": "Persons", "unit": "count", "aggregate": "unique", "targets": {"2024": 150}, **base},
             {"id": "share", "title": "Share", "targets": {"2024": 80}, "baseline": {"period": "2023", "numerator": 37, "denominator": 40}, "data_basis": "sample", **share, **base},
+            {"id": "met", "title": "Met", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base, "direction": "none"},
+            {"id": "asked", "title": "Asked", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base, "direction": "none"},
+            {"id": "served", "title": "Served", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base},
             {"id": "score", "title": "Score", "unit": "mean_score", "aggregate": "latest", "targets": {"2024": 4}, "data_basis": "sample", **base},
         ],
+        "provision": [{"service": "help", "needed": "asked", "received": "served", "by": ["sex"]}],
         "comparisons": [
             {"id": "sexes", "indicator": "found", "kind": "groups", "by": "sex", "a": "f", "b": "m", "period": "2024-Q2"},
             {"id": "change", "indicator": "share", "kind": "before_after", "before": "2024-Q1", "after": "2024-Q4"},
@@ -66,6 +77,8 @@ def list_figures_told() -> dict[Cell, float]:
     told |= {("persons", period, "", "value"): value for period, value in zip((*QUARTERS, "2024"), (30, 6, 44, 50, 120), strict=True)}
     for period, numerator, denominator in zip(QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True):
         told |= {("share", period, "", "numerator"): numerator, ("share", period, "", "denominator"): denominator}
+    for indicator, women, men in (("met", 5, 70), ("asked", 4, 70), ("served", 3, 40)):
+        told |= {(indicator, "2024-Q2", "", "value"): women + men, (indicator, "2024-Q2", "f", "value"): women, (indicator, "2024-Q2", "m", "value"): men}
     for period, mean, n in zip(QUARTERS, (2.5, 3.1, 3.4, 3.9), (30, 4, 28, 33), strict=True):
         told |= {("score", period, "", "mean"): mean, ("score", period, "", "sd"): 0.8, ("score", period, "", "n"): n}
     return told
@@ -76,6 +89,10 @@ CHANGES: dict[str, dict[Cell, float]] = {
     "a small increment": {("so-far", "2024-Q2", "", "value"): 47},
     "a small count of persons": {("persons", "2024-Q2", "", "value"): 9},
     "a share with few on one side": {("share", "2024-Q2", "", "numerator"): 41, ("share", "2024-Q2", "", "denominator"): 45},
+    "a small group of a profile": {("met", "2024-Q2", "f", "value"): 8, ("met", "2024-Q2", "m", "value"): 67},
+    "a small group of a service": {
+        ("asked", "2024-Q2", "f", "value"): 6, ("asked", "2024-Q2", "m", "value"): 68, ("served", "2024-Q2", "f", "value"): 1, ("served", "2024-Q2", "m", "value"): 42,
+    },
     "a mean of few": {("score", "2024-Q2", "", "mean"): 4.7, ("score", "2024-Q2", "", "sd"): 0.2, ("score", "2024-Q2", "", "n"): 7},
 }
 CHANGES["all of them"] = {cell: value for change in CHANGES.values() for cell, value in change.items()}
@@ -96,25 +113,23 @@ def evaluate(root: Path, told: dict[Cell, float], period: str, parameters: Param
 
 
 def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
-    return tuple(describe(found) for found in (check_quality(evaluation), list_cells(evaluation), find_gaps(evaluation), find_trends_of(evaluation), find_comparisons(evaluation)))
-
-
-def find_trends_of(evaluation: Evaluation) -> Findings:
-    from ctanalysis.trends import find_trends
-
-    return find_trends(evaluation)
+    made = [verb(evaluation) for verb in (check_quality, list_cells, find_gaps, find_trends, find_comparisons, find_tracking, find_profile, find_provision)]
+    described = [describe(found) for found in made]
+    return (*described, describe(find_flags(described)))
 
 
 def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     """Everything that a run makes of an evaluation, short of the kernels."""
-    findings = quality, cells, gaps, trends, comparisons = analyse(evaluation)
+    findings = analyse(evaluation)
+    quality, cells, gaps, trends, comparisons, tracking, profile, provision, flags = findings
     figures = list_figures(evaluation)
-    shown = [tabulate(found) for found in (quality, cells, gaps, trends, comparisons, figures)] + [show_cards(gaps, figures), plot(trends, figures), plot(comparisons)]
-    results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, [cells, gaps, trends, comparisons, quality])
+    shown = [tabulate(found) for found in (quality, cells, gaps, trends, comparisons, tracking, profile, provision, figures)]
+    shown += [show_cards(gaps, figures, list_chain(evaluation.parameters)), plot(trends, figures), plot(comparisons), plot(profile), show_matrix(evaluation)]
+    results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, findings)
     folder.mkdir(parents=True, exist_ok=True)
     write_evaluation(evaluation, folder / "evaluation.json")
     made = {f"shown {index}": repr(vars(item) if hasattr(item, "__dict__") else [getattr(item, name) for name in item.__slots__]).encode() for index, item in enumerate(shown)}
-    words = [write_cover(evaluation, 1), write_summary(evaluation, gaps), write_methods(evaluation, findings), write_reference_sheets(evaluation), _count_withheld(evaluation)]
+    words = [write_cover(evaluation, 1), write_summary(evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)), write_methods(evaluation, findings), write_reference_sheets(evaluation), _count_withheld(evaluation)]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}
     made |= {"results.json": results, "figures": json.dumps(figures.as_record()).encode(), "evaluation.json": (folder / "evaluation.json").read_bytes()}
     return {**made, "provenance.json": _write_provenance(Run(evaluation, {}, findings), results)}

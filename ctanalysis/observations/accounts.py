@@ -11,6 +11,9 @@ USED, PROMISE, NO_FIGURE = "are used", "have no figure; their target or baseline
 REPEATED, CONTRADICTED = "repeat another row and are counted once", "are contradicted by another row: neither is used"
 
 
+PLACES = 12  # named of each outcome; `make check` names as many
+
+
 class RowAccount(NamedTuple):
     """One outcome, the number of rows it befell, and their places."""
 
@@ -36,3 +39,13 @@ def account_rows(table: RawTable, made: Iterable[Observation], promising: Set[st
         outcome = outcomes.get(raw.place, NO_FIGURE)
         counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(raw.place)
     return tuple(RowAccount(outcome, len(places), tuple(places)) for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0])))
+
+
+def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
+    """What became of the rows, in words, with the places of those that are not used."""
+    return tuple(f"{account.rows} rows {account.outcome}{'' if account.outcome == USED else _name_places(account.places)}." for account in accounts)
+
+
+def _name_places(places: tuple[str, ...]) -> str:
+    lines = [place.split(", ", 1)[-1] for place in places]
+    return f" ({', '.join(lines[:PLACES])}{f' and {len(lines) - PLACES} more' if len(lines) > PLACES else ''})"

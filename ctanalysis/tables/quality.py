@@ -10,7 +10,10 @@ SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'  # fo
 def tabulate_quality(findings: Findings) -> str:
     """One row an indicator with remarks, a column a standard."""
     by_indicator: dict[str, list[Finding]] = {}
+    whole = [html.tag("p", html.text(" ".join(row.warnings)), class_="ct-note") for row in findings if row.indicator is None]
     for row in findings:
+        if row.indicator is None:
+            continue
         by_indicator.setdefault(row.indicator or "", []).append(row)
     standards = [row.method or "" for row in next(iter(by_indicator.values()), [])]
     rows, clear = [], []
@@ -32,5 +35,5 @@ def tabulate_quality(findings: Findings) -> str:
     columns = ["Indicator", *(word.capitalize() for word in standards), "The assessor's words"]
     unseen = "".join(SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}")) for name in clear)
     if not rows:
-        return "".join(html.tag("p", html.text(note)) for note in notes) + unseen
-    return html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") + unseen
+        return "".join([*whole, *(html.tag("p", html.text(note)) for note in notes), unseen])
+    return "".join(whole) + html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") + unseen
