@@ -73,7 +73,8 @@ Words, all but PROJECT may be left out:
   PROJECT=ukraine  which project: a file in params/, without .yml
   PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
-  FORMAT=html      which files to make; html is the one there is
+  FORMAT=html      which files to make: html, or html,xlsx for an Excel workbook
+                   too; the HTML report is always made
   PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
 
 endef

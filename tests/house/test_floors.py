@@ -32,11 +32,12 @@ HOMES = {
     "scrapbook": {"scraps"},
     "papermill": {"runs"},
     "nbconvert": {"reports"},
+    "xlsxwriter": {"exports"},
     "dask": {"portfolio"},
 }
 LOWEST = {"pandas": 1, "numpy": 1, "pydantic": 0}
 FLOOR_ZERO_MAY_USE = {"pydantic"}
-HEAVY = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pydantic", "yaml", "papermill", "nbconvert", "scrapbook", "openpyxl")
+HEAVY = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pydantic", "yaml", "papermill", "nbconvert", "scrapbook", "openpyxl", "xlsxwriter")
 
 # Known exceptions to the floors: (module, imported module) and why.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
