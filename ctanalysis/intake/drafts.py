@@ -31,7 +31,8 @@ class DraftIndicator:
 
 def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, why_unit: str) -> DraftIndicator:
     """The draft; every key that was guessed carries its reason."""
-    draft = DraftIndicator(indicator.id, sections=indicator.sections, place=indicator.cell.place)
+    results = (indicator.texts["result"],) if "result" in indicator.texts else ()
+    draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
     draft.say("title", indicator.title)
     texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
     sections = list(reversed(indicator.sections))

@@ -75,10 +75,13 @@ def find_counts(title: str, unit: str) -> Guess:
     if unit in ("mean_score", "index", "median_days"):
         return "people", "a mean over people is protected like them"
     folded = fold(title)
-    hits = [(found.start(), kind) for kind, pattern in NOUNS.items() if (found := re.search(rf"\b(?:{pattern})\b", folded))]
+    hits = [(found.start(), kind, found.end()) for kind, pattern in NOUNS.items() if (found := re.search(rf"\b(?:{pattern})\b", folded))]
     if not hits:
         return "people", "the title does not say what is counted; people are protected most"
     kind = min(hits)[1]
+    second = re.match(rf"\W*(?:{NOUNS['events']}|{NOUNS['things']})\b", folded[min(hits)[2] :])
+    if kind != "people" and second:  # of "referral agreements", the second word is what is counted
+        kind = "events" if re.match(rf"\W*(?:{NOUNS['events']})\b", folded[min(hits)[2] :]) else "things"
     if kind in ("events", "things") and re.search(rf"\b(?:{VICTIMS})", folded) and unit == "percentage":
         return "people", "the title names victims; people are protected most"
     return kind, "from the title"
@@ -100,6 +103,8 @@ def find_direction(title: str, unit: str, baseline: float | None, target: float 
         return "decrease", "the target is a ceiling"
     if unit != "count" and baseline is not None and target is not None and baseline != target:
         return ("increase", "the target is above the baseline") if target > baseline else ("decrease", "the target is below the baseline")
+    if baseline == 0 and target:
+        return "increase", "the target is above a baseline of zero"
     if re.search(FALLS, folded):
         return "decrease", "a word of the title"
     if baseline is not None and target is not None and target < baseline and not re.match(r"number of .*(?:trained|reached|assisted|identified)", folded):

@@ -20,6 +20,8 @@ def merge_indicators(found: Found, answers: dict[str, str]) -> None:
         code = indicator.code or (next(iter(codes[title] - {""})) if len(codes[title] - {""}) == 1 else "")
         _file(found, merged.setdefault((title, code), []), indicator, answers)
     found.indicators = [indicator for listed in merged.values() for indicator in listed]
+    if any(question.id == "sheet" for question in found.questions):
+        return  # which of the figures count is known with the answer
     for indicator in found.indicators:
         _drop_contradictions(found, indicator)
 
@@ -55,7 +57,7 @@ def _find_clash(known: FoundIndicator, other: FoundIndicator) -> tuple[FoundFigu
 
 
 def _key(figure: FoundFigure) -> tuple[object, ...]:
-    return figure.role, figure.span, figure.whole, figure.group, figure.heading.cumulative
+    return figure.role, figure.span or figure.time, figure.whole, figure.group, figure.heading.cumulative
 
 
 def _same(first: FoundFigure, second: FoundFigure) -> bool:

@@ -132,7 +132,7 @@ class RowWalker:
 
     def _read_total(self, cells: list[GridCell], values: list[tuple[Column, GridCell]], title: GridCell) -> None:
         self.found.note(title, "total")
-        check_total_row(self.found, values, self.since_total, self.signs)
+        check_total_row(self.found, values, [self.since_total, self.made], self.signs)
         self._leave([cell for cell in cells if self.found.find_account(cell) is None], "it stands in a row of totals")
         self.since_total = []
 

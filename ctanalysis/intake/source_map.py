@@ -10,6 +10,7 @@ from ctanalysis.intake.found import Found, Question
 from ctanalysis.intake.layouts import Column, Layout
 from ctanalysis.intake.spans import read_span
 from ctanalysis.intake.words import fold
+from ctanalysis.model import Group, write_group
 from ctanalysis.params.fields import Identifier, Label, Model
 from ctanalysis.params.yaml_document import read_yaml
 from ctanalysis.sources.workbook import name_column
@@ -27,6 +28,7 @@ class MapColumn(Model):
     heading: Label = Field(description="its headings, the upper ones first")
     role: Label = Field(description="what it holds; ignore leaves it out")
     period: Label | None = Field(None, description="the days its figures are for, as 2024-01-01..2024-03-31")
+    group: Label | None = Field(None, description="the group its figures are for, as sex=female; several with | between them")
 
 
 class MapTable(Model):
@@ -105,7 +107,7 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
 def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str], before: SourceMap | None) -> SourceMap:
     """The map of what was found; what an earlier map says of columns and indicators that are gone stays in it."""
     tables = [
-        MapTable(sheet=layout.sheet.name, use="table", header_rows=f"{layout.header[0]}-{layout.header[1]}", columns=tuple(_map_column(found, layout, column) for column in layout.columns if column.heading.text))
+        MapTable(sheet=layout.sheet.name, use="table", header_rows=f"{layout.header[0]}-{layout.header[1]}", columns=tuple(_map_column(column) for column in layout.columns if column.heading.text))
         for layout in layouts
     ]  # fmt: skip
     tables += [MapTable(sheet=sheet, use="ignore", why=why) for sheet, why in found.sheets.items() if why != "table"]
@@ -140,7 +142,8 @@ def write_source_map(source_map: SourceMap) -> str:
         lines += [f"    header_rows: {_quote(table.header_rows)}", "    columns:"] if table.columns else []
         for column in table.columns:
             period = f", period: {_quote(column.period)}" if column.period else ""
-            lines.append(f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, role: {column.role}{period}}}")
+            group = f", group: {_quote(column.group)}" if column.group else ""
+            lines.append(f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, role: {column.role}{period}{group}}}")
     lines += ["", "# An id is that of params; the words are those of the workbook.", "indicators:" if source_map.indicators else "indicators: []"]
     for one in source_map.indicators:
         lines += [f"  - id: {_quote(one.id)}", f"    text: {_quote(one.text)}", f"    code: {_quote(one.code)}", f"    sheet: {_quote(one.sheet)}", f"    row: {_quote(one.row)}"]
@@ -152,10 +155,17 @@ def list_open(questions: list[Question], answers: dict[str, str]) -> list[Questi
     return [question for question in questions if question.blocks and not answers.get(question.id)]
 
 
-def _map_column(found: Found, layout: Layout, column: Column) -> MapColumn:
-    spans = {figure.span for indicator in found.indicators for figure in indicator.figures if figure.cell.sheet == layout.sheet.name and figure.cell.column == column.number and layout.body[0] <= figure.cell.row <= layout.body[1]}
-    only = next(iter(spans)) if len(spans) == 1 else None
-    return MapColumn(column=name_column(column.number), heading=column.heading.text, role="ignore" if column.hidden else column.role, period=only.write() if only else None)
+def read_group(text: str) -> Group:
+    """The group that the map writes as sex=female|age_group=0-17."""
+    pairs = [part.partition("=") for part in text.split("|") if "=" in part]
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+
+def _map_column(column: Column) -> MapColumn:
+    return MapColumn(
+        column=name_column(column.number), heading=column.heading.text, role="ignore" if column.hidden else column.role,
+        period=column.span.write() if column.span else None, group=write_group(column.heading.group),
+    )  # fmt: skip
 
 
 def _quote(text: str) -> str:

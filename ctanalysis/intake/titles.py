@@ -21,8 +21,12 @@ COUNTRIES = {
     "NI": "nicaragua", "CR": "costa rica", "PA": "panama", "DO": "dominican republic|republica dominicana", "HT": "haiti", "AO": "angola", "CV": "cabo verde", "GW": "guinea-bissau|guine-bissau", "ST": "sao tome", "GB": "united kingdom", "FR": "france", "ES": "espana|spain",
 }  # fmt: skip
 NAMES = re.compile(r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$")
+LABELLED = re.compile(
+    r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?|duration|number|id|code|start|end)|duree|duracion|duracao|donor|bailleur|donante|start|end|fiscal year|financial year|year|annee|ano|"
+    r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-|$)"
+)  # fmt: skip
 STARTS, ENDS = r"(?:start|begin|debut|inicio|commencement|date de debut)", r"(?:end|fin|fim|closing|completion|cloture|termino)"
-TABLE_WORDS = r"indicator tracking table|performance tracking table|tracking table|tableau de suivi|suivi des indicateurs|matriz de indicadores|seguimiento de indicadores|tabla de seguimiento|logframe|logical framework|cadre logique|marco logico|ipptt?|itt|m&e|reporting template|indicator performance|plano de monitoramento|results framework"
+TABLE_WORDS = r"indicator tracking table|performance tracking table|tracking table|tableau de suivi|suivi des indicateurs|matriz de indicadores|seguimiento de indicadores|tabla de seguimiento|logframe|logical framework|cadre logique|marco logico|ipptt?|itt|m&e|reporting template|indicator performance|plano de monitoramento|results framework|indicators?|indicateurs?|indicadores|performance|tracking|table|tableau|tabla|tabela|matrix|matrice|matriz|monitoring|suivi|seguimiento|framework|cadre|report|rapport|plan|and|et|y|de|des|du|of|the|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data|template|annex|annexe|anexo|m & e|evaluation"
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,19 @@ class TitleWords:
     days_place: str = ""
 
 
-def read_titles(cells: Iterable[GridCell]) -> TitleWords:
-    """The project's name, country and days, where the lines above the tables say them."""
-    listed = sorted(cells, key=lambda cell: (cell.sheet, cell.row, cell.column))
+def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleWords:
+    """The project's name, country and days, where the lines above the tables say them, or a sheet without a table does."""
+    above = list(cells)
+    listed = [*above, *(cell for cell in beside if len(cell.text) <= 300)]
     by_place = {(cell.sheet, cell.row, cell.column): cell for cell in listed}
     texts = [cell for cell in listed if cell.kind == "text" and cell.text and not cell.hidden]
-    title, title_place = _find_title(texts, by_place)
+    title, title_place = _find_title(texts, [cell for cell in above if cell in texts], by_place)
     country, country_place = _find_country(texts)
     days, days_place = _find_days(listed, by_place)
     return TitleWords(title, title_place, country, country_place, days, days_place)
 
 
-def _find_title(texts: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[str, str]:
+def _find_title(texts: list[GridCell], above: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[str, str]:
     for cell in texts:
         found = NAMES.match(cell.text)
         if found and len(found["name"]) > 3 and not find_time(fold(found["name"]))[0]:
@@ -57,9 +62,9 @@ def _find_title(texts: list[GridCell], by_place: dict[tuple[str, int, int], Grid
             beside = by_place.get((cell.sheet, cell.row, cell.column + 1)) or by_place.get((cell.sheet, cell.row, cell.column + 2))
             if beside is not None and beside.text:
                 return beside.text, beside.place
-    plain = [cell for cell in texts if ":" not in cell.text and 6 < len(cell.text) <= 200]
-    named = [cell for cell in plain if not re.fullmatch(rf"(?:{TABLE_WORDS})[\s\d/-]*", fold(cell.text)) and not _is_time(cell.text)]
-    return ((named or plain)[0].text, (named or plain)[0].place) if named or plain else ("", "")
+    plain = [cell for cell in above if not LABELLED.match(fold(cell.text)) and not cell.text.endswith(":") and 6 < len(cell.text) <= 200]
+    named = [cell for cell in plain if not re.fullmatch(rf"(?:(?:{TABLE_WORDS})[\s\d/,()&-]*)+", fold(cell.text)) and not _is_time(cell.text) and fold(cell.text) != fold(cell.sheet)]
+    return (named[0].text, named[0].place) if named else ("", "")
 
 
 def _is_time(text: str) -> bool:

@@ -9,17 +9,22 @@ from ctanalysis.sources.workbook import GridCell
 CLOSE = 0.6  # totals are often written without decimals
 
 
-def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: list[FoundIndicator], signs: Signs) -> None:
-    """Compares a row of totals with the sum of the rows above it, column by column."""
+def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: list[list[FoundIndicator]], signs: Signs) -> None:
+    """Compares a row of totals, column by column, with the sum of the rows above it: those of its section, or all of the table."""
     for column, cell in values:
         total = read_figure(cell, signs, whole=True).value
-        parts = [figure.figure.value for indicator in above for figure in indicator.figures if figure.cell.column == column.number and not figure.group and figure.figure.value is not None]
-        if total is None or not parts:
+        sums = [sum(parts) for listed in above if (parts := _list_numbers(listed, column))]
+        if total is None or not sums:
             found.note(cell, "total", "not used", "a total with nothing above it to compare")
-        elif abs(sum(parts) - total) <= CLOSE:
+        elif any(abs(one - total) <= CLOSE for one in sums):
             found.note(cell, "total checked", "not used", "it is the sum of the rows above")
         else:
             found.note(cell, "total", "not used", "it is NOT the sum of the rows above: correct the workbook, or say what it is")
+
+
+def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[float]:
+    figures = [figure for indicator in indicators for figure in indicator.figures if figure.cell.column == column.number and not figure.group]
+    return [figure.figure.value for figure in figures if figure.figure.value is not None and not figure.figure.is_percent]
 
 
 def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
 from ctanalysis.intake.merging import merge_indicators
-from ctanalysis.intake.resolution import TimeTable, resolve_times
+from ctanalysis.intake.resolution import FISCAL_WORDS, TimeTable, resolve, resolve_times
 from ctanalysis.intake.rows import RowWalker, find_pillar_of_sheet
 from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.signs import find_signs
-from ctanalysis.intake.source_map import SourceMap
+from ctanalysis.intake.source_map import SourceMap, read_group
 from ctanalysis.intake.spans import Span, read_span
 from ctanalysis.intake.times import TimeWords, find_time
 from ctanalysis.intake.titles import TABLE_WORDS, TitleWords, read_titles
@@ -40,7 +40,9 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     figures = [cell for layout in layouts for column in layout.list_values() for (row, number), cell in layout.sheet.cells.items() if number == column.number and row > layout.header[1]]
     french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
-    titles = read_titles(cell for layout in layouts for cell in layout.titles)
+    tabled = {layout.sheet.name for layout in layouts}
+    beside = [cell for cell in workbook.list_cells() if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden]
+    titles = read_titles([cell for layout in layouts for cell in layout.titles], beside)
     contexts = []
     for layout in layouts:
         _account_header(found, layout)
@@ -52,6 +54,8 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
             found.guesses.append(sentence)
         found.indicators += walked
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
+    for layout in layouts:
+        layout.columns = [_date_column(column, table) for column in layout.columns]
     for indicator in found.indicators:
         settle_percent_columns(found, indicator, answers)
     merge_indicators(found, answers)
@@ -66,7 +70,12 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
 def account_rest(found: Found) -> None:
     """Writes down every cell that nothing was said of."""
     for cell in found.workbook.list_cells():
-        if found.find_account(cell) is not None or cell.kind == "text" and not cell.text:
+        account = found.find_account(cell)
+        if account is not None and cell.note and "note in this cell" not in account.sentence:
+            account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell was not used")))
+        if account is None and cell.kind == "text" and not cell.text:
+            found.note(cell, "note", "not used", "a note in an empty cell")
+        if found.find_account(cell) is not None:
             continue
         why = found.sheets.get(cell.sheet, "table")
         if cell.hidden:
@@ -107,7 +116,17 @@ def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Colu
     if said is None:
         return column
     role = "other" if said.role == "ignore" else said.role
-    return replace(column, role=role, span=read_span(said.period) if said.period and role != "baseline" else column.span)
+    heading = replace(column.heading, group=read_group(said.group)) if said.group is not None else column.heading
+    return replace(column, role=role, heading=heading, span=read_span(said.period) if said.period and role != "baseline" else column.span)
+
+
+def _date_column(column: Column, table: TimeTable) -> Column:
+    """The column with its days, where its own headings are enough to tell them."""
+    time = column.heading.time
+    if column.span is not None or time is None or column.role == "baseline" or time.year is None and time.span is None and time.own_year is None:
+        return column
+    span = resolve(time, table)
+    return replace(column, span=span) if isinstance(span, Span) else column
 
 
 def _is_summary(layouts: list[Layout]) -> bool:
@@ -139,6 +158,8 @@ def _find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | No
         label = fold(_write(before)) if before else ""
         said, rest = find_time(fold(text))
         if said is None or said.span and said.span.months > 12 or DURATION_WORDS.search(f"{label} {rest}") or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}"):
+            continue
+        if said.year is None and said.span is None or said.span is None and said.months or re.search(rf"\b{FISCAL_WORDS}\b", f"{label} {rest}") and said.months:
             continue
         is_bare = len(re.findall(r"\w+", rest)) == 0
         if is_bare and (cell.kind == "text" or PERIOD_WORDS.search(label)) or PERIOD_WORDS.search(f"{label} {fold(text)}") or re.search(TABLE_WORDS, rest):
