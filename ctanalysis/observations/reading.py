@@ -14,6 +14,7 @@ from ctanalysis.observations.observation import Observation, ObservationTable, s
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.stated import complete_parameters
+from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
 from ctanalysis.sources import RawTable, find_source
 
@@ -59,6 +60,9 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     if problems:
         return None, problems
     kept, notes = _drop_repeats(rows)
+    problems = list(check_totals(kept, parameters))
+    if problems:
+        return None, problems
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
     accounts = account_rows(table, rows, reader.promising, reader.listed)
     return ReadData(sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts), []

@@ -37,7 +37,7 @@ class Parameters(Model):
     def periods(self) -> Calendar:
         """The calendar."""
         settings, project = self.calendar, self.project
-        named = {label: make_period(label, text) for label, text in settings.periods.items()}
+        named = {label: make_period(label, text) for label, text in settings.named.items()}
         return Calendar(settings.frequency, settings.fiscal_year_start, Period("project", project.start, project.end), named)
 
     @cached_property
@@ -83,7 +83,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 yield (*place, name), f'there is no dimension "{name}"{suggest_nearest(name, known["dimension"])}'
             elif value not in parameters.dimensions[name].names:
                 yield (*place, name), f'"{value}" is not a value of {name}{suggest_nearest(value, parameters.dimensions[name].names)}'
-    for place, label in _find_labels(parameters):
+    for place, label in (*_find_labels(parameters), *((("calendar", "periods", step), label) for step, label in enumerate(parameters.calendar.listed))):
         try:
             calendar.parse(label)
         except PeriodError as error:
@@ -160,6 +160,13 @@ def _find_labels(parameters: Parameters) -> Iterator[tuple[Path, str]]:
 
 
 def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Path, str]]:
+    try:
+        listed = [calendar.parse(label) for label in parameters.calendar.listed]
+    except PeriodError:
+        listed = []  # said already
+    for step, (earlier, later) in enumerate(zip(listed, listed[1:], strict=False)):
+        if later.start <= earlier.start:
+            yield ("calendar", "periods", step + 1), f"the periods are out of order: {later.label} stands after {earlier.label}"
     for index, indicator in enumerate(parameters.indicators):
         windows: dict[tuple[str, tuple[tuple[str, str], ...]], int] = {}
         for step, target in enumerate(indicator.targets):

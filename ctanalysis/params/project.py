@@ -1,8 +1,8 @@
 """The project's own parts of the parameters: who, when, from where, protected how."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.model import Edition, Frequency, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where, Whole
@@ -40,7 +40,19 @@ class CalendarSettings(Model):
 
     frequency: Frequency = Field("year", description="how often it reports")
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
-    periods: dict[Identifier, Text] = Field(default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14")
+    periods: dict[Identifier, Text] | tuple[Label, ...] = Field(
+        default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order"
+    )
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The periods of its own, by name."""
+        return self.periods if isinstance(self.periods, dict) else {}
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The periods it reports, where they are listed."""
+        return () if isinstance(self.periods, dict) else self.periods
 
 
 class Source(Model):
@@ -58,11 +70,16 @@ class Source(Model):
     options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
 
 
+def _expand_source(given: Any) -> Any:
+    """A path alone is a source too."""
+    return {"kind": "excel" if given.endswith(".xlsx") else "csv", "path": given} if isinstance(given, str) else given
+
+
 class Sources(Model):
     """The project's inputs."""
 
-    observations: Source = Field(description="the figures, one row an indicator, period and group")
-    scores: Source | None = Field(None, description="raw scores, one row a person and wave")
+    observations: Annotated[Source, BeforeValidator(_expand_source)] = Field(description="the figures, one row an indicator, period and group")
+    scores: Annotated[Source | None, BeforeValidator(_expand_source)] = Field(None, description="raw scores, one row a person and wave")
 
 
 DimensionKind = Literal["sex", "age", "place", "exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "other"]
@@ -72,7 +89,9 @@ class Dimension(Model):
     """Something figures are broken down by."""
 
     values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
-    adds_up: bool = Field(True, strict=True, description="false when parts overlap, so that they are not the total")
+    adds_up: Annotated[bool, Field(strict=True)] | Literal["loosely"] = Field(
+        True, description="whether parts make the total; loosely when some people's part is not known or the source is off; false when parts overlap"
+    )
     kind: DimensionKind = Field("other", description="what it is; decides protection and what the profile shows")
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
