@@ -47,7 +47,18 @@ NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2, 2.5, 40
 LISTS = [None, [], [1], [1, 1], [0] * 16, [1] * 16, [5] * 16, [None] * 16, [float("nan")] * 16, [float("inf")] * 16, ["a"] * 16, "123", 5]
 LISTS += [[1e300, -1e300] * 8, [1e-320, 2e-320] * 8, [1, None] * 8, [None, 1] * 8, [[1, 2]] * 16, [0] * 15 + [3], [3] + [0] * 15, [-1] * 16]
 LISTS += [[2**53 + i for i in range(16)], list(range(16)), [0, 1] * 8, [1.5] * 16, [10**15 * i for i in range(16)], [object()] * 16]
-FAMILIES = ("trend", "trend_mean", "trend_count", "trend_share", "forecast", "its_level", "its_level_slope", "did", "cluster_robust", "spc_xmr")
+FAMILIES = (
+    "trend",
+    "trend_mean",
+    "trend_count",
+    "trend_share",
+    "forecast",
+    "its_level",
+    "its_level_slope",
+    "did",
+    "cluster_robust",
+    "spc_xmr",
+)
 LISTS_OF_FOUR = [[0, 0, 0, 0], [1, None, 2, 3], [1e300, 1, 1, 1], [-1, 2, 3, 4], [0.5] * 4]
 
 
