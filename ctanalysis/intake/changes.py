@@ -40,7 +40,7 @@ def find_changes(workbook: str, before: Iterable[Account], now: Iterable[Account
         value = is_now.value if is_now else ""
         if value != was.value:
             place = is_now or was
-            changes.append(Change(workbook, place.sheet, place.cell, *key[:3], was.taken_for, was.value or NOTHING, value or NOTHING))
+            changes.append(Change(workbook, place.sheet, place.cell, key[0], place.period, key[2], was.taken_for, was.value or NOTHING, value or NOTHING))
     return changes
 
 
@@ -81,7 +81,7 @@ def print_changes(changes: list[Change], titles: dict[str, str], people: set[str
 
 
 def _index(accounts: Iterable[Account]) -> dict[tuple[str, str, str, str], Account]:
-    return {(account.indicator, account.period, account.group, account.taken_for): account for account in accounts if account.taken_for in FIGURES and account.indicator and account.reading != "not used"}
+    return {(account.indicator, "" if account.taken_for == "baseline" else account.period, account.group, account.taken_for): account for account in accounts if account.taken_for in FIGURES and account.indicator and account.reading != "not used"}
 
 
 def _is_small(text: str) -> bool:

@@ -28,6 +28,7 @@ class DraftProject:
     calendar: DraftCalendar
     why_calendar: str = ""
     dimensions: dict[str, list[str]] = field(default_factory=dict)
+    loose: dict[str, list[str]] = field(default_factory=dict)  # dimensions whose parts do not make their totals, and where
 
 
 def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) -> str:
@@ -54,7 +55,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
         lines += [f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()]
     lines += ["", "sources:", f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # written from the workbook: correct the workbook, not this file"]
     if project.dimensions:
-        lines += ["", "dimensions:"] + [_write_dimension(name, values) for name, values in project.dimensions.items()]
+        lines += ["", "dimensions:"] + [_write_dimension(name, values, project.loose.get(name, [])) for name, values in project.dimensions.items()]
     if results:
         lines += ["", "results:"] + [line for result in results for line in result]
     lines += ["", "indicators:"]
@@ -86,16 +87,17 @@ def _flatten(why: str) -> str:
     return " ".join(why.split())
 
 
-def _write_dimension(name: str, values: list[str]) -> str:
+def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
-    if name == "sex":
-        return f"  sex: {{kind: sex, values: [{listed}]}}"
-    if name == "age_group":
-        overlaps = _overlap(values)
-        return f"  age_group: {{kind: age, values: [{listed}]{', adds_up: false' if overlaps else ''}}}" + ("   # guess: some bands overlap" if overlaps else "")
-    if name == "part":
-        return f"  part: {{values: [{listed}], adds_up: false}}   # guess: parts named in rows; they may overlap"
-    return f"  {name}: {{kind: place, level: 1, values: [{listed}]}}   # guess: places of the first level below the country"
+    keys, why = {"sex": ("kind: sex, ", ""), "age_group": ("kind: age, ", ""), "part": ("", "parts named in rows; they may overlap")}.get(name, ("kind: place, level: 1, ", "places of the first level below the country"))
+    adds_up = ""
+    if name == "part" or name == "age_group" and _overlap(values):
+        adds_up, why = ", adds_up: false", why or "some bands overlap"
+    elif loose:
+        more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
+        adds_up, why = ", adds_up: loosely", f"parts and total disagree in {'; '.join(loose[:3])}{more}"
+    unknown = ", unknown: unknown" if "unknown" in values else ""
+    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (f"   # guess: {why}" if why else "")
 
 
 def _overlap(values: list[str]) -> bool:

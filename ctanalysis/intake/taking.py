@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.errors import CtanalysisError, DataError, Problem, UsageError
+from ctanalysis.intake.agreement import find_loose
 from ctanalysis.intake.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.drafting import draft_project
@@ -12,12 +13,14 @@ from ctanalysis.intake.found import FoundIndicator
 from ctanalysis.intake.meaning import make_id
 from ctanalysis.intake.observed import Row, list_rows, write_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
+from ctanalysis.intake.promises import list_baselines, list_targets
 from ctanalysis.intake.readings import complete_accounts, list_accounts, print_readings, read_readings, write_readings
 from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
 from ctanalysis.intake.source_map import SourceMap, list_open, make_source_map, read_source_map, write_source_map
+from ctanalysis.intake.spans import Span
 from ctanalysis.intake.understanding import Understood, account_rest, list_spans, understand
 from ctanalysis.intake.words import fold
-from ctanalysis.params import Parameters, load_parameters
+from ctanalysis.params import Indicator, Parameters, load_parameters
 from ctanalysis.sources.workbook import GridWorkbook, read_workbook
 
 Say = Callable[[str], None]
@@ -106,6 +109,7 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     rows = [row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])]
     targeted = [figure.group for indicator in found.indicators for figure in indicator.figures if figure.role in ("target", "baseline") and figure.figure.has_number]
     project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
+    project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     _write(files.parameters, write_parameters(project, drafts))
     written = [files.parameters, *_write_data(files, understood, calendar, rows, list(project.dimensions), known)]
     accounts = list_accounts(found)
@@ -129,6 +133,7 @@ def _update(files: Files, understood: Understood, known: SourceMap, say: Say) ->
         settle_unit(found, indicator, declared.unit)
         check_columns(found, indicator)
         add_totals(found, indicator, declared.unit)
+        _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
     written = _write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
     accounts = list_accounts(found)
@@ -154,6 +159,19 @@ def _name_indicators(understood: Understood, known: SourceMap | None, parameters
         indicator.id = found or make_id(indicator.title, taken | used)
         indicator.is_new = parameters is not None and indicator.id not in parameters.by_id
         used.add(indicator.id)
+
+
+def _compare_promises(understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters) -> None:
+    """Says which targets of the workbook stand for windows that the parameters have no target for."""
+    found, days = understood.found, Span(parameters.project.start, parameters.project.end)
+    base = next((one.value for one in declared.baseline if not one.where), None)
+    list_baselines(found, indicator, calendar, understood.table, days)
+    known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
+    for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total"):
+        where = promise.keys.get("where", {})
+        window = str(promise.keys["window"])
+        if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
+            found.guesses.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there.")
 
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
