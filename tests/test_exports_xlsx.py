@@ -208,6 +208,17 @@ def test_the_tracking_table_says_what_the_findings_say(evaluate: Callable[[str, 
             assert actual == pytest.approx(row.actual)
 
 
+def test_a_flow_has_the_target_of_exactly_that_period_and_a_level_the_one_that_ends_with_it(
+    evaluate: Callable[[str, str], Evaluation],
+) -> None:
+    sheet = open_book(evaluate("riverbend", "internal"))["tracking"]
+    heads, names = [cell.value for cell in sheet[6]], [cell.value for cell in sheet[7]]
+    last = heads.index("FY2024/25-Q4")
+    assert names[last] == "target"
+    assert find_row(sheet, "sessions")[last] is None  # its target is for the whole year
+    assert find_row(sheet, "screened")[last] == 80
+
+
 def test_percentages_are_written_as_percent_with_their_decimals_and_their_n(evaluate: Callable[[str, str], Evaluation]) -> None:
     sheet = open_book(evaluate("ukraine", "internal"))["tracking"]
     row = next(row for row in sheet.iter_rows(min_row=8) if row[0].value == "16.5.2")

@@ -37,6 +37,7 @@ def write_code_book(book: Book) -> None:
     for row, cells in enumerate(list_entries(book), start=head + 1):
         for index, text in enumerate(cells):
             book.write(sheet, row, index, text or None, text_wrap=True, valign="top")
+    sheet.fit_to_pages(1, 0)  # as wide as the page
     book.freeze(sheet, head + 1, 2, head=head)
 
 

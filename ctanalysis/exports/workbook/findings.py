@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.exports.workbook.units import find_look, take_figure
 from ctanalysis.findings import KINDS, Finding, Findings
-from ctanalysis.wording import VERDICT_WORDS, describe
+from ctanalysis.wording import VERDICT_WORDS, WITHHELD, describe
 
 SHEET = "findings"
 OWN_SHEETS = ("series", "tracking")  # their figures stand in the sheets observations and tracking
@@ -81,7 +81,14 @@ def _write_row(book: Book, sheet: Any, row: int, kind: str, finding: Finding) ->
             continue
         field = column.name.removesuffix(", %")
         value = take_figure(finding, field, indicator)
+        if value == WITHHELD and not _has_figure(kind, field):
+            value = None
         book.write(sheet, row, index, value, valign="top", **find_look(field, indicator, value))
+
+
+def _has_figure(kind: str, field: str) -> bool:
+    """Whether findings of that kind have such a figure at all, which could then be withheld."""
+    return field != "value" if kind == "gaps" else field in ("value", "n")
 
 
 def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
-from ctanalysis.gaps import compute_value, find_baseline, find_tracking, list_judged_groups, list_promises, write_target
+from ctanalysis.gaps import Promise, compute_value, find_baseline, find_tracking, list_judged_groups, list_promises, write_target
 from ctanalysis.model import Group, write_group
 from ctanalysis.params import Indicator
 from ctanalysis.periods import Period
@@ -51,18 +51,25 @@ def _find_periods(evaluation: Evaluation, indicator: Indicator, group: Group) ->
     promises = list_promises(indicator, group, evaluation.parameters, evaluation.period, baseline)
     found = []
     for point in find_series(evaluation, indicator, group):
-        ending = [promise for promise in promises if promise.window.same_days(point.period)]
+        promise = _choose_promise(promises, indicator, point.period)
         figure = point.figure
         finding = Finding(
             indicator.id,
             period=point.period.label,
             group=write_group(group),
             unit=indicator.unit,
-            target=write_target(ending[0]) if ending else None,
+            target=write_target(promise),
             actual=figure.value,
             withheld=figure.withheld,
             status="not applicable" if figure.is_not_applicable else None,
-            sentence=ending[0].text if ending else None,
+            sentence=promise.text if promise else None,
         )
         found.append((point.period, finding))
     return found
+
+
+def _choose_promise(promises: list[Promise], indicator: Indicator, period: Period) -> Promise | None:
+    """What is added up is held against the target for exactly that period; a level against the target whose window ends with it, the shortest."""
+    is_added_up = indicator.aggregate in ("sum", "unique")
+    ending = [promise for promise in promises if (promise.window.same_days(period) if is_added_up else promise.window.end == period.end)]
+    return min(ending, key=lambda promise: promise.window.months, default=None)

@@ -48,6 +48,7 @@ def write_observations(book: Book) -> None:
             book.write(sheet, number, index, row[column.name], **look)
     _offer_words(book, sheet, columns, len(rows) + SPARE_ROWS)
     sheet.write_comment(0, 0, NOTE.format(edition=book.edition_line), {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5})
+    sheet.fit_to_pages(1, 0)  # as wide as the page
     book.freeze(sheet, 1, 2, head=0)
 
 
@@ -58,7 +59,7 @@ def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:
     rows = make_rows(evaluation)
     used = [name for name in names if any(row[name] is not None for row in rows)]
     return tuple(
-        Column(name, MEANINGS.get(name, f"the part of {name} that the figure is for; blank is the total"), WIDTHS.get(name, 13))
+        Column(name, MEANINGS.get(name, f"the part of {name} that the figure is for; blank is the total"), WIDTHS.get(name, 11))
         for name in used
     )
 

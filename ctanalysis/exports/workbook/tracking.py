@@ -7,13 +7,12 @@ from ctanalysis.exports.workbook.lines import SCOPES, Line, list_lines
 from ctanalysis.exports.workbook.units import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import NEEDS_ATTENTION
-from ctanalysis.wording import SHAPES, TONES, write_noun
+from ctanalysis.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_noun
 
 SHEET = "tracking"
 HOW_TO_READ = (
-    f"A figure stands as a number; {NOT_REPORTED} is not reported, [c] is withheld to protect people, blank is nothing due or no target. "
-    "Percentages are written 74.1 for 74.1 %. The n of every figure stands in the sheet observations. "
-    "Every word is explained in the sheet code book."
+    f"{NOT_REPORTED} not reported · {WITHHELD} {WITHHELD_WORDS} · blank: nothing due, or no target · 74.1 percent is written 74.1 · "
+    "n of every figure: sheet observations · words: sheet code book"
 )
 FIXED = (
     Column("code", "the indicator's code", 18),
@@ -26,7 +25,12 @@ FIXED = (
     Column("baseline", "where it stood before", 11, "unit of the indicator"),
 )
 IN_PERIOD = (
-    Column("target", "under a period: the target whose window is that period", 10, "unit of the indicator"),
+    Column(
+        "target",
+        "under a period: the target for that period alone; of a level, the target whose window ends with it",
+        10,
+        "unit of the indicator",
+    ),
     Column(
         "actual", "under a period: the figure of that period alone; its n stands in the sheet observations", 10, "unit of the indicator"
     ),
@@ -92,8 +96,9 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
         cells += _list_scope(line.scopes.get(scope), line)
     for column, (field, value, tone) in enumerate(cells, start=len(words)):
         fill = {"bg_color": FILLS[tone]} if tone else {}
-        look = {"align": "right"} if field != "status" and isinstance(value, str) else {}
-        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look, text_wrap=field == "status")
+        look: dict[str, Any] = {"align": "right"} if field != "status" and isinstance(value, str) else {}
+        look |= {"indent": 1, "text_wrap": True} if field == "status" else {}
+        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look)
 
 
 def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue, str]]:
