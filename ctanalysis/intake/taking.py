@@ -9,6 +9,7 @@ from ctanalysis.intake.agreement import find_loose
 from ctanalysis.intake.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.drafting import draft_project
+from ctanalysis.intake.exported import is_exported, list_edits, understand_exported
 from ctanalysis.intake.found import FoundIndicator
 from ctanalysis.intake.meaning import make_id
 from ctanalysis.intake.observed import Row, list_rows, write_rows
@@ -56,6 +57,10 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
     """The files written. UsageError when the words are off, DataError when the workbook cannot be read or a question has to be answered first."""
     files = Files(root, project)
     path = _find_source(source)
+    workbook = read_workbook(path)
+    exported = is_exported(workbook)
+    if exported and files.parameters.exists():
+        return list_edits(root, project, path, say=say)
     known = read_source_map(files.source_map, files.name(files.source_map))
     if files.parameters.exists() and known is None:
         what = f"{files.name(files.parameters)} is there already, without a source map, and was left as it is."
@@ -63,8 +68,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
     observations = files.local("observations.csv")
     if not files.parameters.exists() and observations.exists() and not files.local("readings.csv").exists():
         raise UsageError(f"{files.name(observations)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first.")
-    workbook = read_workbook(path)
-    understood = understand(workbook, known)
+    understood = understand_exported(workbook, dict(known.answers or {}) if known else {}) if exported else understand(workbook, known)
     _stop_at_questions(files, workbook, understood, known)
     return _update(files, understood, known, say) if known is not None and files.parameters.exists() else _start(files, understood, known, say)
 
