@@ -107,7 +107,7 @@ def _find_remainder(
         return replace(row, withheld=True, reason="withheld to protect people")
     if not dimension.adds_up:
         return replace(row, reason="one person may be in several parts, and the unknown are not counted")
-    numbers = [value for value in values if isinstance(value, float)]
+    numbers = [value for value in values if isinstance(value, (int, float))]
     if row.denominator is None or sum(numbers) > row.denominator:
         return replace(row, reason="the parts do not make the total")
     return replace(row, value=row.denominator - sum(numbers), reason=None)
@@ -115,7 +115,7 @@ def _find_remainder(
 
 def _find_other_routes(rows: list[Finding]) -> Finding:
     """Everybody less the routes that are shown: whose route is not known or not shown."""
-    shown = [row.value for row in rows if isinstance(row.value, float)]
+    shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
     rest = first.denominator - sum(shown) if first.denominator is not None and sum(shown) <= first.denominator else None
     group = "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"

@@ -33,7 +33,7 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Findin
     yield whole
     for group in groups:
         row = _write(service, group, window, evaluation)
-        behind = isinstance(row.value, float) and isinstance(whole.value, float) and whole.value - row.value >= LEFT_BEHIND
+        behind = isinstance(row.value, (int, float)) and isinstance(whole.value, (int, float)) and whole.value - row.value >= LEFT_BEHIND
         nobody = row.numerator == 0 and bool(row.denominator) and bool(whole.numerator)
         yield replace(row, marks=("left behind",)) if behind or nobody else row
 

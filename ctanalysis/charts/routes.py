@@ -11,7 +11,7 @@ from ctanalysis.wording import WITHHELD, write_digits
 def plot_routes(findings: Findings) -> Shown:
     """The routes of the last year that has some; nothing where none is counted or shown."""
     rows = [row for row in findings if row.scope == "route"]
-    years = [row.window for row in rows if isinstance(row.value, float) and row.value > 0]
+    years = [row.window for row in rows if isinstance(row.value, (int, float)) and row.value > 0]
     if not years:
         return Shown("", "no routes")
     longest = max((row.group or "").count("|") for row in rows)
@@ -20,7 +20,7 @@ def plot_routes(findings: Findings) -> Shown:
 
 
 def _draw_routes(rows: Sequence[Finding]) -> str:
-    routes = [(_list_places(row), row.value) for row in rows if isinstance(row.value, float) and row.value > 0]
+    routes = [(_list_places(row), row.value) for row in rows if isinstance(row.value, (int, float)) and row.value > 0]
     hidden = sum(row.withheld for row in rows)
     steps = max(len(places) for places, _ in routes)
     columns = [list(dict.fromkeys(places[step] for places, _ in routes if len(places) > step)) for step in range(steps)]

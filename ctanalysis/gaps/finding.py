@@ -107,7 +107,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         baseline=case.baseline, start=judgement.start, target=write_target(promise) if indicator.direction != "none" else None,
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
-        status=judgement.status, marks=judgement.marks, warnings=(promise.revision,) if promise and promise.revision else (), withheld=is_withheld,
+        status=judgement.status, marks=judgement.marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
         reason="a small number of people would show" if is_withheld else None,
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
@@ -116,6 +116,21 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
     if indicator.unit == "qualitative" and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
+
+
+def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
+    """What is printed beside the target: both versions of a revised one, and how late a milestone was reached."""
+    promise = case.judged.promise
+    if promise is None:
+        return ()
+    remarks = [promise.revision] if promise.revision else []
+    reached = [row for row in evaluation.observations.find(case.indicator.id, group) if row.value is not None and promise.low is not None and row.value >= promise.low]
+    if case.indicator.unit == "milestone" and reached and not case.figure.withheld:
+        first = min(reached, key=lambda row: row.period.end)
+        months = round(first.period.end_position - promise.window.end_position)
+        if months > 0 and first.period.end <= case.period.end:
+            remarks.append(f"First reported as reached in {first.period.label}, {months} {'month' if months == 1 else 'months'} after its date.")
+    return tuple(remarks)
 
 
 def write_target(promise: Promise | None) -> float | tuple[float, float] | None:

@@ -61,7 +61,7 @@ def _write_cell(row: Finding | None) -> str:
         return "–"
     if row.withheld:
         return write_withheld()
-    if not isinstance(row.value, float):
+    if not isinstance(row.value, (int, float)):
         return html.tag("span", html.text(row.reason or "not recorded"), class_="ct-quiet")
     share = f" ({100 * row.value / row.denominator:.0f} %)" if row.denominator and row.denominator >= LEAST else ""
     return html.text(write_digits(row.value, 0) + share)
