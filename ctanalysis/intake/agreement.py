@@ -24,7 +24,9 @@ def find_loose(rows: Iterable[Row], dimensions: dict[str, list[str]], counts: se
     return {name: list(dict.fromkeys(places)) for name, places in loose.items()}
 
 
-def _divide(whole: tuple[tuple[str, str], ...], table: dict[tuple[tuple[str, str], ...], float], dimensions: dict[str, list[str]]) -> dict[tuple[str, ...], list[float]]:
+def _divide(
+    whole: tuple[tuple[str, str], ...], table: dict[tuple[tuple[str, str], ...], float], dimensions: dict[str, list[str]]
+) -> dict[tuple[str, ...], list[float]]:
     """The numbers of each set of parts in which every value of its dimensions is there."""
     said = {name for name, _ in whole}
     numbers: dict[tuple[str, ...], list[float]] = defaultdict(list)
@@ -34,4 +36,8 @@ def _divide(whole: tuple[tuple[str, str], ...], table: dict[tuple[tuple[str, str
         if names and set(whole) <= set(group):
             numbers[names].append(number)
             present[names] |= set(group)
-    return {names: listed for names, listed in numbers.items() if all((name, value) in present[names] for name in names for value in dimensions[name])}
+    return {
+        names: listed
+        for names, listed in numbers.items()
+        if all((name, value) in present[names] for name in names for value in dimensions[name])
+    }

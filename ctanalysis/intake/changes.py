@@ -40,7 +40,11 @@ def find_changes(workbook: str, before: Iterable[Account], now: Iterable[Account
         value = is_now.value if is_now else ""
         if value != was.value:
             place = is_now or was
-            changes.append(Change(workbook, place.sheet, place.cell, key[0], place.period, key[2], was.taken_for, was.value or NOTHING, value or NOTHING))
+            changes.append(
+                Change(
+                    workbook, place.sheet, place.cell, key[0], place.period, key[2], was.taken_for, was.value or NOTHING, value or NOTHING
+                )
+            )
     return changes
 
 
@@ -48,7 +52,11 @@ def list_new(before: Iterable[Account], now: Iterable[Account]) -> tuple[list[st
     """The periods that have figures now and had none before, and how many figures are new."""
     old, new = _index(before), _index(now)
     periods_before = {account.period for account in old.values() if account.taken_for == "actual" and account.value}
-    fresh = [account for key, account in new.items() if account.value and account.value != "not_reported" and (key not in old or old[key].value in ("", "not_reported"))]
+    fresh = [
+        account
+        for key, account in new.items()
+        if account.value and account.value != "not_reported" and (key not in old or old[key].value in ("", "not_reported"))
+    ]
     return sorted({account.period for account in fresh if account.taken_for == "actual"} - periods_before), len(fresh)
 
 
@@ -56,7 +64,9 @@ def describe_change(change: Change, titles: dict[str, str], *, people: bool) -> 
     """The change as a sentence; a number of people below ten is not printed."""
     group = f", {change.group}" if change.group else ""
     what = f"{titles.get(change.indicator, change.indicator)}, {change.period}{group}, {change.taken_for}, sheet {change.sheet} cell {change.cell}"
-    return f"{what}: changed" if people and (_is_small(change.was) or _is_small(change.now)) else f"{what}: was {change.was}, now {change.now}"
+    return (
+        f"{what}: changed" if people and (_is_small(change.was) or _is_small(change.now)) else f"{what}: was {change.was}, now {change.now}"
+    )
 
 
 def append_changes(path: Path, changes: list[Change]) -> None:
@@ -81,7 +91,11 @@ def print_changes(changes: list[Change], titles: dict[str, str], people: set[str
 
 
 def _index(accounts: Iterable[Account]) -> dict[tuple[str, str, str, str], Account]:
-    return {(account.indicator, "" if account.taken_for == "baseline" else account.period, account.group, account.taken_for): account for account in accounts if account.taken_for in FIGURES and account.indicator and account.reading != "not used"}
+    return {
+        (account.indicator, "" if account.taken_for == "baseline" else account.period, account.group, account.taken_for): account
+        for account in accounts
+        if account.taken_for in FIGURES and account.indicator and account.reading != "not used"
+    }
 
 
 def _is_small(text: str) -> bool:

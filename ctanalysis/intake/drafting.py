@@ -9,7 +9,9 @@ from ctanalysis.intake.spans import Span
 from ctanalysis.intake.understanding import Understood, list_spans
 
 
-def draft_project(project: str, understood: Understood, calendar: DraftCalendar, units: dict[str, tuple[str, str]]) -> tuple[DraftProject, list[DraftIndicator]]:
+def draft_project(
+    project: str, understood: Understood, calendar: DraftCalendar, units: dict[str, tuple[str, str]]
+) -> tuple[DraftProject, list[DraftIndicator]]:
     """The project's own lines, and its indicators."""
     found, titles = understood.found, understood.titles
     days, why_days = _find_days(understood, calendar)

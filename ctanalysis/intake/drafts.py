@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from ctanalysis.intake.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.figures import LEVELS as ORDERS
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.meaning import find_counts, find_direction, find_level, find_pillar, find_population, is_cumulative, is_stock, read_scale
+from ctanalysis.intake.meaning import (
+    find_counts,
+    find_direction,
+    find_level,
+    find_pillar,
+    find_population,
+    is_cumulative,
+    is_stock,
+    read_scale,
+)
 from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.resolution import TimeTable
 from ctanalysis.intake.spans import Span
@@ -29,7 +38,9 @@ class DraftIndicator:
         self.keys[key] = (value, why)
 
 
-def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, why_unit: str) -> DraftIndicator:
+def draft_indicator(
+    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, why_unit: str
+) -> DraftIndicator:
     """The draft; every key that was guessed carries its reason."""
     results = (indicator.texts["result"],) if "result" in indicator.texts else ()
     draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
@@ -41,9 +52,20 @@ def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCale
     draft.say("unit", unit, why_unit)
     if unit == "rate":
         draft.say("scale", float(read_scale(indicator.title)), "from the title")
+    order = _find_order(indicator) if unit == "ordinal" else []
     if unit == "ordinal":
-        draft.say("order", _find_order(indicator), "the order of the words")
-    numbers = {role: next((figure for figure in indicator.list_figures(role) if not figure.group and figure.figure.has_number or figure.figure.high is not None), None) for role in ("baseline", "target")}
+        draft.say("order", order, "the order of the words")
+    numbers = {
+        role: next(
+            (
+                figure
+                for figure in indicator.list_figures(role)
+                if not figure.group and figure.figure.has_number or figure.figure.high is not None
+            ),
+            None,
+        )
+        for role in ("baseline", "target")
+    }
     baseline, target = _value(numbers["baseline"]), _value(_last_target(indicator))
     ceiling = any(figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target"))
     direction, why = find_direction(indicator.title, unit, baseline, target, ceiling)
@@ -57,12 +79,17 @@ def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCale
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
         draft.say("population", *find_population(indicator.title, counts))
-    if unit == "percentage" and not any(figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures):
+    if unit == "percentage" and not any(
+        figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
+    ):
         draft.say("denominator", "unknown", "the workbook gives no number of those asked or counted")
-    dimensions = sorted({name for figure in indicator.list_figures("actual") for name, _ in figure.group}, key=lambda name: (name not in ("sex", "age_group"), name == "age_group", name))
+    dimensions = sorted(
+        {name for figure in indicator.list_figures("actual") for name, _ in figure.group},
+        key=lambda name: (name not in ("sex", "age_group"), name == "age_group", name),
+    )
     if dimensions:
         draft.say("disaggregation", dimensions)
-    draft.baselines = list_baselines(found, indicator, calendar, table, start)
+    draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
     draft.targets = [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running=running)
     for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
         text = indicator.texts.get(name, "")
@@ -71,18 +98,29 @@ def draft_indicator(found: Found, indicator: FoundIndicator, calendar: DraftCale
     return draft
 
 
-def find_aggregate(indicator: FoundIndicator, unit: str, calendar: DraftCalendar, *, baseline: float | None, target: float | None, direction: str) -> tuple[str, str, bool, str]:
+def find_aggregate(
+    indicator: FoundIndicator, unit: str, calendar: DraftCalendar, *, baseline: float | None, target: float | None, direction: str
+) -> tuple[str, str, bool, str]:
     """How periods become longer ones, why; whether rows hold totals so far, and why."""
     actuals = [figure for figure in indicator.list_figures("actual") if not figure.group]
     filled = [figure for figure in actuals if figure.figure.has_number]
     has_counts = {(figure.span, figure.group) for figure in indicator.list_figures("denominator")}
     if unit in ("percentage", "ratio", "rate"):
-        if filled and all(figure.figure.numerator is not None or (figure.span, figure.group) in has_counts for figure in filled) or not filled and has_counts:
+        if (
+            filled
+            and all(figure.figure.numerator is not None or (figure.span, figure.group) in has_counts for figure in filled)
+            or not filled
+            and has_counts
+        ):
             return "ratio_of_sums", "both counts stand in the workbook", False, ""
         return "latest", "percentages are never added up", False, ""
     if unit not in ("count", "money"):
         return "latest", "the last value stands", False, ""
-    said = is_cumulative(indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", "")) or bool(filled) and all(figure.heading.cumulative for figure in filled)
+    said = (
+        is_cumulative(indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", ""))
+        or bool(filled)
+        and all(figure.heading.cumulative for figure in filled)
+    )
     values = [figure.figure.value for figure in sorted(filled, key=lambda figure: str(figure.span)) if figure.figure.value is not None]
     never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
     if is_stock(indicator.title) and not said:
@@ -98,7 +136,14 @@ def find_aggregate(indicator: FoundIndicator, unit: str, calendar: DraftCalendar
         return "latest", "the stated total is the last period's figure, not the sum", False, ""
     if stated != "sum" and len(values) >= 3 and len(set(values)) == 1 and values[0] > 0:
         return "latest", "the figures are all the same", False, ""
-    if stated != "sum" and direction == "decrease" and baseline and target is not None and target < baseline and any(before > after for before, after in zip(values, values[1:], strict=False)):
+    if (
+        stated != "sum"
+        and direction == "decrease"
+        and baseline
+        and target is not None
+        and target < baseline
+        and any(before > after for before, after in zip(values, values[1:], strict=False))
+    ):
         return "latest", "the figures are to fall from a baseline", False, ""
     why = "counts are added up"
     if stated != "sum" and len(values) >= 4 and never_falls and len(set(values)) > 2:
@@ -118,9 +163,17 @@ def _falls_inside(indicator: FoundIndicator, calendar: DraftCalendar) -> bool:
 
 def _list_falls(indicator: FoundIndicator, calendar: DraftCalendar) -> list[bool]:
     """For each fall of the figures, whether a new year begins there."""
-    filled = [(figure.span, figure.figure.value) for figure in indicator.list_figures("actual") if not figure.group and figure.figure.value is not None and figure.span]
+    filled = [
+        (figure.span, figure.figure.value)
+        for figure in indicator.list_figures("actual")
+        if not figure.group and figure.figure.value is not None and figure.span
+    ]
     filled.sort(key=lambda item: str(item[0]))
-    return [find_year_of(before[0], calendar) != find_year_of(after[0], calendar) for before, after in zip(filled, filled[1:], strict=False) if (after[1] or 0) < (before[1] or 0)]
+    return [
+        find_year_of(before[0], calendar) != find_year_of(after[0], calendar)
+        for before, after in zip(filled, filled[1:], strict=False)
+        if (after[1] or 0) < (before[1] or 0)
+    ]
 
 
 def _find_order(indicator: FoundIndicator) -> list[str]:
@@ -129,7 +182,11 @@ def _find_order(indicator: FoundIndicator) -> list[str]:
 
 
 def _last_target(indicator: FoundIndicator) -> FoundFigure | None:
-    targets = [figure for figure in indicator.list_figures("target") if not figure.group and (figure.figure.has_number or figure.figure.low is not None)]
+    targets = [
+        figure
+        for figure in indicator.list_figures("target")
+        if not figure.group and (figure.figure.has_number or figure.figure.low is not None)
+    ]
     whole = [figure for figure in targets if figure.whole]
     return whole[0] if whole else max(targets, key=lambda figure: str(figure.span), default=None)
 

@@ -34,7 +34,9 @@ def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Unde
     found = Found(workbook)
     sheet = _find(workbook, LONG)
     assert sheet is not None
-    found.sheets = {other.name: "the figures of an exported workbook stand in its sheet observations" for other in workbook.sheets if other is not sheet}
+    found.sheets = {
+        other.name: "the figures of an exported workbook stand in its sheet observations" for other in workbook.sheets if other is not sheet
+    }
     found.sheets[sheet.name] = "table"
     names = {cell.column: cell.text for cell in sheet.list_row(1)}
     for cell in sheet.list_row(1):
@@ -68,7 +70,9 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     append_changes(file, changes)
     people = {one.id for one in parameters.indicators if one.counts_people}
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
-    say(f"{path.name} was exported by this program: {len(changes)} cells differ from the observations of {project}, which were left as they are.")
+    say(
+        f"{path.name} was exported by this program: {len(changes)} cells differ from the observations of {project}, which were left as they are."
+    )
     if changes:
         say("To use the edited figures, copy the workbook to data/local/ and name it in the parameters: docs/how-to/excel.md.")
     return [file] if changes else []
@@ -82,7 +86,18 @@ def _read_row(found: Found, made: dict[str, FoundIndicator], cells: dict[str, Gr
     id_ = _text(cells["indicator_id"])
     words = described.get(id_, {})
     if id_ not in made:
-        texts = {role: words[name] for role, name in (("unit", "unit"), ("level", "level"), ("pillar", "pillar"), ("definition", "definition"), ("verification", "source"), ("frequency", "frequency")) if words.get(name)}
+        texts = {
+            role: words[name]
+            for role, name in (
+                ("unit", "unit"),
+                ("level", "level"),
+                ("pillar", "pillar"),
+                ("definition", "definition"),
+                ("verification", "source"),
+                ("frequency", "frequency"),
+            )
+            if words.get(name)
+        }
         made[id_] = FoundIndicator(words.get("indicator") or id_, cells["indicator_id"], id_, (), texts)
     for name in ("indicator_id", "period", "wave", "status", "rating", "comment"):
         if name in cells:
@@ -97,7 +112,13 @@ def _read_row(found: Found, made: dict[str, FoundIndicator], cells: dict[str, Gr
     for name in NUMBERS:
         if name in cells:
             used = name in ("value", "numerator", "denominator") or name == "mean" and figure.value is not None
-            found.note(cells[name], "actual" if cells[name] is place else name, "certain" if used else "not used", "" if used else "spreads and pairs are not taken over into a new project", figure.write() if cells[name] is place else "")
+            found.note(
+                cells[name],
+                "actual" if cells[name] is place else name,
+                "certain" if used else "not used",
+                "" if used else "spreads and pairs are not taken over into a new project",
+                figure.write() if cells[name] is place else "",
+            )
     if cells.get("wave") is None:
         made[id_].figures.append(FoundFigure(place, "actual", figure, heading.time, group, heading))
 
@@ -122,7 +143,9 @@ def _read_reference_sheets(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
     if head is None:
         return {}
     names = {cell.column: cell.text for cell in sheet.list_row(head)}
-    rows = [{names[cell.column]: _text(cell) for cell in sheet.list_row(row) if cell.column in names} for row in sheet.list_rows() if row > head]
+    rows = [
+        {names[cell.column]: _text(cell) for cell in sheet.list_row(row) if cell.column in names} for row in sheet.list_rows() if row > head
+    ]
     return {row["code"]: row for row in rows if row.get("code")}
 
 

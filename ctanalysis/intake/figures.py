@@ -8,15 +8,47 @@ from ctanalysis.intake.signs import Signs, read_digits
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
-NOT_REPORTED = set("not reported|no data|not available|non disponible|sin datos|sem dados|not collected|en attente|pendiente|pendente|missing|nr|no report|a definir|a determiner|por definir|to be determined|to be confirmed|to be set|a confirmer|por determinar|awaiting data|data not available|pas de donnees|donnees non disponibles|non renseigne|nao disponivel|no disponible|not yet available|not yet reported|not measured|not yet measured|unknown|inconnu|to be established|a etablir".split("|"))  # noqa: E501
+NOT_REPORTED = set(
+    "not reported|no data|not available|non disponible|sin datos|sem dados|not collected|en attente|pendiente|pendente|missing|nr|no report|a definir|a determiner|por definir|to be determined|to be confirmed|to be set|a confirmer|por determinar|awaiting data|data not available|pas de donnees|donnees non disponibles|non renseigne|nao disponivel|no disponible|not yet available|not yet reported|not measured|not yet measured|unknown|inconnu|to be established|a etablir".split(
+        "|"
+    )
+)
 NOT_REPORTED |= set("n/d nd n.d. tbd tbc tba pending nr".split())
 UNCLEAR_WORDS = {"n/a": "not applicable", "na": "not applicable", "n.a.": "not applicable", "n.a": "not applicable", "-": "zero", "--": "zero", "---": "zero", "/": "zero", ".": "zero", "..": "zero",
                  "...": "zero", "x": "done", "?": "anything", "none": "zero", "neant": "zero", "aucun": "zero", "ninguno": "zero", "nenhum": "zero", "s/d": "anything", "*": "withheld"}  # fmt: skip
-NOT_APPLICABLE = {"not applicable", "sans objet", "s/o", "so", "no aplica", "nao aplicavel", "non applicable", "not due", "n/ap", "no corresponde"}
+NOT_APPLICABLE = {
+    "not applicable",
+    "sans objet",
+    "s/o",
+    "so",
+    "no aplica",
+    "nao aplicavel",
+    "non applicable",
+    "not due",
+    "n/ap",
+    "no corresponde",
+}
 NIL = {"nil", "zero", "cero", "null", "none reported"}
-YES = set("yes|y|oui|si|sim|done|completed|complete|achieved|fait|acheve|realise|adopted|in place|hecho|completado|cumplido|concluido|adopte|signed|signe|approved|termine|logrado|feito|x|v|yes, completed|✓|✔".split("|"))
-NO = set("no|n|non|nao|not yet|in progress|en cours|en curso|ongoing|not started|en progreso|drafted|draft|pas encore|aun no|em curso|not completed|not achieved|under way|underway|started|planned|delayed|todavia no|non commence".split("|"))
-LEVELS = (("none", "low", "medium", "high"), ("low", "moderate", "high"), ("faible", "moyen", "eleve"), ("bajo", "medio", "alto"), ("baixo", "medio", "alto"), ("poor", "fair", "good", "very good", "excellent"), ("weak", "moderate", "strong"))
+YES = set(
+    "yes|y|oui|si|sim|done|completed|complete|achieved|fait|acheve|realise|adopted|in place|hecho|completado|cumplido|concluido|adopte|signed|signe|approved|termine|logrado|feito|x|v|yes, completed|✓|✔".split(
+        "|"
+    )
+)
+NO = set(
+    "no|n|non|nao|not yet|in progress|en cours|en curso|ongoing|not started|en progreso|drafted|draft|pas encore|aun no|em curso|not completed|not achieved|under way|underway|started|planned|delayed|todavia no|non commence".split(
+        "|"
+    )
+)
+LEVELS = (
+    ("low", "medium", "high"),
+    ("none", "low", "medium", "high"),
+    ("low", "moderate", "high"),
+    ("faible", "moyen", "eleve"),
+    ("bajo", "medio", "alto"),
+    ("baixo", "medio", "alto"),
+    ("poor", "fair", "good", "very good", "excellent"),
+    ("weak", "moderate", "strong"),
+)
 DIGITS = r"\d[\d\s\u00a0\u202f'.,]*\d|\d"
 OF = rf"(?P<n>{DIGITS})\s*[(\[]?\s*(?:/|of(?: the)?|out of|sur|de|sobre|from|over)\s*(?:the\s|a total of\s)?(?P<d>{DIGITS})\s*[)\]]?"
 AT_LEAST = r"(?:≥|>=|=>|at least|min(?:imum)?\.?|au moins|al menos|no minimo|por lo menos|pelo menos|not less than|>|more than|plus de|mas de|over|above)"
@@ -83,7 +115,12 @@ def _read_number(number: float, is_percent: bool) -> Figure:
         return Figure(value=round(number, 10) + 0.0)
     value = round(number * 100, 8) + 0.0
     if abs(value) > 300:
-        return Figure("question", "the cell is formatted as a percentage and shows more than 300 %: the figure or its format is wrong", value=value, is_percent=True)
+        return Figure(
+            "question",
+            "the cell is formatted as a percentage and shows more than 300 %: the figure or its format is wrong",
+            value=value,
+            is_percent=True,
+        )
     return Figure(value=value, is_percent=True)
 
 
@@ -125,7 +162,9 @@ def _join(figure: Figure, *readings: tuple[float | None, str, str]) -> Figure:
 
 def _read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
     """12/20, 12 (of 20), 12 sur 20, 60% (12/20)."""
-    found = re.fullmatch(rf"(?:(?P<p>{DIGITS})\s*%\s*[(,:;-]?\s*)?{OF}\s*\)?(?:\s*[=(,;-]\s*(?P<q>{DIGITS})\s*%\)?)?(?:\s+[a-z][a-z ]*)?", text)
+    found = re.fullmatch(
+        rf"(?:(?P<p>{DIGITS})\s*%\s*[(,:;-]?\s*)?{OF}\s*\)?(?:\s*[=(,;-]\s*(?P<q>{DIGITS})\s*%\)?)?(?:\s+[a-z][a-z ]*)?", text
+    )
     if not found:
         return None
     if re.fullmatch(r"\d{1,2}/\d{4}", text):
@@ -135,7 +174,11 @@ def _read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
         return _join(Figure("not used", "the two counts cannot be read"), numerator, denominator)
     if denominator[0] == 0 or numerator[0] > denominator[0]:
         return Figure("question", "the first count is larger than the second, or the second is zero")
-    figure = _join(Figure("guess", "taken for a count out of a number asked", numerator=numerator[0], denominator=denominator[0]), numerator, denominator)
+    figure = _join(
+        Figure("guess", "taken for a count out of a number asked", numerator=numerator[0], denominator=denominator[0]),
+        numerator,
+        denominator,
+    )
     stated = _number(found["p"] or found["q"] or "", signs, False)[0] if found["p"] or found["q"] else None
     if stated is not None and abs(stated - numerator[0] / denominator[0] * 100) > 1:
         return Figure("question", "the percentage and the two counts in the cell do not agree")
@@ -159,16 +202,27 @@ def _read_band(text: str, signs: Signs, whole: bool) -> Figure | None:
     first, second = _number(found["a"], signs, whole), _number(found["b"], signs, whole)
     if first[0] is None or second[0] is None or first[0] >= second[0]:
         return Figure("question", "two numbers stand in the cell")
-    return _join(Figure("guess", "taken for a band from one number to another", low=first[0], high=second[0], is_percent=bool(found["p"] or found["q"])), first, second)
+    return _join(
+        Figure(
+            "guess", "taken for a band from one number to another", low=first[0], high=second[0], is_percent=bool(found["p"] or found["q"])
+        ),
+        first,
+        second,
+    )
 
 
 def _read_change(text: str, signs: Signs, whole: bool) -> Figure | None:
     """+20%, 20% increase, reduction of 20 %."""
-    found = re.fullmatch(rf"(?P<sign>[+-])?\s*(?P<n>{DIGITS})\s*%\s*(?P<word>[a-z ]*)", text) or re.fullmatch(rf"(?P<word>[a-z' ]*?)\s*(?P<sign>[+-])?\s*(?:by |of |de )?(?P<n>{DIGITS})\s*%(?: [a-z ]+)?", text)
+    found = re.fullmatch(rf"(?P<sign>[+-])?\s*(?P<n>{DIGITS})\s*%\s*(?P<word>[a-z ]*)", text) or re.fullmatch(
+        rf"(?P<word>[a-z' ]*?)\s*(?P<sign>[+-])?\s*(?:by |of |de )?(?P<n>{DIGITS})\s*%(?: [a-z ]+)?", text
+    )
     if not found:
         return None
     word = found["word"] or ""
-    falls, rises = re.search(r"reduc|decreas|baisse|diminu|less|fewer|drop|moins", word), re.search(r"increas|augment|hausse|more|rise|aument|plus", word)
+    falls, rises = (
+        re.search(r"reduc|decreas|baisse|diminu|less|fewer|drop|moins", word),
+        re.search(r"increas|augment|hausse|more|rise|aument|plus", word),
+    )
     if not (found["sign"] or falls or rises):
         return None
     number = _number(found["n"], signs, False)
@@ -194,7 +248,9 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
         return parts
     first = re.split(r"[\s,;:(]", body)[0]
     if first in YES or first in NO and first != "n":
-        return Figure("guess", f"the first word was taken for {'yes' if first in YES else 'no, not yet'}", word="yes" if first in YES else "no")
+        return Figure(
+            "guess", f"the first word was taken for {'yes' if first in YES else 'no, not yet'}", word="yes" if first in YES else "no"
+        )
     numbers = re.findall(DIGITS, body)
     if len(numbers) == 1 and re.fullmatch(r"(19|20)\d\d", numbers[0]):
         return Figure("not used", "a year stands where a figure is expected")
@@ -202,7 +258,15 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
         number = _number(numbers[0], signs, whole)
         if number[0] is not None or number[1] == "question":
             percent = bool(re.search(r"\d\s*%", body))
-            return _join(Figure("guess", "the words beside the figure were left out", value=None if number[0] is None else sign * number[0], is_percent=percent), number)
+            return _join(
+                Figure(
+                    "guess",
+                    "the words beside the figure were left out",
+                    value=None if number[0] is None else sign * number[0],
+                    is_percent=percent,
+                ),
+                number,
+            )
     if len(numbers) > 1 and len(body) <= 60:
         return Figure("question", "several numbers stand in the cell; write one figure into it")
     return Figure("not used", "text where a figure is expected")
@@ -226,4 +290,7 @@ def _read_parts(text: str, signs: Signs) -> Figure | None:
     total = _number(found["n"], signs, True)
     if total[0] is None or sum(number for _, number in parts) > total[0]:
         return Figure("question", "the numbers in brackets are more than the figure before them")
-    return _join(Figure("guess", "the numbers in brackets were taken for groups of the figure before them", value=total[0], parts=tuple(parts)), total)
+    return _join(
+        Figure("guess", "the numbers in brackets were taken for groups of the figure before them", value=total[0], parts=tuple(parts)),
+        total,
+    )

@@ -39,7 +39,6 @@ class FoundFigure:
     heading: Heading = field(default_factory=Heading)
     span: Span | None = None
     whole: bool = False  # for the whole project
-    column_sentence: str = ""
 
 
 @dataclass
@@ -96,6 +95,8 @@ class Found:
         """Asks once; further places of the same question are added to it."""
         for index, known in enumerate(self.questions):
             if known.id == question.id:
-                self.questions[index] = Question(known.id, known.text, known.answers, (*known.places, *question.places), known.blocks or question.blocks)
+                self.questions[index] = Question(
+                    known.id, known.text, known.answers, (*known.places, *question.places), known.blocks or question.blocks
+                )
                 return
         self.questions.append(question)

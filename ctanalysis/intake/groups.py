@@ -13,8 +13,8 @@ WOMEN, MEN = r"women|woman|femmes?|mujer(?:es)?|mulher(?:es)?|w", r"men|man|homm
 GIRLS, BOYS = r"girls?|filles?|ninas?|meninas?|fillettes?", r"boys?|garcons?|ninos|meninos"
 CHILDREN = r"children|child|minors?|enfants?|mineurs?|menores(?: de edad)?|menores|criancas?|ninos,? ninas y adolescentes|nna"
 ADULTS = r"adults?|adultes?|adultos?"
-MARKS = r"of which|of whom|of them|out of which|thereof|among them|including|incl\.?|dont|parmi lesquels|de los cuales|de las cuales|de ellos|de ellas|dos quais|das quais|disaggregated|disaggregation|#|no\.? of|number of|nombre de|total"  # noqa: E501
-FILLER = r"of|de|des|which|whom|aged?|ages?|years?|ans|anos|year|old|et|and|y|e|the|les|las|los|only|persons?|people|personnes|personas|pessoas|beneficiaries|beneficiaires|survivors?|victims?|victimes|victimas|officers|participants?|sex|gender|sexe|sexo|age"  # noqa: E501
+MARKS = r"of which|of whom|of them|out of which|thereof|among them|including|incl\.?|dont|parmi lesquels|de los cuales|de las cuales|de ellos|de ellas|dos quais|das quais|disaggregated|disaggregation|#|no\.? of|number of|nombre de|total"
+FILLER = r"of|de|des|which|whom|aged?|ages?|years?|ans|anos|year|old|et|and|y|e|the|les|las|los|only|persons?|people|personnes|personas|pessoas|beneficiaries|beneficiaires|survivors?|victims?|victimes|victimas|officers|participants?|sex|gender|sexe|sexo|age"
 TOTAL = r"total|totals|all|both|both sexes|overall|sub-?total|sous-total|ensemble|tous|todos|grand total|total general|general total|subtotal|everybody|tout|t"
 Part = tuple[str, str]
 
@@ -49,13 +49,18 @@ def read_group_title(text: str) -> tuple[Part, ...] | None:
 
 def is_part_of(text: str) -> str | None:
     """What follows the words "of which" in a folded title; None when it does not begin with them."""
-    found = re.match(r"^[\s\-•*>↳.(]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*(?P<rest>.+)$", text)
+    found = re.match(
+        r"^[\s\-•*>↳.(]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*(?P<rest>.+)$",
+        text,
+    )
     return found["rest"].strip(" .:;)") if found else None
 
 
 def is_total_title(text: str) -> bool:
     """Whether a folded title begins with the word total."""
-    return bool(re.match(r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", text.strip(" -*:"))) or text.strip() in ("ensemble", "sum")
+    return bool(
+        re.match(r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", text.strip(" -*:"))
+    ) or text.strip() in ("ensemble", "sum")
 
 
 def settle_groups(parts: tuple[Part, ...], has_children: bool) -> tuple[Part, ...]:
@@ -68,15 +73,19 @@ def settle_groups(parts: tuple[Part, ...], has_children: bool) -> tuple[Part, ..
             settled["age_group"] = "18+"
     elif said in ("girls", "boys"):
         settled["sex"] = "female" if said == "girls" else "male"
-    return tuple((name, settled[name]) for name in sorted(settled, key=lambda name: (["sex", "age_group"].index(name) if name in ("sex", "age_group") else 2, name)))
+    return tuple(
+        (name, settled[name])
+        for name in sorted(settled, key=lambda name: (["sex", "age_group"].index(name) if name in ("sex", "age_group") else 2, name))
+    )
 
 
 def sort_values(dimension: str, values: Iterable[str]) -> list[str]:
     """The values of a dimension in the order in which readers expect them."""
     if dimension == "sex":
-        return sorted(values, key=["female", "male", "other", "unknown"].index)
+        known = ["female", "male", "other", "unknown"]
+        return sorted(values, key=lambda value: known.index(value) if value in known else len(known))
     if dimension == "age_group":
-        return sorted(values, key=lambda band: (int(re.findall(r"\d+", band)[0]), band))
+        return sorted(values, key=lambda band: (int((re.findall(r"\d+", band) or ["999"])[0]), band))
     return list(dict.fromkeys(values))
 
 
@@ -89,11 +98,20 @@ def _list_patterns() -> list[tuple[str, str, str]]:
 def _find_age(text: str) -> tuple[str, str] | None:
     """An age band such as 18-24, 25+, under 18, moins de 18 ans; with the text without it."""
     for pattern, make in (
-        (r"(?:aged? |ages )?(?<!\d)(?P<a>\d{1,2})\s*(?:-|to|a)\s*(?P<b>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos)(?: old)?)?", lambda a, b: f"{a}-{b}"),
-        (r"(?:<|under|below|moins de|menos de|menores de|less than|u)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?", lambda a, b: f"0-{a - 1}"),
+        (
+            r"(?:aged? |ages )?(?<!\d)(?P<a>\d{1,2})\s*(?:-|to|a)\s*(?P<b>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos)(?: old)?)?",
+            lambda a, b: f"{a}-{b}",
+        ),
+        (
+            r"(?:<|under|below|moins de|menos de|menores de|less than|u)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?",
+            lambda a, b: f"0-{a - 1}",
+        ),
         (r"(?:>=|≥|over|above|plus de|mas de|mayores de)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?", lambda a, b: f"{a}+"),
         (r">\s*(?P<a>\d{1,2})(?!\d)", lambda a, b: f"{18 if a == 17 else a}+"),
-        (r"(?<!\d)(?P<a>\d{1,2})\s*(?:\+|and over|and above|and older|ans et plus|anos y mas|ou plus|et plus|years and over|years and older)(?:\s*(?:years?|ans|anos))?", lambda a, b: f"{a}+"),
+        (
+            r"(?<!\d)(?P<a>\d{1,2})\s*(?:\+|and over|and above|and older|ans et plus|anos y mas|ou plus|et plus|years and over|years and older)(?:\s*(?:years?|ans|anos))?",
+            lambda a, b: f"{a}+",
+        ),
     ):
         found = re.search(pattern, text)
         if found:

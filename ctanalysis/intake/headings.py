@@ -8,7 +8,22 @@ from ctanalysis.intake.times import TimeWords, find_time
 from ctanalysis.intake.words import ANNUAL, CUMULATIVE, REVISED, WHOLE, count_words, find_role, fold, take_phrase
 
 MEASURES = ("target", "actual", "baseline", "baseline_period", "percent", "sign", "variance", "total", "numerator", "denominator")
-DESCRIPTIONS = ("indicator", "code", "result", "pillar", "level", "unit", "definition", "breakdown", "period", "year", "measure", "sex", "age_group", "place")
+DESCRIPTIONS = (
+    "indicator",
+    "code",
+    "result",
+    "pillar",
+    "level",
+    "unit",
+    "definition",
+    "breakdown",
+    "period",
+    "year",
+    "measure",
+    "sex",
+    "age_group",
+    "place",
+)
 LONGEST = 110
 
 
@@ -35,7 +50,11 @@ class Heading:
     @property
     def is_value(self) -> bool:
         """Whether figures stand beneath it."""
-        return self.role in MEASURES or self.role in (None, "value") and (self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual)
+        return (
+            self.role in MEASURES
+            or self.role in (None, "value")
+            and (self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual)
+        )
 
 
 def read_heading(text: str) -> Heading:
@@ -61,7 +80,17 @@ def read_heading(text: str) -> Heading:
     if role == "result" and time and not cumulative:
         role = "actual"
     left_over = _take_more_roles(left_over) if role in MEASURES else left_over
-    return Heading(text, role, time, group, whole is not None, cumulative is not None, annual is not None, revised is not None, count_words(re.sub(r"[()\[\]:;,./#*-]", " ", left_over)))
+    return Heading(
+        text,
+        role,
+        time,
+        group,
+        whole is not None,
+        cumulative is not None,
+        annual is not None,
+        revised is not None,
+        count_words(re.sub(r"[()\[\]:;,./#*-]", " ", left_over)),
+    )
 
 
 def stack_headings(headings: list[Heading]) -> Heading:

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from ctanalysis.intake.headings import DESCRIPTIONS, Heading, read_heading, stack_headings
 from ctanalysis.intake.spans import Span
+from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridCell, GridSheet
 
 MOST_LINES = 5
+MEASURE_WORDS = {*TARGET_WORDS, *ACTUAL_WORDS, *BASELINE_WORDS}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,11 @@ class Layout:
 
     def list_values(self) -> list[Column]:
         """The columns in which figures stand."""
-        return [column for column in self.columns if column.role in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")]
+        return [
+            column
+            for column in self.columns
+            if column.role in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")
+        ]
 
 
 def find_layouts(sheet: GridSheet) -> list[Layout]:
@@ -59,7 +65,7 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
     for index, (first, last, anchor) in enumerate(headers):
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
-        layout.columns = _read_columns(layout, anchor, texts)
+        layout.columns = [_look_beneath(layout, column) for column in _read_columns(layout, anchor, texts)]
         layout.titles = [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
         layouts.append(layout)
     return layouts
@@ -97,15 +103,34 @@ def _find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCe
             if heading.role == role and heading.rest <= 1 and not heading.is_value:
                 others = {h.role for c, h in good.items() if c != column} | ({"value"} if any(h.is_value for h in good.values()) else set())
                 if role == "indicator" or "value" in others and len(others) >= 2:
-                    if role == "code" and (column + 1) not in known and any((r, column + 1) in sheet.cells for r in range(row + 1, row + 6)):
+                    if (
+                        role == "code"
+                        and (column + 1) not in known
+                        and any((r, column + 1) in sheet.cells for r in range(row + 1, row + 6))
+                    ):
                         return column + 1  # a heading was left out above the titles
                     return column
     values = [column for column, heading in good.items() if heading.is_value]
     if len(values) >= 2 and len(good) == len(known):
-        left = [column for number, column in sheet.cells if row < number <= row + 8 and column < min(values) and sheet.cells[number, column].kind == "text"]
-        beneath = [column for number, column in sheet.cells if row < number <= row + 8 and column in values and sheet.cells[number, column].number is not None]
+        left = [
+            column
+            for number, column in sheet.cells
+            if row < number <= row + 8 and column < min(values) and sheet.cells[number, column].kind == "text"
+        ]
+        beneath = [
+            column
+            for number, column in sheet.cells
+            if row < number <= row + 8 and column in values and sheet.cells[number, column].number is not None
+        ]
         if left and beneath and min(known) >= min(left):
-            return max(set(left), key=lambda column: (left.count(column), sum(len(sheet.cells[n, c].text) for n, c in sheet.cells if c == column and row < n <= row + 8), -column))
+            return max(
+                set(left),
+                key=lambda column: (
+                    left.count(column),
+                    sum(len(sheet.cells[n, c].text) for n, c in sheet.cells if c == column and row < n <= row + 8),
+                    -column,
+                ),
+            )
     return None
 
 
@@ -130,7 +155,11 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
         return False
     if anchor in headings and headings[anchor].role not in ("indicator", "result"):
         return False
-    values = [column for column, heading in headings.items() if heading.is_value and column > anchor or heading.role in ("value", "year", "period", "percent", "sign")]
+    values = [
+        column
+        for column, heading in headings.items()
+        if heading.is_value and column > anchor or heading.role in ("value", "year", "period", "percent", "sign")
+    ]
     if not values:
         return False
     if above is None:
@@ -153,11 +182,26 @@ def _read_columns(layout: Layout, anchor: int, texts: dict[tuple[int, int], Grid
                 said: Heading | None = running
             else:
                 beneath = any((lower, number) in texts for lower in range(line + 1, last + 1))
-                said = running = running if running is not None and running.is_value and beneath and not _is_merged(sheet, line, number - 1) else None
+                said = running = (
+                    running if running is not None and running.is_value and beneath and not _is_merged(sheet, line, number - 1) else None
+                )
             if said is not None and number in stacks:
                 stacks[number].append(said)
     columns = [Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout)) for number, stack in stacks.items()]
     return _settle_roles([replace(column, role="indicator") if column.number == anchor else column for column in columns], anchor)
+
+
+def _look_beneath(layout: Layout, column: Column) -> Column:
+    """A column beneath which the words target and actual take turns says what the figures of each row are, whatever its heading."""
+    if column.role in ("indicator", "code", "target", "percent"):
+        return column
+    words = [
+        fold(cell.text)
+        for (row, number), cell in layout.sheet.cells.items()
+        if number == column.number and layout.body[0] <= row <= layout.body[1] and cell.text
+    ]
+    named = [word for word in words if word in MEASURE_WORDS]
+    return replace(column, role="measure") if len(named) >= 2 and len(set(named)) >= 2 and len(named) >= 0.6 * len(words) else column
 
 
 def _is_merged(sheet: GridSheet, row: int, column: int) -> bool:
@@ -181,7 +225,10 @@ def _settle_roles(columns: list[Column], anchor: int) -> list[Column]:
             is_target = heading.text.casefold().lstrip().startswith("obj")
             role = "target" if is_target else "" if has_actual and heading.time is None else "actual"
         if role in ("value", "") and heading.is_value:
-            role = "total" if heading.cumulative or heading.whole or heading.annual else "actual"
+            is_total = (
+                heading.whole or heading.annual or heading.cumulative and (heading.time is None or _has_plain_actual(columns, column))
+            )
+            role = "total" if is_total else "actual"
         elif role == "value":
             role = "actual"
         if role == "actual" and (heading.cumulative or heading.whole) and _has_plain_actual(columns, column):

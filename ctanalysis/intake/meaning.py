@@ -25,17 +25,26 @@ NOUNS: dict[str, str] = {
     r"places|beds|units|committees?|networks?|hotlines?|systems?|partners?|accords?|lois?|foyers?|centres?|protocoles?|mecanismes?|comites?|ecoles|communautes|partenaires|structures?|leyes|ley|albergues?|acuerdos?|convenios?|protocolos?|centros?|escuelas|comunidades|instituciones|leis|abrigos|acordos",
 }  # fmt: skip
 VICTIMS = r"victims?|survivors?|trafficked|vots?|beneficiar|rescued|returnees?|exploited|victimes?|survivant|rescapee?s?|exploitees?|victimas?|sobrevivientes?|vitimas?|tratad[oa]s|sheltered|reintegrat|assisted|assistees?|asistid|assistid|clients?"
-STOCK = r"\b(?:operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"  # noqa: E501
-FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"  # noqa: E501
+STOCK = r"\b(?:operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
+FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
 CUMULATIVE = r"\b(?:cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
 PILLARS: dict[str, str] = {
-    "prosecution": r"prosecut\w*|justice|law enforcement|judicial|investigat\w*|convict\w*|police|polici\w*|crimin\w*|judges?|courts?|poursuites?|judiciaire|repression|enquetes?|condamn\w*|procureurs?|magistrat\w*|persecucion|fiscal\w*|judicial|penal|jueces|investigacion\w*|denuncias|officers?|persecucao|acusacao|tribunal\w*|border guards?|sentenc\w*",  # noqa: E501
-    "protection": r"protect\w*|victims?|survivors?|assist\w*|shelters?|referr\w*|reintegrat\w*|legal aid|counsell\w*|identif\w*|proteccion|victimas?|victimes?|prise en charge|hebergement|foyers?|rehabilit\w*|returnees?|reinsertion|albergues?|protecao|vitimas?|acolh\w*|sobrevivientes?|services?|hotline",  # noqa: E501
+    "prosecution": r"prosecut\w*|justice|law enforcement|judicial|investigat\w*|convict\w*|police|polici\w*|crimin\w*|judges?|courts?|poursuites?|judiciaire|repression|enquetes?|condamn\w*|procureurs?|magistrat\w*|persecucion|fiscal\w*|judicial|penal|jueces|investigacion\w*|denuncias|officers?|persecucao|acusacao|tribunal\w*|border guards?|sentenc\w*",
+    "protection": r"protect\w*|victims?|survivors?|assist\w*|shelters?|referr\w*|reintegrat\w*|legal aid|counsell\w*|identif\w*|proteccion|victimas?|victimes?|prise en charge|hebergement|foyers?|rehabilit\w*|returnees?|reinsertion|albergues?|protecao|vitimas?|acolh\w*|sobrevivientes?|services?|hotline",
     "prevention": r"prevent\w*|awareness|campaigns?|sensibili[sz]\w*|school\w*|communit\w*|risk\w*|knowledge|information|prevencion|prevencao|sensibilisation|campagnes?|campanas?|concienci\w*|communaut\w*|vulnerab\w*|media|youth|radio|information",
-    "partnership": r"partner\w*|coordinat\w*|cooperat\w*|network\w*|mous?|agreements?|policy|policies|national action plan|nap|capacity of institutions|partenariat\w*|coordination|cooperation|accords?|alianzas?|coordinacion|cooperacion|acuerdos?|parceria\w*|coordenacao|governance|plan national",  # noqa: E501
+    "partnership": r"partner\w*|coordinat\w*|cooperat\w*|network\w*|mous?|agreements?|policy|policies|national action plan|nap|capacity of institutions|partenariat\w*|coordination|cooperation|accords?|alianzas?|coordinacion|cooperacion|acuerdos?|parceria\w*|coordenacao|governance|plan national",
 }  # fmt: skip
-NAMED_PILLARS = {"prosecution": r"prosecution|justice|poursuites?|judiciaire|persecucion|persecucao|criminal justice|law enforcement|repression|acceso a la justicia|investigacion", "protection": r"protection|proteccion|protecao|assistance|prise en charge|asistencia|assistencia|victim support", "prevention": r"prevention|prevencion|prevencao|awareness|sensibilisation", "partnership": r"partnerships?|partenariats?|alianzas?|parcerias?|coordination|coordinacion|coordenacao|cooperation|policy"}  # noqa: E501
-LEVELS = {"impact": r"impact|goal|overall objective|objectif (?:general|global)|objetivo general|objetivo geral|impacto", "outcome": r"outcomes?|effets?|specific objective|objectifs?|objetivos?|intermediate result|resultados?|resultats?|results?|objectives?|ir|efectos?|purpose", "output": r"outputs?|produits?|extrants?|productos?|produtos?|activit(?:y|ies|e|es)|activida(?:d|des)"}  # noqa: E501
+NAMED_PILLARS = {
+    "prosecution": r"prosecution|justice|poursuites?|judiciaire|persecucion|persecucao|criminal justice|law enforcement|repression|acceso a la justicia|investigacion",
+    "protection": r"protection|proteccion|protecao|assistance|prise en charge|asistencia|assistencia|victim support",
+    "prevention": r"prevention|prevencion|prevencao|awareness|sensibilisation",
+    "partnership": r"partnerships?|partenariats?|alianzas?|parcerias?|coordination|coordinacion|coordenacao|cooperation|policy",
+}
+LEVELS = {
+    "impact": r"impact|goal|overall objective|objectif (?:general|global)|objetivo general|objetivo geral|impacto",
+    "outcome": r"outcomes?|effets?|specific objective|objectifs?|objetivos?|intermediate result|resultados?|resultats?|results?|objectives?|ir|efectos?|purpose",
+    "output": r"outputs?|produits?|extrants?|productos?|produtos?|activit(?:y|ies|e|es)|activida(?:d|des)",
+}
 
 
 def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str]) -> Guess:
@@ -49,7 +58,10 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
             return "median_days", "the unit is a length of time"
     if re.search(RATE, folded):
         return "rate", "the title says per so many"
-    if re.search(r"^\s*%|^(?:the )?(?:percentage|percent|proportion|share|pourcentage|taux|porcentaje|proporcion|tasa|percentagem|taxa)\b|\(%\)|%", folded):
+    if re.search(
+        r"^\s*%|^(?:the )?(?:percentage|percent|proportion|share|pourcentage|taux|porcentaje|proporcion|tasa|percentagem|taxa)\b|\(%\)|%",
+        folded,
+    ):
         return "percentage", "the title says so"
     if re.search(DAYS, folded):
         return "median_days", "the title speaks of days"
@@ -63,7 +75,9 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
         return "percentage", "its figures are percentages"
     if re.search(MONEY, folded) and not re.search(r"\b(?:number|nombre|numero)\b", folded):
         return "money", "the title speaks of money"
-    return "count", "" if re.match(r"(?:total )?(?:number|no\.|#|nombre|numero|nr)\b", folded) else "neither title nor figures say otherwise"
+    return "count", "" if re.match(
+        r"(?:total )?(?:number|no\.|#|nombre|numero|nr)\b", folded
+    ) else "neither title nor figures say otherwise"
 
 
 def find_counts(title: str, unit: str) -> Guess:
@@ -107,9 +121,18 @@ def find_direction(title: str, unit: str, baseline: float | None, target: float 
         return "increase", "the target is above a baseline of zero"
     if re.search(FALLS, folded):
         return "decrease", "a word of the title"
-    if baseline is not None and target is not None and target < baseline and not re.match(r"number of .*(?:trained|reached|assisted|identified)", folded):
+    if (
+        baseline is not None
+        and target is not None
+        and target < baseline
+        and not re.match(r"number of .*(?:trained|reached|assisted|identified)", folded)
+    ):
         return "decrease", "the target is below the baseline"
-    if target is None and re.search(r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b", folded) and re.search(rf"\b(?:{VICTIMS})", folded):
+    if (
+        target is None
+        and re.search(r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b", folded)
+        and re.search(rf"\b(?:{VICTIMS})", folded)
+    ):
         return "none", "more victims found is neither better nor worse by itself, and there is no target"
     return "increase", "nothing says otherwise"
 
@@ -133,7 +156,11 @@ def find_level(texts: list[str], unit: str) -> Guess:
         for level, pattern in LEVELS.items():
             if re.match(rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)):
                 return level, ""
-    return ("outcome", "percentages and scores are outcomes more often") if unit in ("percentage", "mean_score", "rate", "index") else ("output", "counts are outputs more often")
+    return (
+        ("outcome", "percentages and scores are outcomes more often")
+        if unit in ("percentage", "mean_score", "rate", "index")
+        else ("output", "counts are outputs more often")
+    )
 
 
 def is_stock(title: str) -> bool:
@@ -155,8 +182,14 @@ def read_scale(title: str) -> int:
 
 def make_id(title: str, taken: set[str]) -> str:
     """A short slug of the title that is not taken yet."""
-    dropped = set("number of the a an and or to in on for with by who that are is de des du la le les l d et en nombre numero el los las del y que o por para no nr total percentage percent proportion pourcentage porcentaje % taux share".split())
-    words = [word for word in re.findall(r"[a-z0-9]+", fold(title)) if word not in dropped] or re.findall(r"[a-z0-9]+", fold(title)) or ["indicator"]
+    dropped = set(
+        "number of the a an and or to in on for with by who that are is de des du la le les l d et en nombre numero el los las del y que o por para no nr total percentage percent proportion pourcentage porcentaje % taux share".split()
+    )
+    words = (
+        [word for word in re.findall(r"[a-z0-9]+", fold(title)) if word not in dropped]
+        or re.findall(r"[a-z0-9]+", fold(title))
+        or ["indicator"]
+    )
     slug = ""
     for word in words[:6]:
         if len(slug) + len(word) > 40:

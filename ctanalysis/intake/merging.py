@@ -42,7 +42,9 @@ def _file(found: Found, same: list[FoundIndicator], indicator: FoundIndicator, a
             known.figures += indicator.figures  # the contradiction is listed below
             return
     if same:
-        found.guesses.append(f'"{indicator.title[:80]}" stands twice on sheet {indicator.cell.sheet} ({same[0].cell.address}, {indicator.cell.address}), under different heads: taken for two indicators.')
+        found.guesses.append(
+            f'"{indicator.title[:80]}" stands twice on sheet {indicator.cell.sheet} ({same[0].cell.address}, {indicator.cell.address}), under different heads: taken for two indicators.'
+        )
     same.append(indicator)
 
 
@@ -104,7 +106,9 @@ def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
     """The same figure twice is used once; two figures for the same period and group: neither is used, both are listed."""
     by_key: dict[tuple[object, ...], list[FoundFigure]] = defaultdict(list)
     for figure in indicator.figures:
-        if figure.role in ("actual", "target", "baseline", "numerator", "denominator") and not (figure.role == "target" and figure.span is None and not figure.whole):
+        if figure.role in ("actual", "target", "baseline", "numerator", "denominator") and not (
+            figure.role == "target" and figure.span is None and not figure.whole
+        ):
             by_key[(*_key(figure), figure.heading.revised)].append(figure)
     for same in by_key.values():
         filled = [figure for figure in same if figure.figure.has_number or figure.figure.word]
@@ -117,9 +121,23 @@ def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
         for figure in same[1:] if agree else same:
             if agree and figure.cell is same[0].cell:
                 continue
-            _leave_out(found, indicator, figure, f"the same figure stands in {filled[0].cell.address} on sheet {filled[0].cell.sheet}" if agree else "the workbook holds different figures for the same period and group; none was used")
+            _leave_out(
+                found,
+                indicator,
+                figure,
+                f"the same figure stands in {filled[0].cell.address} on sheet {filled[0].cell.sheet}"
+                if agree
+                else "the workbook holds different figures for the same period and group; none was used",
+            )
         if not agree:
-            found.ask(Question(f"twice-{filled[0].cell.sheet}-{filled[0].cell.address}", "Different figures stand for the same indicator, period and group. Correct the workbook; none of them is used.", (), tuple(figure.cell.place for figure in filled)))
+            found.ask(
+                Question(
+                    f"twice-{filled[0].cell.sheet}-{filled[0].cell.address}",
+                    "Different figures stand for the same indicator, period and group. Correct the workbook; none of them is used.",
+                    (),
+                    tuple(figure.cell.place for figure in filled),
+                )
+            )
 
 
 def _leave_out(found: Found, indicator: FoundIndicator, figure: FoundFigure, why: str) -> None:

@@ -32,7 +32,11 @@ class Row:
 
 def list_rows(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str) -> list[Row]:
     """The indicator's rows, in order of time and group; what has no label in the calendar is listed."""
-    counts = {(figure.span, figure.group, figure.role): figure.figure.value for figure in indicator.figures if figure.role in ("numerator", "denominator")}
+    counts = {
+        (figure.span, figure.group, figure.role): figure.figure.value
+        for figure in indicator.figures
+        if figure.role in ("numerator", "denominator")
+    }
     rows: dict[tuple[Span, tuple[Part, ...]], Row] = {}
     for figure in indicator.list_figures("actual"):
         if figure.span is None:
@@ -42,7 +46,10 @@ def list_rows(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, 
         if label is None:
             _leave(found, figure, f"the calendar of the parameters has no period {figure.span.write()}: declare it under calendar.periods")
             continue
-        numerator, denominator = counts.get((figure.span, figure.group, "numerator")), counts.get((figure.span, figure.group, "denominator"))
+        numerator, denominator = (
+            counts.get((figure.span, figure.group, "numerator")),
+            counts.get((figure.span, figure.group, "denominator")),
+        )
         rows[figure.span, figure.group] = _make_row(found, indicator, figure, label, unit, numerator, denominator)
     for (span, group, role), number in counts.items():
         label = calendar.find_label(span) if span else None
@@ -62,16 +69,24 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
     for row in rows:
         group = dict(row.group)
         numbers = [_write(row.value), _write(row.numerator), _write(row.denominator)]
-        writer.writerow([row.indicator, row.period, *(group.get(name, "") for name in names), *numbers, row.status, row.rating, row.comment])
+        writer.writerow(
+            [row.indicator, row.period, *(group.get(name, "") for name in names), *numbers, row.status, row.rating, row.comment]
+        )
     return out.getvalue()
 
 
-def _make_row(found: Found, indicator: FoundIndicator, figure: FoundFigure, label: str, unit: str, numerator: float | None, denominator: float | None) -> Row:
+def _make_row(
+    found: Found, indicator: FoundIndicator, figure: FoundFigure, label: str, unit: str, numerator: float | None, denominator: float | None
+) -> Row:
     assert figure.span is not None
     said, comment = figure.figure, _read_note(found, figure)
     row = Row(indicator.id, label, str(figure.span.end), figure.group)
     if said.reading in ("question", "not used"):
-        doubt = "the cell of the workbook could not be read for certain" if said.reading == "question" else "the cell of the workbook holds no figure"
+        doubt = (
+            "the cell of the workbook could not be read for certain"
+            if said.reading == "question"
+            else "the cell of the workbook holds no figure"
+        )
         return Row(**{**vars(row), "status": "not_reported", "comment": "; ".join(filter(None, (doubt, comment)))})
     if said.status:
         return Row(**{**vars(row), "status": said.status, "comment": comment})
@@ -92,7 +107,9 @@ def _read_note(found: Found, figure: FoundFigure) -> str:
     account = found.find_account(figure.cell)
     if holds_contact(note):
         if account:
-            account.sentence = "; ".join(filter(None, (account.sentence, "a note in this cell was left out: it seems to hold a phone number or an e-mail address")))
+            account.sentence = "; ".join(
+                filter(None, (account.sentence, "a note in this cell was left out: it seems to hold a phone number or an e-mail address"))
+            )
         return ""
     if account:
         account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell became the comment")))
@@ -102,11 +119,15 @@ def _read_note(found: Found, figure: FoundFigure) -> str:
 def _add_comment(found: Found, indicator: FoundIndicator, rows: list[Row]) -> list[Row]:
     """The row's remark goes to the last row with a figure, unless it seems to hold contact data."""
     text = indicator.texts.get("comment", "")
-    totals = [index for index, row in enumerate(rows) if not row.group and (row.value is not None or row.numerator is not None or row.rating)]
+    totals = [
+        index for index, row in enumerate(rows) if not row.group and (row.value is not None or row.numerator is not None or row.rating)
+    ]
     if not text or not totals:
         return rows
     if holds_contact(text):
-        found.guesses.append(f"A remark in row {indicator.cell.row} of sheet {indicator.cell.sheet} was left out: it seems to hold a phone number or an e-mail address.")
+        found.guesses.append(
+            f"A remark in row {indicator.cell.row} of sheet {indicator.cell.sheet} was left out: it seems to hold a phone number or an e-mail address."
+        )
         return rows
     last = totals[-1]
     rows[last] = Row(**{**vars(rows[last]), "comment": "; ".join(filter(None, (rows[last].comment, text[:LONGEST_COMMENT])))})

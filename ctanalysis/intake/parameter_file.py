@@ -10,7 +10,7 @@ from ctanalysis.intake.drafts import DraftIndicator
 from ctanalysis.intake.groups import sort_values
 from ctanalysis.intake.meaning import LEVELS, NAMED_PILLARS, find_level
 from ctanalysis.intake.promises import Promise
-from ctanalysis.intake.words import fold
+from ctanalysis.intake.words import ROLES, fold
 
 PEOPLE = ("sex", "age_group")
 
@@ -53,9 +53,15 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     if project.calendar.own:
         lines.append("  periods:")
         lines += [f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()]
-    lines += ["", "sources:", f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # written from the workbook: correct the workbook, not this file"]
+    lines += [
+        "",
+        "sources:",
+        f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # written from the workbook: correct the workbook, not this file",
+    ]
     if project.dimensions:
-        lines += ["", "dimensions:"] + [_write_dimension(name, values, project.loose.get(name, [])) for name, values in project.dimensions.items()]
+        lines += ["", "dimensions:"] + [
+            _write_dimension(name, values, project.loose.get(name, [])) for name, values in project.dimensions.items()
+        ]
     if results:
         lines += ["", "results:"] + [line for result in results for line in result]
     lines += ["", "indicators:"]
@@ -89,7 +95,12 @@ def _flatten(why: str) -> str:
 
 def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
-    keys, why = {"sex": ("kind: sex, ", ""), "age_group": ("kind: age, ", ""), "part": ("", "parts named in rows; they may overlap")}.get(name, ("kind: place, level: 1, ", "places of the first level below the country"))
+    keys, why = {"sex": ("kind: sex, ", ""), "age_group": ("kind: age, ", ""), "part": ("", "parts named in rows; they may overlap")}.get(
+        name,
+        ("kind: place, level: 1, ", "places of the first level below the country")
+        if name == "site" or name in ROLES["place"].split("|")
+        else ("", ""),
+    )
     adds_up = ""
     if name == "part" or name == "age_group" and _overlap(values):
         adds_up, why = ", adds_up: false", why or "some bands overlap"
@@ -101,7 +112,10 @@ def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
 
 
 def _overlap(values: list[str]) -> bool:
-    bands = sorted((int(low), int(high) if high else 200) for low, high in (re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value).groups() for value in values if re.fullmatch(r"\d+(?:-\d+|\+)", value)))  # type: ignore[union-attr]
+    bands = sorted(
+        (int(low), int(high) if high else 200)
+        for low, high in (re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value).groups() for value in values if re.fullmatch(r"\d+(?:-\d+|\+)", value))
+    )  # type: ignore[union-attr]
     return any(after[0] <= before[1] for before, after in zip(bands, bands[1:], strict=False))
 
 

@@ -1,6 +1,7 @@
 """Baselines and targets as the parameters have them, each with the cell it came from and what was guessed."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ctanalysis.intake.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
@@ -20,7 +21,9 @@ class Promise:
     why: str = ""
 
 
-def list_baselines(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span) -> list[Promise]:
+def list_baselines(
+    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, order: Sequence[str] = ()
+) -> list[Promise]:
     """The baselines, the total's first."""
     promises = []
     for figure in sorted(indicator.list_figures("baseline"), key=lambda figure: figure.group):
@@ -28,18 +31,24 @@ def list_baselines(found: Found, indicator: FoundIndicator, calendar: DraftCalen
         where = {"where": dict(figure.group)} if figure.group else {}
         if said.status == "not_reported" and not where:
             promises.append(Promise({"status": "to_be_set"}, said.sentence))
+        if unit == "ordinal" and said.word in order:
+            said = replace(said, word=None, value=float(order.index(said.word) + 1), sentence="the word's place in the order")
         if not said.has_number or said.word:
             continue
         label, why = _find_baseline_period(indicator, figure, calendar, table, start)
         account = found.find_account(figure.cell)
         if account:
             account.period = label
-        numbers: dict[str, object] = {"value": said.value} if said.value is not None else {"numerator": said.numerator, "denominator": said.denominator}
+        numbers: dict[str, object] = (
+            {"value": said.value} if said.value is not None else {"numerator": said.numerator, "denominator": said.denominator}
+        )
         promises.append(Promise({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))))
     return promises
 
 
-def list_targets(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool) -> list[Promise]:
+def list_targets(
+    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool
+) -> list[Promise]:
     """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
     kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]] = {}
     for figure in indicator.list_figures("target"):
@@ -53,20 +62,42 @@ def list_targets(found: Found, indicator: FoundIndicator, calendar: DraftCalenda
             if place in kept and not figure.heading.revised:
                 loser = figure if kept[place][0].heading.revised else kept[place][0]
                 if loser is figure:
-                    found.note(figure.cell, "target", "not used", "the revised target is used; write this one into the parameters with was and approved", figure.figure.write())
+                    found.note(
+                        figure.cell,
+                        "target",
+                        "not used",
+                        "the revised target is used; write this one into the parameters with was and approved",
+                        figure.figure.write(),
+                    )
                     continue
             if place in kept and kept[place][0].cell is not figure.cell:
-                found.note(kept[place][0].cell, "target", "not used", "another target stands for the same window and is used; if this one was revised, write was and approved", kept[place][0].figure.write())
+                found.note(
+                    kept[place][0].cell,
+                    "target",
+                    "not used",
+                    "another target stands for the same window and is used; if this one was revised, write was and approved",
+                    kept[place][0].figure.write(),
+                )
             account = found.find_account(figure.cell)
             if account:
                 account.period = window
             where = {"where": dict(figure.group)} if figure.group else {}
-            kept[place] = (figure, Promise({"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))), span)
+            kept[place] = (
+                figure,
+                Promise({"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))),
+                span,
+            )
     ordered = sorted(kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group))
-    return _difference(found, [(promise, span) for _, promise, span in ordered], calendar) if running else [promise for _, promise, _ in ordered]
+    return (
+        _difference(found, [(promise, span) for _, promise, span in ordered], calendar)
+        if running
+        else [promise for _, promise, _ in ordered]
+    )
 
 
-def _find_baseline_period(indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span) -> tuple[str, str]:
+def _find_baseline_period(
+    indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span
+) -> tuple[str, str]:
     for text in (indicator.texts.get("baseline_period", ""), ""):
         time = find_time(fold(text))[0] if text else figure.heading.time
         if time is None:
@@ -96,6 +127,8 @@ def _find_windows(indicator: FoundIndicator, figure: FoundFigure, calendar: Draf
 
 def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float | None) -> dict[str, object] | None:
     said = figure.figure
+    if said.word and unit == "ordinal":
+        return {"value": said.word}
     if said.reading in ("question", "not used") or said.status or said.word:
         return None
     if said.low is not None and said.high is not None:
@@ -107,7 +140,11 @@ def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float |
     if said.change is not None:
         if baseline and unit != "percentage":
             return {"percent_of_baseline": said.change}
-        why = "a change on the baseline, and there is no baseline other than zero" if unit != "percentage" else "it may be a change in points or in percent of the baseline"
+        why = (
+            "a change on the baseline, and there is no baseline other than zero"
+            if unit != "percentage"
+            else "it may be a change in points or in percent of the baseline"
+        )
         found.note(figure.cell, "target", "not used", why, said.write())
         return None
     return {"value": said.value} if said.value is not None else None
@@ -125,6 +162,8 @@ def _difference(found: Found, ordered: list[tuple[Promise, Span | None]], calend
         if span is None or "where" in promise.keys or not isinstance(value, float):
             made.append(promise)
             continue
-        made.append(Promise({**promise.keys, "value": value - before}, f"the workbook has {value:g}, a total so far; this is the window's own part"))
+        made.append(
+            Promise({**promise.keys, "value": value - before}, f"the workbook has {value:g}, a total so far; this is the window's own part")
+        )
         before = value
     return made

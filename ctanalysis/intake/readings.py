@@ -64,7 +64,11 @@ def read_readings(path: Path) -> list[Account]:
 def print_readings(found: Found, accounts: list[Account], file: str, say: Callable[[str], None]) -> None:
     """Says what was counted and guessed: how many cells were taken for what, then each guess with its cell, without any figure."""
     kinds = Counter(_name_kind(account) for account in accounts)
-    say(f"{found.workbook.name}: {len(accounts)} cells: " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))) + ".")
+    say(
+        f"{found.workbook.name}: {len(accounts)} cells: "
+        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+        + "."
+    )
     reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
     for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]:
         first = next(account for account in accounts if account.reading == "not used" and account.sentence == reason)
@@ -100,4 +104,12 @@ def _name_kind(account: Account) -> str:
         return "not used"
     if account.taken_for.endswith("checked"):
         return "totals and shares checked"
-    return {"actual": "actuals", "target": "targets", "baseline": "baselines", "header": "headings", "title": "lines above", "indicator": "titles of indicators", "section": "heads of sections"}.get(account.taken_for, "descriptions")
+    return {
+        "actual": "actuals",
+        "target": "targets",
+        "baseline": "baselines",
+        "header": "headings",
+        "title": "lines above",
+        "indicator": "titles of indicators",
+        "section": "heads of sections",
+    }.get(account.taken_for, "descriptions")

@@ -25,7 +25,9 @@ class TimeTable:
     why_project: str = ""
 
 
-def resolve_times(found: Found, texts: Iterable[str], answers: dict[str, str], project: Span | None, contexts: Iterable[TimeWords] = ()) -> TimeTable:
+def resolve_times(
+    found: Found, texts: Iterable[str], answers: dict[str, str], project: Span | None, contexts: Iterable[TimeWords] = ()
+) -> TimeTable:
     """Gives every figure its days, and asks for what the workbook does not say."""
     figures = [figure for indicator in found.indicators for figure in indicator.figures]
     table = TimeTable(project=project)
@@ -35,7 +37,7 @@ def resolve_times(found: Found, texts: Iterable[str], answers: dict[str, str], p
         if table.fiscal_start is None and context.fiscal and context.span and context.span.months == 12:
             table.fiscal_start, table.why_fiscal = context.span.start.month, "a line above the table names the year's days"
     _find_own_years(table, figures, folded, answers, found)
-    _settle_dated_columns(figures)
+    found.guesses += _settle_dated_columns(figures)
     for figure in figures:
         if figure.span is None and figure.role != "baseline":
             figure.span = _resolve(found, figure, table, answers)
@@ -73,7 +75,9 @@ def _take_part(year: Span, part: str | None) -> Span:
         return make_months(year.start.year, int(part), 1)
     length = 3 if part[0] == "Q" else 6
     begin = add_months(year.start, (int(part[1]) - 1) * length)
-    return Span(begin, min(add_months(year.start, int(part[1]) * length) - timedelta(days=1), year.end) if int(part[1]) * length < 12 else year.end)
+    return Span(
+        begin, min(add_months(year.start, int(part[1]) * length) - timedelta(days=1), year.end) if int(part[1]) * length < 12 else year.end
+    )
 
 
 def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[str, str]) -> Span | None:
@@ -87,18 +91,50 @@ def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[
         time = said.add(time) if said and time else said or time
     if time is None:
         if figure.role == "actual":
-            found.ask(Question(f"period-of-{sheet}", f'For which period are the figures of sheet "{sheet}" whose headings name none?', ("2024", "2024-Q1", "or another period"), (figure.cell.place,), blocks=True))
+            found.ask(
+                Question(
+                    f"period-of-{sheet}",
+                    f'For which period are the figures of sheet "{sheet}" whose headings name none?',
+                    ("2024", "2024-Q1", "or another period"),
+                    (figure.cell.place,),
+                    blocks=True,
+                )
+            )
         return None
     span = resolve(time, table)
     if isinstance(span, Span):
         return span
     place = (f'{figure.cell.place} ("{figure.heading.text[:60]}")',)
     if span == "year":
-        found.ask(Question(f"period-of-{sheet}", f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on the sheet says it.', ("2024", "FY2024/25"), place, blocks=True))
+        found.ask(
+            Question(
+                f"period-of-{sheet}",
+                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on the sheet says it.',
+                ("2024", "FY2024/25"),
+                place,
+                blocks=True,
+            )
+        )
     elif span == "fiscal-year-start":
-        found.ask(Question("fiscal-year-start", "In which month does the fiscal year begin? Nothing in the workbook says it.", tuple(str(month) for month in range(1, 13)), place, blocks=True))
+        found.ask(
+            Question(
+                "fiscal-year-start",
+                "In which month does the fiscal year begin? Nothing in the workbook says it.",
+                tuple(str(month) for month in range(1, 13)),
+                place,
+                blocks=True,
+            )
+        )
     else:
-        found.ask(Question("project-years", "On which day did Year 1 of the project begin? Nothing in the workbook says it.", ("a day, as 2022-09-15",), place, blocks=True))
+        found.ask(
+            Question(
+                "project-years",
+                "On which day did Year 1 of the project begin? Nothing in the workbook says it.",
+                ("a day, as 2022-09-15",),
+                place,
+                blocks=True,
+            )
+        )
     return None
 
 
@@ -121,16 +157,27 @@ def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list
         return
     for figure in figures:
         if figure.time and figure.time.fiscal and figure.time.span and figure.time.span.start.day == 1 and figure.time.span.months == 12:
-            table.fiscal_start, table.why_fiscal = figure.time.span.start.month, f'the heading "{figure.heading.text[:60]}" gives the months'
+            table.fiscal_start, table.why_fiscal = (
+                figure.time.span.start.month,
+                f'the heading "{figure.heading.text[:60]}" gives the months',
+            )
             return
     for text in texts:
         if not re.search(rf"\b{FISCAL_WORDS}\b", text):
             continue
-        found = re.search(rf"(?P<a>{MONTH})(?:\s+{YEAR})?{TO}(?:\d{{1,2}}\s+)?(?P<b>{MONTH})", text) or re.search(rf"(?:begins?|starts?|commence|debute|empieza|comienza|inicia|starting|beginning|from)\D{{0,20}}(?:\d{{1,2}}(?:st|er)?\s+)?(?P<a>{MONTH})", text)
+        found = re.search(rf"(?P<a>{MONTH})(?:\s+{YEAR})?{TO}(?:\d{{1,2}}\s+)?(?P<b>{MONTH})", text) or re.search(
+            rf"(?:begins?|starts?|commence|debute|empieza|comienza|inicia|starting|beginning|from)\D{{0,20}}(?:\d{{1,2}}(?:st|er)?\s+)?(?P<a>{MONTH})",
+            text,
+        )
         if found:
             table.fiscal_start, table.why_fiscal = read_month(found["a"]), "a line above the table names the months of the fiscal year"
             return
-    if table.project and table.project.start.day == 1 and table.project.start.month != 1 and (table.project.end + timedelta(days=1)).month == table.project.start.month:
+    if (
+        table.project
+        and table.project.start.day == 1
+        and table.project.start.month != 1
+        and (table.project.end + timedelta(days=1)).month == table.project.start.month
+    ):
         table.fiscal_start, table.why_fiscal = table.project.start.month, "the project itself runs in such years"
 
 
@@ -156,8 +203,9 @@ def _find_own_years(table: TimeTable, figures: list[FoundFigure], texts: list[st
         found.guesses.append("Project years whose days are not stated were taken to follow in steps of twelve months.")
 
 
-def _settle_dated_columns(figures: list[FoundFigure]) -> None:
-    """Headings that are dates at steps of three or twelve months name quarters and years; the last month of a step names its end."""
+def _settle_dated_columns(figures: list[FoundFigure]) -> list[str]:
+    """Headings that are dates at steps of three or twelve months name quarters and years; the last month of a step names its end. What was guessed."""
+    guesses = []
     dated: dict[str, set[tuple[int, int]]] = {}
     for figure in figures:
         if found := DATED.search(figure.heading.text):
@@ -174,4 +222,5 @@ def _settle_dated_columns(figures: list[FoundFigure]) -> None:
                 year, month = int(found[1]), int(found[2])
                 is_end = month % min(length, 3) == 0
                 figure.span = make_months(year, month - length + 1 if is_end else month, length)
-                figure.column_sentence = f"the date in the heading was taken for the {'last' if is_end else 'first'} month of {length} months"
+                guesses.append(f"Sheet {sheet}: dates in headings were taken for the {'last' if is_end else 'first'} of {length} months.")
+    return list(dict.fromkeys(guesses))

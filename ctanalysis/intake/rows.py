@@ -20,17 +20,22 @@ SECTION = re.compile(
     r"^(?:(?:intermediate |expected |specific |overall |strategic )?(?:result|outcome|output|objective|goal|impact|pillar|component|activity|activities)|ir\b|so\b|op\b|(?:resultat|effet|produit|extrant|objectif|"
     r"composante|pilier|axe|volet)\b|(?:resultado|producto|objetivo|componente|eje|pilar|produto|eixo)\b|prevention|protection|prosecution|partnership|prevencion|proteccion|persecucion|poursuites?|partenariat)"
 )
-FOOTNOTE = re.compile(r"^(?:\*|note|nb\b|n\.b|source|\d\)|\(\d\)|nota\b|remarque|legend|key:|\[\d|¹|²|prepared by|last updated|disclaimer|comment)")
+FOOTNOTE = re.compile(
+    r"^(?:\*|note|nb\b|n\.b|source|\d\)|\(\d\)|nota\b|remarque|legend|key:|\[\d|¹|²|prepared by|last updated|disclaimer|comment)"
+)
+CODE = re.compile(r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]|\s*[-–])?\s+(?P<title>\D.{3,})$")
 COUNTED = re.compile(r"\b(?:number|no\.|nombre|numero|nr|#)")
 
 
 class RowWalker:
     """Walks one table and writes down what it finds."""
 
-    def __init__(self, found: Found, layout: Layout, signs: Signs, context: TimeWords | None, pillar: str) -> None:
-        self.found, self.layout, self.signs, self.context, self.pillar = found, layout, signs, context, pillar
+    def __init__(self, found: Found, layout: Layout, signs: Signs, context: TimeWords | None, sections: list[str]) -> None:
+        self.found, self.layout, self.signs, self.context = found, layout, signs, context
+        self.pillar = find_pillar_of_sheet(layout.sheet.name)
         self.spread = spread_texts(layout.sheet)
-        self.sections: list[str] = []
+        self.sections = list(sections)
+        self.has_open_head = False  # the last thing read was the head of a section: it belongs to the table below
         self.current: FoundIndicator | None = None
         self.since_total: list[FoundIndicator] = []
         self.made: list[FoundIndicator] = []
@@ -47,10 +52,12 @@ class RowWalker:
 
     def _read_row(self, row: int, cells: list[GridCell]) -> None:
         by_column = {cell.column: cell for cell in cells}
-        values = [(column, by_column[column.number]) for column in self.layout.list_values() if column.number in by_column and not column.hidden]
+        values = [
+            (column, by_column[column.number]) for column in self.layout.list_values() if column.number in by_column and not column.hidden
+        ]
         title_cell = self.spread.get((row, self.title_column.number))
         own_title = by_column.get(self.title_column.number)
-        title = self._text(title_cell)
+        own_code, title = self._split_code(row, self._text(title_cell))
         measure, group = self._read_measure(row), self._read_row_group(row)
         if own_title is None and not values:
             self._read_lone(cells)
@@ -60,13 +67,22 @@ class RowWalker:
         if not title and not is_continued:
             self._leave(cells, "a row of figures without an indicator")
             return
-        if own_title is not None and is_total_title(folded) and not (self.current and not self.current.list_figures("actual") and self.current.figures == []):
+        if (
+            own_title is not None
+            and is_total_title(folded)
+            and not (self.current and not self.current.list_figures("actual") and self.current.figures == [])
+        ):
             self._read_total(cells, values, own_title)
             return
         named = read_group_title(folded) if own_title is not None else None
         if named == () and self.current is None:
             named = None
-        is_same = own_title is not None and self.current is not None and folded == fold(self.current.title) and self._code(row) in ("", self.current.code)
+        is_same = (
+            own_title is not None
+            and self.current is not None
+            and folded == fold(self.current.title)
+            and own_code in ("", self.current.code)
+        )
         if named is not None and self.current is not None:
             self.found.note(own_title, "group") if own_title else None
             self._take(row, values, named, measure)
@@ -77,20 +93,29 @@ class RowWalker:
             self.found.note(own_title, "indicator") if own_title else None
             self._take(row, values, group or (), measure)
         elif own_title is not None:
-            self._read_indicator(row, cells, values, own_title, measure, group)
+            self._read_indicator(row, cells, values, own_title, (own_code, title), (measure, group))
         else:
             self._leave(cells, "a row of figures without an indicator")
         self._account_texts(row, by_column)
 
-    def _read_indicator(self, row: int, cells: list[GridCell], values: list[tuple[Column, GridCell]], title: GridCell, measure: str | None, group: tuple[Part, ...] | None) -> None:
+    def _read_indicator(
+        self,
+        row: int,
+        cells: list[GridCell],
+        values: list[tuple[Column, GridCell]],
+        title: GridCell,
+        named: tuple[str, str],
+        said: tuple[str | None, tuple[Part, ...] | None],
+    ) -> None:
         described = [cell for cell in cells if cell.column != title.column and self._role(cell.column) not in ("code", "other")]
         if not values and not described:
             self._read_head(title, cells)
             return
+        self.has_open_head = False
         if title.kind not in ("text",):
             self._leave(cells, "the column of indicators holds no text here")
             return
-        self.current = FoundIndicator(title.text, title, self._code(row), tuple(self.sections))
+        self.current = FoundIndicator(named[1], title, named[0], tuple(self.sections))
         for role in TEXT_ROLES:
             column = self.layout.find(role)
             cell = self.spread.get((row, column.number)) if column else None
@@ -101,7 +126,7 @@ class RowWalker:
         self.made.append(self.current)
         self.since_total.append(self.current)
         self.found.note(title, "indicator")
-        self._take(row, values, group or (), measure)
+        self._take(row, values, said[1] or (), said[0])
 
     def _take(self, row: int, values: list[tuple[Column, GridCell]], group: tuple[Part, ...], measure: str | None) -> None:
         """Writes the row's figures to the current indicator."""
@@ -109,20 +134,34 @@ class RowWalker:
         row_time = self._read_row_time(row)
         counts = bool(COUNTED.search(fold(f"{self.current.title} {self.current.texts.get('unit', '')}")))
         for column, cell in values:
-            role = measure if measure and column.role in ("actual", "total", "other") else column.role
+            role = measure if measure and column.role in ("actual", "target", "total", "other") else column.role
             figure = self._read_figure(cell, role, counts)
+            if self._is_spread(cell):
+                figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
             time = column.heading.time
             base = None if role == "baseline" else self.context
             joined = base.add(time) if base and time else time or base
-            joined = joined.add(row_time) if joined and row_time and role != "baseline" else (row_time if role != "baseline" and row_time else joined)
+            joined = (
+                joined.add(row_time)
+                if joined and row_time and role != "baseline"
+                else (row_time if role != "baseline" and row_time else joined)
+            )
             if column.heading.annual and joined and not (time and time.part):
                 joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
             both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))
-            taken = FoundFigure(cell, role, figure, joined, both, column.heading, column.span, column.heading.whole and role != "actual", column.sentence)
+            taken = FoundFigure(cell, role, figure, joined, both, column.heading, column.span, column.heading.whole and role != "actual")
             self.current.figures.append(taken)
             self.found.note(cell, role, figure.reading if figure.reading != "question" else "not used", figure.sentence, figure.write())
             for part, number in figure.parts:
                 self.current.figures.append(replace(taken, group=part, figure=Figure("guess", figure.sentence, value=number)))
+
+    def _is_spread(self, cell: GridCell) -> bool:
+        """Whether the cell is merged over more than one column of figures."""
+        numbers = {column.number for column in self.layout.list_values()}
+        return any(
+            top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
+            for top, left, bottom, right in self.layout.sheet.merged
+        )
 
     def _read_figure(self, cell: GridCell, role: str, counts: bool) -> Figure:
         figure = read_figure(cell, self.signs, whole=counts)
@@ -156,9 +195,13 @@ class RowWalker:
                 self.sections = [*[held for held in self.sections if _rank(held) < _rank(text)], text]
             else:
                 self.sections = [*[held for held in self.sections if _rank(held) < _rank(text)], text]
-            sentence = "" if is_named else "a row with words only was taken for the head of a section; an indicator without any figure looks the same"
+            sentence = (
+                ""
+                if is_named
+                else "a row with words only was taken for the head of a section; an indicator without any figure looks the same"
+            )
             self.found.note(cell, "section", "certain" if is_named else "guess", sentence)
-            self.current, self.since_total = None, []
+            self.current, self.since_total, self.has_open_head = None, [], True
         for other in cells:
             if self.found.find_account(other) is None:
                 self.found.note(other, "code")
@@ -168,7 +211,13 @@ class RowWalker:
         for column in self.layout.columns:
             if column.role in ("measure", "breakdown", "other", "level", "unit"):
                 text = fold(self._text(self.spread.get((row, column.number))))
-                for role, words in (("target", TARGET_WORDS), ("actual", ACTUAL_WORDS), ("baseline", BASELINE_WORDS), ("percent", ROLES["percent"].split("|")), ("variance", ROLES["variance"].split("|"))):
+                for role, words in (
+                    ("target", TARGET_WORDS),
+                    ("actual", ACTUAL_WORDS),
+                    ("baseline", BASELINE_WORDS),
+                    ("percent", ROLES["percent"].split("|")),
+                    ("variance", ROLES["variance"].split("|")),
+                ):
                     if text and text in words:
                         return role
         return None
@@ -187,7 +236,11 @@ class RowWalker:
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
                 parts[re.sub(r"\W+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_") or "place"] = text
                 is_there = True
-            elif text and column.role == "breakdown" and not re.search(r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/", fold(text)):
+            elif (
+                text
+                and column.role == "breakdown"
+                and not re.search(r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/", fold(text))
+            ):
                 parts["part"], is_there = _tidy(text), True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
 
@@ -213,7 +266,12 @@ class RowWalker:
             if role == "responsible":
                 self.found.note(cell, "responsible", "not used", "it may be a person's name; the parameters hold a role")
             elif role in ("status", "assumption"):
-                self.found.note(cell, role, "not used", "the program computes the status itself" if role == "status" else "write it into the results chain if it belongs")
+                self.found.note(
+                    cell,
+                    role,
+                    "not used",
+                    "the program computes the status itself" if role == "status" else "write it into the results chain if it belongs",
+                )
             elif role in ("other", ""):
                 self.found.note(cell, "other", "not used", "the heading of its column is not known")
             else:
@@ -226,6 +284,12 @@ class RowWalker:
 
     def _role(self, number: int) -> str:
         return next((column.role for column in self.layout.columns if column.number == number), "")
+
+    def _split_code(self, row: int, title: str) -> tuple[str, str]:
+        """The code and the title; where there is no column of codes, a code that the title begins with."""
+        code = self._code(row)
+        found = CODE.match(title) if not self.layout.find("code") else None
+        return (found["code"], found["title"]) if found else (code, title)
 
     def _code(self, row: int) -> str:
         column = self.layout.find("code")
@@ -248,14 +312,22 @@ def _write_time(cell: GridCell) -> str:
 def _rank(text: str) -> int:
     """How deep in the results chain a head stands: impact, outcome, output, then what is named otherwise."""
     folded = fold(text)
-    for rank, words in enumerate((r"impact|goal|overall|pillar|component|pilier|composante|componente|axe|eje|pilar", r"outcome|objective|effet|objectif|objetivo|result\b|resultat|resultado|ir\b", r"output|produit|extrant|producto|produto")):
+    for rank, words in enumerate(
+        (
+            r"impact|goal|overall|pillar|component|pilier|composante|componente|axe|eje|pilar",
+            r"outcome|objective|effet|objectif|objetivo|result\b|resultat|resultado|ir\b",
+            r"output|produit|extrant|producto|produto",
+        )
+    ):
         if re.search(rf"\b(?:{words})", folded):
             return rank
     return 1 if SECTION.match(folded) else 3
 
 
 def _tidy(text: str) -> str:
-    plain = re.sub(r"(?i)^[\s\-•*>]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*", "", text).strip(" .:;-()•*")
+    plain = re.sub(
+        r"(?i)^[\s\-•*>]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*", "", text
+    ).strip(" .:;-()•*")
     return plain[:100] or text[:100]
 
 

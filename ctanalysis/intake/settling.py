@@ -16,7 +16,10 @@ WHOLE_UNITS = ("count", "milestone")
 
 def settle_groups_of(indicator: FoundIndicator) -> None:
     """Women and men become female and male, and adults where girls and boys are counted apart."""
-    children = any(dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-") for figure in indicator.figures)
+    children = any(
+        dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-")
+        for figure in indicator.figures
+    )
     for figure in indicator.figures:
         figure.group = settle_groups(figure.group, children)
 
@@ -27,7 +30,11 @@ def settle_unit(found: Found, indicator: FoundIndicator, known: str | None = Non
     words = {figure.figure.word for figure in used if figure.figure.word and figure.role == "actual"}
     percents = sum(figure.figure.is_percent or figure.figure.numerator is not None for figure in used)
     numbers = sum(figure.figure.value is not None for figure in used)
-    unit, why = (known, "") if known else find_unit(indicator.title, indicator.texts.get("unit", ""), percents, numbers, {word for word in words if word})
+    unit, why = (
+        (known, "")
+        if known
+        else find_unit(indicator.title, indicator.texts.get("unit", ""), percents, numbers, {word for word in words if word})
+    )
     values = [figure.figure.value for figure in used if figure.figure.value is not None and not figure.figure.is_percent]
     if not known and unit == "count" and why and any(value != round(value) for value in values):
         unit, why = "index", "its figures have decimals, and the title does not say that it counts"
@@ -41,17 +48,37 @@ def settle_unit(found: Found, indicator: FoundIndicator, known: str | None = Non
 def settle_percent_columns(found: Found, indicator: FoundIndicator, answers: dict[str, str]) -> None:
     """A column headed % and nothing else: achievement where target and actual stand beside it, else the value, else a question."""
     for figure in indicator.list_figures("sign"):
-        beside = {other.role for other in indicator.figures if other.span == figure.span and other.group == figure.group and other.role in ("target", "actual") and (other.span is not None or not other.whole)}
+        beside = {
+            other.role
+            for other in indicator.figures
+            if other.span == figure.span
+            and other.group == figure.group
+            and other.role in ("target", "actual")
+            and (other.span is not None or not other.whole)
+        }
         answer = answers.get("percent-columns")
         if beside == {"target", "actual"} or answer == "achievement":
             figure.role = "percent"
         elif answer == "value" or not beside and figure.span is not None:
             figure.role = "actual"
-            figure.figure = replace(figure.figure, is_percent=True, reading="guess", sentence=figure.figure.sentence or "a column headed % was taken for the value itself")
+            figure.figure = replace(
+                figure.figure,
+                is_percent=True,
+                reading="guess",
+                sentence=figure.figure.sentence or "a column headed % was taken for the value itself",
+            )
             found.note(figure.cell, "actual", figure.figure.reading, figure.figure.sentence, figure.figure.write())
         else:
             text = "Columns headed % may be the share of the target achieved, or the indicator's own value. Which is it?"
-            found.ask(Question("percent-columns", text, ("achievement", "value"), (f'{figure.cell.place} ("{figure.heading.text[:60]}")',), blocks=not indicator.list_figures("actual")))
+            found.ask(
+                Question(
+                    "percent-columns",
+                    text,
+                    ("achievement", "value"),
+                    (f'{figure.cell.place} ("{figure.heading.text[:60]}")',),
+                    blocks=not indicator.list_figures("actual"),
+                )
+            )
             found.note(figure.cell, "sign", "not used", "it may be an achievement or the value: answer percent-columns in the source map")
 
 
@@ -75,7 +102,9 @@ def add_totals(found: Found, indicator: FoundIndicator, unit: str) -> None:
         if span is None or any(not figure.group for figure in figures):
             continue
         for name, values in sizes.items():
-            parts = [figure for figure in figures if len(figure.group) == 1 and figure.group[0][0] == name and figure.figure.value is not None]
+            parts = [
+                figure for figure in figures if len(figure.group) == 1 and figure.group[0][0] == name and figure.figure.value is not None
+            ]
             if name != "part" and len(values) > 1 and {figure.group[0][1] for figure in parts} == values:
                 total = sum(figure.figure.value or 0 for figure in parts)
                 sentence = "the total is not in the workbook; it was added up from " + " and ".join(part.cell.address for part in parts)
@@ -94,7 +123,9 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
         _settle_word(found, indicator, figure, unit)
     elif unit == "milestone" and said.value not in (None, 0.0, 1.0):
         value = 1.0 if said.is_percent and said.value == 100 else None
-        _use(found, figure, Figure("guess", "100 % was taken for yes", value=1.0)) if value else _refuse(found, figure, "a milestone is reached (1) or not (0)")
+        _use(found, figure, Figure("guess", "100 % was taken for yes", value=1.0)) if value else _refuse(
+            found, figure, "a milestone is reached (1) or not (0)"
+        )
     elif said.change is not None:
         if figure.role != "target":
             _refuse(found, figure, "a change where a figure is expected")
@@ -122,14 +153,27 @@ def _settle_word(found: Found, indicator: FoundIndicator, figure: FoundFigure, u
 
 def _settle_fractions(found: Found, indicator: FoundIndicator) -> None:
     """Numbers of a percentage that are all between 0 and 1, without a percent sign, may be shares: 0.45 for 45."""
-    plain = [figure for figure in indicator.figures if figure.role in ("actual", "baseline", "target") and figure.figure.value is not None and not figure.figure.is_percent]
+    plain = [
+        figure
+        for figure in indicator.figures
+        if figure.role in ("actual", "baseline", "target") and figure.figure.value is not None and not figure.figure.is_percent
+    ]
     unsure = [figure for figure in plain if 0 < abs(figure.figure.value or 0) <= 1]
-    others = [figure for figure in indicator.figures if figure.role in ("actual", "baseline", "target") and figure.figure.value is not None and figure not in unsure]
+    others = [
+        figure
+        for figure in indicator.figures
+        if figure.role in ("actual", "baseline", "target") and figure.figure.value is not None and figure not in unsure
+    ]
     for figure in unsure:
         value = figure.figure.value or 0
         if value == 1 and others and all((other.figure.value or 0) > 1 for other in others):
             continue
-        _refuse(found, figure, f"{value:g} may be {value:g} % or {value * 100:g} %: format the cell as a percentage, or write it with a percent sign", "question")
+        _refuse(
+            found,
+            figure,
+            f"{value:g} may be {value:g} % or {value * 100:g} %: format the cell as a percentage, or write it with a percent sign",
+            "question",
+        )
     for figure in plain:
         if figure not in unsure and any(other.figure.is_percent for other in others):
             account = found.find_account(figure.cell)
@@ -153,6 +197,20 @@ def _ask_for_figure(found: Found, figure: FoundFigure) -> None:
     """Asks for a cell that could be two things; the signs of a number are asked for once for the workbook."""
     sentence = figure.figure.sentence
     if re.match(r"the (?:comma|point) may mark", sentence):
-        found.ask(Question("comma", 'A comma or a point in figures such as "1,234" may mark thousands or decimals. Which is the comma?', ("thousands", "decimals"), (figure.cell.place,)))
+        found.ask(
+            Question(
+                "comma",
+                'A comma or a point in figures such as "1,234" may mark thousands or decimals. Which is the comma?',
+                ("thousands", "decimals"),
+                (figure.cell.place,),
+            )
+        )
     else:
-        found.ask(Question(f"cell-{fold(figure.cell.sheet).replace(' ', '-')}-{figure.cell.address}", f"{sentence[0].upper()}{sentence[1:]}. Correct the cell in the workbook; until then it is not used.", (), (figure.cell.place,)))
+        found.ask(
+            Question(
+                f"cell-{fold(figure.cell.sheet).replace(' ', '-')}-{figure.cell.address}",
+                f"{sentence[0].upper()}{sentence[1:]}. Correct the cell in the workbook; until then it is not used.",
+                (),
+                (figure.cell.place,),
+            )
+        )

@@ -12,7 +12,9 @@ CLEAR_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+,\d+|\d+,(
 CLEAR_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[, ]\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)(?![\d.,])")
 CLEAR_THOUSANDS_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
 CLEAR_THOUSANDS_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
-CONTINENTAL = re.compile(r"\[\$-(?:40C|80C|100C|C0A|40A|300A|416|816|407|410|422|419)\]", re.IGNORECASE)  # formats with a language: French, Spanish, Portuguese …
+CONTINENTAL = re.compile(
+    r"\[\$-(?:40C|80C|100C|C0A|40A|300A|416|816|407|410|422|419)\]", re.IGNORECASE
+)  # formats with a language: French, Spanish, Portuguese …
 UNCLEAR = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
@@ -45,7 +47,11 @@ def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -
         return Signs("decimal", "thousands", f"{votes['continental'][0]} has a decimal comma")
     if votes["english"]:
         return Signs("thousands", "decimal", f"{votes['english'][0]} has a decimal point or several groups of thousands")
-    return Signs("decimal", "thousands", "the headings are in French, where the comma is decimal") if french else Signs(why="no other figure in the workbook tells")
+    return (
+        Signs("decimal", "thousands", "the headings are in French, where the comma is decimal")
+        if french
+        else Signs(why="no other figure in the workbook tells")
+    )
 
 
 def read_digits(text: str, signs: Signs, *, whole: bool) -> tuple[float | None, str, str]:

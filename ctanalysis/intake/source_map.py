@@ -76,7 +76,16 @@ class SourceMap(Model):
     def find_column(self, sheet: str, heading: str) -> MapColumn | None:
         """What the map says of a column, found by its headings."""
         wanted = fold(heading)
-        return next((column for table in self.tables if fold(table.sheet) == fold(sheet) for column in table.columns if fold(column.heading) == wanted), None)
+        return next(
+            (
+                column
+                for table in self.tables
+                if fold(table.sheet) == fold(sheet)
+                for column in table.columns
+                if fold(column.heading) == wanted
+            ),
+            None,
+        )
 
 
 def read_source_map(path: Path, name: str) -> SourceMap | None:
@@ -89,8 +98,13 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
     try:
         found = SourceMap.model_validate(document.content)
     except ValidationError as error:
-        places = [(tuple(item["loc"]), str(item["msg"]).removeprefix("Value error, ")) for item in error.errors(include_url=False, include_input=False)]
-        raise ParameterError([Problem(document.place(path), what, "Correct the line, or delete the file to have it written anew.") for path, what in places]) from error
+        places = [
+            (tuple(item["loc"]), str(item["msg"]).removeprefix("Value error, "))
+            for item in error.errors(include_url=False, include_input=False)
+        ]
+        raise ParameterError(
+            [Problem(document.place(path), what, "Correct the line, or delete the file to have it written anew.") for path, what in places]
+        ) from error
     problems = [
         Problem(document.place(("tables", number, "columns", index)), f'the role "{column.role}" is not known', f"Allowed: {', '.join(COLUMN_ROLES)}.")
         for number, table in enumerate(found.tables) for index, column in enumerate(table.columns) if column.role not in COLUMN_ROLES
@@ -111,12 +125,25 @@ def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str]
         for layout in layouts
     ]  # fmt: skip
     tables += [MapTable(sheet=sheet, use="ignore", why=why) for sheet, why in found.sheets.items() if why != "table"]
-    indicators = [MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row)) for one in found.indicators if one.id and not one.is_new]
+    indicators = [
+        MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row))
+        for one in found.indicators
+        if one.id and not one.is_new
+    ]
     if before:
         known = {(fold(one.text), one.code) for one in indicators}
         indicators += [one for one in before.indicators if (fold(one.text), one.code) not in known]
-    questions = [MapQuestion(id=question.id, question=question.text, allowed=question.answers, where=question.places[:20]) for question in found.questions]
-    return SourceMap(workbook=found.workbook.name, answers=dict(sorted(answers.items())), questions=tuple(questions), tables=tuple(tables), indicators=tuple(indicators))
+    questions = [
+        MapQuestion(id=question.id, question=question.text, allowed=question.answers, where=question.places[:20])
+        for question in found.questions
+    ]
+    return SourceMap(
+        workbook=found.workbook.name,
+        answers=dict(sorted(answers.items())),
+        questions=tuple(questions),
+        tables=tuple(tables),
+        indicators=tuple(indicators),
+    )
 
 
 def write_source_map(source_map: SourceMap) -> str:
@@ -128,13 +155,20 @@ def write_source_map(source_map: SourceMap) -> str:
         "",
         "# Answers to the questions below, for example `fiscal-year-start: \"7\"`.",
     ]  # fmt: skip
-    open_questions = [question.id for question in source_map.questions if question.allowed and question.id not in (source_map.answers or {})]
+    open_questions = [
+        question.id for question in source_map.questions if question.allowed and question.id not in (source_map.answers or {})
+    ]
     lines.append("answers:" if source_map.answers else "answers: {}" if not open_questions else "answers:")
     lines += [f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()]
-    lines += [f"  # {_quote(name)}: \"\"" for name in open_questions]
+    lines += [f'  # {_quote(name)}: ""' for name in open_questions]
     lines += ["", "questions:" if source_map.questions else "questions: []"]
     for question in source_map.questions:
-        lines += [f"  - id: {_quote(question.id)}", f"    question: {_quote(question.question)}", f"    allowed: [{', '.join(map(_quote, question.allowed))}]", f"    where: [{', '.join(map(_quote, question.where))}]"]
+        lines += [
+            f"  - id: {_quote(question.id)}",
+            f"    question: {_quote(question.question)}",
+            f"    allowed: [{', '.join(map(_quote, question.allowed))}]",
+            f"    where: [{', '.join(map(_quote, question.where))}]",
+        ]
     lines += ["", "tables:" if source_map.tables else "tables: []"]
     for table in source_map.tables:
         lines += [f"  - sheet: {_quote(table.sheet)}", f"    use: {table.use}"]
@@ -143,10 +177,22 @@ def write_source_map(source_map: SourceMap) -> str:
         for column in table.columns:
             period = f", period: {_quote(column.period)}" if column.period else ""
             group = f", group: {_quote(column.group)}" if column.group else ""
-            lines.append(f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, role: {column.role}{period}{group}}}")
-    lines += ["", "# An id is that of params; the words are those of the workbook.", "indicators:" if source_map.indicators else "indicators: []"]
+            lines.append(
+                f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, role: {column.role}{period}{group}}}"
+            )
+    lines += [
+        "",
+        "# An id is that of params; the words are those of the workbook.",
+        "indicators:" if source_map.indicators else "indicators: []",
+    ]
     for one in source_map.indicators:
-        lines += [f"  - id: {_quote(one.id)}", f"    text: {_quote(one.text)}", f"    code: {_quote(one.code)}", f"    sheet: {_quote(one.sheet)}", f"    row: {_quote(one.row)}"]
+        lines += [
+            f"  - id: {_quote(one.id)}",
+            f"    text: {_quote(one.text)}",
+            f"    code: {_quote(one.code)}",
+            f"    sheet: {_quote(one.sheet)}",
+            f"    row: {_quote(one.row)}",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,9 @@ MONTHS: dict[str, int] = {
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d\d"
 TO = r"\s*(?:-|to|a|au|until|through|al|ate|jusqu'au|/|\.\.|,\s*-|till)\s*"
-NAMED_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s*(?:de\s+)?{MONTH}\s*,?\s*(?:de\s+|del\s+)?{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})"
+NAMED_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s*(?:de\s+)?{MONTH}\s*,?\s*(?:de\s+|del\s+)?{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})"
+)
 DAY = rf"(?:{YEAR}-\d\d?-\d\d?|\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}|{NAMED_DAY})"
 
 

@@ -67,16 +67,22 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         raise UsageError(f"{what}\n    Choose another name for PROJECT, or remove the file first.")
     observations = files.local("observations.csv")
     if not files.parameters.exists() and observations.exists() and not files.local("readings.csv").exists():
-        raise UsageError(f"{files.name(observations)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first.")
+        raise UsageError(
+            f"{files.name(observations)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first."
+        )
     understood = understand_exported(workbook, dict(known.answers or {}) if known else {}) if exported else understand(workbook, known)
     _stop_at_questions(files, workbook, understood, known)
-    return _update(files, understood, known, say) if known is not None and files.parameters.exists() else _start(files, understood, known, say)
+    return (
+        _update(files, understood, known, say) if known is not None and files.parameters.exists() else _start(files, understood, known, say)
+    )
 
 
 def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise UsageError(f'FROM "{path.name}" is no Excel workbook; allowed: a file whose name ends in .xlsx. Save the table in that form first.')
+        raise UsageError(
+            f'FROM "{path.name}" is no Excel workbook; allowed: a file whose name ends in .xlsx. Save the table in that form first.'
+        )
     if not path.is_file():
         raise UsageError(f'FROM: there is no file "{path.name}" at that place. Check the path; it begins where you are, or with /.')
     return path
@@ -88,14 +94,28 @@ def _stop_at_questions(files: Files, workbook: GridWorkbook, understood: Underst
     answers = dict(known.answers or {}) if known else {}
     waiting = list_open(found.questions, answers)
     if not found.indicators and not waiting:
-        reasons = [Problem(f'{workbook.name}, sheet "{name}"', why if why != "table" else "no indicator was found beneath its headings", "") for name, why in found.sheets.items()]
+        reasons = [
+            Problem(f'{workbook.name}, sheet "{name}"', why if why != "table" else "no indicator was found beneath its headings", "")
+            for name, why in found.sheets.items()
+        ]
         raise DataError(reasons or [Problem(workbook.name, "the workbook holds no sheet with anything in it", "")])
     if waiting or not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         _name_indicators(understood, known)
         place = files.name(files.source_map)
         _write(files.source_map, write_source_map(make_source_map(found, understood.layouts, answers, known)))
-        problems = [Problem("; ".join(question.places[:5]), question.text, f'Write into {place}, under answers: {question.id}: "…" with one of: {", ".join(question.answers)}. Then run the same command again.') for question in waiting]
-        what = Problem(workbook.name, "no column holds actual figures of a period", f"Correct the roles of the columns in {place}, or the headings in the workbook, and run the same command again.")
+        problems = [
+            Problem(
+                "; ".join(question.places[:5]),
+                question.text,
+                f'Write into {place}, under answers: {question.id}: "…" with one of: {", ".join(question.answers)}. Then run the same command again.',
+            )
+            for question in waiting
+        ]
+        what = Problem(
+            workbook.name,
+            "no column holds actual figures of a period",
+            f"Correct the roles of the columns in {place}, or the headings in the workbook, and run the same command again.",
+        )
         raise DataError(problems or [what])
 
 
@@ -111,7 +131,12 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
         add_totals(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])]
-    targeted = [figure.group for indicator in found.indicators for figure in indicator.figures if figure.role in ("target", "baseline") and figure.figure.has_number]
+    targeted = [
+        figure.group
+        for indicator in found.indicators
+        for figure in indicator.figures
+        if figure.role in ("target", "baseline") and figure.figure.has_number
+    ]
     project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
     project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     _write(files.parameters, write_parameters(project, drafts))
@@ -151,7 +176,11 @@ def _name_indicators(understood: Understood, known: SourceMap | None, parameters
     """Gives every indicator its id: that of the map, found by the words of its row, else a new one."""
     by_words = {(fold(one.text), one.code): one.id for one in known.indicators} if known else {}
     by_text = {fold(one.text): one.id for one in known.indicators} if known else {}
-    by_code = {one.code: one.id for one in known.indicators if one.code and [other.code for other in known.indicators].count(one.code) == 1} if known else {}
+    by_code = (
+        {one.code: one.id for one in known.indicators if one.code and [other.code for other in known.indicators].count(one.code) == 1}
+        if known
+        else {}
+    )
     taken = {one.id for one in known.indicators} if known else set()
     used: set[str] = set()
     for indicator in understood.found.indicators:
@@ -159,17 +188,21 @@ def _name_indicators(understood: Understood, known: SourceMap | None, parameters
         found = next((id_ for id_ in (by_words.get((title, indicator.code)), by_text.get(title)) if id_ and id_ not in used), None)
         if found is None and parameters is not None and by_code.get(indicator.code) not in used | {None}:
             found = by_code[indicator.code]
-            understood.found.guesses.append(f"{indicator.cell.place}: the title is not that of the map, its code is: taken for the same indicator.")
+            understood.found.guesses.append(
+                f"{indicator.cell.place}: the title is not that of the map, its code is: taken for the same indicator."
+            )
         indicator.id = found or make_id(indicator.title, taken | used)
         indicator.is_new = parameters is not None and indicator.id not in parameters.by_id
         used.add(indicator.id)
 
 
-def _compare_promises(understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters) -> None:
+def _compare_promises(
+    understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters
+) -> None:
     """Says which targets of the workbook stand for windows that the parameters have no target for."""
     found, days = understood.found, Span(parameters.project.start, parameters.project.end)
     base = next((one.value for one in declared.baseline if not one.where), None)
-    list_baselines(found, indicator, calendar, understood.table, days)
+    list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order)
     known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
     for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total"):
         where = promise.keys.get("where", {})
@@ -187,7 +220,11 @@ def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
 def _keep_known_groups(understood: Understood, parameters: Parameters, rows: list[Row]) -> list[Row]:
     kept = []
     for row in rows:
-        unknown = [f"{name}={value}" for name, value in row.group if name not in parameters.dimensions or value not in parameters.dimensions[name].names]
+        unknown = [
+            f"{name}={value}"
+            for name, value in row.group
+            if name not in parameters.dimensions or value not in parameters.dimensions[name].names
+        ]
         if unknown:
             sentence = f"The group {unknown[0]} of {row.indicator} is not in the parameters and was not used: add it to dimensions."
             if sentence not in understood.found.guesses:
@@ -197,7 +234,9 @@ def _keep_known_groups(understood: Understood, parameters: Parameters, rows: lis
     return kept
 
 
-def _write_data(files: Files, understood: Understood, calendar: DraftCalendar, rows: list[Row], dimensions: list[str], known: SourceMap | None) -> list[Path]:
+def _write_data(
+    files: Files, understood: Understood, calendar: DraftCalendar, rows: list[Row], dimensions: list[str], known: SourceMap | None
+) -> list[Path]:
     found = understood.found
     complete_accounts(found, calendar)
     account_rest(found)
@@ -215,7 +254,9 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
     say(f"New figures: {count}" + (f"; new periods: {', '.join(periods)}" if periods else "") + ".")
     for indicator in found.indicators:
         if indicator.is_new:
-            say(f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in {files.name(files.parameters)} with id: {indicator.id}, and run the same command again.')
+            say(
+                f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in {files.name(files.parameters)} with id: {indicator.id}, and run the same command again.'
+            )
     gone = [one for one in parameters.indicators if one.id not in {indicator.id for indicator in found.indicators}]
     for one in gone:
         say(f"GONE: no row of the workbook is that of {one.id} any more; its figures are no longer in the observations.")
@@ -224,7 +265,9 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
     people = {one.id for one in parameters.indicators if one.counts_people}
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
     if any(change.taken_for in ("target", "baseline") for change in changes):
-        say(f"Targets and baselines are read from {files.name(files.parameters)}: write a changed target there, with was, approved and reason.")
+        say(
+            f"Targets and baselines are read from {files.name(files.parameters)}: write a changed target there, with was, approved and reason."
+        )
 
 
 def _check(files: Files, say: Say) -> None:

@@ -56,7 +56,15 @@ def find_time(text: str) -> tuple[TimeWords | None, str]:
 
 
 def _keep_span(words: TimeWords, said: TimeWords) -> TimeWords:
-    return TimeWords(words.year or said.year, words.fiscal or said.fiscal, words.ends or said.ends, said.part or words.part, said.own_year or words.own_year, words.months, words.span)
+    return TimeWords(
+        words.year or said.year,
+        words.fiscal or said.fiscal,
+        words.ends or said.ends,
+        said.part or words.part,
+        said.own_year or words.own_year,
+        words.months,
+        words.span,
+    )
 
 
 def _cut(text: str, match: re.Match[str]) -> str:
@@ -65,7 +73,10 @@ def _cut(text: str, match: re.Match[str]) -> str:
 
 def _find_months(text: str) -> tuple[TimeWords, re.Match[str]] | None:
     """Jan-Mar 2024, Oct 2023 - Sep 2024, Oct-Dec."""
-    found = re.search(rf"\b(?P<first>{MONTH})\s*(?P<start>{YEAR}|'?\d\d(?!\d))?{TO}(?P<last>{MONTH})\s*[-']?\s*(?:de\s+|del\s+)?(?P<end>{YEAR}|\d\d(?!\d))?", text)
+    found = re.search(
+        rf"\b(?P<first>{MONTH})\s*(?P<start>{YEAR}|'?\d\d(?!\d))?{TO}(?P<last>{MONTH})\s*[-']?\s*(?:de\s+|del\s+)?(?P<end>{YEAR}|\d\d(?!\d))?",
+        text,
+    )
     if not found:
         return None
     first, last = read_month(found["first"]), read_month(found["last"])
@@ -79,7 +90,10 @@ def _find_months(text: str) -> tuple[TimeWords, re.Match[str]] | None:
 
 def _find_fiscal(text: str) -> tuple[TimeWords, re.Match[str]] | None:
     """FY2024/25, FY25, 2024/25, 2024-2025; years further apart are a stretch of calendar years."""
-    if found := re.search(rf"(?:\b(?P<mark>{FISCAL})\s*|(?<![\d/.-]))(?P<first>{YEAR}|(?<=fy)\d\d|(?<=fy )\d\d)\s*[/-]\s*(?:fy)?(?P<next>{YEAR}|\d\d)(?![\d/.-])", text):
+    if found := re.search(
+        rf"(?:\b(?P<mark>{FISCAL})\s*|(?<![\d/.-]))(?P<first>{YEAR}|(?<=fy)\d\d|(?<=fy )\d\d)\s*[/-]\s*(?:fy)?(?P<next>{YEAR}|\d\d)(?![\d/.-])",
+        text,
+    ):
         first, following = _read_year(found["first"]), _read_year(found["next"])
         if following == first + 1:
             return TimeWords(year=first, fiscal=True), found
@@ -91,11 +105,19 @@ def _find_fiscal(text: str) -> tuple[TimeWords, re.Match[str]] | None:
 
 
 def _find_quarter(text: str) -> tuple[TimeWords, re.Match[str]] | None:
-    return _find_part(text, "Q", rf"(?<![a-z0-9])(?:(?P<front>{YEAR})\s*[-/ ]?\s*)?(?:[qt]\s?-?(?P<a>[1-4])|{QUARTER}\s*(?P<b>{NUMBER})\b|(?<![\d.])(?P<c>{NUMBER}){SUFFIX}\s+{QUARTER}(?!\w))")
+    return _find_part(
+        text,
+        "Q",
+        rf"(?<![a-z0-9])(?:(?P<front>{YEAR})\s*[-/ ]?\s*)?(?:[qt]\s?-?(?P<a>[1-4])|{QUARTER}\s*(?P<b>{NUMBER})\b|(?<![\d.])(?P<c>{NUMBER}){SUFFIX}\s+{QUARTER}(?!\w))",
+    )
 
 
 def _find_half(text: str) -> tuple[TimeWords, re.Match[str]] | None:
-    return _find_part(text, "H", rf"(?<![a-z0-9])(?:(?P<front>{YEAR})\s*[-/ ]?\s*)?(?:[hs]\s?(?P<a>[12])(?!\d)|{HALF}\s*(?P<b>{NUMBER})\b|(?<![\d.])(?P<c>{NUMBER}){SUFFIX}\s+{HALF}(?!\w))")
+    return _find_part(
+        text,
+        "H",
+        rf"(?<![a-z0-9])(?:(?P<front>{YEAR})\s*[-/ ]?\s*)?(?:[hs]\s?(?P<a>[12])(?!\d)|{HALF}\s*(?P<b>{NUMBER})\b|(?<![\d.])(?P<c>{NUMBER}){SUFFIX}\s+{HALF}(?!\w))",
+    )
 
 
 def _find_part(text: str, letter: str, pattern: str) -> tuple[TimeWords, re.Match[str]] | None:
@@ -112,7 +134,10 @@ def _find_part(text: str, letter: str, pattern: str) -> tuple[TimeWords, re.Matc
 
 def _find_own_year(text: str) -> tuple[TimeWords, re.Match[str]] | None:
     """Year 1, Annee 1, Ano 1, PY1, Y1."""
-    found = re.search(r"(?<![a-z0-9])(?:project year|year|annee|ano|an|py|yr|y)\s*\.?-?\s*(?P<number>[1-9]|one|two|three|four|five|six|i{1,3}|iv)(?![\w.])", text)
+    found = re.search(
+        r"(?<![a-z0-9])(?:project year|year|annee|ano|an|py|yr|y)\s*\.?-?\s*(?P<number>[1-9]|one|two|three|four|five|six|i{1,3}|iv)(?![\w.])",
+        text,
+    )
     if not found:
         return None
     number = found["number"]
@@ -123,7 +148,10 @@ def _find_month(text: str) -> tuple[TimeWords, re.Match[str]] | None:
     found = re.search(rf"(?<![a-z])(?P<month>{MONTH})(?:[\s./'-]*(?:de\s+|del\s+)?(?P<year>{YEAR}|\d\d(?!\d)))?", text)
     if found and (found["year"] or not re.sub(rf"{YEAR}|[\W\d]|fy", "", text.replace(found["month"], "")) or len(text.split()) <= 3):
         return TimeWords(year=_read_year(found["year"]) if found["year"] else None, part=f"{read_month(found['month']):02d}"), found
-    numeric = re.search(rf"(?<![\d/.-])(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/.-])|(?<![\d/.-])(?P<month2>0?[1-9]|1[0-2])[/.](?P<year2>{YEAR})(?!\d)", text)
+    numeric = re.search(
+        rf"(?<![\d/.-])(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/.-])|(?<![\d/.-])(?P<month2>0?[1-9]|1[0-2])[/.](?P<year2>{YEAR})(?!\d)",
+        text,
+    )
     if numeric:
         return TimeWords(year=int(numeric["year"] or numeric["year2"]), part=f"{int(numeric['month'] or numeric['month2']):02d}"), numeric
     return None

@@ -20,7 +20,9 @@ COUNTRIES = {
     "CO": "colombia|colombie", "PE": "peru|perou", "EC": "ecuador|equateur", "BO": "bolivia|bolivie", "BR": "brazil|brasil|bresil", "AR": "argentina", "PY": "paraguay", "MX": "mexico|mexique", "GT": "guatemala", "HN": "honduras", "SV": "el salvador",
     "NI": "nicaragua", "CR": "costa rica", "PA": "panama", "DO": "dominican republic|republica dominicana", "HT": "haiti", "AO": "angola", "CV": "cabo verde", "GW": "guinea-bissau|guine-bissau", "ST": "sao tome", "GB": "united kingdom", "FR": "france", "ES": "espana|spain",
 }  # fmt: skip
-NAMES = re.compile(r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$")
+NAMES = re.compile(
+    r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$"
+)
 LABELLED = re.compile(
     r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?|duration|number|id|code|start|end)|duree|duracion|duracao|donor|bailleur|donante|start|end|fiscal year|financial year|year|annee|ano|"
     r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-|$)"
@@ -63,7 +65,13 @@ def _find_title(texts: list[GridCell], above: list[GridCell], by_place: dict[tup
             if beside is not None and beside.text:
                 return beside.text, beside.place
     plain = [cell for cell in above if not LABELLED.match(fold(cell.text)) and not cell.text.endswith(":") and 6 < len(cell.text) <= 200]
-    named = [cell for cell in plain if not re.fullmatch(rf"(?:(?:{TABLE_WORDS})[\s\d/,()&-]*)+", fold(cell.text)) and not _is_time(cell.text) and fold(cell.text) != fold(cell.sheet)]
+    named = [
+        cell
+        for cell in plain
+        if not re.fullmatch(rf"(?:(?:{TABLE_WORDS})[\s\d/,()&-]*)+", fold(cell.text))
+        and not _is_time(cell.text)
+        and fold(cell.text) != fold(cell.sheet)
+    ]
     return (named[0].text, named[0].place) if named else ("", "")
 
 

@@ -23,7 +23,9 @@ def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: 
 
 
 def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[float]:
-    figures = [figure for indicator in indicators for figure in indicator.figures if figure.cell.column == column.number and not figure.group]
+    figures = [
+        figure for indicator in indicators for figure in indicator.figures if figure.cell.column == column.number and not figure.group
+    ]
     return [figure.figure.value for figure in figures if figure.figure.value is not None and not figure.figure.is_percent]
 
 
@@ -36,7 +38,11 @@ def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) ->
         account = found.find_account(figure.cell)
         if account is None or stated is None:
             continue
-        same = [other for other in indicator.figures if other.span == figure.span and other.group == figure.group and other.whole == figure.whole and other.figure.value is not None]
+        same = [
+            other
+            for other in indicator.figures
+            if other.span == figure.span and other.group == figure.group and other.whole == figure.whole and other.figure.value is not None
+        ]
         actual = next((other.figure.value for other in same if other.role == "actual"), None)
         target = next((other.figure.value for other in same if other.role == "target"), None)
         if figure.role == "total":
@@ -48,11 +54,22 @@ def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) ->
         expected = [actual - target, target - actual] if figure.role == "variance" else []
         if target:
             expected += [actual / target * 100, (actual - target) / target * 100, (target - actual) / target * 100]
-        scale = 100 if figure.role == "percent" and not figure.figure.is_percent and abs(stated) <= 3 and actual and target and abs(actual / target - stated) < 0.02 else 1
+        scale = (
+            100
+            if figure.role == "percent"
+            and not figure.figure.is_percent
+            and abs(stated) <= 3
+            and actual
+            and target
+            and abs(actual / target - stated) < 0.02
+            else 1
+        )
         fits = any(abs(value - stated * scale) <= max(1.0, abs(value) * 0.01) for value in expected)
         account.taken_for = f"{figure.role} checked"
         account.reading = "not used"
-        account.sentence = "it agrees with target and actual" if fits else "it does NOT agree with target and actual; the program computes its own"
+        account.sentence = (
+            "it agrees with target and actual" if fits else "it does NOT agree with target and actual; the program computes its own"
+        )
 
 
 def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated: float) -> None:
@@ -62,7 +79,11 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         other for other in indicator.list_figures("actual")
         if other.group == own.group and other.figure.value is not None and (own.span is None or own.whole or other.span is not None and own.span.holds(other.span))
     ]  # fmt: skip
-    numbers = [part.figure.value for part in sorted(parts, key=lambda part: (part.span is not None, str(part.span))) if part.figure.value is not None]
+    numbers = [
+        part.figure.value
+        for part in sorted(parts, key=lambda part: (part.span is not None, str(part.span)))
+        if part.figure.value is not None
+    ]
     assert account is not None
     account.reading = "not used"
     if not numbers:

@@ -7,7 +7,7 @@ from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
 from ctanalysis.intake.merging import merge_indicators
 from ctanalysis.intake.resolution import FISCAL_WORDS, TimeTable, resolve, resolve_times
-from ctanalysis.intake.rows import RowWalker, find_pillar_of_sheet
+from ctanalysis.intake.rows import SECTION, RowWalker
 from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap, read_group
@@ -17,9 +17,15 @@ from ctanalysis.intake.titles import TABLE_WORDS, TitleWords, read_titles
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell, GridSheet, GridWorkbook
 
-FRENCH = re.compile(r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b")
-PERIOD_WORDS = re.compile(r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b")
-DURATION_WORDS = re.compile(r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b")
+FRENCH = re.compile(
+    r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
+)
+PERIOD_WORDS = re.compile(
+    r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b"
+)
+DURATION_WORDS = re.compile(
+    r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b"
+)
 
 
 @dataclass
@@ -37,20 +43,35 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     found = Found(workbook)
     answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [layout for sheet in workbook.sheets for layout in _read_sheet(found, sheet, source_map)]
-    figures = [cell for layout in layouts for column in layout.list_values() for (row, number), cell in layout.sheet.cells.items() if number == column.number and row > layout.header[1]]
+    figures = [
+        cell
+        for layout in layouts
+        for column in layout.list_values()
+        for (row, number), cell in layout.sheet.cells.items()
+        if number == column.number and row > layout.header[1]
+    ]
     french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
     tabled = {layout.sheet.name for layout in layouts}
-    beside = [cell for cell in workbook.list_cells() if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden]
-    titles = read_titles([cell for layout in layouts for cell in layout.titles], beside)
+    beside = [
+        cell
+        for cell in workbook.list_cells()
+        if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
+    ]
+    titles = read_titles([cell for layout in layouts for cell in layout.titles if not SECTION.match(fold(cell.text))], beside)
     contexts = []
+    heads: dict[str, list[str]] = {}
     for layout in layouts:
         _account_header(found, layout)
         context, sentence = _find_context(layout, layouts)
         if context is not None:
             contexts.append(context)
-        walked = RowWalker(found, layout, signs, context, find_pillar_of_sheet(layout.sheet.name)).walk()
-        if context is not None and any(figure.time and not figure.heading.time for one in walked for figure in one.figures if figure.role == "actual"):
+        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or _find_heads(found, layout))
+        walked = walker.walk()
+        heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
+        if context is not None and any(
+            figure.time and not figure.heading.time for one in walked for figure in one.figures if figure.role == "actual"
+        ):
             found.guesses.append(sentence)
         found.indicators += walked
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
@@ -89,7 +110,9 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
         found.sheets[sheet.name] = "the sheet is hidden: show it if it belongs"
         return []
     if source_map and source_map.is_ignored(sheet.name):
-        found.sheets[sheet.name] = next((table.why for table in source_map.tables if table.sheet == sheet.name and table.why), "the source map leaves it out")
+        found.sheets[sheet.name] = next(
+            (table.why for table in source_map.tables if table.sheet == sheet.name and table.why), "the source map leaves it out"
+        )
         return []
     layouts = [layout for layout in find_layouts(sheet) if layout.list_values()]
     if not layouts:
@@ -105,7 +128,13 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if they belong.")
-    rows = sorted({cell.row for cell in sheet.cells.values() if cell.hidden and not any(column.hidden and column.number == cell.column for layout in layouts for column in layout.columns)})
+    rows = sorted(
+        {
+            cell.row
+            for cell in sheet.cells.values()
+            if cell.hidden and not any(column.hidden and column.number == cell.column for layout in layouts for column in layout.columns)
+        }
+    )
     if rows:
         found.guesses.append(f"Sheet {sheet.name}: hidden rows ({', '.join(map(str, rows[:10]))}) were not used; show them if they belong.")
     return layouts
@@ -123,16 +152,41 @@ def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Colu
 def _date_column(column: Column, table: TimeTable) -> Column:
     """The column with its days, where its own headings are enough to tell them."""
     time = column.heading.time
-    if column.span is not None or time is None or column.role == "baseline" or time.year is None and time.span is None and time.own_year is None:
+    if (
+        column.span is not None
+        or time is None
+        or column.role == "baseline"
+        or time.year is None
+        and time.span is None
+        and time.own_year is None
+    ):
         return column
     span = resolve(time, table)
     return replace(column, span=span) if isinstance(span, Span) else column
 
 
 def _is_summary(layouts: list[Layout]) -> bool:
-    cells = [cell for layout in layouts for column in layout.list_values() for (row, number), cell in layout.sheet.cells.items() if number == column.number and row > layout.header[1]]
+    cells = [
+        cell
+        for layout in layouts
+        for column in layout.list_values()
+        for (row, number), cell in layout.sheet.cells.items()
+        if number == column.number and row > layout.header[1]
+    ]
     linked = [cell for cell in cells if cell.formula and "!" in cell.formula]
     return len(linked) >= 2 and len(linked) > 0.6 * len(cells)
+
+
+def _find_heads(found: Found, layout: Layout) -> list[str]:
+    """The head of a section that stands on the last lines above a table."""
+    above = [
+        cell
+        for cell in layout.titles
+        if cell.row >= layout.header[0] - 3 and cell.text and SECTION.match(fold(cell.text)) and not DURATION_WORDS.search(fold(cell.text))
+    ]
+    for cell in above:
+        found.note(cell, "section")
+    return [cell.text for cell in sorted(above, key=lambda cell: cell.row)]
 
 
 def _account_header(found: Found, layout: Layout) -> None:
@@ -157,12 +211,30 @@ def _find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | No
         before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
         label = fold(_write(before)) if before else ""
         said, rest = find_time(fold(text))
-        if said is None or said.span and said.span.months > 12 or DURATION_WORDS.search(f"{label} {rest}") or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}"):
+        if (
+            said is None
+            or said.span
+            and said.span.months > 12
+            or DURATION_WORDS.search(f"{label} {rest}")
+            or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
+        ):
             continue
-        if said.year is None and said.span is None or said.span is None and said.months or re.search(rf"\b{FISCAL_WORDS}\b", f"{label} {rest}") and said.months:
+        if (
+            said.year is None
+            and said.span is None
+            or said.span is None
+            and said.months
+            or re.search(rf"\b{FISCAL_WORDS}\b", f"{label} {rest}")
+            and said.months
+        ):
             continue
         is_bare = len(re.findall(r"\w+", rest)) == 0
-        if is_bare and (cell.kind == "text" or PERIOD_WORDS.search(label)) or PERIOD_WORDS.search(f"{label} {fold(text)}") or re.search(TABLE_WORDS, rest):
+        if (
+            is_bare
+            and (cell.kind == "text" or PERIOD_WORDS.search(label))
+            or PERIOD_WORDS.search(f"{label} {fold(text)}")
+            or re.search(TABLE_WORDS, rest)
+        ):
             time, place = (time.add(said) if time else said), cell.place
     named = find_time(fold(layout.sheet.name))[0]
     if named is not None:
@@ -175,7 +247,9 @@ def _find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | No
 def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
     bodies = {layout.sheet.name for layout in layouts}
-    return titles + [cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200]
+    return titles + [
+        cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
+    ]
 
 
 def _write(cell: GridCell) -> str:
@@ -186,4 +260,9 @@ def _write(cell: GridCell) -> str:
 
 def list_spans(found: Found) -> list[Span]:
     """Every stretch of days that figures are for."""
-    return [figure.span for indicator in found.indicators for figure in indicator.figures if figure.span is not None and figure.role in ("actual", "target")]
+    return [
+        figure.span
+        for indicator in found.indicators
+        for figure in indicator.figures
+        if figure.span is not None and figure.role in ("actual", "target")
+    ]

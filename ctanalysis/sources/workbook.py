@@ -101,7 +101,13 @@ def read_workbook(path: Path) -> GridWorkbook:
     """The workbook; DataError when it could do harm, is too large, or is damaged."""
     table = RawTable(path.name)
     if path.stat().st_size > LIMIT_FILE:
-        raise DataError([Problem(path.name, f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB", "Copy the tracking sheets into a new workbook.")])
+        raise DataError(
+            [
+                Problem(
+                    path.name, f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB", "Copy the tracking sheets into a new workbook."
+                )
+            ]
+        )
     table.contents = path.read_bytes()
     if not check_package(table):
         raise DataError(table.problems)
@@ -112,11 +118,15 @@ def read_workbook(path: Path) -> GridWorkbook:
             formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
             values = load_workbook(io.BytesIO(table.contents), data_only=True)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
-        problem = Problem(path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
+        problem = Problem(
+            path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
+        )
         raise DataError([problem]) from error
     sheets = formulas.worksheets
     if len(sheets) > LIMIT_SHEETS or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES:
-        raise DataError([Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")])
+        raise DataError(
+            [Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")]
+        )
     return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
 
 
