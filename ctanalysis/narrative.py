@@ -22,6 +22,7 @@ class Narrative:
     """All notes of a project, by key: a section's name, or `indicators/<id>`."""
 
     notes: dict[str, Note] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()  # keys of notes whose figures have moved since they were first printed
 
     def find(self, key: str) -> Note | None:
         """The note of that section or indicator."""

@@ -25,6 +25,7 @@ from ctanalysis.project_files import read_project
 from ctanalysis.reports import render_failure, render_report
 from ctanalysis.results import write_results
 from ctanalysis.runs import Run, RunFailed, list_notebooks, run_notebooks
+from ctanalysis.staleness import Fingerprints, find_stale, make_fingerprints
 
 LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels", "xlsxwriter")
 
@@ -82,18 +83,21 @@ def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
     words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
     narrative = read_narrative(root, evaluation.project)
+    prints = make_fingerprints(narrative, run.findings)
+    folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
+    narrative = replace(narrative, stale=find_stale(folder, prints))
     plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}
-    provenance = _write_provenance(run, results)
+    provenance = _write_provenance(run, results, prints)
 
     def render(revision: int) -> dict[str, bytes]:
         return {"report.html": render_report(run, narrative, plan, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
 
-    return publish(find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition), render, identity=words)
+    return publish(folder, render, identity=words)
 
 
-def _write_provenance(run: Run, results: bytes) -> bytes:
+def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
     """What the report was made of: words, versions, methods, protection, and the hash of the released results; no paths, users or hosts."""
     evaluation = run.evaluation
     used = sorted({row.method for found in run.findings for row in found if row.method and found.kind in ("trends", "comparisons")})
@@ -101,7 +105,7 @@ def _write_provenance(run: Run, results: bytes) -> bytes:
         "title": evaluation.parameters.project.title, "project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition,
         "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         "methods": used, "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"), "withheld": evaluation.withheld,
-        "released": {"results.json": hashlib.sha256(results).hexdigest()},
+        "narrative": prints, "released": {"results.json": hashlib.sha256(results).hexdigest()},
     }  # fmt: skip
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 

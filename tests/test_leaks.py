@@ -132,7 +132,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     words = [write_cover(evaluation, 1), write_summary(evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)), write_methods(evaluation, findings), write_reference_sheets(evaluation), _count_withheld(evaluation)]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}
     made |= {"results.json": results, "figures": json.dumps(figures.as_record()).encode(), "evaluation.json": (folder / "evaluation.json").read_bytes()}
-    return {**made, "provenance.json": _write_provenance(Run(evaluation, {}, findings), results)}
+    return {**made, "provenance.json": _write_provenance(Run(evaluation, {}, findings), results, {})}
 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4", "2024"])

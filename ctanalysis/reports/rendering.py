@@ -115,6 +115,8 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
         if earlier
         else ""
     )
+    if key in narrative.stale:
+        banner += html.tag("p", "The figures have changed since these words were first printed. Read them with that in mind.", class_="ct-warning")
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""

@@ -19,7 +19,7 @@ FLOORS = {
     "html": 3, "wording": 3, "matrix": 3, "tables": 3, "cards": 3, "charts": 3, "scraps": 3, "narrative": 3, "results": 3,
     "runs": 4, "kernels": 4, "reports": 4, "exports": 4,
     "archive": 5,
-    "portfolio": 6, "intake": 6,
+    "portfolio": 6, "staleness": 6, "intake": 6,
     "reporting": 7, "cli": 7, "new_project": 7, "__main__": 7,
 }  # fmt: skip
 
