@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,6 +87,13 @@ def test_sound_numbers_give_an_answer(name: str) -> None:
     answer = METHODS[name](**USES[name])
     assert answer.is_usable, answer.reason
     assert_sound(answer)
+
+
+@pytest.mark.parametrize("name", list(USES))
+def test_lists_may_be_anything_that_can_be_gone_through(name: str) -> None:
+    plain = METHODS[name](**USES[name])
+    for make in (iter, tuple, np.array, pd.Series):
+        assert METHODS[name](**{key: make(value) if isinstance(value, list) else value for key, value in USES[name].items()}) == plain
 
 
 @pytest.mark.filterwarnings("error::RuntimeWarning")

@@ -15,6 +15,7 @@ ASSUMPTIONS = (
 )  # fmt: skip
 CARRY_OVER = "allowing for periods that carry over into each other changes the answer: it depends on the method"
 FEWEST_BESIDE = 12  # from here on the line with carry-over is set beside the plain one
+ENOUGH = 20
 AT_THE_EDGE = "the carry-over is estimated at its limit: the range cannot be relied on"
 
 
@@ -34,7 +35,8 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     generalised least squares, variance RSS / (n - 2), interval with t(n - 2).
     Source: Patterson & Thompson (1971) Biometrika 58:545-554; Pinheiro & Bates (2000) Mixed-Effects Models; R nlme::gls.
     Assumes: one carry-over rho from period to period; a straight line; even scatter.
-    Refuses: fewer than 4 periods; uneven spacing; values exactly on a line. Warns: missing periods; rho at its limit.
+    Refuses: fewer than 4 periods; uneven spacing; values exactly on a line. Warns: fewer than 20 periods; missing ones; rho
+    at its limit.
 
     >>> answer = trend_gls_ar1_reml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53])
     >>> round(answer.estimate, 3), round(answer.details["se_slope"], 3), round(answer.details["rho"], 3)
@@ -68,7 +70,8 @@ def _answer(series: Series, criterion: Literal["reml", "ml"], conf: Number) -> E
     low, high, p = find_limits(slope, error, df=n - 2, conf=level)
     intercept = found.fit.coefficients[0] - slope * middle
     details: dict[str, Detail] = {"se_slope": error, "rho": found.rho, "loglik": found.loglik, "intercept": intercept, "df": n - 2}
-    warnings = series.warnings + ((AT_THE_EDGE,) if abs(found.rho) > 0.99 else ())
+    warnings = series.warnings + ((f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ())
+    warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
     return conclude(
         "slope", slope, low, high, conf=level, p=p, n=n, method=f"trend_gls_ar1_{criterion}", assumptions=ASSUMPTIONS,
         warnings=warnings, details=details,

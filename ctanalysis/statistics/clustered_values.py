@@ -49,11 +49,10 @@ def read_labels(cluster: Labels, length: int) -> list[Hashable | None]:
         raise BadNumber("cluster is not a list of labels")
     labels: list[Hashable | None] = []
     for label in cluster:
-        if not isinstance(label, (str, int, float)) and label is not None and type(label).__module__ != "numpy":
-            raise BadNumber("cluster holds something that is neither a text nor a number")
         if not isinstance(label, Hashable):
-            raise BadNumber("cluster holds something that is neither a text nor a number")
-        labels.append(None if label is None or label != label else label)
+            raise BadNumber("cluster holds something that cannot be a label")
+        missing = label is None or type(label).__name__ in ("NAType", "NaTType") or label != label
+        labels.append(None if missing else label)
     if len(labels) != length:
         raise BadNumber("cluster and y have different lengths")
     return labels

@@ -17,6 +17,7 @@ from ctanalysis.statistics.two_means import mean2_welch
 KINDS = ("value", "count")
 FEWEST, FEW_IN_ALL = 4, 10  # units an arm; in all
 TOO_FEW_DF = 4
+SWINGS = "what swings an area does so from period to period: differences between single areas are not in the range"
 
 
 class Unit(NamedTuple):
@@ -48,6 +49,8 @@ def did(
     """
     level = read_confidence(conf)
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
+    y, treated, post = read_values(y, "y"), read_values(treated, "treated"), read_values(post, "post")
+    exposure = None if exposure is None else read_values(exposure, "exposure")
     parallel = _look_back(y, treated, post, time)
     if chosen == "count" and cluster is None:
         return _compare_counts(y, treated, post, exposure, level, parallel)
@@ -142,7 +145,7 @@ def _compare_counts(y: Numbers, treated: Numbers, post: Numbers, exposure: Numbe
     warnings += ("a cell has fewer than 5 events: the range is rough",) if min(cells) < 5 else ()
     details: dict[str, Detail] = {"coef": fit.coefficients[3], "se": error, "dispersion": fit.dispersion, "dispersion_used": used}
     return conclude(
-        "ratio", math.exp(fit.coefficients[3]), math.exp(low), math.exp(high), conf=conf, p=p, n=len(rows), assumptions=ASSUMPTIONS,
+        "ratio", math.exp(fit.coefficients[3]), math.exp(low), math.exp(high), conf=conf, p=p, n=len(rows), assumptions=(*ASSUMPTIONS, SWINGS),
         method="did_count_ratio" + (", quasi-Poisson" if used > 1 else ""), warnings=warnings, details={**details, **parallel},
     )  # fmt: skip
 

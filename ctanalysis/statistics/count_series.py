@@ -27,9 +27,9 @@ def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -
     if len(exposures) != len(counts):
         raise BadNumber("exposure and y have different lengths")
     known = [None if amount is None or count is None else count for count, amount in zip(counts, exposures, strict=True)]
-    places = range(len(counts)) if t is None else t
+    places = list(range(len(counts))) if t is None else read_values(t, "t")
     series = read_series(known, places)
-    at = dict(zip(read_values(places, "t"), exposures, strict=True))
+    at = dict(zip(places, exposures, strict=True))
     return CountSeries(
         series.times, [read_count(count, "y") for count in series.values],
         [read_exposure(at[time], "exposure") for time in series.times], series.periods, series.warnings,

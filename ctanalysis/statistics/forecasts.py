@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from ctanalysis.statistics.checks import Number, Numbers, read_choice, read_confidence, read_count, read_number, read_series
+from ctanalysis.statistics.checks import Number, Numbers, read_choice, read_confidence, read_count, read_number, read_series, read_values
 from ctanalysis.statistics.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.count_trends import trend_count
 from ctanalysis.statistics.distributions import find_poisson_limits
@@ -40,7 +40,8 @@ def forecast(
     read_choice(direction, "direction", allowed=DIRECTIONS)
     ahead, level = _read_horizon(horizon), read_confidence(conf)
     wanted = None if target is None else read_number(target, "target")
-    series = read_series(y, t)
+    values, places = read_values(y, "y"), None if t is None else read_values(t, "t")
+    series = read_series(values, places)
     n = len(series.values)
     if n < FEWEST:
         raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
@@ -48,7 +49,7 @@ def forecast(
         raise Refusal(f"{ahead} periods ahead is too far: at most half of the {series.periods} periods known")
     short = (f"only {n} periods to foretell from",) if n < FEW else ()
     if kind == "count":
-        counts = read_count_series(y, t)
+        counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         return _foretell_count(counts, ahead, level, needed=None if wanted is None else wanted - done, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))

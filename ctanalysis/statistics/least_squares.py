@@ -37,6 +37,8 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     design, values = np.column_stack([np.asarray(column, float) for column in columns]), np.asarray(y, float)
     scale = np.abs(design).max(axis=0)
     scale[scale == 0] = 1.0
+    if len(values) < len(scale):
+        raise Refusal(f"too few values: {len(values)}, at least {len(scale)} are needed")
     with np.errstate(all="ignore"):
         basis, triangle = np.linalg.qr(design / scale)
         if np.abs(np.diag(triangle)).min() <= 1e-10 * np.abs(triangle).max():
