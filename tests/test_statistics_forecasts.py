@@ -64,8 +64,13 @@ def test_horizon_and_kind_must_be_said_rightly() -> None:
     assert forecast(MONTHS).status == "refused"
     assert forecast(MONTHS, 2, kind="level").status == "error"
     assert forecast(MONTHS, 2, direction="up").status == "error"
-    assert forecast([value + 0.5 for value in MONTHS], 2).status == "error"
-    assert forecast([value + 0.5 for value in MONTHS], 2, kind="value").status == "ok"
+    assert forecast([value + 0.5 for value in MONTHS], 2, kind="count").status == "error"
+
+
+def test_without_a_kind_whole_numbers_are_counts() -> None:
+    assert forecast(MONTHS, 2) == forecast(MONTHS, 2, kind="count") != forecast(MONTHS, 2, kind="value")
+    scores = [value + 0.5 for value in MONTHS]
+    assert forecast(scores, 2) == forecast(scores, 2, kind="value")
 
 
 def test_missing_periods_lengthen_the_history() -> None:

@@ -17,13 +17,14 @@ KINDS, DIRECTIONS = ("count", "value"), ("increase", "decrease")
 
 @method("forecast", effect="forecast")
 def forecast(
-    y: Numbers, horizon: Number = None, t: Numbers = None, *, target: Number = None, so_far: Number = None, kind: str = "count",
+    y: Numbers, horizon: Number = None, t: Numbers = None, *, target: Number = None, so_far: Number = None, kind: str | None = None,
     direction: str = "increase", conf: Number = 0.8,
 ) -> Estimate:  # fmt: skip
     """Where an indicator will be `horizon` periods on, with 80 and 95 % ranges, the chance of its target and the pace it takes.
 
     `kind` "count": y are events a period, the forecast is the total still to come; `target` is the total to end with, `so_far`
     what counts towards it already (all of y if not given). `kind` "value": y are levels, the forecast is the level then.
+    Without `kind`, whole numbers are taken for counts.
     Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi > 1 around a steady rate) the
     coming total over phi is foretold from the count over phi, which is approximate. Values as `forecast_ols_prediction_interval`.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside `pace_so_far` with its 95 % range.
@@ -36,11 +37,12 @@ def forecast(
     >>> answer.estimate, answer.low, answer.high, round(answer.details["prob_meets"], 2), answer.details["pace_needed"]
     (60.0, 49.0, 72.0, 0.89, 12.5)
     """
-    read_choice(kind, "kind", allowed=KINDS)
     read_choice(direction, "direction", allowed=DIRECTIONS)
     ahead, level = _read_horizon(horizon), read_confidence(conf)
     wanted = None if target is None else read_number(target, "target")
     values, places = read_values(y, "y"), None if t is None else read_values(t, "t")
+    whole = all(value is None or (value >= 0 and value == int(value)) for value in values)
+    chosen = ("count" if whole else "value") if kind is None else read_choice(kind, "kind", allowed=KINDS)
     series = read_series(values, places)
     n = len(series.values)
     if n < FEWEST:
@@ -48,7 +50,7 @@ def forecast(
     if ahead > series.periods / 2:
         raise Refusal(f"{ahead} periods ahead is too far: at most half of the {series.periods} periods known")
     short = (f"only {n} periods to foretell from",) if n < FEW else ()
-    if kind == "count":
+    if chosen == "count":
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         return _foretell_count(counts, ahead, level, needed=None if wanted is None else wanted - done, direction=direction, warnings=short)
