@@ -7,14 +7,22 @@ from ctanalysis.findings import Findings, read_findings
 from ctanalysis.html import Shown
 from ctanalysis.wording import describe
 
+MIME = "application/scrapbook.scrap.json+json"
+
 
 def record(*many: Findings) -> Shown:
     """Records findings in the notebook, each kind once; nothing is shown."""
-    import scrapbook
+    from IPython.display import display
 
     for findings in many:
-        scrapbook.glue(findings.kind, describe(findings).as_record(), encoder="json")
+        data, metadata = make_scrap(findings.kind, describe(findings).as_record())
+        display(data, metadata=metadata, raw=True)
     return Shown("", f"recorded: {', '.join(findings.kind for findings in many)}")
+
+
+def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What `scrapbook.glue` displays, made here because importing it takes a kernel longer than all analyses; a test compares the two."""
+    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {"scrapbook": {"name": name, "data": True, "display": False}}
 
 
 def read_scraps(notebook: Path) -> list[Findings]:

@@ -74,8 +74,8 @@ def publish(
     """Publishes what `render` gives as a new revision, if it differs from the newest one; else writes nothing.
 
     `render(revision)` gives the payload, bytes by relative name, as it is under that revision number; it is asked first
-    for the newest number there is. A new revision comes about if and only if the bytes or the names of the deciding files
-    differ. `identity` holds project, period and edition, and `folder` is the one `find_folder` gives for them. `now` is
+    for the newest number there is. A new revision comes about if and only if the bytes of a deciding file differ from the
+    archived ones, or it is not there yet. `identity` holds project, period and edition, and `folder` is the one `find_folder` gives for them. `now` is
     the time written into bag-info.txt. The project's lock is held meanwhile; take it with `hold_lock(find_lock(...))`
     before, to hold it for longer or to hear of waiting.
 
@@ -141,10 +141,9 @@ def _render(render: Render, number: int) -> Mapping[str, bytes]:
 
 
 def _is_same(revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]) -> bool:
-    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole one."""
+    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole one; a format that was not asked for again is none less."""
     archived = {path.relative_to(revision.data).as_posix(): path for path in revision.data.rglob("*") if path.is_file()}
-    names = {name for name in payload if deciding(name)}
-    return names == {name for name in archived if deciding(name)} and all(archived[name].read_bytes() == payload[name] for name in names)
+    return all(name in archived and archived[name].read_bytes() == data for name, data in payload.items() if deciding(name))
 
 
 def _commit(folder: Path, files: Mapping[str, bytes], *, number: int, edition: str) -> None:
