@@ -57,10 +57,16 @@ def is_part_of(text: str) -> str | None:
 
 
 def is_total_title(text: str) -> bool:
-    """Whether a folded title begins with the word total."""
-    return bool(
-        re.match(r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", text.strip(" -*:"))
-    ) or text.strip() in ("ensemble", "sum")
+    """Whether a folded title is that of a row of totals: it begins with the word, and does not go on to say what is counted."""
+    plain = text.strip(" -*:")
+    if plain in ("ensemble", "sum"):
+        return True
+    begins = re.match(r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", plain)
+    return (
+        bool(begins)
+        and len(plain.split()) <= 5
+        and not re.search(r"\b(?:number|nombre|numero|amount|value|cost|budget|people|persons|personnes|personas)\b", plain)
+    )
 
 
 def settle_groups(parts: tuple[Part, ...], has_children: bool) -> tuple[Part, ...]:

@@ -7,7 +7,8 @@ from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
 from ctanalysis.intake.merging import merge_indicators
 from ctanalysis.intake.resolution import FISCAL_WORDS, TimeTable, resolve, resolve_times
-from ctanalysis.intake.rows import SECTION, RowWalker
+from ctanalysis.intake.rows import RowWalker
+from ctanalysis.intake.section_heads import is_named_head
 from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap, read_group
@@ -58,7 +59,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         for cell in workbook.list_cells()
         if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
     ]
-    titles = read_titles([cell for layout in layouts for cell in layout.titles if not SECTION.match(fold(cell.text))], beside)
+    titles = read_titles([cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)], beside)
     contexts = []
     heads: dict[str, list[str]] = {}
     for layout in layouts:
@@ -182,7 +183,7 @@ def _find_heads(found: Found, layout: Layout) -> list[str]:
     above = [
         cell
         for cell in layout.titles
-        if cell.row >= layout.header[0] - 3 and cell.text and SECTION.match(fold(cell.text)) and not DURATION_WORDS.search(fold(cell.text))
+        if cell.row >= layout.header[0] - 3 and cell.text and is_named_head(cell.text) and not DURATION_WORDS.search(fold(cell.text))
     ]
     for cell in above:
         found.note(cell, "section")

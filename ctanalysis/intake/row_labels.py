@@ -1,0 +1,97 @@
+"""What a row says of itself beside its figures: code, title, group, period, and whether it holds targets or actuals."""
+
+import re
+
+from ctanalysis.intake.groups import Part, read_group_title
+from ctanalysis.intake.layouts import Layout, spread_texts
+from ctanalysis.intake.times import TimeWords, find_time
+from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, ROLES, TARGET_WORDS, fold
+from ctanalysis.sources.workbook import GridCell
+
+CODE = re.compile(r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]|\s*[-–])?\s+(?P<title>\D.{3,})$")
+MEASURES = {
+    "target": TARGET_WORDS,
+    "actual": ACTUAL_WORDS,
+    "baseline": BASELINE_WORDS,
+    "percent": tuple(ROLES["percent"].split("|")),
+    "variance": tuple(ROLES["variance"].split("|")),
+}
+DOCUMENTATION = re.compile(
+    r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/"
+)  # "by sex" names no group
+OF_WHICH = re.compile(
+    r"(?i)^[\s\-•*>]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*"
+)
+
+
+class RowLabels:
+    """Reads the words of a table's rows; a cell merged over several rows speaks for each of them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.spread = spread_texts(layout.sheet)
+
+    def find(self, row: int, role: str) -> GridCell | None:
+        """The cell of a role in a row; None when there is no such column, or nothing in it, or it is hidden."""
+        column = self.layout.find(role)
+        cell = self.spread.get((row, column.number)) if column else None
+        return cell if cell is not None and not cell.hidden else None
+
+    def read(self, row: int, role: str) -> str:
+        """The words of a role in a row."""
+        return write_words(self.find(row, role))
+
+    def split_code(self, row: int, title: str) -> tuple[str, str]:
+        """The code and the title; where there is no column of codes, a code that the title begins with."""
+        found = CODE.match(title) if not self.layout.find("code") else None
+        return (found["code"], found["title"]) if found else (self.read(row, "code"), title)
+
+    def read_measure(self, row: int) -> str | None:
+        """Target or actual, where a column says so row by row."""
+        for column in self.layout.columns:
+            if column.role in ("measure", "breakdown", "other", "level", "unit"):
+                text = fold(write_words(self.spread.get((row, column.number))))
+                for role, words in MEASURES.items():
+                    if text and text in words:
+                        return role
+        return None
+
+    def read_group(self, row: int) -> tuple[Part, ...] | None:
+        """The group that columns of the row name; () is the total; None where they name none."""
+        parts: dict[str, str] = {}
+        is_there = False
+        for column in self.layout.columns:
+            if column.role not in ("breakdown", "sex", "age_group", "place") or column.hidden:
+                continue
+            text = write_words(self.spread.get((row, column.number)))
+            named = read_group_title(fold(text)) if text else None
+            if named is not None:
+                parts, is_there = {**parts, **dict(named)}, True
+            elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
+                name = re.sub(r"\W+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")
+                parts, is_there = {**parts, name or "place": text}, True
+            elif text and column.role == "breakdown" and not DOCUMENTATION.search(fold(text)):
+                parts, is_there = {**parts, "part": tidy_part(text)}, True
+        return tuple(sorted(parts.items(), reverse=True)) if is_there else None
+
+    def read_time(self, row: int) -> TimeWords | None:
+        """The period that columns of the row name."""
+        time: TimeWords | None = None
+        for role in ("year", "period"):
+            said = find_time(fold(self.read(row, role)))[0]
+            time = time.add(said) if time else said
+        return time
+
+
+def write_words(cell: GridCell | None) -> str:
+    """What a cell says, as words; empty when it is hidden."""
+    if cell is None or cell.hidden:
+        return ""
+    if cell.kind == "date":
+        return f"{cell.value:%Y-%m}"
+    return f"{cell.number:.10g}" if cell.number is not None else cell.text
+
+
+def tidy_part(text: str) -> str:
+    """The name of a part without the words "of which"."""
+    return OF_WHICH.sub("", text).strip(" .:;-()•*")[:100] or text[:100]
