@@ -25,14 +25,14 @@ class DraftCalendar:
         for label, days in self.own.items():
             if days == span:
                 return label
-        label = _write_label(span, self.fiscal_start)
+        written = _write_label(span, self.fiscal_start)
         if self.fixed is None:
-            return label
+            return written
         for known in self.fixed.named.values():
             if (known.start, known.end) == (span.start, span.end):
                 return known.label
         try:
-            return label if label and self._parse(label) == span else None
+            return written if written and self._parse(written) == span else None
         except PeriodError:
             return None
 

@@ -112,10 +112,8 @@ def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
 
 
 def _overlap(values: list[str]) -> bool:
-    bands = sorted(
-        (int(low), int(high) if high else 200)
-        for low, high in (re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value).groups() for value in values if re.fullmatch(r"\d+(?:-\d+|\+)", value))
-    )  # type: ignore[union-attr]
+    found = [match for value in values if (match := re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value))]
+    bands = sorted((int(match[1]), int(match[2] or 200)) for match in found)
     return any(after[0] <= before[1] for before, after in zip(bands, bands[1:], strict=False))
 
 

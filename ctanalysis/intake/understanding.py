@@ -3,29 +3,23 @@
 import re
 from dataclasses import dataclass, replace
 
+from ctanalysis.intake.contexts import find_context, find_heads
 from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
 from ctanalysis.intake.merging import merge_indicators
-from ctanalysis.intake.resolution import FISCAL_WORDS, TimeTable, resolve, resolve_times
+from ctanalysis.intake.resolution import TimeTable, resolve, resolve_times
 from ctanalysis.intake.rows import RowWalker
 from ctanalysis.intake.section_heads import is_named_head
 from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap, read_group
 from ctanalysis.intake.spans import Span, read_span
-from ctanalysis.intake.times import TimeWords, find_time
-from ctanalysis.intake.titles import TABLE_WORDS, TitleWords, read_titles
+from ctanalysis.intake.titles import TitleWords, read_titles
 from ctanalysis.intake.words import fold
-from ctanalysis.sources.workbook import GridCell, GridSheet, GridWorkbook
+from ctanalysis.sources.workbook import GridSheet, GridWorkbook
 
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
-)
-PERIOD_WORDS = re.compile(
-    r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b"
-)
-DURATION_WORDS = re.compile(
-    r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b"
 )
 
 
@@ -64,10 +58,10 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     heads: dict[str, list[str]] = {}
     for layout in layouts:
         _account_header(found, layout)
-        context, sentence = _find_context(layout, layouts)
+        context, sentence = find_context(layout, layouts)
         if context is not None:
             contexts.append(context)
-        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or _find_heads(found, layout))
+        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout))
         walked = walker.walk()
         heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
         if context is not None and any(
@@ -178,18 +172,6 @@ def _is_summary(layouts: list[Layout]) -> bool:
     return len(linked) >= 2 and len(linked) > 0.6 * len(cells)
 
 
-def _find_heads(found: Found, layout: Layout) -> list[str]:
-    """The head of a section that stands on the last lines above a table."""
-    above = [
-        cell
-        for cell in layout.titles
-        if cell.row >= layout.header[0] - 3 and cell.text and is_named_head(cell.text) and not DURATION_WORDS.search(fold(cell.text))
-    ]
-    for cell in above:
-        found.note(cell, "section")
-    return [cell.text for cell in sorted(above, key=lambda cell: cell.row)]
-
-
 def _account_header(found: Found, layout: Layout) -> None:
     hidden = {column.number for column in layout.columns if column.hidden}
     for (row, number), cell in sorted(layout.sheet.cells.items()):
@@ -201,62 +183,12 @@ def _account_header(found: Found, layout: Layout) -> None:
             found.note(cell, "title")
 
 
-def _find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | None, str]:
-    """The period that the sheet's name or a line above the table says."""
-    first = next(other for other in layouts if other.sheet is layout.sheet)
-    by_place = {(cell.row, cell.column): cell for cell in first.titles}
-    time: TimeWords | None = None
-    place = ""
-    for cell in sorted(first.titles, key=lambda cell: (cell.row, cell.column)):
-        text = _write(cell)
-        before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
-        label = fold(_write(before)) if before else ""
-        said, rest = find_time(fold(text))
-        if (
-            said is None
-            or said.span
-            and said.span.months > 12
-            or DURATION_WORDS.search(f"{label} {rest}")
-            or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
-        ):
-            continue
-        if (
-            said.year is None
-            and said.span is None
-            or said.span is None
-            and said.months
-            or re.search(rf"\b{FISCAL_WORDS}\b", f"{label} {rest}")
-            and said.months
-        ):
-            continue
-        is_bare = len(re.findall(r"\w+", rest)) == 0
-        if (
-            is_bare
-            and (cell.kind == "text" or PERIOD_WORDS.search(label))
-            or PERIOD_WORDS.search(f"{label} {fold(text)}")
-            or re.search(TABLE_WORDS, rest)
-        ):
-            time, place = (time.add(said) if time else said), cell.place
-    named = find_time(fold(layout.sheet.name))[0]
-    if named is not None:
-        time, place = (time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"'
-    if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
-        time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
-    return time, f"{place} names the period of figures whose headings name none."
-
-
 def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
     bodies = {layout.sheet.name for layout in layouts}
     return titles + [
         cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
     ]
-
-
-def _write(cell: GridCell) -> str:
-    if cell.kind == "date":
-        return f"{cell.value:%Y-%m}"
-    return f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text
 
 
 def list_spans(found: Found) -> list[Span]:

@@ -1,0 +1,103 @@
+"""The next copy of a tracking table: read by the same map, with what is new and what changed."""
+
+from pathlib import Path
+
+from ctanalysis.intake.calendars import DraftCalendar
+from ctanalysis.intake.changes import append_changes, find_changes, list_new, print_changes
+from ctanalysis.intake.files import Files, Say, check_written, write_data
+from ctanalysis.intake.found import Account, FoundIndicator
+from ctanalysis.intake.naming import name_indicators
+from ctanalysis.intake.observed import Row, list_rows
+from ctanalysis.intake.promises import list_baselines, list_targets
+from ctanalysis.intake.readings import list_accounts, print_readings, read_readings
+from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
+from ctanalysis.intake.source_map import SourceMap
+from ctanalysis.intake.spans import Span
+from ctanalysis.intake.understanding import Understood
+from ctanalysis.params import Indicator, Parameters, load_parameters
+
+
+def update_project(files: Files, understood: Understood, known: SourceMap, say: Say) -> list[Path]:
+    """Again: the same map, the parameters left alone; what is new and what changed is said."""
+    found, parameters = understood.found, load_parameters(files.root, files.project)
+    before = read_readings(files.local("readings.csv"))
+    name_indicators(understood, known, parameters)
+    calendar = DraftCalendar(parameters.calendar.frequency, parameters.calendar.fiscal_year_start, fixed=parameters.periods)
+    rows = []
+    for indicator in found.indicators:
+        declared = parameters.by_id.get(indicator.id)
+        if declared is None:
+            _leave_new(understood, indicator)
+            continue
+        settle_unit(found, indicator, declared.unit)
+        check_columns(found, indicator)
+        add_totals(found, indicator, declared.unit)
+        _compare_promises(understood, indicator, declared, calendar, parameters)
+        rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
+    written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
+    accounts = list_accounts(found)
+    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    _say_new(files, understood, parameters, before, say)
+    check_written(files, say)
+    return written
+
+
+def _compare_promises(
+    understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters
+) -> None:
+    """Says which targets of the workbook stand for windows that the parameters have no target for."""
+    found, days = understood.found, Span(parameters.project.start, parameters.project.end)
+    base = next((one.value for one in declared.baseline if not one.where), None)
+    list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order)
+    known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
+    for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total"):
+        where = promise.keys.get("where", {})
+        window = str(promise.keys["window"])
+        if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
+            found.guesses.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there.")
+
+
+def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
+    for figure in indicator.figures:
+        understood.found.note(figure.cell, figure.role, "not used", "its indicator is not in the parameters", figure.figure.write())
+    understood.found.note(indicator.cell, "indicator", "not used", "a new row: it is not in the parameters")
+
+
+def _keep_known_groups(understood: Understood, parameters: Parameters, rows: list[Row]) -> list[Row]:
+    kept = []
+    for row in rows:
+        unknown = [
+            f"{name}={value}"
+            for name, value in row.group
+            if name not in parameters.dimensions or value not in parameters.dimensions[name].names
+        ]
+        if unknown:
+            sentence = f"The group {unknown[0]} of {row.indicator} is not in the parameters and was not used: add it to dimensions."
+            if sentence not in understood.found.guesses:
+                understood.found.guesses.append(sentence)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _say_new(files: Files, understood: Understood, parameters: Parameters, before: list[Account], say: Say) -> None:
+    found = understood.found
+    accounts = list_accounts(found)
+    periods, count = list_new(before, accounts)
+    say(f"New figures: {count}" + (f"; new periods: {', '.join(periods)}" if periods else "") + ".")
+    for indicator in found.indicators:
+        if indicator.is_new:
+            say(
+                f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in {files.name(files.parameters)} with id: {indicator.id}, and run the same command again.'
+            )
+    gone = [one for one in parameters.indicators if one.id not in {indicator.id for indicator in found.indicators}]
+    for one in gone:
+        say(f"GONE: no row of the workbook is that of {one.id} any more; its figures are no longer in the observations.")
+    changes = find_changes(found.workbook.name, before, accounts)
+    append_changes(files.local("changes.csv"), changes)
+    people = {one.id for one in parameters.indicators if one.counts_people}
+    print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
+    if any(change.taken_for in ("target", "baseline") for change in changes):
+        say(
+            f"Targets and baselines are read from {files.name(files.parameters)}: write a changed target there, with was, approved and reason."
+        )
