@@ -178,7 +178,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     known = [point for point in points if point.figure.value is not None or point.figure.withheld]
     if known and known[-1].period.end + timedelta(days=1) < evaluation.period.start:
         yield f"The last figure is of {known[-1].period.label}."
-    if not known and not evaluation.observations.find(indicator.id):
+    if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
         yield "No figure was ever reported."
 
 
