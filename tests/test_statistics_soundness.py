@@ -33,6 +33,21 @@ SOUND: dict[str, dict[str, Any]] = {
         ("rank2_mannwhitney_exact", "rank2_mannwhitney_exact_ties", "rank2_mannwhitney_asymptotic_ties"), {"x": FIRST, "y": SECOND}
     ),
     "median1_ci_orderstat": {"x": FIRST},
+    "mean2_hedges_g": {"x": FIRST, "y": SECOND},
+    "mean2_tost_welch": {"x": FIRST, "y": SECOND, "low": -2.5, "high": 2.5},
+    "ordinal_cochran_armitage": {"events": [3, 5, 8], "totals": [10, 12, 14], "scores": [1, 2, 3]},
+    "ordinal_linear_by_linear": {"table": [[5, 4, 1], [2, 4, 6]], "row_scores": [1, 2], "col_scores": [1, 2, 3]},
+    "ordinal_proportional_odds": {"table": [[5, 4, 1], [2, 4, 6]]},
+    **dict.fromkeys(("multiplicity_bh", "multiplicity_holm"), {"p": [0.01, None, 0.03]}),
+    "power_two_proportions": {"n_per_group": 50, "p1": 0.5, "p2": 0.75, "alpha": 0.05, "wanted": 0.8},
+    "power_two_means": {"n_per_group": 20, "effect_size": 1, "alpha": 0.05, "wanted": 0.8},
+    **dict.fromkeys(
+        ("kgroup_anova", "kgroup_welch_anova", "kgroup_tukey", "kgroup_games_howell", "kgroup_kruskal", "kgroup_jonckheere"),
+        {"groups": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
+    ),
+    **dict.fromkeys(("kgroup_chisq", "kgroup_fisher_rxc"), {"table": [[5, 4, 1], [2, 4, 6]]}),
+    "compare_groups": {"groups": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
+    "compare_ordered_groups": {"groups": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
 }
 NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2.5, 1e-320, 1e300, 10**400, "3", True, [], 1j]
 LISTS = [None, [], [1], [1, 1], [1, 1, 1, 1, 1, 1], [None] * 8, [float("nan"), 1, 2], [float("inf")] * 7, ["a"] * 7, "123", 5, {1: 2}]
@@ -57,6 +72,11 @@ def list_spoilt(value: Any) -> list[Any]:
     return TABLES if isinstance(value[0], list) else LISTS
 
 
+def name_level(name: str, level: float) -> dict[str, float]:
+    """The level of confidence under the name that the method gives it."""
+    return {"wanted": level} if name.startswith("power") else {"conf": level}
+
+
 def assert_sound(answer: Estimate) -> None:
     """What holds of any answer."""
     flat = [number for value in answer.as_dict().values() for number in (value if isinstance(value, list) else [value])]
@@ -78,11 +98,12 @@ def assert_sound(answer: Estimate) -> None:
 def test_bad_numbers_never_raise(name: str) -> None:
     sound = SOUND[name]
     assert METHODS[name](**sound).is_usable
-    for key, value in {**sound, "conf": 0.95}.items():
+    for key, value in {**sound, **name_level(name, 0.95)}.items():
         for bad in list_spoilt(value):
             assert_sound(METHODS[name](**{**sound, key: bad}))
     first = next(iter(sound))
-    assert METHODS[name](**{**sound, first: 7j}).status == METHODS[name](**sound, conf=2).status == "error"
+    assert METHODS[name](**{**sound, first: 7j}).status == "error"
+    assert METHODS[name](**{**sound, **name_level(name, 2)}).status == "error"
 
 
 small = st.one_of(st.none(), st.integers(-3, 3), st.floats(-1e6, 1e6))
@@ -110,4 +131,4 @@ def draw_argument(data: st.DataObject, key: str, value: Any) -> Any:
 @given(data=st.data())
 def test_any_small_numbers_give_a_sound_answer(name: str, data: st.DataObject) -> None:
     drawn = {key: draw_argument(data, key, value) for key, value in SOUND[name].items()}
-    assert_sound(METHODS[name](**drawn, conf=data.draw(st.floats(0.5, 0.999), label="conf")))
+    assert_sound(METHODS[name](**(drawn | name_level(name, data.draw(st.floats(0.51, 0.999), label="conf")))))

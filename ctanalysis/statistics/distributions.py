@@ -39,6 +39,15 @@ def find_t_p(df: float, t: float) -> float:
     return float(2 * _special("stdtr")(df, -abs(t)))
 
 
+def find_noncentral_t_tail(df: float, noncentrality: float, t: float) -> float:
+    """The chance that a noncentral t is at least this large; it grows with the noncentrality.
+
+    >>> round(find_noncentral_t_tail(9, 0, 2.2622), 4)
+    0.025
+    """
+    return 1 - float(_special("nctdtr")(df, noncentrality, t))
+
+
 def find_chi_square_p(df: float, chi_square: float) -> float:
     """The chance of a chi-square at least as large.
 

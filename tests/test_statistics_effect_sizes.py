@@ -1,0 +1,65 @@
+"""Hedges's g, and whether two means are about the same."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+from statsmodels.stats.weightstats import ttost_ind
+
+from ctanalysis.statistics import METHODS
+
+values = st.lists(st.integers(-20, 20), min_size=2, max_size=15)
+levels = st.floats(0.6, 0.99)
+
+
+@settings(max_examples=60, deadline=None)
+@given(values, values, levels)
+def test_g_contains_mirrors_and_agrees_with_the_t_test(x: list[int], y: list[int], conf: float) -> None:
+    here, there = METHODS["mean2_hedges_g"](x, y, conf=conf), METHODS["mean2_hedges_g"](y, x, conf=conf)
+    if len(set(x)) == len(set(y)) == 1:
+        assert here.status == "refused"
+        return
+    assert (here.low, here.estimate, here.high) == pytest.approx((-there.high, -there.estimate, -there.low), abs=1e-6)
+    assert here.low <= here.estimate <= here.high
+    assert abs(here.estimate) <= abs(here.details["d"])
+    assert here.p == pytest.approx(stats.ttest_ind(x, y).pvalue, rel=1e-6, abs=1e-12)
+    if abs(here.p - (1 - conf)) > 1e-7:
+        assert (here.p < 1 - conf) == (here.low > 0 or here.high < 0)
+
+
+def test_limits_are_the_noncentralities_that_leave_the_tails() -> None:
+    x, y = [3.2, 4.1, 2.8, 3.9, 4.4, 3, 3.6], [2.1, 3.3, 2.7, 2.9, 1.8, 3.1]
+    answer = METHODS["mean2_hedges_g"](x, y)
+    df, root = 11, math.sqrt(1 / 7 + 1 / 6)
+    shrink = answer.estimate / answer.details["d"]
+    assert stats.nct.sf(answer.details["t"], df, answer.low / shrink / root) == pytest.approx(0.025, abs=1e-6)
+    assert stats.nct.cdf(answer.details["t"], df, answer.high / shrink / root) == pytest.approx(0.025, abs=1e-6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(values, values, st.floats(-15, 0), st.floats(0.5, 15), levels)
+def test_about_the_same_is_that_of_statsmodels_and_of_the_interval(
+    x: list[int], y: list[int], low: float, width: float, conf: float
+) -> None:
+    answer = METHODS["mean2_tost_welch"](x, y, low, low + width, conf=conf)
+    if not answer.is_usable:
+        assert len(set(x)) == len(set(y)) == 1
+        return
+    assert answer.p == pytest.approx(ttost_ind(x, y, low, low + width, usevar="unequal")[0], rel=1e-6, abs=1e-9)
+    assert answer.low <= answer.estimate <= answer.high
+    if abs(answer.p - (1 - conf)) > 1e-9:
+        inside = low < answer.low and answer.high < low + width
+        assert (answer.details["conclusion"] == "about the same") == inside == (answer.p <= 1 - conf)
+    turned = METHODS["mean2_tost_welch"](y, x, -low - width, -low, conf=conf)
+    assert turned.p == pytest.approx(answer.p, abs=1e-9)
+
+
+def test_margins_must_make_sense() -> None:
+    same = METHODS["mean2_tost_welch"]
+    assert (
+        same([1, 2], [2, 3], 2, 1).status == same([1, 2], [2, 3], None, 1).status == same([1, 2], [2, 3], -1, 1, conf=0.4).status == "error"
+    )
+    assert same([1], [2, 3], -1, 1).status == "refused"
+    assert same([1, 2, 3] * 4, [2, 3, 1] * 4, -1, 1).level == 0.9
