@@ -15,6 +15,7 @@ from ctanalysis.intake.figure_shapes import (
 )
 from ctanalysis.intake.figure_words import LEVELS, NIL, NO, NOT_APPLICABLE, NOT_REPORTED, UNCLEAR_WORDS, YES
 from ctanalysis.intake.signs import Signs
+from ctanalysis.intake.times import find_time
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
@@ -89,9 +90,11 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
     if parts is not None:
         return parts
     first = re.split(r"[\s,;:(]", body)[0]
-    if first in YES or first in NO and first != "n":
+    if (first in YES or first in NO and first != "n") and len(find_time(body[len(first) :])[1].split()) <= 2:
         return Figure(
-            "guess", f"the first word was taken for {'yes' if first in YES else 'no, not yet'}", word="yes" if first in YES else "no"
+            "guess",
+            f"the first word was taken for {'yes' if first in YES else 'no, not yet'}, the rest left out",
+            word="yes" if first in YES else "no",
         )
     numbers = re.findall(DIGITS, body)
     if len(numbers) == 1 and re.fullmatch(r"(19|20)\d\d", numbers[0]):

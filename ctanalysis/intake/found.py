@@ -79,6 +79,7 @@ class Found:
     accounts: dict[Place, Account] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)  # about the whole workbook or a column, each with its place
+    news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
 
     def note(self, cell: GridCell, taken_for: str, reading: str = "certain", sentence: str = "", value: str = "") -> Account:

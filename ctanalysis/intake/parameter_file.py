@@ -97,7 +97,7 @@ def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
     keys, why = {"sex": ("kind: sex, ", ""), "age_group": ("kind: age, ", ""), "part": ("", "parts named in rows; they may overlap")}.get(
         name,
-        ("kind: place, level: 1, ", "places of the first level below the country")
+        ("kind: place, level: 2, ", "places of the second level below the country, which protects more than the first")
         if name == "site" or name in ROLES["place"].split("|")
         else ("", ""),
     )

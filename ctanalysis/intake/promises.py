@@ -25,11 +25,11 @@ def list_baselines(
     found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, order: Sequence[str] = ()
 ) -> list[Promise]:
     """The baselines, the total's first."""
-    promises = []
+    promises: list[Promise] = []
     for figure in sorted(indicator.list_figures("baseline"), key=lambda figure: figure.group):
         said = figure.figure
         where = {"where": dict(figure.group)} if figure.group else {}
-        if said.status == "not_reported" and not where:
+        if said.status == "not_reported" and not where and not promises:
             promises.append(Promise({"status": "to_be_set"}, said.sentence))
         if unit == "ordinal" and said.word in order:
             said = replace(said, word=None, value=float(order.index(said.word) + 1), sentence="the word's place in the order")
@@ -42,7 +42,12 @@ def list_baselines(
         numbers: dict[str, object] = (
             {"value": said.value} if said.value is not None else {"numerator": said.numerator, "denominator": said.denominator}
         )
-        promises.append(Promise({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))))
+        made = Promise({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence))))
+        other = next((index for index, known in enumerate(promises) if known.keys.get("where") == made.keys.get("where")), None)
+        if other is None:
+            promises.append(made)
+        elif "status" in promises[other].keys or str(promises[other].keys["period"]) <= label:
+            promises[other] = Promise(made.keys, "; ".join(filter(None, (made.why, "the later of two baselines"))))
     return promises
 
 
@@ -138,7 +143,7 @@ def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float |
     if said.numerator is not None and said.denominator:
         return {"value": said.numerator / said.denominator * 100} if unit == "percentage" else None
     if said.change is not None:
-        if baseline and unit != "percentage":
+        if baseline and unit != "percentage" and not figure.group:
             return {"percent_of_baseline": said.change}
         why = (
             "a change on the baseline, and there is no baseline other than zero"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ctanalysis.intake.found import Found, FoundFigure, Question
-from ctanalysis.intake.spans import MONTH, TO, YEAR, Span, add_months, make_months, read_days, read_month
+from ctanalysis.intake.spans import MONTH, MONTHS, TO, YEAR, Span, add_months, make_months, read_days, read_month
 from ctanalysis.intake.times import TimeWords, find_time
 from ctanalysis.intake.words import fold
 
@@ -139,9 +139,10 @@ def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[
 
 
 def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list[str], answers: dict[str, str]) -> None:
-    answered = answers.get("fiscal-year-start", "")
-    if answered.isdigit() and 1 <= int(answered) <= 12:
-        table.fiscal_start, table.why_fiscal = int(answered), "as answered in the source map"
+    answered = fold(answers.get("fiscal-year-start", ""))
+    if answered in MONTHS or answered.isdigit() and 1 <= int(answered) <= 12:
+        table.fiscal_start = MONTHS.get(answered) or int(answered)
+        table.why_fiscal = "as answered in the source map"
         return
     for figure in figures:
         time = figure.time

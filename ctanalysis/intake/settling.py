@@ -35,6 +35,15 @@ def settle_unit(found: Found, indicator: FoundIndicator, known: str | None = Non
         if known
         else find_unit(indicator.title, indicator.texts.get("unit", ""), percents, numbers, {word for word in words if word})
     )
+    if (
+        not known
+        and unit == "count"
+        and why
+        and not numbers
+        and not percents
+        and any(_is_text(figure) for figure in indicator.list_figures("actual"))
+    ):
+        unit, why = "qualitative", "its cells hold words only: rate it with the column rating"
     values = [figure.figure.value for figure in used if figure.figure.value is not None and not figure.figure.is_percent]
     if not known and unit == "count" and why and any(value != round(value) for value in values):
         unit, why = "index", "its figures have decimals, and the title does not say that it counts"
@@ -43,6 +52,10 @@ def settle_unit(found: Found, indicator: FoundIndicator, known: str | None = Non
     if unit == "percentage":
         _settle_fractions(found, indicator)
     return unit, why
+
+
+def _is_text(figure: FoundFigure) -> bool:
+    return figure.cell.kind == "text" and figure.figure.reading == "not used"
 
 
 def settle_percent_columns(found: Found, indicator: FoundIndicator, answers: dict[str, str]) -> None:
@@ -107,7 +120,7 @@ def add_totals(found: Found, indicator: FoundIndicator, unit: str) -> None:
             ]
             if name != "part" and len(values) > 1 and {figure.group[0][1] for figure in parts} == values:
                 total = sum(figure.figure.value or 0 for figure in parts)
-                sentence = "the total is not in the workbook; it was added up from " + " and ".join(part.cell.address for part in parts)
+                sentence = "the total is not in the workbook; it was added up from " + " and ".join(part.cell.place for part in parts)
                 indicator.figures.append(replace(parts[0], group=(), figure=Figure("guess", sentence, value=total)))
                 found.guesses.append(f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.')
                 break
@@ -209,7 +222,7 @@ def _ask_for_figure(found: Found, figure: FoundFigure) -> None:
         found.ask(
             Question(
                 f"cell-{fold(figure.cell.sheet).replace(' ', '-')}-{figure.cell.address}",
-                f"{sentence[0].upper()}{sentence[1:]}. Correct the cell in the workbook; until then it is not used.",
+                f"{sentence[0].upper()}{sentence[1:]}{'' if sentence.endswith('?') else '.'} Correct the cell in the workbook; until then it is not used.",
                 (),
                 (figure.cell.place,),
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from ctanalysis.errors import ParameterError, Problem
-from ctanalysis.intake.found import Found, Question
+from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout
 from ctanalysis.intake.spans import read_span
 from ctanalysis.intake.words import fold
@@ -35,7 +35,7 @@ class MapTable(Model):
     """A table of a sheet, or a sheet that is not used."""
 
     sheet: Label = Field(description="the sheet's name")
-    use: Label = Field(description="table, or ignore")
+    use: Label = Field(description="table, not_used for what is none, or ignore for what is to be left out")
     why: Label = Field("", description="why it is not used")
     header_rows: Label = Field("", description="the lines of its headings, where they stood")
     columns: tuple[MapColumn, ...] = Field((), description="its columns")
@@ -124,7 +124,9 @@ def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str]
         MapTable(sheet=layout.sheet.name, use="table", header_rows=f"{layout.header[0]}-{layout.header[1]}", columns=tuple(_map_column(column) for column in layout.columns if column.heading.text))
         for layout in layouts
     ]  # fmt: skip
-    tables += [MapTable(sheet=sheet, use="ignore", why=why) for sheet, why in found.sheets.items() if why != "table"]
+    for sheet, why in found.sheets.items():
+        if why != "table":
+            tables.append(MapTable(sheet=sheet, use="ignore" if before and before.is_ignored(sheet) else "not_used", why=why))
     indicators = [
         MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row))
         for one in found.indicators
@@ -194,11 +196,6 @@ def write_source_map(source_map: SourceMap) -> str:
             f"    row: {_quote(one.row)}",
         ]
     return "\n".join(lines) + "\n"
-
-
-def list_open(questions: list[Question], answers: dict[str, str]) -> list[Question]:
-    """The questions that block and are not answered."""
-    return [question for question in questions if question.blocks and not answers.get(question.id)]
 
 
 def read_group(text: str) -> Group:

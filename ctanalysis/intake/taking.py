@@ -14,7 +14,7 @@ from ctanalysis.intake.observed import list_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.readings import list_accounts, print_readings
 from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
-from ctanalysis.intake.source_map import SourceMap, list_open, make_source_map, read_source_map, write_source_map
+from ctanalysis.intake.source_map import SourceMap, make_source_map, read_source_map, write_source_map
 from ctanalysis.intake.understanding import Understood, list_spans, understand
 from ctanalysis.sources.workbook import GridWorkbook, read_workbook
 
@@ -60,7 +60,7 @@ def _stop_at_questions(files: Files, workbook: GridWorkbook, understood: Underst
     """Ends with the questions without whose answers nothing can be read; the map is written, so that one word in it is enough."""
     found = understood.found
     answers = dict(known.answers or {}) if known else {}
-    waiting = list_open(found.questions, answers)
+    waiting = [question for question in found.questions if question.blocks]
     if not found.indicators and not waiting:
         reasons = [
             Problem(f'{workbook.name}, sheet "{name}"', why if why != "table" else "no indicator was found beneath its headings", "")
@@ -74,7 +74,7 @@ def _stop_at_questions(files: Files, workbook: GridWorkbook, understood: Underst
         problems = [
             Problem(
                 "; ".join(question.places[:5]),
-                question.text,
+                question.text + (f' The answer "{answers[question.id][:40]}" fits none of its places.' if answers.get(question.id) else ""),
                 f'Write into {place}, under answers: {question.id}: "…" with one of: {", ".join(question.answers)}. Then run the same command again.',
             )
             for question in waiting

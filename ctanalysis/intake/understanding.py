@@ -15,9 +15,10 @@ from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap, read_group
 from ctanalysis.intake.spans import Span, read_span
 from ctanalysis.intake.titles import TitleWords, read_titles
-from ctanalysis.intake.words import fold
-from ctanalysis.sources.workbook import GridSheet, GridWorkbook
+from ctanalysis.intake.words import ACTUAL_WORDS, TARGET_WORDS, fold
+from ctanalysis.sources.workbook import GridSheet, GridWorkbook, name_column
 
+UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
@@ -119,6 +120,7 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
         return []
     found.sheets[sheet.name] = "table"
     for layout in layouts:
+        _settle_bare_columns(found, layout)
         layout.columns = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
@@ -133,6 +135,21 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
     if rows:
         found.guesses.append(f"Sheet {sheet.name}: hidden rows ({', '.join(map(str, rows[:10]))}) were not used; show them if they belong.")
     return layouts
+
+
+def _settle_bare_columns(found: Found, layout: Layout) -> None:
+    """Columns headed by a period alone hold actuals, unless the sheet's name or a line above speaks of targets only."""
+    bare = [column for column in layout.columns if column.role == "actual" and column.heading.role is None and column.heading.time]
+    if not bare or any(column.role == "measure" for column in layout.columns):
+        return
+    words = fold(" / ".join([layout.sheet.name, *(cell.text for cell in layout.titles)]))
+    says_target, says_actual = (
+        any(re.search(rf"\b{re.escape(word)}\b", words) for word in listed if word not in UNSURE) for listed in (TARGET_WORDS, ACTUAL_WORDS)
+    )
+    role = "target" if says_target and not says_actual else "actual"
+    layout.columns = [replace(column, role=role) if column in bare else column for column in layout.columns]
+    places = ", ".join(name_column(column.number) for column in bare[:8])
+    found.guesses.append(f"Sheet {layout.sheet.name}: columns headed by a period alone ({places}) were taken for {role}s.")
 
 
 def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Column:

@@ -54,7 +54,7 @@ def _compare_promises(
         where = promise.keys.get("where", {})
         window = str(promise.keys["window"])
         if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
-            found.guesses.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there.")
+            found.news.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there.")
 
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
@@ -85,6 +85,8 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
     accounts = list_accounts(found)
     periods, count = list_new(before, accounts)
     say(f"New figures: {count}" + (f"; new periods: {', '.join(periods)}" if periods else "") + ".")
+    for line in found.news:
+        say(line)
     for indicator in found.indicators:
         if indicator.is_new:
             say(

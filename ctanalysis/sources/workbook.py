@@ -72,6 +72,7 @@ class GridSheet:
     hidden: bool = False
     cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, first column, last row, last column
+    _by_row: dict[int, list[GridCell]] = field(default_factory=dict, repr=False)
 
     def list_rows(self) -> list[int]:
         """The rows that hold something, in order."""
@@ -79,7 +80,10 @@ class GridSheet:
 
     def list_row(self, row: int) -> list[GridCell]:
         """The cells of a row, from the left."""
-        return [cell for _, cell in sorted((column, cell) for (number, column), cell in self.cells.items() if number == row)]
+        if len(self._by_row) == 0:
+            for (number, _), cell in sorted(self.cells.items()):
+                self._by_row.setdefault(number, []).append(cell)
+        return self._by_row.get(row, [])
 
 
 @dataclass
