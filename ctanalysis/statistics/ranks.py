@@ -125,9 +125,14 @@ def count_rank_sums(groups: TwoGroups) -> list[int]:
     return count_sized_sums(groups.ranks, min(len(groups.x), len(groups.y)))
 
 
-def find_exact_rank_p(groups: TwoGroups, side: str) -> float:
-    """Mann and Whitney's exact p, given the ties."""
-    counts, m = count_rank_sums(groups), len(groups.x)
+def find_exact_rank_p(groups: TwoGroups, side: str, *, counts: list[int]) -> float:
+    """Mann and Whitney's exact p, given the ties; `counts` as `count_rank_sums` has them.
+
+    >>> groups = read_two_groups([4, 5], [1, 2, 3])
+    >>> find_exact_rank_p(groups, "greater", counts=count_rank_sums(groups))
+    0.1
+    """
+    m = len(groups.x)
     x_is_smaller = m <= len(groups.y)
     observed = sum(groups.ranks[:m] if x_is_smaller else groups.ranks[m:])
     if side == "two-sided":
@@ -153,6 +158,6 @@ def _answer_exact(groups: TwoGroups, alternative: str, conf: Number, by: str, wa
     if groups.n > MOST_EXACT:
         raise Refusal(f"more than {MOST_EXACT} values: use rank2_mannwhitney_asymptotic_ties")
     return conclude(
-        "chance_higher", groups.chance, conf=level, p=find_exact_rank_p(groups, side), n=groups.n, method=by, assumptions=ASSUMPTIONS,
+        "chance_higher", groups.chance, conf=level, p=find_exact_rank_p(groups, side, counts=count_rank_sums(groups)), n=groups.n, method=by, assumptions=ASSUMPTIONS,
         warnings=groups.warnings + warnings, details={"U": groups.u},
     )  # fmt: skip

@@ -65,7 +65,8 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     }
     shift = find_shift(groups, level)
     details["hl"] = shift.middle if shift else None
-    if len(set(groups.ranks)) == 1 or (exact and find_smallest_p(count_rank_sums(groups)) > 1 - level):
+    counts = count_rank_sums(groups) if exact else []
+    if len(set(groups.ranks)) == 1 or (exact and find_smallest_p(counts) > 1 - level):
         tied = ", many of them equal" if len(set(groups.ranks)) < groups.n else ""
         reason = f"only {len(groups.x)} against {len(groups.y)} values{tied}: the p-value could not be small whatever they show"
         if len(set(groups.ranks)) == 1:
@@ -73,7 +74,7 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         return describe("chance_higher", groups.chance, n=groups.n, method=by, reason=reason, warnings=groups.warnings, details=details)
     details |= {"hl_lower": shift.low if shift else None, "hl_upper": shift.high if shift else None}
     low, high, warnings = _find_limits(groups, level)
-    p = find_exact_rank_p(groups, "two-sided") if exact else find_normal_rank_p(groups, "two-sided")
+    p = find_exact_rank_p(groups, "two-sided", counts=counts) if exact else find_normal_rank_p(groups, "two-sided")
     if smallest < SMALL_GROUP:
         warnings = (f"only {smallest} values in a group", *warnings)
     if (p <= 1 - level) == (low <= 0.5 <= high):
