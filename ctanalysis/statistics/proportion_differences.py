@@ -49,7 +49,7 @@ def prop2_diff_agresti_caffo(count1: Number, nobs1: Number, count2: Number, nobs
     Formula: with p' = (count+1)/(nobs+2) of each group, p1' - p2' ± z √(p1'(1-p1')/(nobs1+2) + p2'(1-p2')/(nobs2+2)).
     Source: Agresti & Caffo (2000) The American Statistician 54:280-288.
     Assumes: independent groups, independent observations.
-    Refuses: a group of none.
+    Refuses: a group of none. Warns where a limit passes 100 percentage points, as the formula does near everybody against nobody.
 
     >>> caffo = prop2_diff_agresti_caffo(9, 10, 3, 10)
     >>> round(caffo.estimate, 3), round(caffo.low, 3), round(caffo.high, 3)
@@ -61,10 +61,11 @@ def prop2_diff_agresti_caffo(count1: Number, nobs1: Number, count2: Number, nobs
     error = math.sqrt(share1 * (1 - share1) / (n1 + 2) + share2 * (1 - share2) / (n2 + 2))
     half, diff = find_normal_quantile((1 + level) / 2) * error, events1 / n1 - events2 / n2
     # The interval lies around the shares that are pulled in; at a low level it could leave out the difference itself.
-    low, high = min(diff, max(-1.0, share1 - share2 - half)), max(diff, min(1.0, share1 - share2 + half))
+    low, high = min(diff, share1 - share2 - half), max(diff, share1 - share2 + half)
+    warnings = ("a limit passes 100 percentage points: prop2_diff_newcombe never does",) if low < -1 or high > 1 else ()
     return conclude(
         "diff", diff, low, high, conf=level, p=find_normal_p((share1 - share2) / error), n=n1 + n2, method="prop2_diff_agresti_caffo",
-        assumptions=ASSUMPTIONS, details=name_shares(events1, n1, events2, n2),
+        assumptions=ASSUMPTIONS, warnings=warnings, details=name_shares(events1, n1, events2, n2),
     )  # fmt: skip
 
 
