@@ -21,6 +21,7 @@ _VERBS = {
     "find_provision": "ctanalysis.provision",
     "find_trends": "ctanalysis.trends",
     "find_comparisons": "ctanalysis.comparisons",
+    "list_fits": "ctanalysis.comparisons",
     "list_cells": "ctanalysis.series",
     "list_figures": "ctanalysis.figures",
     "tabulate": "ctanalysis.tables",

@@ -2,6 +2,7 @@
 
 from ctanalysis import html
 from ctanalysis.charts.intervals import plot_intervals
+from ctanalysis.charts.interventions import plot_fits
 from ctanalysis.charts.pictures import clean_svg
 from ctanalysis.charts.routes import plot_routes
 from ctanalysis.charts.series import draw_series, draw_sparkline
@@ -12,9 +13,9 @@ __all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
 
 
 def plot(findings: Findings, figures: Findings | None = None) -> Shown:
-    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals, for a profile its routes."""
+    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals (`figures` are the fits of interventions), for a profile its routes."""
     if findings.kind == "comparisons":
-        return plot_intervals(findings)
+        return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
         return plot_routes(findings)
     if findings.kind == "trends" and figures is not None:

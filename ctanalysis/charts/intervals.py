@@ -7,30 +7,26 @@ from ctanalysis.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.html import Shown
 from ctanalysis.wording import MISSING
+from ctanalysis.wording.verdicts import is_ratio
 
 
 def plot_intervals(findings: Findings) -> Shown:
     """Effects with their intervals, one panel a kind of effect."""
     charts = []
-    for noun, null, rows in (
-        ("difference, in percentage points", 0.0, [r for r in findings if r.unit == "percentage" and r.low is not None]),
-        (
-            "difference of means",
-            0.0,
-            [r for r in findings if r.unit not in ("percentage",) and r.low is not None and not (r.method or "").startswith("ratio")],
-        ),
-        ("ratio of rates (1 is no change)", 1.0, [r for r in findings if r.low is not None and (r.method or "").startswith("ratio")]),
-    ):
-        usable = [row for row in rows if isinstance(row.value, float) and row.high is not None and row.low is not None]
-        if usable:
-            charts.append(_draw_intervals(usable, noun, null))
+    with_range = [row for row in findings if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None]
+    ratios = [row for row in with_range if is_ratio(row)]
+    points = [row for row in with_range if row not in ratios and row.unit == "percentage"]
+    others = [row for row in with_range if row not in ratios and row not in points]
+    for noun, null, rows in (("difference, in percentage points", 0.0, points), ("difference, in units of the scale", 0.0, others), ("ratio (1 is no change)", 1.0, ratios)):
+        if rows:
+            charts.append(_draw_intervals(rows, noun, null))
     return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
 
 
 def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
     figure, axes = make_axes(5.6, 0.75 + 0.42 * len(rows))
     for position, row in enumerate(reversed(rows)):
-        assert isinstance(row.value, float) and row.low is not None and row.high is not None
+        assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
         axes.errorbar(
             row.value, position, xerr=[[row.value - row.low], [row.high - row.value]], fmt="o", color=ACCENT, capsize=3, markersize=5
         )

@@ -124,6 +124,8 @@ def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
         yield ("comparisons", index, "indicator"), "indicator", comparison.indicator
         if comparison.by:
             yield ("comparisons", index, "by"), "dimension", comparison.by
+        if comparison.clusters:
+            yield ("comparisons", index, "clusters"), "dimension", comparison.clusters
     for index, provision in enumerate(parameters.provision):
         yield ("provision", index, "needed"), "indicator", provision.needed
         yield ("provision", index, "received"), "indicator", provision.received

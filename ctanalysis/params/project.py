@@ -151,8 +151,9 @@ class Comparison(Model):
     before: Label | None = Field(None, description="of before_after: the earlier period")
     after: Label | None = Field(None, description="of before_after: the later period")
     by: Identifier | None = Field(None, description="of groups: the dimension")
-    a: Label | None = Field(None, description="of groups: one value")
+    a: Label | None = Field(None, description="of groups: one value; without a and b all values of the dimension are compared")
     b: Label | None = Field(None, description="of groups: the other value")
+    clusters: Identifier | None = Field(None, description="of groups: the dimension of whole clusters (schools, villages) that lie in a or in b")
     period: Label | None = Field(None, description="of groups and paired: the period")
     date: Day | None = Field(None, description="of an intervention: the day, fixed beforehand")
     model: Literal["level", "level_slope"] | None = Field(None, description="of an intervention: what may change")
@@ -162,11 +163,15 @@ class Comparison(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Comparison":
-        needed = {"before_after": ("before", "after"), "groups": ("by", "a", "b", "period"), "paired": ("period",),
+        needed = {"before_after": ("before", "after"), "groups": ("by", "period"), "paired": ("period",),
                   "intervention": ("date",), "difference_in_differences": ("by", "treated", "control", "date")}[self.kind]  # fmt: skip
         missing = [name for name in needed if getattr(self, name) is None]
         if missing:
             raise ValueError(f"a comparison of kind {self.kind} also needs {', '.join(missing)}")
+        if (self.a is None) != (self.b is None):
+            raise ValueError("a comparison of groups names both a and b, or neither")
+        if self.clusters is not None and (self.kind != "groups" or self.a is None):
+            raise ValueError("clusters belong to a comparison of groups with a and b")
         return self
 
 

@@ -1,9 +1,10 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
 from ctanalysis import html
-from ctanalysis.findings import Findings
+from ctanalysis.choices import BY_KEY, BY_WORDS
+from ctanalysis.findings import Finding, Findings
 from ctanalysis.tables.parts import write_name
-from ctanalysis.wording import VERDICT_WORDS, write_number
+from ctanalysis.wording import VERDICT_WORDS, write_group_words, write_number
 
 
 def tabulate_trends(findings: Findings) -> str:
@@ -21,24 +22,26 @@ def tabulate_trends(findings: Findings) -> str:
 
 
 def tabulate_comparisons(findings: Findings) -> str:
-    """One row a declared comparison."""
+    """One row a declared comparison, with the row of the choice table that was taken and why."""
+    if not len(findings):
+        return html.tag("p", "No comparison is declared in the parameters.")
     rows = []
     for row in findings:
         n = write_number(row, "n") if row.n is not None else "n not given" if row.unit == "percentage" and row.verdict != "R" else "–"
-        rows.append([
-            html.text(row.comparison), html.text(f"{row.indicator} {row.title}" + (f", {row.group.replace('=', ': ')}" if row.group else "")), html.text("not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")),
-            html.text(row.sentence), html.text(n), html.text("; ".join(row.warnings) or "–"),
-        ])  # fmt: skip
-    notes = [
-        f"{len(findings)} comparisons were declared before the figures were looked at."
-        if len(findings) != 1
-        else "The comparison was declared before the figures were looked at.",
-        "Before and after: other things changed too; this does not show that the project caused it. Groups may differ in other ways.",
-    ]
-    return (
-        html.table(
-            "Declared comparisons", ["Comparison", "Indicator", "Verdict", "What the figures say", "n", "Cautions"], rows, notes=notes
-        )
-        if rows
-        else html.tag("p", "No comparison is declared in the parameters.")
-    )
+        group = f", {write_group_words(row.group)}" if row.group else ""
+        verdict = "not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")
+        cells = [row.comparison, f"{row.indicator} {row.title}{group}", verdict, row.sentence, n]
+        rows.append([*(html.text(cell) for cell in cells), _write_choice(row), html.text("; ".join(row.warnings) or "–")])
+    tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
+    notes = ["Declared before the figures were looked at. Values inside a range fit these data reasonably well; values far outside do not."]
+    if len(tested) > 1:
+        notes.append(f"{len(tested)} comparisons were tested; about {0.05 * len(tested):.1f} would look clear by chance alone. The words are adjusted for this, the ranges are not.")
+    columns = ["Comparison", "Indicator", "Verdict", "What the figures say", "n", "How, and why this way", "Cautions, and what it would take"]
+    return html.table("Declared comparisons", columns, rows, notes=notes, class_="ct-wide")
+
+
+def _write_choice(row: Finding) -> str:
+    if row.verdict == "X":
+        return html.text(BY_KEY["census"].why)
+    choice = BY_WORDS.get(row.method or "")
+    return html.text(choice.words) + html.tag("small", html.text(choice.why)) if choice else "–"

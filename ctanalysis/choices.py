@@ -1,0 +1,55 @@
+"""The choice of a method, in the open: question, kind of data, design and size give the method, or the refusal."""
+
+from typing import NamedTuple
+
+
+class Choice(NamedTuple):
+    """One row of the table; `name` is a name in METHODS, empty where nothing is computed."""
+
+    key: str
+    question: str
+    data: str
+    design: str
+    size: str
+    name: str
+    words: str
+    why: str
+
+
+CHOICES = (
+    Choice("census", "any", "any", "data_basis: census", "any", "", "complete count", "a complete count has no sampling error: the numbers are the facts, without range or test"),
+    Choice("share-one", "how large is a share", "counts in and out of a share", "one period", "any; under 10 the counts only", "prop1_ci", "Wilson interval of a share", "holds its level for small n and near 0 and 100 %"),
+    Choice("share-one-fpc", "how large is a share", "counts, of a population of known size", "one period", "any", "prop1_ci_wilson_fpc", "Wilson interval of a share, for a finite population", "most of a small population was asked, so that less is left to chance"),
+    Choice("rate-one", "how many are to be expected", "events", "one period", "any, zero too", "rate1_ci_exact", "exact interval of a count", "events are few and zero is possible"),
+    Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more", "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
+    Choice("share-two", "do two shares differ", "counts in and out of a share", "two periods, or two groups", "5 or more a side", "compare_proportions", "difference of two proportions, Newcombe interval", "keeps its level with small and unequal groups, and stays within 0 and 100 %"),
+    Choice("rate-two", "do two rates differ", "events", "two groups, or two single periods", "any event at all", "compare_rates", "ratio of two rates, exact conditional interval", "one figure a side says nothing of its swings, so chance alone is assumed"),
+    Choice("rate-two-series", "do two rates differ", "events", "two stretches of several periods", "2 or more periods a side, 10 events", "compare_rate_series", "ratio of two rates over several periods", "the swings between periods can be seen: where they are more than chance the range is wider"),
+    Choice("mean-two", "do two means differ", "mean, sd, n", "two periods, or two groups", "5 or more a side", "compare_means", "difference of two means, Welch interval", "the spreads need not be equal"),
+    Choice("pairs", "did the same people change", "mean and sd of the changes, pairs", "matched by code", "5 or more pairs", "compare_pairs", "mean difference of matched pairs, t interval", "each person is compared with herself, which takes out what differs between people"),
+    Choice("pairs-unlinked", "did the same people change", "two summaries without a link", "before and after", "any", "", "not compared as pairs", "without the changes of each person the gain of pairing cannot be had; never treated as pairs"),
+    Choice("shares-many", "do three or more shares differ", "counts in and out of a share", "three or more groups", "5 expected in every cell; else exact", "compare_groups", "differences of three or more shares", "one test for all groups at once, and the pairs at a level that holds for all together"),
+    Choice("means-many", "do three or more means differ", "mean, sd, n", "three or more groups", "5 or more in each", "compare_groups", "differences of three or more means, Welch", "the spreads need not be equal"),
+    Choice("clusters", "do two arms differ", "shares or means by cluster", "whole clusters in either arm", "4 or more clusters an arm", "cluster_robust", "difference between arms by the means of their clusters", "people of one place resemble each other: a place counts once"),
+    Choice("level-value", "did it change at a known time", "values", "interrupted series, level", "4 a side and 10 in all", "its_level", "change of level in an interrupted series, least squares", "on top of the trend before; from 12 periods carry-over is looked at beside it"),
+    Choice("level-count", "did it change at a known time", "events", "interrupted series, level", "4 a side and 10 in all, 10 events", "its_level", "change of level in an interrupted series of counts", "as a ratio; where counts swing more than chance the range is wider"),
+    Choice("slope-value", "did level or slope change at a known time", "values", "interrupted series, level and slope", "6 a side (8 without a warning)", "its_level_slope", "change of level and slope in an interrupted series, least squares", "two changes are asked for, which takes more periods"),
+    Choice("slope-count", "did level or slope change at a known time", "events", "interrupted series, level and slope", "6 a side (8 without a warning), 10 events", "its_level_slope", "change of level and slope in an interrupted series of counts", "as a ratio; where counts swing more than chance the range is wider"),
+    Choice("did-value", "did one group move more than another", "values", "two groups before and after", "5 values a cell", "did", "difference in differences", "what moved both groups alike falls out"),
+    Choice("did-count", "did one group move more than another", "events", "two groups before and after", "10 events, some in each cell", "did", "ratio of the ratios of two groups", "what moved both groups alike falls out; counts that swing more than chance widen the range"),
+    Choice("trend-count", "does it rise or fall", "events", "a series", "6 periods and 10 events", "trend_count", "percent a period, Poisson or quasi-Poisson", "the switch: where counts swing more than chance, the range is wider, never narrower"),
+    Choice("trend-share", "does it rise or fall", "counts in and out of a share", "a series", "6 periods", "trend_share", "odds ratio a period, binomial with the switch", "every period weighs by its n"),
+    Choice("trend-mean", "does it rise or fall", "mean scores", "a series", "8 periods", "trend_mean", "slope of a straight line, least squares", "from 12 periods carry-over is looked at beside it"),
+    Choice("trend-rank", "does it rise or fall", "any other", "a series", "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall", "one odd period does not carry it"),
+    Choice("forecast-count", "will the target be met", "events", "a series and a target ahead", "6 periods; at most half as many ahead", "forecast", "range of the coming total if the pace continues", "a pace of few events is uncertain itself, and so is what comes"),
+    Choice("forecast-value", "will the target be met", "values", "a series and a target ahead", "6 periods; at most half as many ahead", "forecast", "range of the coming value if the line continues", "both the line and the swings around it are uncertain"),
+    Choice("process", "is the latest figure out of the ordinary", "any", "a series", "6 for trial limits, 12 for limits", "spc_xmr", "process chart of single values (XmR)", "limits from the swings between neighbours, which a slow drift does not widen"),
+)  # fmt: skip
+BY_KEY = {choice.key: choice for choice in CHOICES}
+BY_WORDS = {choice.words: choice for choice in CHOICES}
+
+
+def write_choices() -> str:
+    """The table as Markdown, for the page on methods."""
+    head = "| question | kind of data | design | size | given | by | why |\n|---|---|---|---|---|---|---|\n"
+    return head + "".join(f"| {c.question} | {c.data} | {c.design} | {c.size} | {c.words} | {f'`{c.name}`' if c.name else '–'} | {c.why} |\n" for c in CHOICES)

@@ -1,0 +1,98 @@
+"""From an estimate to a finding: the effect in the indicator's unit, its verdict, the row of the choice table, what it would take."""
+
+import math
+from dataclasses import dataclass, replace
+
+from ctanalysis.choices import BY_KEY
+from ctanalysis.comparisons.sides import Side
+from ctanalysis.evaluation import Evaluation
+from ctanalysis.findings import Finding
+from ctanalysis.model import Group, write_group
+from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.verdicts import REPORTING, find_verdict
+
+CENSUS = "complete count: no sampling error, so no range and no test"
+CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
+WEAKENED = "the answer depends on the method"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An estimate, the row of the choice table it comes from, what it is multiplied by to be in the indicator's unit, and the value of no change."""
+
+    key: str
+    estimate: Estimate
+    scale: float = 1.0
+    null: float = 0.0
+    warnings: tuple[str, ...] = ()
+
+
+def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+    """The finding with what is known before anything is computed; `scope` is the design."""
+    names = {"before_after": f"{comparison.before} to {comparison.after}", "intervention": f"at {comparison.date}", "difference_in_differences": f"{comparison.treated} against {comparison.control}, at {comparison.date}"}
+    return Finding(
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
+        window=names.get(comparison.kind, comparison.period), group=write_group(evaluation.parameters.find_group(comparison.where)), comparison=comparison.id, unit=indicator.unit,
+        scope="randomised" if comparison.randomised else comparison.kind,
+    )  # fmt: skip
+
+
+def refuse(finding: Finding, reason: str, *, sides: tuple[Side, Side] | None = None) -> Finding:
+    """The finding without an effect, and why; the figures of the sides are facts and stay."""
+    if sides is not None:
+        finding = replace(finding, start=sides[0].figure.value, actual=sides[1].figure.value)
+    return replace(finding, estimate_status="refused", verdict="R", reason=reason)
+
+
+def withhold(finding: Finding) -> Finding:
+    """The finding of figures that may not be shown."""
+    return replace(refuse(finding, "one of its figures is withheld to protect people"), withheld=True)
+
+
+def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: float | None = None) -> Finding:
+    """The finding with its effect, range, p and verdict; complete counts get the effect alone."""
+    estimate, census = found.estimate, indicator.data_basis == "census"
+    low, high = (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
+    smallest = indicator.least_change if least is None else least
+    verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null)
+    if not estimate.is_usable:
+        verdict = "R"
+    return replace(
+        finding, value=_show(estimate.estimate, found), low=low, high=high, level=None if low is None and high is None else estimate.level,
+        method=BY_KEY[found.key].words, estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
+        warnings=(*(() if census else (*finding.warnings, *estimate.warnings, *found.warnings)), *((REPORTING,) if indicator.reporting_sensitive else ())), reason=CENSUS if census else estimate.reason,
+    )  # fmt: skip
+
+
+def use_named(comparison: Comparison, key: str, inputs: dict[str, object], default: Estimate) -> tuple[Estimate, tuple[str, ...]]:
+    """The answer of the method that the parameters name, beside the default's; or the default, and why the named one was not used."""
+    if comparison.method is None or comparison.method == BY_KEY[key].name:
+        return default, ()
+    if comparison.method not in METHODS:
+        return default, (f"the parameters name a method that does not exist ({comparison.method}); the default was used",)
+    named = METHODS[comparison.method](**inputs)
+    if named.status == "error" or named.estimate is None:
+        return default, (f"the named method {comparison.method} cannot be used on these figures ({named.reason}); the default was used",)
+    theirs, ours = (_write_range(one) for one in (named, default))
+    words = f"{comparison.method} was named in the parameters; the default, {BY_KEY[key].name}, gives {ours}"
+    return named, (words if theirs != ours else f"{comparison.method} was named in the parameters",)
+
+
+def weaken(finding: Finding, why: str) -> Finding:
+    """The finding with the weaker verdict, where another look at the same figures is not clear."""
+    return replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}")) if (finding.verdict or "").startswith(CLEAR) else finding
+
+
+def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:
+    """The group of one side of a comparison by a dimension."""
+    return evaluation.parameters.find_group({**comparison.where, str(comparison.by): value or ""})
+
+
+def _show(number: float | None, found: Answer) -> float | None:
+    return None if number is None or math.isinf(number) else number * found.scale
+
+
+def _write_range(estimate: Estimate) -> str:
+    limits = [f"{limit:.3g}" if limit is not None else "open" for limit in (estimate.low, estimate.high)]
+    return f"{estimate.estimate:.3g} ({limits[0]} to {limits[1]})"
