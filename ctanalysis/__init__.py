@@ -20,6 +20,8 @@ _VERBS = {
     "find_profile": "ctanalysis.profile",
     "find_provision": "ctanalysis.provision",
     "find_trends": "ctanalysis.trends",
+    "find_stability": "ctanalysis.stability",
+    "find_forecasts": "ctanalysis.forecasts",
     "find_comparisons": "ctanalysis.comparisons",
     "list_fits": "ctanalysis.comparisons",
     "list_cells": "ctanalysis.series",

@@ -8,7 +8,7 @@ from ctanalysis.findings import Finding, Findings
 from ctanalysis.html import Shown
 from ctanalysis.params import Step
 from ctanalysis.tables import slug, write_group_words, write_status
-from ctanalysis.wording import REPORTING_CAUTION, describe, write_actual, write_number
+from ctanalysis.wording import REPORTING_CAUTION, describe, write_actual, write_number, write_range
 
 SLOT = '<ct-note data-key="{key}"></ct-note>'
 
@@ -45,7 +45,7 @@ def _write_card(rows: list[Finding], points: list[Finding]) -> str:
 def _write_judgement(row: Finding) -> str:
     group = html.tag("h5", html.text(write_group_words(row.group))) if row.group else ""
     items = {
-        "Actual": html.text(write_actual(row)),
+        "Actual": html.text(write_actual(row)) + (html.tag("small", html.text(f" {write_range(row)}")) if write_range(row) else ""),
         "Baseline": html.text(write_number(row, "baseline")),
         "Target": html.text(write_number(row, "target") + (f" by {row.window}" if row.window and row.target is not None else "")),
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
+from ctanalysis.gaps.chance import add_chance
 from ctanalysis.gaps.judgement import Case, Judgement, judge
 from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, list_promises
 from ctanalysis.gaps.values import Figure, compute_value, find_figure
@@ -60,7 +61,7 @@ def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, cho
         is_baseline_withheld=indicator.id in evaluation.baselines_withheld and not indicator.is_flow,
     )  # fmt: skip
     judgement = judge(case)
-    return _write(evaluation, case, group, judgement, ratings)
+    return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
 
 
 def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -> float | None:

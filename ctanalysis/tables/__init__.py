@@ -2,6 +2,7 @@
 
 from ctanalysis.findings import Findings
 from ctanalysis.html import Shown
+from ctanalysis.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.tables.changes import tabulate_comparisons, tabulate_trends
 from ctanalysis.tables.judgements import tabulate_gaps
 from ctanalysis.tables.parts import WITHHELD_NOTE, slug, sort_by_urgency, write_group_words, write_name, write_status, write_withheld
@@ -15,7 +16,7 @@ from ctanalysis.wording import describe
 __all__ = ["WITHHELD_NOTE", "slug", "sort_by_urgency", "tabulate", "write_group_words", "write_name", "write_status", "write_withheld"]
 WRITERS = {
     "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends, "comparisons": tabulate_comparisons,
-    "profile": tabulate_profile, "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
+    "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile, "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from ctanalysis import html
 from ctanalysis.findings import Findings
 from ctanalysis.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
-from ctanalysis.wording import write_actual, write_number
+from ctanalysis.wording import write_actual, write_number, write_range
 
 
 def tabulate_gaps(findings: Findings) -> str:
@@ -17,7 +17,7 @@ def tabulate_gaps(findings: Findings) -> str:
         due = write_number(row, "due") + (" (assumed path)" if row.due_kind == "assumed path" else "")
         marks = html.tag("small", html.text("; ".join(row.marks)), class_="ct-marks") if row.marks else ""
         rows.append([
-            write_name(row), write_status(row.status) + marks, html.text(write_actual(row)), html.text(write_number(row, "baseline")), target,
+            write_name(row), write_status(row.status) + marks, html.text(write_actual(row)) + (html.tag("small", html.text(write_range(row))) if write_range(row) else ""), html.text(write_number(row, "baseline")), target,
             html.text(due), html.text(write_number(row, "gap")), html.text(write_number(row, "achievement")), html.text(write_number(row, "attainment")),
         ])  # fmt: skip
     columns = [

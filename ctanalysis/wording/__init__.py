@@ -5,19 +5,22 @@ from dataclasses import replace
 
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.wording.changes import describe_comparison, describe_trend
+from ctanalysis.wording.forecasts import describe_forecast
 from ctanalysis.wording.gaps import describe_gap
-from ctanalysis.wording.numbers import write_actual, write_digits, write_group_words, write_noun, write_number, write_share
+from ctanalysis.wording.numbers import write_actual, write_digits, write_group_words, write_noun, write_number, write_range, write_share
 from ctanalysis.wording.provision import describe_provision
+from ctanalysis.wording.stability import describe_stability
 from ctanalysis.wording.words import (
     MISSING, REPORTING_CAUTION, SHAPES, STATUS_MEANINGS, TONES, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS,
 )  # fmt: skip
 
 __all__ = [
     "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "TONES", "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
-    "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number", "write_share",
+    "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number", "write_range", "write_share",
 ]  # fmt: skip
 WRITERS: dict[str, Callable[[Finding], str]] = {
-    "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend, "comparisons": describe_comparison, "provision": describe_provision,
+    "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend, "comparisons": describe_comparison, "provision": describe_provision, "forecasts": describe_forecast,
+    "stability": describe_stability,
 }  # fmt: skip
 
 

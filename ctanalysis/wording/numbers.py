@@ -41,6 +41,13 @@ def write_actual(finding: Finding) -> str:
     return f"{text} (n = {write_digits(finding.n, 0)})" if finding.n is not None else f"{text} (n not given)"
 
 
+def write_range(finding: Finding) -> str:
+    """The 95 % range of the actual; empty where there is none."""
+    if finding.low is None or finding.high is None or finding.actual is None:
+        return ""
+    return f"95 % range {_write_value(finding.low, finding.unit)} to {_write_value(finding.high, finding.unit)}"
+
+
 def write_share(value: float) -> str:
     """A share of the way in percent; a negative one in words, for it moved away."""
     return (

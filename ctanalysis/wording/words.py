@@ -1,6 +1,8 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
 
+from ctanalysis.verdicts import REPORTING
+
 WITHHELD = "[c]"
 WITHHELD_WORDS = "withheld to protect people"
 MISSING = "–"
@@ -35,6 +37,4 @@ VERDICT_WORDS = {
     "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain", "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
     "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely", "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
 }  # fmt: skip
-REPORTING_CAUTION = (
-    "More cases found can mean more trafficking, better detection, or changed recording. This number cannot tell them apart."
-)
+REPORTING_CAUTION = f"{REPORTING[0].upper()}{REPORTING[1:].replace('; this', '. This')}."
