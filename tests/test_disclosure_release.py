@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
+from ctanalysis.disclosure.ledger import list_figures
 from ctanalysis.model import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
@@ -340,3 +341,13 @@ def test_enough_is_shown_of_a_source_whose_parts_do_not_add_up() -> None:
     figures = [row for row in shown if row.status == "reported"]
     assert not [row for row in figures if row.withheld and not row.group]
     assert sum(row.withheld for row in figures) < 0.33 * len(figures)
+
+
+@pytest.mark.parametrize("project", ["ukraine", "uk", "riverbend"])
+@pytest.mark.parametrize("edition", ["public", "partner"])
+def test_what_was_published_once_is_released_again_the_same(project: str, edition: str) -> None:
+    data = read_shipped(project)
+    policy = Policy(edition, data.parameters)
+    shown = release(data.observations, policy).observations
+    cells = {(row.indicator, row.period.label, write_group(row.group), row.wave): ((list_figures(row), "first"),) for row in shown if row.has_number and not row.withheld}
+    assert release(data.observations, policy, Ledger(cells)).observations.rows == shown.rows

@@ -1,12 +1,13 @@
 """Protecting a table: period by period, so that nothing that comes later changes what was shown before; then an audit by the attacker."""
 
-import math
 from collections import defaultdict
+from datetime import date
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_interval
+from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.secondary import find_limits, find_partners
 
+NEARLY = 1e-9
 Exposed = dict[Name, tuple[str, ...]]
 
 
@@ -21,6 +22,8 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
             rows |= table.owners[name]
     exposed: Exposed = {}
     last = [max(table.since[name] for name, _ in equation.terms) for equation in table.equations]
+    for name in _find_contradictions(table, last):
+        del table.needs[name]
     days = sorted({table.since[name] for name in table.needs} | {day for day in last})
     for day in days:
         equations = [equation for equation, known_since in zip(table.equations, last, strict=True) if known_since <= day]
@@ -35,7 +38,7 @@ def _protect_part(table: Table, cells: set[Name], equations: list[Equation], row
     """The rows to withhold for one connected part: the heuristic, the audit, all neighbours of what is too narrow, at last the whole part."""
     rows = set(rows)
     values = {name: table.values[name] for name in sorted(cells, key=repr)}
-    needs = {name: table.needs[name] for name in values if name in table.needs and not _is_contradiction(name, table, equations)}
+    needs = {name: table.needs[name] for name in values if name in table.needs}
     partners = find_partners(values, needs, {name for name in values if _is_hidden(name, table, rows)}, equations, table.headlines)
     rows |= {key for name in partners for key in table.owners[name]}
     for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
@@ -60,16 +63,23 @@ def _find_narrow(table: Table, values: dict[Name, float], needs: dict[Name, floa
     return narrow
 
 
-def _is_contradiction(name: Name, table: Table, equations: list[Equation]) -> bool:
-    """Whether a remainder is told by the source's own contradictions alone, even if nothing at all were shown: then it is no number of people.
+def _find_contradictions(table: Table, last: list[date]) -> list[Name]:
+    """Remainders that the source's own contradictions tell, even if nothing at all were shown: they are no number of people.
 
-    Parts of 78 under a total of 71 leave "minus 7 people" in one table and so "7 people" in another that is worked out from it.
+    Parts of 78 under a total of 71 leave "minus 7 people" in one table and so "7 people" in another that is worked out from it. What was printed
+    before changes nothing here, so that a report made again withholds the same.
     """
-    if table.owners[name]:
-        return False
-    cells = {member: table.values[member] for equation in equations for member, _ in equation.terms}
-    low, high = find_limits(name, cells, equations) if name in cells else (0.0, math.inf)
-    return high - low < table.needs[name]
+    values = table.values
+    if all(abs(values[equation.total] - sum(values[part] for part in equation.parts)) < NEARLY for equation in table.equations):
+        return []
+    found = []
+    for name in [name for name in table.needs if not table.owners[name]]:
+        known = [equation for equation, day in zip(table.equations, last, strict=True) if day <= table.since[name]]
+        names, used = find_connected(name, values, known)
+        low, high = find_limits(name, {member: values[member] for member in names}, used)
+        if high - low < table.needs[name]:
+            found.append(name)
+    return found
 
 
 def _find_neighbours(narrow: list[Name], equations: list[Equation], values: dict[Name, float]) -> set[Name]:
