@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 MARGIN = 1e-7  # tables count as equally likely within this, as in R
-MOST_WORK = 3 * 10**7  # ways and tables looked at; beyond this some seconds are not enough
+MOST_COLUMNS, MOST_WORK = 10**6, 3 * 10**7  # columns filled, and ways and tables looked at; beyond this some seconds are not enough
 DIGITS = 9  # of the logarithm of a likelihood, within which ways are joined
 
 
@@ -30,10 +30,11 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
     everything = sum(float(logs[size]) for size in (*heights, *widths)) - float(logs[sum(heights)])
     limit = everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
     ways: dict[tuple[int, ...], tuple[Any, Any]] = {heights: (numpy.array([everything]), numpy.array([1.0]))}
-    work = 0
+    filled, work = 0, 0
     for width in widths[:-2]:
+        filled += sum(_count_columns(left, width) for left in ways)
         work += sum(_count_columns(left, width) * len(likely) for left, (likely, _) in ways.items())
-        if work > MOST_WORK:
+        if filled > MOST_COLUMNS or work > MOST_WORK:
             return None
         ways = _fill_column(ways, width, logs)
     work += sum(_count_columns(left, widths[-2]) + len(likely) for left, (likely, _) in ways.items())
