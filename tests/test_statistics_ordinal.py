@@ -53,13 +53,13 @@ def test_proportional_odds_are_those_of_statsmodels(table: list[list[int]]) -> N
     assert answer.details["se"] == pytest.approx(theirs.bse[0], rel=1e-3)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(st.integers(0, 15), min_size=width, max_size=width), min_size=2, max_size=2))
 )
 def test_proportional_odds_mirror_or_are_refused(table: list[list[int]]) -> None:
     here = METHODS["ordinal_proportional_odds"](table)
-    assert here.status in ("ok", "warn", "refused")
+    assert here.status in ("ok", "warn") or "could not be found" not in here.reason
     for turned in (table[::-1], [row[::-1] for row in table]):
         there = METHODS["ordinal_proportional_odds"](turned)
         assert here.status == there.status

@@ -8,7 +8,7 @@ from scipy import stats
 from ctanalysis.statistics import METHODS
 
 groups = st.integers(1, 80).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-targets = st.floats(0, 1)
+targets = st.floats(0, 1).filter(lambda target: target == 0 or target > 1e-9)  # scipy overflows below
 levels = st.floats(0.5, 0.999)
 
 

@@ -15,7 +15,7 @@ from ctanalysis.statistics.estimate import (
 
 ASSUMPTIONS = ("each counts independently of the others", "the odds ratio is the same wherever the scale is cut")
 FEW = 30  # below this ranks are safer
-MOST_STEPS = 100
+MOST_STEPS, CLOSE = 100, 1e-10  # of Newton; how near the top is near enough
 
 
 @method("ordinal_proportional_odds", effect="coef")
@@ -64,14 +64,16 @@ def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:
     point = numpy.array([math.log(share / (1 - share)) for share in below] + [0.0])
     height, slope, curvature = _find_likelihood(point, columns)
     for _ in range(MOST_STEPS):
-        step = numpy.linalg.solve(curvature, slope)
-        while numpy.abs(step).max() > 1e-12:
-            there = _find_likelihood(point - step, columns)
-            if there[0] >= height:
-                break
-            step = step / 2  # the likelihood has one top: a shorter step always leads up
-        else:
+        try:
+            step = numpy.linalg.solve(curvature, slope)
+        except numpy.linalg.LinAlgError:  # no curvature left in some direction: the top is out of reach
+            break
+        if numpy.abs(step).max() < CLOSE:
             return point, curvature, height
+        there = _find_likelihood(point - step, columns)
+        while there[0] < height - CLOSE * abs(height) and numpy.abs(step).max() > CLOSE:
+            step = step / 2  # the likelihood has one top: a shorter step always leads up
+            there = _find_likelihood(point - step, columns)
         point, (height, slope, curvature) = point - step, there
     raise Refusal("the odds ratio could not be found: the rows hardly overlap")
 
