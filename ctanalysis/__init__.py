@@ -23,6 +23,7 @@ _VERBS = {
     "find_stability": "ctanalysis.stability",
     "find_forecasts": "ctanalysis.forecasts",
     "find_comparisons": "ctanalysis.comparisons",
+    "compare": "ctanalysis.comparisons",
     "list_fits": "ctanalysis.comparisons",
     "list_cells": "ctanalysis.series",
     "list_figures": "ctanalysis.figures",

@@ -6,16 +6,19 @@ from typing import Any
 from ctanalysis.findings import Findings, read_findings
 from ctanalysis.html import Shown
 from ctanalysis.wording import describe
+from ctanalysis.wording.lint import check_sentences
 
 MIME = "application/scrapbook.scrap.json+json"
 
 
 def record(*many: Findings) -> Shown:
-    """Records findings in the notebook, each kind once; nothing is shown."""
+    """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run when a sentence says more than its figures carry."""
     from IPython.display import display
 
     for findings in many:
-        data, metadata = make_scrap(findings.kind, describe(findings).as_record())
+        described = describe(findings)
+        check_sentences(described)
+        data, metadata = make_scrap(findings.kind, described.as_record())
         display(data, metadata=metadata, raw=True)
     return Shown("", f"recorded: {', '.join(findings.kind for findings in many)}")
 

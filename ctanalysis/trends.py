@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from ctanalysis.cautions import REPORTING, list_cautions
 from ctanalysis.choices import BY_KEY
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
@@ -10,7 +11,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.periods import MONTHS_IN
 from ctanalysis.series import Point, find_series, split_at_breaks
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.verdicts import REPORTING, find_verdict
+from ctanalysis.verdicts import find_verdict
 
 CENSUS = "complete count: no sampling error, so no range and no test"
 RATIOS = ("trend-count", "trend-share")
@@ -91,10 +92,12 @@ def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], cho
     null = 1.0 if chosen.key in RATIOS else 0.0
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
+    reporting = (REPORTING,) if indicator.reporting_sensitive else ()
+    cautions = reporting if census else (*estimate.warnings, *weaker, *list_cautions(estimate, indicator, [point.figure.value for point in known]))
     return replace(
         finding, value=estimate.estimate if has_effect else None, low=low, high=high, level=estimate.level if low is not None or high is not None else None,
         method=BY_KEY[chosen.key].words, estimate_status=estimate.status, p=p, verdict=verdict,
-        warnings=(*broken, *(() if census else (*estimate.warnings, *weaker)), *((REPORTING,) if indicator.reporting_sensitive else ())), reason=CENSUS if census else estimate.reason,
+        warnings=(*broken, *cautions), reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 
 

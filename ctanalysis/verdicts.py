@@ -1,6 +1,5 @@
 """Verdicts: what an interval says about a change, as a code whose words live in `wording`."""
 
-REPORTING = "more cases found can mean more trafficking, better detection, or changed recording; this number cannot tell them apart"
 CODES = {
     "R": "refused: too few to say", "D": "described, not judged", "X": "a complete count: a fact", "C0": "clearly better", "C1": "clearly better, enough to matter",
     "C2": "clearly better, size uncertain", "W0": "clearly worse", "W1": "clearly worse, enough to matter", "W2": "clearly worse, size uncertain",

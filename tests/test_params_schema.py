@@ -43,7 +43,7 @@ def make(**indicator: Any) -> dict[str, Any]:
     return {"project": project, "sources": {"observations": {"kind": "csv", "path": "data/a.csv"}}, "indicators": [whole]}
 
 
-@pytest.mark.parametrize("name", ["params/schema.json", "params/README.md"])
+@pytest.mark.parametrize("name", ["params/schema.json", "params/README.md", "docs/methods/choices.md", "docs/methods/sentences.md"])
 def test_generated_files_are_current(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == load_tool().build()[name], "run tools/write_generated.py"
 

@@ -1,18 +1,24 @@
-"""Write what is made from the parameter models: params/schema.json and the table of keys in params/README.md.
+"""Write what is made from the code: params/schema.json, the table of keys in params/README.md, the choice table and the sentences in docs/methods/.
 
     .venv/bin/python tools/write_generated.py
 """
 
 from pathlib import Path
 
+from ctanalysis.choices import write_choices
 from ctanalysis.params.schema import write_key_table, write_schema
+from ctanalysis.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- keys: begin, written by tools/write_generated.py -->", "<!-- keys: end -->"
+PARTS = {
+    "params/README.md": ("keys", write_key_table),
+    "docs/methods/choices.md": ("choices", write_choices),
+    "docs/methods/sentences.md": ("sentences", write_examples),
+}
 
 
 def main() -> None:
-    """Write both files where they differ, and say which."""
+    """Write the files that differ, and say which."""
     for name, text in build().items():
         path = ROOT / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -22,10 +28,12 @@ def main() -> None:
 
 def build() -> dict[str, str]:
     """The files as they should be, by path."""
-    page = (ROOT / "params" / "README.md").read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return {"params/schema.json": write_schema(), "params/README.md": f"{before}{BEGIN}\n\n{write_key_table()}\n{END}{after}"}
+    made = {"params/schema.json": write_schema()}
+    for name, (key, write) in PARTS.items():
+        begin, end = f"<!-- {key}: begin, written by tools/write_generated.py -->", f"<!-- {key}: end -->"
+        before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
+        made[name] = f"{before}{begin}\n\n{write()}\n{end}{rest.partition(end)[2]}"
+    return made
 
 
 if __name__ == "__main__":

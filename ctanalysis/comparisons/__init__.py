@@ -1,37 +1,7 @@
-"""Comparisons declared in the parameters: the effect with its range, by the row of the choice table that its data can carry."""
+"""Comparisons: the effect with its range, by the row of the choice table that the data can carry."""
 
-from ctanalysis.comparisons.arms import compare_arms
-from ctanalysis.comparisons.designs import compare_differences, compare_intervention, list_fits
-from ctanalysis.comparisons.families import adjust_together, count_by_chance
-from ctanalysis.comparisons.many_groups import compare_many
-from ctanalysis.comparisons.pairs import compare_pairs
-from ctanalysis.comparisons.two_sides import compare_sides
-from ctanalysis.evaluation import Evaluation
-from ctanalysis.findings import Finding, Findings
-from ctanalysis.params import Comparison
+from ctanalysis.comparisons.declared import compare_declared, find_comparisons
+from ctanalysis.comparisons.designs import list_fits
+from ctanalysis.comparisons.exploring import compare
 
-__all__ = ["compare_declared", "count_by_chance", "find_comparisons", "list_fits"]
-
-
-def find_comparisons(evaluation: Evaluation) -> Findings:
-    """Findings of kind `comparisons`, one a declared comparison (two where level and slope may change): `start` the reference side, `actual` the
-    other, `value` the effect. Those made together are judged together."""
-    declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
-    made = [row for comparison in declared.values() for row in compare_declared(evaluation, comparison)]
-    return Findings("comparisons", tuple(adjust_together(made, declared)))
-
-
-def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[Finding]:
-    """The findings of one comparison; refused with a reason when the data cannot carry it."""
-    indicator = evaluation.parameters.by_id[comparison.indicator]
-    if comparison.kind == "intervention":
-        return compare_intervention(evaluation, comparison, indicator)
-    if comparison.kind == "difference_in_differences":
-        return [compare_differences(evaluation, comparison, indicator)]
-    if comparison.kind == "paired":
-        return [compare_pairs(evaluation, comparison, indicator)]
-    if comparison.kind == "groups" and comparison.clusters:
-        return [compare_arms(evaluation, comparison, indicator)]
-    if comparison.kind == "groups" and comparison.a is None:
-        return [compare_many(evaluation, comparison, indicator)]
-    return [compare_sides(evaluation, comparison, indicator)]
+__all__ = ["compare", "compare_declared", "find_comparisons", "list_fits"]

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
+from ctanalysis.cautions import REPORTING, list_cautions
 from ctanalysis.choices import BY_KEY
 from ctanalysis.comparisons.sides import Side
 from ctanalysis.evaluation import Evaluation
@@ -10,7 +11,7 @@ from ctanalysis.findings import Finding
 from ctanalysis.model import Group, write_group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.verdicts import REPORTING, find_verdict
+from ctanalysis.verdicts import find_verdict
 
 CENSUS = "complete count: no sampling error, so no range and no test"
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
@@ -19,13 +20,14 @@ WEAKENED = "the answer depends on the method"
 
 @dataclass(frozen=True)
 class Answer:
-    """An estimate, the row of the choice table it comes from, what it is multiplied by to be in the indicator's unit, and the value of no change."""
+    """An estimate, the row of the choice table, what it is multiplied by to be in the indicator's unit, the value of no change, and what stands beside it."""
 
     key: str
     estimate: Estimate
     scale: float = 1.0
     null: float = 0.0
     warnings: tuple[str, ...] = ()
+    values: tuple[float | None, ...] = ()  # of the series it is about
 
 
 def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
@@ -58,10 +60,12 @@ def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: floa
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null)
     if not estimate.is_usable:
         verdict = "R"
+    reporting = (REPORTING,) if indicator.reporting_sensitive else ()
+    cautions = reporting if census else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(estimate, indicator, found.values))
     return replace(
         finding, value=_show(estimate.estimate, found), low=low, high=high, level=None if low is None and high is None else estimate.level,
         method=BY_KEY[found.key].words, estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
-        warnings=(*(() if census else (*finding.warnings, *estimate.warnings, *found.warnings)), *((REPORTING,) if indicator.reporting_sensitive else ())), reason=CENSUS if census else estimate.reason,
+        warnings=cautions, reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 
 

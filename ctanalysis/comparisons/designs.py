@@ -36,7 +36,7 @@ def compare_intervention(evaluation: Evaluation, comparison: Comparison, indicat
     estimate, named = use_named(comparison, key, named_inputs, default)
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)))
-    level = answer(finding, indicator, Answer(key, estimate, null=1.0 if is_count else 0.0, warnings=named))
+    level = answer(finding, indicator, Answer(key, estimate, null=1.0 if is_count else 0.0, warnings=named, values=tuple(_as_list(inputs["y"]))))
     level = _look_at_carry_over(level, estimate, indicator)
     slope = _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     return [level, *([slope] if slope else [])]
@@ -66,7 +66,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
     exposure = None if None in exposures else exposures
     estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
-    found = answer(finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0))
+    found = answer(finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0, values=tuple(y)))
     parallel = estimate.details.get("parallel")
     return replace(found, warnings=(*found.warnings, f"whether both would have moved alike: {parallel}")) if parallel and found.verdict != "R" else found
 

@@ -1,7 +1,5 @@
 """Many comparisons made together: the words are adjusted, the ranges stay; so that what is called clear is not clear by the number of looks alone."""
 
-from dataclasses import replace
-
 from ctanalysis.comparisons.answers import weaken
 from ctanalysis.findings import Finding
 from ctanalysis.params import Comparison
@@ -29,18 +27,10 @@ def adjust_together(findings: list[Finding], declared: dict[str, Comparison]) ->
     return [_judge(row, adjusted.get(id(row))) for row in findings]
 
 
-def count_by_chance(findings: list[Finding]) -> str | None:
-    """The sentence on how many of the comparisons would look clear by chance alone; None for one or none."""
-    tested = sum(row.p is not None and row.verdict not in ("R", "X") for row in findings)
-    if tested < 2:
-        return None
-    return f"{tested} comparisons were tested; about {0.05 * tested:.1f} would look clear by chance alone."
-
-
 def _judge(row: Finding, adjusted: float | None) -> Finding:
     if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
         return row
-    return replace(weaken(row, "looked at together with the other comparisons it is not clear"))
+    return weaken(row, "looked at together with the other comparisons it is not clear")
 
 
 def _is_primary(row: Finding, declared: dict[str, Comparison]) -> bool:

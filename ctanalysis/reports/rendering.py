@@ -15,6 +15,7 @@ from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
 from ctanalysis.runs import Run
+from ctanalysis.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
@@ -120,6 +121,9 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""
+    remarks = find_overclaims(note.markdown)
+    if remarks:
+        banner += html.tag("p", html.text(f"Remark of the program: these words may claim more than the figures carry: {', '.join(remarks)}."), class_="ct-note")
     return html.tag(
         "aside",
         html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"),

@@ -27,8 +27,8 @@ def describe_comparison(row: Finding) -> str:
         return f"{sides}; {write_effect(row)}. {write_sentence(row.reason)}"
     noun = "change" if row.scope in ("before_after", "paired", "intervention") else "difference"
     verb = {
-        "intervention": f"{row.title} changed {row.window} by {write_effect(row)}, on top of how it moved before",
-        "difference_in_differences": f"{row.window}: the first moved {write_effect(row)} {'as much as' if is_ratio(row) else 'more than'} the second",
+        "intervention": f"{row.title}, {row.window}: a step of {write_effect(row)}, on top of how it moved before",
+        "difference_in_differences": f"{row.window}: the first moved {'' if is_ratio(row) else 'by '}{write_effect(row)} {'as much as' if is_ratio(row) else 'beyond'} the second",
     }.get(row.scope or "", f"{sides}; {'' if is_ratio(row) else 'a difference of '}{write_effect(row)}")
     return " ".join(part for part in (f"{verb}.", write_judgement(row, noun), write_caution(row)) if part)
 

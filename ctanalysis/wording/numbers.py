@@ -7,6 +7,9 @@ from ctanalysis.units import UNITS
 from ctanalysis.wording.words import MISSING, WITHHELD
 
 
+FEW = 10  # a percentage of fewer is written as its counts
+
+
 def write_number(finding: Finding, field: str) -> str:
     """The finding's number as a reader sees it: rounded once, with its unit, `[c]` when withheld, a dash when missing."""
     value = getattr(finding, field)
@@ -34,6 +37,8 @@ def write_number(finding: Finding, field: str) -> str:
 def write_actual(finding: Finding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
     text = write_number(finding, "actual")
+    if finding.unit == "percentage" and finding.actual is not None and finding.numerator is not None and finding.denominator is not None and finding.denominator < FEW:
+        return f"{write_digits(finding.numerator, 0)} of {write_digits(finding.denominator, 0)}"
     if finding.actual is None or finding.unit not in ("percentage", "ratio", "rate", "mean_score"):
         return text
     if finding.numerator is not None and finding.denominator is not None:

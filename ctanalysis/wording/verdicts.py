@@ -52,6 +52,7 @@ def write_effect(row: Finding) -> str:
         effect, low, high = f"{round_half_even(row.value, 2)} times", write_ratio(row.low), write_ratio(row.high)
     else:
         effect, low, high = write_change(row.value, row), write_change(row.low, row), write_change(row.high, row)
+    low = low.removesuffix(" points") if high.endswith(" points") else low
     return f"{effect} (95 % range {low} to {high})" if row.low is not None or row.high is not None else effect
 
 

@@ -1,7 +1,7 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
 
-from ctanalysis.verdicts import REPORTING
+from ctanalysis.cautions import REPORTING
 
 WITHHELD = "[c]"
 WITHHELD_WORDS = "withheld to protect people"
