@@ -46,7 +46,13 @@ CHOICES = (
     Choice("process", "is the latest figure out of the ordinary", "any", "a series", "6 for trial limits, 12 for limits", "spc_xmr", "process chart of single values (XmR)", "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}
-BY_WORDS = {choice.words: choice for choice in CHOICES}
+NAMED = "; named in the parameters: "
+
+
+def find_choice(method: str | None) -> Choice | None:
+    """The row that a finding's method came from, also where the parameters named another method."""
+    words = (method or "").split(NAMED)[0]
+    return next((choice for choice in CHOICES if choice.words == words), None)
 
 
 def write_choices() -> str:

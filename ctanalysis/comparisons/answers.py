@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from ctanalysis.cautions import REPORTING, list_cautions
-from ctanalysis.choices import BY_KEY
+from ctanalysis.choices import BY_KEY, NAMED
 from ctanalysis.comparisons.sides import Side
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding
@@ -28,6 +28,7 @@ class Answer:
     null: float = 0.0
     warnings: tuple[str, ...] = ()
     values: tuple[float | None, ...] = ()  # of the series it is about
+    named: str = ""  # the method that the parameters name, where it was used
 
 
 def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
@@ -61,26 +62,34 @@ def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: floa
     if not estimate.is_usable:
         verdict = "R"
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = reporting if census else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(estimate, indicator, found.values))
+    cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(estimate, indicator, found.values))
     return replace(
         finding, value=_show(estimate.estimate, found), low=low, high=high, level=None if low is None and high is None else estimate.level,
-        method=BY_KEY[found.key].words, estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
+        method=BY_KEY[found.key].words + (f"{NAMED}{found.named}" if found.named else ""), estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
         warnings=cautions, reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 
 
-def use_named(comparison: Comparison, key: str, inputs: dict[str, object], default: Estimate) -> tuple[Estimate, tuple[str, ...]]:
-    """The answer of the method that the parameters name, beside the default's; or the default, and why the named one was not used."""
-    if comparison.method is None or comparison.method == BY_KEY[key].name:
-        return default, ()
-    if comparison.method not in METHODS:
-        return default, (f"the parameters name a method that does not exist ({comparison.method}); the default was used",)
-    named = METHODS[comparison.method](**inputs)
-    if named.status == "error" or named.estimate is None:
-        return default, (f"the named method {comparison.method} cannot be used on these figures ({named.reason}); the default was used",)
-    theirs, ours = (_write_range(one) for one in (named, default))
-    words = f"{comparison.method} was named in the parameters; the default, {BY_KEY[key].name}, gives {ours}"
-    return named, (words if theirs != ours else f"{comparison.method} was named in the parameters",)
+def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) -> Answer:
+    """The answer of the method that the parameters name, with the default's beside it; or the default, and why the named one was not used."""
+    default, name = BY_KEY[found.key].name, comparison.method
+    if name is None or name == default:
+        return found
+    if name not in METHODS:
+        return replace(found, warnings=(*found.warnings, f"the parameters name a method that does not exist ({name}); the default was used"))
+    named = _try(name, inputs)
+    if named is None or named.estimate is None:
+        return replace(found, warnings=(*found.warnings, f"the named method {name} cannot be used on these figures; the default was used"))
+    words = f"{name} was named in the parameters; the default, {default}, gives {_write_range(found.estimate)}"
+    return replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
+
+
+def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
+    """The method's answer, or None when it takes other inputs than these."""
+    try:
+        return METHODS[name](**inputs)
+    except TypeError:
+        return None
 
 
 def weaken(finding: Finding, why: str) -> Finding:

@@ -33,10 +33,11 @@ def compare_intervention(evaluation: Evaluation, comparison: Comparison, indicat
     key = f"{'slope' if comparison.model == 'level_slope' else 'level'}-{'count' if is_count else 'value'}"
     default = METHODS[family](**inputs, kind="count" if is_count else "value")
     named_inputs = {name: value for name, value in inputs.items() if name != "exposure" or value is not None}
-    estimate, named = use_named(comparison, key, named_inputs, default)
+    found = use_named(comparison, Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(_as_list(inputs["y"]))), named_inputs)
+    estimate = found.estimate
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)))
-    level = answer(finding, indicator, Answer(key, estimate, null=1.0 if is_count else 0.0, warnings=named, values=tuple(_as_list(inputs["y"]))))
+    level = answer(finding, indicator, found)
     level = _look_at_carry_over(level, estimate, indicator)
     slope = _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     return [level, *([slope] if slope else [])]

@@ -32,8 +32,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=(first, second))
     key, name, inputs, scale, null = chosen
-    estimate, named = use_named(comparison, key, inputs, METHODS[name](**inputs))
-    found = answer(finding, indicator, Answer(key, estimate, scale, null, named))
+    found = answer(finding, indicator, use_named(comparison, Answer(key, METHODS[name](**inputs), scale, null), inputs))
     return replace(found, warnings=(*found.warnings, *find_needed(found, indicator, first, second)))
 
 

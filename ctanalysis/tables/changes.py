@@ -1,7 +1,7 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
 from ctanalysis import html
-from ctanalysis.choices import BY_KEY, BY_WORDS
+from ctanalysis.choices import BY_KEY, NAMED, find_choice
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.tables.parts import write_name
 from ctanalysis.wording import VERDICT_WORDS, write_group_words, write_number
@@ -43,5 +43,8 @@ def tabulate_comparisons(findings: Findings) -> str:
 def _write_choice(row: Finding) -> str:
     if row.verdict == "X":
         return html.text(BY_KEY["census"].why)
-    choice = BY_WORDS.get(row.method or "")
-    return html.text(choice.words) + html.tag("small", html.text(choice.why)) if choice else "–"
+    choice = find_choice(row.method)
+    if choice is None:
+        return "–"
+    named = (row.method or "").partition(NAMED)[2]
+    return html.text(f"{named}, as named in the parameters; by the table: {choice.words}" if named else choice.words) + html.tag("small", html.text(choice.why))

@@ -1,6 +1,6 @@
 """Sentences on a change or a difference: numbers first, then the range, then the judgement; the verbs that the design allows, and its caution."""
 
-from ctanalysis.choices import BY_WORDS
+from ctanalysis.choices import find_choice
 from ctanalysis.findings import Finding
 from ctanalysis.wording.numbers import round_half_even, write_change, write_number, write_ratio
 
@@ -31,7 +31,8 @@ def is_ratio(row: Finding) -> bool:
 
 
 def _find_key(row: Finding) -> str:
-    return BY_WORDS[row.method].key if row.method in BY_WORDS else ""
+    choice = find_choice(row.method)
+    return choice.key if choice else ""
 
 
 def _write_percent(ratio: float | str | None) -> str:
