@@ -19,7 +19,7 @@ def test_power_for_means_is_that_of_statsmodels(n: int, effect: float, alpha: fl
         assert one_tail <= both_tails + 1e-9
         assert effect * n**0.5 < 4 or one_tail == pytest.approx(both_tails, abs=2e-3)
     else:
-        assert one_tail > 0.99
+        assert one_tail > 0.9
 
 
 @settings(max_examples=60, deadline=None)
