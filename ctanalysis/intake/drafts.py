@@ -1,5 +1,6 @@
 """An indicator drafted for the parameters: every key with its value, and the reason where it was guessed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.intake.calendars import DraftCalendar, find_year_of
@@ -36,6 +37,13 @@ class DraftIndicator:
     def say(self, key: str, value: object, why: str = "") -> None:
         """Sets a key."""
         self.keys[key] = (value, why)
+
+    def keep_dimensions(self, known: Iterable[str]) -> None:
+        """Takes out of the disaggregation what no row and no target is broken down by."""
+        listed, why = self.keys.pop("disaggregation", ([], ""))
+        kept = [name for name in listed if name in set(known)] if isinstance(listed, list) else []
+        if kept:
+            self.say("disaggregation", kept, why)
 
 
 def draft_indicator(

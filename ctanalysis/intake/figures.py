@@ -21,6 +21,9 @@ from ctanalysis.sources.workbook import GridCell
 
 __all__ = ["LEVELS", "Figure", "read_figure"]
 
+LARGEST = 1e13
+TOO_LARGE = "the number is too large to be a figure of a project"
+
 
 def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> Figure:
     """What the cell can be taken for; `whole` when its indicator counts."""
@@ -38,8 +41,8 @@ def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> Figure:
 
 
 def _read_number(number: float, is_percent: bool) -> Figure:
-    if abs(number) > 1e13:
-        return Figure("not used", "the number is too large to be a figure of a project")
+    if abs(number) > LARGEST:
+        return Figure("not used", TOO_LARGE)
     if not is_percent:
         return Figure(value=round(number, 10) + 0.0)
     value = round(number * 100, 8) + 0.0
@@ -84,6 +87,8 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
         number = read_count(found["n"], signs, whole and not found["p"])
         if number[1] == "unclear" or number[0] is None and number[1] != "question":
             return Figure("not used", "the digits do not make one number")
+        if number[0] is not None and number[0] > LARGEST:
+            return Figure("not used", TOO_LARGE)
         value = None if number[0] is None else sign * number[0]
         return join_doubts(Figure("certain", "", value=value, is_percent=bool(found["p"])), number)
     parts = read_parts(body, signs)

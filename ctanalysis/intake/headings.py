@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ctanalysis.intake.groups import TOTAL, Part, find_groups
 from ctanalysis.intake.times import TimeWords, find_time
@@ -57,6 +58,7 @@ class Heading:
         )
 
 
+@lru_cache(maxsize=10_000)
 def read_heading(text: str) -> Heading:
     """What the text of one cell says."""
     folded = fold(text)

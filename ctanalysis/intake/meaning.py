@@ -192,7 +192,7 @@ def make_id(title: str, taken: set[str]) -> str:
     )
     slug = ""
     for word in words[:6]:
-        if len(slug) + len(word) > 40:
+        if slug and len(slug) + len(word) > 40:
             break
         slug = f"{slug}-{word}" if slug else word[:40]
     number, unique = 2, slug

@@ -37,6 +37,9 @@ def resolve_times(
         if table.fiscal_start is None and context.fiscal and context.span and context.span.months == 12:
             table.fiscal_start, table.why_fiscal = context.span.start.month, "a line above the table names the year's days"
     _find_own_years(table, figures, folded, answers, found)
+    for figure in figures:
+        if figure.span is not None and figure.heading.time is not None and resolve(figure.heading.time, table) == figure.span:
+            figure.span = None  # the map only repeats what the heading says; sheet and row may say more
     found.guesses += _settle_dated_columns(figures)
     for figure in figures:
         if figure.span is None and figure.role != "baseline":

@@ -40,7 +40,9 @@ class RowWalker:
         self.current: FoundIndicator | None = None
         self.since_total: list[FoundIndicator] = []
         self.made: list[FoundIndicator] = []
-        self.title_column = layout.find("indicator") or next(column for column in layout.columns if column.role == "indicator")
+        title_column = layout.find("indicator")
+        assert title_column is not None  # a table without one is not walked
+        self.title_column = title_column
 
     def walk(self) -> list[FoundIndicator]:
         """The table's indicators, in order."""

@@ -106,6 +106,8 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
         if figure.role in ("target", "baseline") and figure.figure.has_number
     ]
     project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
+    for draft in drafts:
+        draft.keep_dimensions(project.dimensions)
     project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     write_file(files.parameters, write_parameters(project, drafts))
     written = [files.parameters, *write_data(files, understood, calendar, rows, list(project.dimensions), known)]

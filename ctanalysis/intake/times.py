@@ -35,7 +35,7 @@ class TimeWords:
         keeps = lower.year is None
         return TimeWords(
             self.year if keeps else lower.year, self.fiscal if keeps else lower.fiscal or self.fiscal and lower.year == self.year,
-            self.ends if keeps else lower.ends, lower.part or self.part, lower.own_year or self.own_year, lower.months or self.months,
+            self.ends if keeps else lower.ends, lower.part or self.part, lower.own_year or (self.own_year if keeps and lower.span is None else None), lower.months or self.months,
             lower.span or (None if lower.part or lower.months else self.span),
         )  # fmt: skip
 

@@ -110,7 +110,9 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
             (table.why for table in source_map.tables if table.sheet == sheet.name and table.why), "the source map leaves it out"
         )
         return []
-    layouts = [layout for layout in find_layouts(sheet) if layout.list_values()]
+    layouts = [
+        layout for layout in find_layouts(sheet) if layout.list_values() and layout.find("indicator") and layout.body[0] <= layout.body[1]
+    ]
     if not layouts:
         found.sheets[sheet.name] = "no line of it looks like the headings of a tracking table" if sheet.cells else "the sheet is empty"
         return []
@@ -121,7 +123,8 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
     found.sheets[sheet.name] = "table"
     for layout in layouts:
         _settle_bare_columns(found, layout)
-        layout.columns = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
+        mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
+        layout.columns = mapped if any(column.role == "indicator" for column in mapped) else layout.columns
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if they belong.")

@@ -22,7 +22,8 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
     found, parameters = understood.found, load_parameters(files.root, files.project)
     before = read_readings(files.local("readings.csv"))
     name_indicators(understood, known, parameters)
-    calendar = DraftCalendar(parameters.calendar.frequency, parameters.calendar.fiscal_year_start, fixed=parameters.periods)
+    own = {label: Span(period.start, period.end) for label, period in parameters.periods.named.items()}
+    calendar = DraftCalendar(parameters.calendar.frequency, parameters.calendar.fiscal_year_start, own=own, fixed=parameters.periods)
     rows = []
     for indicator in found.indicators:
         declared = parameters.by_id.get(indicator.id)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 SIGNS = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "º": "o", "°": "o"}
@@ -74,7 +75,7 @@ def fold(text: str) -> str:
 def take_phrase(text: str, phrases: str) -> tuple[str | None, str]:
     """The longest of the phrases (written with | between them) that stands in folded text as whole words, and the text without it."""
     for phrase in sorted(phrases.split("|"), key=lambda words: (-len(words), words)):
-        found = re.search(rf"(?<![\w%#]){re.escape(phrase)}(?![\w%#])", text)
+        found = _find_phrase(phrase, text)
         if found:
             return phrase, f"{text[: found.start()]} {text[found.end() :]}"
     return None, text
@@ -85,11 +86,21 @@ def find_role(text: str) -> tuple[str | None, str]:
     best: tuple[int, int, str, str] | None = None
     for role, phrases in ROLES.items():
         for phrase in phrases.split("|"):
-            found = re.search(rf"(?<![\w%#]){re.escape(phrase)}(?![\w%#])", text)
+            found = _find_phrase(phrase, text)
             if found:
                 candidate = (-len(phrase), found.start(), role, f"{text[: found.start()]} {text[found.end() :]}")
                 best = min(best, candidate) if best else candidate
     return (best[2], best[3]) if best else (None, text)
+
+
+def _find_phrase(phrase: str, text: str) -> re.Match[str] | None:
+    return _compile_phrase(phrase).search(text) if phrase in text else None
+
+
+@cache
+def _compile_phrase(phrase: str) -> re.Pattern[str]:
+    """There are more phrases than patterns that `re` keeps."""
+    return re.compile(rf"(?<![\w%#]){re.escape(phrase)}(?![\w%#])")
 
 
 def count_words(text: str) -> int:
