@@ -1,6 +1,9 @@
 """Whatever the methods for groups are given, they answer: no exception, no NaN, p within [0, 1], the effect within its limits."""
 
 import math
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 
 from ctanalysis.statistics import METHODS, Estimate
 
+ROOT = Path(__file__).parents[1]
 SHARES = {"count1": 3, "nobs1": 12, "count2": 5, "nobs2": 14}
 FIRST, SECOND = [1, 2, 4, 3, 6, 5, 8], [2, 2.5, 3, 5, 4, 7, 9]
 RATES = {"count1": 3, "exposure1": 2, "count2": 5, "exposure2": 3}
@@ -132,3 +136,14 @@ def draw_argument(data: st.DataObject, key: str, value: Any) -> Any:
 def test_any_small_numbers_give_a_sound_answer(name: str, data: st.DataObject) -> None:
     drawn = {key: draw_argument(data, key, value) for key, value in SOUND[name].items()}
     assert_sound(METHODS[name](**(drawn | name_level(name, data.draw(st.floats(0.51, 0.999), label="conf")))))
+
+
+def test_no_method_for_groups_needs_more_than_numpy_and_scipy_special() -> None:
+    program = f"""if True:
+        import sys
+        from ctanalysis.statistics import METHODS
+        for name, inputs in {SOUND!r}.items():
+            METHODS[name](**inputs)
+        print("scipy.special" in sys.modules, *{{"scipy.stats", "scipy.optimize", "pandas", "statsmodels"}} & set(sys.modules))"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
