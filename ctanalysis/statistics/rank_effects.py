@@ -64,7 +64,7 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     Source: Brunner & Munzel (2000) Biometrical Journal 42:17-25; Neubert & Brunner (2007) Comput Stat Data Anal 51:5192-5204.
     Assumes: independent groups of independent values; spreads and shapes may differ. At the ends the interval can pass 0 or 1.
     Refuses: fewer than 2 values in a group; groups that do not overlap, or values that are all equal, where there is no spread to
-    judge by. Warns of missing values and below 10 in a group.
+    judge by. Warns of missing values, below 10 in a group, and of a limit that passes 0 or 1.
 
     >>> test = rank2_brunner_munzel([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1], [3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4])
     >>> round(test.estimate, 3), round(test.low, 3), round(test.high, 3), round(test.p, 4)
@@ -77,12 +77,15 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     chance = 1 - groups.chance
     t = (chance - 0.5) / spread.error
     half = find_t_quantile(spread.df, (1 + level) / 2) * spread.error
-    smallest = min(len(groups.x), len(groups.y))
+    smallest, warnings = min(len(groups.x), len(groups.y)), groups.warnings
+    if smallest < 10:
+        warnings += (f"only {smallest} values in a group",)
+    if chance - half < 0 or chance + half > 1:
+        warnings += ("a limit passes the end of the scale: that of rank2 never does",)
     details: dict[str, Detail] = {"statistic": t, "df": spread.df, "n1": len(groups.x), "n2": len(groups.y)}
     return conclude(
         "p_superiority", chance, chance - half, chance + half, conf=level, p=find_t_p(spread.df, t), n=groups.n,
-        method="rank2_brunner_munzel", assumptions=ASSUMPTIONS, details=details,
-        warnings=groups.warnings + ((f"only {smallest} values in a group",) if smallest < 10 else ()),
+        method="rank2_brunner_munzel", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
     )  # fmt: skip
 
 
