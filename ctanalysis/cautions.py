@@ -17,8 +17,8 @@ def list_cautions(estimate: Estimate, indicator: Indicator, values: Iterable[flo
     known = [value for value in values if value is not None]
     used = estimate.details.get("dispersion_used")
     found = [
-        f"based on only {len(known)} periods" if 0 < len(known) < SHORT and not any("short series" in warning for warning in estimate.warnings) else "",
-        SEPARATE if 0 < len(known) < LONG else "",
+        "" if estimate.low is None and estimate.high is None else f"based on only {len(known)} periods" if 0 < len(known) < SHORT and not any("short series" in warning for warning in estimate.warnings) else "",
+        SEPARATE if (estimate.low is not None or estimate.high is not None) and 0 < len(known) < LONG else "",
         OVERDISPERSED if isinstance(used, float) and used > 1 and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit == "count" and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",

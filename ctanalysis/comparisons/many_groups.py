@@ -25,6 +25,8 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     if len(known) < 3:
         return refuse(finding, "fewer than three groups have a figure; name two of them with a and b")
     highest, lowest = (pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min))
+    sizes = [side.figure.n for side in known]
+    finding = replace(finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None)
     finding = replace(finding, window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}", start=lowest.figure.value, actual=highest.figure.value)
     labels = [side.name for side in known]
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):

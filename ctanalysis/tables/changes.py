@@ -27,16 +27,17 @@ def tabulate_comparisons(findings: Findings) -> str:
         return html.tag("p", "No comparison is declared in the parameters.")
     rows = []
     for row in findings:
-        n = write_number(row, "n") if row.n is not None else "n not given" if row.unit == "percentage" and row.verdict != "R" else "–"
+        n = f"n = {write_number(row, 'n')}" if row.n is not None else "n not given" if row.unit == "percentage" and row.verdict != "R" else ""
         group = f", {write_group_words(row.group)}" if row.group else ""
         verdict = "not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")
-        cells = [row.comparison, f"{row.indicator} {row.title}{group}", verdict, row.sentence, n]
-        rows.append([*(html.text(cell) for cell in cells), _write_choice(row), html.text("; ".join(row.warnings) or "–")])
+        name = html.text(row.comparison) + html.tag("small", html.text(f"{row.indicator} {row.title}{group}"))
+        cautions = "".join(html.tag("small", html.text(words)) for words in row.warnings)
+        rows.append([name, html.text(verdict), html.text(row.sentence) + cautions, html.text(n) + html.tag("small", _write_choice(row))])
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
     notes = ["Declared before the figures were looked at. Values inside a range fit these data reasonably well; values far outside do not."]
     if len(tested) > 1:
         notes.append(f"{len(tested)} comparisons were tested; about {0.05 * len(tested):.1f} would look clear by chance alone. The words are adjusted for this, the ranges are not.")
-    columns = ["Comparison", "Indicator", "Verdict", "What the figures say", "n", "How, and why this way", "Cautions, and what it would take"]
+    columns = ["Comparison", "Verdict", "What the figures say, and what to bear in mind", "How, and why this way"]
     return html.table("Declared comparisons", columns, rows, notes=notes, class_="ct-wide")
 
 
@@ -47,4 +48,4 @@ def _write_choice(row: Finding) -> str:
     if choice is None:
         return "–"
     named = (row.method or "").partition(NAMED)[2]
-    return html.text(f"{named}, as named in the parameters; by the table: {choice.words}" if named else choice.words) + html.tag("small", html.text(choice.why))
+    return html.text(f"{named}, as named in the parameters; by the table: {choice.words}: {choice.why}" if named else f"{choice.words}: {choice.why}")

@@ -10,7 +10,9 @@ def describe_trend(row: Finding) -> str:
     if row.verdict == "R":
         return f"No trend is given: {row.reason}."
     change = f"{row.window}: from {write_number(row, 'start')} to {write_number(row, 'actual')}"
-    if row.verdict == "X" or row.verdict == "D" and row.value is None:
+    if row.verdict == "X":
+        return f"{change}; a complete count, without range or test."
+    if row.verdict == "D" and row.value is None:
         return f"{change}. {write_sentence(row.reason)}"
     if row.low is None and row.verdict == "D":
         return f"{change}; {write_effect(row)} a period."
