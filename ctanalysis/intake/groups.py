@@ -44,7 +44,7 @@ def read_group_title(text: str) -> tuple[Part, ...] | None:
     parts, rest = find_groups(plain)
     rest = re.sub(rf"(?<![\w])(?:{MARKS})(?![\w])", " ", rest)
     rest = re.sub(rf"(?<![\w])(?:{FILLER})(?![\w])", " ", rest)
-    return parts if parts and not re.search(r"[a-z0-9]", rest) else None
+    return parts if parts and not re.search(r"[a-z0-9%]", rest) else None
 
 
 def is_part_of(text: str) -> str | None:
