@@ -50,6 +50,7 @@ class Figure:
 
 
 def read_count(text: str, signs: Signs, whole: bool) -> tuple[float | None, str, str]:
+    """One number of a figure: it, whether it is certain, and the sentence."""
     return read_digits(text.strip(), signs, whole=whole)
 
 
@@ -89,6 +90,7 @@ def read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
 
 
 def read_bound(text: str, signs: Signs, whole: bool) -> Figure | None:
+    """≥ 80 %, at least 80, max 5 %."""
     for sign, name, words in ((AT_LEAST, "low", "a floor"), (AT_MOST, "high", "a ceiling")):
         found = re.fullmatch(rf"{sign}\s*(?P<n>{DIGITS})\s*(?P<p>%|percent|pour cent|por ciento)?(?:\s+[a-z][a-z ]*)?", text)
         if found:
@@ -99,6 +101,7 @@ def read_bound(text: str, signs: Signs, whole: bool) -> Figure | None:
 
 
 def read_band(text: str, signs: Signs, whole: bool) -> Figure | None:
+    """5-10, between 5 and 10 %."""
     found = re.fullmatch(rf"(?:between|entre)?\s*(?P<a>{DIGITS})\s*(?P<p>%?)\s*(?:-|to|a|and|et|y|e)\s*(?P<b>{DIGITS})\s*(?P<q>%?)", text)
     if not found:
         return None

@@ -43,6 +43,7 @@ class Files:
 def write_data(
     files: Files, understood: Understood, calendar: DraftCalendar, rows: list[Row], dimensions: list[str], known: SourceMap | None
 ) -> list[Path]:
+    """Writes the source map, the observations and the readings; the paths of the three."""
     found = understood.found
     complete_accounts(found, calendar)
     account_rest(found)
@@ -64,5 +65,6 @@ def check_written(files: Files, say: Say) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
+    """Writes a text, with its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
