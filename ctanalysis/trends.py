@@ -92,6 +92,8 @@ def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], cho
     null = 1.0 if chosen.key in RATIOS else 0.0
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
+    if not weaker and verdict[0] in "CWH" and not _holds_across_seasons(evaluation, known):
+        verdict, weaker = "N", ("the answer depends on the method: allowing for seasons it is not clear",)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = reporting if census else (*estimate.warnings, *weaker, *list_cautions(estimate, indicator, [point.figure.value for point in known]))
     return replace(
@@ -99,6 +101,16 @@ def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], cho
         method=BY_KEY[chosen.key].words, estimate_status=estimate.status, p=p, verdict=verdict,
         warnings=(*broken, *cautions), reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
+
+
+def _holds_across_seasons(evaluation: Evaluation, known: list[Point]) -> bool:
+    """Whether the trend is clear between the same seasons too, where there are three full years of quarters or months without a gap."""
+    seasons = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+    positions = _find_positions(evaluation, known)
+    if seasons < 4 or len(known) < 3 * seasons or positions != [float(index) for index in range(len(known))]:
+        return True
+    estimate = METHODS["trend_mann_kendall_seasonal"](y=[point.figure.value for point in known], period=seasons)
+    return not estimate.is_usable or estimate.p is None or estimate.p < 0.05
 
 
 def _look_at_carry_over(verdict: str, estimate: Estimate, indicator: Indicator, null: float) -> tuple[str, tuple[str, ...]]:
