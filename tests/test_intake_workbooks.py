@@ -262,6 +262,44 @@ def test_one_sheet_a_quarter(take: Callable[..., Taken]) -> None:
     assert list_targets(read_project(root, "x"), "students-reached") == {"2024-Q1": 1000, "2024-Q2": 1000, "2024": 4000}
 
 
+def test_periods_down_and_indicators_across(take: Callable[..., Taken]) -> None:
+    root, said = take({"S": {"rows": [["Quarter", "Officers trained", "Calls answered"], ["Q1 2024", 20, 100], ["Q2 2024", 25, "n/a"]]}})
+    assert list_figures(root, "officers-trained") == {"2024-Q1": "20", "2024-Q2": "25"}
+    assert list_figures(root, "calls-answered") == {"2024-Q1": "100", "2024-Q2": "not_reported"}
+    assert any("periods run down and indicators across" in line for line in said)
+
+
+def test_a_column_without_a_heading_that_names_groups(take: Callable[..., Taken]) -> None:
+    rows = [["Indicator", None, "Q1 (Jan-Mar) 2024"], ["Survivors assisted", "Total", 38], [None, "Female", 22], [None, "Male", 16]]
+    root, _ = take({"S": {"rows": rows, "merge": ["A2:A4"]}})
+    assert list_figures(root, "survivors-assisted") == {"2024-Q1": "38", "2024-Q1 female": "22", "2024-Q1 male": "16"}
+
+
+def test_a_project_that_runs_in_fiscal_years_says_their_first_month(take: Callable[..., Taken]) -> None:
+    rows = [
+        ["Implementation period: July 2023 - June 2026"],
+        ["Result", "Indicator", "FY2023/24", None],
+        [None, None, "Target", "Q1"],
+        ["Outcome 1", "Returnees assisted", 100, 20],
+    ]
+    root, _ = take({"S": {"rows": rows, "merge": ["C2:D2"]}})
+    assert read_project(root, "x").parameters.calendar.fiscal_year_start == 7
+    assert list_figures(root, "returnees-assisted") == {"FY2023/24-Q1": "20"}
+
+
+def test_each_sheet_is_a_place_when_the_answer_says_so(take: Callable[..., Taken], tmp_path: Path) -> None:
+    sheets = {
+        name: {"rows": [["Indicator", "Target 2024", "Actual 2024"], ["Officers trained", 50, figure]]}
+        for name, figure in (("North", 40), ("South", 30))
+    }
+    with pytest.raises(DataError, match="Which sheet counts"):
+        take(sheets)
+    path = tmp_path / "params/x/source_map.yml"
+    path.write_text(path.read_text("utf-8").replace('  # "sheet": ""', "  sheet: places"), encoding="utf-8")
+    root, _ = take(sheets)
+    assert list_figures(root, "officers-trained") == {"2024": "70", "2024 North": "40", "2024 South": "30"}
+
+
 def test_totals_so_far_are_running_totals_when_the_workbook_says_cumulative(take: Callable[..., Taken]) -> None:
     root, _ = take(
         {"S": {"rows": [["Indicator", "Target 2024", "Cumulative Q1 2024", "Cumulative Q2 2024"], ["Officers trained", 100, 20, 45]]}}

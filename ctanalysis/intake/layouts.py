@@ -2,25 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from ctanalysis.intake.headings import DESCRIPTIONS, Heading, read_heading, stack_headings
-from ctanalysis.intake.spans import Span
-from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, TARGET_WORDS, fold
+from ctanalysis.intake.columns import Column, look_beneath, settle_roles
+from ctanalysis.intake.headings import Heading, read_heading, stack_headings
 from ctanalysis.sources.workbook import GridCell, GridSheet
 
 MOST_LINES = 5
-MEASURE_WORDS = {*TARGET_WORDS, *ACTUAL_WORDS, *BASELINE_WORDS}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: what its headings say, and the days its figures are for once these are known."""
-
-    number: int
-    heading: Heading
-    role: str
-    span: Span | None = None
-    sentence: str = ""  # what was guessed about it
-    hidden: bool = False
 
 
 @dataclass
@@ -65,7 +51,7 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
     for index, (first, last, anchor) in enumerate(headers):
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
-        layout.columns = [_look_beneath(layout, column) for column in _read_columns(layout, anchor, texts)]
+        layout.columns = [look_beneath(sheet, layout.body, column) for column in _read_columns(layout, anchor, texts)]
         layout.titles = [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
         layouts.append(layout)
     return layouts
@@ -164,6 +150,7 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
         return False
     if above is None:
         return True
+    values = [column for column in values if column > anchor]
     is_wide = any(top <= row <= bottom and left in values and right > left for top, left, bottom, right in sheet.merged)
     return is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
 
@@ -188,20 +175,7 @@ def _read_columns(layout: Layout, anchor: int, texts: dict[tuple[int, int], Grid
             if said is not None and number in stacks:
                 stacks[number].append(said)
     columns = [Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout)) for number, stack in stacks.items()]
-    return _settle_roles([replace(column, role="indicator") if column.number == anchor else column for column in columns], anchor)
-
-
-def _look_beneath(layout: Layout, column: Column) -> Column:
-    """A column beneath which the words target and actual take turns says what the figures of each row are, whatever its heading."""
-    if column.role in ("indicator", "code", "target", "percent"):
-        return column
-    words = [
-        fold(cell.text)
-        for (row, number), cell in layout.sheet.cells.items()
-        if number == column.number and layout.body[0] <= row <= layout.body[1] and cell.text
-    ]
-    named = [word for word in words if word in MEASURE_WORDS]
-    return replace(column, role="measure") if len(named) >= 2 and len(set(named)) >= 2 and len(named) >= 0.6 * len(words) else column
+    return settle_roles([replace(column, role="indicator") if column.number == anchor else column for column in columns], anchor)
 
 
 def _is_merged(sheet: GridSheet, row: int, column: int) -> bool:
@@ -211,35 +185,3 @@ def _is_merged(sheet: GridSheet, row: int, column: int) -> bool:
 def _is_hidden(sheet: GridSheet, number: int, layout: Layout) -> bool:
     cells = [cell for (row, column), cell in sheet.cells.items() if column == number and layout.header[0] <= row <= layout.body[1]]
     return bool(cells) and all(cell.hidden for cell in cells)
-
-
-def _settle_roles(columns: list[Column], anchor: int) -> list[Column]:
-    """The role of every column, where its words leave two: `result` and `objective` are figures to the right of the indicators."""
-    settled = []
-    has_actual = any(column.heading.role == "actual" for column in columns)
-    for column in columns:
-        heading, role = column.heading, column.role or column.heading.role or ""
-        if role == "indicator" and column.number != anchor:
-            role = "result" if column.number < anchor else "definition"
-        if role == "result" and column.number > anchor:
-            is_target = heading.text.casefold().lstrip().startswith("obj")
-            role = "target" if is_target else "" if has_actual and heading.time is None else "actual"
-        if role in ("value", "") and heading.is_value:
-            is_total = (
-                heading.whole or heading.annual or heading.cumulative and (heading.time is None or _has_plain_actual(columns, column))
-            )
-            role = "total" if is_total else "actual"
-        elif role == "value":
-            role = "actual"
-        if role == "actual" and (heading.cumulative or heading.whole) and _has_plain_actual(columns, column):
-            role = "total"
-        if not heading.is_known and not column.role and role not in DESCRIPTIONS:
-            role = "other" if heading.rest > 3 or not role else role
-        settled.append(replace(column, role=role or "other"))
-    return settled
-
-
-def _has_plain_actual(columns: list[Column], column: Column) -> bool:
-    """Whether figures of single periods stand beside a total so far."""
-    return any(other is not column and other.heading.role in ("actual", None, "value", "result") and not other.heading.cumulative and not other.heading.whole and other.heading.is_value
-               or other is not column and other.heading.role == "actual" and not other.heading.cumulative and not other.heading.whole for other in columns)  # fmt: skip

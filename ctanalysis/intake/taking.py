@@ -84,7 +84,8 @@ def _stop_at_questions(files: Files, workbook: GridWorkbook, understood: Underst
             "no column holds actual figures of a period",
             f"Correct the roles of the columns in {place}, or the headings in the workbook, and run the same command again.",
         )
-        raise DataError(problems or [what])
+        open_cells = [Problem("; ".join(question.places[:5]), question.text) for question in found.questions if not question.blocks]
+        raise DataError(problems or [what, *open_cells[:10]])
 
 
 def _start(files: Files, understood: Understood, known: SourceMap | None, say: Say) -> list[Path]:

@@ -7,6 +7,7 @@ from ctanalysis.intake.contexts import find_context, find_heads
 from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
 from ctanalysis.intake.merging import merge_indicators
+from ctanalysis.intake.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.resolution import TimeTable, resolve, resolve_times
 from ctanalysis.intake.rows import RowWalker
 from ctanalysis.intake.section_heads import is_named_head
@@ -18,6 +19,7 @@ from ctanalysis.intake.titles import TitleWords, read_titles
 from ctanalysis.intake.words import ACTUAL_WORDS, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridSheet, GridWorkbook, name_column
 
+NO_HEADINGS = "no line of it looks like the headings of a tracking table"
 UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
@@ -70,6 +72,11 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         ):
             found.guesses.append(sentence)
         found.indicators += walked
+    for sheet in workbook.sheets:
+        place = find_periods_down(sheet) if found.sheets[sheet.name] == NO_HEADINGS else None
+        if place is not None:
+            found.sheets[sheet.name] = "table"
+            found.indicators += read_periods_down(found, sheet, place, signs)
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
     for layout in layouts:
         layout.columns = [_date_column(column, table) for column in layout.columns]
@@ -114,7 +121,7 @@ def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) ->
         layout for layout in find_layouts(sheet) if layout.list_values() and layout.find("indicator") and layout.body[0] <= layout.body[1]
     ]
     if not layouts:
-        found.sheets[sheet.name] = "no line of it looks like the headings of a tracking table" if sheet.cells else "the sheet is empty"
+        found.sheets[sheet.name] = NO_HEADINGS if sheet.cells else "the sheet is empty"
         return []
     if _is_summary(layouts):
         found.sheets[sheet.name] = "its figures are formulas over other sheets: a summary"
