@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants
-from benchmarks.mutants_tests import copy_checkout, find_tests, run_tests
+from benchmarks.mutants_tests import copy_checkout, find_tests, load_libraries, run_tests
 
 HERE = Path(__file__).resolve().parent.parent
 SURVIVORS = HERE / "benchmarks" / "mutants_survivors.md"
 ENOUGH = 0.9  # of the mutants are to be found
 FAILED = 99  # what a child ends with if pytest itself breaks
-GRACE, PATIENCE = 15.0, 6.0  # seconds, and times as long as the untouched module takes: then it counts as found
+GRACE, PATIENCE = 20.0, 3.0  # seconds, and times as long as the untouched module takes: then it counts as found
 
 
 class Run(NamedTuple):
@@ -72,6 +72,7 @@ def main() -> int:
 def run_mutants(mutants: list[Mutant], scratch: Path, workers: int) -> Iterator[tuple[Mutant, str]]:
     """Each mutant with `found`, `too long` or `survived`, as they end; the tests of an untouched module must pass first."""
     slots = [copy_checkout(HERE, scratch / str(number)) for number in range(workers)]
+    load_libraries(slots[0])
     modules = sorted({mutant.module for mutant in mutants})
     limits: dict[str, float] = {}
     for run, seconds, code in _run_all([(module, None, 300.0) for module in modules], slots):
@@ -111,12 +112,6 @@ def _restore(slot: Path, module: str) -> None:
 
 def _start(slot: Path, module: str, mutant: Mutant | None) -> int:
     """Puts the mutant in, and starts a child that runs the tests; gives the child's number."""
-    import hypothesis  # noqa: F401 - loaded once here, so that no child has to
-    import pandas  # noqa: F401
-    import pytest  # noqa: F401
-    import scipy.stats  # noqa: F401
-    import statsmodels.api  # noqa: F401
-
     path, untouched = slot / "ctanalysis" / "statistics" / f"{module}.py", (slot / "untouched" / f"{module}.py").read_text(encoding="utf-8")
     path.write_text(mutant.change(untouched) if mutant else untouched, encoding="utf-8")
     tests = find_tests(slot, module)

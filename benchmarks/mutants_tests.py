@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,17 @@ def copy_checkout(root: Path, slot: Path) -> Path:
     for path in [*root.glob("tests/test_statistics_*.py"), root / "pyproject.toml"]:
         shutil.copy(path, slot / path.relative_to(root))
     return slot
+
+
+def load_libraries(slot: Path) -> None:
+    """Imports what the tests and the modules import, but for the package itself: once here, so that no child has to."""
+    paths = [*(slot / "tests").glob("*.py"), *(slot / "untouched").glob("*.py")]
+    nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    for name in sorted(names):
+        if not name.startswith(("ctanalysis", "test_")):
+            import_module(name)
 
 
 @cache
@@ -59,9 +71,10 @@ def run_tests(slot: Path, module: str, tests: Tests) -> int:
     sys.dont_write_bytecode = True  # else a fault of the same length could be taken for the module before it
     sys.path.insert(0, str(slot))
     import pytest
-    from hypothesis import settings
+    from hypothesis import HealthCheck, settings
 
-    settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
+    # A test may fail because of the fault alone, never because examples were slow or few on this run.
+    settings.register_profile("mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     settings.load_profile("mutants")
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(slot), "-c", str(slot / "pyproject.toml")]
     return int(pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[_Picker(module, tests)]))

@@ -79,7 +79,7 @@ def write_line(found: Judged) -> str:
     """A study in a line."""
     coverage = "" if found.coverage is None or found.lowest is None else f" coverage {100 * found.coverage:.1f}, lowest {100 * found.lowest.share:.1f};"
     alarms = "" if found.alarms is None or found.highest is None else f" false alarms {100 * found.alarms:.1f}, highest {100 * found.highest.share:.1f};"
-    told = "" if not found.faults or found.told is None else f" {100 * found.told:.0f} % of them with a caution;"
+    told = "" if not found.faults or found.told is None else f" {100 * found.told:.0f} % of what is wrong with a caution;"
     return f"{found.study.key}, {found.study.condition}:{coverage}{alarms}{told} {found.verdict}{': ' + '; '.join(found.faults) if found.faults else ''}"
 
 

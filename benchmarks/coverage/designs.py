@@ -65,7 +65,7 @@ def _list_compared_changes() -> list[Study]:
         Study("did-value", "whole areas", units, "did"),
         Study("did-count", "several periods a cell, swings of 1 to 2.5 times chance", several, "did", null=1.0, unit="count"),
         Study("did-count", "one period a cell, chance alone", single[::3], "did", null=1.0, unit="count"),
-        Study("did-count", "one period a cell, swings of 1.5 and 2.5 times chance", (*single[1::3], *single[2::3]), "did", null=1.0, unit="count", is_assumed=False, caution=SINGLE_AREAS),
+        Study("did-count", "one period a cell, swings of 1.5 and 2.5 times chance", (*single[1::3], *single[2::3]), "did", null=1.0, unit="count", is_assumed=False, caution=SINGLE_AREAS, series="y"),
     ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ class Judged(NamedTuple):
     lowest: Point | None
     alarms: float | None
     highest: Point | None
-    told: float | None  # the share of the false alarms that the report gives with a caution about the condition
+    told: float | None  # the share of the wrong answers that the report gives with a caution about the condition
     faults: tuple[str, ...]  # what is not as promised
 
     @property
@@ -44,7 +44,7 @@ def judge(study: Study, found: list[tuple[Setting, Tally]]) -> Judged:
     flat = [(setting, tally) for setting, tally in found if setting.is_flat]
     tested = study.nominal is None or study.null is not None
     alarmed = [Point(tally.alarm_rate, tally.find_error(tally.alarm_rate, tally.cases), setting.words) for setting, tally in flat if tested]
-    wrong, told = (sum(getattr(tally, name) for _, tally in flat) for name in ("alarms", "told"))
+    wrong, told = (sum(getattr(tally, name) for _, tally in flat) for name in ("wrong", "told"))
     coverage = fmean(point.share for point in covered) if covered else None
     alarms = fmean(point.share for point in alarmed) if alarmed else None
     lowest = min(covered, key=lambda point: point.share, default=None)
@@ -63,7 +63,7 @@ def _list_faults(study: Study, coverage: float | None, lowest: Point | None, ala
                 faults.append("an exact range falls below its level")
         elif coverage < study.nominal - TOLERANCE:
             faults.append(f"mean coverage is {100 * (study.nominal - coverage):.1f} points below the level")
-        elif coverage > study.nominal + TOLERANCE:
+        elif coverage > study.nominal + TOLERANCE and not study.is_whole:
             faults.append(f"mean coverage is {100 * (coverage - study.nominal):.1f} points above the level")
     if alarms is not None and alarms > MOST_ALARMS:
         faults.append(f"{100 * alarms:.1f} % false alarms")

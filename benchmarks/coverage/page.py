@@ -69,4 +69,4 @@ def _write_point(point: Point | None) -> str:
 def _write_told(found: Judged) -> str:
     if found.told is None:
         return ""
-    return f"{100 * found.told:.0f} % of its false alarms carry a caution about this."
+    return f"{100 * found.told:.0f} % of its {'false alarms' if found.study.null is not None else 'misses'} carry a caution about this."

@@ -19,7 +19,8 @@ def list_series() -> list[Study]:
     """The studies of this family."""
     studies = []
     for condition, carry in (("separate periods", 0.0), (CARRIED, CARRY)):
-        holds = {"is_assumed": not carry, "caution": SEPARATE, "series": "y"}
+        plain = {"is_assumed": not carry, "caution": SEPARATE}  # forecasts and charts ask for no cautions about the series
+        holds = {**plain, "series": "y"}
         counts = [
             Setting(f"{n} periods of {mean}, swings {swing}, {slope:.0%} a period", partial(_count_trend, n, mean, swing, slope, carry), slope == 0)
             for n in LENGTHS for mean in (3, 12) for swing in SWINGS for slope in ((0.0,) if mean == 3 else (0.0, 0.03))
@@ -29,12 +30,12 @@ def list_series() -> list[Study]:
             Study("trend-count", f"swings of 1 to 2.5 times chance, {condition}", tuple(counts), "trend_count", null=1.0, unit="count", **holds),
             Study("trend-mean", condition, values, "trend_mean", unit="mean_score", **holds),
             Study("trend-rank", condition, values, "trend", **holds),
-            Study("forecast-value", f"80 % range, {condition}", tuple(Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry)) for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))), "forecast", null=None, nominal=0.8, look=look_at_80, **holds),
+            Study("forecast-value", f"80 % range, {condition}", tuple(Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry)) for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))), "forecast", null=None, nominal=0.8, look=look_at_80, **plain),
             Study("forecast-count", f"80 % range, swings of 1 to 2.5 times chance, {condition}", tuple(
                 Setting(f"{n} periods of {mean}, {ahead} ahead, swings {swing}", partial(_count_forecast, n, mean, ahead, swing, carry))
                 for n, ahead in ((6, 1), (6, 3), (12, 4), (20, 4), (40, 8)) for mean in (3, 12) for swing in SWINGS
-            ), "forecast", null=None, nominal=0.8, look=look_at_80, unit="count", **holds),
-            Study("process", condition, tuple(Setting(f"{n} periods", partial(_chart, n, carry)) for n in (8, *LENGTHS[2:])), "spc_xmr", nominal=None, look=look_at_latest, **holds),
+            ), "forecast", null=None, nominal=0.8, look=look_at_80, is_whole=True, unit="count", **plain),
+            Study("process", condition, tuple(Setting(f"{n} periods", partial(_chart, n, carry)) for n in (8, *LENGTHS[2:])), "spc_xmr", nominal=None, look=look_at_latest, **plain),
             Study("rate-two-series", f"swings of 1 to 2.5 times chance, {condition}", tuple(
                 Setting(f"{m} and {n} periods of {mean}, swings {swing}, ratio {ratio}", partial(_two_stretches, m, n, mean, swing, ratio, carry), ratio == 1)
                 for m, n in ((2, 2), (4, 4), (4, 8), (8, 8), (12, 12), (20, 20)) for mean in (5, 15) for swing in SWINGS for ratio in (1, 1.5)

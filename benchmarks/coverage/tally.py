@@ -37,7 +37,8 @@ class Tally:
     shown: float = 0.0
     held: float = 0.0
     alarms: float = 0.0
-    told: float = 0.0  # the alarms that the report gives with a caution about what is wrong here
+    wrong: float = 0.0  # false alarms; where nothing is tested, ranges that miss the truth
+    told: float = 0.0  # of these, those that the report gives with a caution about what is wrong here
     exact: bool = False  # all cases were gone through, so that there is no error of simulation
 
     @property
@@ -73,10 +74,11 @@ class Study(NamedTuple):
     null: float | None = 0.0  # the value of no change; None where nothing is tested
     nominal: float | None = LEVEL  # None where no range is given
     is_exact: bool = False  # its range promises at least the level at every point
+    is_whole: bool = False  # its range is in whole events, and so may hold more than the level
     is_assumed: bool = True  # the condition is what the method assumes; else it is tried how far it goes wrong
-    caution: tuple[str, ...] = ()  # words of which one must stand beside an alarm under this condition
+    caution: tuple[str, ...] = ()  # words of which one must stand beside a wrong answer under this condition
     unit: str = "index"  # of the indicator, for the cautions
-    series: str | None = None  # the input that holds the values of a series, for the cautions
+    series: str | None = None  # the input whose values the report looks at for its cautions
     look: Callable[[Estimate, float | None], Look] | None = None
 
 
@@ -88,13 +90,16 @@ def count(study: Study, setting: Setting, generator: Any, times: int) -> Tally:
         low, high, alarm = (study.look or look_as_the_report)(answer, study.null)
         tally.cases += case.weight
         tally.exact = case.weight != 1.0
+        misses = False
         if low is not None or high is not None:
             tally.shown += case.weight
             truth, lower, upper = case.truth, -math.inf if low is None else low, math.inf if high is None else high
             assert truth is not None
-            tally.held += case.weight * (lower <= truth + 1e-12 and truth - 1e-12 <= upper)
-        if alarm:
-            tally.alarms += case.weight
+            misses = not (lower <= truth + 1e-12 and truth - 1e-12 <= upper)
+            tally.held += case.weight * (not misses)
+        tally.alarms += case.weight * alarm
+        if alarm or (misses and study.null is None):
+            tally.wrong += case.weight
             tally.told += case.weight * _is_told(study, answer, case)
     return tally
 
