@@ -357,3 +357,10 @@ def test_from_a_tracking_table_to_a_report_with_two_commands(
     report = checkout / made.stdout.splitlines()[-1]
     assert report.is_file() and report.is_relative_to(checkout / "restricted/internal/tracked")
     assert "Number of police officers trained on victim identification" in report.read_text("utf-8")
+
+
+def test_months_stand_in_the_order_of_time_where_totals_are_compared(take: Callable[..., Taken]) -> None:
+    rows = [["Indicator", "Sep 2024", "Oct 2024", "Nov 2024", "Total"], ["Officers trained", 20, 35, 50, 50]]
+    root, _ = take({"S": {"rows": rows}})
+    assert find_reading(root, "S", "E2")["sentence"] == "it is the last of the periods"
+    assert read_project(root, "x").parameters.by_id["officers-trained"].entry_form == "running_total"

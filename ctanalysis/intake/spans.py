@@ -52,6 +52,11 @@ class Span:
         return f"{self.start}..{self.end}"
 
 
+def order_span(span: Span | None) -> tuple[date, date]:
+    """A key that puts spans in the order of time, what has none last."""
+    return (span.end, span.start) if span else (date.max, date.max)
+
+
 def make_months(year: int, month: int, length: int) -> Span:
     """Whole months from that month on; the month may lie outside 1 to 12."""
     return Span(add_months(date(year, 1, 1), month - 1), add_months(date(year, 1, 1), month - 1 + length) - timedelta(days=1))

@@ -4,6 +4,7 @@ from ctanalysis.intake.figures import read_figure
 from ctanalysis.intake.found import Found, FoundIndicator
 from ctanalysis.intake.layouts import Column
 from ctanalysis.intake.signs import Signs
+from ctanalysis.intake.spans import order_span
 from ctanalysis.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
@@ -81,7 +82,7 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
     ]  # fmt: skip
     numbers = [
         part.figure.value
-        for part in sorted(parts, key=lambda part: (part.span is not None, str(part.span)))
+        for part in sorted(parts, key=lambda part: order_span(part.span))
         if part.figure.value is not None
     ]
     assert account is not None
@@ -103,7 +104,7 @@ def find_accumulation(indicator: FoundIndicator) -> str | None:
             other for other in indicator.list_figures("actual")
             if other.group == own.group and other.figure.value is not None and other.span is not None and (own.span is None or own.whole or own.span.holds(other.span))
         ]  # fmt: skip
-        numbers = [part.figure.value for part in sorted(parts, key=lambda part: str(part.span)) if part.figure.value is not None]
+        numbers = [part.figure.value for part in sorted(parts, key=lambda part: order_span(part.span)) if part.figure.value is not None]
         if own.figure.value is None or len(numbers) < 2:
             continue
         is_sum, is_last = abs(sum(numbers) - own.figure.value) <= CLOSE, abs(numbers[-1] - own.figure.value) <= CLOSE
