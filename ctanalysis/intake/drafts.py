@@ -18,7 +18,7 @@ from ctanalysis.intake.meaning import (
 )
 from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.resolution import TimeTable
-from ctanalysis.intake.spans import Span
+from ctanalysis.intake.spans import Span, order_span
 from ctanalysis.intake.totals import find_accumulation
 from ctanalysis.observations.contacts import holds_contact
 
@@ -129,7 +129,7 @@ def find_aggregate(
         or bool(filled)
         and all(figure.heading.cumulative for figure in filled)
     )
-    values = [figure.figure.value for figure in sorted(filled, key=lambda figure: str(figure.span)) if figure.figure.value is not None]
+    values = [figure.figure.value for figure in sorted(filled, key=_find_end) if figure.figure.value is not None]
     never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
     if is_stock(indicator.title) and not said:
         return "latest", "the title speaks of what is there at a moment", False, ""
@@ -159,6 +159,11 @@ def find_aggregate(
     return "sum", why, False, ""
 
 
+def _find_end(figure: FoundFigure) -> tuple[str, str]:
+    """In the order of time: by the last day, and of those that end together the longest first."""
+    return ("", "") if figure.span is None else (figure.span.end.isoformat(), figure.span.start.isoformat())
+
+
 def _find_since(indicator: FoundIndicator, calendar: DraftCalendar) -> tuple[str, str]:
     if True in _list_falls(indicator, calendar):
         return "year", "the totals begin anew in a new year"
@@ -176,7 +181,7 @@ def _list_falls(indicator: FoundIndicator, calendar: DraftCalendar) -> list[bool
         for figure in indicator.list_figures("actual")
         if not figure.group and figure.figure.value is not None and figure.span
     ]
-    filled.sort(key=lambda item: str(item[0]))
+    filled.sort(key=lambda item: order_span(item[0]))
     return [
         find_year_of(before[0], calendar) != find_year_of(after[0], calendar)
         for before, after in zip(filled, filled[1:], strict=False)
@@ -196,7 +201,7 @@ def _last_target(indicator: FoundIndicator) -> FoundFigure | None:
         if not figure.group and (figure.figure.has_number or figure.figure.low is not None)
     ]
     whole = [figure for figure in targets if figure.whole]
-    return whole[0] if whole else max(targets, key=lambda figure: str(figure.span), default=None)
+    return whole[0] if whole else max(targets, key=lambda figure: order_span(figure.span), default=None)
 
 
 def _value(figure: FoundFigure | None) -> float | None:

@@ -161,14 +161,14 @@ def _difference(found: Found, ordered: list[tuple[Promise, Span | None]], calend
     numbers = [value for value in values if isinstance(value, float)]
     if len(numbers) < 2 or len(numbers) != len(values) or numbers != sorted(numbers):
         return [promise for promise, _ in ordered]
-    made, before = [], 0.0
+    made = []
     for promise, span in ordered:
         value = promise.keys.get("value")
         if span is None or "where" in promise.keys or not isinstance(value, float):
             made.append(promise)
             continue
-        made.append(
-            Promise({**promise.keys, "value": value - before}, f"the workbook has {value:g}, a total so far; this is the window's own part")
-        )
-        before = value
+        earlier = [number for other, stretch in ordered if stretch is not None and stretch.end < span.start and isinstance(number := other.keys.get("value"), float)]
+        before = max(earlier, default=0.0)
+        words = f"the workbook has {value:g}, a total so far; this is the window's own part" if before else promise.why
+        made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))
     return made

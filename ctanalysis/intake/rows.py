@@ -24,7 +24,9 @@ NOT_TAKEN = {
     "": "the heading of its column is not known",
 }
 HEAD_OR_INDICATOR = "a row with words only was taken for the head of a section; an indicator without any figure looks the same"
-COUNTED = re.compile(r"\b(?:number|no\.|nombre|numero|nr|#)")
+COUNTED = re.compile(
+    r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|cases|households|sessions|events|officers|participants|personnes?|personas|pessoas|cas|casos)\b|#"
+)  # things that come whole
 
 Values = list[tuple[Column, GridCell]]
 

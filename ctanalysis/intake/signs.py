@@ -79,7 +79,7 @@ def read_digits(text: str, signs: Signs, *, whole: bool) -> tuple[float | None, 
 def _read_unclear(text: str, signs: Signs, whole: bool) -> tuple[float | None, str, str]:
     sign = "comma" if "," in text else "point"
     meaning = signs.comma if sign == "comma" else signs.point
-    if meaning is None and whole:
+    if whole:  # nobody writes one person and two tenths
         meaning, why = "thousands", "what is counted is whole"
     else:
         why = signs.why
