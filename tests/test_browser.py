@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.evaluation import load_evaluation
-from ctanalysis.gaps import find_gaps
+from ctanalysis.comparisons import find_comparisons
+from ctanalysis.gaps import find_gaps, find_tracking
+from ctanalysis.matrix import show_matrix
+from ctanalysis.params import list_chain
 from ctanalysis.narrative import read_narrative
 from ctanalysis.reports import render_report
 from ctanalysis.runs import Run
 from ctanalysis.tables import tabulate
+from ctanalysis.actions import find_plan, read_actions
 from ctanalysis.cards import show_cards
 from ctanalysis.figures import list_figures
 from ctanalysis.html import MIME
@@ -24,14 +28,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evaluation = load_evaluation("riverbend", "FY2023/24-Q4", "internal", root=ROOT)
     gaps = find_gaps(evaluation)
-    shown = [tabulate(gaps), show_cards(gaps, list_figures(evaluation))]
+    shown = [tabulate(gaps), show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)), tabulate(find_tracking(evaluation)), tabulate(find_comparisons(evaluation)), show_matrix(evaluation)]
     cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Gaps"}] + [
         {"cell_type": "code", "id": f"c{index}", "metadata": {}, "source": "x", "execution_count": 1, "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {MIME: piece.html}}]}
         for index, piece in enumerate(shown)
     ]  # fmt: skip
     run = Run(evaluation, {"30_gaps": {"cells": cells, "metadata": {}}}, (gaps,))
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_bytes(render_report(run, read_narrative(ROOT, "riverbend"), 1))
+    path.write_bytes(render_report(run, read_narrative(ROOT, "riverbend"), find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period), 1))
     return path
 
 

@@ -17,7 +17,7 @@ import ctanalysis.statistics
 from ctanalysis.statistics import METHODS, Estimate
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted((ROOT / "docs" / "methods").glob("*.md"))
+PAGES = [page for page in sorted((ROOT / "docs" / "methods").glob("*.md")) if ">>>" in page.read_text(encoding="utf-8")]
 MODULES = [f"ctanalysis.statistics.{module.name}" for module in pkgutil.iter_modules(ctanalysis.statistics.__path__)]
 
 # Arguments of every method by its name, to be spoilt one at a time.
