@@ -34,7 +34,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new lab verify test prove-kill lock clean
+.PHONY: help report reports check new lab verify test prove-kill prove-coverage prove-mutants bench-statistics lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -63,6 +63,15 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make test        check and test the program        make test
   make prove-kill  kill it while it publishes, and   make prove-kill
                    show that nothing is lost
+  make prove-coverage
+                   how often do the ranges hold    make prove-coverage
+                   the truth, and false alarms?
+  make prove-mutants
+                   put faults into the formulas,   make prove-mutants
+                   and see if the tests notice
+  make bench-statistics
+                   time the statistics of a large  make bench-statistics
+                   project
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -108,6 +117,15 @@ test:
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill
+
+prove-coverage:
+	$(START) python -m benchmarks.coverage
+
+prove-mutants:
+	$(START) python -m benchmarks.mutants
+
+bench-statistics:
+	$(START) python -m benchmarks.statistics_speed
 
 lock:
 	$(START) python tools/lock.py
