@@ -364,3 +364,12 @@ def test_months_stand_in_the_order_of_time_where_totals_are_compared(take: Calla
     root, _ = take({"S": {"rows": rows}})
     assert find_reading(root, "S", "E2")["sentence"] == "it is the last of the periods"
     assert read_project(root, "x").parameters.by_id["officers-trained"].entry_form == "running_total"
+
+
+def test_a_long_list_by_place_adds_up_and_takes_place_names_as_they_are(take: Callable[..., Taken]) -> None:
+    rows = [["Period", "Indicator", "District (область)", "Value"]]
+    rows += [["Q1 2024", "Calls answered", place, figure] for place, figure in (("Північ", 20), ("Південь", 30))]
+    root, said = take({"S": {"rows": rows}})
+    assert list(read_project(root, "x").parameters.dimensions) == ["district"]
+    assert [row["value"] for row in read_rows(root, "observations.csv")] == ["50", "30", "20"]
+    assert any("it was added up from sheet S, cell D2 and sheet S, cell D3" in line for line in said)

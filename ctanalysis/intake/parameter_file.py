@@ -36,7 +36,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     results, of_indicator = _list_results(indicators)
     lines = [
         "# yaml-language-server: $schema=schema.json",
-        f"# Drafted from {project.workbook}. What every key means: params/README.md. Check this file with `make check PROJECT={project.id}`.",
+        f"# Drafted from {_flatten(project.workbook)}. What every key means: params/README.md. Check this file with `make check PROJECT={project.id}`.",
         "# Lines with `# guess:` were guessed and wait for a person who knows. This file is never written again by the program.",
         "project:",
         f"  id: {quote(project.id)}",
@@ -145,7 +145,7 @@ def _is_pillar(text: str) -> bool:
 
 
 def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]:
-    lines = ["", f"  # {indicator.place}", f"  - id: {quote(indicator.id)}"]
+    lines = ["", f"  # {_flatten(indicator.place)}", f"  - id: {quote(indicator.id)}"]
     for key, (value, why) in indicator.keys.items():
         lines.append(_line(f"    {key}", _write_value(key, value), why))
         if key == "title" and result:

@@ -68,8 +68,8 @@ class RowLabels:
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
-                name = re.sub(r"\W+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")
-                parts, is_there = {**parts, name or "place": text}, True
+                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
+                parts, is_there = {**parts, name or "place": text[:100]}, True
             elif text and column.role == "breakdown" and not DOCUMENTATION.search(fold(text)):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None

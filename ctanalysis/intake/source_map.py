@@ -74,18 +74,11 @@ class SourceMap(Model):
         return any(fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables)
 
     def find_column(self, sheet: str, heading: str) -> MapColumn | None:
-        """What the map says of a column, found by its headings."""
+        """What the map says of a column, found by its headings; nothing where the same headings stand over columns of different roles."""
         wanted = fold(heading)
-        return next(
-            (
-                column
-                for table in self.tables
-                if fold(table.sheet) == fold(sheet)
-                for column in table.columns
-                if fold(column.heading) == wanted
-            ),
-            None,
-        )
+        tables = [table for table in self.tables if fold(table.sheet) == fold(sheet)]
+        found = [column for table in tables for column in table.columns if fold(column.heading) == wanted]
+        return found[0] if len({(column.role, column.period, column.group) for column in found}) == 1 else None
 
 
 def read_source_map(path: Path, name: str) -> SourceMap | None:
