@@ -167,7 +167,11 @@ def _difference(found: Found, ordered: list[tuple[Promise, Span | None]], calend
         if span is None or "where" in promise.keys or not isinstance(value, float):
             made.append(promise)
             continue
-        earlier = [number for other, stretch in ordered if stretch is not None and stretch.end < span.start and isinstance(number := other.keys.get("value"), float)]
+        earlier = [
+            number
+            for other, stretch in ordered
+            if stretch is not None and stretch.end < span.start and isinstance(number := other.keys.get("value"), float)
+        ]
         before = max(earlier, default=0.0)
         words = f"the workbook has {value:g}, a total so far; this is the window's own part" if before else promise.why
         made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))

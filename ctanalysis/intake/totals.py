@@ -80,11 +80,7 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         other for other in indicator.list_figures("actual")
         if other.group == own.group and other.figure.value is not None and (own.span is None or own.whole or other.span is not None and own.span.holds(other.span))
     ]  # fmt: skip
-    numbers = [
-        part.figure.value
-        for part in sorted(parts, key=lambda part: order_span(part.span))
-        if part.figure.value is not None
-    ]
+    numbers = [part.figure.value for part in sorted(parts, key=lambda part: order_span(part.span)) if part.figure.value is not None]
     assert account is not None
     account.reading = "not used"
     if not numbers:
