@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from ctanalysis.charts import plot
 from ctanalysis.evaluation import Evaluation
+from ctanalysis.figures import list_figures
 from ctanalysis.findings import Finding
 from ctanalysis.forecasts import find_forecasts
 from ctanalysis.observations import Observation, ObservationTable
@@ -77,3 +79,17 @@ def test_a_rise_of_what_should_fall_is_a_concern_and_of_context_is_neither() -> 
 
 def test_five_figures_are_too_few_for_limits() -> None:
     assert len(find_stability(evaluate(COUNTS[:5]))) == 0
+
+
+def test_a_chart_named_in_the_parameters_judges_by_its_own_limits() -> None:
+    (counts,) = find_stability(evaluate([*COUNTS, 30.0], process_chart="c"))
+    assert (counts.status, counts.reason, counts.method) == ("signal: improvement", "above the upper limit", "process chart of counts (c)")
+    (run,) = find_stability(evaluate([10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 21.0, 22.0, 23.0, 24.0, 25.0, 26.0], process_chart="run", direction="none"))
+    assert (run.status, run.method) == ("signal: higher", "run chart (Anhoej)")
+
+
+def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() -> None:
+    jumped, steady = evaluate([*COUNTS, 40.0]), evaluate(COUNTS)
+    picture = plot(find_stability(jumped), list_figures(jumped)).html
+    assert "2025-Q1 40. signal: improvement: above the upper limit." in picture and picture.count("<svg") == 1
+    assert plot(find_stability(steady), list_figures(steady)).html == ""

@@ -4,6 +4,7 @@ from ctanalysis import html
 from ctanalysis.charts.intervals import plot_intervals
 from ctanalysis.charts.interventions import plot_fits
 from ctanalysis.charts.pictures import clean_svg
+from ctanalysis.charts.process import plot_processes
 from ctanalysis.charts.routes import plot_routes
 from ctanalysis.charts.series import draw_series, draw_sparkline
 from ctanalysis.findings import Findings
@@ -13,11 +14,14 @@ __all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
 
 
 def plot(findings: Findings, figures: Findings | None = None) -> Shown:
-    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals (`figures` are the fits of interventions), for a profile its routes."""
+    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals (`figures` are the fits of interventions), for a profile its
+    routes, for process charts those whose latest figure is flagged."""
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
         return plot_routes(findings)
+    if findings.kind == "stability" and figures is not None:
+        return plot_processes(findings, figures)
     if findings.kind == "trends" and figures is not None:
         charts = [draw_series([row for row in figures if row.indicator == trend.indicator], trend) for trend in findings]
         return Shown(html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"), "trend charts")

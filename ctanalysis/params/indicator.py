@@ -121,6 +121,7 @@ class Indicator(Model):
     denominator: Literal["unknown"] | None = Field(None, description="unknown when the source gives a share without its n")
     data_basis: Literal["census", "sample", "process"] = Field("census", description="complete count, sample, or events of an underlying pace; decides intervals")
     population_size: Number | None = Field(None, gt=0, description="of a sample of a small population: how many people there are in all")
+    process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field("xmr", description="the process chart its latest figure is judged by")
     reporting_sensitive: bool = Field(False, strict=True, description="true when more found can mean better detection")
     disaggregation: tuple[Identifier, ...] = Field((), description="the dimensions it is counted by")
     schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
