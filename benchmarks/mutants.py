@@ -1,6 +1,6 @@
 """Proof that the tests see: small faults are put into the formulas of ctanalysis/statistics/, one at a time, and the tests of that module run.
 
-    python -m benchmarks.mutants [--mutants 400] [--seed 1] [--workers 2] [--module means] [--write]
+    python -m benchmarks.mutants [--mutants 400] [--seed 1] [--workers 2] [--module means rates]
 
 Each fault changes one operator, one number or one function of a line that computes; words, types and messages are left alone.
 It is put into a copy in a scratch folder. The tests are those of the module: its examples, the test files that name it or its
@@ -45,11 +45,11 @@ def main() -> int:
     parser.add_argument("--mutants", type=int, default=400, help="how many faults")
     parser.add_argument("--seed", type=int, default=1, help="decides which")
     parser.add_argument("--workers", type=int, default=2, help="how many at once")
-    parser.add_argument("--module", help="the faults of this module alone")
+    parser.add_argument("--module", nargs="+", help="faults of these modules alone")
     words = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    mutants = choose_mutants(list_mutants(HERE / "ctanalysis" / "statistics"), words.mutants, words.seed)
-    mutants = [mutant for mutant in mutants if words.module in (None, mutant.module)]
+    listed = [mutant for mutant in list_mutants(HERE / "ctanalysis" / "statistics") if not words.module or mutant.module in words.module]
+    mutants = choose_mutants(listed, words.mutants, words.seed)
     started, survivors, done = time.monotonic(), [], 0
     with tempfile.TemporaryDirectory() as scratch:
         for mutant, verdict in run_mutants(mutants, Path(scratch), words.workers):
@@ -114,6 +114,8 @@ def _start(slot: Path, module: str, mutant: Mutant | None) -> int:
     """Puts the mutant in, and starts a child that runs the tests; gives the child's number."""
     path, untouched = slot / "ctanalysis" / "statistics" / f"{module}.py", (slot / "untouched" / f"{module}.py").read_text(encoding="utf-8")
     path.write_text(mutant.change(untouched) if mutant else untouched, encoding="utf-8")
+    for compiled in path.parent.glob(f"__pycache__/{module}.*"):
+        compiled.unlink()
     tests = find_tests(slot, module)
     sys.stdout.flush()
     child = os.fork()

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import linalg, stats
 from statsmodels.genmod.cov_struct import Exchangeable
-from statsmodels.genmod.families import Binomial, Gaussian
+from statsmodels.genmod.families import Binomial, Gaussian, Poisson
 from statsmodels.genmod.generalized_estimating_equations import GEE
 from statsmodels.regression.linear_model import OLS
 
@@ -70,6 +70,27 @@ def test_equations_are_those_of_statsmodels(y: list[int], family: str) -> None:
     assert answer.details["se_md"] == pytest.approx(reference.bse[1], rel=0.01)
     plain = cluster_gee_exchangeable(y, x.tolist(), labels.tolist(), family)
     assert plain.details["se_robust"] < answer.details["se_kc"] < answer.details["se_md"]
+
+
+@pytest.mark.parametrize("kind", [Binomial(), Gaussian(), Poisson()], ids=lambda kind: type(kind).__name__.lower())
+def test_equations_with_clusters_of_unequal_size_are_those_of_statsmodels(kind: Binomial | Gaussian | Poisson) -> None:
+    """Only where sizes differ does the correlation weigh in the coefficient and its errors."""
+    random = np.random.default_rng(4)
+    labels = np.repeat(np.arange(12), random.integers(1, 9, 12))
+    x, place = random.integers(0, 2, len(labels)), random.normal(0, 1, 12)[labels]
+    y = (place + random.normal(0, 1, len(labels)) + 0.5 * x > 0.3).astype(int)
+    if not isinstance(kind, Binomial):
+        y = random.poisson(np.exp(0.5 + 0.5 * place))
+    family = type(kind).__name__.lower()
+    model = GEE(y.astype(float), np.column_stack([np.ones(len(y)), x]), groups=labels, family=kind, cov_struct=Exchangeable())
+    for answer, errors, name in (
+        (cluster_gee_exchangeable(y.tolist(), x.tolist(), labels.tolist(), family), "robust", "se_robust"),
+        (cluster_gee_mancl_derouen(y.tolist(), x.tolist(), labels.tolist(), family), "bias_reduced", "se_md"),
+    ):
+        reference = model.fit(cov_type=errors, maxiter=500, ctol=1e-10)
+        assert answer.estimate == pytest.approx(reference.params[1], rel=0.02)  # the correlation is corrected for degrees of freedom there
+        assert answer.details[name] == pytest.approx(reference.bse[1], rel=0.02)
+        assert answer.details["correlation"] == pytest.approx(model.cov_struct.dep_params, abs=0.02)
 
 
 @settings(max_examples=40, deadline=None)

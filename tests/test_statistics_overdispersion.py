@@ -26,6 +26,12 @@ def test_dispersion_is_the_chi_square_of_equal_rates(y: list[int]) -> None:
         assert answer.status == "refused"
 
 
+def test_few_events_are_fewer_than_five_expected_in_a_period() -> None:
+    assert diag_poisson_dispersion([5, 5, 5]).status == "ok"
+    assert diag_poisson_dispersion([5, 5, 4]).status == "warn"
+    assert diag_poisson_dispersion([7]).status == "refused" and diag_poisson_dispersion([7, 9]).status == "ok"
+
+
 def test_negative_binomial_is_that_of_statsmodels() -> None:
     answer = trend_negbin(SWINGING)
     time = np.arange(16.0)

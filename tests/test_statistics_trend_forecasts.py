@@ -34,3 +34,10 @@ def test_target_in_the_middle_is_even_odds() -> None:
     y = [3, 5, 4, 6, 5, 8]
     middle = forecast_ols_prediction_interval(y).estimate
     assert forecast_ols_prediction_interval(y, target=middle).details["prob_above"] == pytest.approx(0.5)
+
+
+def test_chance_of_a_target_is_where_the_range_ends() -> None:
+    y = [3, 5, 4, 6, 5, 8]
+    answer = forecast_ols_prediction_interval(y)
+    for target, chance in ((answer.low, 0.975), (answer.high, 0.025), (answer.details["upper80"][0], 0.1)):
+        assert forecast_ols_prediction_interval(y, target=target).details["prob_above"] == pytest.approx(chance)

@@ -39,7 +39,7 @@ def list_single() -> list[Study]:
             Setting(f"{a} and {b} expected, exposure 1 and {e}", partial(_two_rates, a, b, e, 1.0), a == b / e) for a, b in two_rates for e in (1, 2)
         ), "compare_rates", null=1.0, is_exact=True),
         Study("rate-two", "swings beyond chance", tuple(swung), "compare_rates", null=1.0, is_assumed=False,
-              caution=("chance alone", "swing"), unit="count"),
+              caution=("chance alone is assumed",), unit="count"),
         Study("mean-two", "normal values", tuple(means), "compare_means"),
         Study("pairs", "normal changes", tuple(Setting(f"{n} pairs", partial(_pairs, n)) for n in SIZES), "compare_pairs"),
     ]  # fmt: skip

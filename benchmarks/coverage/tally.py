@@ -7,9 +7,11 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from ctanalysis.cautions import list_cautions
+from ctanalysis.choices import BY_KEY
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
+WITHOUT_WHY = ("trend", "forecast", "process")
 LEVEL, ALARM, MOST_ALARMS, TOLERANCE = 0.95, 0.05, 0.06, 0.02
 
 
@@ -84,9 +86,9 @@ class Study(NamedTuple):
 
 def count(study: Study, setting: Setting, generator: Any, times: int) -> Tally:
     """Runs the method on every case of a setting."""
-    tally = Tally()
+    tally, method = Tally(), METHODS[study.name]
     for case in setting.draw(generator, times):
-        answer = METHODS[study.name](**case.inputs)
+        answer = method(**case.inputs)
         low, high, alarm = (study.look or look_as_the_report)(answer, study.null)
         tally.cases += case.weight
         tally.exact = case.weight != 1.0
@@ -122,5 +124,6 @@ def look_as_the_report(answer: Estimate, null: float | None) -> Look:
 def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     values = case.inputs[study.series] if study.series else ()
     indicator: Any = SimpleNamespace(unit=study.unit, reporting_sensitive=False)
-    said = " ".join((*answer.warnings, *list_cautions(answer, indicator, values)))
+    why = () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)  # the table of comparisons gives it in every row
+    said = " ".join((*answer.warnings, *list_cautions(answer, indicator, values), *why))
     return any(words in said for words in study.caution)
