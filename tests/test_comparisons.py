@@ -59,6 +59,7 @@ def test_the_table_names_methods_that_exist_and_words_that_differ() -> None:
 def test_two_shares() -> None:
     row = find(SHARE, [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})], GROUPS)
     assert (key(row), row.value, row.verdict, row.scope) == ("share-two", 25.0, "C1", "groups")
+    assert row.warnings[0] == "computed from 30 of 60 (B) and 45 of 60 (A)"
     assert row.low == pytest.approx(7.7, abs=0.3) and row.high == pytest.approx(40.4, abs=0.3)
 
 
@@ -100,7 +101,7 @@ def test_clusters_count_once_each() -> None:
     ]  # fmt: skip
     row = find(SHARE, rows, {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024-Q4", "clusters": "school"})
     assert (key(row), row.n, row.value) == ("clusters", 10, pytest.approx(24.0))
-    assert "means of 5 and 5 clusters; each cluster counts once" in row.warnings
+    assert "means of 5 and 5 clusters, each counted once: 72, 80, 68, 76, 84 (with) and 48, 56, 44, 52, 60 (without)" in row.warnings
 
 
 JUMP = [30.0, 28.0, 33.0, 31.0, 29.0, 35.0, 34.0, 30.0, 44.0, 47.0, 43.0, 49.0]

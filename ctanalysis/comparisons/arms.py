@@ -25,7 +25,8 @@ def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     means = [sum(arm) / len(arm) for arm in values]
     finding = replace(finding, window=f"{comparison.a} against {comparison.b}", start=means[0], actual=means[1], n=float(len(values[0]) + len(values[1])))
     estimate = METHODS["cluster_robust"]([*values[0], *values[1]], [0] * len(values[0]) + [1] * len(values[1]), list(range(len(values[0]) + len(values[1]))))
-    words = f"means of {len(values[1])} and {len(values[0])} clusters; each cluster counts once"
+    listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
+    words = f"means of {len(values[1])} and {len(values[0])} clusters, each counted once: {listed[1]} ({comparison.a}) and {listed[0]} ({comparison.b})"
     return answer(finding, indicator, Answer("clusters", estimate, warnings=(words,)))
 
 

@@ -37,7 +37,8 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
         found = Answer("means-many", estimate)
     else:
         return refuse(finding, "three or more groups are compared by their shares with both counts, or by mean, sd and n")
-    made = answer(finding, indicator, found)
+    parts = [f"{side.figure.numerator:g} of {side.figure.denominator:g}" if side.figure.numerator is not None and side.figure.denominator is not None else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}" for side in known]
+    made = answer(finding, indicator, replace(found, warnings=(f"computed from {', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}",)))
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     return replace(made, verdict="H" if estimate.p < 0.05 else "N", low=None, high=None, level=None)

@@ -34,7 +34,8 @@ def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     estimate = METHODS["compare_pairs"](mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs)
     first, second = (Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None)) for name, wave in (("before", pre), ("after", post)))
     finding = replace(finding, window=f"after against before, {period.label}", start=first.figure.value, actual=second.figure.value, n=row.n_pairs)
-    beside = (*_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)), *_compare_unlinked(pre, post))
+    inputs = f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the changes {row.sd_change:.4g}" if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None else ""
+    beside = (*([inputs] if inputs else []), *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)), *_compare_unlinked(pre, post))
     return answer(finding, indicator, Answer("pairs", estimate, warnings=beside))
 
 

@@ -42,6 +42,22 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
     return sides[0], sides[1]
 
 
+def write_inputs(first: Side, second: Side) -> str:
+    """The numbers that go into a comparison, so that it can be redone by hand."""
+    return f"computed from {_write_side(first)} and {_write_side(second)}"
+
+
+def _write_side(side: Side) -> str:
+    figure = side.figure
+    if figure.numerator is not None and figure.denominator is not None:
+        return f"{figure.numerator:g} of {figure.denominator:g} ({side.name})"
+    if side.mean is not None and side.sd is not None and figure.n is not None:
+        return f"mean {side.mean:g}, sd {side.sd:g}, n {figure.n:g} ({side.name})"
+    if len(side.counts) > 1:
+        return f"{', '.join(f'{count:g}' for count in side.counts)} ({side.name})"
+    return f"{figure.value:g} in {side.months:g} months ({side.name})" if figure.value is not None else side.name
+
+
 def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
     """Why the periods of a comparison cannot be compared: one lies ahead, or the series is broken between them; None when they can."""
     periods = [evaluation.calendar.parse(label) for label in (comparison.before, comparison.after, comparison.period) if label]

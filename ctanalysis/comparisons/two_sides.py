@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ctanalysis.comparisons.answers import Answer, answer, begin, refuse, use_named, withhold
 from ctanalysis.comparisons.needed import find_needed
-from ctanalysis.comparisons.sides import Side, find_obstacle, find_sides
+from ctanalysis.comparisons.sides import Side, find_obstacle, find_sides, write_inputs
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding
 from ctanalysis.params import Comparison, Indicator
@@ -33,7 +33,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         return refuse(finding, chosen, sides=(first, second))
     key, name, inputs, scale, null = chosen
     found = answer(finding, indicator, use_named(comparison, Answer(key, METHODS[name](**inputs), scale, null), inputs))
-    return replace(found, warnings=(*found.warnings, *find_needed(found, indicator, first, second)))
+    return replace(found, warnings=(write_inputs(first, second), *found.warnings, *find_needed(found, indicator, first, second)))
 
 
 def _choose(indicator: Indicator, b: Side, a: Side) -> tuple[str, str, dict[str, object], float, float] | str:
