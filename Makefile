@@ -56,7 +56,8 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make check       read and check a project's        make check PROJECT=ukraine
                    parameters and data, run nothing
   make new         a new project: parameters and     make new PROJECT=shelter
-                   data template
+                   data template, or from your       make new PROJECT=shelter FROM=tracker.xlsx
+                   tracking table in Excel
   make lab         explore in JupyterLab             make lab
   make verify      has a published file changed?     make verify
 
@@ -82,6 +83,7 @@ Words, all but PROJECT may be left out:
   PROJECT=ukraine  which project: a file in params/, without .yml
   PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
+  FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
   FORMAT=html      which files to make: html, or html,xlsx for an Excel workbook
                    too; the HTML report is always made
   PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
