@@ -11,7 +11,7 @@ from ctanalysis.gaps.promises import find_baseline
 from ctanalysis.model import TOTAL
 from ctanalysis.params import Indicator
 from ctanalysis.periods import MONTHS_IN, Period, find_stretch
-from ctanalysis.series import Point, find_series, split_at_breaks
+from ctanalysis.series import Point, find_comparable, find_positions
 from ctanalysis.statistics import METHODS
 
 FEWEST = 6
@@ -44,9 +44,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
         window=promise.window.label, unit=indicator.unit, target=promise.value,
     )  # fmt: skip
-    events = [event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end]
-    stretches = split_at_breaks(find_series(evaluation, indicator), events)
-    points = stretches[-1] if stretches else []
+    points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
         return replace(finding, estimate_status="refused", verdict="R", withheld=True, reason="some of its figures are withheld to protect people")
     known = [point for point in points if point.figure.value is not None]
@@ -58,7 +56,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
     finding = replace(finding, actual=so_far, n=float(len(known)))
     if so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason="what counts towards the target so far is not complete")
-    return _foretell(finding, indicator, known, horizon, so_far, step)
+    return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
 
 
 def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> float | None:
@@ -67,9 +65,8 @@ def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise)
     return figure.value if figure.reported == figure.expected else None
 
 
-def _foretell(finding: Finding, indicator: Indicator, known: list[Point], horizon: float, so_far: float, step: int) -> Finding:
+def _foretell(finding: Finding, indicator: Indicator, known: list[Point], times: list[float], horizon: float, so_far: float) -> Finding:
     values = [point.figure.value for point in known]
-    times = [round((point.period.end_position - known[0].period.end_position) / step, 6) for point in known]
     key, kind = ("forecast-count", "count") if indicator.is_flow and indicator.unit == "count" else ("forecast-value", "value")
     target = finding.target
     assert isinstance(target, float)

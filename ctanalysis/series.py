@@ -1,6 +1,6 @@
 """Series: an indicator's figures period by period, as released."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.evaluation import Evaluation
@@ -9,7 +9,7 @@ from ctanalysis.gaps import Figure, compute_value, find_baseline, find_figure
 from ctanalysis.model import TOTAL, Group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
-from ctanalysis.periods import Period, find_stretch
+from ctanalysis.periods import MONTHS_IN, Period, find_stretch
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,19 @@ def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOT
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     return tuple(Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared)) for p in periods)
+
+
+def find_comparable(evaluation: Evaluation, indicator: Indicator) -> tuple[list[Point], tuple[Event, ...]]:
+    """The figures since the last declared break, and the breaks up to the period's end."""
+    events = tuple(event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end)
+    stretches = split_at_breaks(find_series(evaluation, indicator), events)
+    return (stretches[-1] if stretches else []), events
+
+
+def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:
+    """True positions in time, in reporting periods from the first point."""
+    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+    return [round((point.period.end_position - points[0].period.end_position) / step, 6) for point in points]
 
 
 def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[list[Point]]:

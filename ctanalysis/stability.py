@@ -4,7 +4,7 @@ from ctanalysis.choices import BY_KEY
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.params import Indicator
-from ctanalysis.series import Point, find_series, split_at_breaks
+from ctanalysis.series import Point, find_comparable
 from ctanalysis.statistics import METHODS, Estimate
 
 FEWEST = 6
@@ -29,9 +29,7 @@ def find_stability(evaluation: Evaluation) -> Findings:
 def _chart(evaluation: Evaluation, indicator: Indicator) -> Finding | None:
     if indicator.unit in ("qualitative", "milestone", "ordinal") or indicator.schedule:
         return None
-    events = [event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end]
-    stretches = split_at_breaks(find_series(evaluation, indicator), events)
-    points = stretches[-1] if stretches else []
+    points, _ = find_comparable(evaluation, indicator)
     known = [point for point in points if point.figure.value is not None]
     if len(known) < FEWEST or any(point.figure.withheld for point in points):
         return None

@@ -9,7 +9,7 @@ from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.params import Indicator
 from ctanalysis.periods import MONTHS_IN
-from ctanalysis.series import Point, find_series, split_at_breaks
+from ctanalysis.series import Point, find_comparable, find_positions
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
@@ -32,17 +32,15 @@ def find_trends(evaluation: Evaluation) -> Findings:
 
 def find_trend(evaluation: Evaluation, indicator: Indicator) -> Finding:
     """The trend since the last declared break, by the row of the choice table that its figures can carry."""
-    events = [event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end]
     if indicator.unit in ("qualitative", "milestone", "ordinal"):
         return _refuse(evaluation, indicator, [], "steps and ratings have no slope; the values are in the card")
-    stretches = split_at_breaks(find_series(evaluation, indicator), events)
-    stretch = stretches[-1] if stretches else []
+    stretch, events = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in stretch):
         return replace(_refuse(evaluation, indicator, [], "some of its figures are withheld to protect people"), withheld=True)
     known = [point for point in stretch if point.figure.value is not None]
     if len(known) < 2:
         return _refuse(evaluation, indicator, known, f"fewer than two comparable figures{f' since {events[-1].label}' if events else ''}")
-    chosen = choose_trend(indicator, known, _find_positions(evaluation, known))
+    chosen = choose_trend(indicator, known, find_positions(evaluation, known))
     broken = tuple(f"the series is broken by: {event.label} ({event.date.isoformat()}); only what follows is used" for event in events[-1:])
     return _write(evaluation, indicator, known, chosen, broken)
 
@@ -65,12 +63,6 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
             if found.is_usable and found.low is not None:
                 return Chosen("trend-mean", found)
     return Chosen("trend-rank", METHODS["trend"](y=values, t=times))
-
-
-def _find_positions(evaluation: Evaluation, known: list[Point]) -> list[float]:
-    """True positions in time, in reporting periods from the first figure."""
-    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    return [round((point.period.end_position - known[0].period.end_position) / step, 6) for point in known]
 
 
 def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Finding:
@@ -106,7 +98,7 @@ def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], cho
 def _holds_across_seasons(evaluation: Evaluation, known: list[Point]) -> bool:
     """Whether the trend is clear between the same seasons too, where there are three full years of quarters or months without a gap."""
     seasons = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
-    positions = _find_positions(evaluation, known)
+    positions = find_positions(evaluation, known)
     if seasons < 4 or len(known) < 3 * seasons or positions != [float(index) for index in range(len(known))]:
         return True
     estimate = METHODS["trend_mann_kendall_seasonal"](y=[point.figure.value for point in known], period=seasons)
