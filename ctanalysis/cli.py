@@ -59,24 +59,29 @@ def run_reports(chosen: argparse.Namespace) -> int:
 def run_check(chosen: argparse.Namespace) -> int:
     """Reads and checks a project's files and runs nothing."""
     from ctanalysis.project_files import read_project
-    from ctanalysis.reporting import describe_data
+    from ctanalysis.reporting import describe_data, list_guesses
 
     root = find_root()
     _need_project(root, chosen.project, "check")
     check_words(chosen.project, "", "")
     for line in describe_data(read_project(root, chosen.project)):
         print(line)
+    guesses = list_guesses(root, chosen.project)
+    if guesses:
+        print(f"{len(guesses)} lines of params/{chosen.project}.yml are guesses that wait to be confirmed; until then reports are internal.")
     return 0
 
 
 def run_new(chosen: argparse.Namespace) -> int:
     """Writes a commented parameter file and a data template for a new project; with FROM, reads an indicator tracking table."""
-    from ctanalysis.new_project import write_project
+    from ctanalysis.new_project import keep_private, write_project
 
     root = find_root()
     if not chosen.project:
         raise UsageError("PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - and _.")
     check_words(chosen.project, "", "")
+    if keep_private(root, chosen.project):
+        _say(f"git leaves params/{chosen.project}.yml and params/{chosen.project}/ alone (.git/info/exclude): exact figures of people may stand there.")
     if chosen.source:
         from ctanalysis.new_project import take_workbook
 
@@ -101,6 +106,21 @@ def run_verify(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def run_withdraw(chosen: argparse.Namespace) -> int:
+    """Takes a published report away, all its revisions; a note with the reason stands in its place."""
+    from ctanalysis.archive import rebuild_index, withdraw
+
+    root = find_root()
+    _need_project(root, chosen.project, "withdraw")
+    check_words(chosen.project, chosen.period, chosen.edition)
+    if not chosen.period or not chosen.reason.strip() or not chosen.reason.isprintable():
+        raise UsageError('Say which report and why, in one line: ctanalysis withdraw --project ukraine --period 2023 --reason "a figure was wrong".')
+    numbers = withdraw(root, chosen.project, chosen.period, reason=chosen.reason, edition=chosen.edition or "public")
+    rebuild_index(root)
+    print(f"Withdrawn: {len(numbers)} revisions of {chosen.project} {chosen.period}. Who has a copy still has it; later reports add nothing to it.")
+    return 0
+
+
 def run_lab(chosen: argparse.Namespace) -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
@@ -109,7 +129,7 @@ def run_lab(chosen: argparse.Namespace) -> int:
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "report": run_report, "reports": run_reports, "check": run_check, "new": run_new, "verify": run_verify, "lab": run_lab,
+    "report": run_report, "reports": run_reports, "check": run_check, "new": run_new, "verify": run_verify, "withdraw": run_withdraw, "lab": run_lab,
 }  # fmt: skip
 
 
@@ -128,6 +148,7 @@ def _read_words(words: list[str]) -> argparse.Namespace:
         one.add_argument("--edition", default="", help="public, partner or internal; the project's own when left out")
         one.add_argument("--format", default="html", help="html, or html,xlsx: an Excel workbook beside the report, which is always made")
         one.add_argument("--from", dest="source", default="", help="a workbook to start from")
+        one.add_argument("--reason", default="", help="why a report is withdrawn")
     return parser.parse_args(words)
 
 

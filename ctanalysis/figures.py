@@ -13,6 +13,9 @@ def list_figures(evaluation: Evaluation) -> Findings:
     for indicator in evaluation.parameters.indicators:
         declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
         baseline = compute_value(declared, indicator) if declared else None
+        pace = baseline
+        if indicator.is_flow and baseline is not None and declared is not None and declared.period:
+            pace = baseline / evaluation.calendar.parse(declared.period).months  # a year's baseline beside quarters would look like a fall
         promises = list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
         breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
         points = find_series(evaluation, indicator)
@@ -24,7 +27,7 @@ def list_figures(evaluation: Evaluation) -> Findings:
                 Finding(
                     indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=point.period.label,
                     window=stretches.get(point.period.label, f"mixed {point.period.label}"), unit=indicator.unit, value=figure.value, actual=figure.value, numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
-                    baseline=baseline, target=write_target(ending[0]) if ending else None, withheld=figure.withheld,
+                    baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline, target=write_target(ending[0]) if ending else None, withheld=figure.withheld,
                     status="not applicable" if figure.is_not_applicable else None,
                     marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
                 )  # fmt: skip

@@ -84,6 +84,20 @@ def write_project(root: Path, project: str) -> list[Path]:
     return list(files)
 
 
+def keep_private(root: Path, project: str) -> bool:
+    """Whether git was told to leave the project's parameters, words and actions alone: exact baselines of people may stand in them."""
+    exclude = root / ".git" / "info" / "exclude"
+    if not (root / ".git").is_dir():
+        return False
+    lines = [f"/params/{project}.yml", f"/params/{project}/"]
+    there = exclude.read_text(encoding="utf-8") if exclude.is_file() else ""
+    missing = [line for line in lines if line not in there.splitlines()]
+    if missing:
+        exclude.parent.mkdir(parents=True, exist_ok=True)
+        exclude.write_text(there + ("" if there.endswith("\n") or not there else "\n") + "\n".join(missing) + "\n", encoding="utf-8")
+    return True
+
+
 def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
     """The files written from an indicator tracking table, the first time and again for each newer copy of it."""
     from ctanalysis.intake import take_in

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ctanalysis.actions import read_actions
 from ctanalysis.errors import DataError, ParameterError
+from ctanalysis.narrative import check_narrative
 from ctanalysis.observations import ReadData, check_observations
 from ctanalysis.observations.reading import read_table
 from ctanalysis.params import check_parameters, read_sources
@@ -15,12 +16,12 @@ def read_project(root: Path, project: str) -> ReadData:
     if parameters is None or problems:
         sources = read_sources(root, project)
         if parameters is not None:
-            problems += [*check_observations(root, parameters)[1], *read_actions(root, parameters)[1]]
+            problems += [*check_observations(root, parameters)[1], *read_actions(root, parameters)[1], *check_narrative(root, project)]
         elif sources is not None:
             problems += read_table(root, sources.observations, f"params/{project}.yml, sources.observations").problems
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)
-    found = [*found, *read_actions(root, parameters)[1]]
+    found = [*found, *read_actions(root, parameters)[1], *check_narrative(root, project)]
     if data is None or found:
         raise DataError(found)
     return data

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ctanalysis.actions import find_plan, read_actions
 from ctanalysis.archive import Published, find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
+from ctanalysis.errors import ParameterError, Problem
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.exports import ALWAYS, make_exports
 from ctanalysis.findings import Findings
@@ -26,6 +27,7 @@ from ctanalysis.reports import render_failure, render_report
 from ctanalysis.results import write_results
 from ctanalysis.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.staleness import Fingerprints, find_stale, make_fingerprints
+from ctanalysis.told_figures import check_told_figures
 
 LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels", "xlsxwriter")
 
@@ -39,6 +41,7 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
     data = read_project(root, project)
     choose_period(data, period)  # a wrong word ends here, before anything is locked or written
     wanted, edition = edition, edition or data.parameters.project.default_edition
+    _check_guesses(root, project, edition)
     with hold_lock(find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")):
         evaluation = make_evaluation(root, data, period, wanted)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
@@ -50,6 +53,7 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
                 say(f"What to do: {page.relative_to(root)}")
                 raise
         run = replace(run, findings=(*run.findings, find_flags(run.findings)))
+        check_told_figures(read_narrative(root, project, evaluation.edition), data, evaluation, run.findings)
         exports = make_exports(formats, evaluation, run.findings)
         published = _publish(root, run, exports)
     if evaluation.edition == "public":
@@ -57,6 +61,21 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
     log_run(root, {"project": project, "period": evaluation.period.label, "edition": edition, "revision": published.revision, "is_new": published.is_new, "inputs": data.input_hashes})
     say(f"  revision {published.revision}" + ("" if published.is_new else ", unchanged: no new revision was needed"))
     return tuple((published.folder / name).relative_to(root) for name in (*exports, published.report.name))
+
+
+def _check_guesses(root: Path, project: str, edition: str) -> None:
+    """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
+    lines = list_guesses(root, project)
+    if edition != "internal" and lines:
+        listed = ", ".join(map(str, lines[:8])) + (f" and {len(lines) - 8} more" if len(lines) > 8 else "")
+        do = "Read each, correct it or not, and delete its `# guess:`; until then make EDITION=internal."
+        raise ParameterError([Problem(f"params/{project}.yml, lines {listed}", f"{len(lines)} guesses wait for a person to confirm them", do)])
+
+
+def list_guesses(root: Path, project: str) -> list[int]:
+    """The lines of the parameter file that still carry a guess."""
+    words = (root / "params" / f"{project}.yml").read_text(encoding="utf-8")
+    return [number for number, line in enumerate(words.splitlines(), start=1) if "# guess:" in line and not line.lstrip().startswith("#")]
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
@@ -82,7 +101,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
 def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
     words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
-    narrative = read_narrative(root, evaluation.project)
+    narrative = read_narrative(root, evaluation.project, evaluation.edition)
     prints = make_fingerprints(narrative, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     narrative = replace(narrative, stale=find_stale(folder, prints))

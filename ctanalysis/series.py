@@ -72,5 +72,5 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> Finding:
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction,
         period=row.period.label, group=write_group(row.group), comparison=row.wave, unit=indicator.unit,
         value=row.mean_change if row.mean_change is not None else compute_value(row, indicator), numerator=row.numerator, denominator=row.denominator,
-        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=row.rating, reason="withheld to protect people" if row.withheld else None,
+        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=row.rating, marks=("total so far",) if indicator.entry_form == "running_total" and not row.withheld else (), reason="withheld to protect people" if row.withheld else None,
     )  # fmt: skip

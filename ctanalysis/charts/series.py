@@ -46,7 +46,7 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
         axes.axhline(points[0].baseline, color=QUIET, linestyle=":", linewidth=1)
     numbers = [float(v) for v in values if v is not None] + ([points[0].baseline] if points[0].baseline is not None else [])
     if min(numbers) >= 0:
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(bottom=0, top=1.08 * max(numbers) or 1)
     step = max(1, -(-len(points) // 6))
     axes.set_xticks(range(0, len(points), step), [shorten_label(point.period or "") for point in points[::step]], fontsize=7)
     axes.tick_params(axis="y", labelsize=7)

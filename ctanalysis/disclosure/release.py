@@ -71,8 +71,8 @@ def _withhold(row: Observation) -> Observation:
 
 
 def _strip(row: Observation) -> Observation:
-    """Without its place in the file; what is said of a figure that somebody withheld goes with the figure."""
-    return replace(row, place="", comment=None if row.status == "suppressed" else row.comment)
+    """Without its place in the file, and without its comment, which is free words and may speak of anybody; the reason for a rating stays."""
+    return replace(row, place="", comment=row.comment if row.rating is not None else None)
 
 
 def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:

@@ -109,7 +109,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
         status=judgement.status, marks=judgement.marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
-        reason="a small number of people would show" if is_withheld else None,
+        reason=_find_reason(indicator) if is_withheld else None,
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
     if override is not None and not is_withheld:
@@ -119,12 +119,20 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
     return finding
 
 
+def _find_reason(indicator: Indicator) -> str:
+    """Why a figure is withheld, as far as the parameters alone tell: nothing of its size."""
+    if indicator.denominator == "unknown" and indicator.counts_people:
+        return "the source gives no number of people behind the percentage; with both counts it can be shown if they are large enough"
+    return "a small number of people would show"
+
+
 def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
     """What is printed beside the target: both versions of a revised one, and how late a milestone was reached."""
     promise = case.judged.promise
     if promise is None:
         return ()
     remarks = [promise.revision] if promise.revision else []
+    remarks += _describe_baseline(case)
     reached = [row for row in evaluation.observations.find(case.indicator.id, group) if row.value is not None and promise.low is not None and row.value >= promise.low]
     if case.indicator.unit == "milestone" and reached and not case.figure.withheld:
         first = min(reached, key=lambda row: row.period.end)
@@ -132,6 +140,14 @@ def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str
         if months > 0 and first.period.end <= case.period.end:
             remarks.append(f"First reported as reached in {first.period.label}, {months} {'month' if months == 1 else 'months'} after its date.")
     return tuple(remarks)
+
+
+def _describe_baseline(case: Case) -> list[str]:
+    """Of a flow: that the baseline was counted over another length of time than the figure beside it."""
+    if not case.indicator.is_flow or case.baseline is None or case.baseline_period is None:
+        return []
+    months, counted = case.judged.stretch.months, case.baseline_period.months
+    return [f"The baseline was counted over {counted:g} months ({case.baseline_period.label}), the actual over {months:g}."] if abs(months - counted) > 0.5 else []
 
 
 def write_target(promise: Promise | None) -> float | tuple[float, float] | None:

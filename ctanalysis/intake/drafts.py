@@ -76,7 +76,7 @@ def draft_indicator(
     }
     baseline, target = _value(numbers["baseline"]), _value(_last_target(indicator))
     ceiling = any(figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target"))
-    direction, why = find_direction(indicator.title, unit, baseline, target, ceiling)
+    direction, why = find_direction(indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling)
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(indicator, unit, calendar, baseline=baseline, target=target, direction=direction)
     draft.say("aggregate", aggregate, why)
@@ -157,6 +157,14 @@ def find_aggregate(
     if stated != "sum" and len(values) >= 4 and never_falls and len(set(values)) > 2:
         why += "; the figures never fall: if each is the total so far, write entry_form: running_total"
     return "sum", why, False, ""
+
+
+def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:
+    """A count promised for a quarter, as it would be for a year: a baseline is mostly that of a year, and 25 a quarter is no fall from 60 a year."""
+    figure = _last_target(indicator)
+    if target is None or unit != "count" or figure is None or figure.span is None or not 0 < figure.span.months < 12:
+        return target
+    return target * 12 / figure.span.months
 
 
 def _find_end(figure: FoundFigure) -> tuple[str, str]:

@@ -25,6 +25,14 @@ NOUNS: dict[str, str] = {
     r"places|beds|units|committees?|networks?|hotlines?|systems?|partners?|accords?|lois?|foyers?|centres?|protocoles?|mecanismes?|comites?|ecoles|communautes|partenaires|structures?|leyes|ley|albergues?|acuerdos?|convenios?|protocolos?|centros?|escuelas|comunidades|instituciones|leis|abrigos|acordos",
 }  # fmt: skip
 VICTIMS = r"victims?|survivors?|trafficked|vots?|beneficiar|rescued|returnees?|exploited|victimes?|survivant|rescapee?s?|exploitees?|victimas?|sobrevivientes?|vitimas?|tratad[oa]s|sheltered|reintegrat|assisted|assistees?|asistid|assistid|clients?"
+OTHERS = (
+    r"officers?|police|prosecutors?|judges?|staff|trainees?|participants?|teachers?|students?|pupils?|professionals?|officials?|practitioners?|guards?|inspectors?|journalists?|"
+    r"caseworkers?|volunteers?|lawyers?|magistrates?|audience|listeners|viewers|attendees|respondents|suspects?|defendants?|traffickers?|convicts?|employers?|recruiters?|"
+    r"prosecutions?|convictions?|investigations?|indictments?|trials?|verdicts?|sentences?|poursuites?|condamnations?|enquetes?|condenas?|investigaciones|sentencias?|processos?|inqueritos?|"
+    r"agents?|policiers?|procureurs?|juges?|magistrats?|eleves?|etudiant[es]*|enseignants?|fonctionnaires?|professionnels?|journalistes?|suspects?|"
+    r"funcionari[oa]s?|policias?|fiscales?|jueces|estudiantes|docentes|operador[es]*|participantes?|periodistas|profissionais|juizes|promotores|policiais|"
+    r"trained|reach|reached|sensitised|sensitized|formes?|sensibilises?|capacitad[oa]s?|people who (?:know|can name)"
+)
 STOCK = r"\b(?:operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
 FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
 CUMULATIVE = r"\b(?:cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
@@ -55,7 +63,7 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
             if re.search(pattern, said):
                 return word, ""
         if re.fullmatch(r"days?|jours?|dias|weeks?|months?", said):
-            return "median_days", "the unit is a length of time"
+            return ("index" if re.search(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media)\b", folded) else "median_days"), "the unit is a length of time"
     if re.search(RATE, folded):
         return "rate", "the title says per so many"
     if re.search(
@@ -107,7 +115,9 @@ def find_population(title: str, counts: str) -> Guess:
         return "other", ""
     if re.search(rf"\b(?:{VICTIMS})", fold(title)):
         return "victims", "the title names victims, or people who are helped"
-    return "other", "no word of the title names victims"
+    if re.search(rf"\b(?:{OTHERS})\b", fold(title)):
+        return "other", "the title names people who are not victims"
+    return "victims", "no word of the title says that they are not victims; victims are protected most"
 
 
 def find_direction(title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool) -> Guess:

@@ -145,7 +145,7 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
     elif figure.role != "target" and (said.low is not None or said.high is not None):
         _refuse(found, figure, "a bound or a band where one figure is expected")
     elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
-        _refuse(found, figure, "two counts where the indicator counts one thing: write the figure alone", "question")
+        _refuse(found, figure, "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone", "question")
     elif said.is_percent and unit in ("count", "milestone", "money", "median_days"):
         _refuse(found, figure, "a percentage where the indicator counts", "question")
     elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):

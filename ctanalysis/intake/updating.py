@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ctanalysis.errors import UsageError
 from ctanalysis.intake.calendars import DraftCalendar
 from ctanalysis.intake.changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.files import Files, Say, check_written, write_data
@@ -20,6 +21,7 @@ from ctanalysis.params import Indicator, Parameters, load_parameters
 def update_project(files: Files, understood: Understood, known: SourceMap, say: Say) -> list[Path]:
     """Again: the same map, the parameters left alone; what is new and what changed is said."""
     found, parameters = understood.found, load_parameters(files.root, files.project)
+    _check_source(files, parameters)
     before = read_readings(files.local("readings.csv"))
     name_indicators(understood, known, parameters)
     own = {label: Span(period.start, period.end) for label, period in parameters.periods.named.items()}
@@ -43,6 +45,14 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
     return written
 
 
+def _check_source(files: Files, parameters: Parameters) -> None:
+    """UsageError when the project reads its figures from elsewhere: what is written here would change nothing, and corrections made there would be lost."""
+    written, read = files.name(files.local("observations.csv")), parameters.sources.observations.path
+    if read != written:
+        what = f"The parameters read {read}, and this command writes {written}; nothing was changed."
+        raise UsageError(f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too.")
+
+
 def _compare_promises(
     understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters
 ) -> None:
@@ -55,7 +65,7 @@ def _compare_promises(
         where = promise.keys.get("where", {})
         window = str(promise.keys["window"])
         if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
-            found.news.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there.")
+            found.news.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {{window: {window}, value: {promise.keys.get('value')}}}.")
 
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:

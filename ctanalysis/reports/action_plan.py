@@ -1,5 +1,7 @@
 """The action plan: open and overdue actions on the first screen, all of them in their own section, and what is flagged and has none."""
 
+from collections.abc import Set
+
 from ctanalysis import html
 from ctanalysis.actions import Action, ActionPlan
 from ctanalysis.findings import Finding, Findings
@@ -26,13 +28,13 @@ def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
     )
 
 
-def write_action_section(plan: ActionPlan, flags: Findings) -> str:
-    """All actions with what they answer, and the flagged findings without one; empty when there is neither."""
+def write_action_section(plan: ActionPlan, flags: Findings, hidden: Set[str] = frozenset()) -> str:
+    """All actions with what they answer, and the flagged findings without one; `hidden` are the references of withheld findings. Empty when there is nothing."""
     if not plan.actions and not len(flags):
         return ""
     flagged = {row.comparison: row for row in flags}
     rows = [
-        _write_row(action, flagged.get(action.finding), plan)
+        _write_row(action, flagged.get(action.finding), plan, hidden)
         for action in sorted(plan.actions, key=lambda a: (a.status != "open", a.due, a.finding))
     ]
     columns = ["Finding", "Now", "Action", "Responsible", "Due", "Status", "Decided in"]
@@ -56,7 +58,7 @@ def write_action_section(plan: ActionPlan, flags: Findings) -> str:
     lists = html.tag("h3", "Flagged, and no open action") + (
         html.tag("ul", *unanswered, class_="ct-list")
         if unanswered
-        else html.tag("p", "Every flagged finding has an open action.", class_="ct-quiet")
+        else html.tag("p", "Every flagged finding that can be shown has an open action.", class_="ct-quiet")
     )
     return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
 
@@ -72,11 +74,11 @@ def _write_action(action: Action, plan: ActionPlan) -> str:
     )
 
 
-def _write_row(action: Action, flag: Finding | None, plan: ActionPlan) -> list[str]:
+def _write_row(action: Action, flag: Finding | None, plan: ActionPlan, hidden: Set[str]) -> list[str]:
     state = "overdue" if action.is_overdue(plan.period) else action.status
     comment = html.tag("small", html.text(action.comment)) if action.comment else ""
     return [
-        html.text(action.finding), write_status(flag.status) if flag else html.tag("span", "no longer flagged", class_="ct-quiet"), html.text(action.action) + comment,
+        html.text(action.finding), write_status(flag.status) if flag else html.tag("span", "withheld" if action.finding in hidden else "no longer flagged", class_="ct-quiet"), html.text(action.action) + comment,
         html.text(action.responsible), html.text(action.due.isoformat()), html.tag("strong", html.text(state)) if state == "overdue" else html.text(state),
         html.text(action.since.label if action.since else "–"),
     ]  # fmt: skip

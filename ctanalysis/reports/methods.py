@@ -12,7 +12,7 @@ from ctanalysis.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:
     """The formulas used, the methods taken, how people were protected, and what the figures cannot tell."""
     found: dict[str, Findings] = {item.kind: item for item in findings}
-    used = sorted({row.method for kind in ("trends", "comparisons") for row in found.get(kind, ()) if row.method})
+    used = sorted({row.method for kind in ("trends", "comparisons") for row in found.get(kind, ()) if row.method and (row.low is not None or row.high is not None or row.p is not None)})
     statuses = list(dict.fromkeys(row.status for row in found.get("gaps", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [

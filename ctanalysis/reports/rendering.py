@@ -7,6 +7,7 @@ from typing import Any
 from ctanalysis import html
 from ctanalysis.actions import ActionPlan
 from ctanalysis.findings import Findings
+from ctanalysis.flags import write_reference
 from ctanalysis.html import MIME
 from ctanalysis.matrix import show_matrix
 from ctanalysis.narrative import Narrative, render_markdown
@@ -28,7 +29,8 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
 
     evaluation = run.evaluation
     gaps, flags = (next((found for found in run.findings if found.kind == kind), Findings(kind, ())) for kind in ("gaps", "flags"))
-    actions = write_action_section(plan, flags)
+    hidden = {write_reference(found.kind, row) for found in run.findings for row in found if row.withheld}
+    actions = write_action_section(plan, flags, hidden)
     sections = [(_name_section(name), name, notebook) for name, notebook in run.notebooks.items()]
     titles = {key: _find_title(notebook) for key, _, notebook in sections}
     exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
@@ -43,7 +45,7 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         whole,
         resources={
             "ct": {
-                "title": f"{project.title}, {evaluation.period.label}", "language": project.language, "edition": evaluation.edition,
+                "title": f"{project.title}, {evaluation.period.label}", "language": "en", "edition": evaluation.edition,
                 "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
                 "contents": _write_contents(titles, {"recommendations": "Recommendations" if recommendations else "", "actions": "Actions" if actions else ""}),
                 "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",

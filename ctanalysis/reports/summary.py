@@ -58,13 +58,15 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     ]
     ordered = sort_by_urgency(gaps)
     attention = [row for row in ordered if row.status in NEEDS_ATTENTION]
-    missing = [row for row in ordered if row.status in ("no data", "partial")]
+    missing = [row for row in ordered if row.status in ("no data", "partial") or row.status in ("no target", "context") and row.actual is None and row.unit != "qualitative"]
     reached = [row for row in ordered if row.status in ("achieved", "on track", "nearly met")]
     withheld = [row for row in ordered if row.status == "withheld"]
     judged = len(attention) + len(reached)
     lead = f"{len(gaps)} lines: {judged} judged, {len(attention)} of them need attention; {len(missing)} lack data; the others are context, not due or have no target."
+    if withheld:
+        lead += f" {len(withheld)} {'is' if len(withheld) == 1 else 'are'} withheld to protect people; whether they need attention is not said here."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
-    parts.append(_list("Needs attention", attention, "Nothing is behind what is due." if judged else "No line is judged in this period."))
+    parts.append(_list("Needs attention", attention, "Nothing that can be shown is behind what is due." if judged else "No line is judged in this period."))
     behind = [
         html.tag("li", html.tag("strong", html.text(f"{row.status}: ")), html.text(f"{row.comparison.split('/')[1]}: {row.sentence}"))
         for row in flags

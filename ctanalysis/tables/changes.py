@@ -17,7 +17,7 @@ def tabulate_trends(findings: Findings) -> str:
         "A range holds the values that fit these data reasonably well; values far outside do not. Each period is treated as separate from the last."
     ]
     return html.table(
-        "What moved, and whether it is more than chance", ["Indicator", "Verdict", "What the figures say", "Cautions"], rows, notes=notes
+        "What moved, and whether it is more than chance", ["Indicator", "Verdict", "What the figures say", "Cautions"], rows, notes=notes, class_="ct-wide"
     )
 
 

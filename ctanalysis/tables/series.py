@@ -1,5 +1,7 @@
 """The table of every figure, as released."""
 
+import re
+
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
@@ -8,7 +10,7 @@ from ctanalysis.wording import write_number
 
 def tabulate_series(findings: Findings) -> str:
     """One row an indicator and group, a column a period."""
-    periods = list(dict.fromkeys(row.period for row in findings))
+    periods = sorted({row.period or "" for row in findings}, key=_sort_label)
     lines: dict[tuple[str, str | None, str | None], dict[str | None, Finding]] = {}
     for row in findings:
         lines.setdefault((row.indicator or "", row.group, row.comparison), {})[row.period] = row
@@ -16,9 +18,11 @@ def tabulate_series(findings: Findings) -> str:
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
         bare = first.unit == "percentage" and any(cell.value is not None and cell.n is None for cell in cells.values())
+        so_far = " – totals so far, as entered" if any("total so far" in cell.marks for cell in cells.values()) else ""
         name = html.text(
             f"{first.indicator} {first.title}"
             + (" (n not given by the source)" if bare else "")
+            + so_far
             + (f" – {write_group_words(group)}" if group else "")
             + (f" ({wave})" if wave else "")
         )
@@ -40,3 +44,8 @@ def _write_cell(row: Finding | None) -> str:
     elif row.n is not None:
         text += f" (n = {write_number(row, 'n')})"
     return html.text(text)
+
+
+def _sort_label(label: str) -> list[tuple[int, str]]:
+    """In the order of time: numbers in a label as numbers, a year before its quarters."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", label)]

@@ -16,7 +16,7 @@ def write_number(finding: Finding, field: str) -> str:
     if value is None:
         return (
             WITHHELD
-            if finding.withheld and field in ("actual", "value", "gap", "gap_to_due", "achievement", "attainment", "n", "due")
+            if finding.withheld and field in ("actual", "value", "gap", "gap_to_due", "achievement", "attainment", "n", "due", "baseline")
             else MISSING
         )
     if isinstance(value, str):

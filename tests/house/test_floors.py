@@ -15,11 +15,11 @@ PACKAGE = ROOT / "ctanalysis"
 FLOORS = {
     "__init__": 0, "errors": 0, "registry": 0, "periods": 0, "model": 0, "units": 0,
     "params": 1, "observations": 1, "sources": 1, "findings": 1, "disclosure": 1, "statistics": 1,
-    "evaluation": 2, "series": 2, "figures": 2, "verdicts": 2, "quality": 2, "trends": 2, "gaps": 2, "comparisons": 2, "choices": 2, "cautions": 2, "forecasts": 2, "stability": 2, "profile": 2, "provision": 2, "flags": 2, "actions": 2, "history": 2, "project_files": 2,
-    "html": 3, "wording": 3, "matrix": 3, "tables": 3, "cards": 3, "charts": 3, "scraps": 3, "narrative": 3, "results": 3,
+    "evaluation": 2, "series": 2, "figures": 2, "verdicts": 2, "quality": 2, "trends": 2, "gaps": 2, "comparisons": 2, "choices": 2, "cautions": 2, "forecasts": 2, "stability": 2, "profile": 2, "provision": 2, "flags": 2, "actions": 2, "history": 2, 
+    "html": 3, "wording": 3, "matrix": 3, "tables": 3, "cards": 3, "charts": 3, "scraps": 3, "narrative": 3, "project_files": 3, "results": 3,
     "runs": 4, "kernels": 4, "reports": 4, "exports": 4,
     "archive": 5,
-    "portfolio": 6, "staleness": 6, "intake": 6,
+    "portfolio": 6, "staleness": 6, "told_figures": 6, "intake": 6,
     "reporting": 7, "cli": 7, "new_project": 7, "__main__": 7,
 }  # fmt: skip
 
