@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants
-from benchmarks.mutants_tests import copy_checkout, find_tests, load_libraries, run_tests
+from benchmarks.mutants_tests import ONLY_CHANGED, copy_checkout, find_tests, load_libraries, run_tests
 
 HERE = Path(__file__).resolve().parent.parent
 SURVIVORS = HERE / "benchmarks" / "mutants_survivors.md"
@@ -50,10 +50,10 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     listed = [mutant for mutant in list_mutants(HERE / "ctanalysis" / "statistics") if not words.module or mutant.module in words.module]
     mutants = choose_mutants(listed, words.mutants, words.seed)
-    started, survivors, done = time.monotonic(), [], 0
+    started, survivors, done, changed = time.monotonic(), list[Mutant](), 0, 0
     with tempfile.TemporaryDirectory() as scratch:
         for mutant, verdict in run_mutants(mutants, Path(scratch), words.workers):
-            done += 1
+            done, changed = done + 1, changed + (verdict == "changed")
             print(f"{done:3} {verdict:8} {mutant.name}", flush=True)
             if verdict == "survived":
                 survivors.append(mutant)
@@ -63,14 +63,15 @@ def main() -> int:
         print(f"not explained in {SURVIVORS.name}: {mutant.name}")
     found = done - len(survivors)
     print(
-        f"{done} mutants of {len({m.module for m in mutants})} modules, {found} found ({100 * found / max(done, 1):.1f} %), {len(survivors)} not,"
+        f"{done} mutants of {len({m.module for m in mutants})} modules, {found} found ({100 * found / max(done, 1):.1f} %), {changed} of them by the kept"
+        f" answers alone; {len(survivors)} not found,"
         f" {len(unexplained)} of them not explained; {time.monotonic() - started:.0f} s"
     )
     return 0 if found >= ENOUGH * done and not unexplained else 1
 
 
 def run_mutants(mutants: list[Mutant], scratch: Path, workers: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with `found`, `too long` or `survived`, as they end; the tests of an untouched module must pass first."""
+    """Each mutant with `found`, `changed` (noticed by the kept answers alone), `too long` or `survived`, as they end; the tests of an untouched module must pass first."""
     slots = [copy_checkout(HERE, scratch / str(number)) for number in range(workers)]
     load_libraries(slots[0])
     modules = sorted({mutant.module for mutant in mutants})
@@ -81,7 +82,7 @@ def run_mutants(mutants: list[Mutant], scratch: Path, workers: int) -> Iterator[
         limits[run.module] = GRACE + PATIENCE * seconds
     for run, _, code in _run_all([(mutant.module, mutant, limits[mutant.module]) for mutant in mutants], slots):
         assert run.mutant
-        yield run.mutant, {0: "survived", -signal.SIGKILL: "too long"}.get(code, "found")
+        yield run.mutant, {0: "survived", -signal.SIGKILL: "too long", ONLY_CHANGED: "changed"}.get(code, "found")
 
 
 def _run_all(jobs: list[tuple[str, Mutant | None, float]], slots: list[Path]) -> Iterator[tuple[Run, float, int]]:

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 LEFT_ALONE = ("__init__", "estimate")  # no formulas in them
-OPERATORS: dict[type[ast.AST], tuple[str, str]] = {
+OPERATORS: dict[type[ast.AST], tuple[str, ...]] = {  # as it stands, and what is put there
     ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.Pow: ("**", "*"), ast.FloorDiv: ("//", "/"),
-    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="),
+    ast.Lt: ("<", "<=", ">="), ast.LtE: ("<=", "<", ">"), ast.Gt: (">", ">=", "<="), ast.GtE: (">=", ">", "<"), ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="),
 }  # fmt: skip
 NAMES = {
     "min": "max", "max": "min", "sqrt": "log", "log": "sqrt", "exp": "expm1", "log1p": "log", "expm1": "exp", "abs": "float", "ceil": "floor",
     "floor": "ceil", "all": "any", "any": "all", "sum": "max", "fsum": "max", "round": "int",
 }  # fmt: skip
+TOLERANCE = 1e-5  # smaller numbers say when a search has come near enough, or what is rounding: no answer shows them
 WORDS = ("reason", "assumptions", "warnings", "method", "name")  # arguments that hold words for readers
 
 
@@ -91,9 +92,9 @@ def _find_changes(tree: ast.Module, source: str, place) -> Iterator[tuple[str, i
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.Not)):
             start = place(node.lineno, node.col_offset)
             yield function, start, start + (1 if isinstance(node.op, ast.USub) else len("not")), ""
-        elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and not 0 < node.value < TOLERANCE:
             start, end = place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
-            yield function, start, end, str(node.value + 1) if isinstance(node.value, int) else repr(round(node.value * 1.1, 12) or node.value * 1.1)
+            yield function, start, end, str(node.value + 1) if isinstance(node.value, int) else repr(round(node.value * 1.1, 12) or 1.0)
         elif isinstance(node, ast.Call):
             called = node.func
             name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
@@ -103,10 +104,11 @@ def _find_changes(tree: ast.Module, source: str, place) -> Iterator[tuple[str, i
 
 
 def _change_operator(function: str, source: str, operator: ast.AST, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
-    old, new = OPERATORS.get(type(operator), ("", ""))
+    old, *others = OPERATORS.get(type(operator), ("",))
     found = source.find(old, start, end) if old else -1
     if found >= 0:
-        yield function, found, found + len(old), new
+        for new in others:
+            yield function, found, found + len(old), new
 
 
 def _walk_formulas(node: ast.AST, function: str) -> Iterator[tuple[ast.AST, str]]:

@@ -10,8 +10,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SPECIAL = ("reference", "soundness", "hostile_series", "package")  # these go through all methods; their rows are picked
+SPECIAL = ("reference", "soundness", "hostile_series", "package", "kept")  # these go through all methods; their rows are picked
+MANY = 15  # a helper that answers for more methods than this is used nearly everywhere
 NEEDLESS = ("test_importing_loads_no_heavy_library", "test_method_is_documented")
+UNCHANGED = "test_statistics_kept.py"  # this notices that an answer changed, and not that it is wrong; it is asked last
+ONLY_CHANGED = 77  # the exit code where nothing else failed
 
 
 class Tests(NamedTuple):
@@ -47,20 +50,24 @@ def load_libraries(slot: Path) -> None:
 
 @cache
 def find_tests(slot: Path, module: str) -> Tests:
-    """The tests that speak of a module; a helper without methods answers for those of the modules that use it."""
+    """The tests that speak of a module or its methods; a helper without methods answers for those of the modules that use it.
+
+    What very many modules use (reading, distributions) has its own tests, those that import it, and the reference answers of all.
+    """
     modules = _read_modules(slot / "untouched")
     methods = _find_methods(module, modules)
+    is_everywhere = len(methods) > MANY
+    users = set() if modules[module].methods or is_everywhere else {name for name, other in modules.items() if module in other.uses}
     named = []
     for path in sorted((slot / "tests").glob("test_statistics_*.py")):
-        if path.stem.removeprefix("test_statistics_") in SPECIAL:
+        subject = path.stem.removeprefix("test_statistics_")
+        if subject in SPECIAL:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        imports = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-        own = path.stem == f"test_statistics_{module}"
-        if own or f"ctanalysis.statistics.{module}" in imports or methods & texts:
-            named.append((not own, path.name))
-    files = ("test_statistics_reference.py", *(name for _, name in sorted(named)), "test_statistics_package.py", "test_statistics_hostile_series.py", "test_statistics_soundness.py")
+        imports, texts = _read_test(path)
+        if subject in {module, *users} or f"ctanalysis.statistics.{module}" in imports or (modules[module].methods and methods & texts):
+            named.append((subject != module, path.name))
+    soundness = () if is_everywhere else ("test_statistics_hostile_series.py", "test_statistics_soundness.py")
+    files = ("test_statistics_reference.py", *(name for _, name in sorted(named)), "test_statistics_package.py", *soundness, UNCHANGED)
     return Tests(files, frozenset(methods))
 
 
@@ -79,14 +86,21 @@ def run_tests(slot: Path, module: str, tests: Tests) -> int:
     settings.register_profile("mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     settings.load_profile("mutants")
     options = ["-x", "-q", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(slot), "-c", str(slot / "pyproject.toml")]
-    return int(pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[_Picker(module, tests)]))
+    picker = _Picker(module, tests)
+    code = int(pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[picker]))
+    return ONLY_CHANGED if code == 1 and picker.failed == {UNCHANGED} else code
 
 
 class _Picker:
-    """Keeps of the files that go through all methods the rows of this module."""
+    """Keeps of the files that go through all methods the rows of this module, and remembers which file failed."""
 
     def __init__(self, module: str, tests: Tests) -> None:
         self.module, self.tests = module, tests
+        self.failed: set[str] = set()
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed:
+            self.failed.add(Path(report.location[0]).name)
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         items[:] = [item for item in items if self._wants(item)]
@@ -98,6 +112,8 @@ class _Picker:
         values = item.callspec.params if hasattr(item, "callspec") else {}
         row, method, module = values.get("row"), values.get("name"), values.get("module", "")
         if name in NEEDLESS or (row is None and method is None and not module):
+            return False
+        if method is not None and len(self.tests.methods) > MANY and item.path.name != UNCHANGED:
             return False
         return module == f"ctanalysis.statistics.{self.module}" or method in self.tests.methods or (bool(row) and row["method"] in self.tests.methods)
 
@@ -113,6 +129,14 @@ def _find_methods(module: str, modules: dict[str, _Module]) -> set[str]:
         return set(modules[module].methods)
     above = [name for name, other in modules.items() if module in other.uses]
     return {method for name in above for method in _find_methods(name, modules)}
+
+
+@cache
+def _read_test(path: Path) -> tuple[frozenset[str | None], frozenset[str]]:
+    """What a test file imports from, and the texts in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    imports = frozenset(node.module for node in nodes if isinstance(node, ast.ImportFrom))
+    return imports, frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 @cache
