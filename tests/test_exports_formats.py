@@ -94,9 +94,7 @@ def test_the_same_workbook_makes_no_revision_and_another_one_does(desk: Path) ->
     make(desk, *BOTH)
     assert len(list(folder.iterdir())) == 1
     file = desk / "data/small/observations.csv"
-    file.write_text(
-        file.read_text().replace("trained,2024-Q1,,,40,,,,", "trained,2024-Q1,,,40,,,,a note that stands in the workbook alone")
-    )
+    file.write_text(file.read_text().replace("trained,2024-Q1,,,40,,,,", "trained,2024-Q1,,,41,,,,").replace("male,,22", "male,,23"))
     make(desk, *BOTH)
     assert len(list(folder.iterdir())) == 2
 
