@@ -14,12 +14,15 @@ from ctanalysis.intake.words import fold
 WHOLE_UNITS = ("count", "milestone")
 
 
-def settle_groups_of(indicator: FoundIndicator) -> None:
-    """Women and men become female and male, and adults where girls and boys are counted apart."""
+def settle_groups_of(found: Found, indicator: FoundIndicator) -> None:
+    """Women and men become female and male, and adults where girls and boys are counted apart; which is a guess, and said."""
     children = any(
         dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-")
         for figure in indicator.figures
     )
+    grown = [figure for figure in indicator.figures if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)]
+    if grown:
+        found.guesses.append(f"{grown[0].cell.place}: women and men were taken for adults, because children are counted apart ({indicator.title}). If they hold the children too, the groups are wrong.")
     for figure in indicator.figures:
         figure.group = settle_groups(figure.group, children)
 

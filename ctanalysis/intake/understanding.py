@@ -84,7 +84,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         settle_percent_columns(found, indicator, answers)
     merge_indicators(found, answers)
     for indicator in found.indicators:
-        settle_groups_of(indicator)
+        settle_groups_of(found, indicator)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
