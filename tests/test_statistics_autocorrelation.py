@@ -44,6 +44,7 @@ def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int], criterio
     reference = GLS(values, np.column_stack([np.ones(len(t)), t]), sigma=np.sign(rho) ** distance * abs(rho) ** distance).fit()
     assert answer.estimate == pytest.approx(reference.params[1], rel=1e-5, abs=1e-7)
     assert answer.details["se_slope"] == pytest.approx(reference.bse[1], rel=1e-4)
+    assert answer.details["intercept"] == pytest.approx(reference.params[0], rel=1e-5, abs=1e-5)
 
 
 @settings(max_examples=30, deadline=None)

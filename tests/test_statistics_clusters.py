@@ -146,3 +146,14 @@ def test_singletons_give_the_ordinary_mean() -> None:
     answer, reference = cluster_mean_linearised(y, range(11)), stats.ttest_1samp(y, 0).confidence_interval()
     assert (answer.low, answer.high, answer.details["deff"]) == pytest.approx((reference.low, reference.high, 1))
     assert cluster_icc_anova(y, range(11)).status == "refused"
+
+
+def test_limits_of_the_correlation_are_those_of_the_ratio_of_mean_squares() -> None:
+    y, labels = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6, 5, 6, 4], [place // 3 for place in range(15)]
+    answer = cluster_icc_anova(y, labels, conf=0.9)
+    ratio = stats.f_oneway(*np.array(y).reshape(5, 3)).statistic
+    assert answer.details["mean_squares_between"] / answer.details["mean_squares_within"] == pytest.approx(ratio)
+    assert answer.estimate == pytest.approx((ratio - 1) / (ratio + 2))
+    lower, upper = (ratio / stats.f.ppf(chance, 4, 10) for chance in (0.95, 0.05))
+    assert (answer.low, answer.high) == pytest.approx(((lower - 1) / (lower + 2), (upper - 1) / (upper + 2)))
+    assert answer.details["design_effect"] == pytest.approx(1 + 2 * answer.estimate)

@@ -43,3 +43,33 @@ def test_longer_waits_are_higher_points() -> None:
     assert spc_g_t_chart([1, 900, 1, 900]).details["t_lcl"] == 0
     assert spc_g_t_chart([-1, 4]).status == "error"
     assert spc_g_t_chart([5, 5, 5]).details["t_ucl"] == pytest.approx(5)
+
+
+def test_limits_are_three_standard_errors_around_the_share_or_rate() -> None:
+    events, totals = [4, 7, 3, 9], [40, 50, 35, 60]
+    centre = 23 / 185
+    reach = [3 * (centre * (1 - centre) / total) ** 0.5 for total in totals]
+    chart = spc_p_chart(events, totals)
+    assert chart.estimate == pytest.approx(centre)
+    assert chart.details["ucl"] == pytest.approx([centre + width for width in reach])
+    assert chart.details["lcl_computed"] == pytest.approx([centre - width for width in reach])
+    assert spc_p_chart([9, 10], [10, 10]).details["ucl"] == (1.0, 1.0)
+    rate = spc_u_chart(events, totals)
+    assert rate.details["ucl"] == pytest.approx([centre + 3 * (centre / total) ** 0.5 for total in totals])
+
+
+def test_scatter_of_a_laney_chart_is_that_of_neighbours() -> None:
+    events, totals = [4, 7, 3, 9], [40, 50, 35, 60]
+    centre = 23 / 185
+    errors = [(centre * (1 - centre) / total) ** 0.5 for total in totals]
+    scores = [(count / total - centre) / error for count, total, error in zip(events, totals, errors, strict=True)]
+    scatter = sum(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False)) / 3 / 1.128
+    chart = spc_p_prime_laney(events, totals)
+    assert chart.details["ucl"] == pytest.approx([centre + 3 * error * scatter for error in errors], rel=1e-3)
+    assert spc_p_prime_laney([4], [40]).status == "refused" and spc_p_prime_laney([4, 9], [40, 40]).is_usable
+
+
+def test_limits_of_waits_are_those_of_their_mean() -> None:
+    answer = spc_g_t_chart([2, 4, 6])
+    assert answer.details["g_ucl"] == pytest.approx(4 + 3 * 20**0.5)
+    assert answer.details["g_lcl"] == 0

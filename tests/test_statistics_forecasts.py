@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from ctanalysis.statistics.forecasts import forecast
 
@@ -77,3 +78,11 @@ def test_missing_periods_lengthen_the_history() -> None:
     answer = forecast([15, 12, None, 14, 16, None, 17, 15], 4)
     assert answer.n == 6
     assert "6 of 8 periods used" in answer.warnings
+
+
+def test_pace_so_far_stands_with_its_exact_range() -> None:
+    answer = forecast(MONTHS, 4, target=230)
+    low, high = stats.gamma.ppf(0.025, 180) / 12, stats.gamma.ppf(0.975, 181) / 12
+    assert (answer.details["pace_so_far"], answer.details["pace_lower"], answer.details["pace_upper"]) == pytest.approx((15, low, high))
+    assert answer.details["expected"] == pytest.approx(180.5 / 12 * 4)
+    assert answer.details["prob_meets"] == pytest.approx(stats.nbinom.sf(49, 180.5, 12 / 16))

@@ -125,3 +125,15 @@ def test_a_side_without_events_is_refused() -> None:
     assert its_poisson_step([0] * 8 + [3] * 8, break_after=8).status == "refused"
     assert its_level([4] * 16, 8).status == "descriptive_only"
     assert its_level([4] * 16, 8, kind="count").estimate == pytest.approx(1)
+
+
+@pytest.mark.parametrize("y", [Y, [30, 18, 43, 31, 19, 45, 24, 30, 64, 37, 53, 29, 62, 38, 75, 43]])
+def test_slope_of_counts_has_the_limits_of_statsmodels(y: list[int]) -> None:
+    time = np.arange(1, 17.0)
+    model = GLM(y, np.column_stack([np.ones(16), time, time > 8, np.maximum(0, time - 8)]), family=Poisson())
+    answer = its_level_slope(y, break_after=8, kind="count")
+    swings = answer.details["dispersion"] > 1
+    reference = model.fit(scale="X2" if swings else 1.0, use_t=swings)
+    assert (answer.details["slope_lower"], answer.details["slope_upper"]) == pytest.approx(np.exp(reference.conf_int()[3]), rel=1e-6)
+    assert answer.details["slope_p"] == pytest.approx(reference.pvalues[3], rel=1e-5)
+    assert (answer.low, answer.high) == pytest.approx(np.exp(reference.conf_int()[2]), rel=1e-6)
