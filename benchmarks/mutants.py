@@ -1,4 +1,4 @@
-"""Proof that the tests see: small faults are put into the formulas of ctanalysis/statistics/, one at a time, and the tests of that module run.
+"""Proof that the tests see: small faults are put into the formulas of ctanalysis/statistics/, and the tests of that module run.
 
     python -m benchmarks.mutants [--mutants 400] [--seed 1] [--workers 2] [--module means rates]
 
@@ -41,7 +41,9 @@ class Run(NamedTuple):
 
 def main() -> int:
     """Runs the mutants; 0 if enough are found and every other one is explained."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description="Put faults into the formulas, and see whether the tests notice.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.mutants", description="Put faults into the formulas, and see whether the tests notice."
+    )
     parser.add_argument("--mutants", type=int, default=400, help="how many faults")
     parser.add_argument("--seed", type=int, default=1, help="decides which")
     parser.add_argument("--workers", type=int, default=2, help="how many at once")
@@ -63,15 +65,18 @@ def main() -> int:
         print(f"not explained in {SURVIVORS.name}: {mutant.name}")
     found = done - len(survivors)
     print(
-        f"{done} mutants of {len({m.module for m in mutants})} modules, {found} found ({100 * found / max(done, 1):.1f} %), {changed} of them by the kept"
-        f" answers alone; {len(survivors)} not found,"
-        f" {len(unexplained)} of them not explained; {time.monotonic() - started:.0f} s"
+        f"{done} mutants of {len({m.module for m in mutants})} modules, {found} found ({100 * found / max(done, 1):.1f} %),"
+        f" {changed} of them by the kept answers alone; {len(survivors)} not found, {len(unexplained)} of them not explained;"
+        f" {time.monotonic() - started:.0f} s"
     )
     return 0 if found >= ENOUGH * done and not unexplained else 1
 
 
 def run_mutants(mutants: list[Mutant], scratch: Path, workers: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with `found`, `changed` (noticed by the kept answers alone), `too long` or `survived`, as they end; the tests of an untouched module must pass first."""
+    """Each mutant with `found`, `changed` (by the kept answers alone), `too long` or `survived`, as they end.
+
+    The tests of the untouched modules must pass first.
+    """
     slots = [copy_checkout(HERE, scratch / str(number)) for number in range(workers)]
     load_libraries(slots[0])
     modules = sorted({mutant.module for mutant in mutants})

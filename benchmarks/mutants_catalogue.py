@@ -9,13 +9,36 @@ from typing import NamedTuple
 
 LEFT_ALONE = ("__init__", "estimate")  # no formulas in them
 OPERATORS: dict[type[ast.AST], tuple[str, ...]] = {  # as it stands, and what is put there
-    ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"), ast.Pow: ("**", "*"), ast.FloorDiv: ("//", "/"),
-    ast.Lt: ("<", "<=", ">="), ast.LtE: ("<=", "<", ">"), ast.Gt: (">", ">=", "<="), ast.GtE: (">=", ">", "<"), ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="),
-}  # fmt: skip
+    ast.Add: ("+", "-"),
+    ast.Sub: ("-", "+"),
+    ast.Mult: ("*", "/"),
+    ast.Div: ("/", "*"),
+    ast.Pow: ("**", "*"),
+    ast.FloorDiv: ("//", "/"),
+    ast.Lt: ("<", "<=", ">="),
+    ast.LtE: ("<=", "<", ">"),
+    ast.Gt: (">", ">=", "<="),
+    ast.GtE: (">=", ">", "<"),
+    ast.Eq: ("==", "!="),
+    ast.NotEq: ("!=", "=="),
+}
 NAMES = {
-    "min": "max", "max": "min", "sqrt": "log", "log": "sqrt", "exp": "expm1", "log1p": "log", "expm1": "exp", "abs": "float", "ceil": "floor",
-    "floor": "ceil", "all": "any", "any": "all", "sum": "max", "fsum": "max", "round": "int",
-}  # fmt: skip
+    "min": "max",
+    "max": "min",
+    "sqrt": "log",
+    "log": "sqrt",
+    "exp": "expm1",
+    "log1p": "log",
+    "expm1": "exp",
+    "abs": "float",
+    "ceil": "floor",
+    "floor": "ceil",
+    "all": "any",
+    "any": "all",
+    "sum": "max",
+    "fsum": "max",
+    "round": "int",
+}
 TOLERANCE = 1e-5  # smaller numbers say when a search has come near enough, or what is rounding: no answer shows them
 WORDS = ("reason", "assumptions", "warnings", "method", "name")  # arguments that hold words for readers
 
@@ -83,11 +106,19 @@ def _find_changes(tree: ast.Module, source: str, place) -> Iterator[tuple[str, i
     """Where and what: the function, the text's start and end, and what stands there instead."""
     for node, function in _walk_formulas(tree, "module"):
         if isinstance(node, ast.BinOp):
-            yield from _change_operator(function, source, node.op, place(node.left.end_lineno, node.left.end_col_offset), place(node.right.lineno, node.right.col_offset))
+            yield from _change_operator(
+                function,
+                source,
+                node.op,
+                place(node.left.end_lineno, node.left.end_col_offset),
+                place(node.right.lineno, node.right.col_offset),
+            )
         elif isinstance(node, ast.Compare):
             left = node.left
             for operator, right in zip(node.ops, node.comparators, strict=True):
-                yield from _change_operator(function, source, operator, place(left.end_lineno, left.end_col_offset), place(right.lineno, right.col_offset))
+                yield from _change_operator(
+                    function, source, operator, place(left.end_lineno, left.end_col_offset), place(right.lineno, right.col_offset)
+                )
                 left = right
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.Not)):
             start = place(node.lineno, node.col_offset)

@@ -85,7 +85,20 @@ def run_tests(slot: Path, module: str, tests: Tests) -> int:
     # A test may fail because of the fault alone, never because examples were slow or few on this run.
     settings.register_profile("mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     settings.load_profile("mutants")
-    options = ["-x", "-q", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "--rootdir", str(slot), "-c", str(slot / "pyproject.toml")]
+    options = [
+        "-x",
+        "-q",
+        "--assert=plain",
+        "--tb=no",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--rootdir",
+        str(slot),
+        "-c",
+        str(slot / "pyproject.toml"),
+    ]
     picker = _Picker(module, tests)
     code = int(pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[picker]))
     return ONLY_CHANGED if code == 1 and picker.failed == {UNCHANGED} else code
@@ -115,7 +128,11 @@ class _Picker:
             return False
         if method is not None and len(self.tests.methods) > MANY and item.path.name != UNCHANGED:
             return False
-        return module == f"ctanalysis.statistics.{self.module}" or method in self.tests.methods or (bool(row) and row["method"] in self.tests.methods)
+        return (
+            module == f"ctanalysis.statistics.{self.module}"
+            or method in self.tests.methods
+            or (bool(row) and row["method"] in self.tests.methods)
+        )
 
 
 class _Module(NamedTuple):
@@ -147,7 +164,11 @@ def _read_modules(folder: Path) -> dict[str, _Module]:
 def _read_module(path: Path) -> _Module:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     prefix = "ctanalysis.statistics."
-    uses = {node.module.removeprefix(prefix) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(prefix) and node.module}
+    uses = {
+        node.module.removeprefix(prefix)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(prefix) and node.module
+    }
     marks = [mark for node in tree.body if isinstance(node, ast.FunctionDef) for mark in node.decorator_list if isinstance(mark, ast.Call)]
     marks = [mark for mark in marks if isinstance(mark.func, ast.Name) and mark.func.id == "method"]
     return _Module(frozenset(word.value for mark in marks for word in mark.args if isinstance(word, ast.Constant)), frozenset(uses))

@@ -56,7 +56,9 @@ def main() -> int:
         print(f"{name}: {taken:.3f} s, {taken / fixed:.2f} times the fixed work; {answered} of {len(found[name].rows)} rows with an answer")
     total = sum(seconds.values())
     periods = 4 * YEARS
-    print(f"{INDICATORS} indicators x {periods} periods: {total:.3f} s, {total / fixed:.2f} times the fixed work ({fixed:.3f} s); the limit is {LIMIT:.0f} s")
+    print(
+        f"{INDICATORS} indicators x {periods} periods: {total:.3f} s, {total / fixed:.2f} times the fixed work ({fixed:.3f} s); the limit is {LIMIT:.0f} s"
+    )
     return 0 if total < LIMIT else 1
 
 

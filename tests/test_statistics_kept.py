@@ -31,19 +31,32 @@ STARTS: dict[str, list[dict[str, Any]]] = {
 }
 MORE: dict[str, list[dict[str, Any]]] = {
     "compare_groups": [
-        {"counts": [12, 30, 25], "nobs": [40, 45, 50]}, {"counts": [1, 3, 5], "nobs": [6, 7, 8]},
-        {"means": [3.1, 3.6, 2.9], "sds": [0.8, 0.7, 0.9], "ns": [20, 14, 25]}, {"ranks": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
+        {"counts": [12, 30, 25], "nobs": [40, 45, 50]},
+        {"counts": [1, 3, 5], "nobs": [6, 7, 8]},
+        {"means": [3.1, 3.6, 2.9], "sds": [0.8, 0.7, 0.9], "ns": [20, 14, 25]},
+        {"ranks": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
     ],
     "compare_ordered_groups": [{"counts": [3, 6, 9], "nobs": [20, 22, 21]}],
     "compare_rate_series": [{"y1": [30, 34, 41, 38], "y2": [20, 19, 26, 23]}, {"y1": COUNTS[:6], "y2": [9, 2, 14, 5, 1]}],
-    "did": [{"y": COUNTS, "treated": HALF, "post": [0, 1] * 8, "kind": "count"}, {"y": NARROW * 2, "treated": [0] * 16 + [1] * 16, "post": ([0] * 8 + [1] * 8) * 2}],
+    "did": [
+        {"y": COUNTS, "treated": HALF, "post": [0, 1] * 8, "kind": "count"},
+        {"y": NARROW * 2, "treated": [0] * 16 + [1] * 16, "post": ([0] * 8 + [1] * 8) * 2},
+    ],
     "its_level": [{"y": COUNTS, "break_after": 7}, {"y": NARROW, "break_after": 9, "kind": "count"}],
     "its_level_slope": [{"y": NARROW, "break_after": 8, "kind": "count"}],
     "forecast": [{"y": NARROW, "horizon": 3, "kind": "value", "target": 9}, {"y": [9, 1, 14, 3, 2, 17, 5, 1], "horizon": 2, "target": 60}],
-    "cluster_robust": [{"y": NARROW + COUNTS, "x": HALF + [1 - one for one in HALF], "cluster": [*PLACES, *(place + 8 for place in PLACES)]}],
+    "cluster_robust": [
+        {"y": NARROW + COUNTS, "x": HALF + [1 - one for one in HALF], "cluster": [*PLACES, *(place + 8 for place in PLACES)]}
+    ],
     "cluster_icc_anova": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
     "cluster_mean_linearised": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
-    "cluster_gee_exchangeable": [{"y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0], "x": [0, 1] * 8, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
+    "cluster_gee_exchangeable": [
+        {
+            "y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0],
+            "x": [0, 1] * 8,
+            "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5],
+        }
+    ],
     "estimate_mean": [{"x": FIRST, "target": 3}, {"mean": 3, "sd": 1, "n": 30, "target": 2.5}],
     "compare_pairs": [{"x": FIRST, "y": SECOND}],
     "compare_means": [{"x": FIRST, "y": SECOND}],
@@ -53,16 +66,35 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "trend_mann_kendall_seasonal": [{"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}],
     "trend_count": [{"y": [14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51]}],
     "trend_share": [{"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}],
-    "spc_xmr": [{"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5], "target": 20}, {"y": [*NARROW, 30], "t": [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19]}],
+    "spc_xmr": [
+        {"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5], "target": 20},
+        {"y": [*NARROW, 30], "t": [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19]},
+    ],
     "spc_run_chart_anhoej": [{"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}],
     "spc_g_t_chart": [{"y": [30, 12, 45, 7, 22, 60, 18, 33, 41, 9]}],
     "spc_p_chart": [{"events": [1, 3, 2, 9, 4, 12], "n": [20, 25, 19, 22, 24, 21]}],
-}  # fmt: skip
+}
 WORDS: dict[str, list[Any]] = {
-    "alternative": ["less", "greater"], "improvement_direction": ["increase", "decrease"], "direction": ["decrease"], "family": ["poisson", "gaussian"],
-    "zero_method": ["pratt"], "screen_outliers": [False], "exposure": [], "target": [9], "freeze": [8], "lags": [2, None], "transition": [1], "order": [2], "lag": [3],
-    "scores": [[0, 1, 5]], "wanted": [0.9], "alpha": [0.1], "seasonal": [], "needed": [25], "month": [],
-}  # fmt: skip
+    "alternative": ["less", "greater"],
+    "improvement_direction": ["increase", "decrease"],
+    "direction": ["decrease"],
+    "family": ["poisson", "gaussian"],
+    "zero_method": ["pratt"],
+    "screen_outliers": [False],
+    "exposure": [],
+    "target": [9],
+    "freeze": [8],
+    "lags": [2, None],
+    "transition": [1],
+    "order": [2],
+    "lag": [3],
+    "scores": [[0, 1, 5]],
+    "wanted": [0.9],
+    "alpha": [0.1],
+    "seasonal": [],
+    "needed": [25],
+    "month": [],
+}
 
 
 def vary(name: str, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -146,5 +178,8 @@ def test_every_method_is_kept() -> None:
 
 
 if __name__ == "__main__":
-    lines = [f"{json.dumps(name)}: {json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}" for name in sorted(STARTS.keys() | MORE.keys())]
+    lines = [
+        f"{json.dumps(name)}: {json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}"
+        for name in sorted(STARTS.keys() | MORE.keys())
+    ]
     KEPT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -13,6 +13,7 @@ import time
 from multiprocessing import get_context
 from typing import Any
 
+from benchmarks.coverage.charts import list_charts
 from benchmarks.coverage.designs import list_designs
 from benchmarks.coverage.judge import Judged, judge
 from benchmarks.coverage.page import PAGE, write_page
@@ -22,7 +23,9 @@ from benchmarks.coverage.tally import Study, Tally, count
 from ctanalysis.choices import CHOICES
 
 WITHOUT = ("census", "pairs-unlinked")  # rows of the table where nothing is estimated
-STUDIES: list[Study] = sorted([*list_single(), *list_series(), *list_designs()], key=lambda study: [choice.key for choice in CHOICES].index(study.key))
+STUDIES: list[Study] = sorted(
+    [*list_single(), *list_series(), *list_designs(), *list_charts()], key=lambda study: [choice.key for choice in CHOICES].index(study.key)
+)
 
 
 def main() -> int:
@@ -46,7 +49,9 @@ def main() -> int:
     for key in sorted(missing):
         print(f"no study of {key}")
     said = [sum(found.verdict == verdict for found in results) for verdict in ("holds", "told", "FAILS")]
-    print(f"{len(results)} studies: {said[0]} as promised, {said[1]} not and the report says so, {said[2]} not; {time.monotonic() - started:.0f} s")
+    print(
+        f"{len(results)} studies: {said[0]} as promised, {said[1]} not and the report says so, {said[2]} not; {time.monotonic() - started:.0f} s"
+    )
     return 1 if said[2] or missing else 0
 
 
@@ -77,8 +82,16 @@ def run_point(task: tuple[int, int, int, int]) -> tuple[int, Tally]:
 
 def write_line(found: Judged) -> str:
     """A study in a line."""
-    coverage = "" if found.coverage is None or found.lowest is None else f" coverage {100 * found.coverage:.1f}, lowest {100 * found.lowest.share:.1f};"
-    alarms = "" if found.alarms is None or found.highest is None else f" false alarms {100 * found.alarms:.1f}, highest {100 * found.highest.share:.1f};"
+    coverage = (
+        ""
+        if found.coverage is None or found.lowest is None
+        else f" coverage {100 * found.coverage:.1f}, lowest {100 * found.lowest.share:.1f};"
+    )
+    alarms = (
+        ""
+        if found.alarms is None or found.highest is None
+        else f" false alarms {100 * found.alarms:.1f}, highest {100 * found.highest.share:.1f};"
+    )
     told = "" if not found.faults or found.told is None else f" {100 * found.told:.0f} % of what is wrong with a caution;"
     return f"{found.study.key}, {found.study.condition}:{coverage}{alarms}{told} {found.verdict}{': ' + '; '.join(found.faults) if found.faults else ''}"
 

@@ -18,21 +18,38 @@ def list_designs() -> list[Study]:
 
 
 def _list_groups() -> list[Study]:
-    shares = tuple(Setting(f"{k} groups of {n}, {chance:.0%}", partial(_shares, k, n, chance)) for k, n in ((3, 5), (3, 10), (3, 20), (3, 40), (5, 20)) for chance in (0.1, 0.3, 0.5))
-    means = tuple(Setting(f"{k} groups of {n}, {words}", partial(_means, k, n, last)) for k, n in ((3, 5), (3, 10), (3, 40), (5, 10)) for last, words in ((1, "equal sd"), (2, "one sd twice")))
+    shares = tuple(
+        Setting(f"{k} groups of {n}, {chance:.0%}", partial(_shares, k, n, chance))
+        for k, n in ((3, 5), (3, 10), (3, 20), (3, 40), (5, 20))
+        for chance in (0.1, 0.3, 0.5)
+    )
+    means = tuple(
+        Setting(f"{k} groups of {n}, {words}", partial(_means, k, n, last))
+        for k, n in ((3, 5), (3, 10), (3, 40), (5, 10))
+        for last, words in ((1, "equal sd"), (2, "one sd twice"))
+    )
     return [
         Study("shares-many", "chance alone", shares, "compare_groups", nominal=None),
         # The family takes its p from this method, and adds the pairs, which take long.
         Study("means-many", "normal values", means, "kgroup_welch_anova", nominal=None),
-    ]  # fmt: skip
+    ]
 
 
 def _list_clusters() -> list[Study]:
     return [
-        Study("clusters", f"{kind}, correlation inside clusters of 0.05 and 0.2", tuple(
-            Setting(f"{a} and {b} clusters of 10, correlation {rho}", partial(_clusters, (a, b), rho, kind == "shares")) for a, b in ARMS for rho in (0.05, 0.2)
-        ), "cluster_robust", unit=unit) for kind, unit in (("shares", "percentage"), ("means", "mean_score"))
-    ]  # fmt: skip
+        Study(
+            "clusters",
+            f"{kind}, correlation inside clusters of 0.05 and 0.2",
+            tuple(
+                Setting(f"{a} and {b} clusters of 10, correlation {rho}", partial(_clusters, (a, b), rho, kind == "shares"))
+                for a, b in ARMS
+                for rho in (0.05, 0.2)
+            ),
+            "cluster_robust",
+            unit=unit,
+        )
+        for kind, unit in (("shares", "percentage"), ("means", "mean_score"))
+    ]
 
 
 def _list_interruptions() -> list[Study]:
@@ -43,8 +60,10 @@ def _list_interruptions() -> list[Study]:
             values = tuple(Setting(f"{n} and {n} periods", partial(_values_at, n, carry)) for n in sides)
             counts = tuple(
                 Setting(f"{n} and {n} periods of {mean}, swings {swing}", partial(_counts_at, n, mean, swing, carry))
-                for n in sides for mean in (3, 12) for swing in SWINGS
-            )  # fmt: skip
+                for n in sides
+                for mean in (3, 12)
+                for swing in SWINGS
+            )
             studies += [
                 Study(f"{model}-value", condition, values, name, **holds),
                 Study(f"{model}-count", f"swings of 1 to 2.5 times chance, {condition}", counts, name, null=1.0, unit="count", **holds),
@@ -56,8 +75,11 @@ def _list_compared_changes() -> list[Study]:
     cells = tuple(Setting(f"{n} values a cell", partial(_cells, n)) for n in (5, 10, 20))
     units = tuple(Setting(f"{a} and {b} areas", partial(_areas, a, b)) for a, b in ARMS)
     counts = [
-        Setting(f"{n} periods of {mean} a cell, swings {swing}", partial(_cell_counts, n, mean, swing)) for n in (1, 4, 8) for mean in (5, 15) for swing in SWINGS
-    ]  # fmt: skip
+        Setting(f"{n} periods of {mean} a cell, swings {swing}", partial(_cell_counts, n, mean, swing))
+        for n in (1, 4, 8)
+        for mean in (5, 15)
+        for swing in SWINGS
+    ]
     several = tuple(setting for setting in counts if not setting.words.startswith("1 "))
     single = tuple(setting for setting in counts if setting.words.startswith("1 "))
     return [
@@ -65,8 +87,18 @@ def _list_compared_changes() -> list[Study]:
         Study("did-value", "whole areas", units, "did"),
         Study("did-count", "several periods a cell, swings of 1 to 2.5 times chance", several, "did", null=1.0, unit="count"),
         Study("did-count", "one period a cell, chance alone", single[::3], "did", null=1.0, unit="count"),
-        Study("did-count", "one period a cell, swings of 1.5 and 2.5 times chance", (*single[1::3], *single[2::3]), "did", null=1.0, unit="count", is_assumed=False, caution=SINGLE_AREAS, series="y"),
-    ]  # fmt: skip
+        Study(
+            "did-count",
+            "one period a cell, swings of 1.5 and 2.5 times chance",
+            (*single[1::3], *single[2::3]),
+            "did",
+            null=1.0,
+            unit="count",
+            is_assumed=False,
+            caution=SINGLE_AREAS,
+            series="y",
+        ),
+    ]
 
 
 def _shares(k: int, n: int, chance: float, generator: Any, times: int) -> Iterator[Case]:

@@ -17,7 +17,7 @@ def draw_values(generator: Any, times: int, n: int, carry: float = 0.0) -> Any:
 
 
 def draw_counts(generator: Any, times: int, means: Sequence[float], swing: float = 1.0, carry: float = 0.0) -> Any:
-    """`times` series of counts around these means with a variance of `swing` times the mean, by their quantiles at values that carry over."""
+    """`times` series of counts around these means with a variance of `swing` times the mean, that carry over."""
     from scipy.stats import nbinom, norm, poisson
     import numpy as np
 

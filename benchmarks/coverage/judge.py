@@ -1,4 +1,4 @@
-"""From the tallies of a study to what is said of it: mean, worst point, whether it holds, and whether the report warns where it does not."""
+"""From the tallies of a study to what is said of it: mean, worst point, whether it holds, whether the report warns where not."""
 
 from statistics import fmean
 from typing import NamedTuple
@@ -39,8 +39,9 @@ def judge(study: Study, found: list[tuple[Setting, Tally]]) -> Judged:
     """What is said of a study."""
     covered = [
         Point(tally.coverage, tally.find_error(tally.coverage, tally.shown), setting.words)
-        for setting, tally in found if study.nominal is not None and tally.coverage is not None
-    ]  # fmt: skip
+        for setting, tally in found
+        if study.nominal is not None and tally.coverage is not None
+    ]
     flat = [(setting, tally) for setting, tally in found if setting.is_flat]
     tested = study.nominal is None or study.null is not None
     alarmed = [Point(tally.alarm_rate, tally.find_error(tally.alarm_rate, tally.cases), setting.words) for setting, tally in flat if tested]
@@ -50,7 +51,17 @@ def judge(study: Study, found: list[tuple[Setting, Tally]]) -> Judged:
     lowest = min(covered, key=lambda point: point.share, default=None)
     without = len(found) - len(covered) if study.nominal is not None else 0
     highest = max(alarmed, key=lambda point: point.share, default=None)
-    return Judged(study, len(found), without, coverage, lowest, alarms, highest, told / wrong if wrong else None, tuple(_list_faults(study, coverage, lowest, alarms)))
+    return Judged(
+        study,
+        len(found),
+        without,
+        coverage,
+        lowest,
+        alarms,
+        highest,
+        told / wrong if wrong else None,
+        tuple(_list_faults(study, coverage, lowest, alarms)),
+    )
 
 
 def _list_faults(study: Study, coverage: float | None, lowest: Point | None, alarms: float | None) -> list[str]:

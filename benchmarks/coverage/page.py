@@ -49,9 +49,16 @@ def _write_row(found: Judged) -> str:
     choice, study = BY_KEY[found.study.key], found.study
     points = str(found.settings) + (f", {found.without} without a range" if found.without else "")
     cells = [
-        choice.question, choice.words, study.condition, points, _write_share(found.coverage), _write_point(found.lowest),
-        _write_share(found.alarms), _write_point(found.highest), VERDICTS[found.verdict],
-    ]  # fmt: skip
+        choice.question,
+        choice.words,
+        study.condition,
+        points,
+        _write_share(found.coverage),
+        _write_point(found.lowest),
+        _write_share(found.alarms),
+        _write_point(found.highest),
+        VERDICTS[found.verdict],
+    ]
     return f"| {' | '.join(cells)} |\n"
 
 

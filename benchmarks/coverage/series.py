@@ -1,4 +1,4 @@
-"""Series: trends, stretches of counts, forecasts and process charts, with carry-over and with swings beyond chance."""
+"""Series: trends, stretches of counts and forecasts, with carry-over and with swings beyond chance."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,33 +19,96 @@ def list_series() -> list[Study]:
     """The studies of this family."""
     studies = []
     for condition, carry in (("separate periods", 0.0), (CARRIED, CARRY)):
-        plain = {"is_assumed": not carry, "caution": SEPARATE}  # forecasts and charts ask for no cautions about the series
+        plain = {"is_assumed": not carry, "caution": SEPARATE}  # forecasts ask for no cautions about the series
         holds = {**plain, "series": "y"}
         counts = [
-            Setting(f"{n} periods of {mean}, swings {swing}, {slope:.0%} a period", partial(_count_trend, n, mean, swing, slope, carry), slope == 0)
-            for n in LENGTHS for mean in (3, 12) for swing in SWINGS for slope in ((0.0,) if mean == 3 else (0.0, 0.03))
-        ]  # fmt: skip
+            Setting(
+                f"{n} periods of {mean}, swings {swing}, {slope:.0%} a period",
+                partial(_count_trend, n, mean, swing, slope, carry),
+                slope == 0,
+            )
+            for n in LENGTHS
+            for mean in (3, 12)
+            for swing in SWINGS
+            for slope in ((0.0,) if mean == 3 else (0.0, 0.03))
+        ]
         values = tuple(Setting(f"{n} periods", partial(_trend, n, carry)) for n in LENGTHS)
         studies += [
-            Study("trend-count", f"swings of 1 to 2.5 times chance, {condition}", tuple(counts), "trend_count", null=1.0, unit="count", **holds),
+            Study(
+                "trend-count",
+                f"swings of 1 to 2.5 times chance, {condition}",
+                tuple(counts),
+                "trend_count",
+                null=1.0,
+                unit="count",
+                **holds,
+            ),
             Study("trend-mean", condition, values, "trend_mean", unit="mean_score", **holds),
             Study("trend-rank", condition, values, "trend", **holds),
-            Study("forecast-value", f"80 % range, {condition}", tuple(Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry)) for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))), "forecast", null=None, nominal=0.8, look=look_at_80, **plain),
-            Study("forecast-count", f"80 % range, swings of 1 to 2.5 times chance, {condition}", tuple(
-                Setting(f"{n} periods of {mean}, {ahead} ahead, swings {swing}", partial(_count_forecast, n, mean, ahead, swing, carry))
-                for n, ahead in ((6, 1), (6, 3), (12, 4), (20, 4), (40, 8)) for mean in (3, 12) for swing in SWINGS
-            ), "forecast", null=None, nominal=0.8, look=look_at_80, is_whole=True, unit="count", **plain),
-            Study("process", condition, tuple(Setting(f"{n} periods", partial(_chart, n, carry)) for n in (8, *LENGTHS[2:])), "spc_xmr", nominal=None, look=look_at_latest, **plain),
-            Study("rate-two-series", f"swings of 1 to 2.5 times chance, {condition}", tuple(
-                Setting(f"{m} and {n} periods of {mean}, swings {swing}, ratio {ratio}", partial(_two_stretches, m, n, mean, swing, ratio, carry), ratio == 1)
-                for m, n in ((2, 2), (4, 4), (4, 8), (8, 8), (12, 12), (20, 20)) for mean in (5, 15) for swing in SWINGS for ratio in (1, 1.5)
-            ), "compare_rate_series", null=1.0, is_assumed=not carry, caution=SEPARATE, unit="count"),
-        ]  # fmt: skip
+            Study(
+                "forecast-value",
+                f"80 % range, {condition}",
+                tuple(
+                    Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry))
+                    for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))
+                ),
+                "forecast",
+                null=None,
+                nominal=0.8,
+                look=look_at_80,
+                **plain,
+            ),
+            Study(
+                "forecast-count",
+                f"80 % range, swings of 1 to 2.5 times chance, {condition}",
+                tuple(
+                    Setting(f"{n} periods of {mean}, {ahead} ahead, swings {swing}", partial(_count_forecast, n, mean, ahead, swing, carry))
+                    for n, ahead in ((6, 1), (6, 3), (12, 4), (20, 4), (40, 8))
+                    for mean in (3, 12)
+                    for swing in SWINGS
+                ),
+                "forecast",
+                null=None,
+                nominal=0.8,
+                look=look_at_80,
+                is_whole=True,
+                unit="count",
+                **plain,
+            ),
+            Study(
+                "rate-two-series",
+                f"swings of 1 to 2.5 times chance, {condition}",
+                tuple(
+                    Setting(
+                        f"{m} and {n} periods of {mean}, swings {swing}, ratio {ratio}",
+                        partial(_two_stretches, m, n, mean, swing, ratio, carry),
+                        ratio == 1,
+                    )
+                    for m, n in ((2, 2), (4, 4), (4, 8), (8, 8), (12, 12), (20, 20))
+                    for mean in (5, 15)
+                    for swing in SWINGS
+                    for ratio in (1, 1.5)
+                ),
+                "compare_rate_series",
+                null=1.0,
+                is_assumed=not carry,
+                caution=SEPARATE,
+                unit="count",
+            ),
+        ]
     shares = [
         Setting(f"{n} periods of {size} people, {chance:.0%}, swings {swing}", partial(_share_trend, n, size, chance, swing))
-        for n in LENGTHS for size in (20, 40) for chance in (0.15, 0.5) for swing in SWINGS
-    ]  # fmt: skip
-    return [*studies, Study("trend-share", "swings of 1 to 2.5 times chance, separate periods", tuple(shares), "trend_share", null=1.0, unit="percentage")]
+        for n in LENGTHS
+        for size in (20, 40)
+        for chance in (0.15, 0.5)
+        for swing in SWINGS
+    ]
+    return [
+        *studies,
+        Study(
+            "trend-share", "swings of 1 to 2.5 times chance, separate periods", tuple(shares), "trend_share", null=1.0, unit="percentage"
+        ),
+    ]
 
 
 def look_at_80(answer: Estimate, null: float | None) -> Look:
@@ -53,11 +116,6 @@ def look_at_80(answer: Estimate, null: float | None) -> Look:
     low, high = answer.details.get("lower80"), answer.details.get("upper80")
     usable = answer.is_usable and isinstance(low, float) and isinstance(high, float)
     return Look(float(low), float(high), False) if usable else Look(None, None, False)  # type: ignore[arg-type]
-
-
-def look_at_latest(answer: Estimate, null: float | None) -> Look:
-    """An alarm is a signal at the latest figure."""
-    return Look(None, None, answer.is_usable and answer.details.get("variation_icon") not in (None, "common_cause"))
 
 
 def _count_trend(n: int, mean: float, swing: float, slope: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
@@ -84,11 +142,6 @@ def _value_forecast(n: int, ahead: int, carry: float, generator: Any, times: int
 def _count_forecast(n: int, mean: float, ahead: int, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean] * (n + ahead), swing, carry):
         yield Case({"y": row[:n].tolist(), "horizon": ahead, "kind": "count"}, float(row[n:].sum()))
-
-
-def _chart(n: int, carry: float, generator: Any, times: int) -> Iterator[Case]:
-    for row in draw_values(generator, times, n, carry):
-        yield Case({"y": row.tolist()}, None)
 
 
 def _two_stretches(m: int, n: int, mean: float, swing: float, ratio: float, carry: float, generator: Any, times: int) -> Iterator[Case]:

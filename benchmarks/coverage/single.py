@@ -17,32 +17,81 @@ def list_single() -> list[Study]:
     """The studies of this family."""
     two_shares = [
         Setting(f"{n1} and {n2} people, {p1:.0%} and {p2:.0%}", partial(_two_shares, n1, n2, p1, p2), p1 == p2)
-        for n1, n2 in ((5, 5), (8, 8), (10, 20), (20, 20), (15, 40), (40, 40)) for p1, p2 in (*((p, p) for p in SHARES), (0.2, 0.5), (0.5, 0.8), (0.1, 0.2))
-    ]  # fmt: skip
+        for n1, n2 in ((5, 5), (8, 8), (10, 20), (20, 20), (15, 40), (40, 40))
+        for p1, p2 in (*((p, p) for p in SHARES), (0.2, 0.5), (0.5, 0.8), (0.1, 0.2))
+    ]
     two_rates = [(2, 2), (5, 5), (5, 10), (10, 10), (20, 20), (3, 12), (1, 4)]
     swung = [
         Setting(f"{a} and {b} expected, swings {swing} times chance", partial(_two_rates, a, b, 1, swing), a == b)
-        for a, b in two_rates for swing in (1.5, 2.5)
-    ]  # fmt: skip
-    means = [Setting(f"{n} and {m} people, sd 1 and {sd}", partial(_two_means, n, m, sd)) for n, m in ((5, 5), (5, 20), (10, 10), (20, 40)) for sd in (1, 2)]
+        for a, b in two_rates
+        for swing in (1.5, 2.5)
+    ]
+    means = [
+        Setting(f"{n} and {m} people, sd 1 and {sd}", partial(_two_means, n, m, sd))
+        for n, m in ((5, 5), (5, 20), (10, 10), (20, 40))
+        for sd in (1, 2)
+    ]
     return [
-        Study("share-one", "chance alone", tuple(Setting(f"{n} people, {p:.0%}", partial(_share, n, p)) for n in (4, *SIZES) for p in (*SHARES, 0.95)), "prop1_ci", null=None),
-        Study("share-one-fpc", "chance alone", tuple(
-            Setting(f"{n} of {size} people, {share:.0%}", partial(_share_of_few, n, size, round(share * size)))
-            for size, n in ((30, 10), (30, 20), (50, 20), (50, 40), (100, 40)) for share in (0.1, 0.2, 0.5, 0.8)
-        ), "prop1_ci_wilson_fpc", null=None),
-        Study("rate-one", "chance alone", tuple(Setting(f"{mean} expected", partial(_rate, mean)) for mean in RATES), "rate1_ci_exact", null=None, is_exact=True),
+        Study(
+            "share-one",
+            "chance alone",
+            tuple(Setting(f"{n} people, {p:.0%}", partial(_share, n, p)) for n in (4, *SIZES) for p in (*SHARES, 0.95)),
+            "prop1_ci",
+            null=None,
+        ),
+        Study(
+            "share-one-fpc",
+            "chance alone",
+            tuple(
+                Setting(f"{n} of {size} people, {share:.0%}", partial(_share_of_few, n, size, round(share * size)))
+                for size, n in ((30, 10), (30, 20), (50, 20), (50, 40), (100, 40))
+                for share in (0.1, 0.2, 0.5, 0.8)
+            ),
+            "prop1_ci_wilson_fpc",
+            null=None,
+        ),
+        Study(
+            "rate-one",
+            "chance alone",
+            tuple(Setting(f"{mean} expected", partial(_rate, mean)) for mean in RATES),
+            "rate1_ci_exact",
+            null=None,
+            is_exact=True,
+        ),
         Study("mean-one", "normal values", tuple(Setting(f"{n} people", partial(_mean, n, 0)) for n in SIZES), "estimate_mean", null=None),
-        Study("mean-one", "ratings from 1 to 5", tuple(Setting(f"{n} people", partial(_mean, n, 1)) for n in SIZES), "estimate_mean", null=None),
+        Study(
+            "mean-one",
+            "ratings from 1 to 5",
+            tuple(Setting(f"{n} people", partial(_mean, n, 1)) for n in SIZES),
+            "estimate_mean",
+            null=None,
+        ),
         Study("share-two", "chance alone", tuple(two_shares), "compare_proportions"),
-        Study("rate-two", "chance alone", tuple(
-            Setting(f"{a} and {b} expected, exposure 1 and {e}", partial(_two_rates, a, b, e, 1.0), a == b / e) for a, b in two_rates for e in (1, 2)
-        ), "compare_rates", null=1.0, is_exact=True),
-        Study("rate-two", "swings beyond chance", tuple(swung), "compare_rates", null=1.0, is_assumed=False,
-              caution=("chance alone is assumed",), unit="count"),
+        Study(
+            "rate-two",
+            "chance alone",
+            tuple(
+                Setting(f"{a} and {b} expected, exposure 1 and {e}", partial(_two_rates, a, b, e, 1.0), a == b / e)
+                for a, b in two_rates
+                for e in (1, 2)
+            ),
+            "compare_rates",
+            null=1.0,
+            is_exact=True,
+        ),
+        Study(
+            "rate-two",
+            "swings beyond chance",
+            tuple(swung),
+            "compare_rates",
+            null=1.0,
+            is_assumed=False,
+            caution=("chance alone is assumed",),
+            unit="count",
+        ),
         Study("mean-two", "normal values", tuple(means), "compare_means"),
         Study("pairs", "normal changes", tuple(Setting(f"{n} pairs", partial(_pairs, n)) for n in SIZES), "compare_pairs"),
-    ]  # fmt: skip
+    ]
 
 
 def _share(n: int, chance: float, generator: Any, times: int) -> Iterator[Case]:
@@ -109,9 +158,17 @@ RATING_MEAN = _find_rating_mean()
 def _two_means(n: int, m: int, sd: float, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_values(generator, times, n + m):
         first, second = row[:n], row[n:] * sd
-        yield Case({
-            "mean1": float(first.mean()), "sd1": float(first.std(ddof=1)), "n1": n, "mean2": float(second.mean()), "sd2": float(second.std(ddof=1)), "n2": m,
-        }, 0.0)  # fmt: skip
+        yield Case(
+            {
+                "mean1": float(first.mean()),
+                "sd1": float(first.std(ddof=1)),
+                "n1": n,
+                "mean2": float(second.mean()),
+                "sd2": float(second.std(ddof=1)),
+                "n2": m,
+            },
+            0.0,
+        )
 
 
 def _pairs(n: int, generator: Any, times: int) -> Iterator[Case]:
