@@ -6,6 +6,7 @@ from ctanalysis import html
 from ctanalysis.disclosure import Policy
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Findings
+from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 
 
@@ -37,7 +38,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:
         html.tag("h3", "Status words in this report"),
         html.pairs({f"{SHAPES.get(status, '')} {status}": html.text(STATUS_MEANINGS.get(status, "")) for status in statuses}),
     ]
-    return html.tag("section", html.tag("h2", "Methods and limitations"), *sections, id="methods")
+    return html.tag("section", html.tag("h2", "Methods and limitations"), *sections, write_tests(found.values()), id="methods")
 
 
 def _describe_protection(evaluation: Evaluation) -> list[str]:

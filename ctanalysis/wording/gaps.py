@@ -1,7 +1,7 @@
 """Sentences on where a line stands."""
 
 from ctanalysis.findings import Finding
-from ctanalysis.wording.numbers import write_actual, write_group_words, write_number, write_share
+from ctanalysis.wording.numbers import write_actual, write_group_words, write_number, write_range, write_share
 from ctanalysis.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
 
 
@@ -30,6 +30,8 @@ def describe_gap(row: Finding) -> str:
     if row.status in ("not due", "baseline", "partial"):
         return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
     words = [f"{shown} against a target of {target}"]
+    if isinstance(row.target, (int, float)) and row.low is not None and row.high is not None and row.low <= row.target <= row.high:
+        words.append(f"{write_range(row)}: too close to say on which side of the target the true level lies")
     if row.due_kind == "assumed path":
         words.append(f"{write_number(row, 'due')} is due by now on an assumed path")
     elif row.due_kind == "last target":

@@ -1,0 +1,29 @@
+"""The annex of tests: every estimate with its range, its p-value and its n, for those who want to check; nowhere else does a p stand."""
+
+from collections.abc import Iterable
+
+from ctanalysis import html
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.wording import write_number
+from ctanalysis.wording.verdicts import write_effect
+
+KINDS = ("comparisons", "trends")
+COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "n", "Verdict")
+
+
+def write_tests(many: Iterable[Findings]) -> str:
+    """One row a comparison or trend with a p-value; empty when there is none."""
+    rows = [_write_row(findings.kind, row) for findings in many if findings.kind in KINDS for row in findings if row.p is not None and not row.withheld]
+    if not rows:
+        return ""
+    notes = [
+        "p is the chance of figures at least as far from no change as these, if there were none; it is no chance that the project worked. It never stands without its effect and range.",
+        "Where many are looked at together, the words are adjusted and these numbers are not.",
+    ]
+    return html.tag("h3", "Annex: the tests") + html.table("Every test of this report", COLUMNS, rows, notes=notes, class_="ct-wide")
+
+
+def _write_row(kind: str, row: Finding) -> list[str]:
+    name = row.comparison if kind == "comparisons" else f"trend of {row.indicator}"
+    n = write_number(row, "n") if row.n is not None else "–"
+    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), n, row.verdict)]
