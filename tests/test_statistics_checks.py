@@ -79,6 +79,10 @@ def test_missing_values_are_left_out_and_said() -> None:
         ([3, 1, 2], [3, 1, 2], [1, 2, 3], 3, ()),
         ([1, 2, 3], [0, 2, 5], [0, 2, 5], 3, ("the periods are not evenly spaced; their true positions were used",)),
         ([], None, [], 0, ()),
+        ([1, 2, 3], [0, 1, 2.9], [0, 1, 2.9], 3, ("the periods are not evenly spaced; their true positions were used",)),
+        ([1, 2, 3], [0, 1, 200.0001], [0, 1, 200.0001], 201, ("3 of 201 periods used",)),
+        ([1, 2, 3], [0, 1, 300], [0, 1, 300], 301, ("3 of 301 periods used",)),
+        ([1, 2, 3], [0, 1, 301], [0, 1, 301], 3, ("the periods are not evenly spaced; their true positions were used",)),
     ],
 )
 def test_series_keeps_its_places(y: list[float], t: list[float], times: list[float], periods: int, warnings: tuple[str, ...]) -> None:

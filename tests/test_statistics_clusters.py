@@ -157,3 +157,11 @@ def test_limits_of_the_correlation_are_those_of_the_ratio_of_mean_squares() -> N
     lower, upper = (ratio / stats.f.ppf(chance, 4, 10) for chance in (0.95, 0.05))
     assert (answer.low, answer.high) == pytest.approx(((lower - 1) / (lower + 2), (upper - 1) / (upper + 2)))
     assert answer.details["design_effect"] == pytest.approx(1 + 2 * answer.estimate)
+
+
+@pytest.mark.parametrize(("clusters", "is_few"), [(9, True), (10, False)])
+def test_few_clusters_are_fewer_than_ten(clusters: int, is_few: bool) -> None:
+    y = [(3 * i + i // 4) % 5 % 2 for i in range(4 * clusters)]
+    x, labels = [i % 3 % 2 for i in range(4 * clusters)], [i // 4 for i in range(4 * clusters)]
+    answer = cluster_gee_mancl_derouen(y, x, labels)
+    assert answer.is_usable and any("clusters" in warning for warning in answer.warnings) == is_few

@@ -1,6 +1,6 @@
 """Proof that ranges and tests hold what they promise, at the sizes that projects have.
 
-    python -m benchmarks.coverage [--times 1000] [--seed 1] [--workers 2] [--key trend-count] [--keep]
+    python -m benchmarks.coverage [--times 500] [--seed 1] [--workers 2] [--key trend-count] [--keep]
 
 Every method of the table of choices is run on figures whose truth is known: all possible ones where they can be gone through,
 simulated ones with the seed otherwise. One line a study, the page docs/methods/coverage.md, and exit code 1 if something is
@@ -31,7 +31,7 @@ STUDIES: list[Study] = sorted(
 def main() -> int:
     """Runs the studies and writes the page; 0 if all is as promised, or the report says where it is not."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description="How often do the ranges hold the truth?")
-    parser.add_argument("--times", type=int, default=1000, help="simulated data sets a point")
+    parser.add_argument("--times", type=int, default=500, help="simulated data sets a point")
     parser.add_argument("--seed", type=int, default=1, help="decides the data sets")
     parser.add_argument("--workers", type=int, default=2, help="how many processes")
     parser.add_argument("--key", help="this row of the table of choices alone; writes no page")

@@ -19,7 +19,7 @@ def list_charts() -> list[Study]:
         plain: dict[str, Any] = {
             "nominal": None,
             "is_assumed": not carry,
-            "caution": ("separate from the last", "carry over", "carry-over"),
+            "caution": ("separate from the last", "if they carry over"),
         }
         values = tuple(Setting(f"{n} periods", partial(_draw_values, n, carry)) for n in LENGTHS)
         studies += [

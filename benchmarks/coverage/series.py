@@ -11,7 +11,7 @@ from ctanalysis.statistics import Estimate
 LENGTHS = (6, 8, 12, 20, 40)
 SWINGS = (1.0, 1.5, 2.5)
 CARRY = 0.3
-SEPARATE = ("separate from the last", "carry over", "carry-over")
+SEPARATE = ("separate from the last", "if they carry over")
 CARRIED = f"carry-over of {CARRY}"
 
 
