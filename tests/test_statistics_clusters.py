@@ -165,3 +165,15 @@ def test_few_clusters_are_fewer_than_ten(clusters: int, is_few: bool) -> None:
     x, labels = [i % 3 % 2 for i in range(4 * clusters)], [i // 4 for i in range(4 * clusters)]
     answer = cluster_gee_mancl_derouen(y, x, labels)
     assert answer.is_usable and any("clusters" in warning for warning in answer.warnings) == is_few
+
+
+def test_correlation_stays_where_all_clusters_allow_it() -> None:
+    unlike = cluster_gee_exchangeable([0, 1] * 10, [i % 3 % 2 for i in range(20)], [i // 2 for i in range(20)], "gaussian")
+    assert unlike.details["correlation"] == pytest.approx(-0.95)
+    alike = cluster_gee_exchangeable([i // 3 for i in range(18)], [i // 9 for i in range(18)], [i // 3 for i in range(18)], "gaussian")
+    assert alike.details["correlation"] == pytest.approx(0.999)
+
+
+def test_three_people_are_the_fewest() -> None:
+    assert cluster_robust_cr0_cr1([1, 3, 2], [0, 1, 2], [1, 2, 3]).estimate == pytest.approx(0.5)
+    assert cluster_robust_cr0_cr1([1, 3], [0, 1], [1, 2]).status == "refused"

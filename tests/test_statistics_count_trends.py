@@ -78,3 +78,8 @@ def test_missing_count_or_exposure_is_a_missing_period() -> None:
 def test_equal_counts_have_no_variation() -> None:
     answer = trend_count([5] * 9)
     assert (answer.estimate, answer.p, answer.details["direction"]) == (pytest.approx(1), pytest.approx(1), "no variation")
+
+
+def test_ten_events_are_the_fewest() -> None:
+    assert trend_count([1, 2, 1, 2, 2, 2]).status == "warn"
+    assert trend_count([1, 2, 1, 2, 2, 1]).status == "refused"

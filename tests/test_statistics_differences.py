@@ -95,3 +95,13 @@ def test_four_means_need_four_errors() -> None:
     assert did_cell_means([1, 2, 3, 5], [0, 0, 0, 0]).status == "descriptive_only"
     assert did_count_ratio([0, 2, 3, 4]).status == "refused"
     assert did_count_ratio([3, 6, 7, 9]).status == "warn"
+
+
+@pytest.mark.parametrize("empty", range(4))
+def test_counts_need_an_event_in_every_cell(empty: int) -> None:
+    y = [3, 4, 2, 5, 6, 2, 4, 3]
+    assert did(y, [0] * 4 + [1] * 4, [0, 0, 1, 1] * 2, kind="count").is_usable
+    y[2 * empty : 2 * empty + 2] = [0, 0]
+    assert did(y, [0] * 4 + [1] * 4, [0, 0, 1, 1] * 2, kind="count").status == "refused"
+    y[2 * empty] = 1
+    assert did(y, [0] * 4 + [1] * 4, [0, 0, 1, 1] * 2, kind="count").is_usable
