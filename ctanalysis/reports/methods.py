@@ -13,7 +13,14 @@ from ctanalysis.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:
     """The formulas used, the methods taken, how people were protected, and what the figures cannot tell."""
     found: dict[str, Findings] = {item.kind: item for item in findings}
-    used = sorted({row.method for kind in ("trends", "comparisons") for row in found.get(kind, ()) if row.method and (row.low is not None or row.high is not None or row.p is not None)})
+    used = sorted(
+        {
+            row.method
+            for kind in ("trends", "comparisons")
+            for row in found.get(kind, ())
+            if row.method and (row.low is not None or row.high is not None or row.p is not None)
+        }
+    )
     statuses = list(dict.fromkeys(row.status for row in found.get("gaps", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [
@@ -94,8 +101,6 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings]) -> lis
     ]
     refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
     words += [f"Comparison {row.comparison} was not made: {row.reason}." for row in refused]
-    if evaluation.parameters.provision:
-        words.append("Services needed and received are declared in the parameters; their gaps are not computed in this report.")
     words += [f"{indicator.id}: {indicator.limitations}" for indicator in evaluation.parameters.indicators if indicator.limitations]
     return words or ["None was found by computation; that does not mean there are none."]
 

@@ -6,6 +6,7 @@ from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.wording import write_number
 from ctanalysis.wording.verdicts import write_effect
+from ctanalysis.wording.words import VERDICT_WORDS
 
 KINDS = ("comparisons", "trends")
 COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "n", "Verdict")
@@ -13,7 +14,13 @@ COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "n", "Verdict")
 
 def write_tests(many: Iterable[Findings]) -> str:
     """One row a comparison or trend with a p-value; empty when there is none."""
-    rows = [_write_row(findings.kind, row) for findings in many if findings.kind in KINDS for row in findings if row.p is not None and not row.withheld]
+    rows = [
+        _write_row(findings.kind, row)
+        for findings in many
+        if findings.kind in KINDS
+        for row in findings
+        if row.p is not None and not row.withheld
+    ]
     if not rows:
         return ""
     notes = [
@@ -24,6 +31,6 @@ def write_tests(many: Iterable[Findings]) -> str:
 
 
 def _write_row(kind: str, row: Finding) -> list[str]:
-    name = row.comparison if kind == "comparisons" else f"trend of {row.indicator}"
+    name = row.comparison if kind == "comparisons" else f"{row.indicator}, over time"
     n = write_number(row, "n") if row.n is not None else "–"
-    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), n, row.verdict)]
+    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), n, VERDICT_WORDS[str(row.verdict)])]
