@@ -70,3 +70,12 @@ def test_columns_that_say_the_same_are_refused() -> None:
 def test_large_counts_and_rare_rates_converge() -> None:
     fit = fit_counts([[1] * 4, [-1.5, -0.5, 0.5, 1.5]], [10**7, 2 * 10**7, 4 * 10**7, 8 * 10**7], [1e12] * 4)
     assert fit.coefficients[1] == pytest.approx(0.6931472)
+
+
+def test_periods_with_none_or_all_count_in_the_deviance() -> None:
+    events, totals = np.array([0, 3, 12, 5, 9, 20.0]), np.array([10, 12, 12, 14, 11, 20.0])
+    columns = [np.ones(6), np.arange(6.0)]
+    fit = fit_shares(columns, events, totals)
+    reference = GLM(events / totals, np.column_stack(columns), family=Binomial(), var_weights=totals).fit(tol=1e-12, maxiter=200)
+    assert fit.deviance == pytest.approx(reference.deviance, rel=1e-6)
+    assert fit.dispersion == pytest.approx(reference.pearson_chi2 / 4, rel=1e-6)

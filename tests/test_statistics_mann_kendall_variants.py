@@ -49,3 +49,8 @@ def test_two_years_are_a_warning() -> None:
 @pytest.mark.parametrize("period", [0, 1])
 def test_one_season_is_none(period: int) -> None:
     assert trend_mann_kendall_seasonal([1, 2, 3, 4, 5, 6], period=period).status == "refused"
+
+
+def test_seasons_that_rise_as_often_as_they_fall_say_nothing() -> None:
+    answer = trend_mann_kendall_seasonal([1, 5, 2, 6, 3, 7, 9, 1, 2, 6, 1, 5], 2)
+    assert (answer.details["S"], answer.estimate, answer.p) == (0, 0, 1)

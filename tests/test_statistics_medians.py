@@ -49,3 +49,9 @@ def test_few_and_missing_values() -> None:
     assert (five.low, five.level, five.details["coverage"]) == (None, None, 0.9375)
     assert five.warnings == ("5 of 6 values of x used", "only 5 values: too few for a range at this level")
     assert median([3, 1, 2, 5, 4, 6]).low == 1
+
+
+@pytest.mark.parametrize("n", [1001, 1500, 4000])
+def test_many_values_have_the_highest_rank_that_holds_the_level(n: int) -> None:
+    rank = int(median(range(n)).details["rank"])
+    assert 1 - 2 * stats.binom.cdf(rank - 1, n, 0.5) >= 0.95 > 1 - 2 * stats.binom.cdf(rank, n, 0.5)

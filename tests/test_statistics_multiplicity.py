@@ -29,3 +29,9 @@ def test_a_missing_p_stays_missing_and_does_not_count(name: str, theirs: str) ->
     assert (answer.n, answer.status) == (2, "ok")
     assert METHODS[name]([None]).status == METHODS[name]([]).status == "refused"
     assert METHODS[name]([0.1, 1.2]).status == METHODS[name]([-0.1]).status == METHODS[name](0.1).status == "error"
+
+
+@pytest.mark.parametrize("name", ["multiplicity_bh", "multiplicity_holm"])
+def test_a_p_at_the_level_is_clear(name: str) -> None:
+    assert METHODS[name]([0.5], conf=0.5).estimate == 1
+    assert METHODS[name]([0.51], conf=0.5).estimate == 0
