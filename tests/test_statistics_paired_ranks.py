@@ -112,3 +112,11 @@ def test_missing_pairs_and_faults() -> None:
         == METHODS["paired_wilcoxon_exact_ties"]([1, 2], [1, 1], zero_method="split").status
         == "error"
     )
+
+
+def test_many_pairs_have_the_same_p_both_ways() -> None:
+    before = [(7 * place) % 31 for place in range(240)]
+    after = [value + (11 * place) % 23 - 10 for place, value in enumerate(before)]
+    there, back = METHODS["paired_rank"](before, after), METHODS["paired_rank"](after, before)
+    assert there.p == pytest.approx(back.p) and 1e-6 < there.p < 0.9
+    assert there.estimate == pytest.approx(-back.estimate)

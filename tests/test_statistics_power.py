@@ -1,5 +1,7 @@
 """How likely a difference is to be found."""
 
+from statistics import NormalDist
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,3 +63,8 @@ def test_edges() -> None:
         == "error"
     )
     assert means(1, 0.5).status == means(20, None).status == means(20, 0.5, wanted=1).status == "error"
+
+
+def test_very_large_groups_have_the_power_of_the_normal() -> None:
+    power = METHODS["power_two_means"](200_000, 0.01).estimate
+    assert power == pytest.approx(NormalDist().cdf(100_000**0.5 * 0.01 - NormalDist().inv_cdf(0.975)), abs=1e-6)

@@ -73,3 +73,8 @@ def test_one_group_without_events() -> None:
 def test_many_possible_tables_are_quick_and_beyond_that_refused() -> None:
     assert METHODS["prop2_or_conditional"](50_000, 10**6, 50_400, 10**6).p == pytest.approx(0.2, abs=0.05)
     assert METHODS["prop2_or_conditional"](10**8, 10**9, 10**8, 10**9).status == "refused"
+
+
+def test_equal_counts_have_a_ratio_and_no_counts_have_none() -> None:
+    assert METHODS["prop2_rr_koopman"](5, 10, 5, 12).estimate == pytest.approx(1.2)
+    assert METHODS["prop2_rr_koopman"](0, 10, 0, 12).status == "refused"

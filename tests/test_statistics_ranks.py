@@ -143,3 +143,11 @@ def test_few_or_tied_values_are_said() -> None:
     assert METHODS["rank2_hodges_lehmann"]([1, 2, 3], [7, 8, 9]).low is None
     assert METHODS["rank2_mannwhitney_exact"]([1, 2], [2, 3]).warnings == ("there are ties: the p-value is conditional on them",)
     assert METHODS["rank2"]([1, 2, None, 4, 9, 3], [3.5, 8, 9, 7, 5]).warnings == ("5 of 6 values of x used",)
+
+
+def test_limits_of_the_shift_of_many_values_are_at_the_rank_of_the_normal() -> None:
+    x, y = [(7 * place) % 101 for place in range(100)], [5 + (11 * place) % 103 for place in range(102)]
+    answer = METHODS["rank2_hodges_lehmann"](x, y)
+    differences = sorted(a - b for a in x for b in y)
+    rank = int(100 * 102 / 2 - 1.959964 * (100 * 102 * 203 / 12) ** 0.5)
+    assert (answer.low, answer.high) == (differences[rank - 1], differences[-rank])
