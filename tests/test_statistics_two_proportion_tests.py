@@ -68,3 +68,8 @@ def test_only_one_table() -> None:
     for name in ("prop2_fisher_exact", "prop2_boschloo"):
         answer = METHODS[name](0, 9, 0, 9)
         assert answer.p == 1 and "only one table" in answer.warnings[0]
+
+
+def test_a_cell_that_expects_five_is_enough() -> None:
+    assert METHODS["prop2_chisq"](5, 10, 5, 10).status == "ok"
+    assert METHODS["prop2_chisq"](5, 10, 4, 10).status == "warn"
