@@ -105,3 +105,12 @@ def test_counts_need_an_event_in_every_cell(empty: int) -> None:
     assert did(y, [0] * 4 + [1] * 4, [0, 0, 1, 1] * 2, kind="count").status == "refused"
     y[2 * empty] = 1
     assert did(y, [0] * 4 + [1] * 4, [0, 0, 1, 1] * 2, kind="count").is_usable
+
+
+@pytest.mark.parametrize("small", range(4))
+def test_a_cell_of_four_events_is_rough_and_one_of_five_is_not(small: int) -> None:
+    y = [3, 4, 5, 3, 6, 2, 4, 3]
+    marks = ([0] * 4 + [1] * 4, [0, 0, 1, 1] * 2)
+    for last, is_rough in ((2, True), (3, False)):
+        y[2 * small : 2 * small + 2] = [2, last]
+        assert any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough

@@ -63,3 +63,9 @@ def test_margins_must_make_sense() -> None:
     )
     assert same([1], [2, 3], -1, 1).status == "refused"
     assert same([1, 2, 3] * 4, [2, 3, 1] * 4, -1, 1).level == 0.9
+
+
+@pytest.mark.parametrize(("t", "status"), [(4999.5, "warn"), (5000.5, "refused")])
+def test_means_thousands_of_errors_apart_have_no_size(t: float, status: str) -> None:
+    apart = t * 2**0.5
+    assert METHODS["mean2_hedges_g"]([-1, 1], [apart - 1, apart + 1]).status == status

@@ -137,3 +137,10 @@ def test_slope_of_counts_has_the_limits_of_statsmodels(y: list[int]) -> None:
     assert (answer.details["slope_lower"], answer.details["slope_upper"]) == pytest.approx(np.exp(reference.conf_int()[3]), rel=1e-6)
     assert answer.details["slope_p"] == pytest.approx(reference.pvalues[3], rel=1e-5)
     assert (answer.low, answer.high) == pytest.approx(np.exp(reference.conf_int()[2]), rel=1e-6)
+
+
+def test_a_p_at_the_level_is_clear_with_and_without_carry_over() -> None:
+    y = [10, 0, 6, 3, 1, 18, 20, 1, 8, 18, 7, 3, 16, 4, 8, 7]
+    plain = its_level(y, 8)
+    assert 0.5 <= plain.details["p_reml"] < plain.p
+    assert CARRY_OVER not in its_level(y, 8, conf=1 - plain.p).warnings

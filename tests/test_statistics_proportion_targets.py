@@ -90,3 +90,8 @@ def test_edges() -> None:
     assert METHODS["rate1_test_exact"](10**7, 1, 10**7).p > 0.99
     assert METHODS["rate1_test_exact"](3, 1, -1).status == METHODS["rate1_test_exact"](3, 1).status == "error"
     assert METHODS["rate1_test_exact"](3, 1, 10**12).status == METHODS["prop1_test_exact"](3, 10**11, 0.5).status == "refused"
+
+
+def test_more_than_a_thousand_million_are_refused() -> None:
+    assert METHODS["prop1_test_exact"](5, 1_000_000_000, 0.5).is_usable
+    assert METHODS["prop1_test_exact"](700_000_000, 1_000_000_001, 0.5).status == "refused"

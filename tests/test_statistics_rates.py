@@ -90,3 +90,8 @@ def test_edges() -> None:
     assert compare_rates(3, 0, 2, 1).status == compare_rates(3, 1, 2, -1).status == compare_rates(3, 1).status == "error"
     assert rate1_ci_exact(3, None).status == "error"
     assert compare_rates(10**10, 1, 3, 1).status == "refused"
+
+
+def test_a_split_that_could_just_look_clear_is_not_warned_of() -> None:
+    assert METHODS["compare_rates"](1, 1, 1, 1, conf=0.5).warnings == ()
+    assert METHODS["compare_rates"](1, 1, 1, 1, conf=0.51).warnings == ("only 2 events in all: no split of them could look clear",)

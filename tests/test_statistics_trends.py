@@ -122,3 +122,9 @@ def test_too_few_pairs_for_the_level_leave_the_slope_alone() -> None:
 @pytest.mark.parametrize("t", [[1, 2], [1, 1, 2, 3, 4, 5, 6, 7], [1, None, 3, 4, 5, 6, 7, 8]])
 def test_bad_times_are_an_error(t: list[int]) -> None:
     assert trend([4, 7, 5, 9, 8, 12, 10, 13], t).status == "error"
+
+
+def test_a_p_at_the_level_is_clear() -> None:
+    y = [5, 3, 6, 4, 5, 4, 6, 5]
+    at_the_level = trend(y, conf=1 - trend(y).p)
+    assert at_the_level.low == 0 and SPLIT_ANSWER in at_the_level.warnings

@@ -92,3 +92,8 @@ def test_disagreement_of_interval_and_p_is_said(first: tuple[int, int], second: 
 def test_huge_groups_are_quick_and_beyond_that_refused() -> None:
     assert compare_proportions(5 * 10**7, 10**8, 5 * 10**7 + 3, 10**8).p > 0.9
     assert prop2_fisher_midp(5, 10**10, 5, 10**10).status == "refused"
+
+
+def test_a_p_at_the_level_is_clear() -> None:
+    at_the_level = compare_proportions(5, 20, 6, 20, conf=1 - compare_proportions(5, 20, 6, 20).p)
+    assert at_the_level.high < 0 and at_the_level.warnings == ()
