@@ -177,3 +177,15 @@ def test_correlation_stays_where_all_clusters_allow_it() -> None:
 def test_three_people_are_the_fewest() -> None:
     assert cluster_robust_cr0_cr1([1, 3, 2], [0, 1, 2], [1, 2, 3]).estimate == pytest.approx(0.5)
     assert cluster_robust_cr0_cr1([1, 3], [0, 1], [1, 2]).status == "refused"
+
+
+def test_counts_of_nothing_have_no_ratio() -> None:
+    marks = [i % 2 for i in range(16)], [i // 2 for i in range(16)]
+    assert cluster_gee_exchangeable([0] * 16, *marks, "poisson").status == "refused"
+
+
+def test_values_may_have_a_mean_of_zero() -> None:
+    y, x, labels = [-2, 1, 3, -1, 0, -1, 2, -2], [0, 1] * 4, [1, 1, 2, 2, 3, 3, 4, 4]
+    answer = cluster_gee_exchangeable(y, x, labels, "gaussian")
+    shifted = cluster_gee_exchangeable([value + 5 for value in y], x, labels, "gaussian")
+    assert answer.estimate == pytest.approx(shifted.estimate) == pytest.approx(-1.5)

@@ -109,3 +109,8 @@ def test_labels_and_many_groups() -> None:
     assert METHODS["kgroup_tukey"]([[1, 2], [3, 5]], labels=["North", "South"]).details["largest_pair"] == "South-North"
     assert METHODS["kgroup_tukey"]([[1, 2], [3, 5]], labels=["North"]).status == "error"
     assert METHODS["kgroup_games_howell"]([[1, 2]] * 31).status == "refused"
+
+
+@pytest.mark.parametrize("probability", [0.05, 0.1, 0.3, 0.9])
+def test_quantiles_of_the_range_hold_at_low_levels_too(probability: float) -> None:
+    assert find_range_quantile(probability, 3, df=20) == pytest.approx(stats.studentized_range.ppf(probability, 3, 20), rel=1e-6)
