@@ -75,7 +75,7 @@ def _list_compared_changes() -> list[Study]:
     cells = tuple(Setting(f"{n} values a cell", partial(_cells, n)) for n in (5, 10, 20))
     units = tuple(Setting(f"{a} and {b} areas", partial(_areas, a, b)) for a, b in ARMS)
     counts = [
-        Setting(f"{n} periods of {mean} a cell, swings {swing}", partial(_cell_counts, n, mean, swing))
+        Setting(f"{n} {'period' if n == 1 else 'periods'} of {mean} a cell, swings {swing}", partial(_cell_counts, n, mean, swing))
         for n in (1, 4, 8)
         for mean in (5, 15)
         for swing in SWINGS

@@ -27,15 +27,19 @@ def draw_counts(generator: Any, times: int, means: Sequence[float], swing: float
     return found.astype(int)
 
 
-def draw_shares(generator: Any, times: int, chances: Sequence[float], size: int, swing: float = 1.0) -> Any:
-    """`times` series of counts out of `size` with a variance of `swing` times that of chance alone (beta-binomial)."""
+def draw_shares(generator: Any, times: int, chances: Sequence[float], size: int, swing: float = 1.0, carry: float = 0.0) -> Any:
+    """`times` series of counts out of `size` with a variance of `swing` times that of chance alone (beta-binomial), that carry over."""
+    from scipy.stats import betabinom, binom, norm
     import numpy as np
 
-    chance = np.broadcast_to(np.asarray(chances, float), (times, len(chances)))
-    if swing > 1:
-        both = (size - 1) / (swing - 1) - 1  # the correlation inside a period is 1 / (1 + both)
-        chance = generator.beta(chance * both, (1 - chance) * both)
-    return generator.binomial(size, chance)
+    moves = norm.cdf(draw_values(generator, times, len(chances), carry))
+    chance = np.asarray(chances, float)
+    both = (size - 1) / (swing - 1) - 1 if swing > 1 else 0.0  # the correlation inside a period is 1 / (1 + both)
+    if swing <= 1:
+        return binom.ppf(moves, size, chance).astype(int)
+    # betabinom has no quick quantiles: a table of its distribution serves, as all periods are alike.
+    ladder = betabinom.cdf(np.arange(size), size, chance[0] * both, (1 - chance[0]) * both)
+    return np.searchsorted(ladder, moves)
 
 
 def draw_clusters(generator: Any, arms: tuple[int, int], size: int, resemblance: float, *, shares: bool) -> tuple[Any, Any, Any]:

@@ -33,7 +33,17 @@ def list_series() -> list[Study]:
             for slope in ((0.0,) if mean == 3 else (0.0, 0.03))
         ]
         values = tuple(Setting(f"{n} periods", partial(_trend, n, carry)) for n in LENGTHS)
+        shares = [
+            Setting(f"{n} periods of {size} people, {chance:.0%}, swings {swing}", partial(_share_trend, n, size, chance, swing, carry))
+            for n in LENGTHS
+            for size in (20, 40)
+            for chance in (0.15, 0.5)
+            for swing in SWINGS
+        ]
+        swings = f"swings of 1 to 2.5 times chance, {condition}"
+        plain_shares = {"unit": "percentage", **plain, "series": "events"}
         studies += [
+            Study("trend-share", swings, tuple(shares), "trend_share", null=1.0, **plain_shares),
             Study(
                 "trend-count",
                 f"swings of 1 to 2.5 times chance, {condition}",
@@ -96,19 +106,7 @@ def list_series() -> list[Study]:
                 unit="count",
             ),
         ]
-    shares = [
-        Setting(f"{n} periods of {size} people, {chance:.0%}, swings {swing}", partial(_share_trend, n, size, chance, swing))
-        for n in LENGTHS
-        for size in (20, 40)
-        for chance in (0.15, 0.5)
-        for swing in SWINGS
-    ]
-    return [
-        *studies,
-        Study(
-            "trend-share", "swings of 1 to 2.5 times chance, separate periods", tuple(shares), "trend_share", null=1.0, unit="percentage"
-        ),
-    ]
+    return studies
 
 
 def look_at_80(answer: Estimate, null: float | None) -> Look:
@@ -124,8 +122,8 @@ def _count_trend(n: int, mean: float, swing: float, slope: float, carry: float, 
         yield Case({"y": row.tolist()}, 1 + slope)
 
 
-def _share_trend(n: int, size: int, chance: float, swing: float, generator: Any, times: int) -> Iterator[Case]:
-    for row in draw_shares(generator, times, [chance] * n, size, swing):
+def _share_trend(n: int, size: int, chance: float, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+    for row in draw_shares(generator, times, [chance] * n, size, swing, carry):
         yield Case({"events": row.tolist(), "totals": [size] * n}, 1.0)
 
 
