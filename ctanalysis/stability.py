@@ -53,7 +53,7 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
         return _judge_by_named(indicator, known)
     wanted = indicator.direction if indicator.direction in ("increase", "decrease") else "neutral"
     estimate = METHODS["spc_xmr"](y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known], improvement_direction=wanted)
-    if not estimate.is_usable:
+    if not estimate.is_usable or estimate.details.get("mr_bar") == 0:  # figures that hardly ever move give limits of no width: any move would be a signal
         return None
     icon, causes = str(estimate.details.get("variation_icon")), estimate.details.get("special_cause")
     rule = RULES.get(str(causes[-1]), str(causes[-1])) if isinstance(causes, tuple) else ""

@@ -13,7 +13,7 @@ from ctanalysis.series import Point, find_comparable, find_positions
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
-CENSUS = "complete count: no sampling error, so no range and no test"
+CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
 RATIOS = ("trend-count", "trend-share")
 
 

@@ -74,7 +74,7 @@ def test_two_means_and_what_it_would_take_to_tell_them_apart() -> None:
     rows = [("2024-Q4", {"site": site}, {"mean": mean, "sd": 10.0, "n": 20.0}) for site, mean in (("A", 52.0), ("B", 50.0))]
     row = find({**SCORE, "smallest_change": 3.0}, rows, GROUPS)
     assert (key(row), row.verdict) == ("mean-two", "N")
-    assert any("a side" in warning and "3 units of the scale" in warning for warning in row.warnings)
+    assert any("on each side" in warning and "3 units of the scale" in warning for warning in row.warnings)
 
 
 def test_matched_pairs_with_the_other_answer_beside_and_two_unlinked_summaries_never() -> None:
@@ -150,7 +150,7 @@ def test_a_named_method_is_used_and_the_default_stands_beside_it() -> None:
     rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     row = find(SHARE, rows, {**GROUPS, "method": "prop2_diff_miettinen_nurminen"})
     assert str(row.method).endswith("named in the parameters: prop2_diff_miettinen_nurminen") and key(row) == "share-two"
-    assert any("the default, compare_proportions, gives 0.25 (" in warning for warning in row.warnings)
+    assert any("the default, compare_proportions, gives 25 (" in warning for warning in row.warnings)
 
 
 @pytest.mark.parametrize("method", ["no_such_method", "trend", "rate2_ratio"])
@@ -198,3 +198,9 @@ def test_exploring_gives_the_same_answers_and_is_labelled() -> None:
     assert (row.value, row.verdict) == (25.0, "C1") and row.warnings[0].startswith("exploratory")
     with pytest.raises(UsageError, match='There is no dimension "sites"; did you mean "site"'):
         compare(evaluation, "x", by="sites")
+
+
+def test_three_groups_show_every_pair_with_its_range() -> None:
+    rows = [("2024-Q4", {"site": site}, {"numerator": hits, "denominator": 60}) for site, hits in (("A", 30), ("B", 24), ("C", 33))]
+    row = find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024-Q4"})
+    assert any(warning.startswith("each pair, with ranges that hold for all pairs together: B less A -10.0 (") for warning in row.warnings)

@@ -35,8 +35,8 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
     row = Finding(unit="percentage", value=7.0, start=81.0, actual=88.1, low=-3.4, high=19.7, verdict="N", window="2022 to 2023", scope="before_after", method="difference of two proportions, Newcombe interval")
     sentence = next(iter(describe(Findings("comparisons", (row,))))).sentence
     assert sentence == (
-        "2022 to 2023: 81 % and 88.1 %; a difference of +7 points (95 % range -3.4 to +19.7 points). That is no clear change: both a fall and a rise are possible. "
-        "Other things changed too; this does not show that the project caused it."
+        "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points (95 % range -3.4 to +19.7). That is no clear change: the range runs from a fall of 3.4 percentage points to a rise of 19.7 percentage points, so both are possible. "
+        "Other things changed too; this shows neither that the project worked nor that it did not."
     )
 
 

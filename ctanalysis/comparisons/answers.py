@@ -13,8 +13,9 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.verdicts import find_verdict
 
-CENSUS = "complete count: no sampling error, so no range and no test"
+CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
+HELD_TO = ("C1", "C2", "W1", "W2", "E", "N+")  # verdicts that hold the range against the smallest change that matters
 WEAKENED = "the answer depends on the method"
 
 
@@ -63,6 +64,8 @@ def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: floa
         verdict = "R"
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(estimate, indicator, found.values))
+    if smallest and found.null == 0 and verdict in HELD_TO:
+        cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
     return replace(
         finding, value=_show(estimate.estimate, found), low=low, high=high, level=None if low is None and high is None else estimate.level,
         method=BY_KEY[found.key].words + (f"{NAMED}{found.named}" if found.named else ""), estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
@@ -80,7 +83,7 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
     named = _try(name, inputs)
     if named is None or named.estimate is None:
         return replace(found, warnings=(*found.warnings, f"the named method {name} cannot be used on these figures; the default was used"))
-    words = f"{name} was named in the parameters; the default, {default}, gives {_write_range(found.estimate)}"
+    words = f"{name} was named in the parameters; the default, {default}, gives {_write_range(found)}"
     return replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
 
 
@@ -106,6 +109,8 @@ def _show(number: float | None, found: Answer) -> float | None:
     return None if number is None or math.isinf(number) else number * found.scale
 
 
-def _write_range(estimate: Estimate) -> str:
-    limits = [f"{limit:.3g}" if limit is not None else "open" for limit in (estimate.low, estimate.high)]
-    return f"{estimate.estimate:.3g} ({limits[0]} to {limits[1]})"
+def _write_range(found: Answer) -> str:
+    """The default's answer in the indicator's unit."""
+    shown = [_show(number, found) for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)]
+    value, low, high = (f"{number:.3g}" if number is not None else "open" for number in shown)
+    return f"{value} ({low} to {high})"

@@ -1,5 +1,6 @@
 """Designs over a whole series: a change at a known time, and the same held against a group without it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -38,6 +39,8 @@ def compare_intervention(evaluation: Evaluation, comparison: Comparison, indicat
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)))
     level = answer(finding, indicator, found)
+    if level.verdict != "R":
+        level = replace(level, warnings=(*level.warnings, f"computed from {_write_inputs('', stretch, indicator)}"))
     level = _look_at_carry_over(level, estimate, indicator)
     slope = _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     return [level, *([slope] if slope else [])]
@@ -68,8 +71,10 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
     estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
     found = answer(finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0, values=tuple(y)))
-    parallel = estimate.details.get("parallel")
-    return replace(found, warnings=(*found.warnings, f"whether both would have moved alike: {parallel}")) if parallel and found.verdict != "R" else found
+    if found.verdict == "R":
+        return found
+    words = "; ".join(_write_inputs(f"{name}: ", stretch, indicator) for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True))
+    return replace(found, warnings=(*found.warnings, f"computed from {words}", *_describe_parallel(estimate, is_count=is_count)))
 
 
 def list_fits(evaluation: Evaluation) -> Findings:
@@ -117,6 +122,24 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
     if indicator.unit == "rate" and all(figure.numerator is not None and figure.denominator for figure in figures):
         return {"y": [figure.numerator for figure in figures], "exposure": [figure.denominator for figure in figures], **common}, True
     return {"y": [figure.value for figure in figures], "exposure": None, **common}, indicator.is_flow and indicator.unit == "count"
+
+
+def _write_inputs(name: str, stretch: Stretch, indicator: Indicator) -> str:
+    """The figures before and after the date, in order, so that a reader can redo it."""
+    figures, is_rate = [point.figure for point in stretch.points], indicator.unit == "rate"
+    words = ["none" if figure.value is None else f"{figure.numerator:g} in {figure.denominator:g}" if is_rate and figure.numerator is not None and figure.denominator else f"{figure.value:g}" for figure in figures]
+    return f"{name}{', '.join(words[: stretch.before])} before and {', '.join(words[stretch.before + stretch.transition :])} after"
+
+
+def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:
+    """Over how many periods it was looked at whether both moved alike before, and what was seen."""
+    parallel, difference = estimate.details.get("parallel"), estimate.details.get("pre_slope_difference")
+    if not parallel:
+        return ()
+    if not isinstance(difference, float):
+        return (f"whether both would have moved alike: {parallel}",)
+    seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"
+    return (f"whether both would have moved alike: {parallel}; before, the first moved by {seen} a period compared with the second",)
 
 
 def _look_at_carry_over(finding: Finding, estimate: Estimate, indicator: Indicator) -> Finding:

@@ -1,13 +1,14 @@
 """Three or more groups: whether they differ at all, and which is highest and lowest."""
 
 from dataclasses import replace
+from itertools import combinations
 
 from ctanalysis.comparisons.answers import Answer, answer, begin, name_group, refuse, withhold
 from ctanalysis.comparisons.sides import find_obstacle, find_side
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.statistics import METHODS
+from ctanalysis.statistics import METHODS, Estimate
 
 
 def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
@@ -38,7 +39,21 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     else:
         return refuse(finding, "three or more groups are compared by their shares with both counts, or by mean, sd and n")
     parts = [f"{side.figure.numerator:g} of {side.figure.denominator:g}" if side.figure.numerator is not None and side.figure.denominator is not None else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}" for side in known]
-    made = answer(finding, indicator, replace(found, warnings=(f"computed from {', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}",)))
+    inputs = f"computed from {', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}"
+    made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     return replace(made, verdict="H" if estimate.p < 0.05 else "N", low=None, high=None, level=None)
+
+
+def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:
+    """Every pair's difference with its range, at a level that holds for all pairs together."""
+    differences, lows, highs = (estimate.details.get(f"pair_{end}") for end in ("diff", "lower", "upper"))
+    if not isinstance(differences, tuple) or not isinstance(lows, tuple) or not isinstance(highs, tuple):
+        return ()
+    words = [
+        f"{second} less {first} {scale * value:+.1f} ({scale * low:+.1f} to {scale * high:+.1f})"
+        for (first, second), value, low, high in zip(combinations(labels, 2), differences, lows, highs, strict=True)
+        if isinstance(value, float) and isinstance(low, float) and isinstance(high, float)
+    ]
+    return (f"each pair, with ranges that hold for all pairs together: {'; '.join(words)}",) if words else ()

@@ -21,8 +21,8 @@ def find_needed(finding: Finding, indicator: Indicator, first: Side, second: Sid
     needed = _find_for_shares(indicator, least, smaller, first) if first.figure.numerator is not None else _find_for_means(least, smaller, first, second)
     if needed is None or needed <= smaller:
         return ()
-    unit = "points" if indicator.unit == "percentage" else "units of the scale"
-    return (f"a difference of {least:g} {unit} would be told from chance with about {_round(needed)} a side",)
+    unit = "percentage points" if indicator.unit == "percentage" else "units of the scale"
+    return (f"with about {_round(needed)} on each side, a difference of {least:g} {unit} would be told from chance four times in five",)
 
 
 def _find_for_shares(indicator: Indicator, least: float, n: float, first: Side) -> float | None:

@@ -33,7 +33,7 @@ def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         return withhold(finding)
     estimate = METHODS["compare_pairs"](mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs)
     first, second = (Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None)) for name, wave in (("before", pre), ("after", post)))
-    finding = replace(finding, window=f"after against before, {period.label}", start=first.figure.value, actual=second.figure.value, n=row.n_pairs)
+    finding = replace(finding, window=f"the same people before and after, {period.label}", start=first.figure.value, actual=second.figure.value, n=row.n_pairs)
     inputs = f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the changes {row.sd_change:.4g}" if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None else ""
     beside = (*([inputs] if inputs else []), *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)), *_compare_unlinked(pre, post))
     return answer(finding, indicator, Answer("pairs", estimate, warnings=beside))
@@ -46,7 +46,8 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     other = METHODS["compare_means"](mean1=post.mean, sd1=post.sd, n1=post.n, mean2=pre.mean, sd2=pre.sd, n2=pre.n)
     if other.estimate is None or other.low is None or other.high is None:
         return ()
-    return (f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to {other.high:+.1f})",)
+    sides = " and ".join(f"{name}: mean {row.mean:.1f}, sd {row.sd:.1f}, n {row.n:g}" for name, row in (("before", pre), ("after", post)))
+    return (f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to {other.high:+.1f}), computed from {sides}",)
 
 
 def _describe_unmatched(evaluation: Evaluation, indicator: Indicator, group: Group, pairs: float, sides: tuple[Side, Side]) -> list[str]:

@@ -23,5 +23,5 @@ def tabulate_stability(findings: Findings) -> str:
         return html.tag("p", "No series is long enough for a process chart (six comparable figures).")
     ordered = sorted(findings, key=lambda row: row.status == "ordinary swing")
     rows = [[write_name(row), html.text(f"{SHAPES.get(row.status or '', '')} {row.status}"), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")] for row in ordered]
-    notes = ["Judged by the latest figure alone: on a long chart some points are flagged by chance. Limits: mean ± 2.66 times the mean step between neighbours."]
+    notes = ["Judged by the latest figure alone: on a long chart some points are flagged by chance. Limits: mean ± 2.66 times the mean step between neighbours, steps of more than 3.27 times that mean left out."]
     return html.table("Is the latest figure out of the ordinary?", ["Indicator", "Latest figure", "What the chart says", "Cautions"], rows, notes=notes, class_="ct-wide")

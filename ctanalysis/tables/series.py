@@ -7,6 +7,8 @@ from ctanalysis.findings import Finding, Findings
 from ctanalysis.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.wording import write_number
 
+WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
+
 
 def tabulate_series(findings: Findings) -> str:
     """One row an indicator and group, a column a period."""
@@ -24,7 +26,7 @@ def tabulate_series(findings: Findings) -> str:
             + (" (n not given by the source)" if bare else "")
             + so_far
             + (f" – {write_group_words(group)}" if group else "")
-            + (f" ({wave})" if wave else "")
+            + (f" ({WAVES.get(wave, wave)})" if wave else "")
         )
         rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []

@@ -12,8 +12,8 @@ RANGES = {
     "N+": (-2.0, -6.0, 2.0), "C0": (8.0, 4.0, 12.0), "W0": (-8.0, -12.0, -4.0), "H": (8.0, 4.0, 12.0),
 }  # fmt: skip
 WINDOWS = {
-    "before_after": ("2022 to 2023", "share-two"), "groups": ("female against male", "share-two"), "paired": ("after against before, 2023", "pairs"),
-    "intervention": ("at 2023-07-01", "level-value"), "difference_in_differences": ("North against South, at 2023-07-01", "did-value"), "randomised": ("with against without, 2023", "clusters"),
+    "before_after": ("2022 to 2023", "share-two"), "groups": ("female against male", "share-two"), "paired": ("the same people before and after, 2023", "pairs"),
+    "intervention": ("at 2023-07-01", "level-value"), "difference_in_differences": ("North against South, at 2023-07-01", "did-value"), "randomised": ("sites with the service against sites without, 2023", "clusters"),
 }  # fmt: skip
 
 
@@ -33,9 +33,9 @@ def _make(design: str, code: str) -> Finding:
     if code == "R":
         return replace(row, start=None, actual=None, reason="no figure was reported for 2023")
     if code == "D":
-        return replace(row, value=8.0, reason="3 and 4 people are too few for a range")
+        return replace(row, value=8.0, reason="no sizes were given, so no range can be computed")
     if code == "X":
-        return replace(row, value=8.0, reason="complete count: no sampling error, so no range and no test")
+        return replace(row, value=8.0, reason="a complete count of what was recorded: no sampling error, so no range and no test")
     effect, low, high = RANGES[code]
     return replace(row, value=effect, low=low, high=high, actual=48.0 + effect)
 
@@ -45,8 +45,8 @@ def _make_trend(code: str) -> Finding:
     ratios = {"C0": (1.06, 1.02, 1.1), "H": (1.06, 1.02, 1.1), "N": (1.02, 0.98, 1.06), "W0": (0.94, 0.9, 0.98)}
     if code in ratios:
         value, low, high = ratios[code]
-        return replace(row, value=value, low=low, high=high)
-    reasons = {"D": "too few periods to test: 5, at least 6 are needed", "X": "complete count: no sampling error, so no range and no test", "R": "some of its figures are withheld to protect people"}
+        return replace(row, value=value, low=low, high=high, actual=26.0 if code == "W0" else 45.0 if code == "N" else 58.0)
+    reasons = {"D": "too few periods to test: 5, at least 6 are needed", "X": "a complete count of what was recorded: no sampling error, so no range and no test", "R": "some of its figures are withheld to protect people"}
     return replace(row, reason=reasons[code])
 
 

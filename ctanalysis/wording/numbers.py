@@ -106,7 +106,7 @@ def write_change(value: float | str | None, row: Finding) -> str:
         return "open"
     unit = UNITS[row.unit] if row.unit in UNITS else None
     text = write_digits(value, max(unit.decimals if unit else 1, 1))
-    noun = "points" if row.unit == "percentage" else ""
+    noun = "percentage points" if row.unit == "percentage" else ""
     return ("+" if value > 0 else "") + text + (f" {noun}" if noun else "")
 
 
