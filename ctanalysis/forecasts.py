@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ctanalysis.cautions import list_cautions
 from ctanalysis.choices import BY_KEY
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
@@ -78,7 +79,7 @@ def _foretell(finding: Finding, indicator: Indicator, known: list[Point], times:
     if is_sum and kind == "value":
         return replace(finding, verdict="D", start=pace, due=takes, reason="sums of this unit are not foretold")
     estimate = METHODS["forecast"](y=values, horizon=horizon, t=times, target=target, so_far=so_far if is_sum else None, kind=kind, direction=indicator.direction)
-    finding = replace(finding, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=estimate.warnings, start=pace, due=takes)
+    finding = replace(finding, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)), start=pace, due=takes)
     if not estimate.is_usable or estimate.estimate is None or estimate.low is None or estimate.high is None:
         return replace(finding, verdict="R", reason=estimate.reason)
     done, chance = (so_far if is_sum else 0.0), estimate.details.get("prob_meets")

@@ -1,5 +1,6 @@
 """Stability: whether the latest figure of a series is out of the ordinary, by a process chart."""
 
+from ctanalysis.cautions import list_cautions
 from ctanalysis.choices import BY_KEY
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
@@ -40,7 +41,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> Finding | None:
     return Finding(
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
         window=f"{known[0].period.label} to {known[-1].period.label}", unit=indicator.unit, actual=known[-1].figure.value, value=centre, low=low, high=high,
-        n=float(len(known)), status=status, reason=rule, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=estimate.warnings,
+        n=float(len(known)), status=status, reason=rule, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
     )  # fmt: skip
 
 

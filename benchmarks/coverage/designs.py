@@ -9,7 +9,7 @@ from benchmarks.coverage.series import CARRIED, CARRY, SEPARATE, SWINGS
 from benchmarks.coverage.tally import Case, Setting, Study
 
 ARMS = ((4, 4), (4, 8), (5, 5), (6, 6), (12, 12))
-SINGLE_AREAS = ("single areas", "swings an area")
+SINGLE_AREAS = ("chance alone is assumed",)
 
 
 def list_designs() -> list[Study]:

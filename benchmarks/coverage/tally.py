@@ -125,5 +125,5 @@ def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     values = case.inputs[study.series] if study.series else ()
     indicator: Any = SimpleNamespace(unit=study.unit, reporting_sensitive=False)
     why = () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)  # the table of comparisons gives it in every row
-    said = " ".join((*answer.warnings, *list_cautions(answer, indicator, values), *why))
+    said = " ".join((*answer.warnings, *list_cautions(study.key, answer, indicator, values), *why))
     return any(words in said for words in study.caution)

@@ -63,7 +63,7 @@ def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: floa
     if not estimate.is_usable:
         verdict = "R"
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(estimate, indicator, found.values))
+    cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(found.key, estimate, indicator, found.values))
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
     return replace(
