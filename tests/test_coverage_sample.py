@@ -63,7 +63,7 @@ def test_the_page_is_written_by_this_program() -> None:
     exact = [run(study, every=1) for study in coverage.STUDIES if study.key in ("rate-one", "share-one")]
     head, rest = write_page(exact, SEED, 500).split("| question |")
     assert page.startswith(head)
-    assert all(row in page for row in rest.splitlines() if row.startswith("| how"))
+    assert all(row in page for row in rest.splitlines() if row.startswith("| how")), "run make prove-coverage"
     assert page.count("\n| ") == len(coverage.STUDIES) + 1
 
 
