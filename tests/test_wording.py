@@ -76,3 +76,11 @@ def test_a_sentence_of_the_program_that_overclaims_stops_the_run(monkeypatch: py
 def test_every_example_of_a_sentence_may_stand() -> None:
     for line in write_examples().splitlines():
         assert find_overclaims(line.split("|")[-2]) == [] if line.startswith("|") and line.count("|") >= 4 else True
+
+
+def test_a_percent_of_odds_is_never_written() -> None:
+    row = Finding(unit="percentage", value=1.02, start=45.5, actual=58.6, low=0.92, high=1.14, n=8.0, verdict="N", window="2022 to 2023", method="odds ratio a period, binomial with the switch")
+    sentence = next(iter(describe(Findings("trends", (row,))))).sentence
+    assert sentence == (
+        "2022 to 2023: from 45.5 % to 58.6 %; odds 1.02 times (95 % range 0.92 to 1.14) a period. That is no clear rise or fall: the range runs from a fall to a rise, so both are possible. 8 periods used."
+    )

@@ -103,6 +103,8 @@ def _describe_ends(row: Finding) -> str | None:
     low, high = row.low if row.low is not None else -math.inf, row.high if row.high is not None else math.inf
     if not low <= null <= high:
         return None
+    if _find_key(row) == "trend-share":  # a percent of odds would be read as a percent of people
+        return "a fall to a rise"
     return f"{_describe_end(low, null, row)} to {_describe_end(high, null, row)}"
 
 
