@@ -1,14 +1,19 @@
 """The evaluator's words: text files beside the parameters, merged when the report is rendered, never written to."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import EDITIONS
 from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.params import Parameters
+from ctanalysis.periods import PeriodError
 from ctanalysis.registry import suggest_nearest
 
+OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator
+HEAD = ("period", "author", "edition")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -48,19 +53,42 @@ def read_narrative(root: Path, project: str, edition: str = "internal") -> Narra
     return Narrative(notes)
 
 
-def check_narrative(root: Path, project: str) -> list[Problem]:
-    """A problem for each line of the project's words that seems to hold a phone number or an address, and for each edition that is none."""
-    folder = root / "params" / project / "narrative"
+def check_narrative(root: Path, parameters: Parameters) -> list[Problem]:
+    """A problem for each text that would not be printed where it was meant to be, and for each line that seems to hold a phone number or an address."""
+    folder = root / "params" / parameters.project.id / "narrative"
+    known = [*list_sections(root), *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id)]
     problems = []
-    for path in sorted(folder.rglob("*.md")):
-        place, words = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        place = path.relative_to(root).as_posix()
+        key = path.relative_to(folder).with_suffix("").as_posix()
+        if path.suffix != ".md" or key not in known:
+            near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
+            problems.append(Problem(place, f"no part of a report prints a text of this name{near}", "Rename the file, or move it out of narrative/."))
+            continue
+        words = path.read_text(encoding="utf-8")
         for number, line in enumerate(words.splitlines(), start=1):
             if holds_contact(line):
                 problems.append(Problem(f"{place}, line {number}", "the words seem to hold a phone number or an e-mail address", "Remove it: they are printed in reports."))
-        edition = _read_head(words).get("edition", "public")
-        if edition not in EDITIONS:
-            problems.append(Problem(place, f"the edition at the head of the text is not one of the editions{suggest_nearest(edition, EDITIONS)}", "Correct it, or leave the line out."))
+        problems += _check_head(_read_head(words), place, parameters)
     return problems
+
+
+def list_sections(root: Path) -> list[str]:
+    """The parts of a report that print words of the evaluator: summary, recommendations, and one a notebook."""
+    return ["summary", "recommendations", *(path.stem.split("_", 1)[1] for path in sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb")))]
+
+
+def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> Iterator[Problem]:
+    for name in facts:
+        if name not in HEAD:
+            yield Problem(place, f'the head of the text names "{name[:40]}", which is not one of its keys{suggest_nearest(name, HEAD)}', "Correct it, or leave the line out.")
+    edition = facts.get("edition", "public")
+    if edition not in EDITIONS:
+        yield Problem(place, f"the edition at the head of the text is not one of the editions{suggest_nearest(edition, EDITIONS)}", "Correct it, or leave the line out.")
+    try:
+        _ = parameters.periods.parse(facts["period"]) if "period" in facts else None
+    except PeriodError as error:
+        yield Problem(place, f"the period at the head of the text: {error}", "Correct it, or leave the line out.")
 
 
 def render_markdown(words: str) -> str:

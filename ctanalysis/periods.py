@@ -95,9 +95,13 @@ class Calendar:
         return Period(label, _month(year, first_month + offset), _month(year, first_month + offset + length) - timedelta(days=1))
 
     def find_periods(self, window: Period) -> tuple[Period, ...]:
-        """The reporting periods inside `window`, in order: the calendar's own names where they cover it, else by frequency."""
-        own = sorted((p for p in self.named.values() if window.holds(p)), key=lambda p: (p.start, p.end))
-        tiles = _tile(window, own)
+        """The reporting periods inside `window`, in order: the calendar's own names where they cover it, else by frequency.
+
+        A name for a longer stretch than a reporting period (`LOA` beside quarters) names a window and is no reporting period.
+        """
+        longest = MONTHS_IN[self.frequency] * 1.5
+        own = sorted((p for p in self.named.values() if window.holds(p) and p.months <= longest), key=lambda p: (p.start, p.end))
+        tiles = tile(window, own)
         if tiles:
             return tiles
         step = MONTHS_IN[self.frequency]
@@ -114,7 +118,7 @@ class Calendar:
 
     def find_year(self, period: Period) -> Period:
         """The calendar's year (own name, fiscal or calendar) that holds the last day of `period`."""
-        own = [p for p in self.named.values() if p.months > 11 and p.start <= period.end <= p.end]
+        own = [p for p in self.named.values() if 11 < p.months < 13 and p.start <= period.end <= p.end]
         if own:
             return min(own, key=lambda p: (p.months, p.label))
         year = period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
@@ -169,7 +173,7 @@ def _month(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def _tile(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
+def tile(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
     """The shortest candidates that cover the window without gap or overlap; empty when they do not."""
     tiles: list[Period] = []
     day = window.start

@@ -16,12 +16,12 @@ def read_project(root: Path, project: str) -> ReadData:
     if parameters is None or problems:
         sources = read_sources(root, project)
         if parameters is not None:
-            problems += [*check_observations(root, parameters)[1], *read_actions(root, parameters)[1], *check_narrative(root, project)]
+            problems += [*check_observations(root, parameters)[1], *read_actions(root, parameters)[1], *check_narrative(root, parameters)]
         elif sources is not None:
             problems += read_table(root, sources.observations, f"params/{project}.yml, sources.observations").problems
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)
-    found = [*found, *read_actions(root, parameters)[1], *check_narrative(root, project)]
+    found = [*found, *read_actions(root, parameters)[1], *check_narrative(root, parameters)]
     if data is None or found:
         raise DataError(found)
     return data

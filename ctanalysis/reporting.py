@@ -11,13 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.actions import find_plan, read_actions
-from ctanalysis.archive import Published, find_folder, find_lock, hold_lock, log_run, publish, rebuild_index, write_failure
+from ctanalysis.archive import Place, Published, find_folder, find_lock, hold_lock, list_provenance, log_run, publish, rebuild_index, write_failure
 from ctanalysis.errors import ParameterError, Problem
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.exports import ALWAYS, make_exports
 from ctanalysis.findings import Findings
 from ctanalysis.flags import find_flags
-from ctanalysis.gaps import find_gaps
+from ctanalysis.gaps import ASK_DIRECTION, find_gaps, list_worse
 from ctanalysis.narrative import read_narrative
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
@@ -88,9 +88,13 @@ def describe_data(data: ReadData) -> Iterator[str]:
     silent = [indicator.id for indicator in parameters.indicators if not any(row.indicator == indicator.id for row in rows)]
     if silent:
         yield f"Declared, without any observation: {', '.join(silent)}."
-    late = sorted({row.indicator for row in rows if row.period.start > parameters.project.end and row.has_number})
-    if late:
-        yield f"Figures after the end of the project: {', '.join(late)}."
+    project = parameters.periods.project
+    outside = sorted({row.indicator for row in rows if project is not None and not project.overlaps(row.period) and row.has_number})
+    if outside:
+        yield f"Figures before the start or after the end of the project, which trends leave out: {', '.join(outside)}."
+    for indicator in parameters.indicators:
+        for target in list_worse(indicator, parameters):
+            yield f"ASK: {indicator.id}: the target for {target.window.label} lies on the worse side of the baseline. {ASK_DIRECTION}"
     ahead = sorted({row.indicator for row in rows if row.period.end > date.today() and row.has_number})
     if ahead:
         yield f"Figures for periods that have not ended yet: {', '.join(ahead)}."
@@ -104,7 +108,8 @@ def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     narrative = read_narrative(root, evaluation.project, evaluation.edition)
     prints = make_fingerprints(narrative, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
-    narrative = replace(narrative, stale=find_stale(folder, prints))
+    earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
+    narrative = replace(narrative, stale=find_stale(earlier, prints))
     plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}

@@ -4,8 +4,9 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,6 @@ def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, 
     import nbformat
 
     write_evaluation(evaluation, scratch / RELEASED)
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
-    os.environ["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, and no folder needed in HOME
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
 
@@ -63,12 +61,29 @@ def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, 
         report_progress(f"  {path.stem}  done after {time.monotonic() - began:.1f} s")
         return target
 
-    with ThreadPoolExecutor(max_workers=WIDTH) as pool:
+    with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
         futures = [pool.submit(execute, path) for path in notebooks]
         done = [future.result() for future in futures]
     read = {path.stem: nbformat.read(path, as_version=4) for path in done}
     findings = tuple(found for path in done for found in read_scraps(path))
     return Run(evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings)
+
+
+@contextmanager
+def set_environment(scratch: Path) -> Iterator[None]:
+    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the scratch folder; afterwards all is as it was."""
+    before = dict(os.environ)
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    os.environ["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, and no folder needed in HOME
+    try:
+        yield
+    finally:
+        for name in ("IPYTHONDIR", *ONE_THREAD):
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)
 
 
 def list_notebooks(root: Path) -> list[Path]:
@@ -95,7 +110,8 @@ def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) ->
     log = ""
     try:
         papermill.execute_notebook(
-            str(path), str(target), parameters=words, kernel_name="python3", cwd=str(scratch), progress_bar=False, request_save_on_cell_execute=False,
+            str(path), str(target), parameters=words, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False,
+            resources={"metadata": {"path": str(scratch)}},  # the kernel's folder; papermill's own cwd= would change that of this whole process
             extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
         )  # fmt: skip
     except papermill.PapermillExecutionError as error:

@@ -39,9 +39,11 @@ def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOT
 
 
 def find_comparable(evaluation: Evaluation, indicator: Indicator) -> tuple[list[Point], tuple[Event, ...]]:
-    """The figures since the last declared break, and the breaks up to the period's end."""
+    """The figures of the project's own time since the last declared break, and the breaks up to the period's end."""
     events = tuple(event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end)
-    stretches = split_at_breaks(find_series(evaluation, indicator), events)
+    project = evaluation.calendar.project
+    points = [point for point in find_series(evaluation, indicator) if project is None or project.overlaps(point.period)]
+    stretches = split_at_breaks(points, events)
     return (stretches[-1] if stretches else []), events
 
 

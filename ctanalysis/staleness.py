@@ -30,10 +30,10 @@ def make_fingerprints(narrative: Narrative, many: Iterable[Findings]) -> Fingerp
     return prints
 
 
-def find_stale(folder: Path, prints: Fingerprints) -> frozenset[str]:
-    """The notes whose words were first printed, in an earlier revision of the same report, with other figures."""
+def find_stale(provenance: Iterable[Path], prints: Fingerprints) -> frozenset[str]:
+    """The notes whose words were first printed, in an earlier revision of the same report, with other figures; `provenance` of its revisions, oldest first."""
     first: dict[tuple[str, str], str] = {}
-    for path in sorted(folder.glob("archive/[0-9]*/data/provenance.json")):
+    for path in provenance:
         for key, earlier in json.loads(path.read_text(encoding="utf-8")).get("narrative", {}).items():
             first.setdefault((key, earlier["words"]), earlier["figures"])
     return frozenset(key for key, now in prints.items() if first.get((key, now["words"]), now["figures"]) != now["figures"])

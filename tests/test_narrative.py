@@ -28,11 +28,10 @@ def test_markdown_cannot_run_load_or_style() -> None:
 def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(tmp_path: Path) -> None:
     words = Narrative({"gaps": Note("gaps", "Behind."), "indicators/a": Note("indicators/a", "Slow."), "indicators/b": Note("indicators/b", "Fast.")})
     before, after = (Findings("gaps", (Finding("a", actual=actual, sentence="said"), Finding("b", actual=7.0))) for actual in (40.0, 42.0))
-    assert find_stale(tmp_path, make_fingerprints(words, [before])) == frozenset()
-    folder = tmp_path / "archive" / "0001" / "data"
-    folder.mkdir(parents=True)
-    (folder / "provenance.json").write_text(json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8")
-    assert find_stale(tmp_path, make_fingerprints(words, [before])) == frozenset()
-    assert find_stale(tmp_path, make_fingerprints(words, [after])) == {"gaps", "indicators/a"}
+    assert find_stale([], make_fingerprints(words, [before])) == frozenset()
+    earlier = tmp_path / "provenance.json"
+    earlier.write_text(json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8")
+    assert find_stale([earlier], make_fingerprints(words, [before])) == frozenset()
+    assert find_stale([earlier], make_fingerprints(words, [after])) == {"gaps", "indicators/a"}
     rewritten = Narrative({**words.notes, "gaps": Note("gaps", "Less behind.")})
-    assert find_stale(tmp_path, make_fingerprints(rewritten, [after])) == {"indicators/a"}
+    assert find_stale([earlier], make_fingerprints(rewritten, [after])) == {"indicators/a"}

@@ -19,7 +19,8 @@ from ctanalysis.archive.places import (
 )
 
 NUMBER = re.compile(r"[0-9]{4,}")
-RESULTS = "results.json"
+RESULTS, PROVENANCE = "results.json", "provenance.json"
+KEPT = (RESULTS, PROVENANCE)  # of a withdrawn revision: what it printed, and the words it was printed with
 
 
 def list_published(root: Path, project: str, edition: str) -> list[Path]:
@@ -35,7 +36,7 @@ def list_published(root: Path, project: str, edition: str) -> list[Path]:
             if place.project == project:
                 for revision in list_revisions(place.folder):
                     results = revision.data / RESULTS
-                    kept = find_kept_results(place, revision.number)
+                    kept = find_kept(place, revision.number, RESULTS)
                     found += [(place.folder.name, revision.number, path) for path in (kept, results) if path.is_file()][:1]
     return [path for _, _, path in sorted(found)]
 
@@ -72,10 +73,15 @@ def name_revision(number: int) -> str:
     return f"{number:04d}"
 
 
-def find_kept_results(place: Place, number: int) -> Path:
-    """Where the results of a withdrawn revision are kept, out of everybody's sight but the owner's."""
-    name = f"{name_revision(number)}.{RESULTS}"
-    return place.root / RESTRICTED / "withdrawn" / place.edition / place.project / place.folder.name / name
+def find_kept(place: Place, number: int, name: str) -> Path:
+    """Where a file of a withdrawn revision is kept, out of everybody's sight but the owner's."""
+    return place.root / RESTRICTED / "withdrawn" / place.edition / place.project / place.folder.name / f"{name_revision(number)}.{name}"
+
+
+def list_provenance(place: Place) -> list[Path]:
+    """The provenance of every revision ever published there, oldest first, those withdrawn since included."""
+    places = [(revision.data / PROVENANCE, find_kept(place, revision.number, PROVENANCE)) for revision in list_revisions(place.folder)]
+    return [path for standing, kept in places for path in (standing, kept) if path.is_file()]
 
 
 def tidy(folder: Path) -> None:

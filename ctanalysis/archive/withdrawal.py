@@ -17,8 +17,8 @@ from ctanalysis.archive.places import (
     show,
 )
 from ctanalysis.archive.revisions import (
-    RESULTS,
-    find_kept_results,
+    KEPT,
+    find_kept,
     list_revisions,
     tidy,
 )
@@ -47,10 +47,11 @@ def withdraw(root: Path, project: str, period: str, *, reason: str, edition: str
         make_private(root / RESTRICTED)
         # Newest first: a run that is killed on the way never leaves an older revision to be shown as the newest.
         for revision in reversed(standing):
-            kept = find_kept_results(place, revision.number)
-            make_private(kept.parent)
-            if (revision.data / RESULTS).is_file():
-                replace_file(kept, (revision.data / RESULTS).read_bytes(), mode=0o600)
+            for name in KEPT:
+                kept = find_kept(place, revision.number, name)
+                make_private(kept.parent)
+                if (revision.data / name).is_file():
+                    replace_file(kept, (revision.data / name).read_bytes(), mode=0o600)
             replace_file(revision.folder / TOMBSTONE, text, mode=find_mode(edition) & 0o666)
             shutil.rmtree(revision.data)
         tidy(folder)

@@ -10,12 +10,12 @@ from ctanalysis.wording import WITHHELD, write_digits
 
 def plot_routes(findings: Findings) -> Shown:
     """The routes of the last year that has some; nothing where none is counted or shown."""
-    rows = [row for row in findings if row.scope == "route"]
-    years = [row.window for row in rows if isinstance(row.value, (int, float)) and row.value > 0]
-    if not years:
+    known = [row for row in findings if row.scope == "route" and "unknown" not in row.marks and isinstance(row.value, (int, float)) and row.value > 0]
+    if not known:
         return Shown("", "no routes")
-    longest = max((row.group or "").count("|") for row in rows)
-    last = [row for row in rows if row.window == years[-1] and (row.group or "").count("|") == longest]
+    longest = max((row.group or "").count("|") for row in known)
+    year = next(row.window for row in reversed(known) if (row.group or "").count("|") == longest)
+    last = [row for row in findings if row.scope == "route" and row.window == year and (row.group or "").count("|") == longest]
     return Shown(_draw_routes(last), "routes")
 
 

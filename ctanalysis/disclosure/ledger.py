@@ -11,6 +11,7 @@ from ctanalysis.observations import Observation
 
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave
 Figures = tuple[float | None, ...]
+KEPT = ".results.json"  # what a withdrawn revision had printed, in restricted/withdrawn/
 COUNTS = ("value", "numerator", "denominator", "n")
 
 
@@ -20,6 +21,7 @@ class Ledger:
 
     cells: Mapping[Key, tuple[tuple[Figures, str], ...]] = field(default_factory=dict)
     definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # indicator to the words printed, and where
+    withdrawn: frozenset[str] = frozenset()  # releases that were taken back: somebody may have a copy, and nothing more can be done about them
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
@@ -43,18 +45,24 @@ def list_figures(row: Observation) -> Figures:
 
 
 def read_ledger(root: Path, project: str, edition: str) -> Ledger:
-    """What the project's archived reports of this edition (and the public ones, which everybody knows) have published."""
+    """What the project's reports of this edition (and the public ones, which everybody knows) have published, those withdrawn since included."""
     folders = [root / "reports" / project] + ([root / "restricted" / edition / project] if edition == "partner" else [])
-    return gather_ledger(path for folder in folders for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json")))
+    kept = [root / "restricted" / "withdrawn" / name / project for name in dict.fromkeys(("public", edition)) if name != "internal"]
+    standing = [path for folder in folders for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json"))]
+    return gather_ledger([*standing, *(path for folder in kept for path in sorted(folder.glob(f"*/[0-9]*{KEPT}")))])
 
 
 def gather_ledger(results: Iterable[Path]) -> Ledger:
     """The ledger of these results.json files; a file that cannot be read is an earlier format and holds nothing for it."""
     cells: dict[Key, list[tuple[Figures, str]]] = {}
     definitions: dict[str, list[tuple[str, str]]] = {}
+    withdrawn: set[str] = set()
     for path in results:
         record = json.loads(path.read_text(encoding="utf-8"))
-        release = f"{record['project']} {record['period']} ({record['edition']}, {path.parent.parent.name})"
+        is_withdrawn = path.name.endswith(KEPT)
+        number = f"{path.name.removesuffix(KEPT)}, withdrawn" if is_withdrawn else path.parent.parent.name
+        release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
+        withdrawn |= {release} if is_withdrawn else set()
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "gaps" else ():
                 definitions.setdefault(row["indicator"], []).append((row["definition"] or "", release))
@@ -62,7 +70,8 @@ def gather_ledger(results: Iterable[Path]) -> Ledger:
                 figures = tuple(row[name] for name in COUNTS)
                 if not row["withheld"] and any(figure is not None for figure in figures):
                     cells.setdefault((row["indicator"], row["period"], row["group"], row["comparison"]), []).append((figures, release))
-    return Ledger({key: tuple(dict.fromkeys(found)) for key, found in cells.items()}, {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()})
+    printed = {key: tuple(dict.fromkeys(found)) for key, found in cells.items()}
+    return Ledger(printed, {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()}, frozenset(withdrawn))
 
 
 def _is_same(now: float | None, printed: float | None) -> bool:

@@ -7,7 +7,7 @@ from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps.chance import add_chance
 from ctanalysis.gaps.judgement import Case, Judgement, judge
-from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, list_promises
+from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, list_promises, promises_nothing
 from ctanalysis.gaps.values import Figure, compute_value, find_figure
 from ctanalysis.model import TOTAL, Group, write_group
 from ctanalysis.observations import Observation
@@ -109,7 +109,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
         status=judgement.status, marks=judgement.marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
-        reason=_find_reason(indicator) if is_withheld else None,
+        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement),
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
     if override is not None and not is_withheld:
@@ -124,6 +124,17 @@ def _find_reason(indicator: Indicator) -> str:
     if indicator.denominator == "unknown" and indicator.counts_people:
         return "the source gives no number of people behind the percentage; with both counts it can be shown if they are large enough"
     return "a small number of people would show"
+
+
+def _explain_silence(case: Case, judgement: Judgement) -> str | None:
+    """Why there is no figure, or no target, where something of it was reported or declared; None where nothing was."""
+    bare = case.figure.unpooled
+    if judgement.status == "no data" and bare:
+        few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
+        return f"figures were reported, and cannot be pooled: those of {few} came without the counts they are made of"
+    if judgement.status == "no target" and any(promises_nothing(target, case.indicator) for target in case.indicator.targets):
+        return "its target is zero, which any figure reaches: it was taken for none"
+    return None
 
 
 def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:

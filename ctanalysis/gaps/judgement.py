@@ -220,6 +220,8 @@ def _mark(case: Case, promise: Promise, due: Due | None, attainment: float | Non
         marks.append("no baseline")
     if due is not None and due.kind == "assumed path":
         marks.append("assumed path")
+    if promise.is_worse:
+        marks.append("target on the worse side of the baseline: is the direction right?")
     if promise.is_revised:
         marks.append("target revised")
     if ended_late:

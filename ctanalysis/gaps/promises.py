@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from ctanalysis.gaps.values import compute_value
 from ctanalysis.model import Group
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 from ctanalysis.periods import Calendar, Period, find_stretch
+
+
+ASK_DIRECTION = "Is the direction right? It is judged as a floor or a ceiling, met or not met; if that is meant, write at_least or at_most."
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Promise:
     is_revised: bool = False
     revision: str | None = None  # both versions of a revised target, in words
     is_sum: bool = False  # the sum of part targets
+    is_worse: bool = False  # a plain value on the worse side of the baseline: a floor or ceiling, or the direction is wrong
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,25 @@ def list_promises(indicator: Indicator, group: Group, parameters: Parameters, pe
     """The indicator's promises for a group, as they stood at the period's end, in order of time."""
     found = []
     for target in indicator.targets:
-        if parameters.find_group(target.where) == group:
+        if parameters.find_group(target.where) == group and not promises_nothing(target, indicator):
             found.append(_read_target(target, indicator, parameters.periods, period, baseline))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
+
+
+def promises_nothing(target: Target, indicator: Indicator) -> bool:
+    """Whether a target of zero is one that any figure reaches, because more is better and less than nothing cannot be."""
+    return indicator.direction == "increase" and target.value == 0 and indicator.unit not in ("index", "money", "mean_score", "ordinal")
+
+
+def list_worse(indicator: Indicator, parameters: Parameters) -> list[Promise]:
+    """The windows whose plain target lies on the worse side of the baseline, so that the direction may be wrong."""
+    found: list[Promise] = []
+    for group in dict.fromkeys(parameters.find_group(target.where) for target in indicator.targets):
+        declared = find_baseline(indicator, group, parameters)
+        baseline = compute_value(declared, indicator) if declared else None
+        last = max((parameters.periods.parse(t.window) for t in indicator.targets), key=lambda window: window.end)
+        found += [promise for promise in list_promises(indicator, group, parameters, last, baseline) if promise.is_worse]
+    return found
 
 
 def choose(promises: list[Promise], indicator: Indicator, period: Period, calendar: Calendar) -> Judged:
@@ -161,5 +182,5 @@ def _bound(promise: Promise, indicator: Indicator, baseline: float | None) -> Pr
         return promise
     distance = value - baseline if rising else baseline - value
     if distance < 0:
-        return replace(floor, holds_from_baseline=True)
+        return replace(floor, holds_from_baseline=True, is_worse=True)
     return floor if distance == 0 or (distance < indicator.least_change and not indicator.is_flow) else promise

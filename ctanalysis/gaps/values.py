@@ -1,11 +1,15 @@
 """The figure of an indicator in a stretch of time, by the indicator's own aggregate, with its parts and what is missing."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.periods import Calendar, Period
+
+Increment = tuple[Period, float | None, bool]  # what was added in a stretch of days, and whether it is withheld
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Figure:
     is_last_missing: bool = False  # no figure in the last reporting period of the stretch
     measured: Period | None = None  # the last period with a figure
     is_not_applicable: bool = False
+    unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
 
 
 def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:
@@ -34,30 +39,28 @@ def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | 
 
 
 def find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None) -> Figure:
-    """The indicator's figure over `stretch`: flows added up, levels at their last value, shares and means pooled by their n."""
+    """The indicator's figure over `stretch`: the row for exactly that stretch; else flows added up, levels at their last value, shares and means pooled by their n."""
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)
-    if indicator.aggregate == "sum":
-        return add_up(rows, indicator, stretch, calendar)
-    if indicator.aggregate in ("unique", "recompute"):
-        exact = [row for row in inside if row.period.same_days(stretch)]
-        return _take(exact, indicator, stretch, calendar)
-    if indicator.aggregate == "latest":
-        return _take(inside, indicator, stretch, calendar)
+    if indicator.entry_form == "running_total":
+        return add_up(_difference(rows, indicator, calendar), stretch, calendar)
     later = [row for row in inside if not (baseline and baseline.period and calendar.parse(baseline.period).same_days(row.period))]
-    return _pool(later or inside, indicator, stretch, calendar)
+    used = later or inside if indicator.aggregate in ("ratio_of_sums", "weighted_mean") else inside
+    exact = [row for row in used if row.period.same_days(stretch)]
+    if any(row.withheld or compute_value(row, indicator) is not None for row in exact):
+        return _take_whole(exact, indicator, stretch, calendar)
+    if indicator.aggregate in ("unique", "recompute"):
+        return _take(exact, indicator, stretch, calendar)
+    if indicator.aggregate == "sum":
+        return add_up([(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld], stretch, calendar)
+    return _take(used, indicator, stretch, calendar) if indicator.aggregate == "latest" else _pool(used, indicator, stretch, calendar)
 
 
-def add_up(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
-    """The sum of a flow: reporting periods first, longer rows only where they fill what is missing."""
-    increments = _difference(rows, indicator, calendar) if indicator.entry_form == "running_total" else [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld]
+def add_up(increments: list[Increment], stretch: Period, calendar: Calendar) -> Figure:
+    """The sum of a flow's parts inside a stretch: reporting periods first, longer ones only where they fill what is missing."""
     expected = calendar.find_periods(stretch) or (stretch,)
-    whole = [(period, value) for period, value, _ in increments if period.same_days(stretch) and value is not None]
-    if whole and any(withheld for period, _, withheld in increments if stretch.holds(period)):
-        # some of its parts may not be shown, and the row for the whole stretch is
-        return Figure(whole[-1][1], reported=len(expected), expected=len(expected), measured=whole[-1][0])
-    used: list[tuple[Period, float | None, bool]] = []
+    used: list[Increment] = []
     for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
         if stretch.holds(period) and not any(period.overlaps(other) for other, _, _ in used):
             used.append((period, value, withheld))
@@ -70,29 +73,42 @@ def add_up(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period,
     return Figure(total, withheld=withheld, reported=len(covered), expected=len(expected), is_last_missing=expected[-1] not in covered, measured=last)
 
 
-def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> list[tuple[Period, float | None, bool]]:
+def list_totals(rows: Iterable[Observation]) -> list[Observation]:
+    """The totals so far, one a last day and in their order: a quarter's row and its year's row that end together hold the same total."""
+    by_end: dict[date, list[Observation]] = defaultdict(list)
+    for row in rows:
+        if row.value is not None or row.withheld:
+            by_end[row.period.end].append(row)
+    return [min(by_end[end], key=lambda row: (row.withheld, row.period.months)) for end in sorted(by_end)]
+
+
+def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> list[Increment]:
     """A running total's increments; where a period is missing, the next one covers both."""
-    found: list[tuple[Period, float | None, bool]] = []
+    found: list[Increment] = []
     previous: Observation | None = None
-    for row in sorted((row for row in rows if row.value is not None or row.withheld), key=lambda r: r.period.end):
+    for row in list_totals(rows):
         year = calendar.find_year(row.period)
         resets = previous is None or (indicator.running_since == "year" and calendar.find_year(previous.period) != year)
-        if resets:
+        if previous is None or resets:
             begin = year.start if indicator.running_since == "year" or calendar.project is None else min(calendar.project.start, row.period.start)
             before: float | None = 0.0
         else:
-            assert previous is not None
             begin, before = _day_after(previous.period), previous.value
-        start = row.period.start if begin >= row.period.start else begin
         withheld = row.withheld or (not resets and previous is not None and previous.withheld)
         value = None if withheld or row.value is None or before is None else row.value - before
-        found.append((Period(row.period.label, start, row.period.end), value, withheld))
+        found.append((Period(row.period.label, begin, row.period.end), value, withheld))
         previous = row
     return found
 
 
 def _day_after(period: Period) -> date:
     return period.end + timedelta(days=1)
+
+
+def _take_whole(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+    """The row for exactly the stretch: nothing of it is missing."""
+    figure = _take(rows, indicator, stretch, calendar)
+    return replace(figure, reported=figure.expected, is_last_missing=False)
 
 
 def _take(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
@@ -132,4 +148,5 @@ def _pool(rows: list[Observation], indicator: Indicator, stretch: Period, calend
         total = sum(weight or 0 for weight in weights)
         value = sum((compute_value(row, indicator) or 0) * (weight or 0) for row, weight in zip(shortest, weights, strict=True)) / total
         return Figure(value, None, None, total, *common)
-    return Figure(expected=single.expected, reported=single.reported, is_last_missing=True)
+    bare = tuple(row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight)
+    return Figure(expected=single.expected, reported=single.reported, is_last_missing=True, unpooled=bare)

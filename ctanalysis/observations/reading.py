@@ -2,18 +2,19 @@
 
 import hashlib
 import os
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.errors import DataError, Problem
 from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
-from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
+from ctanalysis.observations.observation import ObservationTable, sort_observations
+from ctanalysis.observations.percentages import check_percentages
+from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
-from ctanalysis.observations.stated import complete_parameters
+from ctanalysis.observations.stated import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
 from ctanalysis.sources import RawTable, find_source
@@ -59,10 +60,14 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     problems += disagreements
     if problems:
         return None, problems
-    kept, notes = _drop_repeats(rows)
+    problems = [*check_cases(rows, parameters), *check_percentages(rows, reader.stated, parameters), *check_baselines(rows, parameters)]
+    if problems:
+        return None, problems
+    kept, notes = drop_repeats(rows, parameters)
     problems = list(check_totals(kept, parameters))
     if problems:
         return None, problems
+    notes += note_longer_rows(kept, parameters)
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
     accounts = account_rows(table, rows, reader.promising, reader.listed)
     return ReadData(sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts), []
@@ -104,25 +109,3 @@ def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path |
         table.refuse(place, f"there is no file {text}.{listing}", "Correct the path, or put the file there.")
         return None
     return path
-
-
-def _drop_repeats(rows: list[Observation]) -> tuple[list[Observation], list[QualityNote]]:
-    """Same key, same figures: kept once and listed. Same key, other figures: none is used and all are listed."""
-    by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for row in rows:
-        by_key[row.key].append(row)
-    kept: list[Observation] = []
-    notes: list[QualityNote] = []
-    for same in by_key.values():
-        first = same[0]
-        if len(same) == 1:
-            kept.append(first)
-            continue
-        places = "; ".join(row.place for row in same)
-        if len({(row.numbers, row.status, row.rating) for row in same}) == 1:
-            kept.append(first)
-            notes.append(QualityNote(first.indicator, "integrity", f"The same row stands {len(same)} times; it was counted once.", places, first.period.label))
-        else:
-            kept.append(replace(first.without_numbers(), withheld=False, status="not_reported"))
-            notes.append(QualityNote(first.indicator, "integrity", f"{len(same)} rows give different figures for the same period and group; none was used.", places, first.period.label))
-    return kept, notes

@@ -10,6 +10,7 @@ from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
+from ctanalysis.observations.percentages import read_percent
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters, Source
 from ctanalysis.periods import Calendar, Period, PeriodError, make_period
@@ -52,7 +53,7 @@ class RowReader:
         for label, kind, name in self.plan.across:
             cell = row.cells[name]
             if kind == "target":
-                number = read_number(cell, name, self.problems)
+                number = read_percent(read_number(cell, name, self.problems), indicator)
                 if number is not None:
                     self.stated.append(Stated(indicator.id, "target", label, group, cell, number))
             elif cell.value is not None:
@@ -148,7 +149,7 @@ class RowReader:
     def _note_stated(self, row: RawRow, indicator: Indicator, period: Period | None, group: Group) -> None:
         for ours in ("baseline", "target"):
             cell = self._cell(row, ours)
-            number = read_number(cell, ours, self.problems)
+            number = read_percent(read_number(cell, ours, self.problems), indicator)
             if number is not None:
                 stands = _find_eve(period, self.calendar) if ours == "baseline" and period is not None and self.source.baselines == "each_period" else None
                 self.promising.add(row.place)
@@ -157,6 +158,7 @@ class RowReader:
     def _make(self, row: RawRow, indicator: Indicator, period: Period, group: tuple[tuple[str, str], ...], cells: dict[str, Cell]) -> list[Observation]:
         numbers = {name: read_number(cell, self.plan.names.get("actual" if name == "value" and "actual" in self.plan.names else name, name), self.problems) for name, cell in cells.items()}
         self._check_numbers(indicator, numbers, cells)
+        numbers["value"] = read_percent(numbers.get("value"), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
         allowed = indicator.order if indicator.unit == "ordinal" else RATINGS
         rating = self._read_word(row, "rating", allowed)
@@ -189,6 +191,8 @@ class RowReader:
         for first, second in pairs:
             if (numbers.get(first) is None) != (numbers.get(second) is None):
                 self.problems.append(Problem(cells[first].place or cells[second].place, f"{first} and {second} go together; one of them is missing", "Give both, or the value alone with denominator: unknown in the parameters."))
+        if indicator.unit == "percentage" and (numbers.get("numerator") or 0) > (numbers.get("denominator") or float("inf")):
+            self.problems.append(Problem(cells["numerator"].place, "more are in the numerator than in the denominator, which no share of a whole can be", "Correct one of the two; if it is no part of a whole, write unit: ratio."))
         if numbers.get("denominator") == 0 and numbers.get("numerator"):
             self.problems.append(Problem(cells["denominator"].place, "the denominator is zero and the numerator is not", "Correct one of the two."))
 

@@ -1,16 +1,19 @@
 """Baselines and targets that a tracking table carries beside its actuals: they complete the parameters, or contradict them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import Group, write_group
 from ctanalysis.observations.notes import QualityNote
+from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
+from ctanalysis.periods import Period
 from ctanalysis.sources import Cell
 
 Key = tuple[str, str, str, Group]
 ROUNDING = 0.05  # a share in a table is written with one decimal
+NEARLY = 1e-9
 
 
 class Stated(NamedTuple):
@@ -50,6 +53,27 @@ def complete_parameters(parameters: Parameters, stated: Iterable[Stated]) -> tup
             problems.append(_disagree(one.cell, _name(one), one.number, f"{first.number:g} in {first.cell.place}"))
     kept = [one for key, one in found.items() if key not in dropped]
     return parameters.model_copy(update={"indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)}), problems, notes
+
+
+def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
+    """A problem for each declared baseline that differs from the row of its own period and group."""
+    reported: dict[tuple[str, Period, Group], Observation] = {}
+    for row in rows:
+        if row.has_number and row.wave is None and parameters.by_id[row.indicator].entry_form == "increment":
+            reported.setdefault((row.indicator, parameters.periods.parse(row.period.label), row.group), row)
+    for indicator in parameters.indicators:
+        for baseline in indicator.baseline:
+            found = reported.get((indicator.id, parameters.periods.parse(baseline.period), parameters.find_group(baseline.where))) if baseline.period else None
+            declared, rounding = _read_baseline(indicator, baseline if baseline.status is None else None)
+            here = _read_row(found, indicator) if found else None
+            if found and here is not None and declared is not None and abs(here - declared) > max(rounding, 0.0 if indicator.unit_of.whole else ROUNDING) + NEARLY:
+                yield Problem(found.place, f"the baseline of {indicator.id} for {baseline.period} is {here:g} here and {declared:g} in the parameters", "Correct one of the two.")
+
+
+def _read_row(row: Observation, indicator: Indicator) -> float | None:
+    if row.value is None and row.numerator is not None and row.denominator and indicator.share_scale:
+        return row.numerator / row.denominator * indicator.share_scale
+    return row.value if row.value is not None else row.mean
 
 
 def _name(one: Stated) -> str:

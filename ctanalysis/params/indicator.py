@@ -118,6 +118,7 @@ class Indicator(Model):
     same_people: tuple[Identifier, ...] = Field((), description="indicators about the same people, protected together")
     sensitivity: Literal["low", "medium", "high"] | None = Field(None, description="how harmful a small figure would be; victims are high unless stated")
     already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = Field(None, description="the citation, when somebody else has published the totals")
+    written_as: Literal["percent", "fraction"] | None = Field(None, description="of percentages: how the source writes 45 %: percent (45) or fraction (0.45); asked for where a figure could be either")
     denominator: Literal["unknown"] | None = Field(None, description="unknown when the source gives a share without its n")
     data_basis: Literal["census", "sample", "process"] = Field("census", description="complete count, sample, or events of an underlying pace; decides intervals")
     population_size: Number | None = Field(None, gt=0, description="of a sample of a small population: how many people there are in all")
@@ -163,6 +164,11 @@ class Indicator(Model):
         """Whether its figures are about people, for protection."""
         return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")
 
+    def _list_percentages(self) -> list[float]:
+        """Every baseline and target of a percentage that is written as one number."""
+        given = [b.value for b in self.baseline] + [value for t in self.targets for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)]
+        return [value for value in given if isinstance(value, float)] if self.unit == "percentage" else []
+
     @field_validator("order")
     @classmethod
     def _check_order(cls, order: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,6 +182,13 @@ class Indicator(Model):
             raise ValueError("an ordinal indicator, and only that, needs order: [its words, lowest first]")
         if self.unit == "percentage" and self.aggregate == "sum":
             raise ValueError("percentages are never added up; use aggregate: latest or ratio_of_sums")
+        if self.written_as and self.unit != "percentage":
+            raise ValueError("written_as belongs to unit: percentage")
+        unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
+        if unsure and self.written_as != "percent" and not (set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages())):
+            raise ValueError(f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and targets are written in percent (45 for 45 %); if less than one percent is meant, say so with written_as: percent")
+        if self.unit == "percentage" and any((b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline):
+            raise ValueError("the baseline has more in its numerator than in its denominator; if it is no part of a whole, write unit: ratio")
         if self.entry_form == "running_total" and self.aggregate != "sum":
             raise ValueError("a running total needs aggregate: sum")
         for target in self.targets:

@@ -63,11 +63,7 @@ class Parameters(Model):
 
 def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     """Each place where two parts of the parameters do not agree: its path, and what is wrong."""
-    try:
-        calendar = parameters.periods
-    except PeriodError as error:
-        yield ("calendar", "periods"), str(error)
-        return
+    calendar = parameters.periods
     known = {
         "indicator": [i.id for i in parameters.indicators],
         "result": [r.id for r in parameters.results],

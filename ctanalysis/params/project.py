@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.model import Edition, Frequency, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where, Whole
+from ctanalysis.periods import PeriodError, make_period
 
 
 class Project(Model):
@@ -14,7 +15,7 @@ class Project(Model):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$", description="its short name; the same as the file's name")
     title: Text = Field(min_length=1, description="its name for readers")
     country: str = Field("XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none")
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="language of the report")
+    language: Literal["en"] = Field("en", description="language of the report; English is the only one so far")
     start: Day = Field(description="first day of the project")
     end: Day = Field(description="last day of the project")
     default_edition: Edition = Field("public", description="the edition that is made when none is named")
@@ -43,6 +44,15 @@ class CalendarSettings(Model):
     periods: dict[Identifier, Text] | tuple[Label, ...] = Field(
         default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order"
     )
+
+    @model_validator(mode="after")
+    def _check_named(self) -> "CalendarSettings":
+        for label, text in self.named.items():
+            try:
+                make_period(label, text)
+            except PeriodError as error:
+                raise ValueError(f"{label}: {error}") from error
+        return self
 
     @property
     def named(self) -> dict[str, str]:

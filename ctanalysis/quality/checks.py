@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from ctanalysis.evaluation import Evaluation
-from ctanalysis.gaps import compute_value, find_baseline
+from ctanalysis.gaps import ASK_DIRECTION, compute_value, find_baseline, promises_nothing
 from ctanalysis.model import TOTAL
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
@@ -47,8 +47,8 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The target asks for a change."""
     for target in indicator.targets:
-        if target.value == 0 and indicator.direction == "increase":
-            yield f"The target for {target.window} is zero, which any figure reaches: was none set?"
+        if promises_nothing(target, indicator):
+            yield f"The target for {target.window} is zero, which any figure reaches: it was taken for none."
     baseline = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     start = compute_value(baseline, indicator) if baseline else None
     if start is None or indicator.is_flow or indicator.direction not in ("increase", "decrease"):
@@ -56,18 +56,25 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for target in indicator.targets:
         if isinstance(target.value, float) and not target.where:
             distance = (target.value - start) * (1 if indicator.direction == "increase" else -1)
-            if distance < indicator.least_change or distance <= 0:
+            if distance < 0:
+                yield f"The target for {target.window} lies on the worse side of the baseline. {ASK_DIRECTION}"
+            elif distance < indicator.least_change or distance == 0:
                 yield f"The target for {target.window} asks for no change on the baseline; it is judged as a floor or ceiling."
 
 
 @check("validity")
-def check_end(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """No figures after the project's end."""
-    late = [
-        row for row in evaluation.observations.find(indicator.id) if row.period.start > evaluation.parameters.project.end and row.has_number
-    ]
-    if late:
-        yield f"{len(late)} figures lie after the end of the project, the first in {late[0].period.label}."
+def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """No figures outside the project's own time, other than the baseline's."""
+    project = evaluation.parameters.project
+    baselines = [evaluation.calendar.parse(baseline.period) for baseline in indicator.baseline if baseline.period]
+    rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number and not any(row.period.same_days(b) for b in baselines)]
+    outside = {
+        "before the start": [row for row in rows if row.period.end < project.start],
+        "after the end": [row for row in rows if row.period.start > project.end],
+    }
+    for where, listed in outside.items():
+        if listed:
+            yield f"{len(listed)} figures lie {where} of the project, the first in {listed[0].period.label}; trends leave them out."
 
 
 @check("integrity")

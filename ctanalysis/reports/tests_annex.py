@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ctanalysis import html
-from ctanalysis.choices import find_choice
+from ctanalysis.choices import NAMED, find_choice
 from ctanalysis.findings import Finding, Findings
+from ctanalysis.model import EXPLORATORY
 from ctanalysis.wording import write_number
 from ctanalysis.wording.verdicts import write_effect
 from ctanalysis.wording.words import VERDICT_WORDS
@@ -27,7 +28,6 @@ def write_tests(many: Iterable[Findings]) -> str:
     notes = [
         "p is the chance of figures at least as far from no change as these, if there were none; it is no chance that the project worked. It never stands without its effect and range.",
         "Where many are looked at together, the words are adjusted and these numbers are not.",
-        "A method that the parameters name brings its own p.",
     ]
     return html.tag("h3", "Annex: the tests") + html.table("Every test of this report", COLUMNS, rows, notes=notes, class_="ct-wide")
 
@@ -36,4 +36,7 @@ def _write_row(kind: str, row: Finding) -> list[str]:
     name = row.comparison if kind == "comparisons" else f"{row.indicator}, over time"
     choice = find_choice(row.method)
     n = write_number(row, "n") if row.n is not None else "–"
-    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), choice.test if choice else "", n, VERDICT_WORDS[str(row.verdict)])]
+    named = (row.method or "").partition(NAMED)[2]
+    test = f"the test of {named}" if named else choice.test if choice else ""
+    verdict = VERDICT_WORDS[str(row.verdict)] + (f" ({EXPLORATORY})" if EXPLORATORY in row.marks else "")
+    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), test, n, verdict)]

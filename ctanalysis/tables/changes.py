@@ -3,6 +3,7 @@
 from ctanalysis import html
 from ctanalysis.choices import BY_KEY, NAMED, find_choice
 from ctanalysis.findings import Finding, Findings
+from ctanalysis.model import EXPLORATORY
 from ctanalysis.tables.parts import write_name
 from ctanalysis.wording import VERDICT_WORDS, write_group_words, write_number
 
@@ -31,14 +32,26 @@ def tabulate_comparisons(findings: Findings) -> str:
         group = f", {write_group_words(row.group)}" if row.group else ""
         verdict = "not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")
         name = html.text(row.comparison) + html.tag("small", html.text(f"{row.indicator} {row.title}{group}"))
+        name += "".join(html.tag("small", html.text(mark), class_="ct-marks") for mark in row.marks)
         cautions = "".join(html.tag("small", html.text(words)) for words in row.warnings)
         rows.append([name, html.text(verdict), html.text(row.sentence) + cautions, html.text(n) + html.tag("small", _write_choice(row))])
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
-    notes = ["Declared before the figures were looked at. Values inside a range fit these data reasonably well; values far outside do not."]
+    caption, said = _name_origin(findings)
+    notes = [f"{said} Values inside a range fit these data reasonably well; values far outside do not."]
     if len(tested) > 1:
         notes.append(f"{len(tested)} comparisons were tested; about {0.05 * len(tested):.1f} would look clear by chance alone. The words are adjusted for this, the ranges are not.")
     columns = ["Comparison", "Verdict", "What the figures say, and what to bear in mind", "How, and why this way"]
-    return html.table("Declared comparisons", columns, rows, notes=notes, class_="ct-wide")
+    return html.table(caption, columns, rows, notes=notes, class_="ct-wide")
+
+
+def _name_origin(findings: Findings) -> tuple[str, str]:
+    """The caption and the note that tell comparisons that were declared from those made while exploring."""
+    explored = [EXPLORATORY in row.marks for row in findings]
+    if all(explored):
+        return "Comparisons made while exploring", "None of them was declared before the figures were looked at: they raise questions and prove nothing."
+    if any(explored):
+        return "Comparisons, declared and made while exploring", "Those marked exploratory were not declared before the figures were looked at: they raise questions and prove nothing."
+    return "Declared comparisons", "Declared before the figures were looked at."
 
 
 def _write_choice(row: Finding) -> str:

@@ -17,6 +17,8 @@ def describe_gap(row: Finding) -> str:
         )
     if row.status == "not applicable":
         return f"Does not apply in {row.period}{group}."
+    if row.reason and row.status in ("no data", "no target"):
+        return f"{f'{shown} in {row.period}' if row.actual is not None else f'No figure for {row.period}'}: {row.reason}{group}."
     if row.status == "no data":
         return (
             f"No figure was reported for {row.period}; the target is {target}{group}."

@@ -1,0 +1,56 @@
+"""Percentages as a source writes them: with their counts where they are pooled, and 45 told from 0.45."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ctanalysis.errors import Problem
+from ctanalysis.observations.observation import Observation
+from ctanalysis.observations.stated import Stated
+from ctanalysis.params import Indicator, Parameters
+
+ASK = "Say it in the parameters: written_as: fraction (0.45 is 45 %) or written_as: percent (0.45 is less than one percent)."
+BARE = "Give numerator and denominator (or n); or write aggregate: latest, and denominator: unknown where nobody knows them: percentages are never added up or averaged."
+
+
+def check_percentages(rows: Iterable[Observation], stated: Iterable[Stated], parameters: Parameters) -> Iterator[Problem]:
+    """A problem an indicator whose percentages cannot be pooled, or may be shares of one instead of percent."""
+    bare: dict[str, list[str]] = defaultdict(list)
+    counted: set[str] = set()
+    numbers: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for row in rows:
+        indicator = parameters.by_id[row.indicator]
+        if row.numerator is not None or row.n is not None:
+            counted.add(indicator.id)
+        if row.value is None or indicator.share_scale is None or row.numerator is not None:
+            continue
+        if indicator.aggregate == "ratio_of_sums" and row.n is None:
+            bare[indicator.id].append(row.place)
+        numbers[indicator.id].append((row.value, row.place))
+    for one in stated:
+        numbers[one.indicator].append((one.number, one.cell.place))
+    for name, places in bare.items():
+        if name not in counted:  # where some rows have their counts, a figure that would need the others' is refused in the report
+            what = f"{name} is pooled over periods (aggregate: ratio_of_sums), and {_count(places)} without its counts"
+            yield Problem(places[0], what, BARE)
+    for name, found in numbers.items():
+        indicator = parameters.by_id[name]
+        unsure = _list_unsure(found, indicator) if indicator.unit == "percentage" and indicator.written_as is None else []
+        if unsure:
+            what = f"{name} is a percentage, and {_count(unsure)} between 0 and 1: a share of one, or less than one percent?"
+            yield Problem(unsure[0], what, ASK)
+
+
+def read_percent(number: float | None, indicator: Indicator) -> float | None:
+    """The number in the indicator's own unit, where the source writes shares of one."""
+    return number * 100 if number is not None and indicator.written_as == "fraction" else number
+
+
+def _list_unsure(found: list[tuple[float, str]], indicator: Indicator) -> list[str]:
+    """The places of numbers that may be 45 % or 0.45 %; a lone 1 beside larger ones is one percent."""
+    unsure = [(number, place) for number, place in found if 0 < abs(number) <= 1]
+    is_one_percent = all(number == 1 for number, _ in unsure) and any(abs(number) > 1 for number, _ in found)
+    return [] if is_one_percent else [place for _, place in unsure]
+
+
+def _count(places: list[str]) -> str:
+    return "this figure stands" if len(places) == 1 else f"{len(places)} figures, of which this is the first, stand"
