@@ -34,7 +34,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new lab verify test prove-kill prove-coverage prove-mutants bench-statistics lock clean
+.PHONY: help report reports check new lab verify test prove-reports prove-kill prove-coverage prove-mutants bench-statistics lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -62,6 +62,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make verify      has a published file changed?     make verify
 
   make test        check and test the program        make test
+  make prove-reports
+                   make every report of every      make prove-reports
+                   shipped project, period and
+                   edition in one process
   make prove-kill  kill it while it publishes, and   make prove-kill
                    show that nothing is lost
   make prove-coverage
@@ -116,6 +120,9 @@ verify:
 
 test:
 	$(START) test
+
+prove-reports:
+	$(START) python -m benchmarks.prove_reports
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

@@ -57,5 +57,5 @@ def _write_judgement(row: Finding) -> str:
         items["Way gone"] = html.text(write_number(row, "achievement"))
     marks = html.tag("p", html.text("Marks: " + "; ".join(row.marks)), class_="ct-marks") if row.marks else ""
     marks += "".join(html.tag("p", html.text(words), class_="ct-note") for words in row.warnings)
-    reason = html.tag("p", html.text(f"Reason given: {row.reason}"), class_="ct-note") if row.reason and not row.withheld and row.status not in ("no data", "no target") else ""
+    reason = html.tag("p", html.text(f"Reason given: {row.reason}"), class_="ct-note") if row.reason and not row.withheld and row.status not in ("no data", "no target", "context") else ""
     return group + html.tag("p", write_status(row.status), " ", html.text(row.sentence)) + html.pairs(items) + marks + reason

@@ -3,7 +3,7 @@
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps import compute_value, find_baseline, list_promises, write_target
-from ctanalysis.model import TOTAL
+from ctanalysis.model import SUPPRESSED, TOTAL
 from ctanalysis.series import find_series, split_at_breaks
 
 
@@ -28,7 +28,7 @@ def list_figures(evaluation: Evaluation) -> Findings:
                     indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=point.period.label,
                     window=stretches.get(point.period.label, f"mixed {point.period.label}"), unit=indicator.unit, value=figure.value, actual=figure.value, numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
                     baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline, target=write_target(ending[0]) if ending else None, withheld=figure.withheld,
-                    status="not applicable" if figure.is_not_applicable else None,
+                    status="not applicable" if figure.is_not_applicable else SUPPRESSED if figure.is_suppressed else None,
                     marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
                 )  # fmt: skip
             )

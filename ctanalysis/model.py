@@ -24,6 +24,8 @@ STATUSES = (
 NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
 RATINGS = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 
+SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
+SUPPRESSED_BY_SOURCE = "suppressed by the source"
 EXPLORATORY = "exploratory: not declared before the figures were looked at"  # the mark of a comparison that was made while exploring
 
 Group = tuple[tuple[str, str], ...]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps import find_figure
-from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
 from ctanalysis.params import Dimension, Indicator
 from ctanalysis.periods import Period, find_stretch
 
@@ -93,7 +93,7 @@ def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluat
     return Finding(
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
         window=year.label, group=write_group(group), unit=indicator.unit, value=figure.value, denominator=whole.value, n=whole.value, withheld=figure.withheld,
-        reason="withheld to protect people" if figure.withheld else None if figure.value is not None else "not recorded",
+        reason="withheld to protect people" if figure.withheld else None if figure.value is not None else SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded",
     )  # fmt: skip
 
 
@@ -103,6 +103,8 @@ def _find_remainder(
     """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or where a part or the total is not shown."""
     row = replace(_count(indicator, TOTAL, year, evaluation), group=f"{name}=not recorded", scope=name, marks=(UNKNOWN,), value=None)
     values = [part.value for part in rows]
+    if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
+        return replace(row, reason=f"some parts are {SUPPRESSED_BY_SOURCE}")
     if row.withheld or any(part.withheld for part in rows):
         return replace(row, withheld=True, reason="withheld to protect people")
     if not dimension.adds_up:
@@ -117,7 +119,8 @@ def _find_other_routes(rows: list[Finding]) -> Finding:
     """Everybody less the routes that are shown: whose route is not known or not shown."""
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
-    rest = first.denominator - sum(shown) if first.denominator is not None and sum(shown) <= first.denominator else None
+    hushed = any(row.reason == SUPPRESSED_BY_SOURCE for row in rows)  # what is left over would tell it
+    rest = first.denominator - sum(shown) if not hushed and first.denominator is not None and sum(shown) <= first.denominator else None
     group = "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
     return replace(
         first,
@@ -125,7 +128,7 @@ def _find_other_routes(rows: list[Finding]) -> Finding:
         value=rest,
         withheld=False,
         marks=(UNKNOWN,),
-        reason=None if rest is not None else "the routes make more than the total",
+        reason=None if rest is not None else f"some routes are {SUPPRESSED_BY_SOURCE}" if hushed else "the routes make more than the total",
     )
 
 

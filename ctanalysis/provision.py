@@ -8,7 +8,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps import Figure, find_figure
-from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
 from ctanalysis.params import Provision
 from ctanalysis.periods import Period
 
@@ -67,6 +67,8 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     row = replace(row, denominator=needed.value, numerator=received.value, n=needed.value)
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
+        if needed.is_suppressed or received.is_suppressed:
+            return replace(row, status="data gap", reason=f"{'the need' if needed.is_suppressed else 'who received it'} is {SUPPRESSED_BY_SOURCE} for {window.label}")
         missing = "neither the need nor the service was" if both else f"{'the need' if needed.value is None else 'who received it'} was not"
         return replace(row, status="data gap", reason=f"{missing} recorded for {window.label}")
     if received.value > needed.value:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.gaps import Figure, compute_value, find_baseline, find_figure
-from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
 from ctanalysis.periods import MONTHS_IN, Period, find_stretch
@@ -21,8 +21,8 @@ class Point:
 
 
 def list_cells(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series`: every cell that is shown or withheld, so that what was published can be read back."""
-    return Findings("series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status == "reported"))
+    """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source, so that what was published can be read back."""
+    return Findings("series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status in ("reported", SUPPRESSED)))
 
 
 def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL) -> tuple[Point, ...]:
@@ -74,5 +74,5 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> Finding:
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction,
         period=row.period.label, group=write_group(row.group), comparison=row.wave, unit=indicator.unit,
         value=row.mean_change if row.mean_change is not None else compute_value(row, indicator), numerator=row.numerator, denominator=row.denominator,
-        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=row.rating, marks=("total so far",) if indicator.entry_form == "running_total" and not row.withheld else (), reason="withheld to protect people" if row.withheld else None,
+        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=SUPPRESSED if row.status == SUPPRESSED else row.rating, marks=("total so far",) if indicator.entry_form == "running_total" and not row.withheld else (), reason="withheld to protect people" if row.withheld else SUPPRESSED_BY_SOURCE if row.status == SUPPRESSED else None,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.prove_reports import SHIPPED, copy_checkout
 
 ROOT = Path(__file__).resolve().parent.parent
 PARAMETERS = """\
@@ -33,9 +34,9 @@ in-time,2024-Q1,,,,26,52,,
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout of the test's own: the shipped parameters, data and notebooks, and nothing published."""
-    root = tmp_path / "checkout"
-    for name in ("params", "data", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("local", "__pycache__", ".ipynb_checkpoints"))
+    root = copy_checkout(tmp_path, list(SHIPPED))
+    for name in ("README.md", "schema.json"):
+        shutil.copy(ROOT / "params" / name, root / "params")
     return root
 
 

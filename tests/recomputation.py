@@ -22,9 +22,9 @@ SIZES = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 PARTS = {"": 1, "Q": 3, "H": 6}
 LABEL = re.compile(r"(FY)?(\d{4})(?:/\d{2,4})?(?:-([QH]?)(\d{1,2}))?")
 FIGURES = ["value", "numerator", "denominator", "mean", "sd", "n"]
+USED = ["first", "last", "status", "figure", "numerator", "denominator", "n"]
 JUDGED = ["scope", "window", "baseline", "actual", "target", "due", "due_kind", "start", "gap",
           "gap_to_due", "achievement", "attainment"]  # fmt: skip
-TRACKED = ["actual", "target"]
 Row = dict[str, Any]
 
 
@@ -85,7 +85,7 @@ def list_own(parameters: Row, size: int) -> list[Span]:
 
 
 def list_steps(stretch: Span, parameters: Row) -> list[Span]:
-    """The reporting periods inside a stretch; the stretch itself if it holds none."""
+    """The reporting periods inside a stretch, and what is left of it after the last of them."""
     calendar = parameters.get("calendar", {})
     size = SIZES[calendar.get("frequency", "year")]
     steps = list_own(parameters, size)
@@ -93,7 +93,9 @@ def list_steps(stretch: Span, parameters: Row) -> list[Span]:
         index, end = int(count_months(stretch.first)), count_months(stretch.last + DAY)
         index -= (index - int(calendar.get("fiscal_year_start", 1)) + 1) % size
         steps = [make_span("", number, size) for number in range(index, int(end) + 1, size)]
-    return [step for step in steps if stretch.holds(step)] or [stretch]
+    steps = [step for step in steps if stretch.holds(step)]
+    rest = Span("", steps[-1].last + DAY if steps else stretch.first, stretch.last)
+    return [*steps, rest] if rest.first <= rest.last else steps
 
 
 def find_year(day: date, parameters: Row) -> Span:
@@ -126,8 +128,9 @@ def read_project(root: Path, name: str) -> Project:
     raw = read_table(root, sources["observations"])
     if "scores" in sources:
         raw = pd.concat([raw, sum_scores(read_table(root, sources["scores"]), parameters)])
-    columns = dict.fromkeys([*raw, *parameters.get("dimensions", {}), *FIGURES, "status", "rating", "wave"])
-    raw = raw.reindex(columns=list(columns)).fillna("").reset_index(drop=True)
+    wanted = [*parameters.get("dimensions", {}), *FIGURES, "status", "rating", "wave"]
+    raw = raw.reindex(columns=list(dict.fromkeys([*raw, *wanted]))).fillna("")
+    raw = raw.reset_index(drop=True)
     return Project(parameters, tidy_observations(raw, parameters))
 
 
@@ -141,8 +144,9 @@ def sum_scores(scores: pd.DataFrame, parameters: Row) -> pd.DataFrame:
     """Mean, spread and n by period and wave: of everybody, and of each part of each dimension."""
     scores, sums = scores.assign(value=pd.to_numeric(scores["value"])), []
     for by in [[], *([name] for name in parameters.get("dimensions", {}) if name in scores)]:
-        rows = scores[(scores[by] != "").all(axis=1)].groupby(["indicator_id", "period", "wave", *by])
-        sums.append(rows["value"].agg(mean="mean", sd="std", n="count").reset_index())
+        rows = scores[(scores[by] != "").all(axis=1)]
+        values = rows.groupby(["indicator_id", "period", "wave", *by])["value"]
+        sums.append(values.agg(mean="mean", sd="std", n="count").reset_index())
     return pd.concat(sums)
 
 
@@ -158,7 +162,8 @@ def tidy_observations(raw: pd.DataFrame, parameters: Row) -> pd.DataFrame:
     key = ["indicator_id", "group", "first", "last"]
     frame = frame.drop_duplicates([*key, *FIGURES, "status", "rating"])
     frame = frame[~frame.duplicated(key, keep=False)]  # rows that contradict: neither is used
-    figures = [find_figure(row, indicators[row["indicator_id"]]) for row in frame.to_dict("records")]
+    rows = frame.to_dict("records")
+    figures = [find_figure(row, indicators[row["indicator_id"]]) for row in rows]
     return frame.assign(figure=pd.Series(figures, index=frame.index, dtype=float))
 
 
@@ -169,16 +174,17 @@ def name_group(values: Row, parameters: Row) -> str | None:
 
 
 def find_figure(row: Row, indicator: Row) -> float | None:
-    """The value of a row or baseline; None where none is given, or nothing stands below the line."""
+    """The value of a row or baseline; None where there is none, or nothing below the line."""
     if row.get("status") not in (None, "", "reported"):
         return None
     if indicator["unit"] == "ordinal":
         return find_place(row.get("rating"), indicator)
-    above, below, value, mean = (take(row, name) for name in ("numerator", "denominator", "value", "mean"))
+    above, below = take(row, "numerator"), take(row, "denominator")
     if above is not None and below is not None:
         scales = {"percentage": 100.0, "rate": float(indicator.get("scale", 1))}
         return scales.get(indicator["unit"], 1.0) * above / below if below else None
-    return mean if value is None else value
+    value = take(row, "value")
+    return take(row, "mean") if value is None else value
 
 
 def find_place(word: str | None, indicator: Row) -> float | None:
@@ -222,7 +228,7 @@ def make_case(project: Project, indicator: Row, group: str | None) -> Case:
     """An indicator and group with its observations and its baseline."""
     parameters, frame, how = project.parameters, project.observations, indicator["aggregate"]
     mine = frame["group"].isna() if group is None else frame["group"] == group
-    rows = frame[(frame["indicator_id"] == indicator["id"]) & mine]
+    rows = frame.loc[(frame["indicator_id"] == indicator["id"]) & mine, USED]
     if indicator.get("entry_form") == "running_total":
         rows = difference_totals(rows, indicator, parameters)
     entries = indicator.get("baseline", [])
@@ -330,7 +336,7 @@ def pool(rows: pd.DataFrame, case: Case) -> float | None:
 
 @dataclass(frozen=True)
 class Target:
-    """A promise: `path` with a way to it, a threshold (`at_most`, `at_least`, `band`), or `text`."""
+    """A promise: a `path`, a threshold (`at_most`, `at_least`, `band`), or `text`."""
 
     window: Span
     kind: str
@@ -383,7 +389,7 @@ def read_target(entry: Row, case: Case, day: date) -> Target | None:
 
 
 def find_kind(case: Case, number: float) -> tuple[str, float, bool]:
-    """Whether a value has a path or is a floor or ceiling, and whether that holds from the baseline on."""
+    """Whether a value has a path or is a threshold, and if it holds from the baseline on."""
     base, threshold = case.baseline, "at_most" if case.sign < 0 else "at_least"
     if case.indicator["unit"] == "milestone" or (base is None and case.sign < 0):
         return threshold, number, False
@@ -416,7 +422,7 @@ def join_targets(case: Case, targets: list[Target], span: Span) -> Target | None
 
 
 def choose_level_target(targets: list[Target], day: date) -> Target | None:
-    """The target that ends on the day, else the next to end, else the last; the shortest of them."""
+    """The target that ends on the day, else the next to end, else the last; the shortest."""
     ahead = [target for target in targets if target.window.last >= day]
     if ahead:
         return min(ahead, key=lambda target: (target.window.last, target.window.months))
@@ -469,18 +475,21 @@ def judge_flow(case: Case, period: Span, row: Row) -> Row:
     if target.kind != "path":
         ceiling = target.kind == "at_most"
         told = (ceiling and actual > target.number) or (complete and not (ceiling and running))
-        return row | {"due_kind": "threshold", "gap": find_gap(case, target, actual) if told else None}
+        gap = find_gap(case, target, actual) if told else None
+        return row | {"due_kind": "threshold", "gap": gap}
     due, kind = find_flow_due(case, targets, target, stretch)
     row |= {"due": due, "due_kind": kind}
     if not complete and not (case.sign > 0 and actual >= target.number):
         return row  # partial
-    pace = case.baseline.value / case.baseline.span.months if case.sign < 0 and case.baseline else 0.0
+    base = case.baseline if case.sign < 0 else None
+    pace = base.value / base.span.months if base else 0.0
     starts = (pace * stretch.months, pace * target.window.months)
     row |= measure(case, target, actual, due, kind, starts)
     return row | ({"gap": None, "achievement": None} if case.sign < 0 and running else {})
 
 
-def find_flow_due(case: Case, targets: list[Target], target: Target, stretch: Span) -> tuple[float, str]:
+def find_flow_due(case: Case, targets: list[Target], target: Target,
+                  stretch: Span) -> tuple[float, str]:  # fmt: skip
     """What should be reached by the end of the stretch, and by which rule."""
     if stretch.last >= target.window.last:
         return target.number, "target"
@@ -499,7 +508,7 @@ def find_gap(case: Case, target: Target, actual: float) -> float:
 
 def measure(case: Case, target: Target, actual: float, due: float | None = None, kind: str = "",
             starts: tuple[float | None, float | None] = (0.0, 0.0)) -> Row:  # fmt: skip
-    """Gaps and shares on a path; the starts are those of the time passed and of the whole window."""
+    """Gaps and shares on a path; starts are those of the time passed and of the whole window."""
     # A rising level without a baseline is measured from nothing: actual over target.
     start, whole = (value or 0.0 for value in starts)
     row = {"start": starts[0], "gap": find_gap(case, target, actual)}
@@ -528,9 +537,11 @@ def judge_level(case: Case, period: Span, row: Row) -> Row:
     stretch = Span("", target.window.first, at.last) if target and pooled else at
     actual, complete = find_actual(case, stretch)
     row["actual"] = actual
-    if target is None or target.kind == "text" or actual is None or is_not_applicable(case, at):
+    if target is None or target.kind == "text":
         return row
     row["scope"] = name_scope(case, target, stretch, at)
+    if actual is None or is_not_applicable(case, at):
+        return row
     if base and at.last <= base.span.last:  # before the baseline, or in its own period
         return row
     if target.kind != "path":
@@ -538,7 +549,8 @@ def judge_level(case: Case, period: Span, row: Row) -> Row:
         since = base.span.last + DAY if base and target.early else target.window.first
         if ahead or at.last < since:
             return row
-        return row | {"due_kind": "threshold", "gap": find_gap(case, target, actual) if complete else None}
+        gap = find_gap(case, target, actual) if complete else None
+        return row | {"due_kind": "threshold", "gap": gap}
     due, kind = find_level_due(case, targets, target, at.last)
     if due is None or not complete:
         return row | {"due": due, "due_kind": kind}
@@ -556,7 +568,7 @@ def find_judged(case: Case, period: Span) -> Span | None:
 
 
 def find_round(case: Case, stretch: Span) -> Span | None:
-    """The last round inside a stretch, else the baseline's, else None; without a schedule the stretch."""
+    """A schedule's last round inside a stretch, else the baseline's; else the stretch itself."""
     rounds = [read_span(label, case.parameters) for label in case.indicator.get("schedule", [])]
     if not rounds:
         return stretch
@@ -574,7 +586,8 @@ def find_level_due(case: Case, targets: list[Target], target: Target,
     if end <= day:
         return target.number, "target" if end == day else "last target"
     points = [(case.baseline.span.last, case.baseline.value)] if case.baseline else []
-    points += [(t.window.last, t.number) for t in targets if t.window.last <= day and t.kind == "path"]
+    dated = [one for one in targets if one.window.last <= day and one.kind == "path"]
+    points += [(one.window.last, one.number) for one in dated]
     if not points:
         return None, None
     origin, value = max(points)
@@ -612,24 +625,38 @@ def compute_gaps(project: Project, label: str) -> pd.DataFrame:
 def compute_tracking(project: Project, label: str) -> pd.DataFrame:
     """Actual and target in the period, in the year to date and over the project's life."""
     period = read_span(label, project.parameters)
-    year, life = find_year(period.last, project.parameters), read_span("project", project.parameters)
+    year = find_year(period.last, project.parameters)
+    windows = {"period": period, "ytd": year, "life": read_span("project", project.parameters)}
     rows = []
     for case in list_cases(project):
-        targets = list_targets(case, period.last)
-        for scope, window in (("period", period), ("ytd", year), ("life", life)):
-            # A period longer than a year is not shortened to it: the year to date is inside.
-            at = find_round(case, Span("", window.first, period.last))
-            actual = find_actual(case, at)[0] if at else None
-            day = life.last if scope == "life" else (at or period).last
-            target = join_targets(case, targets, window) if case.flow else choose_level_target(targets, day)
+        for scope, window in windows.items():
+            stretch = Span("", window.first, period.last)
+            at = find_round(case, stretch)
+            # A baseline's round is shown in a period that holds it, and in no later one.
+            old = bool(at and case.baseline and at == case.baseline.span and not period.holds(at))
+            actual = find_actual(case, at)[0] if at and not old else None
+            target = find_tracked_target(case, period, window, stretch, scope == "life")
             rows.append((case.indicator["id"], case.group, scope, actual, target and target.number))
-    return pd.DataFrame(rows, columns=["indicator", "group", "scope", *TRACKED], dtype=object)
+    columns = ["indicator", "group", "scope", "actual", "target"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def find_tracked_target(case: Case, period: Span, window: Span, stretch: Span,
+                        life: bool) -> Target | None:  # fmt: skip
+    """The target for a whole window, or if it has none for what of a flow's window has passed."""
+    targets = list_targets(case, period.last)
+    if case.flow:
+        target = join_targets(case, targets, window)
+        return join_targets(case, targets, stretch) if not target and case.how == "sum" else target
+    at = find_round(case, stretch) or period
+    return choose_level_target(targets, window.last if life else at.last)
 
 
 def compute_group_sums(project: Project) -> pd.DataFrame:
-    """Of each count, in each period and dimension that adds up: the sum of the parts, and the total."""
+    """Of each count, period and dimension that adds up: the sum of the parts, and the total."""
     dimensions, found = project.parameters.get("dimensions", {}), []
-    counts = {entry["id"]: entry for entry in project.parameters["indicators"] if entry["unit"] == "count"}
+    indicators = project.parameters["indicators"]
+    counts = {entry["id"]: entry for entry in indicators if entry["unit"] == "count"}
     frame = project.observations[project.observations["indicator_id"].isin(counts)]
     for name, dimension in dimensions.items():
         adds_up = dimension.get("adds_up", "true")

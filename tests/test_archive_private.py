@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.archive import (
+    Place,
     find_folder,
+    list_provenance,
     list_published,
     log_run,
     publish,
@@ -93,6 +95,15 @@ def test_what_was_withdrawn_stays_known_and_is_kept_in_private(tmp_path: Path) -
     kept = list_published(tmp_path, "ukraine", "public")[0]
     assert kept.is_relative_to(tmp_path / "restricted")
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_words_of_a_withdrawn_report_stay_known_with_the_figures_they_were_written_on(tmp_path: Path) -> None:
+    folder = find_folder(tmp_path, "ukraine", "2023", "public")
+    words = {"project": "ukraine", "period": "2023", "edition": "public"}
+    publish(folder, lambda revision: {"report.html": b"12", "provenance.json": b"{}"}, identity=words)
+    withdraw(tmp_path, "ukraine", "2023", reason="on request", now=NOON)
+    (kept,) = list_provenance(Place(tmp_path, "public", "ukraine", folder))
+    assert kept == tmp_path / "restricted/withdrawn/public/ukraine/2023/0001.provenance.json" and kept.stat().st_mode & 0o777 == 0o600
 
 
 def test_after_a_withdrawal_the_numbers_go_on_also_for_the_same_bytes(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Comparisons by the choice table: each row on a small project written out here; what refuses, what weakens, what stands beside."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from ctanalysis.comparisons import compare, find_comparisons, list_fits
 from ctanalysis.comparisons.families import adjust_together
 from ctanalysis.errors import UsageError
 from ctanalysis.evaluation import Evaluation, make_evaluation
-from ctanalysis.findings import Finding
+from ctanalysis.findings import Finding, Findings
+from ctanalysis.model import EXPLORATORY
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Comparison, Parameters
+from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.statistics import METHODS
 from ctanalysis.tables import tabulate
 
@@ -195,9 +198,37 @@ def test_exploring_gives_the_same_answers_and_is_labelled() -> None:
     rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     evaluation = evaluate(SHARE, rows)
     (row,) = compare(evaluation, "x", by="site", a="A", b="B")
-    assert (row.value, row.verdict) == (25.0, "C1") and row.warnings[0].startswith("exploratory")
-    with pytest.raises(UsageError, match='There is no dimension "sites"; did you mean "site"'):
-        compare(evaluation, "x", by="sites")
+    assert (row.value, row.verdict) == (25.0, "C1") and row.marks[0].startswith("exploratory")
+
+
+def test_an_exploration_is_never_captioned_as_declared() -> None:
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    explored = compare(evaluate(SHARE, rows), "x", by="site", a="A", b="B")
+    shown = tabulate(explored).html
+    assert "Comparisons made while exploring" in shown and "Declared before" not in shown and EXPLORATORY in shown
+    declared = find_comparisons(evaluate(SHARE, rows, {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}))
+    assert "Declared before the figures were looked at" in tabulate(declared).html
+    both = tabulate(Findings("comparisons", (*declared.rows, *explored.rows))).html
+    assert "Those marked exploratory were not declared" in both and EXPLORATORY in write_tests([Findings("comparisons", explored.rows)])
+
+
+@pytest.mark.parametrize(("words", "message"), [
+    ({"by": "sites"}, 'There is no dimension "sites"; did you mean "site"'), ({"by": "site", "where": {"sx": "female"}}, 'There is no dimension "sx"'),
+    ({"by": "site", "where": {"site": "Q"}}, '"Q" is not a value of site'), ({"by": "site", "a": "A", "b": "Z"}, '"Z" is not a value of site'),
+    ({"by": "site", "a": "A"}, "Say one thing to compare"), ({"by": "site", "before": "2022", "after": "2024"}, "Say one thing to compare"),
+    ({"by": "site", "at": "2024-01-01"}, "Say one thing to compare"), ({"before": "2022"}, "Say one thing to compare"), ({}, "Say one thing to compare"),
+    ({"before": "2022", "after": "24"}, '"24" is not a period'),
+])  # fmt: skip
+def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(words: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        compare(evaluate(SHARE, [("2024-Q4", {}, {"numerator": 45, "denominator": 60})]), "x", **words)
+
+
+def test_a_p_stands_under_the_test_it_comes_from() -> None:
+    sides = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    named = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4", "method": "prop2_chisq"}
+    annex = write_tests([find_comparisons(evaluate(SHARE, sides, named))])
+    assert "the test of prop2_chisq" in annex and "Fisher" not in annex
 
 
 def test_three_groups_show_every_pair_with_its_range() -> None:

@@ -67,3 +67,26 @@ def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path)
     with pytest.raises(AlreadyDisclosed, match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)") as caught:
         release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public"))
     assert not any(f" {number} " in str(caught.value) for number in (3, 37, 40))
+
+
+def withdraw_first(root: Path) -> None:
+    folder = root / "reports/p/2024/archive/0001/data"
+    kept = root / "restricted/withdrawn/public/p/2024/0001.results.json"
+    kept.parent.mkdir(parents=True)
+    (folder / "results.json").rename(kept)
+    folder.rmdir()
+
+
+def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_withheld(tmp_path: Path) -> None:
+    publish(tmp_path, "public", (Observation("count", PERIOD, (), 42.0),))
+    withdraw_first(tmp_path)
+    ledger = read_ledger(tmp_path, "p", "public")
+    assert ledger.withdrawn == {"p 2024 (public, 0001, withdrawn)"}
+    assert [row.withheld for row in release(ObservationTable(ROWS[:1]), Policy("public", PARAMETERS), ledger).observations] == [True]
+
+
+def test_a_withdrawal_mends_what_should_not_have_been_printed(tmp_path: Path) -> None:
+    publish(tmp_path, "public", ROWS)
+    withdraw_first(tmp_path)
+    released = release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public"))
+    assert [row.withheld for row in released.observations][:3] == [False, True, True]

@@ -1,10 +1,15 @@
 """The evaluator's words: merged, never run, never written to."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from ctanalysis.errors import DataError
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.narrative import Narrative, Note, read_narrative, render_markdown
+from ctanalysis.project_files import read_project
 from ctanalysis.staleness import find_stale, make_fingerprints
 
 
@@ -35,3 +40,29 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
     assert find_stale([earlier], make_fingerprints(words, [after])) == {"gaps", "indicators/a"}
     rewritten = Narrative({**words.notes, "gaps": Note("gaps", "Less behind.")})
     assert find_stale([earlier], make_fingerprints(rewritten, [after])) == {"indicators/a"}
+
+
+@pytest.mark.parametrize(("name", "words", "message"), [
+    ("sumary.md", "x", 'narrative/sumary.md: no part of a report prints a text of this name; did you mean "summary.md"'),
+    ("summary.txt", "x", "no part of a report prints a text of this name"), ("indicators/nobody.md", "x", "no part of a report prints a text of this name"),
+    ("summary.md", "---\nperiod: 2024 Q2\n---\nx", 'narrative/summary.md: the period at the head of the text: "2024 Q2" is not a period'),
+    ("summary.md", "---\nperod: 2024-Q2\n---\nx", 'the head of the text names "perod", which is not one of its keys; did you mean "period"'),
+])  # fmt: skip
+def test_a_text_that_would_be_printed_nowhere_is_refused(write_small: Callable[..., Path], name: str, words: str, message: str) -> None:
+    root = write_small()
+    path = root / "params/small/narrative" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_project(root, "small")
+    assert message in str(caught.value)
+
+
+def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(write_small: Callable[..., Path]) -> None:
+    root = write_small()
+    (root / "notebooks/60_referrals.ipynb").write_text("{}")
+    for name in ("summary.md", "referrals.md", "indicators/trained.md", "quality/in-time.md", ".DS_Store"):
+        path = root / "params/small/narrative" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\nperiod: 2024-Q1\nauthor: the evaluator\nedition: internal\n---\nWell.", encoding="utf-8")
+    read_project(root, "small")

@@ -166,7 +166,7 @@ def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(w
     from openpyxl import Workbook
 
     def save(cell: object) -> Path:
-        parameters = PARAMETERS.replace("COLUMNS", "").replace("csv", "excel", 1).replace("observations.csv", "x.xlsx").replace("id: count", "id: 16.1").replace("id: share", "id: 16.10").replace("id: index", "id: 7")
+        parameters = PARAMETERS.replace("COLUMNS", "").replace("csv", "excel", 1).replace("observations.csv", "x.xlsx").replace("id: count", "id: 16.1").replace("id: share", "id: 16.10").replace("ratio_of_sums", "latest").replace("id: index", "id: 7")
         root, book = write_small(parameters=parameters), Workbook()
         for row in (["indicator_id", "period", "value"], [cell, "2024-Q1", 5]):
             book.active.append(row)

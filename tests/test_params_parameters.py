@@ -105,7 +105,10 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
     ("frequency: quarter", "periods: {PY1: 2024}", 'not a stretch of days'), ("values: [female, male]", "values: [a, a]", "a value stands twice"),
     ("values: [female, male]", "values: []", "values is a list of words"), ("sex: {kind: sex,", "sex: {kind: sex, parent: place,", 'there is no dimension "place"'),
     ("sex: {kind: sex,", "sex: {kind: sex, parent: sex,", '"sex" is its own parent'), ("sources: {observations:", "sources: {figures:", 'the key "observations" is missing'),
-    ("title: Small", "title: Small, language: 'x\" onload'", "language is not well formed"),
+    ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),
+    ("title: Small", "title: Small, language: fr", "line 1, project.language: this is not one of the allowed words: 'en'"),
+    ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),
+    ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),
     ("title: Small", 'title: "password: hunter2"', "a password or another secret stands in the parameters"),
     ("path: data/small/observations.csv", "path: 'postgresql://a:hunter2@db/x'", "a password or another secret"),
 ])  # fmt: skip

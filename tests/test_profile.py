@@ -79,5 +79,11 @@ def test_routes_are_a_table_and_one_picture_and_a_small_one_is_in_neither() -> N
     assert "A → C" in tabulate(find_profile(evaluation)).html
 
 
+def test_no_picture_of_routes_where_the_longest_are_withheld_or_none_has_people() -> None:
+    longest = ("2024", {"route_from": "A", "route_to": "C"}, 4)
+    for figures in ([longest], [("2024", {}, 100), longest], [("2024", {}, 100), ("2024", {"route_from": "A", "route_to": "C"}, 0)]):
+        assert plot(find_profile(evaluate(figures, "public"))).html.count("Routes of") == 0
+
+
 def test_what_is_judged_is_not_profiled() -> None:
     assert len(find_profile(evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 40)], direction="increase"))) == 0

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from ctanalysis import html
 from ctanalysis.charts.pictures import ACCENT, QUIET, make_axes, shorten_label, write_figure
 from ctanalysis.findings import Finding
-from ctanalysis.wording import MISSING, WITHHELD, write_noun, write_number
+from ctanalysis.model import SUPPRESSED, SUPPRESSED_BY_SOURCE
+from ctanalysis.wording import HUSHED, MISSING, WITHHELD, write_noun, write_number
 
 
 def draw_series(points: Sequence[Finding], trend: Finding) -> str:
@@ -34,7 +35,7 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
             axes.axvline(index, color=QUIET, linestyle="--", linewidth=0.9)
         if point.value is None:
             axes.annotate(
-                WITHHELD if point.withheld else "?",
+                WITHHELD if point.withheld else HUSHED if point.status == SUPPRESSED else "?",
                 (index, 0),
                 xycoords=("data", "axes fraction"),
                 ha="center",
@@ -53,7 +54,7 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
     axes.set_ylabel(write_noun(trend.unit), fontsize=7)
     axes.set_xlabel("")
     said = "; ".join(
-        f"{point.period} {write_number(point, 'value') if point.value is not None else (WITHHELD if point.withheld else 'no figure')}"
+        f"{point.period} {write_number(point, 'value') if point.value is not None else WITHHELD if point.withheld else SUPPRESSED_BY_SOURCE if point.status == SUPPRESSED else 'no figure'}"
         for point in points
     )
     broken = [f"{point.period}: {', '.join(point.marks)}" for point in points if point.marks]

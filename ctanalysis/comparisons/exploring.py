@@ -13,7 +13,7 @@ from ctanalysis.params import Comparison, Parameters
 from ctanalysis.periods import PeriodError
 from ctanalysis.registry import suggest_nearest
 
-DESIGNS = (  # the kind, the words it needs, and those it may have
+DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (  # the kind, the words it needs, and those it may have
     ("groups", {"by"}, {"a", "b", "period"}),
     ("before_after", {"before", "after"}, set()),
     ("intervention", {"at"}, set()),

@@ -31,6 +31,10 @@ class Ledger:
         """The releases in which the row stands with the figures it has now."""
         return tuple(release for figures, release in self.find(row) if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True)))
 
+    def list_standing(self, row: Observation) -> tuple[str, ...]:
+        """The releases that still stand in which the row has the figures it has now: a withdrawal has mended what it could."""
+        return tuple(release for release in self.find_same(row) if release not in self.withdrawn)
+
     def find_changes(self, row: Observation, *, whole: bool) -> tuple[float, ...]:
         """By how many people its counts differ from what was printed of them; `whole` says whether its value is a count."""
         counts = [(a, b) for figures, _ in self.find(row) for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]]

@@ -55,19 +55,14 @@ def find_hidden(rows: list[Observation], policy: Policy, ledger: Ledger) -> set[
     hidden = {row.key for row in rows if find_reason(row, policy.parameters.by_id[row.indicator], policy)}
     hidden |= {row.key for row in rows if _is_restated(row, policy, ledger)}
     hidden |= set(find_given_away(rows, policy.parameters, policy))
-    problems = [_write_printed(row, releases, policy) for row in rows if row.key in hidden and (releases := _list_standing(ledger.find_same(row), ledger))]
+    problems = [_write_printed(row, releases, policy) for row in rows if row.key in hidden and (releases := ledger.list_standing(row))]
     for table in build_tables(rows, policy, ledger, set(hidden)):
         found, exposed = protect(table, hidden)
         hidden |= found
-        problems += [_write_exposed(name, standing, policy) for name, releases in exposed.items() if (standing := _list_standing(releases, ledger))]
+        problems += [_write_exposed(name, releases, policy) for name, releases in exposed.items() if releases]
     if problems:
         raise AlreadyDisclosed(dict.fromkeys(problems))
     return hidden
-
-
-def _list_standing(releases: Iterable[str], ledger: Ledger) -> list[str]:
-    """The releases that stand in print: one that was withdrawn is known, and has been mended as far as it can be."""
-    return [release for release in releases if release not in ledger.withdrawn]
 
 
 def _withhold(row: Observation) -> Observation:

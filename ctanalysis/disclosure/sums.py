@@ -22,6 +22,8 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
         loose = any(_find_rest(table, part, group, name, parameters) for group in groups)
         for group in groups:
             _add_sum(table, part, group, name, parameters, policy, loose=loose)
+    for group in list(part.cells):
+        _add_joint(table, part, group, parameters, policy)
 
 
 def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Policy) -> None:
@@ -42,8 +44,25 @@ def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Polic
 
 def _add_sum(table: Table, part: Slice, group: Group, name: str, parameters: Parameters, policy: Policy, *, loose: bool) -> None:
     """`loose`: parts are seen to fall short of their total somewhere in this table, so that nobody can take it for granted that others do not."""
+    _add_division(table, part, group, name, list(_list_parts(group, name, parameters)), parameters, policy, loose=loose)
+
+
+def _add_joint(table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy) -> None:
+    """Where a group is divided by two dimensions at once and by neither alone, its cells still make it, and one that the source suppressed follows."""
+    for names in dict.fromkeys(tuple(name for name, _ in other if not _is_said(group, name, parameters)) for other in part.cells if set(group) < set(other)):
+        if len(names) < 2 or not all(parameters.dimensions[name].adds_up for name in names):
+            continue
+        if any(all(p in part.cells for p in _list_parts(group, name, parameters)) for name in names):
+            continue  # the way by that dimension's own totals says the same
+        parts = [group]
+        for name in names:
+            parts = [inner for outer in parts for inner in _list_parts(outer, name, parameters)]
+        _add_division(table, part, group, "|".join(names), list(dict.fromkeys(parts)), parameters, policy, loose=False)
+
+
+def _add_division(table: Table, part: Slice, group: Group, name: str, parts: list[Group], parameters: Parameters, policy: Policy, *, loose: bool) -> None:
+    """The equation between a group and its parts, with a cell for what none of them holds."""
     total = part.cells[group]
-    parts = list(_list_parts(group, name, parameters))
     there = [part.cells[p] for p in parts if p in part.cells]
     absent = [p for p in parts if p not in part.cells]
     if not there:

@@ -34,8 +34,8 @@ def build_tables(rows: Iterable[Observation], policy: Policy, ledger: Ledger, hi
 
 
 def _add_printed(table: Table, rows: Iterable[Observation], ledger: Ledger, hidden: set[Key]) -> None:
-    """Cells that an earlier report printed are known, and stay published."""
-    printed = {row.key: ledger.find_same(row) for row in rows if row.key not in hidden}
+    """Cells that a standing report printed are known, and stay published; those of a withdrawn one are protected anew, for who has no copy."""
+    printed = {row.key: ledger.list_standing(row) for row in rows if row.key not in hidden}
     for name, owners in table.owners.items():
         releases = tuple(dict.fromkeys(release for key in sorted(owners, key=repr) for release in printed.get(key, ())))
         if releases and name not in table.fixed:

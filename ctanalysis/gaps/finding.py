@@ -9,7 +9,7 @@ from ctanalysis.gaps.chance import add_chance
 from ctanalysis.gaps.judgement import Case, Judgement, judge
 from ctanalysis.gaps.promises import Judged, Promise, choose, find_baseline, list_promises, promises_nothing
 from ctanalysis.gaps.values import Figure, compute_value, find_figure
-from ctanalysis.model import TOTAL, Group, write_group
+from ctanalysis.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.periods import Period
@@ -109,7 +109,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
         status=judgement.status, marks=judgement.marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
-        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement),
+        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement, evaluation, group),
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
     if override is not None and not is_withheld:
@@ -126,15 +126,25 @@ def _find_reason(indicator: Indicator) -> str:
     return "a small number of people would show"
 
 
-def _explain_silence(case: Case, judgement: Judgement) -> str | None:
-    """Why there is no figure, or no target, where something of it was reported or declared; None where nothing was."""
-    bare = case.figure.unpooled
-    if judgement.status == "no data" and bare:
+def _explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, group: Group) -> str | None:
+    """Why there is no figure, or no target, each in its own words; None where there are both, or none is expected."""
+    if judgement.status == "no target":
+        empty = any(promises_nothing(target, case.indicator) for target in case.indicator.targets)
+        return "its target is zero, which any figure reaches: it was taken for none" if empty else None
+    if case.figure.value is not None or judgement.status not in ("no data", "context"):
+        return None
+    if case.figure.unpooled:
+        bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
         return f"figures were reported, and cannot be pooled: those of {few} came without the counts they are made of"
-    if judgement.status == "no target" and any(promises_nothing(target, case.indicator) for target in case.indicator.targets):
-        return "its target is zero, which any figure reaches: it was taken for none"
-    return None
+    inside = [row for row in evaluation.observations.find(case.indicator.id, group) if case.judged.stretch.holds(row.period)]
+    if case.figure.is_suppressed:
+        return SUPPRESSED_BY_SOURCE
+    if any(row.denominator == 0 for row in inside):
+        return "nobody and nothing was counted (0 of 0)"
+    if inside and case.indicator.aggregate in ("unique", "recompute") and not any(row.status == "not_reported" for row in inside):
+        return "its parts cannot be added up, and no row gives the whole period"
+    return "reported as not available" if inside else "no row gives it"
 
 
 def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class Figure:
     is_last_missing: bool = False  # no figure in the last reporting period of the stretch
     measured: Period | None = None  # the last period with a figure
     is_not_applicable: bool = False
+    is_suppressed: bool = False  # the source withholds it
     unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
 
 
@@ -40,6 +41,12 @@ def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | 
 
 def find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None) -> Figure:
     """The indicator's figure over `stretch`: the row for exactly that stretch; else flows added up, levels at their last value, shares and means pooled by their n."""
+    figure = _find_figure(rows, indicator, stretch, calendar, baseline)
+    suppressed = figure.value is None and not figure.withheld and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
+    return replace(figure, is_suppressed=True) if suppressed else figure
+
+
+def _find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, baseline: Baseline | None) -> Figure:
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)

@@ -1,7 +1,8 @@
 """Totals against their parts: where the parameters say that parts make the total, they have to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from ctanalysis.errors import Problem
 from ctanalysis.model import Group
@@ -13,22 +14,22 @@ ADVICE = "Correct one of them; or, where some people's part is not known or the 
 
 
 def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
-    """A problem for each total of counts whose parts, all of them there, add up to another number."""
+    """A problem for each total of counts whose parts, all of them there, add up to another number, or whose parts make more than it."""
     tables: dict[tuple[str, str, str | None], dict[Group, Observation]] = defaultdict(dict)
     for row in rows:
         if row.value is not None and parameters.by_id[row.indicator].unit == "count":
             tables[row.indicator, row.period.label, row.wave].setdefault(row.group, row)
     for table in tables.values():
         for whole, total in table.items():
-            for names, parts in _list_divisions(whole, table, parameters):
-                made = sum(part.value or 0.0 for part in parts)
-                if abs(made - (total.value or 0.0)) > NEARLY:
+            for names, parts, is_complete in _list_divisions(whole, table, parameters):
+                made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
+                if made - said > NEARLY or is_complete and said - made > NEARLY:
                     what = f"{total.indicator}, {total.period.label}: the parts by {', '.join(names)} add up to {made:g} and the total says {total.value:g}"
                     yield Problem(total.place, what, ADVICE)
 
 
-def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: Parameters) -> Iterator[tuple[tuple[str, ...], list[Observation]]]:
-    """Each way in which a group is divided by dimensions whose parts make it: the names, and the parts, where every value is there."""
+def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: Parameters) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
+    """Each way in which a group is divided by dimensions whose parts make it: the names, the parts, and whether every one has a figure."""
     said = {name for name, _ in whole}
     divisions: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for group, row in table.items():
@@ -37,6 +38,15 @@ def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: P
             divisions[names].append(row)
     for names, parts in divisions.items():
         declared = [parameters.dimensions[name] for name in names]
-        present = {pair for part in parts for pair in part.group}
-        if all(dimension.adds_up is True for dimension in declared) and all((name, value) in present for name in names for value in parameters.dimensions[name].names):
-            yield names, parts
+        if all(dimension.adds_up is True for dimension in declared):
+            yield names, parts, len(parts) == _count_parts(dict(whole), names, parameters)
+
+
+def _count_parts(whole: Mapping[str, str], names: tuple[str, ...], parameters: Parameters) -> int:
+    """How many parts there are: every combination of values in which a child stands with its own parent."""
+    count = 0
+    for values in product(*(parameters.dimensions[name].names for name in names)):
+        group = {**whole, **dict(zip(names, values, strict=True))}
+        nested = [(dimension.parent, dimension.values[group[name]]) for name in names if isinstance((dimension := parameters.dimensions[name]).values, dict)]
+        count += all(group.get(parent or "", value) == value for parent, value in nested)
+    return count

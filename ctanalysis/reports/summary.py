@@ -1,6 +1,7 @@
 """Cover and summary: the first screen, drawn from what the notebooks recorded."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
@@ -9,6 +10,7 @@ from ctanalysis.model import NEEDS_ATTENTION, STATUSES
 from ctanalysis.tables import sort_by_urgency, write_name, write_status
 from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
+REACHED = ("achieved", "on track", "nearly met")
 EDITION_WORDS = {
     "public": "Public edition",
     "partner": "Partner edition: for named organisations under agreement, not for publication",
@@ -58,13 +60,12 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     ]
     ordered = sort_by_urgency(gaps)
     attention = [row for row in ordered if row.status in NEEDS_ATTENTION]
-    missing = [row for row in ordered if row.status in ("no data", "partial") or row.status in ("no target", "context") and row.actual is None and row.unit != "qualitative"]
-    reached = [row for row in ordered if row.status in ("achieved", "on track", "nearly met")]
+    reached = [row for row in ordered if row.status in REACHED]
     withheld = [row for row in ordered if row.status == "withheld"]
     judged = len(attention) + len(reached)
-    lead = f"{len(gaps)} lines: {judged} judged, {len(attention)} of them need attention; {len(missing)} lack data; the others are context, not due or have no target."
+    lead = write_lead(gaps)
     if withheld:
-        lead += f" {len(withheld)} {'is' if len(withheld) == 1 else 'are'} withheld to protect people; whether they need attention is not said here."
+        lead += f" Whether the {'one' if len(withheld) == 1 else len(withheld)} withheld to protect people {'needs' if len(withheld) == 1 else 'need'} attention is not said here."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
     parts.append(_list("Needs attention", attention, "Nothing that can be shown is behind what is due." if judged else "No line is judged in this period."))
     behind = [
@@ -74,7 +75,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     ]
     parts.append(html.tag("h3", "Gaps in assistance") + html.tag("ul", *behind, class_="ct-list") if behind else "")
     parts.append(actions)
-    parts.append(_list("Missing", missing, "Nothing is missing in this period."))
+    parts.append(_write_missing(ordered))
     if reached:
         parts.append(_list("At or near what is due", reached, ""))
     background = [row for row in ordered if row.status in ("context", "no target") and row.actual is not None]
@@ -85,6 +86,52 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
         parts.append(html.tag("p", html.text(words), class_="ct-note"))
     return html.tag(
         "section", html.tag("h2", "Summary"), *parts, '<ct-note data-key="summary"></ct-note>', class_="ct-summary", id="summary"
+    )
+
+
+def write_lead(gaps: Findings) -> str:
+    """How many lines there are and where they stand, in counts that add up: judged and not judged make all, and each status stands in one of them.
+
+    >>> write_lead(Findings("gaps", (Finding("a", status="on track"), Finding("b", status="no data"))))
+    '2 indicators: 1 judged (0 need attention, 1 at or near what is due), 1 not judged (1 no data).'
+    """
+    counts = Counter(row.status or "" for row in gaps)
+    indicators = len({row.indicator for row in gaps})
+    attention, reached = (sum(counts[status] for status in listed) for listed in (NEEDS_ATTENTION, REACHED))
+    others = {status: count for status in (*STATUSES, *counts) if (count := counts[status]) and status not in (*NEEDS_ATTENTION, *REACHED)}
+    head = f"{indicators} indicators" + (f" in {len(gaps)} lines, groups with a target of their own among them" if len(gaps) > indicators else "")
+    rest = f", {sum(others.values())} not judged ({', '.join(f'{count} {status}' for status, count in others.items())})" if others else ""
+    return f"{head}: {attention + reached} judged ({attention} need attention, {reached} at or near what is due){rest}."
+
+
+def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind percentages. A line may lack several things."""
+    rows = [row for row in ordered if not row.withheld and row.status not in ("not applicable", "withheld")]
+    return {
+        "No figure": [row for row in rows if row.actual is None and row.status in ("no data", "context", "no target") and row.unit != "qualitative"],
+        "No rating": [row for row in rows if row.status == "no data" and row.unit == "qualitative"],
+        "Figures of some periods only": [row for row in rows if row.status == "partial"],
+        "No target": [row for row in rows if row.status == "no target"],
+        "No baseline": [row for row in rows if "no baseline" in row.marks],
+        "The numbers behind a percentage": [row for row in rows if row.unit == "percentage" and row.actual is not None and row.n is None],
+    }
+
+
+def _write_missing(ordered: list[Finding]) -> str:
+    found = {what: rows for what, rows in list_missing(ordered).items() if rows}
+    items = [html.tag("li", html.tag("strong", html.text(f"{what} ({len(rows)}): ")), _name_missing(rows)) for what, rows in found.items()]
+    body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", "Every indicator has a figure, a target, and what stands behind them.", class_="ct-quiet")
+    return html.tag("h3", "Missing") + body
+
+
+def _name_missing(rows: list[Finding]) -> str:
+    """The lines by name, those that lack it for the same reason together."""
+    reasons: dict[str, list[Finding]] = {}
+    for row in rows:
+        periods = next((mark for mark in row.marks if mark.endswith("periods")), "")
+        reasons.setdefault(periods if row.status == "partial" else row.reason or "", []).append(row)
+    return "; ".join(
+        ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "") for reason, listed in reasons.items()
     )
 
 

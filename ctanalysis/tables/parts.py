@@ -2,10 +2,12 @@
 
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
-from ctanalysis.model import STATUSES
-from ctanalysis.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
+from ctanalysis.model import STATUSES, SUPPRESSED_BY_SOURCE
+from ctanalysis.wording import HUSHED, SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 
 WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be worked out, is not shown."
+
+SUPPRESSED_NOTE = f"{HUSHED}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is protected here like one of ours."
 
 
 def write_status(status: str | None) -> str:
@@ -43,6 +45,11 @@ def write_name(row: Finding) -> str:
 def slug(name: str) -> str:
     """A name that can stand in a link."""
     return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
+
+
+def write_suppressed() -> str:
+    """The sign for a figure that the source itself withholds, read aloud as what it is."""
+    return html.tag("abbr", HUSHED, title=SUPPRESSED_BY_SOURCE)
 
 
 def write_withheld() -> str:

@@ -4,7 +4,8 @@ import re
 
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
-from ctanalysis.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
+from ctanalysis.model import SUPPRESSED
+from ctanalysis.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_group_words, write_suppressed, write_withheld
 from ctanalysis.wording import write_number
 
 WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
@@ -30,6 +31,7 @@ def tabulate_series(findings: Findings) -> str:
         )
         rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
+    notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
     return html.table(
         "Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-series"
     )
@@ -40,6 +42,8 @@ def _write_cell(row: Finding | None) -> str:
         return "–"
     if row.withheld:
         return write_withheld()
+    if row.status == SUPPRESSED:
+        return write_suppressed()
     text = write_number(row, "value")
     if row.numerator is not None and row.denominator is not None:
         text += f" ({write_number(row, 'numerator')} of {write_number(row, 'denominator')})"

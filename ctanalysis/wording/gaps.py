@@ -11,24 +11,17 @@ def describe_gap(row: Finding) -> str:
     group = f" ({write_group_words(row.group)})" if row.group else ""
     if row.status == "withheld":
         return f"The figure is {WITHHELD_WORDS}{group}."
-    if row.status == "context":
-        return (
-            f"{shown} in {row.period}; background, not judged{group}." if row.actual is not None else f"No figure for {row.period}{group}."
-        )
+    if row.status == "context" and row.actual is not None:
+        return f"{shown} in {row.period}; background, not judged{group}."
     if row.status == "not applicable":
         return f"Does not apply in {row.period}{group}."
-    if row.reason and row.status in ("no data", "no target"):
-        return f"{f'{shown} in {row.period}' if row.actual is not None else f'No figure for {row.period}'}: {row.reason}{group}."
-    if row.status == "no data":
-        return (
-            f"No figure was reported for {row.period}; the target is {target}{group}."
-            if row.target is not None
-            else f"No figure was reported for {row.period}{group}."
-        )
+    if row.status in ("no data", "context"):
+        aim = f"; the target is {target}" if row.target is not None else ""
+        return f"No figure for {row.period}: {row.reason or 'not reported'}{aim}{group}."
     if row.actual is None:
         return f"{STATUS_MEANINGS.get(row.status or '', '').capitalize()}{group}."
     if row.status == "no target":
-        return f"{shown} in {row.period}; no target covers this period{group}."
+        return f"{shown} in {row.period}; {row.reason or 'no target covers this period'}{group}."
     if row.status in ("not due", "baseline", "partial"):
         return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
     words = [f"{shown} against a target of {target}"]
