@@ -16,7 +16,7 @@ from ctanalysis.series import Point, find_comparable, find_positions
 from ctanalysis.statistics import METHODS
 
 FEWEST = 6
-SHARES = ("percentage", "ratio", "rate", "mean_score", "index", "median_days")
+SHARES = ("percentage", "ratio", "rate", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months")
 
 
 def find_forecasts(evaluation: Evaluation) -> Findings:

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,35 +10,12 @@ import pytest
 import yaml
 
 import recomputation
+from benchmarks.prove_reports import SHIPPED
 from ctanalysis.evaluation import make_evaluation
 from ctanalysis.gaps import find_gaps, find_tracking
 from ctanalysis.project_files import read_project
 
-SHIPPED = ["riverbend", "uk", "ukraine"]
-# Further projects to hold against the program: (folder with params/ and data/, project).
-FURTHER: list[tuple[Path, str]] = []
 FRAMEWORK = Path(__file__).parent / "reference" / "framework"
-
-# Where the two are known to differ: project, kind, indicator: periods (None: any), and what DESIGN
-# section 5 says. Take the line out when the program, or DESIGN, is mended.
-ROUND = "a schedule is judged at the last round inside; the last one stands once it is behind"
-BREAK = "a stretch never pools over a declared break"
-KNOWN: dict[tuple[str, str, str], tuple[set[str] | None, str]] = {
-    ("riverbend", "gaps", "feels-safe"): (
-        {"FY2023/24", "FY2024/25", "FY2024/25-Q4", "project"}, ROUND),
-    ("riverbend", "gaps", "kap-score"): ({"FY2022/23"}, ROUND),
-    ("riverbend", "gaps", "wellbeing"): (
-        {"FY2023/24", "FY2024/25", "FY2024/25-Q3", "FY2024/25-Q4", "project"}, ROUND),
-    ("riverbend", "gaps", "joint-visits"): (
-        {"FY2023/24"}, "partial is a missing period; what is not applicable is not missing"),
-    ("riverbend", "tracking", "gatekeepers-trained"): (
-        {"FY2024/25-Q2"}, "a running total may not fall: minus seven people are no figure"),
-    ("riverbend", "tracking", "wait-days"): (None, "a median is recomputed from records only"),
-    ("uk", "gaps", "children-share"): ({"project"}, BREAK),
-    ("uk", "tracking", "children-share"): (None, BREAK),
-    ("ukraine", "tracking", "16.5.2"): (
-        {"2017", "2021", "2022", "2023"}, BREAK + "; 2017 ends with the baseline, it is not later"),
-}  # fmt: skip
 
 
 class Difference(NamedTuple):
@@ -102,27 +78,11 @@ def compare(root: Path, project: str) -> tuple[int, list[Difference]]:
     return count, found
 
 
-def list_projects() -> Iterator[Any]:
-    """The shipped projects, whose folder is the test's own checkout, and further ones."""
-    yield from (pytest.param(None, name, id=name) for name in SHIPPED)
-    yield from (pytest.param(root, name, id=f"{root.name}-{name}") for root, name in FURTHER)
-
-
-@pytest.mark.parametrize(("root", "project"), list_projects())
-def test_the_program_says_what_we_say(root: Path | None, project: str, checkout: Path) -> None:
-    count, found = compare(root or checkout, project)
+@pytest.mark.parametrize("project", SHIPPED)
+def test_the_program_says_what_we_say(project: str, checkout: Path) -> None:
+    count, found = compare(checkout, project)
     assert count > 500
-    unknown = [one for one in found if not is_known(one)]
-    assert not unknown, f"{len(unknown)} of {count} fields\n" + "\n".join(map(str, unknown))
-    differing = {(one.project, one.kind, one.indicator) for one in found}
-    mended = {key for key in KNOWN if key[0] == project} - differing
-    assert not mended, f"these no longer differ; take them out of KNOWN: {sorted(mended)}"
-
-
-def is_known(one: Difference) -> bool:
-    """Whether a difference stands in the list of known ones."""
-    periods, _ = KNOWN.get((one.project, one.kind, one.indicator), (set(), ""))
-    return periods is None or one.period in periods
+    assert not found, f"{len(found)} of {count} fields\n" + "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("name", ["annual", "quarterly"])

@@ -35,23 +35,41 @@ def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Gro
 def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
     """The finding of one indicator and group in the evaluation's period."""
 
+    as_of, mark = _find_round(indicator, group, evaluation)
+
     def choose_judged(promises: list[Promise]) -> Judged:
-        judged = choose(promises, indicator, evaluation.period, evaluation.calendar)
+        judged = choose(promises, indicator, as_of, evaluation.calendar)
         return _narrow_unique(judged, evaluation.observations.find(indicator.id, group), indicator, evaluation)
 
-    return judge_chosen(evaluation, indicator, group, choose_judged)
+    row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
+    return replace(row, marks=(*row.marks, mark)) if mark and row.status not in ("withheld", "context") else row
 
 
-def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Callable[[list[Promise]], Judged]) -> Finding:
-    """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes."""
-    parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
+def _find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
+    """The period that is judged: of an indicator measured in rounds the last round inside, else, once no round lies ahead, the last one, which is said."""
+    period, calendar = evaluation.period, evaluation.calendar
+    declared = find_baseline(indicator, group, evaluation.parameters, period)
+    baseline = calendar.parse(declared.period) if declared and declared.period else None
+    rounds = sorted((calendar.parse(label) for label in indicator.schedule), key=lambda r: r.end)
+    later = [r for r in rounds if baseline is None or not r.same_days(baseline)]
+    inside = [r for r in later if period.holds(r)]
+    if inside:
+        return inside[-1], ""
+    if later and later[-1].end <= period.start:
+        return later[-1], f"last measured {later[-1].label}"
+    return period, ""
+
+
+def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Callable[[list[Promise]], Judged], *, as_of: Period | None = None) -> Finding:
+    """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes; judged at the end of `as_of`, of the period unless stated."""
+    parameters, period, calendar = evaluation.parameters, as_of or evaluation.period, evaluation.calendar
     rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
-    promises = list_promises(indicator, group, parameters, period, baseline)
-    judged = choose_judged(promises)
-    figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period)
+    promises = list_promises(indicator, group, parameters, evaluation.period, baseline)
+    judged = _cut_at_breaks(choose_judged(promises), rows, indicator, evaluation)
+    figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period, period)
     inside = [row for row in rows if period.holds(row.period)]
     figure = replace(figure, is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside))
     ratings = [row for row in rows if row.rating and row.period.same_days(period)]
@@ -69,9 +87,21 @@ def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -
     return None if declared is None else compute_value(declared, indicator)
 
 
-def _measure(rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None) -> tuple[Figure, bool, bool]:
-    """The figure that is judged; whether it lies between rounds; whether only the baseline's own round is inside."""
-    period, calendar = evaluation.period, evaluation.calendar
+def _cut_at_breaks(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation) -> Judged:
+    """The stretch from the last declared break in it on, where figures would be pooled; the period alone where nothing has been reported since."""
+    stretch = judged.stretch
+    days = [event.date for event in evaluation.parameters.find_events(indicator.id) if stretch.start < event.date <= stretch.end]
+    if not days or indicator.aggregate not in ("ratio_of_sums", "weighted_mean") or any(row.period.same_days(stretch) for row in rows):
+        return judged
+    since = Period(stretch.label, max(days), stretch.end)
+    return replace(judged, stretch=since if any(since.holds(row.period) for row in rows) else evaluation.period)
+
+
+def _measure(
+    rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None, period: Period
+) -> tuple[Figure, bool, bool]:
+    """The figure that is judged at the end of `period`; whether it lies between rounds; whether only the baseline's own round is inside."""
+    calendar = evaluation.calendar
     declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period)
     in_baseline = baseline_period is not None and (baseline_period.same_days(period) or period.holds(baseline_period))
     if indicator.schedule:
@@ -140,6 +170,8 @@ def _explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, g
     inside = [row for row in evaluation.observations.find(case.indicator.id, group) if case.judged.stretch.holds(row.period)]
     if case.figure.is_suppressed:
         return SUPPRESSED_BY_SOURCE
+    if case.figure.is_correction:
+        return "its total so far was corrected downwards by more than was added"
     if any(row.denominator == 0 for row in inside):
         return "nobody and nothing was counted (0 of 0)"
     if inside and case.indicator.aggregate in ("unique", "recompute") and not any(row.status == "not_reported" for row in inside):

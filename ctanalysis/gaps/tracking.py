@@ -27,7 +27,7 @@ def find_tracking(evaluation: Evaluation) -> Findings:
 def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> Finding:
     """The finding of one indicator and group in one scope."""
     window = _find_window(evaluation, scope)
-    stretch = evaluation.period if indicator.aggregate == "recompute" else _shorten(window, evaluation.period)  # a median of a year is no median of medians
+    stretch = _shorten(window, evaluation.period)
 
     def choose_judged(promises: list[Promise]) -> Judged:
         later = any(promise.window.end > evaluation.period.end for promise in promises)

@@ -26,6 +26,7 @@ class Figure:
     is_last_missing: bool = False  # no figure in the last reporting period of the stretch
     measured: Period | None = None  # the last period with a figure
     is_not_applicable: bool = False
+    is_correction: bool = False  # a total so far that was corrected by more than was added: no figure of the stretch
     is_suppressed: bool = False  # the source withholds it
     unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
 
@@ -50,34 +51,52 @@ def _find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: P
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)
+    expected = _expect(rows, stretch, calendar)
     if indicator.entry_form == "running_total":
-        return add_up(_difference(rows, indicator, calendar), stretch, calendar)
-    later = [row for row in inside if not (baseline and baseline.period and calendar.parse(baseline.period).same_days(row.period))]
-    used = later or inside if indicator.aggregate in ("ratio_of_sums", "weighted_mean") else inside
+        return add_up(_difference(rows, indicator, calendar), stretch, expected)
+    base = calendar.parse(baseline.period) if baseline and baseline.period else None
+    pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
+    used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
     exact = [row for row in used if row.period.same_days(stretch)]
     if any(row.withheld or compute_value(row, indicator) is not None for row in exact):
-        return _take_whole(exact, indicator, stretch, calendar)
+        return replace(_take(exact, indicator, expected), reported=len(expected), is_last_missing=False)
     if indicator.aggregate in ("unique", "recompute"):
-        return _take(exact, indicator, stretch, calendar)
+        return _take(exact, indicator, expected)
     if indicator.aggregate == "sum":
-        return add_up([(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld], stretch, calendar)
-    return _take(used, indicator, stretch, calendar) if indicator.aggregate == "latest" else _pool(used, indicator, stretch, calendar)
+        return add_up([(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld], stretch, expected)
+    return _take(used, indicator, expected) if indicator.aggregate == "latest" else _pool(used, indicator, expected)
 
 
-def add_up(increments: list[Increment], stretch: Period, calendar: Calendar) -> Figure:
-    """The sum of a flow's parts inside a stretch: reporting periods first, longer ones only where they fill what is missing."""
-    expected = calendar.find_periods(stretch) or (stretch,)
+def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period, ...]) -> Figure:
+    """The sum of a flow's parts inside a stretch: the shortest that cover it, and a longer one where its own parts are not all there."""
     used: list[Increment] = []
     for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
-        if stretch.holds(period) and not any(period.overlaps(other) for other, _, _ in used):
-            used.append((period, value, withheld))
-    covered = [p for p in expected if any(other.holds(p) for other, _, _ in used)]
+        shorter = [item for item in used if period.overlaps(item[0])]
+        if stretch.holds(period) and all(period.holds(item[0]) for item in shorter) and not _covers(shorter, period):
+            used = [item for item in used if item not in shorter] + [(period, value, withheld)]
+    covered = [p for p in expected if _covers([item for item in used if item[0].overlaps(p)], p)]
     if not used:
         return Figure(expected=len(expected))
     withheld = any(item[2] for item in used)
     total = None if withheld else sum(value for _, value, _ in used if value is not None)
     last = max((period for period, _, _ in used), key=lambda p: p.end)
-    return Figure(total, withheld=withheld, reported=len(covered), expected=len(expected), is_last_missing=expected[-1] not in covered, measured=last)
+    return Figure(
+        None if total is not None and total < 0 else total, withheld=withheld, reported=len(covered), expected=len(expected),
+        is_last_missing=expected[-1] not in covered, measured=last, is_correction=total is not None and total < 0,
+    )  # fmt: skip
+
+
+def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) -> tuple[Period, ...]:
+    """The reporting periods from which a figure is expected: what does not apply in a period is not missing in it."""
+    spared = [row.period for row in rows if row.status == "not_applicable"]
+    periods = calendar.find_periods(stretch) or (stretch,)
+    return tuple(p for p in periods if not any(p.same_days(other) for other in spared)) or periods
+
+
+def _covers(parts: list[Increment], period: Period) -> bool:
+    """Whether the parts, which do not overlap, leave no day of the period out."""
+    days = sum((min(part.end, period.end) - max(part.start, period.start)).days + 1 for part, _, _ in parts)
+    return days >= (period.end - period.start).days + 1
 
 
 def list_totals(rows: Iterable[Observation]) -> list[Observation]:
@@ -112,15 +131,8 @@ def _day_after(period: Period) -> date:
     return period.end + timedelta(days=1)
 
 
-def _take_whole(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
-    """The row for exactly the stretch: nothing of it is missing."""
-    figure = _take(rows, indicator, stretch, calendar)
-    return replace(figure, reported=figure.expected, is_last_missing=False)
-
-
-def _take(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+def _take(rows: list[Observation], indicator: Indicator, expected: tuple[Period, ...]) -> Figure:
     """The last row with a figure."""
-    expected = calendar.find_periods(stretch) or (stretch,)
     known = [row for row in rows if row.withheld or compute_value(row, indicator) is not None]
     if not known:
         return Figure(expected=len(expected))
@@ -133,9 +145,9 @@ def _take(rows: list[Observation], indicator: Indicator, stretch: Period, calend
     return Figure(compute_value(row, indicator), row.numerator, row.denominator, n, False, reported, len(expected), missing, row.period)
 
 
-def _pool(rows: list[Observation], indicator: Indicator, stretch: Period, calendar: Calendar) -> Figure:
+def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period, ...]) -> Figure:
     """A ratio of sums, or a mean weighted by n; one row alone needs no weight."""
-    single = _take(rows, indicator, stretch, calendar)
+    single = _take(rows, indicator, expected)
     known = [row for row in rows if row.withheld or compute_value(row, indicator) is not None]
     shortest: list[Observation] = []
     for row in sorted(known, key=lambda r: (r.period.months, r.period.start)):

@@ -8,6 +8,7 @@ from ctanalysis.intake.spans import Span
 from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridSheet
 
+BESIDE_MEASURES = {"source", "sources", "data source", "fuente", "fonte", "means of verification", "notes", "comment"}
 MEASURE_WORDS = {*TARGET_WORDS, *ACTUAL_WORDS, *BASELINE_WORDS}
 
 
@@ -65,6 +66,9 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: Column) -> Col
     if len(set(named)) >= 2 and len(named) >= 0.6 * len(words):
         return replace(column, role="measure")
     groups = [word for word in words if read_group_title(word) is not None]
+    others = [word for word in words if word in BESIDE_MEASURES]
+    if len(set(named)) >= 2 and len(named) + len(groups) + len(others) >= 0.8 * len(words):
+        return replace(column, role="measure")
     if column.role == "other" and len(set(groups)) >= 2 and len(groups) >= 0.6 * len(words):
         return replace(column, role="breakdown")
     return column

@@ -56,7 +56,11 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
             or re.search(TABLE_WORDS, rest)
         ):
             time, place = (time.add(said) if time else said), cell.place
-    named = find_time(fold(layout.sheet.name))[0]
+    named, beside = find_time(fold(layout.sheet.name))
+    if named is not None and named.part and named.part.isdigit() and re.search(r"[a-z]", beside):
+        named = None  # "Marco lógico" is no month of March
+    if named is not None and named.span and named.span.months > 12:
+        named = None  # years of the whole project
     if named is not None:
         time, place = (time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"'
     if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:

@@ -8,8 +8,11 @@ from ctanalysis.intake.signs import Signs, read_digits
 
 DIGITS = r"\d[\d\s\u00a0\u202f'.,]*\d|\d"
 OF = rf"(?P<n>{DIGITS})\s*[(\[]?\s*(?:/|of(?: the)?|out of|sur|de|sobre|from|over)\s*(?:the\s|a total of\s)?(?P<d>{DIGITS})\s*[)\]]?"
-AT_LEAST = r"(?:≥|>=|=>|at least|min(?:imum)?\.?|au moins|al menos|no minimo|por lo menos|pelo menos|not less than|>|more than|plus de|mas de|over|above)"
-AT_MOST = r"(?:≤|<=|=<|at most|max(?:imum)?\.?|no more than|not more than|au plus|au maximum|como maximo|no maximo|<|less than|moins de|menos de|under|below|fewer than|up to|jusqu'a)"
+AT_LEAST = r"(?:≥|>=|=>|at least|min(?:imum|imo|ima)?\.?|au moins|al menos|no minimo|por lo menos|pelo menos|not less than|>|more than|plus de|mas de|over|above)"
+AT_MOST = r"(?:≤|<=|=<|at most|max(?:imum|imo|ima)?\.?|no more than|not more than|au plus|au maximum|como maximo|no maximo|<|less than|moins de|menos de|under|below|fewer than|up to|jusqu'a)"
+
+OR_LESS = r"(?:or less|or fewer|or below|au maximum|au plus|ou moins|o menos|ou menos|como maximo|no maximo|maximum|maximo|max\.?)"
+OR_MORE = r"(?:or more|or above|au minimum|au moins|ou plus|o mas|ou mais|como minimo|no minimo|minimum|minimo|min\.?)"
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,13 @@ def read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
 
 def read_bound(text: str, signs: Signs, whole: bool) -> Figure | None:
     """≥ 80 %, at least 80, max 5 %."""
-    for sign, name, words in ((AT_LEAST, "low", "a floor"), (AT_MOST, "high", "a ceiling")):
-        found = re.fullmatch(rf"{sign}\s*(?P<n>{DIGITS})\s*(?P<p>%|percent|pour cent|por ciento)?(?:\s+[a-z][a-z ]*)?", text)
+    for before, after, name, words in ((AT_LEAST, OR_MORE, "low", "a floor"), (AT_MOST, OR_LESS, "high", "a ceiling")):
+        number = rf"(?P<n>{DIGITS})\s*(?P<p>%|percent|pour cent|por ciento)?"
+        found = re.fullmatch(rf"{before}\s*{number}(?:\s+[a-z][a-z ]*)?", text) or re.fullmatch(rf"{number}\s*(?:[a-z]+\s+)?{after}", text)
         if found:
-            number = read_count(found["n"], signs, whole and not found["p"])
-            if number[0] is not None or number[1] == "question":
-                return join_doubts(Figure("guess", f"taken for {words}", is_percent=bool(found["p"]), **{name: number[0]}), number)  # type: ignore[arg-type]
+            digits = read_count(found["n"], signs, whole and not found["p"])
+            if digits[0] is not None or digits[1] == "question":
+                return join_doubts(Figure("guess", f"taken for {words}", is_percent=bool(found["p"]), **{name: digits[0]}), digits)  # type: ignore[arg-type]
     return None
 
 

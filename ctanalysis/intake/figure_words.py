@@ -34,6 +34,9 @@ NO = set(
 LEVELS = (
     ("low", "medium", "high"),
     ("none", "low", "medium", "high"),
+    ("none", "partly", "fully"),
+    ("none", "partial", "full"),
+    ("not at all", "partly", "fully"),
     ("low", "moderate", "high"),
     ("faible", "moyen", "eleve"),
     ("bajo", "medio", "alto"),

@@ -69,6 +69,11 @@ def is_total_title(text: str) -> bool:
     )
 
 
+def begins_with_total(text: str) -> bool:
+    """Whether a folded title begins with the word total in one of the four languages, whatever follows."""
+    return bool(re.match(r"^(?:grand |general |overall |sub-?|sous-)?(?:total(?:es)?|totaux|somme|suma)\b", text.strip(" -*:")))
+
+
 def settle_groups(parts: tuple[Part, ...], has_children: bool) -> tuple[Part, ...]:
     """The group in the program's words: where girls and boys are counted apart, women and men are adults."""
     settled = dict(parts)

@@ -21,6 +21,8 @@ DESCRIPTIONS = (
     "period",
     "year",
     "measure",
+    "actual_period",
+    "target_period",
     "sex",
     "age_group",
     "place",
@@ -113,8 +115,8 @@ def stack_headings(headings: list[Heading]) -> Heading:
 
 
 def _join_roles(upper: str | None, lower: str | None) -> str | None:
-    if upper == "baseline" and lower in ("year", "period", "baseline_period"):
-        return "baseline_period"
+    if upper in ("baseline", "actual", "target") and lower in ("year", "period", "baseline_period", "actual_period"):
+        return f"{upper}_period"
     if upper in ("baseline", "target", "actual") and lower in (None, "value", "unit", "result"):
         return upper
     if upper in ("target", "actual", "baseline") and lower == "sign":

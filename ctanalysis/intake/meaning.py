@@ -10,7 +10,9 @@ PERCENT = r"%|\b(?:percentage|percent|per cent|proportion|share|rate of|pourcent
 MONEY = r"\b(?:usd|eur|euros?|dollars?|budget|amount|cost|montant|depenses?|monto|costo|gastos|funds|funding|expenditure|compensation paid|fcfa|xof|xaf|hryvnia|gbp)\b|[$€£]"
 SCORE = r"\b(?:average score|mean score|score|index|indice|puntaje|puntuacion|scale|echelle|escala|rating)\b"
 DAYS = r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|media|mediana|tiempo promedio|tempo medio)\b.*\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?)\b|\b(?:days|jours|dias) (?:between|from|to|entre|pour)\b"
-RATE = r"\bper (?P<n>1,?000|10,?000|100,?000|1 ?000 ?000|million)\b|\b(?:pour|por) (?P<m>100 ?000|10 ?000|1 ?000)\b"
+RATE = r"\bper (?P<n>1,?000|10,?000|100,?000|1 ?000 ?000|million)\b|\b(?:pour|por)(?: cada)? (?P<m>100[ .,]?000|10[ .,]?000|1[ .,]?000)\b"
+RATIO = r"\bper (?!cent|month|quarter|year|day|week|hour|annum|period|session)[a-z]+\b"
+LENGTHS = {"days": r"days?|jours?|dias", "hours": r"hours?|heures?|horas?", "months": r"months?|mois|meses"}
 COUNT = r"(?:^|\b)(?:number|no\.?|nombre|numero|nr|count|#|n)(?:\b|$)|^(?:people|persons?|personnes?|personas|pessoas|cases?|cas|casos|individuals?|officers?|women|each|item|unite?|unidad|agreement|session|participants?)s?$"
 MILESTONE = r"yes/no|y/n|oui/non|si/no|sim/nao|\b(?:milestone|jalon|hito|marco)\b|^(?:existence|adoption|establishment|availability) of|\b(?:is|are|was|were) (?:adopted|in place|established|operational|signed|approved)\b|^(?:existence|adoption|existencia|adopcion)\b"
 
@@ -35,7 +37,7 @@ OTHERS = (
 )
 STOCK = r"\b(?:operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
 FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
-CUMULATIVE = r"\b(?:cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
+CUMULATIVE = r"\b(?:cumul|depuis le debut|desde el inicio|desde o inicio|since (?:the )?(?:start|beginning)|since inception|cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
 PILLARS: dict[str, str] = {
     "prosecution": r"prosecut\w*|justice|law enforcement|judicial|investigat\w*|convict\w*|police|polici\w*|crimin\w*|judges?|courts?|poursuites?|judiciaire|repression|enquetes?|condamn\w*|procureurs?|magistrat\w*|persecucion|fiscal\w*|judicial|penal|jueces|investigacion\w*|denuncias|officers?|persecucao|acusacao|tribunal\w*|border guards?|sentenc\w*",
     "protection": r"protect\w*|victims?|survivors?|assist\w*|shelters?|referr\w*|reintegrat\w*|legal aid|counsell\w*|identif\w*|proteccion|victimas?|victimes?|prise en charge|hebergement|foyers?|rehabilit\w*|returnees?|reinsertion|albergues?|protecao|vitimas?|acolh\w*|sobrevivientes?|services?|hotline",
@@ -62,8 +64,9 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
         for word, pattern in (("percentage", PERCENT), ("milestone", MILESTONE), ("money", MONEY), ("mean_score", SCORE), ("count", COUNT)):
             if re.search(pattern, said):
                 return word, ""
-        if re.fullmatch(r"days?|jours?|dias|weeks?|months?", said):
-            return ("index" if re.search(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media)\b", folded) else "median_days"), "the unit is a length of time"
+        length = next((name for name, pattern in LENGTHS.items() if re.fullmatch(pattern, said)), None)
+        if length:
+            return _name_length(length, folded), "the unit is a length of time"
     if re.search(RATE, folded):
         return "rate", "the title says per so many"
     if re.search(
@@ -71,21 +74,32 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
         folded,
     ):
         return "percentage", "the title says so"
+    if re.match(r"(?:the )?(?:index|indice)\b", folded):
+        return "index", "the title says so"
+    if re.search(SCORE, folded):
+        return "mean_score", "the title speaks of a score"
     if re.search(DAYS, folded):
-        return "median_days", "the title speaks of days"
+        length = next((name for name, pattern in LENGTHS.items() if re.search(rf"\b(?:{pattern})\b", folded)), "days")
+        return _name_length(length, folded), "the title speaks of a length of time"
     if re.search(MILESTONE, folded) or words and words <= {"yes", "no"}:
         return "milestone", "its figures are yes and no" if words else "the title says so"
     if words and not numbers and not words & {"yes", "no"}:
         return "ordinal", "its figures are words of an order"
-    if re.search(SCORE, folded):
-        return "mean_score", "the title speaks of a score"
     if percents and percents * 2 >= numbers:
         return "percentage", "its figures are percentages"
     if re.search(MONEY, folded) and not re.search(r"\b(?:number|nombre|numero)\b", folded):
         return "money", "the title speaks of money"
+    if re.search(RATIO, folded) and not words:
+        return "ratio", "the title says how many there are to each"
     return "count", "" if re.match(
         r"(?:total )?(?:number|no\.|#|nombre|numero|nr)\b", folded
     ) else "neither title nor figures say otherwise"
+
+
+def _name_length(length: str, title: str) -> str:
+    """The unit of a length of time: a mean where the title says so; else a median, which is given in days."""
+    is_mean = re.search(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media|medio)\b", title)
+    return f"mean_{length}" if is_mean else "median_days" if length == "days" else "index"
 
 
 def find_counts(title: str, unit: str) -> Guess:
@@ -94,7 +108,7 @@ def find_counts(title: str, unit: str) -> Guess:
         return "money", ""
     if unit == "milestone":
         return "things", "a milestone is no number of people"
-    if unit in ("mean_score", "index", "median_days"):
+    if unit in ("mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months"):
         return "people", "a mean over people is protected like them"
     folded = fold(title)
     hits = [(found.start(), kind, found.end()) for kind, pattern in NOUNS.items() if (found := re.search(rf"\b(?:{pattern})\b", folded))]

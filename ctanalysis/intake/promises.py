@@ -52,12 +52,12 @@ def list_baselines(
 
 
 def list_targets(
-    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool
+    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool, project: Span | None
 ) -> list[Promise]:
     """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
     kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]] = {}
     for figure in indicator.list_figures("target"):
-        for window, span, why in _find_windows(indicator, figure, calendar):
+        for window, span, why in _find_windows(indicator, figure, calendar, project):
             keys = _read_target(found, figure, unit, baseline)
             if keys is None or window is None:
                 if window is None:
@@ -116,10 +116,18 @@ def _find_baseline_period(
     return f"{start.start.year - 1}", "no date stands beside the baseline: the year before the project's first"
 
 
-def _find_windows(indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar) -> list[tuple[str | None, Span | None, str]]:
+def _find_windows(
+    indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, project: Span | None
+) -> list[tuple[str | None, Span | None, str]]:
     """The windows a target is for: that of its heading; else the one year of the table, or the whole project."""
     if figure.whole:
         return [(PROJECT, None, "")]
+    others = [other for other in indicator.list_figures("target") if other.span is not None and other.span != figure.span]
+    if figure.span is not None and project is not None and figure.span.end == project.end and figure.span != project:
+        if not others and "target_period" in indicator.texts:
+            return [(PROJECT, None, "the only target, and its date is the project's end: taken for the whole project")]
+        if others and all("mileston" in fold(other.heading.text) for other in others) and "mileston" not in fold(figure.heading.text):
+            return [(PROJECT, None, "after the milestones, at the project's end: taken for the whole project")]
     if figure.span is not None:
         label = calendar.find_label(figure.span)
         return [(label, figure.span, "" if label else "the calendar has no such period: declare it under calendar.periods")]

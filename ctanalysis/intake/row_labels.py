@@ -1,21 +1,29 @@
 """What a row says of itself beside its figures: code, title, group, period, and whether it holds targets or actuals."""
 
 import re
+from datetime import date
 
 from ctanalysis.intake.groups import Part, read_group_title
 from ctanalysis.intake.layouts import Layout, spread_texts
+from ctanalysis.intake.spans import read_days
 from ctanalysis.intake.times import TimeWords, find_time
 from ctanalysis.intake.words import ACTUAL_WORDS, BASELINE_WORDS, ROLES, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridCell
 
-CODE = re.compile(r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]|\s*[-–])?\s+(?P<title>\D.{3,})$")
+CODE = re.compile(
+    r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)*\.?[a-z]\b|[A-Z]{0,5}[ -]?\d+(?:\.\d+)+|[A-Z]{1,3}(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]|\s*[-–—])*\s+(?P<title>\D.{3,})$"
+)
+SERIAL = re.compile(r"\d{1,3}\.?")  # a running number says nothing of the indicator
 MEASURES = {
     "target": TARGET_WORDS,
     "actual": ACTUAL_WORDS,
     "baseline": BASELINE_WORDS,
     "percent": tuple(ROLES["percent"].split("|")),
     "variance": tuple(ROLES["variance"].split("|")),
+    "numerator": tuple(ROLES["numerator"].split("|")),
+    "denominator": tuple(ROLES["denominator"].split("|")),
 }
+NO_GROUP = re.compile(r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero|valor|%|#)")  # the figure itself
 DOCUMENTATION = re.compile(
     r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/"
 )  # "by sex" names no group
@@ -43,8 +51,9 @@ class RowLabels:
 
     def split_code(self, row: int, title: str) -> tuple[str, str]:
         """The code and the title; where there is no column of codes, a code that the title begins with."""
-        found = CODE.match(title) if not self.layout.find("code") else None
-        return (found["code"], found["title"]) if found else (self.read(row, "code"), title)
+        own = self.read(row, "code")
+        found = CODE.match(title) if not own or SERIAL.fullmatch(own) else None
+        return (found["code"], found["title"]) if found else (own, title)
 
     def read_measure(self, row: int) -> str | None:
         """Target or actual, where a column says so row by row."""
@@ -61,10 +70,12 @@ class RowLabels:
         parts: dict[str, str] = {}
         is_there = False
         for column in self.layout.columns:
-            if column.role not in ("breakdown", "sex", "age_group", "place") or column.hidden:
+            if column.role not in ("breakdown", "sex", "age_group", "place", "measure") or column.hidden:
                 continue
             text = write_words(self.spread.get((row, column.number)))
-            named = read_group_title(fold(text)) if text else None
+            if text and (fold(text) in MEASURES["numerator"] or fold(text) in MEASURES["denominator"]):
+                continue
+            named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
@@ -73,6 +84,20 @@ class RowLabels:
             elif text and column.role == "breakdown" and not DOCUMENTATION.search(fold(text)):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
+
+    def read_date(self, row: int, role: str) -> TimeWords | None:
+        """The date that stands beside a value in a column of its own: that of a year's end is the year, any other its month."""
+        cell = self.find(row, f"{role}_period")
+        if cell is None:
+            return None
+        if cell.kind == "date" and isinstance(cell.value, date):
+            day: date | None = cell.value
+        else:
+            found = read_days(fold(cell.text))
+            day = found[0] if found else None
+        if day is None:
+            return find_time(fold(write_words(cell)))[0]
+        return TimeWords(year=day.year) if (day.month, day.day) == (12, 31) else TimeWords(year=day.year, part=f"{day.month:02d}")
 
     def read_time(self, row: int) -> TimeWords | None:
         """The period that columns of the row name."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ctanalysis.intake.figures import Figure, read_figure
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.groups import Part, is_part_of, is_total_title, read_group_title
+from ctanalysis.intake.groups import Part, begins_with_total, is_part_of, is_total_title, read_group_title
 from ctanalysis.intake.layouts import Column, Layout
 from ctanalysis.intake.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.section_heads import add_head, is_footnote, is_named_head
@@ -15,7 +15,7 @@ from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
-TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period")
+TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period", "actual_period", "target_period", "population")
 NOT_TAKEN = {
     "responsible": "it may be a person's name; the parameters hold a role",
     "status": "the program computes the status itself",
@@ -25,8 +25,8 @@ NOT_TAKEN = {
 }
 HEAD_OR_INDICATOR = "a row with words only was taken for the head of a section; an indicator without any figure looks the same"
 COUNTED = re.compile(
-    r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|cases|households|sessions|events|officers|participants|personnes?|personas|pessoas|cas|casos)\b|#"
-)  # things that come whole
+    r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?|personas|pessoas|cas|casos)\b|#"
+)  # things that come whole, and money, of which nobody writes three decimals
 
 Values = list[tuple[Column, GridCell]]
 
@@ -39,7 +39,10 @@ class RowWalker:
         self.labels = RowLabels(layout)
         self.sections = list(sections)
         self.has_open_head = False  # the last thing read was the head of a section: it belongs to the table below
+        self.row = 0
         self.current: FoundIndicator | None = None
+        self.measure: str | None = None  # of the last row of the current indicator that names one
+        self.dates: dict[str, TimeWords | None] = {}  # of the current indicator: the date beside its own value
         self.since_total: list[FoundIndicator] = []
         self.made: list[FoundIndicator] = []
         title_column = layout.find("indicator")
@@ -55,6 +58,7 @@ class RowWalker:
         return self.made
 
     def _read_row(self, row: int, cells: list[GridCell]) -> None:
+        self.row = row
         by_column = {cell.column: cell for cell in cells}
         columns = [column for column in self.layout.list_values() if column.number in by_column and not column.hidden]
         values = [(column, by_column[column.number]) for column in columns]
@@ -63,7 +67,7 @@ class RowWalker:
             self._read_lone(cells)
         elif own is None:
             self._continue(row, cells, values)
-        elif is_total_title(fold(own.text)) and not self._lacks_total():
+        elif (is_total_title(fold(own.text)) or self._is_nameless_total(row, own)) and not self._lacks_total():
             self._read_total(cells, values, own)
         elif self._read_group_row(row, values, own):
             pass
@@ -111,7 +115,7 @@ class RowWalker:
         if own.kind != "text":
             self._leave(cells, "the column of indicators holds no text here")
             return
-        self.current = FoundIndicator(title, own, code, tuple(self.sections))
+        self.current, self.measure, self.dates = FoundIndicator(title, own, code, tuple(self.sections)), None, {}
         self.current.texts = {role: text for role in TEXT_ROLES if (text := self.labels.read(row, role))}
         if "pillar" not in self.current.texts and not re.fullmatch(r"(?:sheet|feuil|feuille|hoja|planilha|tab)\s*\d*", fold(own.sheet)):
             self.current.texts["sheet"] = own.sheet
@@ -125,8 +129,14 @@ class RowWalker:
         assert self.current is not None
         counts = bool(COUNTED.search(fold(f"{self.current.title} {self.current.texts.get('unit', '')}")))
         measure, row_time = self.labels.read_measure(row), self.labels.read_time(row)
+        if measure is None and group and self.measure in ("target", "actual"):
+            measure = self.measure  # "of whom women" beneath a row of what was achieved
+        self.measure = measure
         for column, cell in values:
             role = measure if measure and column.role in ("actual", "target", "total", "other") else column.role
+            if measure in ("numerator", "denominator") and column.role != "actual":
+                self.found.note(cell, measure, "not used", f"the {measure} of a figure that is no actual")
+                continue
             figure = read_figure(cell, self.signs, whole=counts)
             if self._is_spread(cell):
                 figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
@@ -144,6 +154,10 @@ class RowWalker:
         said = column.heading.time
         if role == "baseline":
             return said
+        dated = self.labels.read_date(self.row, role) or self.dates.get(role)
+        if dated is not None:
+            self.dates[role] = dated
+            return dated
         joined: TimeWords | None = None
         for time in (self.context, said, row_time):
             joined = joined.add(time) if joined else time
@@ -158,6 +172,14 @@ class RowWalker:
             top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
             for top, left, bottom, right in self.layout.sheet.merged
         )
+
+    def _is_nameless_total(self, row: int, own: GridCell) -> bool:
+        """Whether a title that begins with "total" lacks the code or the unit that the table's indicators have."""
+        if not begins_with_total(fold(own.text)) or len(self.made) < 2:
+            return False
+        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(bool(one.code) for one in self.made) > 0.6 * len(self.made)
+        lacks_unit = not self.labels.read(row, "unit") and sum("unit" in one.texts for one in self.made) > 0.6 * len(self.made)
+        return lacks_code or lacks_unit
 
     def _lacks_total(self) -> bool:
         """Whether the indicator above has figures of groups only, so that a row named total is its own."""

@@ -131,6 +131,9 @@ def add_totals(found: Found, indicator: FoundIndicator, unit: str) -> None:
 
 def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     said = figure.figure
+    if unit == "ordinal" and said.status and any(fold(figure.cell.text) in order for order in LEVELS):
+        _use(found, figure, Figure("guess", "the word was taken for a step of an order", word=fold(figure.cell.text)))
+        return
     if figure.role not in ("actual", "baseline", "target") or said.reading in ("question", "not used") or said.status:
         if said.reading == "question" and figure.role in ("actual", "baseline", "target"):
             _ask_for_figure(found, figure)
@@ -149,7 +152,7 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
         _refuse(found, figure, "a bound or a band where one figure is expected")
     elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
         _refuse(found, figure, "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone", "question")
-    elif said.is_percent and unit in ("count", "milestone", "money", "median_days"):
+    elif said.is_percent and unit in ("count", "milestone", "money", "median_days", "mean_days", "mean_hours", "mean_months"):
         _refuse(found, figure, "a percentage where the indicator counts", "question")
     elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):
         _refuse(found, figure, "a figure below zero; a correction of an earlier period is written into that period", "question")

@@ -16,7 +16,7 @@ from ctanalysis.params.yaml_document import read_yaml
 from ctanalysis.sources.workbook import name_column
 
 COLUMN_ROLES = (
-    "indicator", "code", "result", "pillar", "level", "unit", "baseline", "baseline_period", "target", "actual", "percent", "variance", "total", "verification", "frequency", "responsible",
+    "indicator", "code", "result", "pillar", "level", "unit", "baseline", "baseline_period", "actual_period", "target_period", "population", "target", "actual", "percent", "variance", "total", "verification", "frequency", "responsible",
     "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure", "numerator", "denominator", "sex", "age_group", "place", "sign", "other", "ignore",
 )  # fmt: skip
 

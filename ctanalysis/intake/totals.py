@@ -8,6 +8,7 @@ from ctanalysis.intake.spans import order_span
 from ctanalysis.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
+NEARLY = 1e-6
 
 
 def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: list[list[FoundIndicator]], signs: Signs) -> None:
@@ -28,6 +29,20 @@ def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[floa
         figure for indicator in indicators for figure in indicator.figures if figure.cell.column == column.number and not figure.group
     ]
     return [figure.figure.value for figure in figures if figure.figure.value is not None and not figure.figure.is_percent]
+
+
+def demote_totals(found: Found, indicator: FoundIndicator) -> None:
+    """A figure for a year that is the sum, or the last, of the figures inside it says nothing new: it becomes a total that was checked."""
+    actuals = [figure for figure in indicator.list_figures("actual") if figure.span is not None and figure.figure.value is not None]
+    for figure in actuals:
+        inside = [
+            other for other in actuals
+            if other is not figure and other.group == figure.group and figure.span and other.span and figure.span.holds(other.span) and other.span.months < figure.span.months
+        ]  # fmt: skip
+        numbers = [part.figure.value or 0.0 for part in sorted(inside, key=lambda part: order_span(part.span))]
+        stated = figure.figure.value or 0.0
+        if len(numbers) > 1 and (abs(sum(numbers) - stated) <= NEARLY or abs(numbers[-1] - stated) <= NEARLY):
+            figure.role = "total"
 
 
 def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) -> None:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from ctanalysis.intake.counting import count_list
 from ctanalysis.intake.contexts import find_context, find_heads
 from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout, find_layouts
+from ctanalysis.intake.lists import find_list
 from ctanalysis.intake.merging import merge_indicators
 from ctanalysis.intake.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.resolution import TimeTable, resolve, resolve_times
@@ -15,11 +17,13 @@ from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap, read_group
 from ctanalysis.intake.spans import Span, read_span
+from ctanalysis.intake.totals import demote_totals
 from ctanalysis.intake.titles import TitleWords, read_titles
 from ctanalysis.intake.words import ACTUAL_WORDS, TARGET_WORDS, fold
 from ctanalysis.sources.workbook import GridSheet, GridWorkbook, name_column
 
 NO_HEADINGS = "no line of it looks like the headings of a tracking table"
+ALL_CUMULATIVE = re.compile(r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b")
 UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
@@ -39,8 +43,12 @@ class Understood:
 def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
     """Reads the workbook whole; what could be two things stands in the questions."""
     found = Found(workbook)
+    lists = {sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None}
     answers = dict(source_map.answers or {}) if source_map else {}
-    layouts = [layout for sheet in workbook.sheets for layout in _read_sheet(found, sheet, source_map)]
+    layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in _read_sheet(found, sheet, source_map)]
+    for name, listed in lists.items():
+        found.sheets[name] = "table"
+        found.indicators += count_list(found, listed)
     figures = [
         cell
         for layout in layouts
@@ -72,6 +80,10 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         ):
             found.guesses.append(sentence)
         found.indicators += walked
+    running = {layout.sheet.name for layout in layouts if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)}
+    for indicator in found.indicators:
+        if indicator.cell.sheet in running:
+            indicator.texts["cumulative"] = "cumulative"
     for sheet in workbook.sheets:
         place = find_periods_down(sheet) if found.sheets[sheet.name] == NO_HEADINGS else None
         if place is not None:
@@ -85,10 +97,15 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     merge_indicators(found, answers)
     for indicator in found.indicators:
         settle_groups_of(found, indicator)
+        demote_totals(found, indicator)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
     return Understood(found, layouts, titles, table)
+
+
+def _is_left_out(sheet: GridSheet, source_map: SourceMap | None) -> bool:
+    return sheet.hidden or source_map is not None and source_map.is_ignored(sheet.name)
 
 
 def account_rest(found: Found) -> None:

@@ -61,7 +61,7 @@ def _compare_promises(
     base = next((one.value for one in declared.baseline if not one.where), None)
     list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order)
     known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
-    for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total"):
+    for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total", project=understood.table.project):
         where = promise.keys.get("where", {})
         window = str(promise.keys["window"])
         if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:

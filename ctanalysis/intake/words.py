@@ -13,7 +13,7 @@ FILLERS = set(
 
 # Role: the phrases that name it, without accents. A longer phrase wins over a shorter one.
 ROLES: dict[str, str] = {
-    "indicator": "indicator|indicators|indicator name|name of indicator|performance indicator|performance indicators|key performance indicator|kpi|kpis|indicator title|"
+    "indicator": "indicator code & name|indicator code and name|indicator code & title|indicator code and title|code & indicator|code and indicator|code/indicator|impact indicator|goal indicator|objective indicator|indicador de impacto|indicador de resultado|indicador de producto|indicateur d'impact|indicateur d'effet|indicateur de produit|indicador objetivamente verificable|indicadores objetivamente verificables|indicateur objectivement verifiable|indicateurs objectivement verifiables|indicator|indicators|indicator name|name of indicator|performance indicator|performance indicators|key performance indicator|kpi|kpis|indicator title|"
     "indicator statement|indicator description|indicateur|indicateurs|intitule|intitule de l'indicateur|libelle|libelle de l'indicateur|nom de l'indicateur|"
     "indicateur de performance|indicateurs de performance|indicador|indicadores|nombre del indicador|nome do indicador|indicadores de desempeno|indicadores de desempenho|"
     "result indicator|output indicator|outcome indicator|results indicators|objectively verifiable indicator|objectively verifiable indicators|ovi|iov|measure|what we count",
@@ -25,7 +25,8 @@ ROLES: dict[str, str] = {
     "pillar": "pillar|pillars|component|components|pilier|composante|componente|pilar|axe|eje|eixo|theme|thematic area|programme area|program area|workstream|strand|focus area|volet",
     "unit": "unit|unit of measure|unit of measurement|measurement unit|uom|units|unite|unite de mesure|unidad|unidad de medida|unidade|unidade de medida",
     "baseline": "baseline|base line|baseline data|valeur de reference|reference|situation de reference|base|valeur de base|linea de base|linea base|linha de base|valor de referencia|initial value|valeur initiale|valor inicial|starting point|ligne de base|bl",
-    "baseline_period": "baseline year|baseline date|year of baseline|date of baseline|annee de reference|annee de base|date de reference|ano de linea de base|ano de la linea de base|ano base|ano de referencia|baseline period",
+    "baseline_period": "reference year|baseline year|baseline date|year of baseline|date of baseline|annee de reference|annee de base|date de reference|ano de linea de base|ano de la linea de base|ano base|ano de referencia|baseline period",
+    "actual_period": "reference date|date of value|date of measurement|as of date|date de mesure|fecha de referencia|fecha de medicion",
     "target": "target|targets|planned|plan|milestone|milestones|target value|cible|cibles|prevu|prevision|previsions|valeur cible|planifie|meta|metas|previsto|planificado|programado|planejado|expected|tgt|planned target",
     "actual": "actual|actuals|achieved|achievement|achievements|realized|realised|realise|realisation|realisations|atteint|valeur atteinte|reel|logrado|alcanzado|alcancado|realizado|ejecutado|real|avance|logro|logros|resultado logrado|alcance|cumplido|desempenho|realizacao|conquistado|atingido|resultado real|"
     "progress|current value|valeur actuelle|valor actual|actual value|actual result|actual results|reached|executado|resultat atteint|resultado alcanzado|observed|act|performance to date|figures",
@@ -39,8 +40,9 @@ ROLES: dict[str, str] = {
     "source des donnees|source de donnees|fuente|fuentes|fuente de verificacion|fuentes de verificacion|medios de verificacion|medio de verificacion|fonte|fontes|fonte de verificacao|meios de verificacao|fuente de datos|sources and means of verification",
     "frequency": "frequency|reporting frequency|frequence|periodicite|frecuencia|frequencia|periodicidad|collection frequency|frequency of collection|frequency of reporting|frequence de collecte",
     "responsible": "responsible|person responsible|responsible person|responsibility|responsable|responsavel|lead|owner|responsables|data owner|responsible party|focal point|point focal|punto focal|contact|name|responsible staff",
-    "comment": "comment|comments|remark|remarks|note|notes|commentaire|commentaires|observations|remarque|remarques|comentario|comentarios|observaciones|observacion|observacoes|narrative|explanation|justification|explanation of variance|notas|analysis",
+    "comment": "reason for deviation|reasons for deviation|reason for variance|reasons for variance|explanation of deviation|explanation for deviation|raison de l'ecart|explication de l'ecart|motivo de la desviacion|explicacion de la desviacion|motivo do desvio|comment|comments|remark|remarks|note|notes|commentaire|commentaires|observations|remarque|remarques|comentario|comentarios|observaciones|observacion|observacoes|narrative|explanation|justification|explanation of variance|notas|analysis",
     "definition": "definition|indicator definition|description|definition de l'indicateur|definicion|definicao|descripcion|precise definition",
+    "population": "population type|population group|type of population|tipo de poblacion|type de population|target population|population",
     "status": "status|statut|estado|rag|rag status|traffic light|trend|tendance|tendencia|rating|on track|statut rag|situacion",
     "assumption": "assumption|assumptions|risks|risk|hypotheses|risques|supuestos|riesgos|assumptions and risks|assumptions/risks|pressupostos",
     "breakdown": "disaggregation|disaggregated by|disaggregation level|breakdown|desagregation|ventilation|desagregacion|desagregado por|desagregacao|category|categorie|categoria|group|groupe|grupo|of which|sub-group|subgroup|disaggregate",
@@ -55,8 +57,8 @@ ROLES: dict[str, str] = {
     "value": "value|valeur|valor|amount|count|figure|nombre|data|chiffre|dato",
 }  # fmt: skip
 
-WHOLE = "lop|life of project|life of programme|life of program|life-of-project|end of project|eop|end-of-project|end of programme|end line|endline|final|overall|project total|whole project|fin de projet|fin du projet|fin de proyecto|fin del proyecto|fim do projeto|duree du projet|vida del proyecto|total project|projet total|finale|project target|vie du projet"
-CUMULATIVE = "cumulative|cumulative total|cumul|cumule|cumulee|cumules|cumulees|cumulatif|cumulative to date|total to date|to date|ytd|year to date|year-to-date|acumulado|acumulada|acumulados|a ce jour|a la fecha|ate a data|cum|running total|total cumule|since start"
+WHOLE = "del proyecto|du projet|do projeto|of the project|loa|life of award|life-of-award|life of activity|whole project|entire project|lop|life of project|life of programme|life of program|life-of-project|end of project|eop|end-of-project|end of programme|end line|endline|final|overall|project total|whole project|fin de projet|fin du projet|fin de proyecto|fin del proyecto|fim do projeto|duree du projet|vida del proyecto|total project|projet total|finale|project target|vie du projet"
+CUMULATIVE = "cumulative results|cumulative|cumulative total|cumul|cumule|cumulee|cumules|cumulees|cumulatif|cumulative to date|total to date|to date|ytd|year to date|year-to-date|acumulado|acumulada|acumulados|a ce jour|a la fecha|ate a data|cum|running total|total cumule|since start"
 ANNUAL = "annual|annuel|annuelle|annuels|anual|anuales|yearly|full year|total annual|year total|total annuel|total anual"
 REVISED = "revised|revise|revisee|revisado|revisada|updated|amended|adjusted|new"
 TARGET_WORDS, ACTUAL_WORDS, BASELINE_WORDS = (tuple(ROLES[role].split("|")) for role in ("target", "actual", "baseline"))
@@ -77,7 +79,7 @@ def take_phrase(text: str, phrases: str) -> tuple[str | None, str]:
     for phrase in sorted(phrases.split("|"), key=lambda words: (-len(words), words)):
         found = _find_phrase(phrase, text)
         if found:
-            return phrase, f"{text[: found.start()]} {text[found.end() :]}"
+            return phrase, _cut(text, found)
     return None, text
 
 
@@ -88,9 +90,14 @@ def find_role(text: str) -> tuple[str | None, str]:
         for phrase in phrases.split("|"):
             found = _find_phrase(phrase, text)
             if found:
-                candidate = (-len(phrase), found.start(), role, f"{text[: found.start()]} {text[found.end() :]}")
+                candidate = (-len(phrase), found.start(), role, _cut(text, found))
                 best = min(best, candidate) if best else candidate
     return (best[2], best[3]) if best else (None, text)
+
+
+def _cut(text: str, found: re.Match[str]) -> str:
+    """The text without what was found; "% of LOA target" is "% of target" without its middle."""
+    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
 
 
 def _find_phrase(phrase: str, text: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from ctanalysis.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
 from ctanalysis.units import UNITS, Unit
 
-UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "milestone", "ordinal", "money", "qualitative"]
+UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months", "milestone", "ordinal", "money", "qualitative"]
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
 

@@ -74,9 +74,7 @@ def write_group_words(group: str | None) -> str:
 
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
-    return {"count": "number", "percentage": "percent", "mean_score": "mean score", "median_days": "median days", "money": "amount"}.get(
-        unit or "", (unit or "").replace("_", " ")
-    )
+    return UNITS[unit].noun or unit.replace("_", " ") if unit in UNITS else (unit or "").replace("_", " ")
 
 
 def _write_value(value: float, unit: str | None) -> str:
@@ -84,7 +82,7 @@ def _write_value(value: float, unit: str | None) -> str:
     if unit == "milestone":
         return "done" if value >= 1 else "not done"
     text = write_digits(value, 0 if decimals and abs(value) >= 1000 else decimals)
-    return f"{text} %" if unit == "percentage" else f"{text} days" if unit == "median_days" else text
+    return text + (UNITS[unit].suffix if unit in UNITS else "")
 
 
 def _write_gap(value: float, finding: Finding) -> str:
