@@ -9,6 +9,7 @@ from pathlib import Path
 from ctanalysis.errors import ArchiveError, CtanalysisError, UsageError
 from ctanalysis.evaluation import check_words, find_root
 from ctanalysis.params import list_projects
+from ctanalysis.params.guesses import list_open_guesses
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -59,39 +60,46 @@ def run_reports(chosen: argparse.Namespace) -> int:
 def run_check(chosen: argparse.Namespace) -> int:
     """Reads and checks a project's files and runs nothing."""
     from ctanalysis.project_files import read_project
-    from ctanalysis.reporting import describe_data, list_guesses
+    from ctanalysis.reporting import describe_data
 
     root = find_root()
     _need_project(root, chosen.project, "check")
     check_words(chosen.project, "", "")
     for line in describe_data(read_project(root, chosen.project)):
         print(line)
-    guesses = list_guesses(root, chosen.project)
+    guesses = list_open_guesses(root, chosen.project)
     if guesses:
-        print(f"{len(guesses)} lines of params/{chosen.project}.yml are guesses that wait to be confirmed; until then reports are internal.")
+        print(f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={chosen.project}` asks for them); until then reports are internal.")
     return 0
 
 
 def run_new(chosen: argparse.Namespace) -> int:
-    """Writes a commented parameter file and a data template for a new project; with FROM, reads an indicator tracking table."""
-    from ctanalysis.new_project import keep_private, write_project
+    """Writes a commented parameter file and a data template for a new project; with FROM, reads a tracking table or a list of cases; of a drafted one, confirms the guesses."""
+    from ctanalysis.new_project import confirm, keep_private, take_workbook, write_project
 
     root = find_root()
     if not chosen.project:
         raise UsageError("PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - and _.")
     check_words(chosen.project, "", "")
+    ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
+    if chosen.source:
+        written = take_workbook(root, chosen.project, chosen.source, say=_say)
+    elif (root / "params" / chosen.project / "guesses.csv").is_file():
+        return _print_paths(root, confirm(root, chosen.project, ask=ask, say=_say))
+    else:
+        written = write_project(root, chosen.project)
     if keep_private(root, chosen.project):
         _say(f"git leaves params/{chosen.project}.yml and params/{chosen.project}/ alone (.git/info/exclude): exact figures of people may stand there.")
-    if chosen.source:
-        from ctanalysis.new_project import take_workbook
+    if chosen.source and list_open_guesses(root, chosen.project):
+        written += [path for path in confirm(root, chosen.project, ask=ask, say=_say) if path not in written]
+    first = "" if chosen.source else f"write your indicators into params/{chosen.project}.yml, then "
+    _say(f"Next: {first}`make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")
+    return _print_paths(root, written)
 
-        for path in take_workbook(root, chosen.project, chosen.source, say=_say):
-            print(path.relative_to(root))
-        _say(f"Next: read the guesses, then `make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")
-        return 0
-    for path in write_project(root, chosen.project):
+
+def _print_paths(root: Path, paths: Sequence[Path]) -> int:
+    for path in paths:
         print(path.relative_to(root))
-    _say(f"Next: write your indicators into params/{chosen.project}.yml, then `make check PROJECT={chosen.project}` and `make report PROJECT={chosen.project}`.")
     return 0
 
 

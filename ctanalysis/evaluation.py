@@ -12,6 +12,7 @@ from ctanalysis.model import EDITIONS
 from ctanalysis.observations import ObservationTable, QualityNote, ReadData, read_observation, read_observations, write_observation
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import Parameters, check_project_name, load_parameters
+from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
 from ctanalysis.periods import Calendar, Period, PeriodError
 from ctanalysis.registry import suggest_nearest
 
@@ -29,6 +30,8 @@ class Evaluation:
     notes: tuple[QualityNote, ...] = ()
     withheld: int = 0
     baselines_withheld: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()  # of a drafted project, that nobody has confirmed
+    unread: dict[str, dict[str, int]] = field(default_factory=dict)  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
     input_hashes: dict[str, str] = field(default_factory=dict, repr=False)  # private: never published
 
@@ -80,6 +83,7 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
     why_edition = "as asked" if edition else "the project's default"
     return Evaluation(
         released.parameters, label, chosen, released.observations, notes, released.withheld, released.baselines_withheld,
+        list_open_guesses(root, parameters.project.id) if chosen == "internal" else (), count_unread(root, parameters.project.id),
         f"period {label.label} ({why}), {chosen} edition ({why_edition})", data.input_hashes,
     )  # fmt: skip
 
@@ -96,7 +100,11 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
         asked = calendar.parse(period)
     except PeriodError as error:
         raise UsageError(f"PERIOD: {error}.") from error
-    if not any(asked.holds(row.period) for row in data.observations):
+    inside = [row for row in data.observations if asked.holds(row.period)]
+    if inside and not any(row.has_number or row.rating or row.status in ("suppressed", "not_applicable") for row in inside):
+        what = f"{len(inside)} rows lie in this period and none of them has a figure: the report would be empty"
+        raise DataError([Problem(f"PERIOD={period}", what, "Is the column of figures mapped, and filled in? `make check` lists what became of every row.")])
+    if not inside:
         labels = list(dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months))))
         raise DataError([Problem(f"PERIOD={period}", f"there are no observations in this period; the data run from {labels[0]} to {labels[-1]}", f"Choose another period{suggest_nearest(period, labels[-8:])}")])
     return asked, "as asked"
@@ -127,6 +135,7 @@ def write_evaluation(evaluation: Evaluation, path: Path) -> None:
         "period": evaluation.period.label, "edition": evaluation.edition, "chosen": evaluation.chosen,
         "observations": [write_observation(row) for row in evaluation.observations], "notes": [asdict(note) for note in evaluation.notes],
         "withheld": evaluation.withheld, "baselines_withheld": evaluation.baselines_withheld,
+        "guesses": [asdict(guess) for guess in evaluation.guesses], "unread": evaluation.unread,
     }  # fmt: skip
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
@@ -137,5 +146,6 @@ def read_evaluation(path: Path) -> Evaluation:
     parameters = Parameters.model_validate(record["parameters"])
     return Evaluation(
         parameters, parameters.periods.parse(record["period"]), record["edition"], ObservationTable(tuple(read_observation(row) for row in record["observations"])),
-        tuple(QualityNote(**note) for note in record["notes"]), record["withheld"], tuple(record["baselines_withheld"]), record["chosen"],
+        tuple(QualityNote(**note) for note in record["notes"]), record["withheld"], tuple(record["baselines_withheld"]),
+        tuple(Guess(**guess) for guess in record["guesses"]), record["unread"], record["chosen"],
     )  # fmt: skip

@@ -98,6 +98,13 @@ def keep_private(root: Path, project: str) -> bool:
     return True
 
 
+def confirm(root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> list[Path]:
+    """The files written when the guesses of a drafted project are confirmed: asked for at a terminal, else through a review sheet."""
+    from ctanalysis.intake import review_guesses
+
+    return review_guesses(root, project, ask=ask, say=say)
+
+
 def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
     """The files written from an indicator tracking table, the first time and again for each newer copy of it."""
     from ctanalysis.intake import take_in

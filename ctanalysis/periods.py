@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+PROJECT = ("project", "whole project")
 LABEL = re.compile(r"(?P<fiscal>FY)?(?P<year>[12][0-9]{3})(?:/(?P<next>[0-9]{2}))?(?:-(?P<part>Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
 RANGE = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})\.\.([12][0-9]{3}-[0-9]{2}-[0-9]{2})")
 
@@ -65,8 +66,8 @@ class Calendar:
     named: Mapping[str, Period] = field(default_factory=dict)
 
     def parse(self, label: str) -> Period:
-        """The period of that label; `project` is the whole project. PeriodError says what is allowed."""
-        if label == "project" and self.project:
+        """The period of that label; `project` or `whole project` is the project's own time. PeriodError says what is allowed."""
+        if label in PROJECT and self.project:
             return self.project
         if label in self.named:
             return self.named[label]

@@ -22,6 +22,7 @@ from ctanalysis.narrative import read_narrative
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
+from ctanalysis.params.guesses import list_open_guesses
 from ctanalysis.project_files import read_project
 from ctanalysis.reports import render_failure, render_report
 from ctanalysis.results import write_results
@@ -65,17 +66,11 @@ def make_report(root: Path, project: str, period: str, edition: str, *, say: Cal
 
 def _check_guesses(root: Path, project: str, edition: str) -> None:
     """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
-    lines = list_guesses(root, project)
-    if edition != "internal" and lines:
-        listed = ", ".join(map(str, lines[:8])) + (f" and {len(lines) - 8} more" if len(lines) > 8 else "")
-        do = "Read each, correct it or not, and delete its `# guess:`; until then make EDITION=internal."
-        raise ParameterError([Problem(f"params/{project}.yml, lines {listed}", f"{len(lines)} guesses wait for a person to confirm them", do)])
-
-
-def list_guesses(root: Path, project: str) -> list[int]:
-    """The lines of the parameter file that still carry a guess."""
-    words = (root / "params" / f"{project}.yml").read_text(encoding="utf-8")
-    return [number for number, line in enumerate(words.splitlines(), start=1) if "# guess:" in line and not line.lstrip().startswith("#")]
+    guesses = list_open_guesses(root, project) if edition != "internal" else ()
+    if guesses:
+        listed = ", ".join(guess.what for guess in guesses[:6]) + (f" and {len(guesses) - 6} more" if len(guesses) > 6 else "")
+        do = f"`make new PROJECT={project}` asks for each, or writes a review sheet; until then make EDITION=internal."
+        raise ParameterError([Problem(f"params/{project}/guesses.csv", f"{len(guesses)} guesses wait for a person to confirm them: {listed}", do)])
 
 
 def describe_data(data: ReadData) -> Iterator[str]:

@@ -12,7 +12,8 @@ from ctanalysis.gaps import find_gaps
 from ctanalysis.narrative import Narrative, Note, read_narrative
 from ctanalysis.new_project import keep_private
 from ctanalysis.project_files import read_project
-from ctanalysis.reporting import list_guesses, make_report
+from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
+from ctanalysis.reporting import make_report
 from ctanalysis.told_figures import check_told_figures
 
 PARAMETERS = """\
@@ -84,9 +85,11 @@ def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_on
 
 
 def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(write_small: Callable[..., Path]) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS.replace("calendar: {frequency: year}", "calendar: {frequency: year}   # guess: from the headings"))
-    assert list_guesses(root, "small") == [2]
-    with pytest.raises(ParameterError, match="params/small.yml, lines 2: 1 guesses wait for a person"):
+    root = write_small(OBSERVATIONS, PARAMETERS)
+    guess = Guess("calendar/frequency", "year", "from the headings")
+    find_guesses(root, "small").parent.mkdir(parents=True)
+    find_guesses(root, "small").write_text(write_guesses([guess]))
+    with pytest.raises(ParameterError, match="params/small/guesses.csv: 1 guesses wait for a person to confirm them: calendar/frequency"):
         make_report(root, "small", "2024", "public", say=lambda line: None)
 
 

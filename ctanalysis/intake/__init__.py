@@ -1,5 +1,5 @@
-"""Workbooks as people have them: an indicator tracking table becomes a project, with a list of everything that was guessed."""
+"""Tracking tables and case lists as people have them: read leniently, every cell accounted for, guesses marked, what could be two things asked."""
 
-from ctanalysis.intake.taking import take_in
+from ctanalysis.intake.taking import review_guesses, take_in
 
-__all__ = ["take_in"]
+__all__ = ["review_guesses", "take_in"]

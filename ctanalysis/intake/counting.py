@@ -1,6 +1,5 @@
 """Counting a list: cases or counts added up to totals, one-way breakdowns, and sex by age, period by period; no row is kept."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

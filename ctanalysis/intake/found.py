@@ -79,6 +79,7 @@ class Found:
     accounts: dict[Place, Account] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)  # about the whole workbook or a column, each with its place
+    answers: dict[str, str] = field(default_factory=dict)  # to questions of the last time
     news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
 

@@ -33,11 +33,11 @@ class DraftProject:
 
 def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) -> str:
     """The text of params/NAME.yml."""
-    results, of_indicator = _list_results(indicators)
+    results, of_indicator = _write_results(indicators)
     lines = [
         "# yaml-language-server: $schema=schema.json",
         f"# Drafted from {_flatten(project.workbook)}. What every key means: params/README.md. Check this file with `make check PROJECT={project.id}`.",
-        "# Lines with `# guess:` were guessed and wait for a person who knows. This file is never written again by the program.",
+        f"# What was guessed says why, and waits for a person who knows: `make new PROJECT={project.id}` asks for each. Change what is wrong.",
         "project:",
         f"  id: {quote(project.id)}",
         _line("  title", quote(project.title[0]), project.title[1]),
@@ -63,7 +63,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
             _write_dimension(name, values, project.loose.get(name, [])) for name, values in project.dimensions.items()
         ]
     if results:
-        lines += ["", "results:"] + [line for result in results for line in result]
+        lines += ["", "results:", *results]
     lines += ["", "indicators:"]
     for indicator in indicators:
         lines += _write_indicator(indicator, of_indicator.get(indicator.id))
@@ -86,7 +86,7 @@ def list_dimensions(groups: list[tuple[tuple[str, str], ...]]) -> dict[str, list
 
 
 def _line(key: str, value: str, why: str) -> str:
-    return f"{key}: {value}" + (f"   # guess: {_flatten(why)}" if why else "")
+    return f"{key}: {value}" + (f"   # guessed: {_flatten(why)}" if why else "")
 
 
 def _flatten(why: str) -> str:
@@ -95,20 +95,28 @@ def _flatten(why: str) -> str:
 
 def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
-    keys, why = {"sex": ("kind: sex, ", ""), "age_group": ("kind: age, ", ""), "part": ("", "parts named in rows; they may overlap")}.get(
-        name,
-        ("kind: place, level: 2, ", "places of the second level below the country, which protects more than the first")
-        if name == "site" or name in ROLES["place"].split("|")
-        else ("", ""),
-    )
-    adds_up = ""
-    if name == "part" or name == "age_group" and _overlap(values):
-        adds_up, why = ", adds_up: false", why or "some bands overlap"
-    elif loose:
-        more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
-        adds_up, why = ", adds_up: loosely", f"parts and total disagree in {'; '.join(loose[:3])}{more}"
+    keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(name, "kind: place, level: 2, " if _is_place(name) else "")
+    adds_up = ", adds_up: false" if name == "part" or name == "age_group" and _overlap(values) else ", adds_up: loosely" if loose else ""
     unknown = ", unknown: unknown" if "unknown" in values else ""
-    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (f"   # guess: {why}" if why else "")
+    why = explain_dimension(name, values, loose)
+    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (f"   # guessed: {why}" if why else "")
+
+
+def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
+    """What was guessed of a dimension; empty when nothing was."""
+    if name == "part":
+        return "parts named in rows; they may overlap"
+    if name == "age_group" and _overlap(values):
+        return "some bands overlap"
+    if loose:
+        more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
+        return f"parts and total disagree in {'; '.join(loose[:3])}{more}"
+    return "places of the second level below the country, which protects more than the first" if _is_place(name) else ""
+
+
+def _is_place(name: str) -> bool:
+    words = name.replace("_", " ")
+    return name == "site" or any(re.search(rf"\b{re.escape(word)}\b", words) for word in (*ROLES["place"].split("|"), "site", "admin1", "admin2", "settlement", "camp"))
 
 
 def _overlap(values: list[str]) -> bool:
@@ -117,24 +125,34 @@ def _overlap(values: list[str]) -> bool:
     return any(after[0] <= before[1] for before, after in zip(bands, bands[1:], strict=False))
 
 
-def _list_results(indicators: list[DraftIndicator]) -> tuple[list[list[str]], dict[str, str]]:
-    """The results chain from the heads of sections, and the result of each indicator; heads that only name a pillar are no results."""
+def list_results(indicators: list[DraftIndicator]) -> list[tuple[str, str]]:
+    """The ids of the results that were drafted, each with why its level was guessed."""
+    return [(id_, find_level([path[-1]], "count")[1]) for path, id_ in _number_results(indicators).items()]
+
+
+def _number_results(indicators: list[DraftIndicator]) -> dict[tuple[str, ...], str]:
+    """Each step of the chains that heads of sections make, with its id; heads that only name a pillar are no results."""
     ids: dict[tuple[str, ...], str] = {}
-    written: list[list[str]] = []
-    of_indicator: dict[str, str] = {}
     for indicator in indicators:
-        chain = tuple(text for text in indicator.sections if not _is_pillar(text))
+        chain = _find_chain(indicator)
         for length in range(1, len(chain) + 1):
-            path = chain[:length]
-            if path in ids:
-                continue
-            ids[path] = f"R{len(ids) + 1}"
-            level, why = find_level([path[-1]], "count")
-            lines = [f"  - id: {ids[path]}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
-            written.append(lines + ([f"    parent: {ids[path[:-1]]}"] if length > 1 else []))
-        if chain:
-            of_indicator[indicator.id] = ids[chain]
-    return written, of_indicator
+            ids.setdefault(chain[:length], f"R{len(ids) + 1}")
+    return ids
+
+
+def _find_chain(indicator: DraftIndicator) -> tuple[str, ...]:
+    return tuple(text for text in indicator.sections if not _is_pillar(text))
+
+
+def _write_results(indicators: list[DraftIndicator]) -> tuple[list[str], dict[str, str]]:
+    """The lines of the results chain, and the result of each indicator."""
+    ids = _number_results(indicators)
+    lines: list[str] = []
+    for path, id_ in ids.items():
+        level, why = find_level([path[-1]], "count")
+        lines += [f"  - id: {id_}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
+        lines += [f"    parent: {ids[path[:-1]]}"] if len(path) > 1 else []
+    return lines, {indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))}
 
 
 def _is_pillar(text: str) -> bool:
@@ -162,7 +180,7 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
 
 
 def _line_item(promise: Promise) -> str:
-    return f"      - {_write_promise(promise)}" + (f"   # guess: {_flatten(promise.why)}" if promise.why else "")
+    return f"      - {_write_promise(promise)}" + (f"   # guessed: {_flatten(promise.why)}" if promise.why else "")
 
 
 def _write_promise(promise: Promise) -> str:

@@ -10,6 +10,7 @@ from ctanalysis.intake.groups import settle_groups
 from ctanalysis.intake.meaning import find_unit
 from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.words import fold
+from ctanalysis.sources.workbook import name_column
 
 WHOLE_UNITS = ("count", "milestone")
 
@@ -187,17 +188,28 @@ def _settle_fractions(found: Found, indicator: FoundIndicator) -> None:
         value = figure.figure.value or 0
         if value == 1 and others and all((other.figure.value or 0) > 1 for other in others):
             continue
-        _refuse(
-            found,
-            figure,
-            f"{value:g} may be {value:g} % or {value * 100:g} %: format the cell as a percentage, or write it with a percent sign",
-            "question",
-        )
+        _settle_fraction(found, figure, value)
     for figure in plain:
         if figure not in unsure and any(other.figure.is_percent for other in others):
             account = found.find_account(figure.cell)
             if account and account.reading == "certain":
                 account.reading, account.sentence = "guess", "taken for percent, as the other cells of the indicator are"
+
+
+def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
+    """0.45 as 45 % or as less than one percent: as answered for its column, else asked, once a column."""
+    column = name_column(figure.cell.column)
+    name = f"fractions-{fold(figure.cell.sheet).replace(' ', '-')}-{column}"
+    answer = found.answers.get(name)
+    if answer in ("fraction", "percent"):
+        shown = round(value * 100, 8) if answer == "fraction" else value
+        _use(found, figure, replace(figure.figure, value=shown, is_percent=True, reading="guess", sentence=f"a {answer}, as answered for column {column}"))
+        return
+    why = f"{value:g} may be {value:g} % or {value * 100:g} %"
+    figure.figure = Figure("question", why)
+    found.note(figure.cell, figure.role, "not used", f"{why}: answer {name}, or format the cell as a percentage")
+    text = f"Percentages in column {column} of sheet {figure.cell.sheet} are written as 0.45: is that the fraction 0.45 (45 %), or 0.45 percent?"
+    found.ask(Question(name, text, ("fraction", "percent"), (figure.cell.place,)))
 
 
 def _use(found: Found, figure: FoundFigure, said: Figure) -> None:

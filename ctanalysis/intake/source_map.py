@@ -49,6 +49,7 @@ class MapIndicator(Model):
     code: Label = Field("", description="its code in the workbook")
     sheet: Label = Field("", description="where it stood")
     row: Label = Field("", description="where it stood")
+    use: Label = Field("", description="ignore leaves the row out, also in the next copy")
 
 
 class MapQuestion(Model):
@@ -72,6 +73,10 @@ class SourceMap(Model):
     def is_ignored(self, sheet: str) -> bool:
         """Whether a sheet is to be left out."""
         return any(fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables)
+
+    def leaves_out(self, title: str, code: str) -> bool:
+        """Whether a row is to be left out, found by its words."""
+        return any(one.use == "ignore" and fold(one.text) == fold(title) and one.code == code for one in self.indicators)
 
     def find_column(self, sheet: str, heading: str) -> MapColumn | None:
         """What the map says of a column, found by its headings; nothing where the same headings stand over columns of different roles."""
@@ -177,7 +182,7 @@ def write_source_map(source_map: SourceMap) -> str:
             )
     lines += [
         "",
-        "# An id is that of params; the words are those of the workbook.",
+        "# An id is that of params; the words are those of the workbook. `use: ignore` beneath an indicator leaves its row out, also in the next copy.",
         "indicators:" if source_map.indicators else "indicators: []",
     ]
     for one in source_map.indicators:
@@ -187,6 +192,7 @@ def write_source_map(source_map: SourceMap) -> str:
             f"    code: {_quote(one.code)}",
             f"    sheet: {_quote(one.sheet)}",
             f"    row: {_quote(one.row)}",
+            *([f"    use: {one.use}"] if one.use else []),
         ]
     return "\n".join(lines) + "\n"
 

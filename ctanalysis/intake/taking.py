@@ -5,17 +5,22 @@ from pathlib import Path
 from ctanalysis.errors import DataError, Problem, UsageError
 from ctanalysis.intake.agreement import find_loose
 from ctanalysis.intake.calendars import draft_calendar
+from ctanalysis.intake.confirming import Ask, apply_decisions, confirm_at_terminal, find_review, read_answers
 from ctanalysis.intake.drafting import draft_project
 from ctanalysis.intake.exported import is_exported, list_edits, understand_exported
 from ctanalysis.intake.files import Files, Say, check_written, write_data, write_file
+from ctanalysis.intake.guessing import list_guesses
 from ctanalysis.intake.naming import name_indicators
 from ctanalysis.intake.updating import update_project
 from ctanalysis.intake.observed import list_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.readings import list_accounts, print_readings
+from ctanalysis.intake.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
 from ctanalysis.intake.source_map import SourceMap, make_source_map, read_source_map, write_source_map
 from ctanalysis.intake.understanding import Understood, list_spans, understand
+from ctanalysis.params import load_parameters
+from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 from ctanalysis.sources.workbook import GridWorkbook, read_workbook
 
 
@@ -24,6 +29,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
     files = Files(root, project)
     path = _find_source(source)
     workbook = read_workbook(path)
+    if is_review(workbook):
+        return _read_back(files, path, say)
     exported = is_exported(workbook)
     if exported and files.parameters.exists():
         return list_edits(root, project, path, say=say)
@@ -43,6 +50,30 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         if known is not None and files.parameters.exists()
         else _start(files, understood, known, say)
     )
+
+
+def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> list[Path]:
+    """The files written: at a terminal the guesses are asked for, elsewhere the review sheet is written for them."""
+    files = Files(root, project)
+    if not files.parameters.exists():
+        raise UsageError(f"There is no project {project} whose guesses could be confirmed.")
+    guesses = list_open_guesses(root, project)
+    if not guesses:
+        say(f"No guess of {project} waits to be confirmed.")
+        return []
+    if ask is not None:
+        apply_decisions(files, confirm_at_terminal(files, ask, say), say)
+        return [files.parameters, find_guesses(root, project)]
+    titles = {one.id: one.title for one in load_parameters(root, project).indicators}
+    write_review(find_review(files), guesses, titles)
+    say(f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`.")
+    return [find_review(files)]
+
+
+def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
+    """What was answered in a review sheet."""
+    apply_decisions(files, read_answers(read_review(path), list_open_guesses(files.root, files.project)), say)
+    return [files.parameters, find_guesses(files.root, files.project)]
 
 
 def _find_source(source: str) -> Path:
@@ -111,7 +142,8 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
         draft.keep_dimensions(project.dimensions)
     project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     write_file(files.parameters, write_parameters(project, drafts))
-    written = [files.parameters, *write_data(files, understood, calendar, rows, list(project.dimensions), known)]
+    write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
+    written = [files.parameters, find_guesses(files.root, files.project), *write_data(files, understood, calendar, rows, list(project.dimensions), known)]
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     check_written(files, say)

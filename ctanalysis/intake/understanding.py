@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.intake.counting import count_list
 from ctanalysis.intake.contexts import find_context, find_heads
 from ctanalysis.intake.found import Found
-from ctanalysis.intake.layouts import Column, Layout, find_layouts
+from ctanalysis.intake.layouts import Column, Layout
 from ctanalysis.intake.lists import find_list
 from ctanalysis.intake.merging import merge_indicators
 from ctanalysis.intake.periods_down import find_periods_down, read_periods_down
@@ -14,17 +14,16 @@ from ctanalysis.intake.resolution import TimeTable, resolve, resolve_times
 from ctanalysis.intake.rows import RowWalker
 from ctanalysis.intake.section_heads import is_named_head
 from ctanalysis.intake.settling import settle_groups_of, settle_percent_columns
+from ctanalysis.intake.sheets import NO_HEADINGS, read_sheet
 from ctanalysis.intake.signs import find_signs
-from ctanalysis.intake.source_map import SourceMap, read_group
-from ctanalysis.intake.spans import Span, read_span
+from ctanalysis.intake.source_map import SourceMap
+from ctanalysis.intake.spans import Span
 from ctanalysis.intake.totals import demote_totals
 from ctanalysis.intake.titles import TitleWords, read_titles
-from ctanalysis.intake.words import ACTUAL_WORDS, TARGET_WORDS, fold
-from ctanalysis.sources.workbook import GridSheet, GridWorkbook, name_column
+from ctanalysis.intake.words import fold
+from ctanalysis.sources.workbook import GridSheet, GridWorkbook
 
-NO_HEADINGS = "no line of it looks like the headings of a tracking table"
 ALL_CUMULATIVE = re.compile(r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b")
-UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
@@ -45,7 +44,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     found = Found(workbook)
     lists = {sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None}
     answers = dict(source_map.answers or {}) if source_map else {}
-    layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in _read_sheet(found, sheet, source_map)]
+    layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in read_sheet(found, sheet, source_map)]
     for name, listed in lists.items():
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
@@ -89,6 +88,9 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         if place is not None:
             found.sheets[sheet.name] = "table"
             found.indicators += read_periods_down(found, sheet, place, signs)
+    found.answers = answers
+    if source_map is not None:
+        _leave_out_rows(found, source_map)
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
     for layout in layouts:
         layout.columns = [_date_column(column, table) for column in layout.columns]
@@ -102,6 +104,14 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         return Understood(found, layouts, titles, table)
     found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
     return Understood(found, layouts, titles, table)
+
+
+def _leave_out_rows(found: Found, source_map: SourceMap) -> None:
+    left = [one for one in found.indicators if source_map.leaves_out(one.title, one.code)]
+    for indicator in left:
+        for cell in (indicator.cell, *(figure.cell for figure in indicator.figures)):
+            found.note(cell, "other", "not used", "the source map leaves the row out")
+    found.indicators = [one for one in found.indicators if one not in left]
 
 
 def _is_left_out(sheet: GridSheet, source_map: SourceMap | None) -> bool:
@@ -125,69 +135,6 @@ def account_rest(found: Found) -> None:
             found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
 
 
-def _read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> list[Layout]:
-    if sheet.hidden:
-        found.sheets[sheet.name] = "the sheet is hidden: show it if it belongs"
-        return []
-    if source_map and source_map.is_ignored(sheet.name):
-        found.sheets[sheet.name] = next(
-            (table.why for table in source_map.tables if table.sheet == sheet.name and table.why), "the source map leaves it out"
-        )
-        return []
-    layouts = [
-        layout for layout in find_layouts(sheet) if layout.list_values() and layout.find("indicator") and layout.body[0] <= layout.body[1]
-    ]
-    if not layouts:
-        found.sheets[sheet.name] = NO_HEADINGS if sheet.cells else "the sheet is empty"
-        return []
-    if _is_summary(layouts):
-        found.sheets[sheet.name] = "its figures are formulas over other sheets: a summary"
-        found.guesses.append(f'Sheet "{sheet.name}" was taken for a summary of other sheets and not used.')
-        return []
-    found.sheets[sheet.name] = "table"
-    for layout in layouts:
-        _settle_bare_columns(found, layout)
-        mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
-        layout.columns = mapped if any(column.role == "indicator" for column in mapped) else layout.columns
-        hidden = [column for column in layout.columns if column.hidden]
-        if hidden:
-            found.guesses.append(f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if they belong.")
-    rows = sorted(
-        {
-            cell.row
-            for cell in sheet.cells.values()
-            if cell.hidden and not any(column.hidden and column.number == cell.column for layout in layouts for column in layout.columns)
-        }
-    )
-    if rows:
-        found.guesses.append(f"Sheet {sheet.name}: hidden rows ({', '.join(map(str, rows[:10]))}) were not used; show them if they belong.")
-    return layouts
-
-
-def _settle_bare_columns(found: Found, layout: Layout) -> None:
-    """Columns headed by a period alone hold actuals, unless the sheet's name or a line above speaks of targets only."""
-    bare = [column for column in layout.columns if column.role == "actual" and column.heading.role is None and column.heading.time]
-    if not bare or any(column.role == "measure" for column in layout.columns):
-        return
-    words = fold(" / ".join([layout.sheet.name, *(cell.text for cell in layout.titles)]))
-    says_target, says_actual = (
-        any(re.search(rf"\b{re.escape(word)}\b", words) for word in listed if word not in UNSURE) for listed in (TARGET_WORDS, ACTUAL_WORDS)
-    )
-    role = "target" if says_target and not says_actual else "actual"
-    layout.columns = [replace(column, role=role) if column in bare else column for column in layout.columns]
-    places = ", ".join(name_column(column.number) for column in bare[:8])
-    found.guesses.append(f"Sheet {layout.sheet.name}: columns headed by a period alone ({places}) were taken for {role}s.")
-
-
-def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Column:
-    said = source_map.find_column(sheet, column.heading.text) if source_map and column.heading.text else None
-    if said is None:
-        return column
-    role = "other" if said.role == "ignore" else said.role
-    heading = replace(column.heading, group=read_group(said.group)) if said.group is not None else column.heading
-    return replace(column, role=role, heading=heading, span=read_span(said.period) if said.period and role != "baseline" else column.span)
-
-
 def _date_column(column: Column, table: TimeTable) -> Column:
     """The column with its days, where its own headings are enough to tell them."""
     time = column.heading.time
@@ -202,18 +149,6 @@ def _date_column(column: Column, table: TimeTable) -> Column:
         return column
     span = resolve(time, table)
     return replace(column, span=span) if isinstance(span, Span) else column
-
-
-def _is_summary(layouts: list[Layout]) -> bool:
-    cells = [
-        cell
-        for layout in layouts
-        for column in layout.list_values()
-        for (row, number), cell in layout.sheet.cells.items()
-        if number == column.number and row > layout.header[1]
-    ]
-    linked = [cell for cell in cells if cell.formula and "!" in cell.formula]
-    return len(linked) >= 2 and len(linked) > 0.6 * len(cells)
 
 
 def _account_header(found: Found, layout: Layout) -> None:

@@ -1,7 +1,7 @@
 """Cover and summary: the first screen, drawn from what the notebooks recorded."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
@@ -11,6 +11,7 @@ from ctanalysis.tables import sort_by_urgency, write_name, write_status
 from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
 REACHED = ("achieved", "on track", "nearly met")
+FEW = 8  # names in a sentence
 EDITION_WORDS = {
     "public": "Public edition",
     "partner": "Partner edition: for named organisations under agreement, not for publication",
@@ -66,7 +67,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     lead = write_lead(gaps)
     if withheld:
         lead += f" Whether the {'one' if len(withheld) == 1 else len(withheld)} withheld to protect people {'needs' if len(withheld) == 1 else 'need'} attention is not said here."
-    parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts")]
+    parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts"), _write_doubts(evaluation, gaps)]
     parts.append(_list("Needs attention", attention, "Nothing that can be shown is behind what is due." if judged else "No line is judged in this period."))
     behind = [
         html.tag("li", html.tag("strong", html.text(f"{row.status}: ")), html.text(f"{row.comparison.split('/')[1]}: {row.sentence}"))
@@ -87,6 +88,27 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     return html.tag(
         "section", html.tag("h2", "Summary"), *parts, '<ct-note data-key="summary"></ct-note>', class_="ct-summary", id="summary"
     )
+
+
+def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
+    """Which verdicts rest on guesses that nobody has confirmed, and what of the workbook was not read."""
+    keys: dict[str, list[str]] = {}
+    for guess in evaluation.guesses:
+        if guess.decides and guess.indicator:
+            keys.setdefault(guess.indicator, []).append(guess.key)
+    judged = list(dict.fromkeys(row.indicator for row in gaps if row.status in (*NEEDS_ATTENTION, *REACHED) and row.indicator in keys))
+    if judged:
+        named = "; ".join(f"{name} ({', '.join(dict.fromkeys(keys[name or '']))})" for name in judged[:FEW])
+        more = f" and {len(judged) - FEW} more" if len(judged) > FEW else ""
+        yield f"{len(judged)} of the verdicts rest on guesses that nobody has confirmed: {named}{more}."
+    counts = Counter({kind: sum(kinds.get(kind, 0) for kinds in evaluation.unread.values()) for kind in ("target", "actual", "baseline")})
+    unread = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count]
+    if unread:
+        yield f"Of the workbook {', '.join(unread)} were not read; data/local/{evaluation.project}/readings.csv says which and why."
+
+
+def _write_doubts(evaluation: Evaluation, gaps: Findings) -> str:
+    return "".join(html.tag("p", html.text(words), class_="ct-warning") for words in list_doubts(evaluation, gaps))
 
 
 def write_lead(gaps: Findings) -> str:

@@ -5,8 +5,10 @@ before somebody has said what it is.
 """
 
 import io
+import re
 import unicodedata
 import warnings
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +21,10 @@ from ctanalysis.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawT
 
 LIMIT_FILE, LIMIT_PLACES, LIMIT_SHEETS = 20_000_000, 3_000_000, 100
 
+STYLES = (
+    b'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">FORMATS<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs>CELLS</cellXfs></styleSheet>'
+)
 CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
 
 
@@ -115,12 +121,9 @@ def read_workbook(path: Path) -> GridWorkbook:
     table.contents = path.read_bytes()
     if not check_package(table):
         raise DataError(table.problems)
-    from openpyxl import load_workbook
-
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts that are not read
-            formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
-            values = load_workbook(io.BytesIO(table.contents), data_only=True)
+            formulas, values = _load(table.contents)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         problem = Problem(
             path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
@@ -132,6 +135,33 @@ def read_workbook(path: Path) -> GridWorkbook:
             [Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")]
         )
     return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
+
+
+def _load(contents: bytes) -> tuple[Any, Any]:
+    """The workbook with its formulas and with its values; once more without its styles where those are what cannot be read."""
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(io.BytesIO(contents), data_only=False), load_workbook(io.BytesIO(contents), data_only=True)
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError):
+        plain = _drop_styles(contents)
+        return load_workbook(io.BytesIO(plain), data_only=False), load_workbook(io.BytesIO(plain), data_only=True)
+
+
+def _drop_styles(contents: bytes) -> bytes:
+    """The package with plain number formats and nothing else in its styles: files of databases often hold styles that no reader but Excel forgives."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(contents)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "xl/styles.xml":
+                formats = b"".join(re.findall(rb"<(?:\w+:)?numFmts.*?</(?:\w+:)?numFmts>", data, re.DOTALL)[:1])
+                cells = re.findall(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", data, re.DOTALL)
+                kinds = re.findall(rb'<(?:\w+:)?xf\b[^>]*?numFmtId="(\d+)"', cells[0]) if cells else [b"0"]
+                look = b"".join(b'<xf numFmtId="' + kind + b'" fontId="0" fillId="0" borderId="0" xfId="0"/>' for kind in kinds)
+                data = STYLES.replace(b"FORMATS", formats if b":" not in formats[:20] else b"").replace(b"CELLS", look)
+            made.writestr(name, data)
+    return out.getvalue()
 
 
 def name_column(number: int) -> str:
