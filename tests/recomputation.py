@@ -177,7 +177,7 @@ def find_figure(row: Row, indicator: Row) -> float | None:
     """The value of a row or baseline; None where there is none, or nothing below the line."""
     if row.get("status") not in (None, "", "reported"):
         return None
-    if indicator["unit"] == "ordinal":
+    if indicator["unit"] == "ordinal" and take(row, "value") is None:  # a baseline gives the place
         return find_place(row.get("rating"), indicator)
     above, below = take(row, "numerator"), take(row, "denominator")
     if above is not None and below is not None:
@@ -383,7 +383,8 @@ def read_target(entry: Row, case: Case, day: date) -> Target | None:
     if steady:
         width = float(case.indicator.get("tolerance", case.smallest))
         return Target(window, "band", (number - width, number + width), True)
-    if case.flow and case.sign > 0 and not number:
+    below_zero = unit in ("index", "money", "mean_score")  # where zero is not the least there can be
+    if case.sign > 0 and not number and not below_zero:
         return None
     return Target(window, *find_kind(case, number))
 
@@ -648,8 +649,8 @@ def find_tracked_target(case: Case, period: Span, window: Span, stretch: Span,
     if case.flow:
         target = join_targets(case, targets, window)
         return join_targets(case, targets, stretch) if not target and case.how == "sum" else target
-    at = find_round(case, stretch) or period
-    return choose_level_target(targets, window.last if life else at.last)
+    at = find_round(case, stretch) if case.indicator.get("schedule") and not life else None
+    return choose_level_target(targets, at.last if at else window.last)
 
 
 def compute_group_sums(project: Project) -> pd.DataFrame:

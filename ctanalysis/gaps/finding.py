@@ -103,7 +103,7 @@ def _measure(
     """The figure that is judged at the end of `period`; whether it lies between rounds; whether only the baseline's own round is inside."""
     calendar = evaluation.calendar
     declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period)
-    in_baseline = baseline_period is not None and (baseline_period.same_days(period) or period.holds(baseline_period))
+    in_baseline = baseline_period is not None and (baseline_period.holds(period) or period.holds(baseline_period))
     if indicator.schedule:
         rounds = [calendar.parse(label) for label in indicator.schedule]
         inside = [r for r in rounds if (judged.rounds_within or period).holds(r)]
@@ -115,7 +115,7 @@ def _measure(
         return find_figure(rows, indicator, last, calendar), False, False
     stretch = judged.stretch
     figure = find_figure(rows, indicator, stretch, calendar, baseline=declared)
-    only_baseline = in_baseline and baseline_period is not None and (baseline_period.same_days(period) or figure.measured is None or figure.measured.same_days(baseline_period))
+    only_baseline = in_baseline and baseline_period is not None and (baseline_period.holds(period) or figure.measured is None or figure.measured.same_days(baseline_period))
     return figure, False, only_baseline
 
 

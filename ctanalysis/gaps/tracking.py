@@ -58,5 +58,6 @@ def _find_promise(promises: list[Promise], indicator: Indicator, window: Period,
     if indicator.is_flow:
         parts = next((parts for whole in (window, stretch) if (parts := cover(promises, whole))), [])
         return Promise(window if parts[-1].window.end == window.end else stretch, value=sum(part.value or 0 for part in parts), is_sum=True) if parts else None
-    ending = [promise for promise in promises if window.start <= promise.window.end <= window.end]
-    return ending[-1] if ending else choose(promises, indicator, window, evaluation.calendar).promise
+    rounds = [round_ for label in indicator.schedule if stretch.holds(round_ := evaluation.calendar.parse(label))]
+    as_of = max(rounds, key=lambda r: r.end) if rounds and window != evaluation.calendar.project else window
+    return choose(promises, indicator, as_of, evaluation.calendar).promise

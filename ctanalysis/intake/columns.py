@@ -67,7 +67,7 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: Column) -> Col
         return replace(column, role="measure")
     groups = [word for word in words if read_group_title(word) is not None]
     others = [word for word in words if word in BESIDE_MEASURES]
-    if len(set(named)) >= 2 and len(named) + len(groups) + len(others) >= 0.8 * len(words):
+    if len(set(named)) >= 2 and len(named) >= 0.35 * len(words) and len(named) + len(groups) + len(others) >= 0.7 * len(words):
         return replace(column, role="measure")
     if column.role == "other" and len(set(groups)) >= 2 and len(groups) >= 0.6 * len(words):
         return replace(column, role="breakdown")

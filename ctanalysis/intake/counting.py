@@ -45,7 +45,8 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
         who = write_words(listed.read(row, person)) if person else ""
         for title, code, groups, cell in _read_row(listed, row, values):
             for part in groups:
-                _add(sums, (title, code, span, part), cell, listed.sheet.list_row(row)[0], who)
+                known = sums.setdefault((title, code, span, part), Cell(cell or listed.sheet.list_row(row)[0]))
+                _add(known, cell, who, is_case=not values)
         _account(found, listed, row)
     _account_rest(found, listed)
     _say(found, listed, values, person)
@@ -137,13 +138,15 @@ def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     return [(), *((part,) for part in group), *([people] if len({name for name, _ in people}) == 2 else [])]
 
 
-def _add(sums: dict[Key, Cell], key: Key, cell: GridCell | None, first: GridCell, who: str) -> None:
-    known = sums.setdefault(key, Cell(cell or first))
+def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None:
+    """One more row in a figure: a case, a count, or a count that is suppressed or missing."""
     known.parts += 1
     if who:
         known.persons.add(who)
-    if cell is None:
+    if is_case:
         known.total += 1
+    elif cell is None:
+        known.missing += 1
     elif SUPPRESSED.fullmatch(cell.text.strip()):
         known.suppressed += 1
     elif (number := read_figure(cell, Signs(), whole=True).value) is not None:

@@ -39,6 +39,8 @@ LEVELS = (
     ("not at all", "partly", "fully"),
     ("low", "moderate", "high"),
     ("faible", "moyen", "eleve"),
+    ("mauvaise", "moyenne", "bonne", "tres bonne"),
+    ("deficiente", "regular", "buena", "muy buena"),
     ("bajo", "medio", "alto"),
     ("baixo", "medio", "alto"),
     ("poor", "fair", "good", "very good", "excellent"),

@@ -1,6 +1,7 @@
 """One cell to a figure: what it can be taken for, whether that is certain, and the sentence that says what was guessed."""
 
 import re
+from dataclasses import replace
 
 from ctanalysis.intake.figure_shapes import (
     DIGITS,
@@ -91,6 +92,11 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
             return Figure("not used", TOO_LARGE)
         value = None if number[0] is None else sign * number[0]
         return join_doubts(Figure("certain", "", value=value, is_percent=bool(found["p"])), number)
+    sampled = re.fullmatch(rf"(?P<n>{DIGITS}\s*%?)\s*\(\s*n\s*=\s*\d+\s*\)", body)
+    if sampled:
+        figure = _read_plain(("-" if sign < 0 else "") + sampled["n"], signs, whole)
+        doubt = "; ".join(filter(None, (figure.sentence, "the n in brackets was left out")))
+        return replace(figure, reading="guess" if figure.reading == "certain" else figure.reading, sentence=doubt)
     parts = read_parts(body, signs)
     if parts is not None:
         return parts

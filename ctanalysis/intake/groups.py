@@ -114,13 +114,13 @@ def _find_age(text: str) -> tuple[str, str] | None:
             lambda a, b: f"{a}-{b}",
         ),
         (
-            r"(?:<|under|below|moins de|menos de|menores de|less than|u)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?",
+            r"(?:<|\bunder|\bbelow|\bmoins de|\bmenos de|\bmenores de|\bless than|\bu|- de)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?",
             lambda a, b: f"0-{a - 1}",
         ),
         (r"(?:>=|≥|over|above|plus de|mas de|mayores de)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?", lambda a, b: f"{a}+"),
         (r">\s*(?P<a>\d{1,2})(?!\d)", lambda a, b: f"{18 if a == 17 else a}+"),
         (
-            r"(?<!\d)(?P<a>\d{1,2})\s*(?:\+|and over|and above|and older|ans et plus|anos y mas|ou plus|et plus|years and over|years and older)(?:\s*(?:years?|ans|anos))?",
+            r"(?<!\d)(?P<a>\d{1,2})\s*(?:\+|and over|and above|and older|ans et plus|ans et \+|anos y mas|anos y \+|ou plus|et plus|years and over|years and older)(?:\s*(?:years?|ans|anos))?",
             lambda a, b: f"{a}+",
         ),
     ):

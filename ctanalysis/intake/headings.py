@@ -28,6 +28,7 @@ DESCRIPTIONS = (
     "place",
 )
 LONGEST = 110
+OF_PROJECT = re.compile(r"\b(?:del proyecto|du projet|do projeto|of the project)\b")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Heading:
     def is_known(self) -> bool:
         """Whether it can be a heading of a tracking table."""
         says = self.role is not None or self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual
-        return says and self.rest <= 3
+        only_time = self.role is None and not self.group and not self.whole and not self.cumulative and not self.annual
+        return says and self.rest <= (1 if only_time else 3)  # "OSM-CT-2023-0417" is the number of a contract
 
     @property
     def is_value(self) -> bool:
@@ -83,6 +85,8 @@ def read_heading(text: str) -> Heading:
         role = "percent"
     if role == "result" and time and not cumulative:
         role = "actual"
+    if role == "target" and OF_PROJECT.search(folded):
+        whole, left_over = "project", OF_PROJECT.sub(" ", left_over)
     left_over = _take_more_roles(left_over) if role in MEASURES else left_over
     return Heading(
         text,
@@ -104,7 +108,8 @@ def stack_headings(headings: list[Heading]) -> Heading:
         if heading.text and heading.text == stacked.text.split(" / ")[-1]:
             continue
         text = f"{stacked.text} / {heading.text}" if stacked.text else heading.text
-        role = _join_roles(stacked.role, heading.role)
+        names_time = stacked.role in ("period", "year") and heading.role is None and heading.time is not None
+        role = None if names_time else _join_roles(stacked.role, heading.role)  # "values by semester / Semester 1"
         time = stacked.time.add(heading.time) if stacked.time else heading.time
         group = tuple(sorted({**dict(stacked.group), **dict(heading.group)}.items(), reverse=True))
         stacked = replace(

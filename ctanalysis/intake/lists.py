@@ -18,12 +18,13 @@ FEWEST_ROWS = 8
 MOSTLY = 0.8
 MOST_VALUES = 25  # different words in a column that divides its rows
 TECHNICAL = re.compile(r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code|edit time|last edit|validation|^(?:start|end|today|deviceid|version)$|submission|upload|created|modified")
+NO_COUNT = re.compile(r"^(?:reporting )?(?:period|year|month)$|\b(?:codes?|ref|phone|latitude|longitude|lat|lon|gps|coordinates|score|rank|priority|codigo)\b")  # numbers that nobody adds up
 NOT_THE_DATE = re.compile(r"^(?:start|end|today)$|submission|edit|created|modified|upload|birth|updated|closed|closure|naissance|nacimiento")
 PLACE = re.compile(rf"\b(?:{ROLES['place']}|admin ?\d(?: name)?|camp|settlement|community|village|base|office|branch|shelter name|point of service)\b")
 SERVICE = re.compile(r"\b(?:services?|assistance|support|activity|exploitation|referral type|type of (?:case|help|need)|servicios?|asistencia|aide|appui)\b")
 PERSON = re.compile(r"\b(?:client|case|beneficiary|survivor|person|participant|individual|victim)s?[ _-]*(?:id|code|no\.?|number|ref(?:erence)?|unique id)\b|\bunique (?:id|code)\b", re.IGNORECASE)
 STATUS = re.compile(r"\b(?:status|estado|statut)\b")
-NOT_DONE = {"planned", "cancelled", "canceled", "postponed", "planifie", "prevu", "annule", "planificado", "cancelado", "planejado"}
+NOT_DONE = {"planned", "cancelled", "canceled", "postponed", "planifie", "prevu", "annule", "planificado", "cancelado", "planejado", "rejected", "refused", "draft", "deleted", "invalid", "duplicate", "rejete", "brouillon", "rechazado", "borrador", "rejeitado"}
 SUPPRESSED = re.compile(r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE)
 
 
@@ -129,7 +130,7 @@ def _find_role(heading: str, cells: list[GridCell], words: list[str], numbers: l
     times = [find_time(word) for word in different]
     if different and all(time is not None and not rest.strip() for time, rest in times) and re.search(r"month|mois|mes\b|period|quarter|trimestre", heading):
         return "month"
-    if TECHNICAL.search(heading):
+    if TECHNICAL.search(heading) or NO_COUNT.search(heading):
         return "ignore"
     if heading in ("indicator", "indicator name", "indicateur", "indicador"):
         return "indicator"
@@ -145,7 +146,7 @@ def _find_role(heading: str, cells: list[GridCell], words: list[str], numbers: l
         return "sex"
     if re.search(r"\bage\b|edad|tranche d'age", heading) and len(numbers) * share >= MOSTLY:
         return "age"
-    if "age_group" in named and len(numbers) * share < MOSTLY or re.search(r"\bage (?:group|band|range)\b|grupo de edad", heading):
+    if "age_group" in named and not numbers or re.search(r"\bage (?:group|band|range)\b|grupo de edad", heading):
         return "age_group"
     if len(numbers) * share >= 0.5 and all(number == int(number) for number in numbers):
         return "value"

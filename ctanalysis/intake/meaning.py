@@ -11,7 +11,7 @@ MONEY = r"\b(?:usd|eur|euros?|dollars?|budget|amount|cost|montant|depenses?|mont
 SCORE = r"\b(?:average score|mean score|score|index|indice|puntaje|puntuacion|scale|echelle|escala|rating)\b"
 DAYS = r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|media|mediana|tiempo promedio|tempo medio)\b.*\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?)\b|\b(?:days|jours|dias) (?:between|from|to|entre|pour)\b"
 RATE = r"\bper (?P<n>1,?000|10,?000|100,?000|1 ?000 ?000|million)\b|\b(?:pour|por)(?: cada)? (?P<m>100[ .,]?000|10[ .,]?000|1[ .,]?000)\b"
-RATIO = r"\bper (?!cent|month|quarter|year|day|week|hour|annum|period|session)[a-z]+\b"
+RATIO = r"\bper (?!cent|month|quarter|year|day|week|hour|annum|period|session)[a-z]+\b|\bpar (?:travailleur|agent|cas|personne|conseiller|famille|intervenant)\w*|\bpor (?:trabajador|agente|caso|persona|familia|profesional)\w*"
 LENGTHS = {"days": r"days?|jours?|dias", "hours": r"hours?|heures?|horas?", "months": r"months?|mois|meses"}
 COUNT = r"(?:^|\b)(?:number|no\.?|nombre|numero|nr|count|#|n)(?:\b|$)|^(?:people|persons?|personnes?|personas|pessoas|cases?|cas|casos|individuals?|officers?|women|each|item|unite?|unidad|agreement|session|participants?)s?$"
 MILESTONE = r"yes/no|y/n|oui/non|si/no|sim/nao|\b(?:milestone|jalon|hito|marco)\b|^(?:existence|adoption|establishment|availability) of|\b(?:is|are|was|were) (?:adopted|in place|established|operational|signed|approved)\b|^(?:existence|adoption|existencia|adopcion)\b"
@@ -35,7 +35,7 @@ OTHERS = (
     r"funcionari[oa]s?|policias?|fiscales?|jueces|estudiantes|docentes|operador[es]*|participantes?|periodistas|profissionais|juizes|promotores|policiais|"
     r"trained|reach|reached|sensitised|sensitized|formes?|sensibilises?|capacitad[oa]s?|people who (?:know|can name)"
 )
-STOCK = r"\b(?:operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
+STOCK = r"\b(?:end of (?:the )?(?:month|quarter|period|year)|operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
 FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
 CUMULATIVE = r"\b(?:cumul|depuis le debut|desde el inicio|desde o inicio|since (?:the )?(?:start|beginning)|since inception|cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
 PILLARS: dict[str, str] = {

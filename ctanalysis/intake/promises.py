@@ -7,7 +7,7 @@ from ctanalysis.intake.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.resolution import TimeTable, resolve
 from ctanalysis.intake.spans import Span
-from ctanalysis.intake.times import find_time
+from ctanalysis.intake.times import TimeWords, find_time
 from ctanalysis.intake.words import fold
 
 PROJECT = "project"
@@ -131,6 +131,8 @@ def _find_windows(
     if figure.span is not None:
         label = calendar.find_label(figure.span)
         return [(label, figure.span, "" if label else "the calendar has no such period: declare it under calendar.periods")]
+    if figure.time is not None and figure.time != TimeWords():
+        return [(None, None, "the days of the period in its heading are not known: answer the question about them")]
     years = sorted({find_year_of(other.span, calendar) for other in indicator.list_figures("actual") if other.span is not None})
     if figure.heading.annual or len(years) == 1:
         why = "its heading names no year" if len(years) == 1 else "its heading says annual: taken for each year of the table"

@@ -192,6 +192,11 @@ def _find_own_years(table: TimeTable, figures: list[FoundFigure], texts: list[st
     for time in [figure.time for figure in figures] + [find_time(text)[0] for text in texts]:
         if time and time.own_year is not None and time.span is not None and time.part is None:
             table.own_years.setdefault(time.own_year, time.span)
+    for number in said - set(table.own_years):
+        parts = [time.span for figure in figures if (time := figure.time) and time.own_year == number and time.part and time.span]
+        whole = Span(min(part.start for part in parts), max(part.end for part in parts)) if parts else None
+        if number is not None and whole is not None and whole.months == 12:
+            table.own_years[number] = whole  # its quarters name their months
     known = sorted(table.own_years)
     days = read_days(answers.get("project-years", ""))
     anchor: tuple[int, date] | None = (1, days[0]) if days else (known[0], table.own_years[known[0]].start) if known else None

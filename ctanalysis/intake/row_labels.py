@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from ctanalysis.intake.columns import BESIDE_MEASURES
 from ctanalysis.intake.groups import Part, read_group_title
 from ctanalysis.intake.layouts import Layout, spread_texts
 from ctanalysis.intake.spans import read_days
@@ -59,10 +60,9 @@ class RowLabels:
         """Target or actual, where a column says so row by row."""
         for column in self.layout.columns:
             if column.role in ("measure", "breakdown", "other", "level", "unit"):
-                text = fold(write_words(self.spread.get((row, column.number))))
-                for role, words in MEASURES.items():
-                    if text and text in words:
-                        return role
+                measure = _find_measure(fold(write_words(self.spread.get((row, column.number)))))
+                if measure is not None:
+                    return measure
         return None
 
     def read_group(self, row: int) -> tuple[Part, ...] | None:
@@ -73,7 +73,7 @@ class RowLabels:
             if column.role not in ("breakdown", "sex", "age_group", "place", "measure") or column.hidden:
                 continue
             text = write_words(self.spread.get((row, column.number)))
-            if text and (fold(text) in MEASURES["numerator"] or fold(text) in MEASURES["denominator"]):
+            if text and _find_measure(fold(text)) in ("numerator", "denominator"):
                 continue
             named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
             if named is not None:
@@ -81,7 +81,7 @@ class RowLabels:
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
                 name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
                 parts, is_there = {**parts, name or "place": text[:100]}, True
-            elif text and column.role == "breakdown" and not DOCUMENTATION.search(fold(text)):
+            elif text and (column.role == "breakdown" or column.role == "measure" and _is_part(fold(text))) and not DOCUMENTATION.search(fold(text)):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
 
@@ -106,6 +106,17 @@ class RowLabels:
             said = find_time(fold(self.read(row, role)))[0]
             time = time.add(said) if time else said
         return time
+
+
+def _is_part(text: str) -> bool:
+    """Whether a word beside targets and actuals is neither of them, nor a source: then it names a part of the indicator."""
+    return _find_measure(text) is None and text not in BESIDE_MEASURES
+
+
+def _find_measure(text: str) -> str | None:
+    """Target, actual, numerator …, where a folded text is the word for it, or begins with it: "numerator: satisfied"."""
+    first = text.partition(":")[0].strip()
+    return next((role for role, words in MEASURES.items() if text and (text in words or role in ("numerator", "denominator") and first in words)), None)
 
 
 def write_words(cell: GridCell | None) -> str:

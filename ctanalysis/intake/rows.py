@@ -13,7 +13,7 @@ from ctanalysis.intake.signs import Signs
 from ctanalysis.intake.times import TimeWords
 from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import fold
-from ctanalysis.sources.workbook import GridCell
+from ctanalysis.sources.workbook import GridCell, number_column
 
 TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period", "actual_period", "target_period", "population")
 NOT_TAKEN = {
@@ -27,6 +27,8 @@ HEAD_OR_INDICATOR = "a row with words only was taken for the head of a section; 
 COUNTED = re.compile(
     r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?|personas|pessoas|cas|casos)\b|#"
 )  # things that come whole, and money, of which nobody writes three decimals
+
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
 Values = list[tuple[Column, GridCell]]
 
@@ -63,8 +65,14 @@ class RowWalker:
         columns = [column for column in self.layout.list_values() if column.number in by_column and not column.hidden]
         values = [(column, by_column[column.number]) for column in columns]
         own = by_column.get(self.title_column.number)
+        if own is not None and fold(own.text) in [fold(line) for line in self.title_column.heading.text.split(" / ")]:
+            for cell in cells:
+                self.found.note(cell, "header", "certain", "the headings, repeated")
+            return
         if own is None and not values:
             self._read_lone(cells)
+        elif own is None and (title := self._find_total(cells)) is not None:
+            self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
         elif (is_total_title(fold(own.text)) or self._is_nameless_total(row, own)) and not self._lacks_total():
@@ -133,11 +141,13 @@ class RowWalker:
             measure = self.measure  # "of whom women" beneath a row of what was achieved
         self.measure = measure
         for column, cell in values:
-            role = measure if measure and column.role in ("actual", "target", "total", "other") else column.role
+            role = measure if measure and column.role in ("actual", "target", "other") else column.role
             if measure in ("numerator", "denominator") and column.role != "actual":
                 self.found.note(cell, measure, "not used", f"the {measure} of a figure that is no actual")
                 continue
             figure = read_figure(cell, self.signs, whole=counts)
+            if cell.formula and figure.value == 0 and self._adds_nothing(cell.formula):
+                figure = Figure("guess", "its formula adds up empty cells: not reported, and no zero", status="not_reported")
             if self._is_spread(cell):
                 figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
             both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))
@@ -165,6 +175,23 @@ class RowWalker:
             joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
         return joined
 
+    def _adds_nothing(self, formula: str) -> bool:
+        """Whether every cell that a formula names on this sheet is empty."""
+        named = REFERENCE.findall(formula) if "!" not in formula else []
+        places = [
+            (row, column)
+            for first, top, last, bottom in named
+            for column in range(number_column(first), number_column(last or first) + 1)
+            for row in range(int(top), int(bottom or top) + 1)
+        ]
+        return bool(places) and all(self._is_empty(place) for place in places)
+
+    def _is_empty(self, place: tuple[int, int]) -> bool:
+        cell = self.layout.sheet.cells.get(place)
+        if cell is not None and cell.formula and cell.number == 0:
+            return self._adds_nothing(cell.formula)
+        return cell is None or cell.kind == "text" and not cell.text
+
     def _is_spread(self, cell: GridCell) -> bool:
         """Whether the cell is merged over more than one column of figures."""
         numbers = {column.number for column in self.layout.list_values()}
@@ -172,6 +199,11 @@ class RowWalker:
             top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
             for top, left, bottom, right in self.layout.sheet.merged
         )
+
+    def _find_total(self, cells: list[GridCell]) -> GridCell | None:
+        """The title of a row of totals that stands left of the titles, merged over them or not."""
+        first = cells[0]
+        return first if first.column < self.title_column.number and begins_with_total(fold(first.text)) else None
 
     def _is_nameless_total(self, row: int, own: GridCell) -> bool:
         """Whether a title that begins with "total" lacks the code or the unit that the table's indicators have."""

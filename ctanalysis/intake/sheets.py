@@ -35,6 +35,8 @@ def read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> 
         found.guesses.append(f'Sheet "{sheet.name}" was taken for a summary of other sheets and not used.')
         return []
     found.sheets[sheet.name] = "table"
+    for earlier, layout in zip(layouts, layouts[1:], strict=False):
+        layout.columns = [_repeat_time(column, earlier) for column in layout.columns]
     for layout in layouts:
         _settle_bare_columns(found, layout)
         mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
@@ -52,6 +54,17 @@ def read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> 
     if rows:
         found.guesses.append(f"Sheet {sheet.name}: hidden rows ({', '.join(map(str, rows[:10]))}) were not used; show them if they belong.")
     return layouts
+
+
+def _repeat_time(column: Column, earlier: Layout) -> Column:
+    """A column of a table further down whose headings are repeated in short: `S1` beneath `Semester 1, 31 December 2022`."""
+    time = column.heading.time
+    before = next((other for other in earlier.columns if other.number == column.number), None)
+    if time is None or time.year is not None or time.span is not None or before is None or before.heading.time is None:
+        return column
+    said = before.heading.time
+    is_same = said.year is not None or said.span is not None or said.own_year is not None
+    return replace(column, heading=replace(column.heading, time=said, text=before.heading.text)) if is_same else column
 
 
 def _settle_bare_columns(found: Found, layout: Layout) -> None:

@@ -1,10 +1,11 @@
 """Totals and computed columns: checked against the figures they are made of, and never used."""
 
 from ctanalysis.intake.figures import read_figure
-from ctanalysis.intake.found import Found, FoundIndicator
+from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.layouts import Column
 from ctanalysis.intake.signs import Signs
 from ctanalysis.intake.spans import order_span
+from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
@@ -20,8 +21,16 @@ def check_total_row(found: Found, values: list[tuple[Column, GridCell]], above: 
             found.note(cell, "total", "not used", "a total with nothing above it to compare")
         elif any(abs(one - total) <= CLOSE for one in sums):
             found.note(cell, "total checked", "not used", "it is the sum of the rows above")
-        else:
+        elif _are_alike(above[-1]):
             found.note(cell, "total", "not used", "it is NOT the sum of the rows above: correct the workbook, or say what it is")
+        else:
+            found.note(cell, "total", "not used", "a total over rows that count different things")
+
+
+def _are_alike(indicators: list[FoundIndicator]) -> bool:
+    """Whether all rows above have the same unit, so that a total over them has to be their sum."""
+    units = {fold(one.texts.get("unit", "")) for one in indicators}
+    return len(units) == 1 and not any(figure.figure.is_percent or figure.figure.word for one in indicators for figure in one.figures)
 
 
 def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[float]:
@@ -32,17 +41,23 @@ def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[floa
 
 
 def demote_totals(found: Found, indicator: FoundIndicator) -> None:
-    """A figure for a year that is the sum, or the last, of the figures inside it says nothing new: it becomes a total that was checked."""
-    actuals = [figure for figure in indicator.list_figures("actual") if figure.span is not None and figure.figure.value is not None]
-    for figure in actuals:
-        inside = [
-            other for other in actuals
-            if other is not figure and other.group == figure.group and figure.span and other.span and figure.span.holds(other.span) and other.span.months < figure.span.months
-        ]  # fmt: skip
-        numbers = [part.figure.value or 0.0 for part in sorted(inside, key=lambda part: order_span(part.span))]
-        stated = figure.figure.value or 0.0
-        if len(numbers) > 1 and (abs(sum(numbers) - stated) <= NEARLY or abs(numbers[-1] - stated) <= NEARLY):
-            figure.role = "total"
+    """A figure for a year that is the sum, the last or the mean of those inside it says nothing new: it becomes a total that was checked."""
+    for role in ("actual", "target", "numerator", "denominator"):
+        listed = [figure for figure in indicator.list_figures(role) if figure.span is not None and figure.figure.value is not None]
+        for figure in listed:
+            numbers = [part.figure.value or 0.0 for part in sorted(listed, key=lambda part: order_span(part.span)) if _is_inside(part, figure)]
+            stated = figure.figure.value or 0.0
+            same = [sum(numbers), numbers[-1], *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else [])] if len(numbers) > 1 else []
+            if any(abs(number - stated) <= NEARLY for number in same):
+                figure.role = "total" if role == "actual" else f"{role} repeated"
+                if role != "actual":
+                    found.note(figure.cell, "total checked", "not used", f"it repeats the {role}s of the periods inside it")
+
+
+def _is_inside(part: FoundFigure, whole: FoundFigure) -> bool:
+    if part is whole or part.group != whole.group or part.span is None or whole.span is None:
+        return False
+    return whole.span.holds(part.span) and part.span.months < whole.span.months
 
 
 def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) -> None:
@@ -104,6 +119,8 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         account.taken_for, account.sentence = "total checked", "it is the sum of the periods"
     elif abs(numbers[-1] - stated) <= CLOSE:
         account.taken_for, account.sentence = "total checked", "it is the last of the periods"
+    elif own.whole and stated > max(sum(numbers), numbers[-1]):
+        account.sentence = "it is more than the periods of this workbook make: it may hold earlier ones"
     else:
         account.sentence = "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say what it is"
 

@@ -57,7 +57,7 @@ ROLES: dict[str, str] = {
     "value": "value|valeur|valor|amount|count|figure|nombre|data|chiffre|dato",
 }  # fmt: skip
 
-WHOLE = "del proyecto|du projet|do projeto|of the project|loa|life of award|life-of-award|life of activity|whole project|entire project|lop|life of project|life of programme|life of program|life-of-project|end of project|eop|end-of-project|end of programme|end line|endline|final|overall|project total|whole project|fin de projet|fin du projet|fin de proyecto|fin del proyecto|fim do projeto|duree du projet|vida del proyecto|total project|projet total|finale|project target|vie du projet"
+WHOLE = "loa|life of award|life-of-award|life of activity|whole project|entire project|lop|life of project|life of programme|life of program|life-of-project|end of project|eop|end-of-project|end of programme|end line|endline|final|overall|project total|whole project|fin de projet|fin du projet|fin de proyecto|fin del proyecto|fim do projeto|duree du projet|vida del proyecto|total project|projet total|finale|project target|vie du projet"
 CUMULATIVE = "cumulative results|cumulative|cumulative total|cumul|cumule|cumulee|cumules|cumulees|cumulatif|cumulative to date|total to date|to date|ytd|year to date|year-to-date|acumulado|acumulada|acumulados|a ce jour|a la fecha|ate a data|cum|running total|total cumule|since start"
 ANNUAL = "annual|annuel|annuelle|annuels|anual|anuales|yearly|full year|total annual|year total|total annuel|total anual"
 REVISED = "revised|revise|revisee|revisado|revisada|updated|amended|adjusted|new"

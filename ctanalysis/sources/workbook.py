@@ -177,6 +177,18 @@ def name_column(number: int) -> str:
     return letters
 
 
+def number_column(letters: str) -> int:
+    """The number of a column.
+
+    >>> number_column("AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def clean_words(text: str) -> str:
     """The text in one spelling, without what no reader can see, and with single blanks."""
     kept = "".join(character for character in text if character not in DIRECTIONS and character not in INVISIBLE)

@@ -1,0 +1,152 @@
+"""Twelve tracking tables and lists in the shapes of published templates, with the truth of every cell; and how a reading is held against it."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from intake_tables import build
+
+from ctanalysis.errors import DataError
+from ctanalysis.intake import take_in
+from ctanalysis.intake.source_map import read_source_map
+from ctanalysis.intake.words import fold
+from ctanalysis.params import Parameters, load_parameters
+from ctanalysis.periods import PeriodError
+
+FOLDER = Path(__file__).parent / "trackers"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
+FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
+PLAIN = ("indicator_id", "period", "value", "numerator", "denominator", "status", "rating", "comment")
+
+
+@dataclass
+class Outcome:
+    """How many cells were read right, asked about, left out with a reason, or wrong; and those that were not right."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("right", "asked", "left out", "wrong"), 0))
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, note: object = "") -> None:
+        self.counts[kind] += 1
+        if kind != "right":
+            self.notes.append(f"{kind}: {note}")
+
+
+def read_tracker(name: str) -> dict[str, Any]:
+    return yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+
+
+def take_tracker(root: Path, name: str) -> dict[str, Any]:
+    """Makes project x of a tracker, the questions answered that its file answers; its truth."""
+    truth = read_tracker(name)
+    for folder in ("params", "data", "notebooks"):
+        (root / folder).mkdir(exist_ok=True)
+    workbook = build(root / "tracker.xlsx", truth["sheets"])
+    try:
+        take_in(root, "x", str(workbook), say=lambda line: None)
+    except DataError:
+        path = root / "params/x/source_map.yml"
+        answer = str(truth["answers"]["fiscal_year_start"])
+        path.write_text(path.read_text("utf-8").replace('  # "fiscal-year-start": ""', f'  "fiscal-year-start": "{answer}"'), "utf-8")
+        take_in(root, "x", str(workbook), say=lambda line: None)
+    return truth
+
+
+def compare(root: Path, truth: dict[str, Any]) -> Outcome:
+    """Every cell of the truth against what was read."""
+    parameters = load_parameters(root, "x")
+    outcome = Outcome()
+    with (root / "data/local/x/readings.csv").open(encoding="utf-8", newline="") as lines:
+        accounts = {(row["sheet"], row["cell"]): row for row in csv.DictReader(lines)}
+    source_map = read_source_map(root / "params/x/source_map.yml", "map")
+    assert source_map is not None
+    asked = "; ".join(place for question in source_map.questions for place in question.where)
+    titles = {one.id: fold(one.title) for one in parameters.indicators}
+    for cell in truth.get("cells", []):
+        account = accounts[cell[0], cell[1]]
+        if account["reading"] == "not used":
+            outcome.add("asked" if f"sheet {cell[0]}, cell {cell[1]}" in asked else "left out", f"{cell}: {account['sentence']}")
+        else:
+            wrong = list(_find_faults(cell, account, truth, titles, parameters))
+            outcome.add("wrong" if wrong else "right", f"{cell}: {wrong}")
+    for sheet, address, why in truth["not_figures"]:
+        account = accounts.get((sheet, address), {"taken_for": "", "reading": "", "value": ""})
+        is_figure = account["taken_for"] in FIGURES and account["reading"] != "not used" and account["value"] not in ("", "not_reported", "not_applicable")
+        outcome.add("wrong" if is_figure else "right", f"{sheet} {address} is no figure ({why})")
+    rows = _read_rows(root, titles, parameters)
+    for key, period, group, value in truth.get("totals", []):
+        found = rows.get((fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items()))))
+        outcome.add("left out" if not found else "right" if float(found) == value else "wrong", f"{key} {period} {group}: {found} for {value}")
+    return outcome
+
+
+def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
+    """Where unit, direction, or the way periods are added up is another than the truth says."""
+    by_title = {fold(one.title): one for one in load_parameters(root, "x").indicators}
+    for said in truth["indicators"].values():
+        found = by_title[fold(said["title"])]
+        entry = "level" if found.aggregate not in ("sum", "unique") else "increment" if found.entry_form == "increment" else f"running_total_{found.running_since}"
+        for name, wanted, got in (("unit", said["unit"], found.unit), ("direction", said["direction"], found.direction), ("entry", said["entry"], entry)):
+            if wanted not in ("unsure", got) and not (name == "entry" and found.aggregate == "ratio_of_sums"):
+                yield f"{found.id}: {name} is {wanted}, read as {got}"
+
+
+def _find_faults(cell: list[Any], account: dict[str, str], truth: dict[str, Any], titles: dict[str, str], parameters: Parameters) -> Iterator[str]:
+    _, _, role, key, when, group, value = cell
+    if account["taken_for"] != role:
+        yield f"taken for {account['taken_for']}"
+    if titles.get(account["indicator"]) != fold(truth["indicators"][key]["title"]):
+        yield f"of {account['indicator']}"
+    if role != "baseline" and not _is_same_time(when, account["period"], parameters, by_end=bool(truth.get("compare_periods"))):
+        yield f"for {account['period']}"
+    if _read_group(account["group"]) != group:
+        yield f"group {account['group']}"
+    if _read_value(account["value"]) != _write_truth(value):
+        yield f"value {account['value']}"
+
+
+def _is_same_time(wanted: str, label: str, parameters: Parameters, *, by_end: bool) -> bool:
+    if label in ("project", ""):
+        return wanted == "project"
+    try:
+        period = parameters.periods.parse(label)
+    except PeriodError:
+        return False
+    return wanted.split("..")[-1][:7] == f"{period.end}"[:7] if by_end else wanted == f"{period.start}..{period.end}"
+
+
+def _read_group(text: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in text.split("|") if part]
+    return {name if name in ("sex", "age_group") else "place": value for name, _, value in pairs}
+
+
+def _read_value(text: str) -> tuple[object, ...]:
+    if found := re.fullmatch(r"([\d.]+)(/| to )([\d.]+)", text):
+        return (found[2].strip(), float(found[1]), float(found[3]))
+    if text.startswith((">= ", "<= ")):
+        return (text[:2], float(text[3:]))
+    plain = re.sub(r" \(.*\)$", "", text)
+    return ("", round(float(plain), 6)) if re.fullmatch(r"-?[\d.]+", plain) else ("", {"yes": 1.0, "no": 0.0}.get(plain, plain))
+
+
+def _write_truth(value: Any) -> tuple[object, ...]:
+    if isinstance(value, dict):
+        for names, sign in ((("numerator", "denominator"), "/"), (("low", "high"), "to")):
+            if names[0] in value:
+                return (sign, float(value[names[0]]), float(value[names[1]]))
+        return ("<=", float(value["at_most"])) if "at_most" in value else (">=", float(value["at_least"]))
+    return ("", round(float(value), 6)) if isinstance(value, (int, float)) else ("", {"yes": 1.0, "no": 0.0}.get(value, fold(value)))
+
+
+def _read_rows(root: Path, titles: dict[str, str], parameters: Parameters) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], str]:
+    found = {}
+    with (root / "data/local/x/observations.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            period = parameters.periods.parse(row["period"])
+            group = {name if name in ("sex", "age_group") else "place": value for name, value in row.items() if name not in PLAIN and value}
+            found[titles[row["indicator_id"]], f"{period.start}..{period.end}", tuple(sorted(group.items()))] = row["value"]
+    return found
