@@ -157,6 +157,11 @@ def find_aggregate(
         and any(before > after for before, after in zip(values, values[1:], strict=False))
     ):
         return "latest", "the figures are to fall from a baseline", False, ""
+    if stated != "sum" and baseline and values and never_falls and min(values) >= baseline and target is not None and target > baseline:
+        is_thing = find_counts(indicator.title, unit)[0] == "things"
+        last = _last_target(indicator)
+        if is_thing or last is not None and last.whole and sum(values) > target >= values[-1]:
+            return "latest", "no figure lies below its baseline: taken for the state that is reached, not for what is added", False, ""
     why = "counts are added up"
     if stated != "sum" and len(values) >= 4 and never_falls and len(set(values)) > 2:
         why += "; the figures never fall: if each is the total so far, write entry_form: running_total"

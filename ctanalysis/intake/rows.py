@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ctanalysis.intake.figures import Figure, read_figure
+from ctanalysis.intake.formulas import adds_nothing
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.groups import Part, begins_with_total, is_part_of, is_total_title, read_group_title
 from ctanalysis.intake.layouts import Column, Layout
@@ -13,7 +14,7 @@ from ctanalysis.intake.signs import Signs
 from ctanalysis.intake.times import TimeWords
 from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import fold
-from ctanalysis.sources.workbook import GridCell, number_column
+from ctanalysis.sources.workbook import GridCell
 
 TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period", "actual_period", "target_period", "population")
 NOT_TAKEN = {
@@ -27,8 +28,6 @@ HEAD_OR_INDICATOR = "a row with words only was taken for the head of a section; 
 COUNTED = re.compile(
     r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?|personas|pessoas|cas|casos)\b|#"
 )  # things that come whole, and money, of which nobody writes three decimals
-
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
 Values = list[tuple[Column, GridCell]]
 
@@ -146,7 +145,7 @@ class RowWalker:
                 self.found.note(cell, measure, "not used", f"the {measure} of a figure that is no actual")
                 continue
             figure = read_figure(cell, self.signs, whole=counts)
-            if cell.formula and figure.value == 0 and self._adds_nothing(cell.formula):
+            if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
                 figure = Figure("guess", "its formula adds up empty cells: not reported, and no zero", status="not_reported")
             if self._is_spread(cell):
                 figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
@@ -174,23 +173,6 @@ class RowWalker:
         if column.heading.annual and joined and not (said and said.part):
             joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
         return joined
-
-    def _adds_nothing(self, formula: str) -> bool:
-        """Whether every cell that a formula names on this sheet is empty."""
-        named = REFERENCE.findall(formula) if "!" not in formula else []
-        places = [
-            (row, column)
-            for first, top, last, bottom in named
-            for column in range(number_column(first), number_column(last or first) + 1)
-            for row in range(int(top), int(bottom or top) + 1)
-        ]
-        return bool(places) and all(self._is_empty(place) for place in places)
-
-    def _is_empty(self, place: tuple[int, int]) -> bool:
-        cell = self.layout.sheet.cells.get(place)
-        if cell is not None and cell.formula and cell.number == 0:
-            return self._adds_nothing(cell.formula)
-        return cell is None or cell.kind == "text" and not cell.text
 
     def _is_spread(self, cell: GridCell) -> bool:
         """Whether the cell is merged over more than one column of figures."""

@@ -4,11 +4,8 @@ The package is checked as strictly as for figures; what stands in the cells is r
 before somebody has said what it is.
 """
 
-import io
-import re
 import unicodedata
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,14 +14,11 @@ from typing import Any, Literal
 
 from ctanalysis.errors import DataError, Problem
 from ctanalysis.sources.excel_file import check_package
+from ctanalysis.sources.package_styles import load_twice
 from ctanalysis.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawTable
 
 LIMIT_FILE, LIMIT_PLACES, LIMIT_SHEETS = 20_000_000, 3_000_000, 100
 
-STYLES = (
-    b'<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">FORMATS<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
-    b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs>CELLS</cellXfs></styleSheet>'
-)
 CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
 
 
@@ -123,7 +117,7 @@ def read_workbook(path: Path) -> GridWorkbook:
         raise DataError(table.problems)
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts that are not read
-            formulas, values = _load(table.contents)
+            formulas, values = load_twice(table.contents)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         problem = Problem(
             path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
@@ -135,46 +129,6 @@ def read_workbook(path: Path) -> GridWorkbook:
             [Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")]
         )
     return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
-
-
-def _load(contents: bytes) -> tuple[Any, Any]:
-    """The workbook with its formulas and with its values; once more without its styles where those are what cannot be read."""
-    from openpyxl import load_workbook
-
-    try:
-        return load_workbook(io.BytesIO(contents), data_only=False), load_workbook(io.BytesIO(contents), data_only=True)
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError):
-        plain = _drop_styles(contents)
-        return load_workbook(io.BytesIO(plain), data_only=False), load_workbook(io.BytesIO(plain), data_only=True)
-
-
-def _drop_styles(contents: bytes) -> bytes:
-    """The package with plain number formats and nothing else in its styles: files of databases often hold styles that no reader but Excel forgives."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(contents)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in package.namelist():
-            data = package.read(name)
-            if name == "xl/styles.xml":
-                formats = b"".join(re.findall(rb"<(?:\w+:)?numFmts.*?</(?:\w+:)?numFmts>", data, re.DOTALL)[:1])
-                cells = re.findall(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", data, re.DOTALL)
-                kinds = re.findall(rb'<(?:\w+:)?xf\b[^>]*?numFmtId="(\d+)"', cells[0]) if cells else [b"0"]
-                look = b"".join(b'<xf numFmtId="' + kind + b'" fontId="0" fillId="0" borderId="0" xfId="0"/>' for kind in kinds)
-                data = STYLES.replace(b"FORMATS", formats if b":" not in formats[:20] else b"").replace(b"CELLS", look)
-            made.writestr(name, data)
-    return out.getvalue()
-
-
-def name_column(number: int) -> str:
-    """The letters of a column.
-
-    >>> name_column(1), name_column(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def number_column(letters: str) -> int:
