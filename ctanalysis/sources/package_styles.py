@@ -36,16 +36,3 @@ def _drop_styles(contents: bytes) -> bytes:
                 data = STYLES.replace(b"FORMATS", formats if b":" not in formats[:20] else b"").replace(b"CELLS", look)
             made.writestr(name, data)
     return out.getvalue()
-
-
-def name_column(number: int) -> str:
-    """The letters of a column.
-
-    >>> name_column(1), name_column(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

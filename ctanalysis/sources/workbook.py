@@ -131,6 +131,19 @@ def read_workbook(path: Path) -> GridWorkbook:
     return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
 
 
+def name_column(number: int) -> str:
+    """The letters of a column.
+
+    >>> name_column(1), name_column(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 def number_column(letters: str) -> int:
     """The number of a column.
 
