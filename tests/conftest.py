@@ -31,6 +31,10 @@ in-time,2024-Q1,,,,26,52,,
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--projects", type=int, default=36, help="how many random projects tests/test_same_figures.py writes down in several ways")
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout of the test's own: the shipped parameters, data and notebooks, and nothing published."""

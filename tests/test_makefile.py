@@ -71,6 +71,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("verify", "run verify"),
         ("test", "test"),
         ("prove-reports", "python -m benchmarks.prove_reports"),
+        ("prove-same", "python -m pytest -q tests/test_same_figures.py --projects 300"),
         ("prove-kill", "python -m benchmarks.prove_kill"),
         ("prove-coverage", "python -m benchmarks.coverage"),
         ("prove-mutants", "python -m benchmarks.mutants"),
@@ -131,7 +132,7 @@ def test_stdout_is_the_programs_alone(folder: Path) -> None:
 def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
     done = call_make(folder)
     assert done.returncode == 0 and done.stderr == "" and done.stdout == call_make(folder, "help").stdout
-    for target in ("report", "reports", "check", "new", "lab", "verify", "test", "prove-reports", "prove-kill", "prove-coverage", "prove-mutants", "bench-statistics", "lock", "clean"):
+    for target in ("report", "reports", "check", "new", "lab", "verify", "test", "prove-reports", "prove-same", "prove-kill", "prove-coverage", "prove-mutants", "bench-statistics", "lock", "clean"):
         assert re.search(rf"^  make {target}\s", done.stdout, re.MULTILINE)
         assert done.stdout.count(f"make {target}") >= 2, f"no example for {target}"
     for word in [name for name in WORDS if name != "FROM"]:  # FROM is passed on, and the program answers it

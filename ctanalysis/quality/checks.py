@@ -166,7 +166,7 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
         return
     rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number]
     for first, second in ((a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]):
-        if first.period.overlaps(second.period):
+        if first.period.overlaps(second.period) and not first.period.holds(second.period) and not second.period.holds(first.period):
             yield f"The periods {first.period.label} and {second.period.label} overlap; the shorter ones were used."
             return
 

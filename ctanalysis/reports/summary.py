@@ -101,6 +101,9 @@ def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
         named = "; ".join(f"{name} ({', '.join(dict.fromkeys(keys[name or '']))})" for name in judged[:FEW])
         more = f" and {len(judged) - FEW} more" if len(judged) > FEW else ""
         yield f"{len(judged)} of the verdicts rest on guesses that nobody has confirmed: {named}{more}."
+    worse = list(dict.fromkeys(row.indicator or "" for row in gaps if any(mark.startswith("target on the worse side") for mark in row.marks)))
+    if worse:
+        yield f"Is the direction of {', '.join(worse[:FEW])} right? A target lies on the worse side of the baseline; until the parameters say that a floor or a ceiling is meant, the verdict says little."
     counts = Counter({kind: sum(kinds.get(kind, 0) for kinds in evaluation.unread.values()) for kind in ("target", "actual", "baseline")})
     unread = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count]
     if unread:
