@@ -235,8 +235,7 @@ def make_case(project: Project, indicator: Row, group: str | None) -> Case:
     found = [
         Baseline(read_span(entry["period"], parameters), value)
         for entry in ([entries] if isinstance(entries, dict) else entries)
-        if name_group(entry.get("where", {}), parameters) == group
-        and (value := find_figure(entry, indicator)) is not None
+        if name_group(entry.get("where", {}), parameters) == group and (value := find_figure(entry, indicator)) is not None
     ]
     sign = -1 if indicator["direction"] == "decrease" else 1
     smallest = indicator.get("smallest_change", 2 if indicator["unit"] == "percentage" else 0)

@@ -123,7 +123,9 @@ def _read_group(listed: CaseList, row: int) -> tuple[Part, ...]:
         if column.role == "sex":
             parts += [("sex", value) for _, value in (read_group_title(fold(text)) or (("sex", fold(text)[:40]),))]
         elif column.role == "age_group":
-            parts += [("age_group", value) for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),)) if name == "age_group"]
+            parts += [
+                ("age_group", value) for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),)) if name == "age_group"
+            ]
         elif column.role == "age" and not listed.find("age_group"):
             cell = listed.read(row, column)
             parts += [("age_group", "0-17" if cell.number < ADULT else "18+")] if cell and cell.number is not None else []
@@ -161,7 +163,9 @@ def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[F
         indicator = made.setdefault((title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"}))
         if is_unique:
             indicator.texts["unique"] = "yes"
-        figure = FoundFigure(cell.first, "actual", _read_figure(cell, is_unique=is_unique), None, group, Heading(listed.sheet.name, "actual"), span)
+        figure = FoundFigure(
+            cell.first, "actual", _read_figure(cell, is_unique=is_unique), None, group, Heading(listed.sheet.name, "actual"), span
+        )
         indicator.figures.append(figure)
     return list(made.values())
 
@@ -169,7 +173,9 @@ def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[F
 def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
     """The sum; suppressed where a part of it is, not reported where a part is missing: what is left is no total."""
     if cell.suppressed:
-        return Figure("guess", f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source", status="suppressed")
+        return Figure(
+            "guess", f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source", status="suppressed"
+        )
     if cell.missing:
         return Figure("guess", f"{cell.missing} of the {cell.parts} figures it is made of are missing", status="not_reported")
     return Figure("guess", f"added up from {cell.parts} rows", value=float(len(cell.persons)) if is_unique else cell.total)
@@ -180,7 +186,12 @@ def _account(found: Found, listed: CaseList, row: int) -> None:
     for column in listed.columns:
         cell = listed.sheet.cells.get((row, column.number))
         if cell is not None and column.role != "ignore":
-            found.note(cell, "case" if column.role in ("person", "age") else column.role if column.role != "value" else "counted", "guess", "counted into the totals of its period and groups")
+            found.note(
+                cell,
+                "case" if column.role in ("person", "age") else column.role if column.role != "value" else "counted",
+                "guess",
+                "counted into the totals of its period and groups",
+            )
 
 
 def _leave(found: Found, listed: CaseList, row: int, why: str) -> None:
@@ -195,7 +206,9 @@ def _account_rest(found: Found, listed: CaseList) -> None:
             continue
         column = heads.get(number)
         if row == listed.header and column is not None:
-            found.note(cell, "header", "guess", f"taken for {column.role}" if column.role != "ignore" else "not used: nothing is counted by it")
+            found.note(
+                cell, "header", "guess", f"taken for {column.role}" if column.role != "ignore" else "not used: nothing is counted by it"
+            )
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")
 
@@ -203,8 +216,18 @@ def _account_rest(found: Found, listed: CaseList) -> None:
 def _say(found: Found, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:
     """What was added up, and what months that are added up mean."""
     by = [column.heading for column in listed.columns if column.role in ("sex", "age_group", "age", "place", "service")]
-    what = f'the counts in {", ".join(column.heading for column in values)}' if values else f'the persons of "{person.heading}", each once' if person else "its rows, each one case"
+    what = (
+        f"the counts in {', '.join(column.heading for column in values)}"
+        if values
+        else f'the persons of "{person.heading}", each once'
+        if person
+        else "its rows, each one case"
+    )
     when = listed.find("date", "month")
-    found.guesses.append(f'Sheet {listed.sheet.name} was taken for a list: {what} were counted by {when.heading if when else "period"}, in total and by {", ".join(by) or "nothing else"}.')
+    found.guesses.append(
+        f"Sheet {listed.sheet.name} was taken for a list: {what} were counted by {when.heading if when else 'period'}, in total and by {', '.join(by) or 'nothing else'}."
+    )
     if person is None:
-        found.guesses.append(f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who comes in twelve months is counted twelve times; if that is so, write aggregate: unique.")
+        found.guesses.append(
+            f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who comes in twelve months is counted twelve times; if that is so, write aggregate: unique."
+        )

@@ -98,7 +98,9 @@ def draft_indicator(
     if dimensions:
         draft.say("disaggregation", dimensions)
     draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
-    draft.targets = [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running=running, project=table.project)
+    draft.targets = (
+        [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running=running, project=table.project)
+    )
     for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
         text = indicator.texts.get(name, "")
         if text and not holds_contact(text):
@@ -129,7 +131,9 @@ def find_aggregate(
     if "actual_period" in indicator.texts and not is_stock(indicator.title):
         return "sum", "it counts", True, "a current value at a date was taken for the total so far"
     said = (
-        is_cumulative(indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", ""), indicator.texts.get("cumulative", ""))
+        is_cumulative(
+            indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", ""), indicator.texts.get("cumulative", "")
+        )
         or bool(filled)
         and all(figure.heading.cumulative for figure in filled)
     )

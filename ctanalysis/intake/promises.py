@@ -52,7 +52,14 @@ def list_baselines(
 
 
 def list_targets(
-    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str, baseline: float | None, *, running: bool, project: Span | None
+    found: Found,
+    indicator: FoundIndicator,
+    calendar: DraftCalendar,
+    unit: str,
+    baseline: float | None,
+    *,
+    running: bool,
+    project: Span | None,
 ) -> list[Promise]:
     """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
     kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]] = {}

@@ -16,7 +16,21 @@ from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
-TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period", "actual_period", "target_period", "population")
+TEXT_ROLES = (
+    "unit",
+    "level",
+    "pillar",
+    "verification",
+    "frequency",
+    "definition",
+    "result",
+    "comment",
+    "assumption",
+    "baseline_period",
+    "actual_period",
+    "target_period",
+    "population",
+)
 NOT_TAKEN = {
     "responsible": "it may be a person's name; the parameters hold a role",
     "status": "the program computes the status itself",
@@ -191,7 +205,9 @@ class RowWalker:
         """Whether a title that begins with "total" lacks the code or the unit that the table's indicators have."""
         if not begins_with_total(fold(own.text)) or len(self.made) < 2:
             return False
-        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(bool(one.code) for one in self.made) > 0.6 * len(self.made)
+        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(bool(one.code) for one in self.made) > 0.6 * len(
+            self.made
+        )
         lacks_unit = not self.labels.read(row, "unit") and sum("unit" in one.texts for one in self.made) > 0.6 * len(self.made)
         return lacks_code or lacks_unit
 

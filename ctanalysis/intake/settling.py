@@ -21,9 +21,15 @@ def settle_groups_of(found: Found, indicator: FoundIndicator) -> None:
         dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-")
         for figure in indicator.figures
     )
-    grown = [figure for figure in indicator.figures if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)]
+    grown = [
+        figure
+        for figure in indicator.figures
+        if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)
+    ]
     if grown:
-        found.guesses.append(f"{grown[0].cell.place}: women and men were taken for adults, because children are counted apart ({indicator.title}). If they hold the children too, the groups are wrong.")
+        found.guesses.append(
+            f"{grown[0].cell.place}: women and men were taken for adults, because children are counted apart ({indicator.title}). If they hold the children too, the groups are wrong."
+        )
     for figure in indicator.figures:
         figure.group = settle_groups(figure.group, children)
 
@@ -152,7 +158,12 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
     elif figure.role != "target" and (said.low is not None or said.high is not None):
         _refuse(found, figure, "a bound or a band where one figure is expected")
     elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
-        _refuse(found, figure, "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone", "question")
+        _refuse(
+            found,
+            figure,
+            "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone",
+            "question",
+        )
     elif said.is_percent and unit in ("count", "milestone", "money", "median_days", "mean_days", "mean_hours", "mean_months"):
         _refuse(found, figure, "a percentage where the indicator counts", "question")
     elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):
@@ -203,7 +214,11 @@ def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
     answer = found.answers.get(name)
     if answer in ("fraction", "percent"):
         shown = round(value * 100, 8) if answer == "fraction" else value
-        _use(found, figure, replace(figure.figure, value=shown, is_percent=True, reading="guess", sentence=f"a {answer}, as answered for column {column}"))
+        _use(
+            found,
+            figure,
+            replace(figure.figure, value=shown, is_percent=True, reading="guess", sentence=f"a {answer}, as answered for column {column}"),
+        )
         return
     why = f"{value:g} may be {value:g} % or {value * 100:g} %"
     figure.figure = Figure("question", why)

@@ -66,7 +66,9 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
     write_review(find_review(files), guesses, titles)
-    say(f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`.")
+    say(
+        f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`."
+    )
     return [find_review(files)]
 
 
@@ -143,7 +145,11 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     write_file(files.parameters, write_parameters(project, drafts))
     write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
-    written = [files.parameters, find_guesses(files.root, files.project), *write_data(files, understood, calendar, rows, list(project.dimensions), known)]
+    written = [
+        files.parameters,
+        find_guesses(files.root, files.project),
+        *write_data(files, understood, calendar, rows, list(project.dimensions), known),
+    ]
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     check_written(files, say)

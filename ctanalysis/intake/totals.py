@@ -45,9 +45,15 @@ def demote_totals(found: Found, indicator: FoundIndicator) -> None:
     for role in ("actual", "target", "numerator", "denominator"):
         listed = [figure for figure in indicator.list_figures(role) if figure.span is not None and figure.figure.value is not None]
         for figure in listed:
-            numbers = [part.figure.value or 0.0 for part in sorted(listed, key=lambda part: order_span(part.span)) if _is_inside(part, figure)]
+            numbers = [
+                part.figure.value or 0.0 for part in sorted(listed, key=lambda part: order_span(part.span)) if _is_inside(part, figure)
+            ]
             stated = figure.figure.value or 0.0
-            same = [sum(numbers), numbers[-1], *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else [])] if len(numbers) > 1 else []
+            same = (
+                [sum(numbers), numbers[-1], *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else [])]
+                if len(numbers) > 1
+                else []
+            )
             if any(abs(number - stated) <= NEARLY for number in same):
                 figure.role = "total" if role == "actual" else f"{role} repeated"
                 if role != "actual":

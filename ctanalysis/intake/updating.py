@@ -50,7 +50,9 @@ def _check_source(files: Files, parameters: Parameters) -> None:
     written, read = files.name(files.local("observations.csv")), parameters.sources.observations.path
     if read != written:
         what = f"The parameters read {read}, and this command writes {written}; nothing was changed."
-        raise UsageError(f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too.")
+        raise UsageError(
+            f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too."
+        )
 
 
 def _compare_promises(
@@ -61,11 +63,15 @@ def _compare_promises(
     base = next((one.value for one in declared.baseline if not one.where), None)
     list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order)
     known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
-    for promise in list_targets(found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total", project=understood.table.project):
+    for promise in list_targets(
+        found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total", project=understood.table.project
+    ):
         where = promise.keys.get("where", {})
         window = str(promise.keys["window"])
         if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
-            found.news.append(f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {{window: {window}, value: {promise.keys.get('value')}}}.")
+            found.news.append(
+                f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {{window: {window}, value: {promise.keys.get('value')}}}."
+            )
 
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:

@@ -1,6 +1,5 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
-
 from ctanalysis.cautions import REPORTING
 
 WITHHELD = "[c]"
