@@ -19,7 +19,8 @@ def find_profile(evaluation: Evaluation) -> Findings:
     """Findings of kind `profile`: counts by group and year of the people of context indicators, of whatever dimensions of the profile they are counted by.
 
     `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for pairs of places). Marks: `unknown`, people whose part
-    is not known, stated or worked out from what is shown; missing where parts overlap and nothing is said; `overlaps`.
+    is not known, stated or worked out from what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of the year a
+    figure is where some of its periods have none.
     """
     rows = [
         row
@@ -75,11 +76,11 @@ def _list_dimension(
     indicator: Indicator, name: str, dimension: Dimension, groups: list[Group], year: Period, evaluation: Evaluation
 ) -> Iterator[Finding]:
     overlaps = () if dimension.adds_up else (OVERLAPS,)
-    rows = [replace(_count(indicator, group, year, evaluation), scope=name, marks=overlaps) for group in groups]
+    rows = [replace(row := _count(indicator, group, year, evaluation), scope=name, marks=(*overlaps, *row.marks)) for group in groups]
     unknown = dimension.unknown or next((value for value in dimension.names if _means_unknown(value)), None)
     for row, group in zip(rows, groups, strict=True):
         yield (
-            replace(row, marks=(*overlaps, UNKNOWN))
+            replace(row, marks=(*row.marks, UNKNOWN))
             if group == evaluation.parameters.find_group({name: unknown or ""}) and unknown
             else row
         )
@@ -93,6 +94,7 @@ def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluat
     return Finding(
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
         window=year.label, group=write_group(group), unit=indicator.unit, value=figure.value, denominator=whole.value, n=whole.value, withheld=figure.withheld,
+        marks=tuple(dict.fromkeys(part for one in (figure, whole) if (part := one.name_part(indicator)))),
         reason="withheld to protect people" if figure.withheld else None if figure.value is not None else SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded",
     )  # fmt: skip
 
@@ -103,6 +105,8 @@ def _find_remainder(
     """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or where a part or the total is not shown."""
     row = replace(_count(indicator, TOTAL, year, evaluation), group=f"{name}=not recorded", scope=name, marks=(UNKNOWN,), value=None)
     values = [part.value for part in rows]
+    if any(_find_part(part) for part in rows):
+        return replace(row, reason="some periods have no figure")
     if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
         return replace(row, reason=f"some parts are {SUPPRESSED_BY_SOURCE}")
     if row.withheld or any(part.withheld for part in rows):
@@ -115,12 +119,21 @@ def _find_remainder(
     return replace(row, value=row.denominator - sum(numbers), reason=None)
 
 
+def _find_part(row: Finding) -> str:
+    return next((mark for mark in row.marks if mark not in (UNKNOWN, OVERLAPS)), "")
+
+
 def _find_other_routes(rows: list[Finding]) -> Finding:
     """Everybody less the routes that are shown: whose route is not known or not shown."""
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
+    partly = any(_find_part(row) for row in rows)
     hushed = any(row.reason == SUPPRESSED_BY_SOURCE for row in rows)  # what is left over would tell it
-    rest = first.denominator - sum(shown) if not hushed and first.denominator is not None and sum(shown) <= first.denominator else None
+    rest = (
+        first.denominator - sum(shown)
+        if not hushed and not partly and first.denominator is not None and sum(shown) <= first.denominator
+        else None
+    )
     group = "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
     return replace(
         first,
@@ -128,7 +141,13 @@ def _find_other_routes(rows: list[Finding]) -> Finding:
         value=rest,
         withheld=False,
         marks=(UNKNOWN,),
-        reason=None if rest is not None else f"some routes are {SUPPRESSED_BY_SOURCE}" if hushed else "the routes make more than the total",
+        reason=None
+        if rest is not None
+        else "some periods have no figure"
+        if partly
+        else f"some routes are {SUPPRESSED_BY_SOURCE}"
+        if hushed
+        else "the routes make more than the total",
     )
 
 

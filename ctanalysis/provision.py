@@ -75,6 +75,13 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
             )
         missing = "neither the need nor the service was" if both else f"{'the need' if needed.value is None else 'who received it'} was not"
         return replace(row, status="data gap", reason=f"{missing} recorded for {window.label}")
+    parts = {name: part for name, one in (("the need", needed), ("who received it", received)) if (part := one.name_part(indicator))}
+    if parts:
+        return replace(
+            row,
+            status="data gap",
+            reason=f"{' and '.join(parts)} {'is' if len(parts) == 1 else 'are'} recorded for a part of {window.label} only: {', '.join(dict.fromkeys(parts.values()))}",
+        )
     if received.value > needed.value:
         return replace(row, status="data gap", reason="more people received it than were recorded as needing it")
     return _add_share(

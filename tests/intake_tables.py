@@ -1,9 +1,13 @@
 """Indicator tracking tables as eight organisations lay them out, written down as rows and built into workbooks. All figures are invented."""
 
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
-Sheet = dict[str, Any]  # rows, and optionally merge, notes, formats, hidden_columns, hidden_rows, bold, state
+Sheet = dict[
+    str, Any
+]  # rows, and optionally merge, notes, formats, formulas (the row has the value Excel last computed), hidden_columns, hidden_rows, bold, state
 
 N = None
 
@@ -35,7 +39,23 @@ def build(path: Path, sheets: dict[str, Sheet]) -> Path:
             sheet.row_dimensions[number].hidden = True
         sheet.sheet_state = described.get("state", "visible")
     book.save(path)
+    for number, described in enumerate(sheets.values(), start=1):
+        _write_formulas(path, f"xl/worksheets/sheet{number}.xml", described.get("formulas", {}))
     return path
+
+
+def _write_formulas(path: Path, part: str, formulas: dict[str, str]) -> None:
+    """Puts formulas beside the values that stand in their cells, as Excel saves them; openpyxl can write only one of the two."""
+    if not formulas:
+        return
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode("utf-8") if name == part else package.read(name) for name in package.namelist()}
+    for cell, formula in formulas.items():
+        parts[part], count = re.subn(rf'(<c r="{cell}"[^>]*>)(<v)', rf"\g<1><f>{formula}</f>\2", str(parts[part]))
+        assert count == 1, cell
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 QUARTERS: dict[str, Sheet] = {

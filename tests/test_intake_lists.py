@@ -110,3 +110,14 @@ def test_rows_that_were_rejected_or_only_planned_are_left_out_and_said(take: Tak
     assert read(root)["2024-01",] == "23"
     with (root / "data/local/x/readings.csv").open(encoding="utf-8", newline="") as lines:
         assert next(row for row in csv.DictReader(lines) if row["cell"] == "F2")["sentence"] == "its status is Rejected"
+
+
+def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(take: Take) -> None:
+    months = [
+        [month, 2024, site, sex, "18+", 5]
+        for month in ("January", "February", "March")
+        for site in ("North", "South")
+        for sex in ("Female", "Male")
+    ]
+    said = take([COUNTS[0], *months[:-1]])[1]
+    assert any("1 rows that most periods have are not there in some, the first South, male, 18+ in 2024-03" in line for line in said)

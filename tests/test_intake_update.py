@@ -67,10 +67,10 @@ def test_new_figures_are_read_and_rows_are_found_by_their_words(first: Path) -> 
 def test_what_changed_in_old_cells_is_said_with_its_place_and_kept(first: Path) -> None:
     said = take_next(first, lambda rows: set_cells(rows, {(8, 6): 42, (9, 6): 20, (11, 8): None, (8, 4): 450}))
     lines = [line.strip() for line in said]
-    place = "Number of police officers trained on victim identification, 2024-Q1"
+    place = "1.1 Number of police officers trained on victim identification, 2024-Q1"
     assert f"{place}, actual, sheet Tracking cell G10: was 40, now 42" in lines
     assert f"{place}, sex=female, actual, sheet Tracking cell G11: was 18, now 20" in lines
-    assert "% of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was 13/20, now nothing" in lines
+    assert "1.2 % of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was 13/20, now nothing" in lines
     assert any("project, target, sheet Tracking cell E10: was 400, now 450" in line for line in lines)
     assert any("write a changed target there, with was, approved and reason" in line for line in lines)
     kept = [(row["workbook"], row["cell"], row["was"], row["now"]) for row in read_changes(first)]

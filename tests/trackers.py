@@ -65,7 +65,7 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
     source_map = read_source_map(root / "params/x/source_map.yml", "map")
     assert source_map is not None
     asked = "; ".join(place for question in source_map.questions for place in question.where)
-    titles = {one.id: fold(one.title) for one in parameters.indicators}
+    titles = match_titles(parameters, truth)
     for cell in truth.get("cells", []):
         account = accounts[cell[0], cell[1]]
         if account["reading"] == "not used":
@@ -92,7 +92,8 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
 
 def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
     """Where unit, direction, or the way periods are added up is another than the truth says."""
-    by_title = {fold(one.title): one for one in load_parameters(root, "x").indicators}
+    parameters = load_parameters(root, "x")
+    by_title = {title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()}
     for said in truth["indicators"].values():
         found = by_title[fold(said["title"])]
         entry = (
@@ -158,6 +159,12 @@ def _write_truth(value: Any) -> tuple[object, ...]:
                 return (sign, float(value[names[0]]), float(value[names[1]]))
         return ("<=", float(value["at_most"])) if "at_most" in value else (">=", float(value["at_least"]))
     return ("", round(float(value), 6)) if isinstance(value, (int, float)) else ("", {"yes": 1.0, "no": 0.0}.get(value, fold(value)))
+
+
+def match_titles(parameters: Parameters, truth: dict[str, Any]) -> dict[str, str]:
+    """Of each indicator its title as the truth has it: a code that tells it from others stands before the drafted one."""
+    known = {fold(f"{said.get('code') or ''} {said['title']}"): fold(said["title"]) for said in truth["indicators"].values()}
+    return {one.id: known.get(fold(one.title), fold(one.title)) for one in parameters.indicators}
 
 
 def _read_rows(root: Path, titles: dict[str, str], parameters: Parameters) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], str]:

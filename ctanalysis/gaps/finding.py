@@ -149,6 +149,8 @@ def _narrow_unique(judged: Judged, rows: tuple[Observation, ...], indicator: Ind
 def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgement, ratings: list[Observation]) -> Finding:
     indicator, figure, promise = case.indicator, case.figure, case.judged.promise
     is_withheld = judgement.status == "withheld"
+    part = "" if is_withheld else figure.name_part(indicator)
+    marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
     finding = Finding(
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, indicator.definition,
         period=evaluation.period.label, window=promise.window.label if promise else None, scope=case.judged.scope, group=write_group(group), unit=indicator.unit,
@@ -156,7 +158,7 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
         baseline=case.baseline, start=judgement.start, target=write_target(promise) if indicator.direction != "none" else None,
         due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
         gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
-        status=judgement.status, marks=judgement.marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
+        status=judgement.status, marks=marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
         reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement, evaluation, group),
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
@@ -185,7 +187,7 @@ def _explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, g
         empty = any(promises_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
         if unread:
-            return f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be read (readings.csv says why)"
+            return f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be read"
         return "its target is zero, which any figure reaches: it was taken for none" if empty else None
     if case.figure.value is not None or judgement.status not in ("no data", "context"):
         return None
@@ -229,11 +231,13 @@ def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str
 
 def _describe_baseline(case: Case) -> list[str]:
     """Of a flow: that the baseline was counted over another length of time than the figure beside it."""
-    if not case.indicator.is_flow or case.baseline is None or case.baseline_period is None:
+    if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
         return []
     months, counted = case.judged.stretch.months, case.baseline_period.months
     return (
-        [f"The baseline was counted over {counted:g} months ({case.baseline_period.label}), the actual over {months:g}."]
+        [
+            f"The baseline was counted over {counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label}), the actual over {months:g}."
+        ]
         if abs(months - counted) > 0.5
         else []
     )

@@ -30,6 +30,14 @@ class Figure:
     is_suppressed: bool = False  # the source withholds it
     unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
 
+    def name_part(self, indicator: Indicator) -> str:
+        """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what is added up, `last measured 2024-Q1` of a level; else empty."""
+        if self.value is None:
+            return ""
+        if indicator.is_flow:
+            return f"{self.reported} of {self.expected} periods" if self.reported < self.expected else ""
+        return f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""
+
 
 def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:
     """The row's figure in the indicator's unit: the value as given, or from its counts, or its mean."""

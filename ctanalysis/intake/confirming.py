@@ -61,6 +61,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
             say(f'{what}: "{value}" was not taken: {problems[0].what if problems else "change it in the parameter file itself"}.')
         else:
             done.append(what)
+    _mark_confirmed(files, done)
     write_file(find_guesses(files.root, files.project), write_guesses(confirm_guesses(read_guesses(files.root, files.project), done)))
     left = list_open_guesses(files.root, files.project)
     say(
@@ -121,6 +122,17 @@ def _replace_value(files: Files, what: str, value: str, text: str) -> str:
         new = f"{found['head']}{quoted}" if found else old
     lines[line - 1] = new
     return "\n".join(lines) + "\n"
+
+
+def _mark_confirmed(files: Files, done: Iterable[str]) -> None:
+    """Says on its line that a guess was confirmed: `# guessed:` becomes `# confirmed:`; a line whose value was changed has no reason any more."""
+    document = read_yaml(files.parameters, files.parameters.name)
+    lines = files.parameters.read_text("utf-8").splitlines()
+    for what in done:
+        line = _find_line(document.content, document.lines, what)
+        if line is not None and line <= len(lines):
+            lines[line - 1] = lines[line - 1].replace("   # guessed: ", "   # confirmed: ", 1)
+    files.parameters.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _find_line(content: object, lines: Mapping[tuple[str | int, ...], int], what: str) -> int | None:

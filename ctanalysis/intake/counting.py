@@ -37,12 +37,14 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
     sums: dict[Key, Cell] = {}
     person = _find_person(listed)
     values = _list_values(listed)
+    filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:
         span, status = _find_span(listed, row), listed.read(row, listed.find("status"))
         if span is None or status is not None and fold(status.text) in NOT_DONE:
             _leave(found, listed, row, "no date stands in the row" if span is None else f"its status is {status.text}" if status else "")
             continue
         who = write_words(listed.read(row, person)) if person else ""
+        filled.setdefault(_read_group(listed, row), set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, values):
             for part in groups:
                 known = sums.setdefault((title, code, span, part), Cell(cell or listed.sheet.list_row(row)[0]))
@@ -50,6 +52,8 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
         _account(found, listed, row)
     _account_rest(found, listed)
     _say(found, listed, values, person)
+    if values:
+        _say_absent(found, listed, filled)
     return _make(sums, listed, is_unique=person is not None)
 
 
@@ -189,7 +193,7 @@ def _account(found: Found, listed: CaseList, row: int) -> None:
             found.note(
                 cell,
                 "case" if column.role in ("person", "age") else column.role if column.role != "value" else "counted",
-                "guess",
+                "certain",
                 "counted into the totals of its period and groups",
             )
 
@@ -230,4 +234,16 @@ def _say(found: Found, listed: CaseList, values: list[ListColumn], person: ListC
     if person is None:
         found.guesses.append(
             f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who comes in twelve months is counted twelve times; if that is so, write aggregate: unique."
+        )
+
+
+def _say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
+    """Names groups that have a row in most periods and none in some: nobody was served there, or nobody reported, and the list does not say which."""
+    spans = sorted(set().union(*filled.values()), key=lambda span: span.start)
+    absent = [(group, span) for group, known in filled.items() if 2 * len(known) > len(spans) for span in spans if span not in known]
+    if absent:
+        group, span = absent[0]
+        named = ", ".join(value for _, value in group)
+        found.guesses.append(
+            f"Sheet {listed.sheet.name}: {len(absent)} rows that most periods have are not there in some, the first {named} in {span.start:%Y-%m}: they were taken for nobody. If nobody reported, add the rows and leave their counts empty."
         )

@@ -1,5 +1,6 @@
 """An indicator drafted for the parameters: every key with its value, and the reason where it was guessed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -52,7 +53,7 @@ def draft_indicator(
     """The draft; every key that was guessed carries its reason."""
     results = (indicator.texts["result"],) if "result" in indicator.texts else ()
     draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
-    draft.say("title", indicator.title)
+    draft.say("title", f"{indicator.code} {indicator.title}" if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code) else indicator.title)
     texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
     sections = list(reversed(indicator.sections))
     draft.say("pillar", *find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title))
@@ -80,9 +81,10 @@ def draft_indicator(
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(indicator, unit, calendar, baseline=baseline, target=target, direction=direction)
     draft.say("aggregate", aggregate, why)
-    if running:
+    since, why_since = _find_since(indicator, calendar) if running else (None, "")
+    if since:
         draft.say("entry_form", "running_total", why_running)
-        draft.say("running_since", *_find_since(indicator, calendar))
+        draft.say("running_since", since, why_since)
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
@@ -99,7 +101,7 @@ def draft_indicator(
         draft.say("disaggregation", dimensions)
     draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
     draft.targets = (
-        [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running=running, project=table.project)
+        [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running_since=since, project=table.project)
     )
     for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
         text = indicator.texts.get(name, "")

@@ -85,6 +85,8 @@ def read_heading(text: str) -> Heading:
         role = "percent"
     if role == "result" and time and not cumulative:
         role = "actual"
+    if role is None and whole is not None and "target" in whole:
+        role = "target"
     if role == "target" and OF_PROJECT.search(folded):
         whole, left_over = "project", OF_PROJECT.sub(" ", left_over)
     left_over = _take_more_roles(left_over) if role in MEASURES else left_over

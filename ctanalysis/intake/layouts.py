@@ -169,9 +169,8 @@ def _read_columns(layout: Layout, anchor: int, texts: dict[tuple[int, int], Grid
                 said: Heading | None = running
             else:
                 beneath = any((lower, number) in texts for lower in range(line + 1, last + 1))
-                said = running = (
-                    running if running is not None and running.is_value and beneath and not _is_merged(sheet, line, number - 1) else None
-                )
+                spreads = running is not None and (running.is_value or running.role in ("year", "period") and running.time is not None)
+                said = running = running if spreads and beneath and not _is_merged(sheet, line, number - 1) else None
             if said is not None and number in stacks:
                 stacks[number].append(said)
     columns = [Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout)) for number, stack in stacks.items()]

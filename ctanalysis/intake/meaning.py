@@ -115,9 +115,9 @@ def find_counts(title: str, unit: str) -> Guess:
     if not hits:
         return "people", "the title does not say what is counted; people are protected most"
     kind = min(hits)[1]
-    second = re.match(rf"\W*(?:{NOUNS['events']}|{NOUNS['things']})\b", folded[min(hits)[2] :])
-    if kind != "people" and second:  # of "referral agreements", the second word is what is counted
-        kind = "events" if re.match(rf"\W*(?:{NOUNS['events']})\b", folded[min(hits)[2] :]) else "things"
+    beside = [second for second in ("people", "events", "things") if re.match(rf"\W*(?:{NOUNS[second]})\b", folded[min(hits)[2] :])]
+    if kind != "people" and beside:  # of "referral agreements" and "session participants", the second word is what is counted
+        kind = beside[0]
     if kind in ("events", "things") and re.search(rf"\b(?:{VICTIMS})", folded) and unit == "percentage":
         return "people", "the title names victims; people are protected most"
     return kind, "from the title"

@@ -172,7 +172,7 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
         if key == "title" and result:
             lines.append(f"    result: {result}")
     if len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys:
-        lines.append(_line("    baseline", _write_promise(indicator.baselines[0]), indicator.baselines[0].why))
+        lines.append(_line("    baseline", write_promise(indicator.baselines[0]), indicator.baselines[0].why))
     elif indicator.baselines:
         lines.append("    baseline:")
         lines += [_line_item(promise) for promise in indicator.baselines]
@@ -183,10 +183,11 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
 
 
 def _line_item(promise: Promise) -> str:
-    return f"      - {_write_promise(promise)}" + (f"   # guessed: {_flatten(promise.why)}" if promise.why else "")
+    return f"      - {write_promise(promise)}" + (f"   # guessed: {_flatten(promise.why)}" if promise.why else "")
 
 
-def _write_promise(promise: Promise) -> str:
+def write_promise(promise: Promise) -> str:
+    """A baseline or a target as the parameter file has it."""
     return "{" + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items()) + "}"
 
 

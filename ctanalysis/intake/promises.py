@@ -58,7 +58,7 @@ def list_targets(
     unit: str,
     baseline: float | None,
     *,
-    running: bool,
+    running_since: str | None,
     project: Span | None,
 ) -> list[Promise]:
     """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
@@ -101,8 +101,8 @@ def list_targets(
             )
     ordered = sorted(kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group))
     return (
-        _difference(found, [(promise, span) for _, promise, span in ordered], calendar)
-        if running
+        _difference([(promise, span) for _, promise, span in ordered], calendar, running_since)
+        if running_since
         else [promise for _, promise, _ in ordered]
     )
 
@@ -172,24 +172,28 @@ def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float |
     return {"value": said.value} if said.value is not None else None
 
 
-def _difference(found: Found, ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar) -> list[Promise]:
-    """Targets of a running total that stand for parts of a year are totals so far too: each window gets its own step."""
-    values = [promise.keys.get("value") for promise, span in ordered if span is not None and "where" not in promise.keys]
-    numbers = [value for value in values if isinstance(value, float)]
-    if len(numbers) < 2 or len(numbers) != len(values) or numbers != sorted(numbers):
+def _difference(ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar, running_since: str) -> list[Promise]:
+    """Targets of a running total that stand for parts of a year are totals so far too: each window gets its own step, anew each year where the total begins anew."""
+    runs: dict[object, list[tuple[Span, float]]] = {}
+    for promise, span in ordered:
+        if span is not None and "where" not in promise.keys:
+            value = promise.keys.get("value")
+            if not isinstance(value, float):
+                return [promise for promise, _ in ordered]
+            if running_since != "year" or span.months < 12:
+                runs.setdefault(find_year_of(span, calendar) if running_since == "year" else None, []).append((span, value))
+    if all(len(run) < 2 for run in runs.values()) or any(
+        [value for _, value in run] != sorted(value for _, value in run) for run in runs.values()
+    ):
         return [promise for promise, _ in ordered]
     made = []
     for promise, span in ordered:
+        run = runs.get(find_year_of(span, calendar) if running_since == "year" else None, []) if span is not None else []
         value = promise.keys.get("value")
-        if span is None or "where" in promise.keys or not isinstance(value, float):
+        if span is None or "where" in promise.keys or not isinstance(value, float) or (span, value) not in run:
             made.append(promise)
             continue
-        earlier = [
-            number
-            for other, stretch in ordered
-            if stretch is not None and stretch.end < span.start and isinstance(number := other.keys.get("value"), float)
-        ]
-        before = max(earlier, default=0.0)
+        before = max((earlier for other, earlier in run if other.end < span.start), default=0.0)
         words = f"the workbook has {value:g}, a total so far; this is the window's own part" if before else promise.why
         made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))
     return made

@@ -161,6 +161,8 @@ class RowWalker:
             figure = read_figure(cell, self.signs, whole=counts)
             if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
                 figure = Figure("guess", "its formula adds up empty cells: not reported, and no zero", status="not_reported")
+            if figure.sentence.endswith("it may mean not applicable") and self.found.answers.get("n-a") == "not_applicable":
+                figure = Figure("certain", "not applicable, as answered", status="not_applicable")
             if self._is_spread(cell):
                 figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
             both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))

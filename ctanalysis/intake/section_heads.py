@@ -12,7 +12,7 @@ FOOTNOTE = re.compile(
     r"^(?:\*|note|nb\b|n\.b|source|\d\)|\(\d\)|nota\b|remarque|legend|key:|\[\d|¹|²|prepared by|last updated|disclaimer|comment)"
 )
 RANKS = (
-    r"impact|goal|overall|pillar|component|pilier|composante|componente|axe|eje|pilar",
+    r"impact|goal|overall|cross.?cutting|transvers\w*|pillar|component|pilier|composante|componente|axe|eje|pilar",
     r"outcome|objective|effet|objectif|objetivo|result\b|resultat|resultado|ir\b",
     r"output|produit|extrant|producto|produto",
 )

@@ -8,7 +8,6 @@ from ctanalysis.intake.figures import LEVELS, Figure
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator, Question
 from ctanalysis.intake.groups import settle_groups
 from ctanalysis.intake.meaning import find_unit
-from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import name_column
 
@@ -103,11 +102,6 @@ def settle_percent_columns(found: Found, indicator: FoundIndicator, answers: dic
                 )
             )
             found.note(figure.cell, "sign", "not used", "it may be an achievement or the value: answer percent-columns in the source map")
-
-
-def check_columns(found: Found, indicator: FoundIndicator) -> None:
-    """Compares computed columns with the figures they are made of."""
-    check_computed(found, indicator, cumulative=False)
 
 
 def add_totals(found: Found, indicator: FoundIndicator, unit: str) -> None:

@@ -16,7 +16,8 @@ from ctanalysis.intake.observed import list_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.readings import list_accounts, print_readings
 from ctanalysis.intake.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
+from ctanalysis.intake.settling import add_totals, settle_unit
+from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap, make_source_map, read_source_map, write_source_map
 from ctanalysis.intake.understanding import Understood, list_spans, understand
 from ctanalysis.params import load_parameters
@@ -129,7 +130,7 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     units = {}
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
-        check_columns(found, indicator)
+        check_computed(found, indicator)
         add_totals(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])]

@@ -1,6 +1,7 @@
 """Totals and computed columns: checked against the figures they are made of, and never used."""
 
 from ctanalysis.intake.figures import read_figure
+from ctanalysis.intake.formulas import list_named
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.layouts import Column
 from ctanalysis.intake.signs import Signs
@@ -41,7 +42,10 @@ def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[floa
 
 
 def demote_totals(found: Found, indicator: FoundIndicator) -> None:
-    """A figure for a year that is the sum, the last or the mean of those inside it says nothing new: it becomes a total that was checked."""
+    """A figure for a year that is the sum, the last or the mean of those inside it, or is computed from them, says nothing new: it becomes a total that was checked."""
+    for figure in indicator.list_figures("actual"):
+        if figure.span is not None and figure.figure.value is not None and _is_computed(figure, indicator):
+            figure.role = "total"
     for role in ("actual", "target", "numerator", "denominator"):
         listed = [figure for figure in indicator.list_figures(role) if figure.span is not None and figure.figure.value is not None]
         for figure in listed:
@@ -60,13 +64,27 @@ def demote_totals(found: Found, indicator: FoundIndicator) -> None:
                     found.note(figure.cell, "total checked", "not used", f"it repeats the {role}s of the periods inside it")
 
 
+def _is_computed(figure: FoundFigure, indicator: FoundIndicator) -> bool:
+    """Whether a formula makes the figure from shorter periods of its own indicator, read or not: what a formula skipped, as text, is missing in it."""
+    places = set(list_named(figure.cell.formula or ""))
+    return any(
+        (part.cell.row, part.cell.column) in places
+        and part.cell.sheet == figure.cell.sheet
+        and part.span is not None
+        and figure.span is not None
+        and figure.span.holds(part.span)
+        and part.span.months < figure.span.months
+        for part in indicator.figures
+    )
+
+
 def _is_inside(part: FoundFigure, whole: FoundFigure) -> bool:
     if part is whole or part.group != whole.group or part.span is None or whole.span is None:
         return False
     return whole.span.holds(part.span) and part.span.months < whole.span.months
 
 
-def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) -> None:
+def check_computed(found: Found, indicator: FoundIndicator) -> None:
     """Compares the percentages achieved, the differences and the totals of one indicator with its targets and actuals."""
     for figure in indicator.figures:
         if figure.role not in ("percent", "variance", "total"):
@@ -80,8 +98,8 @@ def check_computed(found: Found, indicator: FoundIndicator, cumulative: bool) ->
             for other in indicator.figures
             if other.span == figure.span and other.group == figure.group and other.whole == figure.whole and other.figure.value is not None
         ]
-        actual = next((other.figure.value for other in same if other.role == "actual"), None)
-        target = next((other.figure.value for other in same if other.role == "target"), None)
+        actual = next((other.figure.value for other in same if other.role in ("actual", "total")), None)
+        target = next((other.figure.value for other in same if other.role in ("target", "target repeated")), None)
         if figure.role == "total":
             _check_total(found, indicator, figure.cell, stated)
             continue
@@ -117,14 +135,32 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         if other.group == own.group and other.figure.value is not None and (own.span is None or own.whole or other.span is not None and own.span.holds(other.span))
     ]  # fmt: skip
     numbers = [part.figure.value for part in sorted(parts, key=lambda part: order_span(part.span)) if part.figure.value is not None]
+    spans = [
+        total.span
+        for total in indicator.list_figures("total")
+        if total.span is not None and total is not own and (own.span is None or own.whole or _is_inside(total, own))
+    ]
+    lasts = [[part for part in parts if part.span is not None and span.holds(part.span)] for span in dict.fromkeys(spans)]
+    years = [max(inside, key=lambda part: order_span(part.span)).figure.value or 0.0 for inside in lasts if inside]
+    unread = [
+        other.cell.address
+        for other in indicator.figures
+        if (other.cell.row, other.cell.column) in set(list_named(cell.formula or "")) and other.figure.reading in ("question", "not used")
+    ]
     assert account is not None
-    account.reading = "not used"
-    if not numbers:
+    account.taken_for, account.reading = "total", "not used"
+    if unread:
+        account.sentence = f"it cannot be checked: its formula names {', '.join(unread)}, which could not be read"
+    elif not numbers:
         account.sentence = "a total without the figures it is made of"
     elif abs(sum(numbers) - stated) <= CLOSE:
         account.taken_for, account.sentence = "total checked", "it is the sum of the periods"
     elif abs(numbers[-1] - stated) <= CLOSE:
         account.taken_for, account.sentence = "total checked", "it is the last of the periods"
+    elif len(years) > 1 and abs(sum(years) - stated) <= CLOSE:
+        account.taken_for, account.sentence = "total checked", "it is the sum of the last period of each year"
+    elif own.figure.is_percent:
+        account.sentence = "computed from shares of several periods; the program computes its own where it can"
     elif own.whole and stated > max(sum(numbers), numbers[-1]):
         account.sentence = "it is more than the periods of this workbook make: it may hold earlier ones"
     else:

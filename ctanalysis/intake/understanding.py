@@ -59,6 +59,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         for (row, number), cell in layout.sheet.cells.items()
         if number == column.number and row > layout.header[1]
     ]
+    found.answers = answers
     french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
     tabled = {layout.sheet.name for layout in layouts}
@@ -94,7 +95,6 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         if place is not None:
             found.sheets[sheet.name] = "table"
             found.indicators += read_periods_down(found, sheet, place, signs)
-    found.answers = answers
     if source_map is not None:
         _leave_out_rows(found, source_map)
     table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)

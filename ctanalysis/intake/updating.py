@@ -9,9 +9,11 @@ from ctanalysis.intake.files import Files, Say, check_written, write_data
 from ctanalysis.intake.found import Account, FoundIndicator
 from ctanalysis.intake.naming import name_indicators
 from ctanalysis.intake.observed import Row, list_rows
-from ctanalysis.intake.promises import list_baselines, list_targets
+from ctanalysis.intake.parameter_file import write_promise
+from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.readings import list_accounts, print_readings, read_readings
-from ctanalysis.intake.settling import add_totals, check_columns, settle_unit
+from ctanalysis.intake.settling import add_totals, settle_unit
+from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap
 from ctanalysis.intake.spans import Span
 from ctanalysis.intake.understanding import Understood
@@ -33,7 +35,7 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
             _leave_new(understood, indicator)
             continue
         settle_unit(found, indicator, declared.unit)
-        check_columns(found, indicator)
+        check_computed(found, indicator)
         add_totals(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
@@ -58,20 +60,33 @@ def _check_source(files: Files, parameters: Parameters) -> None:
 def _compare_promises(
     understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters
 ) -> None:
-    """Says which targets of the workbook stand for windows that the parameters have no target for."""
+    """Says which baselines and targets of the workbook the parameters have none of."""
     found, days = understood.found, Span(parameters.project.start, parameters.project.end)
     base = next((one.value for one in declared.baseline if not one.where), None)
-    list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order)
+    based = {tuple(sorted(one.where.items())) for one in declared.baseline if one.status is None}
+    for promise in list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order):
+        if promise.keys.get("status") is None and _find_where(promise) not in based:
+            found.news.append(f"NEW baseline of {declared.id}: the parameters have none; add it there: {write_promise(promise)}.")
     known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
     for promise in list_targets(
-        found, indicator, calendar, declared.unit, base, running=declared.entry_form == "running_total", project=understood.table.project
+        found,
+        indicator,
+        calendar,
+        declared.unit,
+        base,
+        running_since=declared.running_since if declared.entry_form == "running_total" else None,
+        project=understood.table.project,
     ):
-        where = promise.keys.get("where", {})
         window = str(promise.keys["window"])
-        if declared.direction != "none" and (window, tuple(sorted(where.items() if isinstance(where, dict) else ()))) not in known:
+        if declared.direction != "none" and (window, _find_where(promise)) not in known:
             found.news.append(
-                f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {{window: {window}, value: {promise.keys.get('value')}}}."
+                f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {write_promise(promise)}."
             )
+
+
+def _find_where(promise: Promise) -> tuple[tuple[str, str], ...]:
+    where = promise.keys.get("where", {})
+    return tuple(sorted(where.items())) if isinstance(where, dict) else ()
 
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:

@@ -7,7 +7,7 @@ from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import NEEDS_ATTENTION, STATUSES
-from ctanalysis.tables import sort_by_urgency, write_name, write_status
+from ctanalysis.tables import is_part, sort_by_urgency, write_name, write_status
 from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
 REACHED = ("achieved", "on track", "nearly met")
@@ -115,7 +115,8 @@ def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
     counts = Counter({kind: sum(kinds.get(kind, 0) for kinds in evaluation.unread.values()) for kind in ("target", "actual", "baseline")})
     unread = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count]
     if unread:
-        yield f"Of the workbook {', '.join(unread)} were not read; data/local/{evaluation.project}/readings.csv says which and why."
+        where = f"; data/local/{evaluation.project}/readings.csv says which and why" if evaluation.edition == "internal" else ""
+        yield f"Of the workbook {', '.join(unread)} were not read{where}."
 
 
 def _write_doubts(evaluation: Evaluation, gaps: Findings) -> str:
@@ -147,7 +148,11 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
             row for row in rows if row.actual is None and row.status in ("no data", "context", "no target") and row.unit != "qualitative"
         ],
         "No rating": [row for row in rows if row.status == "no data" and row.unit == "qualitative"],
-        "Figures of some periods only": [row for row in rows if row.status == "partial"],
+        "Figures of some periods only": [
+            row
+            for row in rows
+            if row.status == "partial" or row.status in ("context", "no target") and any(is_part(mark) for mark in row.marks)
+        ],
         "No target": [row for row in rows if row.status == "no target"],
         "No baseline": [row for row in rows if "no baseline" in row.marks],
         "The numbers behind a percentage": [row for row in rows if row.unit == "percentage" and row.actual is not None and row.n is None],
@@ -169,8 +174,8 @@ def _name_missing(rows: list[Finding]) -> str:
     """The lines by name, those that lack it for the same reason together."""
     reasons: dict[str, list[Finding]] = {}
     for row in rows:
-        periods = next((mark for mark in row.marks if mark.endswith("periods")), "")
-        reasons.setdefault(periods if row.status == "partial" else row.reason or "", []).append(row)
+        part = next((mark for mark in row.marks if is_part(mark)), "") if row.actual is not None else ""
+        reasons.setdefault(part if row.status == "partial" else row.reason or part, []).append(row)
     return "; ".join(
         ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "") for reason, listed in reasons.items()
     )

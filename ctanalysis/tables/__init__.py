@@ -5,7 +5,16 @@ from ctanalysis.html import Shown
 from ctanalysis.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.tables.changes import tabulate_comparisons, tabulate_trends
 from ctanalysis.tables.judgements import tabulate_gaps
-from ctanalysis.tables.parts import WITHHELD_NOTE, slug, sort_by_urgency, write_group_words, write_name, write_status, write_withheld
+from ctanalysis.tables.parts import (
+    WITHHELD_NOTE,
+    is_part,
+    slug,
+    sort_by_urgency,
+    write_group_words,
+    write_name,
+    write_status,
+    write_withheld,
+)
 from ctanalysis.tables.profile import tabulate_profile
 from ctanalysis.tables.provision import tabulate_provision
 from ctanalysis.tables.quality import tabulate_quality
@@ -13,7 +22,17 @@ from ctanalysis.tables.series import tabulate_series
 from ctanalysis.tables.tracking import tabulate_tracking
 from ctanalysis.wording import describe
 
-__all__ = ["WITHHELD_NOTE", "slug", "sort_by_urgency", "tabulate", "write_group_words", "write_name", "write_status", "write_withheld"]
+__all__ = [
+    "WITHHELD_NOTE",
+    "is_part",
+    "slug",
+    "sort_by_urgency",
+    "tabulate",
+    "write_group_words",
+    "write_name",
+    "write_status",
+    "write_withheld",
+]
 WRITERS = {
     "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends, "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile, "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,

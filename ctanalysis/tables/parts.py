@@ -55,3 +55,8 @@ def write_suppressed() -> str:
 def write_withheld() -> str:
     """The sign for a figure that is withheld, read aloud as what it is."""
     return html.tag("abbr", WITHHELD, title=WITHHELD_WORDS)
+
+
+def is_part(mark: str) -> bool:
+    """Whether a mark says that the figure stands for a part of its stretch only."""
+    return mark.endswith(" periods") or mark.startswith("last measured ")

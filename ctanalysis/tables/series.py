@@ -20,7 +20,7 @@ def tabulate_series(findings: Findings) -> str:
     rows = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
-        bare = first.unit == "percentage" and any(cell.value is not None and cell.n is None for cell in cells.values())
+        bare = first.unit == "percentage" and all(cell.n is None for cell in cells.values() if cell.value is not None)
         so_far = " – totals so far, as entered" if any("total so far" in cell.marks for cell in cells.values()) else ""
         name = html.text(
             f"{first.indicator} {first.title}"
@@ -29,7 +29,15 @@ def tabulate_series(findings: Findings) -> str:
             + (f" – {write_group_words(group)}" if group else "")
             + (f" ({WAVES.get(wave, wave)})" if wave else "")
         )
-        rows.append([name, *(_write_cell(cells.get(period)) for period in periods)])
+        rows.append(
+            [
+                name,
+                *(
+                    _write_cell(cells.get(period), " (n not given)" if first.unit == "percentage" and not bare else "")
+                    for period in periods
+                ),
+            ]
+        )
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
     return html.table(
@@ -37,7 +45,7 @@ def tabulate_series(findings: Findings) -> str:
     )
 
 
-def _write_cell(row: Finding | None) -> str:
+def _write_cell(row: Finding | None, bare: str) -> str:
     if row is None:
         return "–"
     if row.withheld:
@@ -49,6 +57,8 @@ def _write_cell(row: Finding | None) -> str:
         text += f" ({write_number(row, 'numerator')} of {write_number(row, 'denominator')})"
     elif row.n is not None:
         text += f" (n = {write_number(row, 'n')})"
+    elif row.value is not None:
+        text += bare
     return html.text(text)
 
 
