@@ -120,4 +120,4 @@ def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(t
         for sex in ("Female", "Male")
     ]
     said = take([COUNTS[0], *months[:-1]])[1]
-    assert any("1 rows that most periods have are not there in some, the first South, male, 18+ in 2024-03" in line for line in said)
+    assert any("1 row that most periods have is not there in some, the first South, male, 18+ in 2024-03" in line for line in said)

@@ -245,5 +245,5 @@ def _say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], s
         group, span = absent[0]
         named = ", ".join(value for _, value in group)
         found.guesses.append(
-            f"Sheet {listed.sheet.name}: {len(absent)} rows that most periods have are not there in some, the first {named} in {span.start:%Y-%m}: they were taken for nobody. If nobody reported, add the rows and leave their counts empty."
+            f"Sheet {listed.sheet.name}: {len(absent)} {'row that most periods have is' if len(absent) == 1 else 'rows that most periods have are'} not there in some, the first {named} in {span.start:%Y-%m}: they were taken for nobody. If nobody reported, add the rows and leave their counts empty."
         )
