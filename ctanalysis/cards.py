@@ -20,13 +20,8 @@ def show_cards(gaps: Findings, figures: Findings, chain: Sequence[Step]) -> Show
         by_indicator.setdefault(row.indicator or "", []).append(row)
     parts = []
     for step in chain:
-        cards = [
-            _write_card(by_indicator[i.id], [p for p in figures if p.indicator == i.id]) for i in step.indicators if i.id in by_indicator
-        ]
-        parts.append(
-            html.tag("h3", html.text(_name_step(step, has_indicators=bool(cards))))
-            + (html.tag("div", *cards, class_="ct-cards") if cards else "")
-        )
+        cards = [_write_card(by_indicator[i.id], [p for p in figures if p.indicator == i.id]) for i in step.indicators if i.id in by_indicator]
+        parts.append(html.tag("h3", html.text(_name_step(step, has_indicators=bool(cards)))) + (html.tag("div", *cards, class_="ct-cards") if cards else ""))
     return Shown("".join(parts), f"{len(by_indicator)} cards")
 
 
@@ -41,30 +36,10 @@ def _write_card(rows: list[Finding], points: list[Finding]) -> str:
     first = rows[0]
     name = first.indicator or ""
     heading = html.tag("h4", html.text(f"{name} {first.title}"))
-    facts = html.tag(
-        "p",
-        html.text(
-            " · ".join(
-                word
-                for word in (first.pillar, first.result_level, f"wanted: {first.direction}" if first.direction != "none" else "context")
-                if word
-            )
-        ),
-        class_="ct-note",
-    )
+    facts = html.tag("p", html.text(" · ".join(word for word in (first.pillar, first.result_level, f"wanted: {first.direction}" if first.direction != "none" else "context") if word)), class_="ct-note")
     bodies = [_write_judgement(row) for row in rows]
     caution = html.tag("p", html.text(REPORTING_CAUTION), class_="ct-note") if first.status == "context" and first.unit == "count" else ""
-    return html.tag(
-        "article",
-        heading,
-        facts,
-        *bodies,
-        draw_sparkline(points),
-        caution,
-        SLOT.format(key=html.text(f"indicators/{name}")),
-        class_="ct-card",
-        id=f"card-{slug(name)}",
-    )
+    return html.tag("article", heading, facts, *bodies, draw_sparkline(points), caution, SLOT.format(key=html.text(f"indicators/{name}")), class_="ct-card", id=f"card-{slug(name)}")
 
 
 def _write_judgement(row: Finding) -> str:
@@ -82,9 +57,5 @@ def _write_judgement(row: Finding) -> str:
         items["Way gone"] = html.text(write_number(row, "achievement"))
     marks = html.tag("p", html.text("Marks: " + "; ".join(row.marks)), class_="ct-marks") if row.marks else ""
     marks += "".join(html.tag("p", html.text(words), class_="ct-note") for words in row.warnings)
-    reason = (
-        html.tag("p", html.text(f"Reason given: {row.reason}"), class_="ct-note")
-        if row.reason and not row.withheld and row.status not in ("no data", "no target", "context")
-        else ""
-    )
+    reason = html.tag("p", html.text(f"Reason given: {row.reason}"), class_="ct-note") if row.reason and not row.withheld and row.status not in ("no data", "no target", "context") else ""
     return group + html.tag("p", write_status(row.status), " ", html.text(row.sentence)) + html.pairs(items) + marks + reason

@@ -65,7 +65,4 @@ def find_choice(method: str | None) -> Choice | None:
 def write_choices() -> str:
     """The table as Markdown, for the page on methods."""
     head = "| question | kind of data | design | size | given | by | why | p from |\n|---|---|---|---|---|---|---|---|\n"
-    return head + "".join(
-        f"| {c.question} | {c.data} | {c.design} | {c.size} | {c.words} | {f'`{c.name}`' if c.name else '–'} | {c.why} | {c.test or '–'} |\n"
-        for c in CHOICES
-    )
+    return head + "".join(f"| {c.question} | {c.data} | {c.design} | {c.size} | {c.words} | {f'`{c.name}`' if c.name else '–'} | {c.why} | {c.test or '–'} |\n" for c in CHOICES)

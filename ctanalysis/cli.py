@@ -69,9 +69,7 @@ def run_check(chosen: argparse.Namespace) -> int:
         print(line)
     guesses = list_open_guesses(root, chosen.project)
     if guesses:
-        print(
-            f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={chosen.project}` asks for them); until then reports are internal."
-        )
+        print(f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={chosen.project}` asks for them); until then reports are internal.")
     return 0
 
 
@@ -91,9 +89,7 @@ def run_new(chosen: argparse.Namespace) -> int:
     else:
         written = write_project(root, chosen.project)
     if keep_private(root, chosen.project):
-        _say(
-            f"git leaves params/{chosen.project}.yml and params/{chosen.project}/ alone (.git/info/exclude): exact figures of people may stand there."
-        )
+        _say(f"git leaves params/{chosen.project}.yml and params/{chosen.project}/ alone (.git/info/exclude): exact figures of people may stand there.")
     if chosen.source and list_open_guesses(root, chosen.project):
         written += [path for path in confirm(root, chosen.project, ask=ask, say=_say) if path not in written]
     first = "" if chosen.source else f"write your indicators into params/{chosen.project}.yml, then "
@@ -126,14 +122,10 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
     _need_project(root, chosen.project, "withdraw")
     check_words(chosen.project, chosen.period, chosen.edition)
     if not chosen.period or not chosen.reason.strip() or not chosen.reason.isprintable():
-        raise UsageError(
-            'Say which report and why, in one line: ctanalysis withdraw --project ukraine --period 2023 --reason "a figure was wrong".'
-        )
+        raise UsageError('Say which report and why, in one line: ctanalysis withdraw --project ukraine --period 2023 --reason "a figure was wrong".')
     numbers = withdraw(root, chosen.project, chosen.period, reason=chosen.reason, edition=chosen.edition or "public")
     rebuild_index(root)
-    print(
-        f"Withdrawn: {len(numbers)} revisions of {chosen.project} {chosen.period}. Who has a copy still has it; later reports add nothing to it."
-    )
+    print(f"Withdrawn: {len(numbers)} revisions of {chosen.project} {chosen.period}. Who has a copy still has it; later reports add nothing to it.")
     return 0
 
 
@@ -141,17 +133,7 @@ def run_lab(chosen: argparse.Namespace) -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
     os.chdir(root)
-    os.execv(
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "jupyterlab",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            "--LabApp.news_url=None",
-            "notebooks/explore.ipynb",
-        ],
-    )
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "notebooks/explore.ipynb"])
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -181,9 +163,7 @@ def _read_words(words: list[str]) -> argparse.Namespace:
 def _need_project(root: Path, project: str, verb: str) -> None:
     if not project:
         names = list_projects(root)
-        raise UsageError(
-            f"PROJECT is missing. The projects are: {', '.join(names)}.\n    For example: make {verb} PROJECT={names[0] if names else 'mine'}"
-        )
+        raise UsageError(f"PROJECT is missing. The projects are: {', '.join(names)}.\n    For example: make {verb} PROJECT={names[0] if names else 'mine'}")
 
 
 def _read_formats(words: str) -> tuple[str, ...]:

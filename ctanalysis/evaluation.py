@@ -93,13 +93,7 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
     calendar = data.parameters.periods
     reported = [row.period for row in data.observations if row.status == "reported"]
     if not reported:
-        raise DataError(
-            [
-                Problem(
-                    data.parameters.sources.observations.path or "observations", "no row has a figure", "Add at least one reported figure."
-                )
-            ]
-        )
+        raise DataError([Problem(data.parameters.sources.observations.path or "observations", "no row has a figure", "Add at least one reported figure.")])
     if not period:
         return max(reported, key=lambda p: (p.end, -p.months)), "the latest with observations"
     try:
@@ -109,33 +103,17 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
     inside = [row for row in data.observations if asked.holds(row.period)]
     if inside and not any(row.has_number or row.rating or row.status in ("suppressed", "not_applicable") for row in inside):
         what = f"{len(inside)} rows lie in this period and none of them has a figure: the report would be empty"
-        raise DataError(
-            [
-                Problem(
-                    f"PERIOD={period}", what, "Is the column of figures mapped, and filled in? `make check` lists what became of every row."
-                )
-            ]
-        )
+        raise DataError([Problem(f"PERIOD={period}", what, "Is the column of figures mapped, and filled in? `make check` lists what became of every row.")])
     if not inside:
         labels = list(dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months))))
-        raise DataError(
-            [
-                Problem(
-                    f"PERIOD={period}",
-                    f"there are no observations in this period; the data run from {labels[0]} to {labels[-1]}",
-                    f"Choose another period{suggest_nearest(period, labels[-8:])}",
-                )
-            ]
-        )
+        raise DataError([Problem(f"PERIOD={period}", f"there are no observations in this period; the data run from {labels[0]} to {labels[-1]}", f"Choose another period{suggest_nearest(period, labels[-8:])}")])
     return asked, "as asked"
 
 
 def check_words(project: str, period: str, edition: str) -> None:
     """Nothing when the three words are well formed; UsageError otherwise, before anything else happens."""
     check_project_name(project)
-    if period and not (
-        len(period) <= 63 and all(character.isalnum() or character in "/-._" for character in period) and ".." not in period
-    ):
+    if period and not (len(period) <= 63 and all(character.isalnum() or character in "/-._" for character in period) and ".." not in period):
         raise UsageError('PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, digits, "/", "-", "." and "_" only.')
     if edition and edition not in EDITIONS:
         raise UsageError(f'EDITION "{edition[:30]}" is not one of the editions{suggest_nearest(edition, EDITIONS)}.')
@@ -147,9 +125,7 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
             return folder
-    raise UsageError(
-        f"There is no folder params/ here or above ({here.name}/).\n    Change into the folder that holds the Makefile, and try again."
-    )
+    raise UsageError(f"There is no folder params/ here or above ({here.name}/).\n    Change into the folder that holds the Makefile, and try again.")
 
 
 def write_evaluation(evaluation: Evaluation, path: Path) -> None:

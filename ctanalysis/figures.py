@@ -19,33 +19,15 @@ def list_figures(evaluation: Evaluation) -> Findings:
         promises = list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
         breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
         points = find_series(evaluation, indicator)
-        stretches = {
-            point.period.label: f"stretch {number}"
-            for number, stretch in enumerate(split_at_breaks(points, breaks), start=1)
-            for point in stretch
-        }
+        stretches = {point.period.label: f"stretch {number}" for number, stretch in enumerate(split_at_breaks(points, breaks), start=1) for point in stretch}
         for point in points:
             ending = [p for p in promises if p.window.end == point.period.end]
             figure = point.figure
             rows.append(
                 Finding(
-                    indicator.id,
-                    indicator.title,
-                    indicator.pillar,
-                    indicator.result,
-                    indicator.level,
-                    indicator.direction,
-                    period=point.period.label,
-                    window=stretches.get(point.period.label, f"mixed {point.period.label}"),
-                    unit=indicator.unit,
-                    value=figure.value,
-                    actual=figure.value,
-                    numerator=figure.numerator,
-                    denominator=figure.denominator,
-                    n=figure.n,
-                    baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline,
-                    target=write_target(ending[0]) if ending else None,
-                    withheld=figure.withheld,
+                    indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=point.period.label,
+                    window=stretches.get(point.period.label, f"mixed {point.period.label}"), unit=indicator.unit, value=figure.value, actual=figure.value, numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
+                    baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline, target=write_target(ending[0]) if ending else None, withheld=figure.withheld,
                     status="not applicable" if figure.is_not_applicable else SUPPRESSED if figure.is_suppressed else None,
                     marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
                 )  # fmt: skip

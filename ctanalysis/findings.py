@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-FindingKind = Literal[
-    "quality", "series", "profile", "gaps", "tracking", "trends", "stability", "comparisons", "forecasts", "provision", "flags"
-]
+FindingKind = Literal["quality", "series", "profile", "gaps", "tracking", "trends", "stability", "comparisons", "forecasts", "provision", "flags"]
 KINDS: tuple[str, ...] = get_args(FindingKind)
 
 

@@ -35,11 +35,7 @@ def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | Non
     if indicator.direction not in ("increase", "decrease") or not (indicator.is_flow or indicator.unit in SHARES):
         return None
     baseline = compute_value_of_baseline(find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator)
-    ahead = [
-        p
-        for p in list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
-        if p.value is not None and p.window.end > evaluation.period.end
-    ]
+    ahead = [p for p in list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline) if p.value is not None and p.window.end > evaluation.period.end]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None
 
@@ -51,14 +47,10 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
     )  # fmt: skip
     points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
-        return replace(
-            finding, estimate_status="refused", verdict="R", withheld=True, reason="some of its figures are withheld to protect people"
-        )
+        return replace(finding, estimate_status="refused", verdict="R", withheld=True, reason="some of its figures are withheld to protect people")
     known = [point for point in points if point.figure.value is not None]
     if len(known) < FEWEST:
-        return replace(
-            finding, estimate_status="refused", verdict="R", reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}"
-        )
+        return replace(finding, estimate_status="refused", verdict="R", reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}")
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     horizon = (promise.window.end_position - evaluation.period.end_position) / step
     so_far = _find_so_far(evaluation, indicator, promise) if indicator.is_flow else known[-1].figure.value
@@ -69,11 +61,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
 
 
 def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> float | None:
-    stretch = (
-        find_stretch(promise.window, evaluation.period)
-        if promise.window.start < evaluation.period.start
-        else Period("", promise.window.start, evaluation.period.end)
-    )
+    stretch = find_stretch(promise.window, evaluation.period) if promise.window.start < evaluation.period.start else Period("", promise.window.start, evaluation.period.end)
     figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
     return figure.value if figure.reported == figure.expected else None
 
@@ -87,26 +75,11 @@ def _foretell(finding: Finding, indicator: Indicator, known: list[Point], times:
     pace = sum(value for value in values if value is not None) / len(values) if is_sum else None
     takes = (target - so_far) / horizon if horizon else None
     if indicator.data_basis == "census":
-        return replace(
-            finding,
-            verdict="X",
-            start=pace,
-            due=takes,
-            reason="complete count: the pace so far and the pace it takes are facts; no chance is given",
-        )
+        return replace(finding, verdict="X", start=pace, due=takes, reason="complete count: the pace so far and the pace it takes are facts; no chance is given")
     if is_sum and kind == "value":
         return replace(finding, verdict="D", start=pace, due=takes, reason="sums of this unit are not foretold")
-    estimate = METHODS["forecast"](
-        y=values, horizon=horizon, t=times, target=target, so_far=so_far if is_sum else None, kind=kind, direction=indicator.direction
-    )
-    finding = replace(
-        finding,
-        method=BY_KEY[key].words,
-        estimate_status=estimate.status,
-        warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
-        start=pace,
-        due=takes,
-    )
+    estimate = METHODS["forecast"](y=values, horizon=horizon, t=times, target=target, so_far=so_far if is_sum else None, kind=kind, direction=indicator.direction)
+    finding = replace(finding, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)), start=pace, due=takes)
     if not estimate.is_usable or estimate.estimate is None or estimate.low is None or estimate.high is None:
         return replace(finding, verdict="R", reason=estimate.reason)
     done, chance = (so_far if is_sum else 0.0), estimate.details.get("prob_meets")

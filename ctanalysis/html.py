@@ -49,9 +49,7 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *
         rest = "".join(tag("td", cell, data_label=column) for column, cell in zip(columns[1:], row[1:], strict=True))
         body.append(tag("tr", first, rest))
     inner = tag("caption", text(caption)) + tag("thead", head) + tag("tbody", *body)
-    return tag("div", tag("table", inner, class_=f"ct-table {class_}".strip()), class_="ct-scroll") + "".join(
-        tag("p", text(note), class_="ct-note") for note in notes
-    )
+    return tag("div", tag("table", inner, class_=f"ct-table {class_}".strip()), class_="ct-scroll") + "".join(tag("p", text(note), class_="ct-note") for note in notes)
 
 
 def pairs(items: Mapping[str, str]) -> str:

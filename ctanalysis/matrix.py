@@ -13,10 +13,7 @@ def show_matrix(evaluation: Evaluation) -> Shown:
     """The matrix as one table a pillar, from the parameters; results without an indicator and indicators without a result are said."""
     chain = list_chain(evaluation.parameters)
     tables = [_write_pillar(pillar, chain) for pillar in PILLARS if any(i.pillar == pillar for step in chain for i in step.indicators)]
-    return Shown(
-        html.tag("div", *tables, *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain))),
-        f"results matrix: {len(tables)} pillars",
-    )
+    return Shown(html.tag("div", *tables, *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain))), f"results matrix: {len(tables)} pillars")
 
 
 def write_promised(target: Target) -> str:
@@ -28,9 +25,7 @@ def write_promised(target: Target) -> str:
         else f"{target.percent_of_baseline:+g} % on the baseline" if target.percent_of_baseline is not None else str(target.text)
     )  # fmt: skip
     where = " (" + ", ".join(f"{name}: {value}" for name, value in target.where.items()) + ")" if target.where else ""
-    revised = (
-        f" (was {target.was:g} until {target.approved}{': ' + target.reason if target.reason else ''})" if target.was is not None else ""
-    )
+    revised = f" (was {target.was:g} until {target.approved}{': ' + target.reason if target.reason else ''})" if target.was is not None else ""
     return f"{target.window}: {value}{where}{revised}"
 
 
@@ -39,14 +34,7 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
     for step in chain:
         inside = [indicator for indicator in step.indicators if indicator.pillar == pillar]
         for position, indicator in enumerate(inside):
-            rows.append(
-                [
-                    _write_result(step)
-                    if position == 0
-                    else html.tag("span", html.text(f"{step.result.id if step.result else '–'}, continued"), class_="ct-quiet"),
-                    *_write_indicator(indicator),
-                ]
-            )
+            rows.append([_write_result(step) if position == 0 else html.tag("span", html.text(f"{step.result.id if step.result else '–'}, continued"), class_="ct-quiet"), *_write_indicator(indicator)])
     return html.table(f"Results matrix: {pillar}", COLUMNS, rows, class_="ct-wide")
 
 
@@ -62,8 +50,7 @@ def _write_indicator(indicator: Indicator) -> list[str]:
     collection = [word for word in (indicator.method, indicator.frequency and f"Frequency: {indicator.frequency}") if word]
     source = [word for word in (indicator.source, indicator.responsible and f"Responsible: {indicator.responsible}") if word]
     return [
-        html.text(f"{indicator.id} {indicator.title}")
-        + html.tag("small", html.text(f"{indicator.unit.replace('_', ' ')}, wanted: {indicator.direction}")),
+        html.text(f"{indicator.id} {indicator.title}") + html.tag("small", html.text(f"{indicator.unit.replace('_', ' ')}, wanted: {indicator.direction}")),
         html.tag("ul", *targets) if targets else "none" + (" (context)" if indicator.direction == "none" else ""),
         html.text(" ".join(collection) or "not written down"),
         html.text(" ".join(source) or "not written down"),

@@ -63,20 +63,12 @@ def check_narrative(root: Path, parameters: Parameters) -> list[Problem]:
         key = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix != ".md" or key not in known:
             near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
-            problems.append(
-                Problem(place, f"no part of a report prints a text of this name{near}", "Rename the file, or move it out of narrative/.")
-            )
+            problems.append(Problem(place, f"no part of a report prints a text of this name{near}", "Rename the file, or move it out of narrative/."))
             continue
         words = path.read_text(encoding="utf-8")
         for number, line in enumerate(words.splitlines(), start=1):
             if holds_contact(line):
-                problems.append(
-                    Problem(
-                        f"{place}, line {number}",
-                        "the words seem to hold a phone number or an e-mail address",
-                        "Remove it: they are printed in reports.",
-                    )
-                )
+                problems.append(Problem(f"{place}, line {number}", "the words seem to hold a phone number or an e-mail address", "Remove it: they are printed in reports."))
         problems += _check_head(_read_head(words), place, parameters)
     return problems
 
@@ -89,18 +81,10 @@ def list_sections(root: Path) -> list[str]:
 def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> Iterator[Problem]:
     for name in facts:
         if name not in HEAD:
-            yield Problem(
-                place,
-                f'the head of the text names "{name[:40]}", which is not one of its keys{suggest_nearest(name, HEAD)}',
-                "Correct it, or leave the line out.",
-            )
+            yield Problem(place, f'the head of the text names "{name[:40]}", which is not one of its keys{suggest_nearest(name, HEAD)}', "Correct it, or leave the line out.")
     edition = facts.get("edition", "public")
     if edition not in EDITIONS:
-        yield Problem(
-            place,
-            f"the edition at the head of the text is not one of the editions{suggest_nearest(edition, EDITIONS)}",
-            "Correct it, or leave the line out.",
-        )
+        yield Problem(place, f"the edition at the head of the text is not one of the editions{suggest_nearest(edition, EDITIONS)}", "Correct it, or leave the line out.")
     try:
         _ = parameters.periods.parse(facts["period"]) if "period" in facts else None
     except PeriodError as error:
@@ -113,29 +97,7 @@ def render_markdown(words: str) -> str:
     from markdown_it import MarkdownIt
 
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(words)
-    tags = {
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "strong",
-        "em",
-        "code",
-        "pre",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "hr",
-        "br",
-    }
+    tags = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr", "br"}
     return nh3.clean(made, tags=tags, attributes={}, link_rel=None)
 
 
@@ -143,14 +105,7 @@ def _read_note(key: str, words: str) -> Note:
     found, facts = FRONT.match(words), _read_head(words)
     edition = facts.get("edition", "public")
     start = found.end() if found else 0
-    return Note(
-        key,
-        words[start:],
-        facts.get("period"),
-        facts.get("author"),
-        edition if edition in EDITIONS else "internal",
-        words[:start].count("\n") + 1,
-    )
+    return Note(key, words[start:], facts.get("period"), facts.get("author"), edition if edition in EDITIONS else "internal", words[:start].count("\n") + 1)
 
 
 def _read_head(words: str) -> dict[str, str]:

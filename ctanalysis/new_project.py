@@ -74,15 +74,10 @@ screened-in-time,2025-Q1,,,26,52,,invented: replace with your own figures
 
 def write_project(root: Path, project: str) -> list[Path]:
     """The files written; UsageError, and nothing written, when one of them is there already."""
-    files = {
-        root / "params" / f"{project}.yml": PARAMETERS.format(project=project),
-        root / "data" / "local" / project / "observations.csv": OBSERVATIONS,
-    }
+    files = {root / "params" / f"{project}.yml": PARAMETERS.format(project=project), root / "data" / "local" / project / "observations.csv": OBSERVATIONS}
     taken = [path for path in files if path.exists()]
     if taken:
-        raise UsageError(
-            f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first."
-        )
+        raise UsageError(f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first.")
     for path, words in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words, encoding="utf-8")

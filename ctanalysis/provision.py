@@ -68,11 +68,7 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
         if needed.is_suppressed or received.is_suppressed:
-            return replace(
-                row,
-                status="data gap",
-                reason=f"{'the need' if needed.is_suppressed else 'who received it'} is {SUPPRESSED_BY_SOURCE} for {window.label}",
-            )
+            return replace(row, status="data gap", reason=f"{'the need' if needed.is_suppressed else 'who received it'} is {SUPPRESSED_BY_SOURCE} for {window.label}")
         missing = "neither the need nor the service was" if both else f"{'the need' if needed.value is None else 'who received it'} was not"
         return replace(row, status="data gap", reason=f"{missing} recorded for {window.label}")
     parts = {name: part for name, one in (("the need", needed), ("who received it", received)) if (part := one.name_part(indicator))}

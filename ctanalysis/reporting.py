@@ -11,18 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.actions import find_plan, read_actions
-from ctanalysis.archive import (
-    Place,
-    Published,
-    find_folder,
-    find_lock,
-    hold_lock,
-    list_provenance,
-    log_run,
-    publish,
-    rebuild_index,
-    write_failure,
-)
+from ctanalysis.archive import Place, Published, find_folder, find_lock, hold_lock, list_provenance, log_run, publish, rebuild_index, write_failure
 from ctanalysis.errors import ParameterError, Problem
 from ctanalysis.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.exports import ALWAYS, make_exports
@@ -41,24 +30,10 @@ from ctanalysis.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.staleness import Fingerprints, find_stale, make_fingerprints
 from ctanalysis.told_figures import check_told_figures
 
-LIBRARIES = (
-    "ctanalysis",
-    "matplotlib",
-    "nbconvert",
-    "numpy",
-    "pandas",
-    "papermill",
-    "scipy",
-    "scrapbook",
-    "seaborn",
-    "statsmodels",
-    "xlsxwriter",
-)
+LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels", "xlsxwriter")
 
 
-def make_report(
-    root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None], formats: tuple[str, ...] = (ALWAYS,)
-) -> tuple[Path, ...]:
+def make_report(root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None], formats: tuple[str, ...] = (ALWAYS,)) -> tuple[Path, ...]:
     """The paths of what was published in each format, relative to where the project's folder is; the HTML report, which is always made, comes last.
 
     Raises UsageError, ParameterError, DataError, NotebookError, ArchiveError or DisclosureError; then nothing was published.
@@ -68,23 +43,14 @@ def make_report(
     choose_period(data, period)  # a wrong word ends here, before anything is locked or written
     wanted, edition = edition, edition or data.parameters.project.default_edition
     _check_guesses(root, project, edition)
-    with hold_lock(
-        find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")
-    ):
+    with hold_lock(find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")):
         evaluation = make_evaluation(root, data, period, wanted)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
         with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
             try:
                 run = run_notebooks(evaluation, list_notebooks(root), Path(scratch), report_progress=say)
             except RunFailed as failed:
-                page = write_failure(
-                    root,
-                    project,
-                    evaluation.period.label,
-                    edition,
-                    render_failure(failed.failure, project, evaluation.period.label, edition),
-                    failed.failure.log.encode("utf-8", "replace"),
-                )
+                page = write_failure(root, project, evaluation.period.label, edition, render_failure(failed.failure, project, evaluation.period.label, edition), failed.failure.log.encode("utf-8", "replace"))
                 say(f"What to do: {page.relative_to(root)}")
                 raise
         run = replace(run, findings=(*run.findings, find_flags(run.findings)))
@@ -93,17 +59,7 @@ def make_report(
         published = _publish(root, run, exports)
     if evaluation.edition == "public":
         rebuild_index(root)
-    log_run(
-        root,
-        {
-            "project": project,
-            "period": evaluation.period.label,
-            "edition": edition,
-            "revision": published.revision,
-            "is_new": published.is_new,
-            "inputs": data.input_hashes,
-        },
-    )
+    log_run(root, {"project": project, "period": evaluation.period.label, "edition": edition, "revision": published.revision, "is_new": published.is_new, "inputs": data.input_hashes})
     say(f"  revision {published.revision}" + ("" if published.is_new else ", unchanged: no new revision was needed"))
     return tuple((published.folder / name).relative_to(root) for name in (*exports, published.report.name))
 
@@ -114,9 +70,7 @@ def _check_guesses(root: Path, project: str, edition: str) -> None:
     if guesses:
         listed = ", ".join(guess.what for guess in guesses[:6]) + (f" and {len(guesses) - 6} more" if len(guesses) > 6 else "")
         do = f"`make new PROJECT={project}` asks for each, or writes a review sheet; until then make EDITION=internal."
-        raise ParameterError(
-            [Problem(f"params/{project}/guesses.csv", f"{len(guesses)} guesses wait for a person to confirm them: {listed}", do)]
-        )
+        raise ParameterError([Problem(f"params/{project}/guesses.csv", f"{len(guesses)} guesses wait for a person to confirm them: {listed}", do)])
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
@@ -153,20 +107,11 @@ def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     narrative = replace(narrative, stale=find_stale(earlier, prints))
     plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
-    notebooks = {
-        f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-        for name, notebook in run.notebooks.items()
-    }
+    notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}
     provenance = _write_provenance(run, results, prints)
 
     def render(revision: int) -> dict[str, bytes]:
-        return {
-            "report.html": render_report(run, narrative, plan, revision),
-            "results.json": results,
-            "provenance.json": provenance,
-            **exports,
-            **notebooks,
-        }
+        return {"report.html": render_report(run, narrative, plan, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
 
     return publish(folder, render, identity=words)
 
@@ -187,8 +132,4 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
 def _count_withheld(evaluation: Evaluation) -> str:
     gaps: Findings = find_gaps(evaluation)
     count = sum(row.withheld for row in gaps)
-    return (
-        f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of {len(evaluation.observations)} figures to protect people."
-        if evaluation.edition != "internal"
-        else ""
-    )
+    return f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of {len(evaluation.observations)} figures to protect people." if evaluation.edition != "internal" else ""

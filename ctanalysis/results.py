@@ -12,13 +12,7 @@ SCHEMA = "ctanalysis-results/1"
 def write_results(project: str, period: str, edition: str, findings: Iterable[Findings]) -> bytes:
     """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the order of the parameters."""
     ordered = sorted(findings, key=lambda found: KINDS.index(found.kind))
-    record: dict[str, Any] = {
-        "schema": SCHEMA,
-        "project": project,
-        "period": period,
-        "edition": edition,
-        "findings": [_round(found.as_record()) for found in ordered],
-    }
+    record: dict[str, Any] = {"schema": SCHEMA, "project": project, "period": period, "edition": edition, "findings": [_round(found.as_record()) for found in ordered]}
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
 
 

@@ -25,9 +25,7 @@ def record(*many: Findings) -> Shown:
 
 def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What `scrapbook.glue` displays, made here because importing it takes a kernel longer than all analyses; a test compares the two."""
-    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {
-        "scrapbook": {"name": name, "data": True, "display": False}
-    }
+    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {"scrapbook": {"name": name, "data": True, "display": False}}
 
 
 def read_scraps(notebook: Path) -> list[Findings]:

@@ -22,9 +22,7 @@ class Point:
 
 def list_cells(evaluation: Evaluation) -> Findings:
     """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source, so that what was published can be read back."""
-    return Findings(
-        "series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status in ("reported", SUPPRESSED))
-    )
+    return Findings("series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status in ("reported", SUPPRESSED)))
 
 
 def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL) -> tuple[Point, ...]:

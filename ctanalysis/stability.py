@@ -53,25 +53,13 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
     wanted = indicator.direction if indicator.direction in ("increase", "decrease") else "neutral"
-    estimate = METHODS["spc_xmr"](
-        y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known], improvement_direction=wanted
-    )
-    if (
-        not estimate.is_usable or estimate.details.get("mr_bar") == 0
-    ):  # figures that hardly ever move give limits of no width: any move would be a signal
+    estimate = METHODS["spc_xmr"](y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known], improvement_direction=wanted)
+    if not estimate.is_usable or estimate.details.get("mr_bar") == 0:  # figures that hardly ever move give limits of no width: any move would be a signal
         return None
     icon, causes = str(estimate.details.get("variation_icon")), estimate.details.get("special_cause")
     rule = RULES.get(str(causes[-1]), str(causes[-1])) if isinstance(causes, tuple) else ""
     low, high = (_take_last(estimate.details.get(name)) for name in ("lcl_displayed", "ucl"))
-    return (
-        "process",
-        estimate,
-        estimate.estimate,
-        low,
-        high,
-        SIGNALS.get(icon, icon.replace("_", " ")),
-        None if icon == "common_cause" else rule,
-    )
+    return "process", estimate, estimate.estimate, low, high, SIGNALS.get(icon, icon.replace("_", " ")), None if icon == "common_cause" else rule
 
 
 def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
@@ -82,10 +70,7 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
     if indicator.process_chart in ("c", "run"):
         estimate, scale = METHODS[BY_KEY[key].name](values), 1.0
     else:
-        estimate, scale = (
-            METHODS[BY_KEY[key].name]([figure.numerator for figure in figures], [figure.denominator for figure in figures]),
-            indicator.share_scale or 1.0,
-        )
+        estimate, scale = METHODS[BY_KEY[key].name]([figure.numerator for figure in figures], [figure.denominator for figure in figures]), indicator.share_scale or 1.0
     if not estimate.is_usable or estimate.estimate is None or values[-1] is None:
         return None
     centre = estimate.estimate * scale
@@ -94,19 +79,8 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
     if indicator.process_chart == "run":
         has_signal, rule = estimate.details.get("signal") is True, "a run too long, or the median crossed too seldom"
     else:
-        has_signal, rule = (
-            (high is not None and values[-1] > high) or (low is not None and values[-1] < low),
-            f"{'above the upper' if side > 0 else 'below the lower'} limit",
-        )
-    return (
-        key,
-        estimate,
-        centre,
-        low,
-        high,
-        _name_signal(indicator, side) if has_signal else SIGNALS["common_cause"],
-        rule if has_signal else None,
-    )
+        has_signal, rule = (high is not None and values[-1] > high) or (low is not None and values[-1] < low), f"{'above the upper' if side > 0 else 'below the lower'} limit"
+    return key, estimate, centre, low, high, _name_signal(indicator, side) if has_signal else SIGNALS["common_cause"], rule if has_signal else None
 
 
 def _name_signal(indicator: Indicator, side: float) -> str:

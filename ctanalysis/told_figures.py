@@ -29,18 +29,10 @@ def check_told_figures(narrative: Narrative, data: ReadData, evaluation: Evaluat
 
 def _check(note: Note, hidden: list[Observation], shown: set[float], evaluation: Evaluation) -> Iterator[Problem]:
     folder, _, indicator = note.key.partition("/")
-    rows = (
-        [row for row in hidden if row.indicator == indicator]
-        if indicator
-        else [row for row in hidden if evaluation.period.holds(row.period)]
-    )
+    rows = [row for row in hidden if row.indicator == indicator] if indicator else [row for row in hidden if evaluation.period.holds(row.period)]
     secret = {number for row in rows for number in _list_numbers(row, evaluation)} - shown
     for offset, line in enumerate(note.markdown.splitlines()):
-        told = {
-            float(re.sub(r"[ ,\u202f]", "", found))
-            for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line))
-            if not YEAR.fullmatch(found)
-        }
+        told = {float(re.sub(r"[ ,\u202f]", "", found)) for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line)) if not YEAR.fullmatch(found)}
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
                 f"params/{evaluation.project}/narrative/{note.key}.md, line {note.first_line + offset}", f"a number here is a figure that the {evaluation.edition} edition withholds",
@@ -64,14 +56,6 @@ def _list_shown(evaluation: Evaluation, many: Iterable[Findings]) -> set[float]:
     numbers = [number for row in evaluation.observations if not row.withheld for number in row.numbers]
     for findings in many:
         for row in findings:
-            numbers += [
-                value
-                for value in (row.value, row.numerator, row.denominator, row.n, row.actual, row.baseline, row.due, row.gap)
-                if isinstance(value, (int, float))
-            ]
-            numbers += [
-                value for value in (row.target if isinstance(row.target, tuple) else (row.target,)) if isinstance(value, (int, float))
-            ]
-    return {
-        rounded for number in numbers if number is not None for rounded in (float(number), round(float(number), 1), float(round(number)))
-    }
+            numbers += [value for value in (row.value, row.numerator, row.denominator, row.n, row.actual, row.baseline, row.due, row.gap) if isinstance(value, (int, float))]
+            numbers += [value for value in (row.target if isinstance(row.target, tuple) else (row.target,)) if isinstance(value, (int, float))]
+    return {rounded for number in numbers if number is not None for rounded in (float(number), round(float(number), 1), float(round(number)))}

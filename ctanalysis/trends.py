@@ -55,9 +55,7 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
             if found.is_usable:
                 return Chosen("trend-count", found)
         if indicator.unit == "percentage" and all(figure.numerator is not None and figure.denominator for figure in figures):
-            found = METHODS["trend_share"](
-                events=[figure.numerator for figure in figures], totals=[figure.denominator for figure in figures], t=times
-            )
+            found = METHODS["trend_share"](events=[figure.numerator for figure in figures], totals=[figure.denominator for figure in figures], t=times)
             if found.is_usable:
                 return Chosen("trend-share", found)
         if indicator.unit == "mean_score":
@@ -89,11 +87,7 @@ def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], cho
     if not weaker and verdict[0] in "CWH" and not _holds_across_seasons(evaluation, known):
         verdict, weaker = "N", ("the answer depends on the method: allowing for seasons it is not clear",)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = (
-        reporting
-        if census
-        else (*estimate.warnings, *weaker, *list_cautions(chosen.key, estimate, indicator, [point.figure.value for point in known]))
-    )
+    cautions = reporting if census else (*estimate.warnings, *weaker, *list_cautions(chosen.key, estimate, indicator, [point.figure.value for point in known]))
     return replace(
         finding, value=estimate.estimate if has_effect else None, low=low, high=high, level=estimate.level if low is not None or high is not None else None,
         method=BY_KEY[chosen.key].words, estimate_status=estimate.status, p=p, verdict=verdict,

@@ -32,9 +32,7 @@ in-time,2024-Q1,,,,26,52,,
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--projects", type=int, default=36, help="how many random projects tests/test_same_figures.py writes down in several ways"
-    )
+    parser.addoption("--projects", type=int, default=36, help="how many random projects tests/test_same_figures.py writes down in several ways")
 
 
 @pytest.fixture
@@ -50,13 +48,7 @@ def checkout(tmp_path: Path) -> Path:
 def write_small(tmp_path: Path) -> Callable[..., Path]:
     """Writes the project `small`: `write_small()` as above, or with other text or bytes; returns the checkout's folder."""
 
-    def write(
-        observations: str | bytes = OBSERVATIONS,
-        parameters: str | bytes = PARAMETERS,
-        *,
-        root: Path = tmp_path,
-        file: str = "observations.csv",
-    ) -> Path:
+    def write(observations: str | bytes = OBSERVATIONS, parameters: str | bytes = PARAMETERS, *, root: Path = tmp_path, file: str = "observations.csv") -> Path:
         for folder in ("params", "notebooks", "data/small"):
             (root / folder).mkdir(parents=True, exist_ok=True)
         for path, content in ((root / "params" / "small.yml", parameters), (root / "data" / "small" / file, observations)):

@@ -235,7 +235,8 @@ def make_case(project: Project, indicator: Row, group: str | None) -> Case:
     found = [
         Baseline(read_span(entry["period"], parameters), value)
         for entry in ([entries] if isinstance(entries, dict) else entries)
-        if name_group(entry.get("where", {}), parameters) == group and (value := find_figure(entry, indicator)) is not None
+        if name_group(entry.get("where", {}), parameters) == group
+        and (value := find_figure(entry, indicator)) is not None
     ]
     sign = -1 if indicator["direction"] == "decrease" else 1
     smallest = indicator.get("smallest_change", 2 if indicator["unit"] == "percentage" else 0)
@@ -252,7 +253,9 @@ def difference_totals(rows: pd.DataFrame, indicator: Row, parameters: Row) -> pd
     given = given[given["last"].map(one).astype(bool)].drop_duplicates("last")
     made, base, before = [], None, (0.0, start)
     for row in given.to_dict("records"):
-        origin = find_year(row["last"], parameters).first if yearly else start
+        year = find_year(row["last"], parameters)
+        begun = start if year.first < start <= row["first"] else year.first  # the first year of a project that began inside it
+        origin = begun if yearly else start
         if origin != base:
             base, before = origin, (0.0, origin)
         made.append({**row, "first": base})

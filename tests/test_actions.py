@@ -35,26 +35,9 @@ def make_action(finding: str, due: str, status: str = "open", since: str = "2024
 
 
 def make_flags() -> Findings:
-    gaps = Findings(
-        "gaps",
-        (
-            Finding("a", status="off track", sentence="behind"),
-            Finding("b", status="on track"),
-            Finding("c", status="no data"),
-            Finding("d", group="sex=female", status="regressed"),
-            Finding("e", status="off track", withheld=True),
-        ),
-    )
-    provision = Findings(
-        "provision",
-        (
-            Finding("r", comparison="legal aid", group="sex=male", status="provision gap", marks=("left behind",)),
-            Finding("r", comparison="legal aid", status="provision gap"),
-        ),
-    )
-    comparisons = Findings(
-        "comparisons", (Finding("k", comparison="before-after", verdict="W0"), Finding("k", comparison="other", verdict="C0"))
-    )
+    gaps = Findings("gaps", (Finding("a", status="off track", sentence="behind"), Finding("b", status="on track"), Finding("c", status="no data"), Finding("d", group="sex=female", status="regressed"), Finding("e", status="off track", withheld=True)))
+    provision = Findings("provision", (Finding("r", comparison="legal aid", group="sex=male", status="provision gap", marks=("left behind",)), Finding("r", comparison="legal aid", status="provision gap")))
+    comparisons = Findings("comparisons", (Finding("k", comparison="before-after", verdict="W0"), Finding("k", comparison="other", verdict="C0")))
     return find_flags((gaps, provision, comparisons))
 
 
@@ -77,12 +60,7 @@ def test_actions_are_carried_from_period_to_period_and_later_ones_stand_in_no_ea
 
 def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
     plan = find_plan((make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")), QUARTER("2024-Q2"))
-    assert [row.comparison for row in plan.find_unanswered(make_flags())] == [
-        "gaps/d/sex=female",
-        "comparisons/before-after",
-        "provision/legal aid/sex=male",
-        "gaps/c",
-    ]
+    assert [row.comparison for row in plan.find_unanswered(make_flags())] == ["gaps/d/sex=female", "comparisons/before-after", "provision/legal aid/sex=male", "gaps/c"]
     first, section = write_first_screen(plan, make_flags()), write_action_section(plan, make_flags())
     assert "1 open, 1 of them overdue; 4 of 5 flagged findings have no action." in first and "mend gaps/a" in first
     assert "mend gaps/c" in section and "finding: gaps/d/sex=female" in section
@@ -94,10 +72,7 @@ def test_without_actions_and_flags_nothing_is_written() -> None:
 
 
 def test_a_sound_file_is_read(write_actions: Callable[[str], Path]) -> None:
-    root = write_actions(
-        HEAD
-        + "gaps/trained,Train more,Training officer,2024-06-30,open,2024-Q1,\nquality/in-time,Check dates,Data officer,2024-09-30,done,,by hand\n"
-    )
+    root = write_actions(HEAD + "gaps/trained,Train more,Training officer,2024-06-30,open,2024-Q1,\nquality/in-time,Check dates,Data officer,2024-09-30,done,,by hand\n")
     actions, problems = read_actions(root, load_parameters(root, "small"))
     assert problems == [] and [(a.finding, a.due, a.status, a.comment) for a in actions] == [
         ("gaps/trained", date(2024, 6, 30), "open", None), ("quality/in-time", date(2024, 9, 30), "done", "by hand"),

@@ -21,36 +21,21 @@ from ctanalysis.html import MIME
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evaluation = load_evaluation("riverbend", "FY2023/24-Q4", "internal", root=ROOT)
     gaps = find_gaps(evaluation)
-    shown = [
-        tabulate(gaps),
-        show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)),
-        tabulate(find_tracking(evaluation)),
-        tabulate(find_comparisons(evaluation)),
-        show_matrix(evaluation),
-    ]
+    shown = [tabulate(gaps), show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)), tabulate(find_tracking(evaluation)), tabulate(find_comparisons(evaluation)), show_matrix(evaluation)]
     cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Gaps"}] + [
         {"cell_type": "code", "id": f"c{index}", "metadata": {}, "source": "x", "execution_count": 1, "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {MIME: piece.html}}]}
         for index, piece in enumerate(shown)
     ]  # fmt: skip
     run = Run(evaluation, {"30_gaps": {"cells": cells, "metadata": {}}}, (gaps,))
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_bytes(
-        render_report(run, read_narrative(ROOT, "riverbend"), find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period), 1)
-    )
+    path.write_bytes(render_report(run, read_narrative(ROOT, "riverbend"), find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period), 1))
     return path
 
 
@@ -69,9 +54,7 @@ def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -
             assert asked == [page_file.as_uri()] and errors == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.evaluate("document.scripts.length") == 0
-            assert page.evaluate(
-                "[...document.querySelectorAll('a[href]')].every(a => document.getElementById(a.getAttribute('href').slice(1)))"
-            )
+            assert page.evaluate("[...document.querySelectorAll('a[href]')].every(a => document.getElementById(a.getAttribute('href').slice(1)))")
         browser.close()
 
 

@@ -4,9 +4,7 @@ from ctanalysis.cautions import SEPARATE, SINGLE, list_cautions
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
-INDICATOR = Indicator(
-    id="x", title="X", pillar="protection", level="outcome", unit="index", direction="increase", aggregate="latest", counts="events"
-)
+INDICATOR = Indicator(id="x", title="X", pillar="protection", level="outcome", unit="index", direction="increase", aggregate="latest", counts="events")
 
 
 def test_carry_over_is_named_beside_every_range_over_time_however_long_the_series() -> None:

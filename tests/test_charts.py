@@ -7,10 +7,7 @@ from ctanalysis.findings import Finding
 
 
 def make_points(values: list[float | None], stretches: list[str]) -> list[Finding]:
-    return [
-        Finding("x", "Title <b>", period=str(2015 + i), unit="count", value=value, window=stretch)
-        for i, (value, stretch) in enumerate(zip(values, stretches, strict=True))
-    ]
+    return [Finding("x", "Title <b>", period=str(2015 + i), unit="count", value=value, window=stretch) for i, (value, stretch) in enumerate(zip(values, stretches, strict=True))]
 
 
 def test_the_alt_text_holds_every_period_and_its_figure() -> None:

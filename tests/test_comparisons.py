@@ -19,54 +19,26 @@ from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.statistics import METHODS
 from ctanalysis.tables import tabulate
 
-INDICATOR = {
-    "id": "x",
-    "title": "X",
-    "pillar": "protection",
-    "level": "outcome",
-    "direction": "increase",
-    "counts": "events",
-    "data_basis": "process",
-    "sensitivity": "low",
-}
-DIMENSIONS = {
-    "site": {"values": ["A", "B", "C"]},
-    "arm": {"values": ["with", "without"]},
-    "school": {"values": [f"s{number}" for number in range(1, 11)]},
-}
+INDICATOR = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "direction": "increase", "counts": "events", "data_basis": "process", "sensitivity": "low"}
+DIMENSIONS = {"site": {"values": ["A", "B", "C"]}, "arm": {"values": ["with", "without"]}, "school": {"values": [f"s{number}" for number in range(1, 11)]}}
 SHARE = {"unit": "percentage", "aggregate": "ratio_of_sums", "data_basis": "sample"}
 SCORE = {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "sample"}
 COUNT = {"unit": "count", "aggregate": "sum"}
 Row = tuple[str, dict[str, str], dict[str, Any]]
 
 
-def evaluate(
-    indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any] | None = None, *, edition: str = "internal", **more: Any
-) -> Evaluation:
+def evaluate(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any] | None = None, *, edition: str = "internal", **more: Any) -> Evaluation:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
         "dimensions": DIMENSIONS, "indicators": [{**INDICATOR, **indicator}],
         "comparisons": [{"id": "c", "indicator": "x", **comparison}] if comparison else [], **more,
     })  # fmt: skip
-    made = tuple(
-        Observation("x", parameters.periods.parse(label), parameters.find_group(where), **figures) for label, where, figures in rows
-    )
+    made = tuple(Observation("x", parameters.periods.parse(label), parameters.find_group(where), **figures) for label, where, figures in rows)
     return make_evaluation(Path("."), ReadData(ObservationTable(made), parameters, (), {}), "2024-Q4", edition)
 
 
 def find(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any) -> Finding:
-    return next(
-        iter(
-            find_comparisons(
-                evaluate(
-                    indicator,
-                    [*rows, ("2024-Q4", {}, {"value": 1.0, "status": "reported"})] if not any(r[0] == "2024-Q4" for r in rows) else rows,
-                    comparison,
-                    **more,
-                )
-            )
-        )
-    )
+    return next(iter(find_comparisons(evaluate(indicator, [*rows, ("2024-Q4", {}, {"value": 1.0, "status": "reported"})] if not any(r[0] == "2024-Q4" for r in rows) else rows, comparison, **more))))
 
 
 def list_quarters(values: list[float], where: dict[str, str] | None = None, year: int = 2024) -> list[Row]:
@@ -88,14 +60,7 @@ def test_the_table_names_methods_that_exist_and_words_that_differ() -> None:
 
 
 def test_two_shares() -> None:
-    row = find(
-        SHARE,
-        [
-            ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-            ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-        ],
-        GROUPS,
-    )
+    row = find(SHARE, [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})], GROUPS)
     assert (key(row), row.value, row.verdict, row.scope) == ("share-two", 25.0, "C1", "groups")
     assert row.warnings[0] == "computed from 30 of 60 (B) and 45 of 60 (A)"
     assert row.low == pytest.approx(7.7, abs=0.3) and row.high == pytest.approx(40.4, abs=0.3)
@@ -116,16 +81,11 @@ def test_two_means_and_what_it_would_take_to_tell_them_apart() -> None:
 
 
 def test_matched_pairs_with_the_other_answer_beside_and_two_unlinked_summaries_never() -> None:
-    waves = [
-        ("2024-Q4", {}, {"mean": 50.0, "sd": 10.0, "n": 44.0, "wave": "pre"}),
-        ("2024-Q4", {}, {"mean": 58.0, "sd": 10.0, "n": 42.0, "wave": "post"}),
-    ]
+    waves = [("2024-Q4", {}, {"mean": 50.0, "sd": 10.0, "n": 44.0, "wave": "pre"}), ("2024-Q4", {}, {"mean": 58.0, "sd": 10.0, "n": 42.0, "wave": "post"})]
     pairs: Row = ("2024-Q4", {}, {"mean_change": 8.0, "sd_change": 6.0, "n_pairs": 40.0, "wave": "pairs"})
     row = find(SCORE, [*waves, pairs], {"kind": "paired", "period": "2024-Q4"})
     assert (key(row), row.value, row.n) == ("pairs", 8.0, 40)
-    assert "papers that could not be matched: 4 before, 2 after" in row.warnings and any(
-        "as two groups" in warning for warning in row.warnings
-    )
+    assert "papers that could not be matched: 4 before, 2 after" in row.warnings and any("as two groups" in warning for warning in row.warnings)
     unlinked = find(SCORE, waves, {"kind": "paired", "period": "2024-Q4"})
     assert (unlinked.verdict, unlinked.value) == ("R", None) and "not compared as pairs" in str(unlinked.reason)
 
@@ -150,9 +110,7 @@ def test_clusters_count_once_each() -> None:
 JUMP = [30.0, 28.0, 33.0, 31.0, 29.0, 35.0, 34.0, 30.0, 44.0, 47.0, 43.0, 49.0]
 
 
-@pytest.mark.parametrize(
-    "indicator, wanted, verdict", [(COUNT, "level-count", "N"), ({"unit": "index", "aggregate": "latest"}, "level-value", "C0")]
-)
+@pytest.mark.parametrize("indicator, wanted, verdict", [(COUNT, "level-count", "N"), ({"unit": "index", "aggregate": "latest"}, "level-value", "C0")])
 def test_a_change_of_level_at_a_known_time(indicator: dict[str, Any], wanted: str, verdict: str) -> None:
     """Counts of thirty swing by themselves; an index of that size may not."""
     row = find(indicator, list_quarters(JUMP), {"kind": "intervention", "date": "2024-01-01", "model": "level"})
@@ -160,9 +118,7 @@ def test_a_change_of_level_at_a_known_time(indicator: dict[str, Any], wanted: st
 
 
 def test_level_and_slope_are_two_findings() -> None:
-    evaluation = evaluate(
-        COUNT, list_quarters([*JUMP, 52.0, 48.0, 55.0, 53.0]), {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"}
-    )
+    evaluation = evaluate(COUNT, list_quarters([*JUMP, 52.0, 48.0, 55.0, 53.0]), {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"})
     assert [row.comparison for row in find_comparisons(evaluation)] == ["c", "c: change of slope a period"]
 
 
@@ -183,14 +139,9 @@ def test_a_series_too_short_on_a_side_is_refused_with_what_is_needed() -> None:
 
 
 def test_one_group_against_another_that_had_no_change() -> None:
-    rows = [
-        *list_quarters(JUMP, {"site": "A"}),
-        *list_quarters([31.0, 30.0, 32.0, 29.0, 33.0, 31.0, 30.0, 34.0, 32.0, 33.0, 31.0, 35.0], {"site": "B"}),
-    ]
+    rows = [*list_quarters(JUMP, {"site": "A"}), *list_quarters([31.0, 30.0, 32.0, 29.0, 33.0, 31.0, 30.0, 34.0, 32.0, 33.0, 31.0, 35.0], {"site": "B"})]
     row = find(COUNT, rows, {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2024-01-01"})
-    assert (key(row), row.verdict) == ("did-count", "C0") and any(
-        "moved alike: checked over 8 earlier periods" in warning for warning in row.warnings
-    )
+    assert (key(row), row.verdict) == ("did-count", "C0") and any("moved alike: checked over 8 earlier periods" in warning for warning in row.warnings)
 
 
 def test_a_complete_count_has_no_range_and_no_test() -> None:
@@ -199,10 +150,7 @@ def test_a_complete_count_has_no_range_and_no_test() -> None:
 
 
 def test_a_named_method_is_used_and_the_default_stands_beside_it() -> None:
-    rows = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-    ]
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     row = find(SHARE, rows, {**GROUPS, "method": "prop2_diff_miettinen_nurminen"})
     assert str(row.method).endswith("named in the parameters: prop2_diff_miettinen_nurminen") and key(row) == "share-two"
     assert any("the default, compare_proportions, gives 25 (" in warning for warning in row.warnings)
@@ -210,10 +158,7 @@ def test_a_named_method_is_used_and_the_default_stands_beside_it() -> None:
 
 @pytest.mark.parametrize("method", ["no_such_method", "trend", "rate2_ratio"])
 def test_a_named_method_that_does_not_fit_is_said_and_the_default_used(method: str) -> None:
-    rows = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-    ]
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     row = find(SHARE, rows, {**GROUPS, "method": method})
     assert row.value == 25.0 and any("the default was used" in warning for warning in row.warnings)
 
@@ -226,10 +171,7 @@ def test_across_a_break_nothing_is_compared() -> None:
 
 def test_a_withheld_side_withholds_the_comparison() -> None:
     people = {**SHARE, "counts": "people", "population": "victims", "sensitivity": "high"}
-    rows = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 4, "denominator": 60}),
-    ]
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 4, "denominator": 60})]
     row = find(people, rows, GROUPS, edition="public")
     assert row.withheld and (row.value, row.low, row.p, row.start, row.actual) == (None,) * 5
 
@@ -253,20 +195,14 @@ def test_the_table_says_which_row_was_taken_and_how_many_would_look_clear_by_cha
 
 
 def test_exploring_gives_the_same_answers_and_is_labelled() -> None:
-    rows = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-    ]
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     evaluation = evaluate(SHARE, rows)
     (row,) = compare(evaluation, "x", by="site", a="A", b="B")
     assert (row.value, row.verdict) == (25.0, "C1") and row.marks[0].startswith("exploratory")
 
 
 def test_an_exploration_is_never_captioned_as_declared() -> None:
-    rows = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-    ]
+    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     explored = compare(evaluate(SHARE, rows), "x", by="site", a="A", b="B")
     shown = tabulate(explored).html
     assert "Comparisons made while exploring" in shown and "Declared before" not in shown and EXPLORATORY in shown
@@ -289,10 +225,7 @@ def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(wo
 
 
 def test_a_p_stands_under_the_test_it_comes_from() -> None:
-    sides = [
-        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
-        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
-    ]
+    sides = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
     named = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4", "method": "prop2_chisq"}
     annex = write_tests([find_comparisons(evaluate(SHARE, sides, named))])
     assert "the test of prop2_chisq" in annex and "Fisher" not in annex

@@ -21,13 +21,7 @@ def read_cases() -> list[dict[str, Any]]:
     if not REFERENCE.is_file():
         return []
     cases = [case for case in json.loads(REFERENCE.read_text(encoding="utf-8"))["cases"] if case["kind"] == "audit"]
-    return [
-        case
-        for case in cases
-        if not case.get("bounds")
-        and all(is_plain(statement) for statement in case["published"])
-        and all(set(t.values()) == {1} for t in case["targets"].values())
-    ]
+    return [case for case in cases if not case.get("bounds") and all(is_plain(statement) for statement in case["published"]) and all(set(t.values()) == {1} for t in case["targets"].values())]
 
 
 def is_plain(statement: dict[str, Any]) -> bool:
@@ -40,12 +34,7 @@ def find_a_table(case: dict[str, Any]) -> dict[tuple[object, ...], float]:
     told = [s for s in case["published"] if s["value"] is not None]
     matrix = numpy.array([[s["terms"].get(name, 0) for name in names] for s in told])
     sides = numpy.array([s["value"] for s in told])
-    answer = milp(
-        numpy.zeros(len(names)),
-        integrality=numpy.ones(len(names)),
-        bounds=Bounds(0, numpy.inf),
-        constraints=LinearConstraint(matrix, sides, sides),
-    )
+    answer = milp(numpy.zeros(len(names)), integrality=numpy.ones(len(names)), bounds=Bounds(0, numpy.inf), constraints=LinearConstraint(matrix, sides, sides))
     return {(name,): float(round(value)) for name, value in zip(names, answer.x, strict=True)}
 
 
@@ -53,9 +42,7 @@ def find_a_table(case: dict[str, Any]) -> dict[tuple[object, ...], float]:
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case["id"])
 def test_reference_audits(case: dict[str, Any]) -> None:
     hidden = find_a_table(case)
-    equations = [
-        Equation(("stated", s["name"]), tuple((name,) for name in s["terms"])) for s in case["published"] if s["value"] is not None
-    ]
+    equations = [Equation(("stated", s["name"]), tuple((name,) for name in s["terms"])) for s in case["published"] if s["value"] is not None]
     for target, expected in case["expect"].items():
         cells = [(name,) for name in case["targets"][target]]
         goal: tuple[object, ...] = cells[0] if len(cells) == 1 else ("target", target)
@@ -82,11 +69,7 @@ def test_the_attacker_finds_what_enumeration_finds(values: list[int], margins: l
     groups = [g for g, is_shown in zip([(0, 1), (2, 3), (0, 2), (1, 3)], margins, strict=True) if is_shown]
     hidden = {cell: float(value) for cell, value in zip(cells, values, strict=True)}
     equations = [Equation(("sum", group), tuple(cells[i] for i in group)) for group in groups]
-    tables = (
-        [t for t in itertools.product(range(25), repeat=4) if all(sum(t[i] for i in g) == sum(values[i] for i in g) for g in groups)]
-        if len(groups) > 2
-        else []
-    )
+    tables = [t for t in itertools.product(range(25), repeat=4) if all(sum(t[i] for i in g) == sum(values[i] for i in g) for g in groups)] if len(groups) > 2 else []
     for position, cell in enumerate(cells):
         low, high = find_interval(cell, hidden, equations)
         assert low <= values[position] <= high

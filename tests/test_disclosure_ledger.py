@@ -48,16 +48,8 @@ def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: 
 def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS[:1] + ROWS[3:5])
     ledger = read_ledger(tmp_path, "p", "public")
-    corrected = (
-        Observation("count", PERIOD, (), 42.0),
-        Observation("share", PERIOD, (), numerator=32.0, denominator=50.0),
-        Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"),
-    )
-    assert [ledger.find_changes(row, whole=whole) for row, whole in zip(corrected, (True, False, False), strict=True)] == [
-        (2.0,),
-        (2.0,),
-        (),
-    ]
+    corrected = (Observation("count", PERIOD, (), 42.0), Observation("share", PERIOD, (), numerator=32.0, denominator=50.0), Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"))
+    assert [ledger.find_changes(row, whole=whole) for row, whole in zip(corrected, (True, False, False), strict=True)] == [(2.0,), (2.0,), ()]
     released = release(ObservationTable(corrected), Policy("public", PARAMETERS), ledger)
     assert [row.withheld for row in released.observations] == [True, True, False]
 
@@ -72,9 +64,7 @@ def test_the_partner_edition_knows_its_own_and_the_public_reports(tmp_path: Path
 
 def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS)
-    with pytest.raises(
-        AlreadyDisclosed, match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)"
-    ) as caught:
+    with pytest.raises(AlreadyDisclosed, match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)") as caught:
         release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public"))
     assert not any(f" {number} " in str(caught.value) for number in (3, 37, 40))
 

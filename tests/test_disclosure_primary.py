@@ -21,17 +21,7 @@ DIMENSIONS = {
 
 
 def make_policy(edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any) -> Policy:
-    indicator = {
-        "id": "a",
-        "title": "t",
-        "pillar": "protection",
-        "level": "output",
-        "unit": "count",
-        "direction": "increase",
-        "aggregate": "latest",
-        "counts": "people",
-        **words,
-    }
+    indicator = {"id": "a", "title": "t", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "latest", "counts": "people", **words}
     return Policy(edition, Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"}, "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "dimensions": DIMENSIONS, "indicators": [indicator], "disclosure": disclosure or {},
@@ -98,14 +88,7 @@ def test_the_people_behind_a_row_are_counted() -> None:
 
 
 def test_a_band_without_a_lower_age_may_hold_children() -> None:
-    assert [is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")] == [
-        True,
-        True,
-        False,
-        False,
-        True,
-        True,
-    ]
+    assert [is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")] == [True, True, False, False, True, True]
 
 
 def read_cases() -> list[dict[str, Any]]:

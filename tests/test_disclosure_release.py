@@ -15,21 +15,11 @@ from ctanalysis.model import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
-BASE = {
-    "title": "t",
-    "pillar": "protection",
-    "level": "output",
-    "unit": "count",
-    "direction": "increase",
-    "aggregate": "sum",
-    "counts": "people",
-}
+BASE = {"title": "t", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "sum", "counts": "people"}
 PLACES = {"kind": "place", "level": 1, "values": ["N", "S"]}
 
 
-def make_parameters(
-    indicators: dict[str, dict[str, Any]], dimensions: dict[str, Any] | None = None, frequency: str = "quarter", **more: Any
-) -> Parameters:
+def make_parameters(indicators: dict[str, dict[str, Any]], dimensions: dict[str, Any] | None = None, frequency: str = "quarter", **more: Any) -> Parameters:
     return Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"}, "calendar": {"frequency": frequency},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "dimensions": dimensions or {},
@@ -37,31 +27,18 @@ def make_parameters(
     })  # fmt: skip
 
 
-def make_row(
-    parameters: Parameters, indicator: str, period: str, value: float | None = None, where: dict[str, str] | None = None, **more: Any
-) -> Observation:
+def make_row(parameters: Parameters, indicator: str, period: str, value: float | None = None, where: dict[str, str] | None = None, **more: Any) -> Observation:
     return Observation(indicator, parameters.periods.parse(period), parameters.find_group(where or {}), value, **more)
 
 
-def find_shown(
-    rows: list[Observation], parameters: Parameters, edition: str = "public", ledger: Ledger | None = None
-) -> dict[tuple[str, str, str | None], Any]:
+def find_shown(rows: list[Observation], parameters: Parameters, edition: str = "public", ledger: Ledger | None = None) -> dict[tuple[str, str, str | None], Any]:
     released = release(ObservationTable(tuple(rows)), Policy(edition, parameters), ledger)
-    return {
-        (row.indicator, row.period.label, write_group(row.group)): None
-        if row.withheld
-        else (row.value if row.value is not None else row.numerator)
-        for row in released.observations
-    }
+    return {(row.indicator, row.period.label, write_group(row.group)): None if row.withheld else (row.value if row.value is not None else row.numerator) for row in released.observations}
 
 
 def test_a_small_cell_takes_a_partner_or_its_total_with_it() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
-    rows = [
-        make_row(parameters, "a", "2024-Q1", 40),
-        make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"}),
-        make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"}),
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"}), make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"})]
     assert find_shown(rows, parameters) == {("a", "2024-Q1", None): 40, ("a", "2024-Q1", "sex=f"): None, ("a", "2024-Q1", "sex=m"): None}
     assert find_shown(rows, parameters, "internal")["a", "2024-Q1", "sex=f"] == 3
 
@@ -86,27 +63,17 @@ def test_what_somebody_else_suppressed_is_not_given_back(rest: int) -> None:
 
 def test_not_stated_people_are_cells_too() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
-    rows = [
-        make_row(parameters, "a", "2024-Q1", 42),
-        make_row(parameters, "a", "2024-Q1", 20, {"sex": "f"}),
-        make_row(parameters, "a", "2024-Q1", 20, {"sex": "m"}),
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", 42), make_row(parameters, "a", "2024-Q1", 20, {"sex": "f"}), make_row(parameters, "a", "2024-Q1", 20, {"sex": "m"})]
     assert None in find_shown(rows, parameters).values()
 
 
 def test_a_region_is_the_sum_of_its_districts() -> None:
-    dimensions = {
-        "region": PLACES,
-        "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S", "D": "S"}},
-    }
+    dimensions = {"region": PLACES, "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S", "D": "S"}}}
     parameters = make_parameters({"a": {}}, dimensions)
     regions = [make_row(parameters, "a", "2024-Q1", 63, {"region": "N"}), make_row(parameters, "a", "2024-Q1", 90, {"region": "S"})]
     for both in (False, True):
         cells = {"A": 3, "B": 60, "C": 40, "D": 50}
-        districts = [
-            make_row(parameters, "a", "2024-Q1", n, {"district": d, **({"region": "N" if d in "AB" else "S"} if both else {})})
-            for d, n in cells.items()
-        ]
+        districts = [make_row(parameters, "a", "2024-Q1", n, {"district": d, **({"region": "N" if d in "AB" else "S"} if both else {})}) for d, n in cells.items()]
         shown = find_shown(regions + districts, parameters)
         hidden = {name[2] for name, value in shown.items() if value is None}
         assert any(name and "district=A" in name for name in hidden) and len(hidden) == 2
@@ -144,9 +111,7 @@ def test_the_groups_of_a_year_add_up_to_its_quarters() -> None:
 
 def test_a_quarter_that_nobody_reported_is_a_cell() -> None:
     parameters = make_parameters({"a": {}})
-    rows = [
-        make_row(parameters, "a", period, value) for period, value in {"2024-Q1": 30, "2024-Q2": 40, "2024-Q3": 50, "2024": 122}.items()
-    ]
+    rows = [make_row(parameters, "a", period, value) for period, value in {"2024-Q1": 30, "2024-Q2": 40, "2024-Q3": 50, "2024": 122}.items()]
     assert find_shown(rows, parameters)["a", "2024", None] is None
 
 
@@ -186,18 +151,8 @@ def test_a_public_percentage_without_its_n_gives_no_refusals_away() -> None:
 
 def test_published_totals_stay_and_their_parts_protect_each_other() -> None:
     parameters = make_parameters({"a": {"already_published": "the office"}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
-    rows = [
-        make_row(parameters, "a", "2024-Q1", 4),
-        make_row(parameters, "a", "2024-Q2", 40),
-        make_row(parameters, "a", "2024-Q2", 3, {"sex": "f"}),
-        make_row(parameters, "a", "2024-Q2", 37, {"sex": "m"}),
-    ]
-    assert find_shown(rows, parameters) == {
-        ("a", "2024-Q1", None): 4,
-        ("a", "2024-Q2", None): 40,
-        ("a", "2024-Q2", "sex=f"): None,
-        ("a", "2024-Q2", "sex=m"): None,
-    }
+    rows = [make_row(parameters, "a", "2024-Q1", 4), make_row(parameters, "a", "2024-Q2", 40), make_row(parameters, "a", "2024-Q2", 3, {"sex": "f"}), make_row(parameters, "a", "2024-Q2", 37, {"sex": "m"})]
+    assert find_shown(rows, parameters) == {("a", "2024-Q1", None): 4, ("a", "2024-Q2", None): 40, ("a", "2024-Q2", "sex=f"): None, ("a", "2024-Q2", "sex=m"): None}
 
 
 def test_a_baseline_is_a_cell_of_its_period() -> None:
@@ -222,11 +177,7 @@ def test_means_need_their_n_and_add_up_too() -> None:
 def test_a_zero_is_protected_where_the_attribute_is_sensitive() -> None:
     for sensitive in (False, True):
         parameters = make_parameters({"a": {}}, {"kind": {"kind": "exploitation", "values": ["x", "y"], "sensitive": sensitive}})
-        rows = [
-            make_row(parameters, "a", "2024-Q1", 40),
-            make_row(parameters, "a", "2024-Q1", 0, {"kind": "x"}),
-            make_row(parameters, "a", "2024-Q1", 40, {"kind": "y"}),
-        ]
+        rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "a", "2024-Q1", 0, {"kind": "x"}), make_row(parameters, "a", "2024-Q1", 40, {"kind": "y"})]
         assert (None in find_shown(rows, parameters).values()) is sensitive
 
 
@@ -236,11 +187,7 @@ def make_ledger(cells: dict[tuple[str, str, str | None], float]) -> Ledger:
 
 def test_what_is_in_print_is_known_and_stays() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
-    rows = [
-        make_row(parameters, "a", "2024-Q1", 40),
-        make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"}),
-        make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"}),
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"}), make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"})]
     shown = find_shown(rows, parameters, ledger=make_ledger({("a", "2024-Q1", "sex=m"): 37}))
     assert list(shown.values()) == [None, None, 37]
     with pytest.raises(AlreadyDisclosed, match="stands in print: p 2024-Q1"):
@@ -279,9 +226,7 @@ def lay_out(table: dict[tuple[int, int], int], population: str, period: str = "2
     parameters = make_parameters({"a": {"population": population}}, dimensions)
     made = [make_row(parameters, "a", period, sum(table.values()))]
     made += [make_row(parameters, "a", period, sum(n for (i, _), n in table.items() if i == r), {"row": f"r{r}"}) for r in range(rows)]
-    made += [
-        make_row(parameters, "a", period, sum(n for (_, i), n in table.items() if i == c), {"column": f"c{c}"}) for c in range(columns)
-    ]
+    made += [make_row(parameters, "a", period, sum(n for (_, i), n in table.items() if i == c), {"column": f"c{c}"}) for c in range(columns)]
     made += [make_row(parameters, "a", period, n, {"row": f"r{r}", "column": f"c{c}"}) for (r, c), n in table.items()]
     return parameters, made
 
@@ -324,11 +269,7 @@ def test_no_small_cell_of_a_random_table_can_be_worked_out(drawn: tuple[dict[tup
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(
-    st.lists(st.one_of(st.integers(0, 12), st.integers(0, 60)), min_size=4, max_size=4),
-    st.lists(st.integers(0, 40), min_size=8, max_size=8),
-    st.booleans(),
-)
+@given(st.lists(st.one_of(st.integers(0, 12), st.integers(0, 60)), min_size=4, max_size=4), st.lists(st.integers(0, 40), min_size=8, max_size=8), st.booleans())
 def test_a_later_period_never_changes_an_earlier_pattern(quarters: list[int], parts: list[int], running: bool) -> None:
     parameters = make_parameters({"a": {"entry_form": "running_total"} if running else {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
     rows: list[Observation] = []
@@ -376,10 +317,7 @@ def test_the_shipped_projects_keep_their_patterns_as_time_goes_on(project: str, 
 def test_a_source_that_contradicts_itself_keeps_its_total() -> None:
     """Parts of 78 under 71 leave "minus 7" there and so "7" in what is worked out from it: no people, and nothing that withholding could hide."""
     parameters = make_parameters(
-        {
-            "a": {"population": "victims"},
-            "share": {"unit": "percentage", "aggregate": "ratio_of_sums", "population": "victims", "same_people": ["a"]},
-        },
+        {"a": {"population": "victims"}, "share": {"unit": "percentage", "aggregate": "ratio_of_sums", "population": "victims", "same_people": ["a"]}},
         {"sex": {"kind": "sex", "values": ["f", "m"]}, "age": {"kind": "age", "values": ["0-17", "18+"]}},
     )
     rows = [
@@ -411,9 +349,5 @@ def test_what_was_published_once_is_released_again_the_same(project: str, editio
     data = read_shipped(project)
     policy = Policy(edition, data.parameters)
     shown = release(data.observations, policy).observations
-    cells = {
-        (row.indicator, row.period.label, write_group(row.group), row.wave): ((list_figures(row), "first"),)
-        for row in shown
-        if row.has_number and not row.withheld
-    }
+    cells = {(row.indicator, row.period.label, write_group(row.group), row.wave): ((list_figures(row), "first"),) for row in shown if row.has_number and not row.withheld}
     assert release(data.observations, policy, Ledger(cells)).observations.rows == shown.rows

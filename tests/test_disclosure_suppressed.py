@@ -35,9 +35,7 @@ def evaluate(write_small: Callable[..., Path]) -> Callable[..., Evaluation]:
     return evaluate
 
 
-def test_cells_without_margins_of_which_one_is_suppressed_are_no_contradiction_and_do_not_give_it_away(
-    evaluate: Callable[..., Evaluation],
-) -> None:
+def test_cells_without_margins_of_which_one_is_suppressed_are_no_contradiction_and_do_not_give_it_away(evaluate: Callable[..., Evaluation]) -> None:
     shown = {row.group: row.value for row in evaluate().observations if row.value is not None}
     hidden = [row for row in evaluate().observations if row.withheld]
     assert hidden, "95 less the three others is the suppressed group"

@@ -37,9 +37,7 @@ def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
-def test_every_period_and_edition_of_a_shipped_project_runs_through_every_notebook(
-    project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_period_and_edition_of_a_shipped_project_runs_through_every_notebook(project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     data = read_project(ROOT, project)
     periods = list_periods(data)
@@ -50,9 +48,7 @@ def test_every_period_and_edition_of_a_shipped_project_runs_through_every_notebo
             run_cells(tmp_path, {"project": project, "period": period, "edition": edition}, pictures=ends and edition == "public")
 
 
-def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     root = copy_checkout(tmp_path, ["ukraine", "uk"])
     monkeypatch.chdir(root)
     before = Path.cwd(), dict(os.environ)

@@ -20,9 +20,7 @@ def make_checkout(folder: Path, name: str) -> Path:
     for part in ("params", "notebooks", "data"):
         (folder / part).mkdir()
     case = CASES[name]
-    (folder / "params" / f"{name}.yml").write_text(
-        yaml.safe_dump(case["parameters"], allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
+    (folder / "params" / f"{name}.yml").write_text(yaml.safe_dump(case["parameters"], allow_unicode=True, sort_keys=False), encoding="utf-8")
     columns = list(dict.fromkeys(key for row in case["observations"] for key in row))
     with (folder / "data" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
@@ -45,12 +43,7 @@ def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str)
     rows = {row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)}
     expected = CASES[name]["expected"][period]
     assert set(rows) == set(expected)
-    wrong = [
-        (key, field, getattr(rows[key], field), row.get(field))
-        for key, row in expected.items()
-        for field in FIELDS
-        if not is_same(getattr(rows[key], field), row.get(field))
-    ]
+    wrong = [(key, field, getattr(rows[key], field), row.get(field)) for key, row in expected.items() for field in FIELDS if not is_same(getattr(rows[key], field), row.get(field))]
     assert wrong == []
 
 

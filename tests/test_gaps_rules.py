@@ -1,5 +1,6 @@
 """The arithmetic of gaps, each rule on a small table written out here; and what must hold for all numbers."""
 
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -11,16 +12,7 @@ from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.wording import describe, write_actual, write_number
 
-BASE = {
-    "id": "x",
-    "title": "X",
-    "pillar": "protection",
-    "level": "outcome",
-    "unit": "index",
-    "direction": "increase",
-    "aggregate": "latest",
-    "smallest_change": 0.0,
-}
+BASE = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "unit": "index", "direction": "increase", "aggregate": "latest", "smallest_change": 0.0}
 YEARS = (2020, 2024)
 
 
@@ -30,17 +22,13 @@ def judge(indicator: dict, rows: list[dict], period: str = "2022", frequency: st
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "indicators": [{**BASE, **indicator}],
     })  # fmt: skip
     calendar = parameters.periods
-    table = ObservationTable(
-        tuple(Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"}) for row in rows)
-    )
+    table = ObservationTable(tuple(Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"}) for row in rows))
     evaluation = Evaluation(parameters, calendar.parse(period), "internal", table)
     return judge_indicator(evaluation, parameters.indicators[0], TOTAL)
 
 
 def test_a_falling_indicator_half_way_has_achieved_half() -> None:
-    row = judge(
-        {"direction": "decrease", "baseline": {"period": 2021, "value": 40.0}, "targets": {"2022": 20.0}}, [{"period": 2022, "value": 30.0}]
-    )
+    row = judge({"direction": "decrease", "baseline": {"period": 2021, "value": 40.0}, "targets": {"2022": 20.0}}, [{"period": 2022, "value": 30.0}])
     assert (row.achievement, row.gap) == (0.5, 10.0)
 
 
@@ -69,9 +57,7 @@ def test_a_missing_baseline_is_not_zero_and_is_marked() -> None:
 
 
 def test_a_complete_count_against_its_target_has_a_gap_and_no_interval() -> None:
-    row = judge(
-        {"aggregate": "sum", "unit": "count", "data_basis": "census", "targets": {"2022": 500.0}}, [{"period": 2022, "value": 480.0}]
-    )
+    row = judge({"aggregate": "sum", "unit": "count", "data_basis": "census", "targets": {"2022": 500.0}}, [{"period": 2022, "value": 480.0}])
     assert (row.gap, row.low, row.high, row.p) == (20.0, None, None, None)
 
 
@@ -110,10 +96,7 @@ def test_every_status_has_a_sentence() -> None:
     from ctanalysis.findings import Findings
 
     row = judge({"targets": {"2022": 50.0}}, [{"period": 2022, "value": 40.0}])
-    assert (
-        next(iter(describe(Findings("gaps", (row,))))).sentence
-        == "40 against a target of 50; 10 points on the index to go; 80 % of the way from the start to target."
-    )
+    assert next(iter(describe(Findings("gaps", (row,))))).sentence == "40 against a target of 50; 10 points on the index to go; 80 % of the way from the start to target."
 
 
 numbers = st.floats(min_value=-1000, max_value=1000).map(lambda x: round(x, 2))
@@ -123,11 +106,9 @@ numbers = st.floats(min_value=-1000, max_value=1000).map(lambda x: round(x, 2))
 def test_achievement_is_the_same_in_other_units(baseline: float, target: float, actual: float, factor: float) -> None:
     assume(abs(target - baseline) > 0.5)
     direction = "increase" if target > baseline else "decrease"
-
     def one(scale: float) -> Finding:
         indicator = {"direction": direction, "baseline": {"period": 2021, "value": baseline * scale}, "targets": {"2022": target * scale}}
         return judge(indicator, [{"period": 2022, "value": actual * scale}])
-
     first, second = one(1.0), one(factor)
     assert first.status == second.status
     assert abs((first.achievement or 0) - (second.achievement or 0)) < 1e-6
@@ -136,14 +117,9 @@ def test_achievement_is_the_same_in_other_units(baseline: float, target: float, 
 @given(numbers, numbers, numbers)
 def test_achievement_is_the_same_under_mirroring(baseline: float, target: float, actual: float) -> None:
     assume(abs(target - baseline) > 0.5)
-
     def one(sign: float) -> Finding:
         direction = "increase" if (target - baseline) * sign > 0 else "decrease"
-        return judge(
-            {"direction": direction, "baseline": {"period": 2021, "value": baseline * sign}, "targets": {"2022": target * sign}},
-            [{"period": 2022, "value": actual * sign}],
-        )
-
+        return judge({"direction": direction, "baseline": {"period": 2021, "value": baseline * sign}, "targets": {"2022": target * sign}}, [{"period": 2022, "value": actual * sign}])
     first, second = one(1.0), one(-1.0)
     assert (first.status, first.gap) == (second.status, second.gap)
     assert first.achievement == second.achievement

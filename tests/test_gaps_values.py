@@ -51,15 +51,10 @@ def test_a_year_alone_among_quarters_holds_the_total_at_its_end(write_small: Wri
 
 
 def test_totals_that_end_on_one_day_and_differ_are_both_left_out(write_small: Write) -> None:
-    root = write_small(
-        "indicator_id,period,value\nx,2025-Q3,6\nx,2025-Q4,8\nx,2025,5\n",
-        HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "entry_form: running_total"),
-    )
+    root = write_small("indicator_id,period,value\nx,2025-Q3,6\nx,2025-Q4,8\nx,2025,5\n", HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "entry_form: running_total"))
     data = read_project(root, "small")
     assert [row.value for row in data.observations] == [6.0, None, None]
-    assert any(
-        "2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place for note in data.notes
-    )
+    assert any("2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place for note in data.notes)
 
 
 @pytest.mark.parametrize("periods", ["periods: {}", "periods: {LOA: 2025-01-01..2027-12-31}"])

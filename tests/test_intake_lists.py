@@ -121,3 +121,11 @@ def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(t
     ]
     said = take([COUNTS[0], *months[:-1]])[1]
     assert any("1 row that most periods have is not there in some, the first South, male, 18+ in 2024-03" in line for line in said)
+
+
+def test_groups_without_a_row_in_a_month_are_nobody_and_rows_without_a_status_are_named(take: Take) -> None:
+    rows = [["Date of registration", "Sex", "Site", "_validation_status"], *[[date(2024, 1 + n // 4, 3 + n), "F" if n < 6 else "M", "North", "Approved" if n < 6 else None] for n in range(8)]]
+    root, said = take(rows)
+    found = read(root)
+    assert (found["2024-01", "sex=male"], found["2024-02", "sex=male"], found["2024-01", "sex=female"]) == ("0", "2", "4")
+    assert any("2 of 8 rows have nothing under _validation_status" in line for line in said)

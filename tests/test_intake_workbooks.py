@@ -311,9 +311,7 @@ def test_totals_so_far_are_running_totals_when_the_workbook_says_cumulative(take
 def test_groups_that_do_not_make_their_total_are_declared_loosely_and_listed(take: Callable[..., Taken]) -> None:
     rows = [["Indicator", "Q1 2024"], ["People trained", 45], ["Women", 20], ["Men", 22]]
     root, _ = take({"S": {"rows": rows}})
-    assert "adds_up: loosely}   # guessed: parts and total disagree in people-trained, 2024-Q1" in (root / "params/x.yml").read_text(
-        "utf-8"
-    )
+    assert "adds_up: loosely}   # guessed: parts and total disagree in people-trained, 2024-Q1" in (root / "params/x.yml").read_text("utf-8")
     read_project(root, "x")
 
 

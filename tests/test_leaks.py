@@ -78,11 +78,7 @@ def list_figures_told() -> dict[Cell, float]:
     for period, numerator, denominator in zip(QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True):
         told |= {("share", period, "", "numerator"): numerator, ("share", period, "", "denominator"): denominator}
     for indicator, women, men in (("met", 5, 70), ("asked", 4, 70), ("served", 3, 40)):
-        told |= {
-            (indicator, "2024-Q2", "", "value"): women + men,
-            (indicator, "2024-Q2", "f", "value"): women,
-            (indicator, "2024-Q2", "m", "value"): men,
-        }
+        told |= {(indicator, "2024-Q2", "", "value"): women + men, (indicator, "2024-Q2", "f", "value"): women, (indicator, "2024-Q2", "m", "value"): men}
     for period, mean, n in zip(QUARTERS, (2.5, 3.1, 3.4, 3.9), (30, 4, 28, 33), strict=True):
         told |= {("score", period, "", "mean"): mean, ("score", period, "", "sd"): 0.8, ("score", period, "", "n"): n}
     return told
@@ -95,10 +91,7 @@ CHANGES: dict[str, dict[Cell, float]] = {
     "a share with few on one side": {("share", "2024-Q2", "", "numerator"): 41, ("share", "2024-Q2", "", "denominator"): 45},
     "a small group of a profile": {("met", "2024-Q2", "f", "value"): 8, ("met", "2024-Q2", "m", "value"): 67},
     "a small group of a service": {
-        ("asked", "2024-Q2", "f", "value"): 6,
-        ("asked", "2024-Q2", "m", "value"): 68,
-        ("served", "2024-Q2", "f", "value"): 1,
-        ("served", "2024-Q2", "m", "value"): 42,
+        ("asked", "2024-Q2", "f", "value"): 6, ("asked", "2024-Q2", "m", "value"): 68, ("served", "2024-Q2", "f", "value"): 1, ("served", "2024-Q2", "m", "value"): 42,
     },
     "a mean of few": {("score", "2024-Q2", "", "mean"): 4.7, ("score", "2024-Q2", "", "sd"): 0.2, ("score", "2024-Q2", "", "n"): 7},
 }
@@ -108,15 +101,8 @@ CHANGES["all of them"] = {cell: value for change in CHANGES.values() for cell, v
 def tell(told: dict[Cell, float], parameters: Parameters) -> tuple[Observation, ...]:
     rows: dict[tuple[str, str, str], Observation] = {}
     for (indicator, period, sex, figure), value in told.items():
-        row = rows.get((indicator, period, sex)) or Observation(
-            indicator, parameters.periods.parse(period), parameters.find_group({"sex": sex} if sex else {})
-        )
-        rows[indicator, period, sex] = replace(
-            row,
-            **{figure: float(value)},
-            comment=f"the note says {value:g}" if (indicator, sex) == ("found", "f") else None,
-            place=f"x.csv, row {value:g}",
-        )
+        row = rows.get((indicator, period, sex)) or Observation(indicator, parameters.periods.parse(period), parameters.find_group({"sex": sex} if sex else {}))
+        rows[indicator, period, sex] = replace(row, **{figure: float(value)}, comment=f"the note says {value:g}" if (indicator, sex) == ("found", "f") else None, place=f"x.csv, row {value:g}")
     return tuple(rows.values())
 
 
@@ -127,10 +113,7 @@ def evaluate(root: Path, told: dict[Cell, float], period: str, parameters: Param
 
 
 def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
-    made = [
-        verb(evaluation)
-        for verb in (check_quality, list_cells, find_gaps, find_trends, find_comparisons, find_tracking, find_profile, find_provision)
-    ]
+    made = [verb(evaluation) for verb in (check_quality, list_cells, find_gaps, find_trends, find_comparisons, find_tracking, find_profile, find_provision)]
     described = [describe(found) for found in made]
     return (*described, describe(find_flags(described)))
 
@@ -141,33 +124,14 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     quality, cells, gaps, trends, comparisons, tracking, profile, provision, flags = findings
     figures = list_figures(evaluation)
     shown = [tabulate(found) for found in (quality, cells, gaps, trends, comparisons, tracking, profile, provision, figures)]
-    shown += [
-        show_cards(gaps, figures, list_chain(evaluation.parameters)),
-        plot(trends, figures),
-        plot(comparisons),
-        plot(profile),
-        show_matrix(evaluation),
-    ]
+    shown += [show_cards(gaps, figures, list_chain(evaluation.parameters)), plot(trends, figures), plot(comparisons), plot(profile), show_matrix(evaluation)]
     results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, findings)
     folder.mkdir(parents=True, exist_ok=True)
     write_evaluation(evaluation, folder / "evaluation.json")
-    made = {
-        f"shown {index}": repr(vars(item) if hasattr(item, "__dict__") else [getattr(item, name) for name in item.__slots__]).encode()
-        for index, item in enumerate(shown)
-    }
-    words = [
-        write_cover(evaluation, 1),
-        write_summary(evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)),
-        write_methods(evaluation, findings),
-        write_reference_sheets(evaluation),
-        _count_withheld(evaluation),
-    ]
+    made = {f"shown {index}": repr(vars(item) if hasattr(item, "__dict__") else [getattr(item, name) for name in item.__slots__]).encode() for index, item in enumerate(shown)}
+    words = [write_cover(evaluation, 1), write_summary(evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)), write_methods(evaluation, findings), write_reference_sheets(evaluation), _count_withheld(evaluation)]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}
-    made |= {
-        "results.json": results,
-        "figures": json.dumps(figures.as_record()).encode(),
-        "evaluation.json": (folder / "evaluation.json").read_bytes(),
-    }
+    made |= {"results.json": results, "figures": json.dumps(figures.as_record()).encode(), "evaluation.json": (folder / "evaluation.json").read_bytes()}
     return {**made, "provenance.json": _write_provenance(Run(evaluation, {}, findings), results, {})}
 
 
@@ -196,9 +160,7 @@ def test_a_shown_figure_does_leave_a_trace(tmp_path: Path) -> None:
     made = make_everything(evaluate(tmp_path, told, "2024"), tmp_path / "first")
     again = make_everything(evaluate(tmp_path, {**told, ("so-far", "2024-Q4", "", "value"): 99}, "2024"), tmp_path / "second")
     changed = {name for name in made if made[name] != again[name]}
-    assert {"results.json", "figures", "evaluation.json", "provenance.json"} <= changed and any(
-        name.startswith("shown") for name in changed
-    )
+    assert {"results.json", "figures", "evaluation.json", "provenance.json"} <= changed and any(name.startswith("shown") for name in changed)
 
 
 def test_withheld_figures_are_nowhere_in_words_or_data(tmp_path: Path) -> None:
@@ -215,19 +177,7 @@ def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     rows = [row for found in (*analyse(evaluation), list_figures(evaluation)) if found.kind == kind for row in found if row.withheld]
     assert rows
     for row in rows:
-        assert (
-            row.value,
-            row.numerator,
-            row.denominator,
-            row.actual,
-            row.gap,
-            row.gap_to_due,
-            row.achievement,
-            row.attainment,
-            row.low,
-            row.high,
-            row.p,
-        ) == (None,) * 11
+        assert (row.value, row.numerator, row.denominator, row.actual, row.gap, row.gap_to_due, row.achievement, row.attainment, row.low, row.high, row.p) == (None,) * 11
         assert row.status in (None, "withheld") and not row.marks
 
 
@@ -242,9 +192,7 @@ def test_the_kernels_read_what_was_released(tmp_path: Path) -> None:
 def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutation check: with one protection switched off the comparison of bytes fails."""
     monkeypatch.setattr(importlib.import_module("ctanalysis.disclosure.release"), "protect", lambda table, hidden: (hidden, {}))
-    first, second = (
-        evaluate(tmp_path, told, "2024-Q2") for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]})
-    )
+    first, second = (evaluate(tmp_path, told, "2024-Q2") for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]}))
     assert make_everything(first, tmp_path / "first") != make_everything(second, tmp_path / "second")
 
 

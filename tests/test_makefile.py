@@ -132,23 +132,7 @@ def test_stdout_is_the_programs_alone(folder: Path) -> None:
 def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
     done = call_make(folder)
     assert done.returncode == 0 and done.stderr == "" and done.stdout == call_make(folder, "help").stdout
-    for target in (
-        "report",
-        "reports",
-        "check",
-        "new",
-        "lab",
-        "verify",
-        "test",
-        "prove-reports",
-        "prove-same",
-        "prove-kill",
-        "prove-coverage",
-        "prove-mutants",
-        "bench-statistics",
-        "lock",
-        "clean",
-    ):
+    for target in ("report", "reports", "check", "new", "lab", "verify", "test", "prove-reports", "prove-same", "prove-kill", "prove-coverage", "prove-mutants", "bench-statistics", "lock", "clean"):
         assert re.search(rf"^  make {target}\s", done.stdout, re.MULTILINE)
         assert done.stdout.count(f"make {target}") >= 2, f"no example for {target}"
     for word in [name for name in WORDS if name != "FROM"]:  # FROM is passed on, and the program answers it

@@ -38,20 +38,11 @@ def test_the_matrix_has_a_table_a_pillar_and_says_what_is_missing() -> None:
     parameters = make_parameters(*INDICATORS)
     shown = show_matrix(Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))).html
     assert shown.count("<table") == 2 and shown.index("Results matrix: prevention") < shown.index("Results matrix: prosecution")
-    for words in (
-        "Assumes: They can choose",
-        "2024: at least 40",
-        "Lists",
-        "Office",
-        "Results without an indicator: E Nobody measures this.",
-        "Indicators that name no result: loose.",
-    ):
+    for words in ("Assumes: They can choose", "2024: at least 40", "Lists", "Office", "Results without an indicator: E Nobody measures this.", "Indicators that name no result: loose."):
         assert words in shown
 
 
 def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
-    target = Target.model_validate(
-        {"window": "2024", "value": 450, "was": 600, "approved": "2024-06-30", "reason": "flood", "where": {"sex": "female"}}
-    )
+    target = Target.model_validate({"window": "2024", "value": 450, "was": 600, "approved": "2024-06-30", "reason": "flood", "where": {"sex": "female"}})
     assert write_promised(target) == "2024: 450 (sex: female) (was 600 until 2024-06-30: flood)"
     assert write_promised(Target.model_validate({"window": "2024", "percent_of_baseline": 20})) == "2024: +20 % on the baseline"

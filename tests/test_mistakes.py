@@ -50,9 +50,7 @@ class Desk:
         code = main(list(words))
         answer = Answer(code, *self.capsys.readouterr())
         assert "Traceback" not in answer.err and "ctanalysis/" not in answer.err
-        standing = {
-            path.relative_to(self.root).as_posix(): path.read_bytes() for path in (self.root / "reports").rglob("*") if path.is_file()
-        }
+        standing = {path.relative_to(self.root).as_posix(): path.read_bytes() for path in (self.root / "reports").rglob("*") if path.is_file()}
         assert {name: content for name, content in standing.items() if "/.locks/" not in name} == self.published
         return answer
 
@@ -99,17 +97,10 @@ def test_no_project_lists_the_projects(desk: Desk) -> None:
 
 
 def test_a_typo_in_the_project(desk: Desk) -> None:
-    desk.fail(
-        USAGE,
-        'There is no project "ukrain"; did you mean "ukraine"? Allowed: riverbend, small, uk, ukraine',
-        words=["report", "--project", "ukrain"],
-    )
+    desk.fail(USAGE, 'There is no project "ukrain"; did you mean "ukraine"? Allowed: riverbend, small, uk, ukraine', words=["report", "--project", "ukrain"])
 
 
-@pytest.mark.parametrize(
-    "project",
-    ["../../etc", "al pha", "$(touch x)", "`touch x`", "small;touch x", "small\nuk", "..", "Small", "a" * 64, "small.yml", "–project"],
-)
+@pytest.mark.parametrize("project", ["../../etc", "al pha", "$(touch x)", "`touch x`", "small;touch x", "small\nuk", "..", "Small", "a" * 64, "small.yml", "–project"])
 def test_a_project_that_is_no_plain_word(desk: Desk, project: str) -> None:
     for verb in ("report", "check", "new"):
         desk.fail(USAGE, "PROJECT may hold small letters, digits, - and _ only", words=[verb, f"--project={project}"])
@@ -127,20 +118,11 @@ def test_a_malformed_period(desk: Desk, period: str) -> None:
 
 
 def test_no_data_for_the_period(desk: Desk) -> None:
-    desk.fail(
-        DATA,
-        "PERIOD=2025-Q3: there are no observations in this period; the data run from 2024-Q1 to 2024-Q1",
-        "Choose another period",
-        words=[*REPORT, "--period", "2025-Q3"],
-    )
+    desk.fail(DATA, "PERIOD=2025-Q3: there are no observations in this period; the data run from 2024-Q1 to 2024-Q1", "Choose another period", words=[*REPORT, "--period", "2025-Q3"])
 
 
 def test_an_unknown_edition(desk: Desk) -> None:
-    desk.fail(
-        USAGE,
-        'EDITION "pubic" is not one of the editions; did you mean "public"? Allowed: public, partner, internal',
-        words=[*REPORT, "--edition", "pubic"],
-    )
+    desk.fail(USAGE, 'EDITION "pubic" is not one of the editions; did you mean "public"? Allowed: public, partner, internal', words=[*REPORT, "--edition", "pubic"])
 
 
 def test_an_unknown_format(desk: Desk) -> None:
@@ -157,24 +139,17 @@ def test_a_misspelt_verb_or_option(desk: Desk) -> None:
 
 def test_a_typo_in_a_key(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS.replace("direction: increase", "directon: increase", 1))
-    desk.fail(
-        PARAMETER,
-        "params/small.yml, line 9, indicators[0].directon",
-        'the key "directon" is unknown here; did you mean "direction"?',
-        "Correct the spelling",
-    )
+    desk.fail(PARAMETER, "params/small.yml, line 9, indicators[0].directon", 'the key "directon" is unknown here; did you mean "direction"?', "Correct the spelling")
 
 
 def test_the_same_key_twice(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS + "calendar: {frequency: month}\n")
-    desk.fail(
-        PARAMETER, 'params/small.yml, line 13, calendar: the key "calendar" stands here twice (first on line 2)', "Keep one of the two."
-    )
+    desk.fail(PARAMETER, 'params/small.yml, line 13, calendar: the key "calendar" stands here twice (first on line 2)', "Keep one of the two.")
 
 
 def test_a_comma_in_a_target(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS.replace("targets: {2024: 200}", 'targets: {2024: "0,5"}'))
-    desk.fail(PARAMETER, 'params/small.yml, line 10, indicators[0].targets.2024: the target "0,5" is not a number', "a decimal point")
+    desk.fail(PARAMETER, "params/small.yml, line 10, indicators[0].targets.2024: the target \"0,5\" is not a number", "a decimal point")
 
 
 def test_parameters_saved_in_another_encoding(desk: Desk) -> None:
@@ -184,25 +159,13 @@ def test_parameters_saved_in_another_encoding(desk: Desk) -> None:
 
 def test_a_missing_data_file_says_what_lies_beside_it(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS.replace("observations.csv", "observation.csv"))
-    desk.fail(
-        DATA,
-        "params/small.yml, sources.observations.path: there is no file data/small/observation.csv. In that folder are: observations.csv.",
-        "Correct the path",
-    )
+    desk.fail(DATA, "params/small.yml, sources.observations.path: there is no file data/small/observation.csv. In that folder are: observations.csv.", "Correct the path")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/etc/passwd", "../outside.csv", "~/x.csv", "data\\\\small\\\\x.csv", "file:///x.csv", "data/*.csv", "https://example.org/x.csv"],
-)
+@pytest.mark.parametrize("path", ["/etc/passwd", "../outside.csv", "~/x.csv", "data\\\\small\\\\x.csv", "file:///x.csv", "data/*.csv", "https://example.org/x.csv"])
 def test_a_data_file_outside_the_folder(desk: Desk, path: str) -> None:
     desk.write(parameters=PARAMETERS.replace("path: data/small/observations.csv", f'path: "{path}"'))
-    desk.fail(
-        DATA,
-        "params/small.yml, sources.observations.path",
-        "relative to the project's folder",
-        "For example: data/ukraine/observations.csv",
-    )
+    desk.fail(DATA, "params/small.yml, sources.observations.path", "relative to the project's folder", "For example: data/ukraine/observations.csv")
 
 
 def test_a_link_that_leads_outside(desk: Desk, tmp_path: Path) -> None:
@@ -214,12 +177,7 @@ def test_a_link_that_leads_outside(desk: Desk, tmp_path: Path) -> None:
 
 def test_problems_of_parameters_and_data_come_in_one_go(desk: Desk) -> None:
     desk.write("a;b\n1;2\n", PARAMETERS.replace("unit: count", "unit: cuont"))
-    desk.fail(
-        PARAMETER,
-        "2 problems",
-        "params/small.yml, line 9, indicators[0].unit",
-        "data/small/observations.csv, line 1: the columns are separated by a semicolon",
-    )
+    desk.fail(PARAMETER, "2 problems", "params/small.yml, line 9, indicators[0].unit", "data/small/observations.csv, line 1: the columns are separated by a semicolon")
 
 
 # ---- The data
@@ -227,11 +185,7 @@ def test_problems_of_parameters_and_data_come_in_one_go(desk: Desk) -> None:
 
 def test_an_indicator_in_the_data_that_is_not_declared(desk: Desk) -> None:
     desk.write(OBSERVATIONS + "hotline-calls,2024-Q1,,,12,,,,\n")
-    desk.fail(
-        DATA,
-        'data/small/observations.csv, line 6, column indicator_id: the indicator "hotline-calls" is not in the parameters',
-        "declare the indicator in the parameters",
-    )
+    desk.fail(DATA, 'data/small/observations.csv, line 6, column indicator_id: the indicator "hotline-calls" is not in the parameters', "declare the indicator in the parameters")
 
 
 def test_an_indicator_declared_without_data_is_a_remark_and_no_error(desk: Desk) -> None:
@@ -242,11 +196,7 @@ def test_an_indicator_declared_without_data_is_a_remark_and_no_error(desk: Desk)
 
 def test_decimal_commas(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace("2024-Q1,,,40,", '2024-Q1,,,"40,5",'))
-    desk.fail(
-        DATA,
-        'data/small/observations.csv, line 2, column value: value is not a plain number ("40,5")',
-        "Write a decimal point instead of the comma",
-    )
+    desk.fail(DATA, 'data/small/observations.csv, line 2, column value: value is not a plain number ("40,5")', "Write a decimal point instead of the comma")
 
 
 def test_a_percent_sign(desk: Desk) -> None:
@@ -256,11 +206,7 @@ def test_a_percent_sign(desk: Desk) -> None:
 
 def test_semicolons_between_columns(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace(",", ";"))
-    desk.fail(
-        DATA,
-        "data/small/observations.csv, line 1: the columns are separated by a semicolon, not by a comma",
-        "Save the file as CSV with commas",
-    )
+    desk.fail(DATA, "data/small/observations.csv, line 1: the columns are separated by a semicolon, not by a comma", "Save the file as CSV with commas")
 
 
 @pytest.mark.parametrize("encoding, words", [("utf-16", "it looks like UTF-16"), ("latin-1", "line 2: the file is not in UTF-8 encoding")])
@@ -281,7 +227,7 @@ def test_a_numerator_without_its_denominator(desk: Desk) -> None:
 
 def test_a_misspelt_status(desk: Desk) -> None:
     desk.write(OBSERVATIONS + "trained,2024-Q2,,,,,,not reported,\n")
-    desk.fail(DATA, 'line 6, column status: status is not one of the allowed words; did you mean "not_reported"?')
+    desk.fail(DATA, "line 6, column status: status is not one of the allowed words; did you mean \"not_reported\"?")
 
 
 def test_an_empty_file_and_a_file_of_headers(desk: Desk) -> None:
@@ -305,11 +251,7 @@ def test_a_persons_name_or_phone_number(desk: Desk) -> None:
 
 def test_dates_for_periods_in_excel(desk: Desk) -> None:
     desk.write_workbook([["trained", date(2024, 1, 1), 40]])
-    message = desk.fail(
-        DATA,
-        'data/small/tracker.xlsx, sheet "Data", cell B2: the cell is a date; a period is text',
-        "for example 2024-Q1 (format the cell as Text first)",
-    )
+    message = desk.fail(DATA, 'data/small/tracker.xlsx, sheet "Data", cell B2: the cell is a date; a period is text', "for example 2024-Q1 (format the cell as Text first)")
     assert message.count("B2") == 1
 
 
@@ -320,11 +262,7 @@ def test_numbers_stored_as_text_in_excel(desk: Desk) -> None:
 
 def test_a_sheet_that_was_renamed(desk: Desk) -> None:
     desk.write_workbook([["trained", "2024-Q1", 40]], title="Data 2024")
-    desk.fail(
-        DATA,
-        'data/small/tracker.xlsx: there is no sheet "Data"; the sheets are "Data 2024"',
-        "Correct sources.observations.sheet, or rename the sheet.",
-    )
+    desk.fail(DATA, 'data/small/tracker.xlsx: there is no sheet "Data"; the sheets are "Data 2024"', "Correct sources.observations.sheet, or rename the sheet.")
 
 
 def test_a_csv_file_renamed_to_xlsx(desk: Desk) -> None:

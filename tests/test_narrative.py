@@ -25,17 +25,13 @@ def test_notes_are_found_by_section_and_by_indicator(tmp_path: Path) -> None:
 
 
 def test_markdown_cannot_run_load_or_style() -> None:
-    made = render_markdown(
-        '<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) [l](javascript:x()) **bold** {{7*7}}'
-    )
+    made = render_markdown('<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) [l](javascript:x()) **bold** {{7*7}}')
     assert "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
     assert "<img" not in made and "href" not in made and "<strong>bold</strong>" in made and "{{7*7}}" in made
 
 
 def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(tmp_path: Path) -> None:
-    words = Narrative(
-        {"gaps": Note("gaps", "Behind."), "indicators/a": Note("indicators/a", "Slow."), "indicators/b": Note("indicators/b", "Fast.")}
-    )
+    words = Narrative({"gaps": Note("gaps", "Behind."), "indicators/a": Note("indicators/a", "Slow."), "indicators/b": Note("indicators/b", "Fast.")})
     before, after = (Findings("gaps", (Finding("a", actual=actual, sentence="said"), Finding("b", actual=7.0))) for actual in (40.0, 42.0))
     assert find_stale([], make_fingerprints(words, [before])) == frozenset()
     earlier = tmp_path / "provenance.json"

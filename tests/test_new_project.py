@@ -11,9 +11,7 @@ from ctanalysis.params import load_parameters
 from ctanalysis.project_files import read_project
 
 
-def test_new_then_check_works_as_the_message_says(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_new_then_check_works_as_the_message_says(checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(checkout)
     assert main(["new", "--project", "shelter"]) == 0
     said = capsys.readouterr()

@@ -44,9 +44,7 @@ def test_where_some_have_counts_the_pooled_figure_is_refused_by_name_and_says_wh
     assert row.reason == "figures were reported, and cannot be pooled: those of 2024-Q2 came without the counts they are made of"
 
 
-@pytest.mark.parametrize(
-    "rows", ["p,2024-Q1,,0.45,,\n", "p,2024-Q1,,0.45,,\np,2024-Q2,,52,,\n", "p,2024-Q1,,1,,\n", "p,2024-Q1,,1,,\np,2024-Q2,,0.5,,\n"]
-)
+@pytest.mark.parametrize("rows", ["p,2024-Q1,,0.45,,\n", "p,2024-Q1,,0.45,,\np,2024-Q2,,52,,\n", "p,2024-Q1,,1,,\n", "p,2024-Q1,,1,,\np,2024-Q2,,0.5,,\n"])
 def test_a_percentage_between_0_and_1_is_asked_about(read: Callable[..., object], rows: str) -> None:
     with pytest.raises(DataError, match=r"(?s)p is a percentage, and .* between 0 and 1.*written_as: fraction"):
         read(rows)

@@ -125,9 +125,7 @@ def test_days_and_years_are_no_phone_numbers(text: str, expected: bool) -> None:
     assert holds_contact(text) is expected
 
 
-@pytest.mark.parametrize(
-    "name", ["phone", "Full name", "E-mail", "date of birth", "passport", "national_id", "IP address", "GPS", "case_id", "Name of victim"]
-)
+@pytest.mark.parametrize("name", ["phone", "Full name", "E-mail", "date of birth", "passport", "national_id", "IP address", "GPS", "case_id", "Name of victim"])
 def test_a_column_that_identifies_people_is_refused_even_when_mapped(explain: Explain, name: str) -> None:
     for columns in ("", f'"{name}": ignore', f'"{name}": comment'):
         message = explain(f"indicator_id,period,value,{name}\ncount,2024-Q1,5,Nguyen Thi A\n", columns)
@@ -135,12 +133,7 @@ def test_a_column_that_identifies_people_is_refused_even_when_mapped(explain: Ex
 
 
 def test_their_column_names_are_mapped_to_ours_whatever_their_case(read: Read) -> None:
-    row = get(
-        read(
-            "CODE,Quarter,No. of persons,Remarks\ncount,2024-Q1,5,x\n",
-            "Code: indicator_id, quarter: period, No. of persons: value, Remarks: ignore",
-        )
-    )
+    row = get(read("CODE,Quarter,No. of persons,Remarks\ncount,2024-Q1,5,x\n", "Code: indicator_id, quarter: period, No. of persons: value, Remarks: ignore"))
     assert (row.value, row.comment) == (5, None)
 
 
@@ -173,15 +166,7 @@ def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(w
     from openpyxl import Workbook
 
     def save(cell: object) -> Path:
-        parameters = (
-            PARAMETERS.replace("COLUMNS", "")
-            .replace("csv", "excel", 1)
-            .replace("observations.csv", "x.xlsx")
-            .replace("id: count", "id: 16.1")
-            .replace("id: share", "id: 16.10")
-            .replace("ratio_of_sums", "latest")
-            .replace("id: index", "id: 7")
-        )
+        parameters = PARAMETERS.replace("COLUMNS", "").replace("csv", "excel", 1).replace("observations.csv", "x.xlsx").replace("id: count", "id: 16.1").replace("id: share", "id: 16.10").replace("ratio_of_sums", "latest").replace("id: index", "id: 7")
         root, book = write_small(parameters=parameters), Workbook()
         for row in (["indicator_id", "period", "value"], [cell, "2024-Q1", 5]):
             book.active.append(row)

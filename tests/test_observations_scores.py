@@ -22,11 +22,7 @@ indicators:
 """
 HEADER = "indicator_id,period,code,wave,value,sex\n"
 PRE, POST = {"K7": 40, "M2": 50, "Z9": 60}, {"K7": 55, "M2": 60, "W5": 90}
-ROWS = "".join(
-    f"kap,2024-Q1,{code},{wave},{value},{'female' if code in ('K7', 'Z9') else 'male'}\n"
-    for wave, people in (("pre", PRE), ("post", POST))
-    for code, value in people.items()
-)
+ROWS = "".join(f"kap,2024-Q1,{code},{wave},{value},{'female' if code in ('K7', 'Z9') else 'male'}\n" for wave, people in (("pre", PRE), ("post", POST)) for code, value in people.items())
 
 
 @pytest.fixture

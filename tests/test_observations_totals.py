@@ -53,22 +53,13 @@ def test_every_row_has_one_outcome(write_small: Write) -> None:
         "are used": 1, "repeat another row and are counted once": 1, "are contradicted by another row: neither is used": 2, "have no figure": 1,
         "are of indicators that the parameters do not declare": 1,
     }  # fmt: skip
-    assert next(iter(account.places for account in data.accounts if "declare" in account.outcome)) == (
-        "data/small/observations.csv, line 7",
-    )
+    assert next(iter(account.places for account in data.accounts if "declare" in account.outcome)) == ("data/small/observations.csv, line 7",)
 
 
 def test_indicators_are_found_by_title_and_periods_by_two_dates_and_words_are_translated(write_small: Write) -> None:
     source = "columns: {What: title, From: period_start, To: period_end, Who: sex}, words: {sex: {Women: female, All: ''}}"
-    data = read(
-        write_small,
-        "What,From,To,Who,value\nPeople  reached,2024-01-01,2024-03-31,All,10\nreached,2024-01-01,2024-03-31,Women,4\n",
-        source=source,
-    )
-    assert [(row.indicator, row.period.label, row.group, row.value) for row in data.observations] == [
-        ("a", "2024-Q1", (), 10),
-        ("a", "2024-Q1", (("sex", "female"),), 4),
-    ]
+    data = read(write_small, "What,From,To,Who,value\nPeople  reached,2024-01-01,2024-03-31,All,10\nreached,2024-01-01,2024-03-31,Women,4\n", source=source)
+    assert [(row.indicator, row.period.label, row.group, row.value) for row in data.observations] == [("a", "2024-Q1", (), 10), ("a", "2024-Q1", (("sex", "female"),), 4)]
 
 
 def test_a_stretch_that_is_no_period_of_the_calendar_is_named(write_small: Write) -> None:
@@ -85,7 +76,5 @@ def test_two_columns_of_one_dimension_may_not_differ(write_small: Write) -> None
 
 
 def test_each_row_may_have_a_baseline_of_its_own_period(write_small: Write) -> None:
-    data = read(
-        write_small, "indicator_id,period,baseline,target,actual\na,2024,10,20,15\na,2025,15,30,18\n", source="baselines: each_period"
-    )
+    data = read(write_small, "indicator_id,period,baseline,target,actual\na,2024,10,20,15\na,2025,15,30,18\n", source="baselines: each_period")
     assert [(b.period, b.value) for b in data.parameters.by_id["a"].baseline] == [("2023", 10), ("2024", 15)]

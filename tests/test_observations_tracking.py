@@ -41,11 +41,7 @@ def test_with_periods_down_a_row_is_an_actual_and_a_target_for_its_period(read: 
 
 def test_with_periods_across_a_column_is_a_period_or_its_target(read: Read) -> None:
     data = read("indicator_id,baseline,2024-Q1,2024-Q1 target,2024-Q2,2024-Q2 Target,2024-Q3 actual\na,10,15,20,,30,0\nb,,40.5,,,,\n")
-    assert [(row.indicator, row.period.label, row.value) for row in data.observations] == [
-        ("a", "2024-Q1", 15),
-        ("a", "2024-Q3", 0),
-        ("b", "2024-Q1", 40.5),
-    ]
+    assert [(row.indicator, row.period.label, row.value) for row in data.observations] == [("a", "2024-Q1", 15), ("a", "2024-Q3", 0), ("b", "2024-Q1", 40.5)]
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30} and list_targets(data, "b") == {}
 
 
@@ -56,9 +52,7 @@ def test_the_targets_and_baselines_of_groups_are_kept(read: Read) -> None:
 
 
 def test_a_baseline_that_was_to_be_set_is_set(read: Read) -> None:
-    (baseline,) = (
-        read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", "baseline: {status: to_be_set}").parameters.by_id["a"].baseline
-    )
+    (baseline,) = read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", "baseline: {status: to_be_set}").parameters.by_id["a"].baseline
     assert (baseline.status, baseline.value) == (None, 10)
 
 
@@ -82,9 +76,7 @@ def test_where_they_disagree_both_are_shown(read: Read, more: str, words: str) -
 
 @pytest.mark.parametrize("baseline, good", [("40", True), ("40.0", True), ("33.3", False)])
 def test_a_baseline_given_by_its_counts_is_compared_as_a_share(write_small: Callable[..., Path], baseline: str, good: bool) -> None:
-    parameters = PARAMETERS.replace("MORE", "counts: things").replace(
-        "denominator: unknown", "baseline: {period: 2023, numerator: 48, denominator: 120}"
-    )
+    parameters = PARAMETERS.replace("MORE", "counts: things").replace("denominator: unknown", "baseline: {period: 2023, numerator: 48, denominator: 120}")
     root = write_small(f"indicator_id,period,baseline,actual\nb,2024-Q1,{baseline},50\n", parameters)
     if good:
         assert read_project(root, "small").observations
@@ -101,9 +93,7 @@ def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
 def test_of_two_targets_for_the_same_period_neither_is_used_and_both_are_listed(read: Read) -> None:
     data = read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n")
     assert list_targets(data) == {}
-    assert [note.sentence for note in data.notes if "target" in note.sentence] == [
-        "Two rows give the target of a for 2024-Q1 differently; neither was used."
-    ]
+    assert [note.sentence for note in data.notes if "target" in note.sentence] == ["Two rows give the target of a for 2024-Q1 differently; neither was used."]
     assert all(f"line {line}, column target" in note.place for note in data.notes if "target" in note.sentence for line in (2, 3))
 
 

@@ -118,10 +118,7 @@ def test_the_head_of_the_file_is_checked_too(explain: Explain, old: str, new: st
 
 
 def test_every_problem_is_listed_in_one_go_in_the_order_of_the_file(explain: Explain) -> None:
-    message = explain(
-        HEAD.replace("kind: sex", "kind: gender")
-        + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace("unit: count", "unit: number")
-    )
+    message = explain(HEAD.replace("kind: sex", "kind: gender") + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace("unit: count", "unit: number"))
     found = [message.index(words) for words in ("dimensions.sex.kind", "indicators[0].unit", 'the key "pilar" is unknown')]
     assert 'the key "pillar" is missing' in message and "indicators is empty" not in message and found[0] < min(found[1:])
 
@@ -139,14 +136,8 @@ def test_no_indicator_is_too_few(explain: Explain) -> None:
 
 
 def test_short_forms_and_long_forms_mean_the_same(load: Load) -> None:
-    short = load(
-        HEAD + INDICATOR + "    baseline: {period: 2023, value: 5}\n    targets: {2024: 80, 2025-Q1: 90}\n    already_published: Report 3"
-    )
-    long = load(
-        HEAD
-        + INDICATOR
-        + "    baseline: [{period: '2023', value: 5.0}]\n    targets: [{window: 2024, value: 80}, {window: 2025-Q1, value: 90}]\n    already_published: {source: Report 3}"
-    )
+    short = load(HEAD + INDICATOR + "    baseline: {period: 2023, value: 5}\n    targets: {2024: 80, 2025-Q1: 90}\n    already_published: Report 3")
+    long = load(HEAD + INDICATOR + "    baseline: [{period: '2023', value: 5.0}]\n    targets: [{window: 2024, value: 80}, {window: 2025-Q1, value: 90}]\n    already_published: {source: Report 3}")
     assert short == long
 
 
@@ -156,19 +147,13 @@ def test_ids_keep_their_spelling(load: Load) -> None:
 
 
 def test_values_that_look_like_numbers_or_answers_keep_their_spelling(load: Load) -> None:
-    text = (
-        HEAD.replace("values: [female, male]", "values: [1.10, NO, on]") + "  part: {parent: sex, values: {a: 1.10, b: NO}}\n" + INDICATOR
-    )
+    text = HEAD.replace("values: [female, male]", "values: [1.10, NO, on]") + "  part: {parent: sex, values: {a: 1.10, b: NO}}\n" + INDICATOR
     dimensions = load(text).dimensions
     assert dimensions["sex"].names == ("1.10", "NO", "on") and dimensions["part"].values == {"a": "1.10", "b": "NO"}
 
 
 def test_a_target_may_be_for_the_whole_project_or_a_period_of_its_own(load: Load) -> None:
-    text = (
-        HEAD.replace("frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}")
-        + INDICATOR
-        + "    targets: {project: 500, PY1: 100}"
-    )
+    text = HEAD.replace("frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}") + INDICATOR + "    targets: {project: 500, PY1: 100}"
     assert [target.window for target in load(text).indicators[0].targets] == ["project", "PY1"]
 
 

@@ -39,16 +39,7 @@ def load_tool() -> ModuleType:
 
 def make(**indicator: Any) -> dict[str, Any]:
     """The content of a small parameter file with one indicator."""
-    whole = {
-        "id": "a",
-        "title": "A",
-        "pillar": "protection",
-        "level": "output",
-        "unit": "count",
-        "direction": "increase",
-        "aggregate": "sum",
-        **indicator,
-    }
+    whole = {"id": "a", "title": "A", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "sum", **indicator}
     project = {"id": "small", "title": "Small", "start": "2024-01-01", "end": "2025-12-31"}
     return {"project": project, "sources": {"observations": {"kind": "csv", "path": "data/a.csv"}}, "indicators": [whole]}
 
@@ -154,11 +145,7 @@ def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
     from ctanalysis.observations import check_observations
 
     extra = "  - {id: screened-in-time, title: Screened, pillar: protection, level: outcome, unit: percentage, direction: increase, aggregate: ratio_of_sums}\n"
-    words = (
-        read_blocks("yaml")[0].replace("    targets: {2024: 200}\n", "")
-        + (extra if number == 1 else "")
-        + "dimensions: {sex: {values: [female, male]}}\n"
-    )
+    words = read_blocks("yaml")[0].replace("    targets: {2024: 200}\n", "") + (extra if number == 1 else "") + "dimensions: {sex: {values: [female, male]}}\n"
     (tmp_path / "params").mkdir()
     (tmp_path / "params" / "shelter.yml").write_text(words + "calendar: {frequency: quarter}\n", "utf-8")
     data = tmp_path / "data" / "local" / "shelter" / "observations.csv"

@@ -11,9 +11,7 @@ from ctanalysis.periods import MONTHS_IN, Calendar, Period, PeriodError, find_po
 JANUARY = Calendar("quarter")
 JULY = Calendar("quarter", 7)
 PROJECT = Period("project", date(2022, 9, 15), date(2024, 9, 14))
-OWN = Calendar(
-    "year", 1, PROJECT, {"PY1": make_period("PY1", "2022-09-15..2023-09-14"), "PY2": make_period("PY2", "2023-09-15..2024-09-14")}
-)
+OWN = Calendar("year", 1, PROJECT, {"PY1": make_period("PY1", "2022-09-15..2023-09-14"), "PY2": make_period("PY2", "2023-09-15..2024-09-14")})
 
 
 @pytest.mark.parametrize("calendar, label, start, end", [

@@ -16,29 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def evaluate(figures: dict[str, list[float]], parts: dict[str, float] | None = None, **more: Any) -> Evaluation:
-    base = {
-        "title": "T",
-        "pillar": "protection",
-        "level": "output",
-        "unit": "count",
-        "direction": "increase",
-        "aggregate": "sum",
-        "definition": "counted",
-        **more,
-    }
+    base = {"title": "T", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "sum", "definition": "counted", **more}
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
         "dimensions": {"form": {"values": ["a", "b", "?"], "unknown": "?"}}, "indicators": [{"id": name, **base} for name in figures],
     })  # fmt: skip
-    rows = [
-        Observation(name, period, value=value)
-        for name, values in figures.items()
-        for period, value in zip(parameters.periods.find_periods(parameters.periods.parse("project")), values, strict=False)
-    ]
-    rows += [
-        Observation("x", parameters.periods.parse("2023-Q1"), parameters.find_group({"form": form}), value)
-        for form, value in (parts or {}).items()
-    ]
+    rows = [Observation(name, period, value=value) for name, values in figures.items() for period, value in zip(parameters.periods.find_periods(parameters.periods.parse("project")), values, strict=False)]
+    rows += [Observation("x", parameters.periods.parse("2023-Q1"), parameters.find_group({"form": form}), value) for form, value in (parts or {}).items()]
     return Evaluation(parameters, parameters.periods.parse("2024-Q4"), "internal", ObservationTable(tuple(rows)))
 
 
@@ -60,9 +44,7 @@ def test_last_digits_heaped_on_0_and_5() -> None:
     names = {"x": [10.0 + 5 * index for index in range(8)]}
     assert see(check_heaping, evaluate(names)) == []  # eight figures are too few to tell
     heaped = evaluate(names)
-    more = tuple(
-        Observation("x", heaped.parameters.periods.parse(f"20{year}-{month:02d}"), value=15.0) for year in (23, 24) for month in range(1, 9)
-    )
+    more = tuple(Observation("x", heaped.parameters.periods.parse(f"20{year}-{month:02d}"), value=15.0) for year in (23, 24) for month in range(1, 9))
     many = Evaluation(heaped.parameters, heaped.period, "internal", ObservationTable((*heaped.observations, *more)))
     assert see(check_heaping, many) == ["24 of 24 figures end in 0 or 5, where about one in five would by chance."]
 
@@ -75,10 +57,7 @@ def test_the_share_whose_part_is_not_known() -> None:
 
 def test_what_an_earlier_report_printed_otherwise_is_said() -> None:
     now = evaluate({"x": [40, 50]})
-    ledger = Ledger(
-        {("x", "2023-Q1", None, None): (((42.0, None, None, None), "p 2023-Q2 (public, 1)"),)},
-        {"x": (("counted otherwise", "p 2023-Q2 (public, 1)"), ("counted", "p 2023-Q3 (public, 1)"))},
-    )
+    ledger = Ledger({("x", "2023-Q1", None, None): (((42.0, None, None, None), "p 2023-Q2 (public, 1)"),)}, {"x": (("counted otherwise", "p 2023-Q2 (public, 1)"), ("counted", "p 2023-Q3 (public, 1)"))})
     notes = find_revisions(now.observations, now.parameters, ledger)
     assert [(note.sentence, note.place) for note in notes] == [
         ("2023-Q1: 42 was printed and 40 is reported now.", "p 2023-Q2 (public, 1)"), ("The definition reads otherwise than in an earlier report.", "p 2023-Q2 (public, 1)"),

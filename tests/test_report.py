@@ -27,9 +27,7 @@ def make_checkout(folder: Path, *projects: str) -> Path:
 
 def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "ctanalysis", *words], cwd=root, env=env, capture_output=True, text=True, timeout=300, check=False
-    )
+    return subprocess.run([sys.executable, "-m", "ctanalysis", *words], cwd=root, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -114,9 +112,7 @@ def test_other_places_and_settings_give_the_same_bytes(ukraine, first, tmp_path:
     root = make_checkout(tmp_path / "with space and é", "ukraine")
     home = tmp_path / "home"
     home.mkdir()
-    done = run(
-        root, "report", "--project", "ukraine", "--period", "2023", HOME=str(home), TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="77"
-    )
+    done = run(root, "report", "--project", "ukraine", "--period", "2023", HOME=str(home), TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="77")
     assert done.returncode == 0, done.stderr
     for name in ("report.html", "results.json"):
         assert first[name] == (root / "reports/ukraine/2023" / name).read_bytes()

@@ -54,24 +54,15 @@ class Project:
 
     def _add_flow(self, name: str) -> None:
         """A count with groups that make it, reported in every quarter."""
-        self._declare(
-            name,
-            "count",
-            "sum",
-            f"2024: {self.chance.randint(1, 90)}, 2025: {self.chance.randint(1, 90)}, project: {self.chance.randint(1, 200)}",
-        )
+        self._declare(name, "count", "sum", f"2024: {self.chance.randint(1, 90)}, 2025: {self.chance.randint(1, 90)}, project: {self.chance.randint(1, 200)}")
         self.flows.append(name)
         for quarter in QUARTERS:
             women, men = self.chance.randint(0, 30), self.chance.randint(0, 30)
-            self.rows += [
-                (name, quarter, sex, float(count), None, None) for sex, count in (("", women + men), ("female", women), ("male", men))
-            ]
+            self.rows += [(name, quarter, sex, float(count), None, None) for sex, count in (("", women + men), ("female", women), ("male", men))]
 
     def _add_level(self, name: str) -> None:
         self._declare(name, "index", "latest", f"2024-Q4: {self.chance.randint(10, 90)}, 2025-Q4: {self.chance.randint(10, 90)}")
-        self.rows += [
-            (name, quarter, "", round(self.chance.uniform(2, 99), 1), None, None) for quarter in QUARTERS if self.chance.random() < 0.8
-        ]
+        self.rows += [(name, quarter, "", round(self.chance.uniform(2, 99), 1), None, None) for quarter in QUARTERS if self.chance.random() < 0.8]
 
     def _add_share(self, name: str) -> None:
         self._declare(name, "percentage", "ratio_of_sums", f"2024: {self.chance.randint(10, 90)}, 2025: {self.chance.randint(10, 90)}")
@@ -87,10 +78,7 @@ class Project:
             for name in (*self.flows, *self.shares):
                 for sex in ("", "female", "male") if name in self.flows else ("",):
                     inside = [row for row in self.rows if row[0] == name and row[2] == sex and row[1].startswith(year)]
-                    sums = [
-                        None if row is None else sum(part[index] or 0.0 for part in inside)
-                        for index, row in ((3, inside[0][3]), (4, inside[0][4]), (5, inside[0][5]))
-                    ]
+                    sums = [None if row is None else sum(part[index] or 0.0 for part in inside) for index, row in ((3, inside[0][3]), (4, inside[0][4]), (5, inside[0][5]))]
                     made.append((name, year, sex, *sums))  # type: ignore[arg-type]
         return made
 
@@ -114,9 +102,7 @@ class Project:
 
 
 def write_csv(rows: list[Row]) -> str:
-    return "indicator_id,period,sex,value,numerator,denominator\n" + "".join(
-        ",".join("" if cell is None else f"{cell:g}" if isinstance(cell, float) else cell for cell in row) + "\n" for row in rows
-    )
+    return "indicator_id,period,sex,value,numerator,denominator\n" + "".join(",".join("" if cell is None else f"{cell:g}" if isinstance(cell, float) else cell for cell in row) + "\n" for row in rows)
 
 
 def write_wide(rows: list[Row]) -> str:
@@ -124,29 +110,16 @@ def write_wide(rows: list[Row]) -> str:
     lines: dict[tuple[str, str], dict[str, float | None]] = {}
     for name, quarter, sex, value, _, _ in rows:
         lines.setdefault((name, sex), {})[quarter] = value
-    body = "".join(
-        f"{name},{sex}," + ",".join("" if found.get(quarter) is None else f"{found[quarter]:g}" for quarter in QUARTERS) + "\n"
-        for (name, sex), found in lines.items()
-    )
+    body = "".join(f"{name},{sex}," + ",".join("" if found.get(quarter) is None else f"{found[quarter]:g}" for quarter in QUARTERS) + "\n" for (name, sex), found in lines.items())
     return f"indicator_id,sex,{','.join(QUARTERS)}\n{body}"
 
 
 def find_all(evaluation: Evaluation, *, cells: bool) -> Iterator[Findings]:
-    for find in (
-        find_gaps,
-        find_tracking,
-        find_trends,
-        find_stability,
-        find_forecasts,
-        list_figures,
-        *((check_quality, list_cells) if cells else ()),
-    ):
+    for find in (find_gaps, find_tracking, find_trends, find_stability, find_forecasts, list_figures, *((check_quality, list_cells) if cells else ())):
         yield find(evaluation)
 
 
-def make_results(
-    root: Path, parameters: str, rows: list[Row] | str, periods: list[str], *, cells: bool = False, excel: bool = False
-) -> list[bytes]:
+def make_results(root: Path, parameters: str, rows: list[Row] | str, periods: list[str], *, cells: bool = False, excel: bool = False) -> list[bytes]:
     """results.json of several periods."""
     for folder in ("params", "notebooks", "data/small"):
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -163,11 +136,7 @@ def make_results(
     made = []
     for period in periods:
         evaluation = make_evaluation(root, data, period, "internal")
-        made.append(
-            write_results("small", period, "internal", list(find_all(evaluation, cells=cells))).replace(
-                b"observations.xlsx", b"observations.csv"
-            )
-        )
+        made.append(write_results("small", period, "internal", list(find_all(evaluation, cells=cells))).replace(b"observations.xlsx", b"observations.csv"))
     return made
 
 
@@ -180,15 +149,9 @@ def test_the_same_figures_give_the_same_results_however_they_are_written(batch: 
         plain = make_results(tmp_path, project.write_parameters(), project.rows, periods)
         ways = {
             "with rows of years": make_results(tmp_path, project.write_parameters(), project.with_years(), periods),
-            "as totals since the project began": make_results(
-                tmp_path, project.write_parameters("entry_form: running_total"), project.as_totals("project"), periods
-            ),
-            "as totals since the year began": make_results(
-                tmp_path, project.write_parameters("entry_form: running_total, running_since: year"), project.as_totals("year"), periods
-            ),
-            "with rows in another order": make_results(
-                tmp_path, project.write_parameters(), chance.sample(project.rows, len(project.rows)), periods
-            ),
+            "as totals since the project began": make_results(tmp_path, project.write_parameters("entry_form: running_total"), project.as_totals("project"), periods),
+            "as totals since the year began": make_results(tmp_path, project.write_parameters("entry_form: running_total, running_since: year"), project.as_totals("year"), periods),
+            "with rows in another order": make_results(tmp_path, project.write_parameters(), chance.sample(project.rows, len(project.rows)), periods),
         }
         for way, found in ways.items():
             assert found == plain, (way, periods, project.write_parameters())

@@ -37,9 +37,7 @@ def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
         (root / folder).mkdir(parents=True)
     with SOURCE.open(encoding="utf-8") as file:
         rows = [f"events,{row['year']}-{int(row['month']):02d},{row['aces']},{float(row['stdpop']):.0f}" for row in csv.DictReader(file)]
-    (root / "data/sicily/observations.csv").write_text(
-        "indicator_id,period,numerator,denominator\n" + "\n".join(rows) + "\n", encoding="utf-8"
-    )
+    (root / "data/sicily/observations.csv").write_text("indicator_id,period,numerator,denominator\n" + "\n".join(rows) + "\n", encoding="utf-8")
     (root / "params/sicily.yml").write_text(PARAMETERS, encoding="utf-8")
     return make_evaluation(root, read_project(root, "sicily"), "", "public")
 
@@ -51,11 +49,7 @@ def found(evaluation: Evaluation) -> dict[str | None, Finding]:
 
 def test_the_tutorials_model_gives_the_published_rate_ratio(found: dict[str | None, Finding]) -> None:
     row = found["tutorial"]
-    assert (row.value, row.low, row.high) == (
-        pytest.approx(0.894, abs=0.001),
-        pytest.approx(0.864, abs=0.0015),
-        pytest.approx(0.925, abs=0.001),
-    )
+    assert (row.value, row.low, row.high) == (pytest.approx(0.894, abs=0.001), pytest.approx(0.864, abs=0.0015), pytest.approx(0.925, abs=0.001))
 
 
 def test_the_default_allows_for_overdispersion_and_is_wider(found: dict[str | None, Finding]) -> None:

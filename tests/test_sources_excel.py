@@ -125,9 +125,7 @@ SHEET = "xl/worksheets/sheet1.xml"
     (lambda parts: parts.update({"xl/workbook.xml": b"<not xml"}), "the workbook is damaged inside"),
     (lambda parts: parts.update({SHEET: parts[SHEET].replace(b"<v>5</v>", b"<v>" + b"9" * 400 + b"</v>")}), ""),
 ])  # fmt: skip
-def test_a_package_that_could_do_harm_or_is_damaged_is_refused(
-    tmp_path: Path, change: Callable[[dict[str, bytes]], object], words: str
-) -> None:
+def test_a_package_that_could_do_harm_or_is_damaged_is_refused(tmp_path: Path, change: Callable[[dict[str, bytes]], object], words: str) -> None:
     assert words in rebuild(tmp_path, change)
 
 

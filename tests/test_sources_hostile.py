@@ -53,13 +53,7 @@ def test_a_hostile_data_file_is_refused_by_place_or_its_text_stays_text(item: di
     for folder in ("params", "data/alpha"):
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(file, tmp_path / "data" / "alpha")
-    head = PARAMETERS.format(
-        kind={".csv": "csv", ".xlsx": "excel"}[file.suffix],
-        name=file.name,
-        words=WORDS if "total" in file.name else "{}",
-        ages=list_values(file, "age_group", ["0-17", "18+"]),
-        districts=list_values(file, "district", ["North", "South"]),
-    )
+    head = PARAMETERS.format(kind={".csv": "csv", ".xlsx": "excel"}[file.suffix], name=file.name, words=WORDS if "total" in file.name else "{}", ages=list_values(file, "age_group", ["0-17", "18+"]), districts=list_values(file, "district", ["North", "South"]))
     ids = json.loads(list_values(file, "indicator_id", ["I1"]))
     (tmp_path / "params" / "alpha.yml").write_text(head + "".join(INDICATOR.format(id=json.dumps(name)) for name in ids), encoding="utf-8")
     begin, message, rows = time.monotonic(), "", []
@@ -88,9 +82,7 @@ def test_a_file_of_cases_with_identifiers_is_refused_as_any_source(item: dict[st
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(HOSTILE / item["file"], tmp_path / "data" / "alpha" / "cases.csv")
     (tmp_path / "data" / "alpha" / "good.csv").write_text("indicator_id,period,value\nI1,2024-Q1,45\n", encoding="utf-8")
-    head = PARAMETERS.format(
-        kind="csv", name="good.csv" if as_scores else "cases.csv", words="{}", ages='["0-17", "18+"]', districts="[North, South]"
-    )
+    head = PARAMETERS.format(kind="csv", name="good.csv" if as_scores else "cases.csv", words="{}", ages='["0-17", "18+"]', districts="[North, South]")
     if as_scores:
         head = head.replace("dimensions:", "  scores: {kind: csv, path: data/alpha/cases.csv, columns: {case_id: code}}\ndimensions:")
     (tmp_path / "params" / "alpha.yml").write_text(head + INDICATOR.format(id="I1"), encoding="utf-8")

@@ -16,9 +16,7 @@ from ctanalysis.reports.summary import list_missing, write_lead
 ])  # fmt: skip
 def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None, str]]) -> None:
     lead = write_lead(Findings("gaps", tuple(Finding(name, group=group, status=status) for name, group, status in rows)))
-    judged, attention, reached = (
-        int(number) for number in re.search(r"(\d+) judged \((\d+) need attention, (\d+) at or near", lead).groups()
-    )  # type: ignore[union-attr]
+    judged, attention, reached = (int(number) for number in re.search(r"(\d+) judged \((\d+) need attention, (\d+) at or near", lead).groups())  # type: ignore[union-attr]
     others = re.search(r"(\d+) not judged \((.*)\)", lead)
     listed = [int(number) for number in re.findall(r"(\d+) [a-z]", others[2])] if others else []
     assert judged == attention + reached and judged + sum(listed) == len(rows)

@@ -37,9 +37,7 @@ def tell(write_small: Callable[..., Path], key: str, words: str, edition: str = 
 @pytest.mark.parametrize("key, words", [
     ("indicators/found", "Of them 4 were women."), ("indicators/found", "First.\nThere were 81 men."), ("summary", "More men (81) than ever."),
 ])  # fmt: skip
-def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(
-    write_small: Callable[..., Path], key: str, words: str
-) -> None:
+def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(write_small: Callable[..., Path], key: str, words: str) -> None:
     with pytest.raises(DisclosureError) as caught:
         tell(write_small, key, words)
     assert f"params/small/narrative/{key}.md, line {5 + words.count(chr(10))}" in str(caught.value) and "81" not in str(caught.value)
@@ -82,9 +80,7 @@ def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_on
     data = read_project(root, "small")
     assert [row.comment for row in make_evaluation(root, data, "2024", "public").observations] == [None]
     assert [row.comment for row in make_evaluation(root, data, "2024", "internal").observations] == ["a girl of 15"]
-    rated = read_project(
-        write_small("indicator_id,period,value,rating,comment\nfound,2024,85,watch,the second half was weak\n", PARAMETERS), "small"
-    )
+    rated = read_project(write_small("indicator_id,period,value,rating,comment\nfound,2024,85,watch,the second half was weak\n", PARAMETERS), "small")
     assert [row.comment for row in make_evaluation(root, rated, "2024", "public").observations] == ["the second half was weak"]
 
 
@@ -104,9 +100,7 @@ def test_git_is_told_to_leave_a_new_project_alone(tmp_path: Path) -> None:
     assert (tmp_path / ".git" / "info" / "exclude").read_text(encoding="utf-8") == "/params/shelter.yml\n/params/shelter/\n"
 
 
-def test_a_withdrawal_needs_a_report_and_a_reason(
-    write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_withdrawal_needs_a_report_and_a_reason(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(write_small(OBSERVATIONS, PARAMETERS))
     assert main(["withdraw", "--project", "small", "--period", "2024"]) == 2
     assert "Say which report and why" in capsys.readouterr().err

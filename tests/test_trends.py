@@ -1,5 +1,6 @@
 """Trends and comparisons on released figures: floors, breaks, complete counts."""
 
+
 from ctanalysis.comparisons import find_comparisons
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding
@@ -10,25 +11,13 @@ from ctanalysis.trends import find_trends
 
 
 def evaluate(indicator: dict, rows: list[dict], period: str, **more: object) -> Evaluation:
-    base = {
-        "id": "x",
-        "title": "X",
-        "pillar": "protection",
-        "level": "outcome",
-        "unit": "percentage",
-        "direction": "increase",
-        "aggregate": "ratio_of_sums",
-        "data_basis": "process",
-        "definition": "d",
-    }
+    base = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "unit": "percentage", "direction": "increase", "aggregate": "ratio_of_sums", "data_basis": "process", "definition": "d"}
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2010-01-01", "end": "2030-12-31"},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "indicators": [{**base, **indicator}], **more,
     })  # fmt: skip
     calendar = parameters.periods
-    table = ObservationTable(
-        tuple(Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"}) for row in rows)
-    )
+    table = ObservationTable(tuple(Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"}) for row in rows))
     return Evaluation(parameters, calendar.parse(period), "internal", table)
 
 
@@ -96,10 +85,7 @@ def test_two_rates_have_a_ratio_that_knows_their_length() -> None:
 
 
 def test_means_are_compared_from_mean_sd_and_n() -> None:
-    rows = [
-        {"period": 2021, "mean": 2.65, "sd": 0.585662018573853, "n": 6.0},
-        {"period": 2022, "mean": 3.57142857142857, "sd": 0.596417878432803, "n": 7.0},
-    ]
+    rows = [{"period": 2021, "mean": 2.65, "sd": 0.585662018573853, "n": 6.0}, {"period": 2022, "mean": 3.57142857142857, "sd": 0.596417878432803, "n": 7.0}]
     row = only(find_comparisons(evaluate({"unit": "mean_score", "aggregate": "weighted_mean"}, rows, "2022", comparisons=COMPARISON)))
     assert [round(float(number or 0), 4) for number in (row.value, row.low, row.high)] == [0.9214, 0.1962, 1.6467]
 
@@ -111,3 +97,5 @@ def test_quality_sees_what_can_be_computed() -> None:
     assert seen["integrity"] == ("Exactly the same figure in 2015 to 2017.",)
     assert seen["precision"] == ("4 of 4 percentages come without the counts they are made of: no interval can be given.",)
     assert seen["timeliness"] == ("1 of 5 periods have no figure: 2018.",)
+
+

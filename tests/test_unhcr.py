@@ -36,10 +36,7 @@ def write_parameters() -> str:
     indicators = []
     for number, title in enumerate(dict.fromkeys(row["result_indicator_title"] for row in rows), start=1):
         unit, aggregate = units[next(row["result_indicator_measure"] for row in rows if row["result_indicator_title"] == title)]
-        if (
-            any("." in row["result_indicator_actual_value"].removesuffix(".0") for row in rows if row["result_indicator_title"] == title)
-            and unit == "count"
-        ):
+        if any("." in row["result_indicator_actual_value"].removesuffix(".0") for row in rows if row["result_indicator_title"] == title) and unit == "count":
             unit, aggregate = "index", "latest"  # so many per doctor, and the like
         falls = any(row["result_indicator_ascending"] == "0.0" for row in rows if row["result_indicator_title"] == title)
         indicators.append({
@@ -92,9 +89,7 @@ BY_HAND = [
 def test_rows_worked_by_hand(data: ReadData, row: tuple[str, str, str, float, float, float, float | None, str]) -> None:
     year, title, group, actual, target, gap, share, status = row
     gaps = find_gaps(make_evaluation(Path("."), data, year, "internal"))
-    (found,) = [
-        one for one in gaps if (one.title or "").startswith(title[:55]) and one.group == f"population={group}" and one.actual is not None
-    ]
+    (found,) = [one for one in gaps if (one.title or "").startswith(title[:55]) and one.group == f"population={group}" and one.actual is not None]
     assert (found.actual, found.target, found.status) == (actual, target, status)
     assert found.gap == pytest.approx(gap)
     assert found.achievement == (None if share is None else pytest.approx(share))

@@ -32,18 +32,7 @@ def test_a_mean_shows_its_n() -> None:
 
 
 def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
-    row = Finding(
-        unit="percentage",
-        value=7.0,
-        start=81.0,
-        actual=88.1,
-        low=-3.4,
-        high=19.7,
-        verdict="N",
-        window="2022 to 2023",
-        scope="before_after",
-        method="difference of two proportions, Newcombe interval",
-    )
+    row = Finding(unit="percentage", value=7.0, start=81.0, actual=88.1, low=-3.4, high=19.7, verdict="N", window="2022 to 2023", scope="before_after", method="difference of two proportions, Newcombe interval")
     sentence = next(iter(describe(Findings("comparisons", (row,))))).sentence
     assert sentence == (
         "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points (95 % range -3.4 to +19.7). That is no clear change: the range runs from a fall of 3.4 percentage points to a rise of 19.7 percentage points, so both are possible. "
@@ -52,9 +41,7 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
 
 
 def test_the_wrong_way_is_said_so() -> None:
-    row = Finding(
-        unit="count", value=2.0, start=1.0, actual=9.0, low=1.0, high=3.0, n=8.0, verdict="W0", window="2015 to 2022", direction="decrease"
-    )
+    row = Finding(unit="count", value=2.0, start=1.0, actual=9.0, low=1.0, high=3.0, n=8.0, verdict="W0", window="2015 to 2022", direction="decrease")
     assert "The rise is clear, and the wrong way." in str(next(iter(describe(Findings("trends", (row,))))).sentence)
 
 
@@ -92,18 +79,7 @@ def test_every_example_of_a_sentence_may_stand() -> None:
 
 
 def test_a_percent_of_odds_is_never_written() -> None:
-    row = Finding(
-        unit="percentage",
-        value=1.02,
-        start=45.5,
-        actual=58.6,
-        low=0.92,
-        high=1.14,
-        n=8.0,
-        verdict="N",
-        window="2022 to 2023",
-        method="odds ratio a period, binomial with the switch",
-    )
+    row = Finding(unit="percentage", value=1.02, start=45.5, actual=58.6, low=0.92, high=1.14, n=8.0, verdict="N", window="2022 to 2023", method="odds ratio a period, binomial with the switch")
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (
         "2022 to 2023: from 45.5 % to 58.6 %; odds 1.02 times (95 % range 0.92 to 1.14) a period. That is no clear rise or fall: the range runs from a fall to a rise, so both are possible. 8 periods used."

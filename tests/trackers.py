@@ -75,18 +75,12 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
             outcome.add("wrong" if wrong else "right", f"{cell}: {wrong}")
     for sheet, address, why in truth["not_figures"]:
         account = accounts.get((sheet, address), {"taken_for": "", "reading": "", "value": ""})
-        is_figure = (
-            account["taken_for"] in FIGURES
-            and account["reading"] != "not used"
-            and account["value"] not in ("", "not_reported", "not_applicable")
-        )
+        is_figure = account["taken_for"] in FIGURES and account["reading"] != "not used" and account["value"] not in ("", "not_reported", "not_applicable")
         outcome.add("wrong" if is_figure else "right", f"{sheet} {address} is no figure ({why})")
     rows = _read_rows(root, titles, parameters)
     for key, period, group, value in truth.get("totals", []):
         found = rows.get((fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items()))))
-        outcome.add(
-            "left out" if not found else "right" if float(found) == value else "wrong", f"{key} {period} {group}: {found} for {value}"
-        )
+        outcome.add("left out" if not found else "right" if float(found) == value else "wrong", f"{key} {period} {group}: {found} for {value}")
     return outcome
 
 
@@ -96,25 +90,13 @@ def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
     by_title = {title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()}
     for said in truth["indicators"].values():
         found = by_title[fold(said["title"])]
-        entry = (
-            "level"
-            if found.aggregate not in ("sum", "unique")
-            else "increment"
-            if found.entry_form == "increment"
-            else f"running_total_{found.running_since}"
-        )
-        for name, wanted, got in (
-            ("unit", said["unit"], found.unit),
-            ("direction", said["direction"], found.direction),
-            ("entry", said["entry"], entry),
-        ):
+        entry = "level" if found.aggregate not in ("sum", "unique") else "increment" if found.entry_form == "increment" else f"running_total_{found.running_since}"
+        for name, wanted, got in (("unit", said["unit"], found.unit), ("direction", said["direction"], found.direction), ("entry", said["entry"], entry)):
             if wanted not in ("unsure", got) and not (name == "entry" and found.aggregate == "ratio_of_sums"):
                 yield f"{found.id}: {name} is {wanted}, read as {got}"
 
 
-def _find_faults(
-    cell: list[Any], account: dict[str, str], truth: dict[str, Any], titles: dict[str, str], parameters: Parameters
-) -> Iterator[str]:
+def _find_faults(cell: list[Any], account: dict[str, str], truth: dict[str, Any], titles: dict[str, str], parameters: Parameters) -> Iterator[str]:
     _, _, role, key, when, group, value = cell
     if account["taken_for"] != role:
         yield f"taken for {account['taken_for']}"

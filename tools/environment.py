@@ -106,7 +106,8 @@ def take_over(python: str, arguments: "list[str]") -> None:
 
 def run_tests(python: str, arguments: "list[str]") -> int:
     """Run the linter, the type checker and the tests; stop at the first that fails and return its exit code."""
-    for command in (["ruff", "check", "."], ["mypy", "ctanalysis", "tools"], ["pytest", *arguments]):
+    side_by_side = ["-n", "auto", "--dist", "loadfile"]  # a file's tests share what they set up
+    for command in (["ruff", "check", "."], ["mypy", "ctanalysis", "tools"], ["pytest", *side_by_side, *arguments]):
         code = subprocess.call([python, "-m", *command], env=clean_environment(os.environ))
         if code:
             # A negative code is the signal that ended it; as an exit code it would wrap round.

@@ -1,6 +1,6 @@
 """Write what is made from the code: params/schema.json, the table of keys in params/README.md, the choice table and the sentences in docs/methods/.
 
-.venv/bin/python tools/write_generated.py
+    .venv/bin/python tools/write_generated.py
 """
 
 from pathlib import Path

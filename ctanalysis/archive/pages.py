@@ -48,10 +48,7 @@ def _write_project(project: Mapping[str, Any]) -> str:
 
 def _write_period(period: Mapping[str, Any]) -> str:
     newest, *earlier = period["revisions"]
-    items = "".join(
-        f"<li>{_write_revision(period, revision, revision['report'])}{_write_formats(period, revision, revision['formats'])}</li>"
-        for revision in earlier
-    )
+    items = "".join(f"<li>{_write_revision(period, revision, revision['report'])}{_write_formats(period, revision, revision['formats'])}</li>" for revision in earlier)
     return (
         f'<tr><th scope="row">{_show(period["period"])}</th><td>{_write_revision(period, newest, period["report"])}{_write_formats(period, newest, period["formats"])}</td>'
         f"<td>{f'<ul>{items}</ul>' if items else 'none'}</td></tr>\n"
@@ -72,9 +69,7 @@ def _write_revision(period: Mapping[str, Any], revision: Mapping[str, Any], repo
 def _write_formats(period: Mapping[str, Any], revision: Mapping[str, Any], formats: Mapping[str, str]) -> str:
     """Links to the report in further formats, each of which says by itself where it leads."""
     words = f"{_show(period['period'])}, revision {revision['revision']}"
-    return "".join(
-        f', <a href="{escape(quote(path))}">{words}, {escape(FORMAT_WORDS.get(name, name))}</a>' for name, path in formats.items()
-    )
+    return "".join(f', <a href="{escape(quote(path))}">{words}, {escape(FORMAT_WORDS.get(name, name))}</a>' for name, path in formats.items())
 
 
 def _write_time(time: str | None) -> str:

@@ -17,11 +17,7 @@ def plot_intervals(findings: Findings) -> Shown:
     ratios = [row for row in with_range if is_ratio(row)]
     points = [row for row in with_range if row not in ratios and row.unit == "percentage"]
     others = [row for row in with_range if row not in ratios and row not in points]
-    for noun, null, rows in (
-        ("difference, in percentage points", 0.0, points),
-        ("difference, in units of the scale", 0.0, others),
-        ("ratio (1 is no change)", 1.0, ratios),
-    ):
+    for noun, null, rows in (("difference, in percentage points", 0.0, points), ("difference, in units of the scale", 0.0, others), ("ratio (1 is no change)", 1.0, ratios)):
         if rows:
             charts.append(_draw_intervals(rows, noun, null))
     return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")

@@ -34,10 +34,4 @@ def _draw(rows: Sequence[Finding]) -> str:
     expected = "; ".join(f"{rows[index].period} {write_number(rows[index], 'due')}" for index in after)
     seen = "; ".join(f"{row.period} {write_number(row, 'value')}" for row in rows)
     alt = f"Interrupted series of {first.indicator} {first.title}. Observed: {seen}. Expected had the earlier line gone on: {expected}."
-    return write_figure(
-        figure,
-        f"ct-fit-{first.comparison}",
-        alt,
-        f"{first.comparison}: {first.title}",
-        "Dots: observed. Line: fitted. Dashed: what the earlier line would have given.",
-    )
+    return write_figure(figure, f"ct-fit-{first.comparison}", alt, f"{first.comparison}: {first.title}", "Dots: observed. Line: fitted. Dashed: what the earlier line would have given.")

@@ -32,10 +32,4 @@ def _draw(row: Finding, points: Sequence[Finding]) -> str:
     axes.set_ylabel(write_noun(row.unit), fontsize=7)
     said = "; ".join(f"{points[index].period} {write_number(points[index], 'value')}" for index in known)
     alt = f"Process chart of {row.indicator} {row.title}: {said}. {row.status}: {row.reason}."
-    return write_figure(
-        figure,
-        f"ct-process-{row.indicator}",
-        alt,
-        f"{row.indicator} {row.title}: {row.status}",
-        "Square: the latest figure. Line: centre. Dashed: limits of ordinary swing.",
-    )
+    return write_figure(figure, f"ct-process-{row.indicator}", alt, f"{row.indicator} {row.title}: {row.status}", "Square: the latest figure. Line: centre. Dashed: limits of ordinary swing.")

@@ -10,11 +10,7 @@ from ctanalysis.wording import WITHHELD, write_digits
 
 def plot_routes(findings: Findings) -> Shown:
     """The routes of the last year that has some; nothing where none is counted or shown."""
-    known = [
-        row
-        for row in findings
-        if row.scope == "route" and "unknown" not in row.marks and isinstance(row.value, (int, float)) and row.value > 0
-    ]
+    known = [row for row in findings if row.scope == "route" and "unknown" not in row.marks and isinstance(row.value, (int, float)) and row.value > 0]
     if not known:
         return Shown("", "no routes")
     longest = max((row.group or "").count("|") for row in known)

@@ -34,11 +34,7 @@ class Answer:
 
 def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
     """The finding with what is known before anything is computed; `scope` is the design."""
-    names = {
-        "before_after": f"{comparison.before} to {comparison.after}",
-        "intervention": f"at {comparison.date}",
-        "difference_in_differences": f"{comparison.treated} against {comparison.control}, at {comparison.date}",
-    }
+    names = {"before_after": f"{comparison.before} to {comparison.after}", "intervention": f"at {comparison.date}", "difference_in_differences": f"{comparison.treated} against {comparison.control}, at {comparison.date}"}
     return Finding(
         indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
         window=names.get(comparison.kind, comparison.period), group=write_group(evaluation.parameters.find_group(comparison.where)), comparison=comparison.id, unit=indicator.unit,
@@ -67,13 +63,7 @@ def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: floa
     if not estimate.is_usable:
         verdict = "R"
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = (
-        reporting
-        if census
-        else ()
-        if not estimate.is_usable
-        else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(found.key, estimate, indicator, found.values))
-    )
+    cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(found.key, estimate, indicator, found.values))
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
     return replace(
@@ -89,9 +79,7 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
     if name is None or name == default:
         return found
     if name not in METHODS:
-        return replace(
-            found, warnings=(*found.warnings, f"the parameters name a method that does not exist ({name}); the default was used")
-        )
+        return replace(found, warnings=(*found.warnings, f"the parameters name a method that does not exist ({name}); the default was used"))
     named = _try(name, inputs)
     if named is None or named.estimate is None:
         return replace(found, warnings=(*found.warnings, f"the named method {name} cannot be used on these figures; the default was used"))
@@ -109,11 +97,7 @@ def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
 
 def weaken(finding: Finding, why: str) -> Finding:
     """The finding with the weaker verdict, where another look at the same figures is not clear."""
-    return (
-        replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}"))
-        if (finding.verdict or "").startswith(CLEAR)
-        else finding
-    )
+    return replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}")) if (finding.verdict or "").startswith(CLEAR) else finding
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:

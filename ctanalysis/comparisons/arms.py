@@ -23,12 +23,8 @@ def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     if not all(values):
         return refuse(finding, f"no cluster of {comparison.b if not values[0] else comparison.a} has a figure")
     means = [sum(arm) / len(arm) for arm in values]
-    finding = replace(
-        finding, window=f"{comparison.a} against {comparison.b}", start=means[0], actual=means[1], n=float(len(values[0]) + len(values[1]))
-    )
-    estimate = METHODS["cluster_robust"](
-        [*values[0], *values[1]], [0] * len(values[0]) + [1] * len(values[1]), list(range(len(values[0]) + len(values[1])))
-    )
+    finding = replace(finding, window=f"{comparison.a} against {comparison.b}", start=means[0], actual=means[1], n=float(len(values[0]) + len(values[1])))
+    estimate = METHODS["cluster_robust"]([*values[0], *values[1]], [0] * len(values[0]) + [1] * len(values[1]), list(range(len(values[0]) + len(values[1]))))
     listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
     words = f"means of {len(values[1])} and {len(values[0])} clusters, each counted once: {listed[1]} ({comparison.a}) and {listed[0]} ({comparison.b})"
     return answer(finding, indicator, Answer("clusters", estimate, warnings=(words,)))
@@ -36,8 +32,5 @@ def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indi
 
 def _list_clusters(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, arm: str | None) -> list[Side]:
     period, names = evaluation.calendar.parse(comparison.period or ""), evaluation.parameters.dimensions[str(comparison.clusters)].names
-    groups = [
-        evaluation.parameters.find_group({**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name})
-        for name in names
-    ]
+    groups = [evaluation.parameters.find_group({**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}) for name in names]
     return [find_side(evaluation, indicator, period, group, name) for group, name in zip(groups, names, strict=True)]

@@ -70,15 +70,10 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
     exposure = None if None in exposures else exposures
     estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
-    found = answer(
-        finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0, values=tuple(y))
-    )
+    found = answer(finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0, values=tuple(y)))
     if found.verdict == "R":
         return found
-    words = "; ".join(
-        _write_inputs(f"{name}: ", stretch, indicator)
-        for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
-    )
+    words = "; ".join(_write_inputs(f"{name}: ", stretch, indicator) for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True))
     return replace(found, warnings=(*found.warnings, f"computed from {words}", *_describe_parallel(estimate, is_count=is_count)))
 
 
@@ -87,39 +82,18 @@ def list_fits(evaluation: Evaluation) -> Findings:
     rows: list[Finding] = []
     for comparison in evaluation.parameters.comparisons:
         indicator = evaluation.parameters.by_id[comparison.indicator]
-        stretch = (
-            _find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where))
-            if comparison.kind == "intervention"
-            else ""
-        )
+        stretch = _find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where)) if comparison.kind == "intervention" else ""
         if isinstance(stretch, str):
             continue
         inputs, is_count = _read_inputs(stretch, indicator)
-        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](
-            **inputs, kind="count" if is_count else "value"
-        )
+        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](**inputs, kind="count" if is_count else "value")
         if not estimate.is_usable or indicator.data_basis == "census":
             continue
         scale = indicator.share_scale or 1.0 if inputs["exposure"] is not None else 1.0
-        lines = [
-            dict(zip(_as_list(estimate.details["times"]), _as_list(estimate.details[name]), strict=True))
-            for name in ("observed", "fitted", "counterfactual")
-        ]
+        lines = [dict(zip(_as_list(estimate.details["times"]), _as_list(estimate.details[name]), strict=True)) for name in ("observed", "fitted", "counterfactual")]
         for position, point in enumerate(stretch.points, start=1):
             observed, fitted, expected = (None if (value := line.get(float(position))) is None else value * scale for line in lines)
-            rows.append(
-                Finding(
-                    indicator.id,
-                    indicator.title,
-                    period=point.period.label,
-                    comparison=comparison.id,
-                    unit=indicator.unit,
-                    value=observed,
-                    start=fitted,
-                    due=expected,
-                    marks=("after",) if position > stretch.before else (),
-                )
-            )
+            rows.append(Finding(indicator.id, indicator.title, period=point.period.label, comparison=comparison.id, unit=indicator.unit, value=observed, start=fitted, due=expected, marks=("after",) if position > stretch.before else ()))
     return Findings("series", tuple(rows))
 
 
@@ -129,11 +103,7 @@ def _find_stretch(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     assert day is not None
     points = list(find_series(evaluation, indicator, group))
     breaks = [event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day]
-    points = [
-        point
-        for point in points
-        if not any((point.period.start < other) != (day <= other) and other != day for other in breaks if other <= evaluation.period.end)
-    ]
+    points = [point for point in points if not any((point.period.start < other) != (day <= other) and other != day for other in breaks if other <= evaluation.period.end)]
     if not points:
         return "no figure was reported"
     if any(point.figure.withheld for point in points):
@@ -157,14 +127,7 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
 def _write_inputs(name: str, stretch: Stretch, indicator: Indicator) -> str:
     """The figures before and after the date, in order, so that a reader can redo it."""
     figures, is_rate = [point.figure for point in stretch.points], indicator.unit == "rate"
-    words = [
-        "none"
-        if figure.value is None
-        else f"{figure.numerator:g} in {figure.denominator:g}"
-        if is_rate and figure.numerator is not None and figure.denominator
-        else f"{figure.value:g}"
-        for figure in figures
-    ]
+    words = ["none" if figure.value is None else f"{figure.numerator:g} in {figure.denominator:g}" if is_rate and figure.numerator is not None and figure.denominator else f"{figure.value:g}" for figure in figures]
     return f"{name}{', '.join(words[: stretch.before])} before and {', '.join(words[stretch.before + stretch.transition :])} after"
 
 

@@ -21,17 +21,7 @@ DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (  # the kind, the words i
 
 
 def compare(
-    evaluation: Evaluation,
-    indicator: str,
-    *,
-    by: str = "",
-    a: str = "",
-    b: str = "",
-    period: str = "",
-    before: str = "",
-    after: str = "",
-    at: str = "",
-    where: dict[str, str] | None = None,
+    evaluation: Evaluation, indicator: str, *, by: str = "", a: str = "", b: str = "", period: str = "", before: str = "", after: str = "", at: str = "", where: dict[str, str] | None = None
 ) -> Findings:
     """Findings of kind `comparisons` for one indicator: groups with `by` (and `a`, `b`, `period`), two periods with `before` and `after`, a known time with `at`.
 
@@ -50,12 +40,7 @@ def compare(
         raise UsageError(f'There is no dimension "{by}"{suggest_nearest(by, parameters.dimensions)}.')
     for label in (before, after, period):
         _check_period(label, evaluation)
-    words: dict[str, object] = {
-        "id": f"{indicator} by {by}" if by else f"{indicator} {before or at}",
-        "indicator": indicator,
-        "kind": kind,
-        "where": where or {},
-    }
+    words: dict[str, object] = {"id": f"{indicator} by {by}" if by else f"{indicator} {before or at}", "indicator": indicator, "kind": kind, "where": where or {}}
     if kind == "groups":
         values = parameters.dimensions[by].names
         first, second = (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
@@ -75,9 +60,7 @@ def _find_design(given: set[str]) -> str:
             if len(given & {"a", "b"}) == 1:
                 break
             return kind
-    raise UsageError(
-        "Say one thing to compare: by (with a and b, or neither, and period); or before and after; or at. They do not go together."
-    )
+    raise UsageError("Say one thing to compare: by (with a and b, or neither, and period); or before and after; or at. They do not go together.")
 
 
 def _check_groups(where: Mapping[str, str], parameters: Parameters) -> None:

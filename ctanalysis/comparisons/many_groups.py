@@ -28,31 +28,17 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     highest, lowest = (pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min))
     sizes = [side.figure.n for side in known]
     finding = replace(finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None)
-    finding = replace(
-        finding,
-        window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}",
-        start=lowest.figure.value,
-        actual=highest.figure.value,
-    )
+    finding = replace(finding, window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}", start=lowest.figure.value, actual=highest.figure.value)
     labels = [side.name for side in known]
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
-        estimate = METHODS["compare_groups"](
-            counts=[side.figure.numerator for side in known], nobs=[side.figure.denominator for side in known], labels=labels
-        )
+        estimate = METHODS["compare_groups"](counts=[side.figure.numerator for side in known], nobs=[side.figure.denominator for side in known], labels=labels)
         found = Answer("shares-many", estimate, indicator.share_scale or 1.0)
     elif all(side.mean is not None and side.sd is not None for side in known):
-        estimate = METHODS["compare_groups"](
-            means=[side.mean for side in known], sds=[side.sd for side in known], ns=[side.figure.n for side in known], labels=labels
-        )
+        estimate = METHODS["compare_groups"](means=[side.mean for side in known], sds=[side.sd for side in known], ns=[side.figure.n for side in known], labels=labels)
         found = Answer("means-many", estimate)
     else:
         return refuse(finding, "three or more groups are compared by their shares with both counts, or by mean, sd and n")
-    parts = [
-        f"{side.figure.numerator:g} of {side.figure.denominator:g}"
-        if side.figure.numerator is not None and side.figure.denominator is not None
-        else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}"
-        for side in known
-    ]
+    parts = [f"{side.figure.numerator:g} of {side.figure.denominator:g}" if side.figure.numerator is not None and side.figure.denominator is not None else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}" for side in known]
     inputs = f"computed from {', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}"
     made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
     if made.verdict in ("R", "X") or estimate.p is None:

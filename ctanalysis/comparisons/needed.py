@@ -18,11 +18,7 @@ def find_needed(finding: Finding, indicator: Indicator, first: Side, second: Sid
     if not least or any(size is None for size in sizes):
         return ()
     smaller = min(size for size in sizes if size is not None)
-    needed = (
-        _find_for_shares(indicator, least, smaller, first)
-        if first.figure.numerator is not None
-        else _find_for_means(least, smaller, first, second)
-    )
+    needed = _find_for_shares(indicator, least, smaller, first) if first.figure.numerator is not None else _find_for_means(least, smaller, first, second)
     if needed is None or needed <= smaller:
         return ()
     unit = "percentage points" if indicator.unit == "percentage" else "units of the scale"

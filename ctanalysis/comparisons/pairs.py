@@ -23,41 +23,19 @@ def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if period.end > evaluation.period.end:
         return refuse(finding, "it reaches past the end of this report's period")
     rows = [row for row in evaluation.observations.find(indicator.id, group, wave="pairs") if row.period.same_days(period)]
-    rows = rows or [
-        row for row in evaluation.observations.find(indicator.id, group) if row.n_pairs is not None and row.period.same_days(period)
-    ]
+    rows = rows or [row for row in evaluation.observations.find(indicator.id, group) if row.n_pairs is not None and row.period.same_days(period)]
     pre, post = (_find_wave(evaluation, indicator, group, period, wave) for wave in ("pre", "post"))
     if not rows:
-        linked = (
-            "two summaries without a link between the people are not compared as pairs"
-            if pre and post
-            else f"no matched pairs were reported for {period.label}"
-        )
+        linked = "two summaries without a link between the people are not compared as pairs" if pre and post else f"no matched pairs were reported for {period.label}"
         return refuse(finding, linked)
     row = rows[-1]
     if row.withheld:
         return withhold(finding)
     estimate = METHODS["compare_pairs"](mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs)
-    first, second = (
-        Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None)) for name, wave in (("before", pre), ("after", post))
-    )
-    finding = replace(
-        finding,
-        window=f"the same people before and after, {period.label}",
-        start=first.figure.value,
-        actual=second.figure.value,
-        n=row.n_pairs,
-    )
-    inputs = (
-        f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the changes {row.sd_change:.4g}"
-        if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None
-        else ""
-    )
-    beside = (
-        *([inputs] if inputs else []),
-        *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)),
-        *_compare_unlinked(pre, post),
-    )
+    first, second = (Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None)) for name, wave in (("before", pre), ("after", post)))
+    finding = replace(finding, window=f"the same people before and after, {period.label}", start=first.figure.value, actual=second.figure.value, n=row.n_pairs)
+    inputs = f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the changes {row.sd_change:.4g}" if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None else ""
+    beside = (*([inputs] if inputs else []), *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)), *_compare_unlinked(pre, post))
     return answer(finding, indicator, Answer("pairs", estimate, warnings=beside))
 
 
@@ -69,9 +47,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     if other.estimate is None or other.low is None or other.high is None:
         return ()
     sides = " and ".join(f"{name}: mean {row.mean:.1f}, sd {row.sd:.1f}, n {row.n:g}" for name, row in (("before", pre), ("after", post)))
-    return (
-        f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to {other.high:+.1f}), computed from {sides}",
-    )
+    return (f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to {other.high:+.1f}), computed from {sides}",)
 
 
 def _describe_unmatched(evaluation: Evaluation, indicator: Indicator, group: Group, pairs: float, sides: tuple[Side, Side]) -> list[str]:

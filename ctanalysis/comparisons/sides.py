@@ -37,14 +37,8 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
     if comparison.kind == "before_after":
         choices = [(label or "", comparison.where, label or "") for label in (comparison.before, comparison.after)]
     else:
-        choices = [
-            (comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "")
-            for value in (comparison.b, comparison.a)
-        ]
-    sides = [
-        find_side(evaluation, indicator, evaluation.calendar.parse(label), evaluation.parameters.find_group(where), name)
-        for label, where, name in choices
-    ]
+        choices = [(comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "") for value in (comparison.b, comparison.a)]
+    sides = [find_side(evaluation, indicator, evaluation.calendar.parse(label), evaluation.parameters.find_group(where), name) for label, where, name in choices]
     return sides[0], sides[1]
 
 

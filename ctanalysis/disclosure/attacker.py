@@ -44,13 +44,7 @@ def find_interval(cell: Name, hidden: Mapping[Name, float], equations: Iterable[
             matrix = write_matrix(used, index)
             sides = matrix @ truth
             constraints = [LinearConstraint(matrix, sides, sides)]
-        answer = milp(
-            goal,
-            integrality=numpy.full(len(names), int(whole)),
-            bounds=Bounds(0, truth + far),
-            constraints=constraints,
-            options={"node_limit": NODES},
-        )
+        answer = milp(goal, integrality=numpy.full(len(names), int(whole)), bounds=Bounds(0, truth + far), constraints=constraints, options={"node_limit": NODES})
         found.append(hidden[cell] if answer.x is None else float(answer.x[index[cell]]))
     low, high = (round(value, 6) for value in found)
     return low, float("inf") if high >= hidden[cell] + FAR else high

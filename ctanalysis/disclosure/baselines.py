@@ -20,9 +20,7 @@ def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Paramet
     withheld: list[str] = []
     indicators = []
     for indicator in parameters.indicators:
-        kept = tuple(
-            b for b in indicator.baseline if b.period is None or b.status or not _is_hidden(_read(b, indicator, parameters), hidden)
-        )
+        kept = tuple(b for b in indicator.baseline if b.period is None or b.status or not _is_hidden(_read(b, indicator, parameters), hidden))
         if len(kept) < len(indicator.baseline):  # a target relative to a withheld baseline would give it away
             targets = tuple(target for target in indicator.targets if target.percent_of_baseline is None)
             indicator = indicator.model_copy(update={"baseline": kept, "targets": targets})
@@ -36,18 +34,7 @@ def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Paramet
 def _read(baseline: Baseline, indicator: Indicator, parameters: Parameters) -> Observation:
     period = parameters.periods.parse(baseline.period or "")
     group = parameters.find_group(baseline.where)
-    return Observation(
-        indicator.id,
-        period,
-        group,
-        baseline.value,
-        baseline.numerator,
-        baseline.denominator,
-        baseline.mean,
-        baseline.sd,
-        baseline.n,
-        wave=WAVE,
-    )
+    return Observation(indicator.id, period, group, baseline.value, baseline.numerator, baseline.denominator, baseline.mean, baseline.sd, baseline.n, wave=WAVE)
 
 
 def _is_hidden(row: Observation, hidden: set[Key]) -> bool:

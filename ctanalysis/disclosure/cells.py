@@ -24,9 +24,7 @@ class Table:
     since: dict[Name, date] = field(default_factory=dict)  # the last day of its period: nothing later may change what is shown of it
     owners: dict[Name, set[Key]] = field(default_factory=dict)  # the rows that show it; none: it is never printed, and may be worked out
     needs: dict[Name, float] = field(default_factory=dict)  # sensitive cells: how wide the attacker's interval must be
-    fixed: dict[Name, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # known to everybody: the releases in which it stands; none: somebody else's
+    fixed: dict[Name, tuple[str, ...]] = field(default_factory=dict)  # known to everybody: the releases in which it stands; none: somebody else's
     equations: list[Equation] = field(default_factory=list)
     headlines: set[Name] = field(default_factory=set)  # what declared comparisons, targets and provision are made of
 
@@ -73,9 +71,7 @@ def find_families(parameters: Parameters) -> dict[str, str]:
     return family
 
 
-def add_cells(
-    table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
-) -> dict[tuple[str, str, str | None, str], Slice]:
+def add_cells(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> dict[tuple[str, str, str | None, str], Slice]:
     """Adds the rows' counts; returns them by indicator, period, wave and measure."""
     slices: dict[tuple[str, str, str | None, str], Slice] = defaultdict(Slice)
     suppressed: list[Observation] = []

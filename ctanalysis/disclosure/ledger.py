@@ -21,9 +21,7 @@ class Ledger:
 
     cells: Mapping[Key, tuple[tuple[Figures, str], ...]] = field(default_factory=dict)
     definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # indicator to the words printed, and where
-    withdrawn: frozenset[str] = (
-        frozenset()
-    )  # releases that were taken back: somebody may have a copy, and nothing more can be done about them
+    withdrawn: frozenset[str] = frozenset()  # releases that were taken back: somebody may have a copy, and nothing more can be done about them
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
@@ -31,9 +29,7 @@ class Ledger:
 
     def find_same(self, row: Observation) -> tuple[str, ...]:
         """The releases in which the row stands with the figures it has now."""
-        return tuple(
-            release for figures, release in self.find(row) if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True))
-        )
+        return tuple(release for figures, release in self.find(row) if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True)))
 
     def list_standing(self, row: Observation) -> tuple[str, ...]:
         """The releases that still stand in which the row has the figures it has now: a withdrawal has mended what it could."""
@@ -41,9 +37,7 @@ class Ledger:
 
     def find_changes(self, row: Observation, *, whole: bool) -> tuple[float, ...]:
         """By how many people its counts differ from what was printed of them; `whole` says whether its value is a count."""
-        counts = [
-            (a, b) for figures, _ in self.find(row) for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]
-        ]
+        counts = [(a, b) for figures, _ in self.find(row) for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]]
         return tuple(abs(a - b) for a, b in counts if a is not None and b is not None and not _is_same(a, b))
 
 

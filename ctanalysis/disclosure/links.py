@@ -57,12 +57,8 @@ def find_given_away(rows: Iterable[Observation], parameters: Parameters, policy:
         for row in counts[place]:
             indicator, count = parameters.by_id[row.indicator], row.value or 0.0
             threshold = policy.find_threshold(indicator, row.group)
-            implied = [
-                number for share in found if 0 < share <= 1 for number in (count / share - count, count * share, count - count * share)
-            ]
-            if not policy.is_public_already(indicator, row.group) and any(
-                0.5 <= number and round(number) < threshold for number in implied
-            ):
+            implied = [number for share in found if 0 < share <= 1 for number in (count / share - count, count * share, count - count * share)]
+            if not policy.is_public_already(indicator, row.group) and any(0.5 <= number and round(number) < threshold for number in implied):
                 yield row.key
 
 

@@ -30,18 +30,10 @@ class Policy:
         for indicator in parameters.indicators:
             found |= {(indicator.id, parameters.find_group(target.where), None) for target in indicator.targets}
         for comparison in parameters.comparisons:
-            sides = [
-                {comparison.by: side}
-                for side in (comparison.a, comparison.b, comparison.treated, comparison.control)
-                if comparison.by and side
-            ]
+            sides = [{comparison.by: side} for side in (comparison.a, comparison.b, comparison.treated, comparison.control) if comparison.by and side]
             named = [period for period in (comparison.before, comparison.after, comparison.period) if period]
             periods: list[str | None] = [*named] or [None]
-            found |= {
-                (comparison.indicator, parameters.find_group({**comparison.where, **side}), period)
-                for side in sides or [{}]
-                for period in periods
-            }
+            found |= {(comparison.indicator, parameters.find_group({**comparison.where, **side}), period) for side in sides or [{}] for period in periods}
         for service in parameters.provision:
             groups = [parameters.find_group({name: value}) for name in service.by for value in parameters.dimensions[name].names]
             found |= {(indicator, group, None) for indicator in (service.needed, service.received) for group in groups}

@@ -27,11 +27,7 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
     days = sorted({table.since[name] for name in table.needs} | {day for day in last})
     for day in days:
         equations = [equation for equation, known_since in zip(table.equations, last, strict=True) if known_since <= day]
-        active = {
-            name
-            for name in table.values
-            if name not in table.fixed and table.since[name] <= day and (table.since[name] == day or _is_hidden(name, table, rows))
-        }
+        active = {name for name in table.values if name not in table.fixed and table.since[name] <= day and (table.since[name] == day or _is_hidden(name, table, rows))}
         for cells, used in _split(active, equations):
             if used and any(table.since[name] == day for name in cells) and any(name in table.needs for name in cells):
                 rows |= _protect_part(table, cells, used, rows, exposed)
@@ -52,15 +48,11 @@ def _protect_part(table: Table, cells: set[Name], equations: list[Equation], row
         rows |= {key for name in widen(narrow, equations, values) for key in table.owners[name]}
     for name in _find_narrow(table, values, needs, equations, rows):
         touching = [equation for equation in equations if any(member == name for member, _ in equation.terms)]
-        exposed[name] = tuple(
-            dict.fromkeys(release for equation in touching for member, _ in equation.terms for release in table.fixed.get(member, ()))
-        )
+        exposed[name] = tuple(dict.fromkeys(release for equation in touching for member, _ in equation.terms for release in table.fixed.get(member, ())))
     return rows
 
 
-def _find_narrow(
-    table: Table, values: dict[Name, float], needs: dict[Name, float], equations: list[Equation], rows: set[Key]
-) -> list[Name]:
+def _find_narrow(table: Table, values: dict[Name, float], needs: dict[Name, float], equations: list[Equation], rows: set[Key]) -> list[Name]:
     """The sensitive cells whose interval is narrower than their need."""
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     narrow = []

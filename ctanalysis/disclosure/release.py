@@ -85,20 +85,14 @@ def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:
-    return Problem(
-        _write_cell(row.indicator, row.period.label, row.group),
-        f"must be withheld in the {policy.edition} edition, and stands in print: {', '.join(releases)}",
-        MEND,
-    )
+    return Problem(_write_cell(row.indicator, row.period.label, row.group), f"must be withheld in the {policy.edition} edition, and stands in print: {', '.join(releases)}", MEND)
 
 
 def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Problem:
     parts = [part for part in name if isinstance(part, str)]
     group: Group = name[2] if len(name) > 2 and isinstance(name[2], tuple) else ()
     place = _write_cell(parts[0], parts[1], group) if len(parts) > 1 else "a difference of two indicators"
-    return Problem(
-        place, f"must be withheld in the {policy.edition} edition, and can be worked out from print: {', '.join(releases)}", MEND
-    )
+    return Problem(place, f"must be withheld in the {policy.edition} edition, and can be worked out from print: {', '.join(releases)}", MEND)
 
 
 def _write_cell(indicator: str, period: str, group: Group) -> str:

@@ -17,11 +17,7 @@ TIE = 1e-6  # cells of equal cost are told apart by their place in the order of 
 
 
 def find_partners(
-    values: Mapping[Name, float],
-    sensitive: Mapping[Name, float],
-    hidden: Collection[Name],
-    equations: list[Equation],
-    headlines: Collection[Name] = (),
+    values: Mapping[Name, float], sensitive: Mapping[Name, float], hidden: Collection[Name], equations: list[Equation], headlines: Collection[Name] = ()
 ) -> set[Name]:
     """The cells that have to be hidden beside those that are.
 
@@ -32,13 +28,7 @@ def find_partners(
     found = set(hidden)
     totals = {equation.total for equation in equations}
     movable = sorted((name for name in values if values[name] > 0 or name in found), key=repr)
-    costs = {
-        name: (math.log1p(values[name]) + 0.1)
-        * (TOTALS if name in totals else 1)
-        * (HEADLINES if name in headlines else 1)
-        * (1 + TIE * rank)
-        for rank, name in enumerate(movable)
-    }
+    costs = {name: (math.log1p(values[name]) + 0.1) * (TOTALS if name in totals else 1) * (HEADLINES if name in headlines else 1) * (1 + TIE * rank) for rank, name in enumerate(movable)}
     for cell in sorted(sensitive, key=lambda name: (-sensitive[name] - values[name], repr(name))):
         if cell not in costs:
             continue
@@ -77,12 +67,7 @@ def find_shifts(value: float, need: float, limits: tuple[float, float] = (0, mat
 
 
 def _find_moves_both_ways(
-    cell: Name,
-    shifts: tuple[float, float],
-    values: Mapping[Name, float],
-    costs: Mapping[Name, float],
-    found: Collection[Name],
-    equations: list[Equation],
+    cell: Name, shifts: tuple[float, float], values: Mapping[Name, float], costs: Mapping[Name, float], found: Collection[Name], equations: list[Equation]
 ) -> set[Name] | None:
     """The cheapest cells that move when `cell` moves up, and then down, by its shifts; None when there are none."""
     moved: set[Name] = set()
@@ -96,9 +81,7 @@ def _find_moves_both_ways(
     return moved
 
 
-def _find_moves(
-    cell: Name, shift: float, values: Mapping[Name, float], prices: Mapping[Name, float], equations: list[Equation]
-) -> set[Name] | None:
+def _find_moves(cell: Name, shift: float, values: Mapping[Name, float], prices: Mapping[Name, float], equations: list[Equation]) -> set[Name] | None:
     """The cheapest cells that move when `cell` moves by `shift` and every equation holds; None when there are none."""
     from scipy.optimize import linprog
     from scipy.sparse import hstack
@@ -108,9 +91,7 @@ def _find_moves(
     matrix = write_matrix([*equations, Equation(cell, ())], index)
     sides = [0.0] * len(equations) + [shift]
     bounds = [(0.0, None)] * len(names) + [(0.0, values[name]) for name in names]
-    answer = linprog(
-        [prices[name] for name in names] * 2, A_eq=hstack([matrix, -matrix]).tocsr(), b_eq=sides, bounds=bounds, method="highs-ds"
-    )
+    answer = linprog([prices[name] for name in names] * 2, A_eq=hstack([matrix, -matrix]).tocsr(), b_eq=sides, bounds=bounds, method="highs-ds")
     if answer.status != 0:
         return None
     return {name for name in names if abs(answer.x[index[name]] - answer.x[len(names) + index[name]]) > MOVED}

@@ -39,9 +39,7 @@ def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Polic
                     threshold = policy.find_threshold(parameters.by_id[str(first[0])], whole)
                     latent: Name = (*first[:2], whole, *first[3:])
                     value = sum(table.values[part.cells[p]] for p in parts)
-                    part.cells[whole] = table.add_latent(
-                        latent, value, table.since[first], float(threshold) if whole in part.suppressed else None
-                    )
+                    part.cells[whole] = table.add_latent(latent, value, table.since[first], float(threshold) if whole in part.suppressed else None)
 
 
 def _add_sum(table: Table, part: Slice, group: Group, name: str, parameters: Parameters, policy: Policy, *, loose: bool) -> None:
@@ -51,9 +49,7 @@ def _add_sum(table: Table, part: Slice, group: Group, name: str, parameters: Par
 
 def _add_joint(table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy) -> None:
     """Where a group is divided by two dimensions at once and by neither alone, its cells still make it, and one that the source suppressed follows."""
-    for names in dict.fromkeys(
-        tuple(name for name, _ in other if not _is_said(group, name, parameters)) for other in part.cells if set(group) < set(other)
-    ):
+    for names in dict.fromkeys(tuple(name for name, _ in other if not _is_said(group, name, parameters)) for other in part.cells if set(group) < set(other)):
         if len(names) < 2 or not all(parameters.dimensions[name].adds_up for name in names):
             continue
         if any(all(p in part.cells for p in _list_parts(group, name, parameters)) for name in names):
@@ -64,9 +60,7 @@ def _add_joint(table: Table, part: Slice, group: Group, parameters: Parameters, 
         _add_division(table, part, group, "|".join(names), list(dict.fromkeys(parts)), parameters, policy, loose=False)
 
 
-def _add_division(
-    table: Table, part: Slice, group: Group, name: str, parts: list[Group], parameters: Parameters, policy: Policy, *, loose: bool
-) -> None:
+def _add_division(table: Table, part: Slice, group: Group, name: str, parts: list[Group], parameters: Parameters, policy: Policy, *, loose: bool) -> None:
     """The equation between a group and its parts, with a cell for what none of them holds."""
     total = part.cells[group]
     there = [part.cells[p] for p in parts if p in part.cells]

@@ -44,9 +44,7 @@ def _add_printed(table: Table, rows: Iterable[Observation], ledger: Ledger, hidd
 
 def _add_needs(table: Table, rows: Iterable[Observation], policy: Policy, hidden: set[Key]) -> None:
     """A row that is withheld for another reason than a small cell (a restatement, a small denominator) is protected by its main figure."""
-    thresholds = {
-        row.key: float(policy.find_threshold(policy.parameters.by_id[row.indicator], row.group)) for row in rows if row.key in hidden
-    }
+    thresholds = {row.key: float(policy.find_threshold(policy.parameters.by_id[row.indicator], row.group)) for row in rows if row.key in hidden}
     cells: dict[Key, list[tuple[object, ...]]] = {}
     for name, owners in table.owners.items():
         for key in owners & thresholds.keys():

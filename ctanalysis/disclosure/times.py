@@ -94,12 +94,8 @@ def _add_stretch(table: Table, period: Period, name: Name, tiles: Series, silent
     if rest < 0 or rest == 0 and not hushed or not gaps and rest >= threshold:
         table.equations.append(Equation(name, parts))
         return
-    sensitive = (is_small(rest, threshold) or bool(hushed) and (len(hushed) == 1 or rest < threshold)) and not table.is_public(
-        [name, *parts]
-    )
-    latent = table.add_latent(
-        (name[0], ("gap", *gaps) if gaps else ("rest", name[1]), *name[2:]), rest, period.end, threshold if sensitive else None
-    )
+    sensitive = (is_small(rest, threshold) or bool(hushed) and (len(hushed) == 1 or rest < threshold)) and not table.is_public([name, *parts])
+    latent = table.add_latent((name[0], ("gap", *gaps) if gaps else ("rest", name[1]), *name[2:]), rest, period.end, threshold if sensitive else None)
     if table.values[latent] == rest:
         table.equations.append(Equation(name, (*parts, latent)))
 

@@ -43,21 +43,10 @@ def find_range(figure: Figure, rows: tuple[Observation, ...], indicator: Indicat
 
 def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
     part, whole = figure.numerator, figure.denominator
-    if (
-        indicator.unit not in ("percentage", "ratio")
-        or part is None
-        or not whole
-        or part > whole
-        or part != int(part)
-        or whole != int(whole)
-    ):
+    if indicator.unit not in ("percentage", "ratio") or part is None or not whole or part > whole or part != int(part) or whole != int(whole):
         return None
     if indicator.population_size is not None and indicator.population_size >= whole:
-        return (
-            "share-one-fpc",
-            METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=indicator.population_size),
-            indicator.share_scale or 1.0,
-        )
+        return "share-one-fpc", METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=indicator.population_size), indicator.share_scale or 1.0
     return "share-one", METHODS["prop1_ci"](count=part, nobs=whole), indicator.share_scale or 1.0
 
 
@@ -68,14 +57,7 @@ def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estima
 
 
 def _find_mean_range(figure: Figure, rows: tuple[Observation, ...], indicator: Indicator) -> tuple[str, Estimate, float] | None:
-    row = next(
-        (
-            row
-            for row in reversed(rows)
-            if figure.measured is not None and row.period.same_days(figure.measured) and row.mean == figure.value
-        ),
-        None,
-    )
+    row = next((row for row in reversed(rows) if figure.measured is not None and row.period.same_days(figure.measured) and row.mean == figure.value), None)
     if indicator.unit != "mean_score" or row is None or row.sd is None or row.n is None:
         return None
     return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0

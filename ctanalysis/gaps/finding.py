@@ -163,12 +163,8 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
     if override is not None and not is_withheld:
-        return replace(
-            finding,
-            status=override.rating,
-            marks=(*finding.marks, f"set by a person; computed: {judgement.status}"),
-            reason=override.comment,
-        )
+        set_by = f"set by a person; computed: {judgement.status}"
+        return replace(finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment)
     if indicator.unit == "qualitative" and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
@@ -234,13 +230,8 @@ def _describe_baseline(case: Case) -> list[str]:
     if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
         return []
     months, counted = case.judged.stretch.months, case.baseline_period.months
-    return (
-        [
-            f"The baseline was counted over {counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label}), the actual over {months:g}."
-        ]
-        if abs(months - counted) > 0.5
-        else []
-    )
+    length = f"{counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label})"
+    return [f"The baseline was counted over {length}, the actual over {months:g}."] if abs(months - counted) > 0.5 else []
 
 
 def write_target(promise: Promise | None) -> float | tuple[float, float] | None:

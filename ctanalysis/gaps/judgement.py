@@ -66,12 +66,8 @@ def judge(case: Case) -> Judgement:
         found = _judge_ceiling(case, promise, case.figure.value)
         if found is not None:
             return found
-    due = (
-        None if promise.is_threshold else find_due(promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period)
-    )
-    if _is_partial(case) and not (
-        case.indicator.is_flow and case.rising and not promise.is_threshold and _is_reached(case, promise, case.figure.value)
-    ):
+    due = None if promise.is_threshold else find_due(promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period)
+    if _is_partial(case) and not (case.indicator.is_flow and case.rising and not promise.is_threshold and _is_reached(case, promise, case.figure.value)):
         kind = "threshold" if promise.is_threshold else due.kind if due else None
         return Judgement("partial", due=due.value if due else None, due_kind=kind, marks=_mark(case, promise, due, None))
     if promise.is_threshold:
@@ -106,15 +102,9 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return None if reached else Judgement("not due")
     if indicator.unit == "milestone" and period.end < promise.window.end:
         return Judgement("achieved") if reached else Judgement("not due")
-    if (
-        promise.is_threshold
-        and period.end < promise.window.start
-        and not (promise.holds_from_baseline and case.baseline_period is not None)
-    ):
+    if promise.is_threshold and period.end < promise.window.start and not (promise.holds_from_baseline and case.baseline_period is not None):
         return Judgement("not due")
-    no_path_yet = (
-        not promise.is_threshold and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period) is None
-    )
+    no_path_yet = not promise.is_threshold and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period) is None
     if no_path_yet:
         return Judgement("not due")
     return Judgement("no data") if figure.value is None else None
@@ -203,14 +193,7 @@ def _is_reached(case: Case, promise: Promise, actual: float) -> bool:
 
 def _find_band_gap(promise: Promise, actual: float) -> float:
     """The distance to the nearer bound, negative inside."""
-    distances = [
-        bound
-        for bound in (
-            (promise.low - actual) if promise.low is not None else None,
-            (actual - promise.high) if promise.high is not None else None,
-        )
-        if bound is not None
-    ]
+    distances = [bound for bound in ((promise.low - actual) if promise.low is not None else None, (actual - promise.high) if promise.high is not None else None) if bound is not None]
     return _clean(max(distances))
 
 

@@ -17,9 +17,7 @@ class Due:
     whole_start: float | None  # for achievement: of the whole window
 
 
-def find_due(
-    promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None
-) -> Due | None:
+def find_due(promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None) -> Due | None:
     """What is due at the period's end; None when nothing is yet."""
     if promise.value is None:
         return None
@@ -42,9 +40,7 @@ def share_passed(promise: Promise, period: Period) -> float:
     return min(1.0, (period.end_position - promise.window.start_position) / promise.window.months)
 
 
-def _find_flow_due(
-    promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None
-) -> Due:
+def _find_flow_due(promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None) -> Due:
     value = promise.value or 0.0
     whole, passed = 0.0, share_passed(promise, period)
     if indicator.direction == "decrease" and baseline is not None and indicator.aggregate == "sum":
@@ -59,11 +55,11 @@ def _find_flow_due(
     return Due(value * passed, "assumed path", whole * passed, whole)
 
 
-def _find_anchor(
-    promise: Promise, promises: list[Promise], period: Period, baseline: float | None, baseline_period: Period | None
-) -> tuple[float, float] | None:
+def _find_anchor(promise: Promise, promises: list[Promise], period: Period, baseline: float | None, baseline_period: Period | None) -> tuple[float, float] | None:
     """The last known point of the path before the period's end: the baseline, or the last dated target."""
     points = [(p.window.end_position, p.value) for p in promises if p.value is not None and p.window.end <= period.end]
     if baseline is not None and baseline_period is not None:
         points.append((baseline_period.end_position, baseline))
     return max(points, key=lambda point: point[0]) if points else None
+
+

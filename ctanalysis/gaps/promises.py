@@ -140,9 +140,7 @@ def _read_target(target: Target, indicator: Indicator, calendar: Calendar, perio
         high = target.at_most if target.at_most is not None else target.high
         if before_revision and target.was is not None:
             low, high = (target.was if target.at_least is not None else low), (target.was if target.at_most is not None else high)
-        return Promise(
-            window, low=low, high=high, is_threshold=True, is_revised=revised and not before_revision, revision=_write_revision(target)
-        )
+        return Promise(window, low=low, high=high, is_threshold=True, is_revised=revised and not before_revision, revision=_write_revision(target))
     value = _find_value(target, indicator, baseline)
     if before_revision:
         value = target.was

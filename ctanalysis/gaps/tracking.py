@@ -57,11 +57,7 @@ def _find_promise(promises: list[Promise], indicator: Indicator, window: Period,
         return exact[0] if exact else None
     if indicator.is_flow:
         parts = next((parts for whole in (window, stretch) if (parts := cover(promises, whole))), [])
-        return (
-            Promise(window if parts[-1].window.end == window.end else stretch, value=sum(part.value or 0 for part in parts), is_sum=True)
-            if parts
-            else None
-        )
+        return Promise(window if parts[-1].window.end == window.end else stretch, value=sum(part.value or 0 for part in parts), is_sum=True) if parts else None
     rounds = [round_ for label in indicator.schedule if stretch.holds(round_ := evaluation.calendar.parse(label))]
     as_of = max(rounds, key=lambda r: r.end) if rounds and window != evaluation.calendar.project else window
     return choose(promises, indicator, as_of, evaluation.calendar).promise

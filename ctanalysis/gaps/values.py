@@ -130,11 +130,9 @@ def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: C
         year = calendar.find_year(row.period)
         resets = previous is None or (indicator.running_since == "year" and calendar.find_year(previous.period) != year)
         if previous is None or resets:
-            begin = (
-                year.start
-                if indicator.running_since == "year" or calendar.project is None
-                else min(calendar.project.start, row.period.start)
-            )
+            started = calendar.project.start if calendar.project is not None else year.start
+            is_midway = indicator.running_since != "year" or year.start < started <= year.end
+            begin = min(started, row.period.start) if is_midway else year.start
             before: float | None = 0.0
         else:
             begin, before = _day_after(previous.period), previous.value

@@ -34,9 +34,7 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
     guesses = list_open_guesses(files.root, files.project)
     for guess in guesses:
         groups.setdefault((guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why), []).append(guess)
-    say(
-        f"{len(guesses)} guesses wait to be confirmed, in {len(groups)} groups. Enter: right; another value: take that one; 1: one by one; s: skip; l: later."
-    )
+    say(f"{len(guesses)} guesses wait to be confirmed, in {len(groups)} groups. Enter: right; another value: take that one; 1: one by one; s: skip; l: later.")
     for (key, value, why), listed in groups.items():
         answer = ask(_name_group(key, value, why, listed)).strip()
         if answer.casefold() in LATER:
@@ -64,11 +62,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
     _mark_confirmed(files, done)
     write_file(find_guesses(files.root, files.project), write_guesses(confirm_guesses(read_guesses(files.root, files.project), done)))
     left = list_open_guesses(files.root, files.project)
-    say(
-        f"{len(done)} guesses are confirmed; {len(left)} wait."
-        if left
-        else "Every guess is confirmed; write default_edition: public when reports may be shared."
-    )
+    say(f"{len(done)} guesses are confirmed; {len(left)} wait." if left else "Every guess is confirmed; write default_edition: public when reports may be shared.")
 
 
 def _name_group(key: str, value: str, why: str, listed: list[Guess]) -> str:

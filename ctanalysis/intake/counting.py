@@ -7,6 +7,7 @@ from ctanalysis.intake.figures import Figure, read_figure
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.groups import Part, read_group_title, settle_groups
 from ctanalysis.intake.headings import Heading
+from ctanalysis.intake.list_remarks import say_absent, say_counted, say_open
 from ctanalysis.intake.lists import NOT_DONE, SUPPRESSED, CaseList, ListColumn, find_day
 from ctanalysis.intake.row_labels import write_words
 from ctanalysis.intake.signs import Signs
@@ -51,9 +52,10 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
                 _add(known, cell, who, is_case=not values)
         _account(found, listed, row)
     _account_rest(found, listed)
-    _say(found, listed, values, person)
+    say_counted(found, listed, values, person)
+    say_open(found, listed)
     if values:
-        _say_absent(found, listed, filled)
+        say_absent(found, listed, filled)
     return _make(sums, listed, is_unique=person is not None)
 
 
@@ -163,7 +165,7 @@ def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None
 
 def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
-    for (title, code, span, group), cell in sums.items():
+    for (title, code, span, group), cell in _fill_nobody(sums).items():
         indicator = made.setdefault((title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"}))
         if is_unique:
             indicator.texts["unique"] = "yes"
@@ -174,6 +176,19 @@ def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[F
     return list(made.values())
 
 
+def _fill_nobody(sums: dict[Key, Cell]) -> dict[Key, Cell]:
+    """Each group in each period of its indicator; where the list has no row of it, nobody was counted."""
+    first: dict[tuple[str, str], dict[tuple[Part, ...], Cell]] = {}
+    spans: dict[tuple[str, str], dict[Span, None]] = {}
+    for (title, code, span, group), cell in sums.items():
+        first.setdefault((title, code), {}).setdefault(group, cell)
+        spans.setdefault((title, code), {})[span] = None
+    return {
+        (*name, span, group): sums.get((*name, span, group)) or Cell(cell.first)
+        for name, groups in first.items() for span in spans[name] for group, cell in groups.items()
+    }  # fmt: skip
+
+
 def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
     """The sum; suppressed where a part of it is, not reported where a part is missing: what is left is no total."""
     if cell.suppressed:
@@ -182,6 +197,8 @@ def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
         )
     if cell.missing:
         return Figure("guess", f"{cell.missing} of the {cell.parts} figures it is made of are missing", status="not_reported")
+    if not cell.parts:
+        return Figure("guess", "no row of the list is of it: taken for nobody", value=0.0)
     return Figure("guess", f"added up from {cell.parts} rows", value=float(len(cell.persons)) if is_unique else cell.total)
 
 
@@ -215,35 +232,3 @@ def _account_rest(found: Found, listed: CaseList) -> None:
             )
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")
-
-
-def _say(found: Found, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:
-    """What was added up, and what months that are added up mean."""
-    by = [column.heading for column in listed.columns if column.role in ("sex", "age_group", "age", "place", "service")]
-    what = (
-        f"the counts in {', '.join(column.heading for column in values)}"
-        if values
-        else f'the persons of "{person.heading}", each once'
-        if person
-        else "its rows, each one case"
-    )
-    when = listed.find("date", "month")
-    found.guesses.append(
-        f"Sheet {listed.sheet.name} was taken for a list: {what} were counted by {when.heading if when else 'period'}, in total and by {', '.join(by) or 'nothing else'}."
-    )
-    if person is None:
-        found.guesses.append(
-            f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who comes in twelve months is counted twelve times; if that is so, write aggregate: unique."
-        )
-
-
-def _say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
-    """Names groups that have a row in most periods and none in some: nobody was served there, or nobody reported, and the list does not say which."""
-    spans = sorted(set().union(*filled.values()), key=lambda span: span.start)
-    absent = [(group, span) for group, known in filled.items() if 2 * len(known) > len(spans) for span in spans if span not in known]
-    if absent:
-        group, span = absent[0]
-        named = ", ".join(value for _, value in group)
-        found.guesses.append(
-            f"Sheet {listed.sheet.name}: {len(absent)} {'row that most periods have is' if len(absent) == 1 else 'rows that most periods have are'} not there in some, the first {named} in {span.start:%Y-%m}: they were taken for nobody. If nobody reported, add the rows and leave their counts empty."
-        )

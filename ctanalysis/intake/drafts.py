@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.aggregates import find_aggregate, find_last_target, find_since
+from ctanalysis.intake.calendars import DraftCalendar
 from ctanalysis.intake.figures import LEVELS as ORDERS
+from ctanalysis.intake.figures import THERE_IS_NONE
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.meaning import (
     find_counts,
@@ -13,14 +15,12 @@ from ctanalysis.intake.meaning import (
     find_level,
     find_pillar,
     find_population,
-    is_cumulative,
-    is_stock,
     read_scale,
 )
 from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.resolution import TimeTable
-from ctanalysis.intake.spans import Span, order_span
-from ctanalysis.intake.totals import find_accumulation
+from ctanalysis.intake.spans import Span
+from ctanalysis.intake.words import fold
 from ctanalysis.observations.contacts import holds_contact
 
 
@@ -61,9 +61,15 @@ def draft_indicator(
     draft.say("unit", unit, why_unit)
     if unit == "rate":
         draft.say("scale", float(read_scale(indicator.title)), "from the title")
-    order = _find_order(indicator) if unit == "ordinal" else []
+    order, order_is_known = _find_order(indicator) if unit == "ordinal" else ([], True)
     if unit == "ordinal":
-        draft.say("order", order, "the order of the words")
+        draft.say(
+            "order",
+            order,
+            "the order of the words"
+            if order_is_known
+            else "the order of the words is NOT known: put the lowest first, and then say which way is better",
+        )
     numbers = {
         role: next(
             (
@@ -75,13 +81,18 @@ def draft_indicator(
         )
         for role in ("baseline", "target")
     }
-    baseline, target = _value(numbers["baseline"]), _value(_last_target(indicator))
+    baseline, target = _value(numbers["baseline"]), _value(find_last_target(indicator))
     ceiling = any(figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target"))
-    direction, why = find_direction(indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling)
+    has_no_target = any(THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target"))
+    direction, why = (
+        ("none", THERE_IS_NONE)
+        if has_no_target or unit == "ordinal" and not order_is_known
+        else find_direction(indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling)
+    )
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(indicator, unit, calendar, baseline=baseline, target=target, direction=direction)
     draft.say("aggregate", aggregate, why)
-    since, why_since = _find_since(indicator, calendar) if running else (None, "")
+    since, why_since = find_since(indicator, calendar) if running else (None, "")
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
@@ -110,121 +121,24 @@ def draft_indicator(
     return draft
 
 
-def find_aggregate(
-    indicator: FoundIndicator, unit: str, calendar: DraftCalendar, *, baseline: float | None, target: float | None, direction: str
-) -> tuple[str, str, bool, str]:
-    """How periods become longer ones, why; whether rows hold totals so far, and why."""
-    actuals = [figure for figure in indicator.list_figures("actual") if not figure.group]
-    filled = [figure for figure in actuals if figure.figure.has_number]
-    has_counts = {(figure.span, figure.group) for figure in indicator.list_figures("denominator")}
-    if unit in ("percentage", "ratio", "rate"):
-        if (
-            filled
-            and all(figure.figure.numerator is not None or (figure.span, figure.group) in has_counts for figure in filled)
-            or not filled
-            and has_counts
-        ):
-            return "ratio_of_sums", "both counts stand in the workbook", False, ""
-        return "latest", "percentages are never added up", False, ""
-    if unit not in ("count", "money"):
-        return "latest", "the last value stands", False, ""
-    if "unique" in indicator.texts:
-        return "unique", "each person was counted once a period", False, ""
-    if "actual_period" in indicator.texts and not is_stock(indicator.title):
-        return "sum", "it counts", True, "a current value at a date was taken for the total so far"
-    said = (
-        is_cumulative(
-            indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", ""), indicator.texts.get("cumulative", "")
-        )
-        or bool(filled)
-        and all(figure.heading.cumulative for figure in filled)
-    )
-    values = [figure.figure.value for figure in sorted(filled, key=_find_end) if figure.figure.value is not None]
-    never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
-    if is_stock(indicator.title) and not said:
-        return "latest", "the title speaks of what is there at a moment", False, ""
-    if said and (never_falls or _find_since(indicator, calendar)[0] == "year" and not _falls_inside(indicator, calendar)):
-        return "sum", "it counts", True, "the workbook says cumulative"
-    if said:
-        return "latest", "the workbook says cumulative, and the figures fall", False, ""
-    stated = find_accumulation(indicator)
-    if stated == "last" and never_falls and find_counts(indicator.title, unit)[0] != "things":
-        return "sum", "it counts", True, "the stated total is the last period's figure, not the sum"
-    if stated == "last":
-        return "latest", "the stated total is the last period's figure, not the sum", False, ""
-    if stated != "sum" and len(values) >= 3 and len(set(values)) == 1 and values[0] > 0:
-        return "latest", "the figures are all the same", False, ""
-    if (
-        stated != "sum"
-        and direction == "decrease"
-        and baseline
-        and target is not None
-        and target < baseline
-        and any(before > after for before, after in zip(values, values[1:], strict=False))
-    ):
-        return "latest", "the figures are to fall from a baseline", False, ""
-    if stated != "sum" and baseline and values and never_falls and min(values) >= baseline and target is not None and target > baseline:
-        is_thing = find_counts(indicator.title, unit)[0] == "things"
-        last = _last_target(indicator)
-        if is_thing or last is not None and last.whole and sum(values) > target >= values[-1]:
-            return "latest", "no figure lies below its baseline: taken for the state that is reached, not for what is added", False, ""
-    why = "counts are added up"
-    if stated != "sum" and len(values) >= 4 and never_falls and len(set(values)) > 2:
-        why += "; the figures never fall: if each is the total so far, write entry_form: running_total"
-    return "sum", why, False, ""
-
-
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:
     """A count promised for a quarter, as it would be for a year: a baseline is mostly that of a year, and 25 a quarter is no fall from 60 a year."""
-    figure = _last_target(indicator)
+    figure = find_last_target(indicator)
     if target is None or unit != "count" or figure is None or figure.span is None or not 0 < figure.span.months < 12:
         return target
     return target * 12 / figure.span.months
 
 
-def _find_end(figure: FoundFigure) -> tuple[str, str]:
-    """In the order of time: by the last day, and of those that end together the longest first."""
-    return ("", "") if figure.span is None else (figure.span.end.isoformat(), figure.span.start.isoformat())
-
-
-def _find_since(indicator: FoundIndicator, calendar: DraftCalendar) -> tuple[str, str]:
-    if True in _list_falls(indicator, calendar):
-        return "year", "the totals begin anew in a new year"
-    return "project", "the totals do not begin anew in a new year"
-
-
-def _falls_inside(indicator: FoundIndicator, calendar: DraftCalendar) -> bool:
-    return False in _list_falls(indicator, calendar)
-
-
-def _list_falls(indicator: FoundIndicator, calendar: DraftCalendar) -> list[bool]:
-    """For each fall of the figures, whether a new year begins there."""
-    filled = [
-        (figure.span, figure.figure.value)
-        for figure in indicator.list_figures("actual")
-        if not figure.group and figure.figure.value is not None and figure.span
-    ]
-    filled.sort(key=lambda item: order_span(item[0]))
-    return [
-        find_year_of(before[0], calendar) != find_year_of(after[0], calendar)
-        for before, after in zip(filled, filled[1:], strict=False)
-        if (after[1] or 0) < (before[1] or 0)
-    ]
-
-
-def _find_order(indicator: FoundIndicator) -> list[str]:
+def _find_order(indicator: FoundIndicator) -> tuple[list[str], bool]:
+    """The words from the lowest up, as the row itself lists them or as such words are mostly ordered; and whether that is known at all."""
     words = {figure.figure.word for figure in indicator.figures if figure.figure.word}
-    return list(next((order for order in ORDERS if words <= set(order)), sorted(word for word in words if word)))
-
-
-def _last_target(indicator: FoundIndicator) -> FoundFigure | None:
-    targets = [
-        figure
-        for figure in indicator.list_figures("target")
-        if not figure.group and (figure.figure.has_number or figure.figure.low is not None)
-    ]
-    whole = [figure for figure in targets if figure.whole]
-    return whole[0] if whole else max(targets, key=lambda figure: order_span(figure.span), default=None)
+    for text in (indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", "")):
+        listed = [word.strip(" .") for word in re.split(r"[/,;()<>:→]", fold(text))]
+        if words and words <= set(listed):
+            start, end = min(map(listed.index, words)), max(map(listed.index, words))
+            return listed[start : end + 1], True
+    known = next((order for order in ORDERS if words <= set(order)), None)
+    return (list(known), True) if known else (sorted(word for word in words if word), False)
 
 
 def _value(figure: FoundFigure | None) -> float | None:

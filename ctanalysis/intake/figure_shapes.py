@@ -24,6 +24,7 @@ class Figure:
     value: float | None = None
     numerator: float | None = None
     denominator: float | None = None
+    n: float | None = None  # of a mean, a median or a percentage: how many were asked
     low: float | None = None
     high: float | None = None
     change: float | None = None  # signed, in percent of the baseline

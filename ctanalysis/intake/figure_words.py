@@ -12,6 +12,8 @@ NOT_APPLICABLE = {
     "not applicable",
     "sans objet",
     "s/o",
+    "s.o.",
+    "s.o",
     "so",
     "no aplica",
     "nao aplicavel",
@@ -20,6 +22,7 @@ NOT_APPLICABLE = {
     "n/ap",
     "no corresponde",
 }
+NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
 NIL = {"nil", "zero", "cero", "null", "none reported"}
 YES = set(
     "yes|y|oui|si|sim|done|completed|complete|achieved|fait|acheve|realise|adopted|in place|hecho|completado|cumplido|concluido|adopte|signed|signe|approved|termine|logrado|feito|x|v|yes, completed|✓|✔".split(
@@ -39,6 +42,12 @@ LEVELS = (
     ("not at all", "partly", "fully"),
     ("low", "moderate", "high"),
     ("faible", "moyen", "eleve"),
+    ("faible", "moyenne", "bonne", "tres bonne"),
+    ("faible", "moyen", "bon", "tres bon"),
+    ("bajo", "medio", "alto", "muy alto"),
+    ("mala", "regular", "buena", "muy buena"),
+    ("ruim", "regular", "boa", "muito boa"),
+    ("low", "medium", "high", "very high"),
     ("mauvaise", "moyenne", "bonne", "tres bonne"),
     ("deficiente", "regular", "buena", "muy buena"),
     ("bajo", "medio", "alto"),

@@ -14,14 +14,15 @@ from ctanalysis.intake.figure_shapes import (
     read_parts,
     read_share,
 )
-from ctanalysis.intake.figure_words import LEVELS, NIL, NO, NOT_APPLICABLE, NOT_REPORTED, UNCLEAR_WORDS, YES
+from ctanalysis.intake.figure_words import LEVELS, NIL, NO, NO_TARGET, NOT_APPLICABLE, NOT_REPORTED, UNCLEAR_WORDS, YES
 from ctanalysis.intake.signs import Signs
 from ctanalysis.intake.times import find_time
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
-__all__ = ["LEVELS", "Figure", "read_figure"]
+__all__ = ["LEVELS", "THERE_IS_NONE", "Figure", "read_figure"]
 
+THERE_IS_NONE = "the workbook says that there is no target"
 LARGEST = 1e13
 TOO_LARGE = "the number is too large to be a figure of a project"
 
@@ -64,6 +65,8 @@ def _read_text(written: str, signs: Signs, whole: bool) -> Figure:
         return Figure(status="not_reported")
     if bare in NOT_APPLICABLE:
         return Figure(status="not_applicable")
+    if re.fullmatch(NO_TARGET, bare):
+        return Figure("guess", THERE_IS_NONE, status="not_applicable")
     if bare in NIL:
         return Figure("guess", "the word was taken for zero", value=0.0)
     if bare in UNCLEAR_WORDS and not (bare == "x" and len(text) == 1 and whole is False):
@@ -92,11 +95,11 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
             return Figure("not used", TOO_LARGE)
         value = None if number[0] is None else sign * number[0]
         return join_doubts(Figure("certain", "", value=value, is_percent=bool(found["p"])), number)
-    sampled = re.fullmatch(rf"(?P<n>{DIGITS}\s*%?)\s*\(\s*n\s*=\s*\d+\s*\)", body)
+    sampled = re.fullmatch(rf"(?P<n>{DIGITS}\s*%?)\s*\(\s*n\s*=\s*(?P<of>\d+)\s*\)", body)
     if sampled:
         figure = _read_plain(("-" if sign < 0 else "") + sampled["n"], signs, whole)
-        doubt = "; ".join(filter(None, (figure.sentence, "the n in brackets was left out")))
-        return replace(figure, reading="guess" if figure.reading == "certain" else figure.reading, sentence=doubt)
+        doubt = "; ".join(filter(None, (figure.sentence, "the number in brackets was taken for its n")))
+        return replace(figure, n=float(sampled["of"]), reading="guess" if figure.reading == "certain" else figure.reading, sentence=doubt)
     parts = read_parts(body, signs)
     if parts is not None:
         return parts

@@ -13,11 +13,7 @@ def list_guesses(project: DraftProject, indicators: list[DraftIndicator], writte
     """Every guess of the draft, its value as it stands in the parameter file that was written."""
     content = read_yaml(written, written.name).content
     found = [*_list_project(project), *_list_results(indicators), *(guess for one in indicators for guess in _list_indicator(one))]
-    return [
-        Guess(what, value, " ".join(why.split()), place)
-        for what, why, place in found
-        if why and (value := find_value(content, what)) is not None
-    ]
+    return [Guess(what, value, " ".join(why.split()), place) for what, why, place in found if why and (value := find_value(content, what)) is not None]
 
 
 def _list_project(project: DraftProject) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.intake.columns import Column, look_beneath, settle_roles
-from ctanalysis.intake.headings import Heading, read_heading, stack_headings
+from ctanalysis.intake.headings import MEASURES, Heading, read_heading, stack_headings
+from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell, GridSheet
 
 MOST_LINES = 5
@@ -31,6 +32,14 @@ class Layout:
             if column.role in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")
         ]
 
+    def is_spread(self, cell: GridCell) -> bool:
+        """Whether a cell is merged over more than one column of figures."""
+        numbers = {column.number for column in self.list_values()}
+        return any(
+            top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
+            for top, left, bottom, right in self.sheet.merged
+        )
+
 
 def find_layouts(sheet: GridSheet) -> list[Layout]:
     """The tables of a sheet, from the top; none when no line looks like headings."""
@@ -45,7 +54,7 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
         anchor = _find_anchor(sheet, row, texts)
         if anchor is not None:
             lines = _extend(sheet, row, anchor, texts, headers[-1][1] if headers else 0)
-            if lines is not None:
+            if lines is not None and not (headers and _is_repeated(sheet, lines, headers[-1], anchor)):
                 headers.append((*lines, anchor))
     layouts = []
     for index, (first, last, anchor) in enumerate(headers):
@@ -55,6 +64,26 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
         layout.titles = [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
         layouts.append(layout)
     return layouts
+
+
+def _is_repeated(sheet: GridSheet, lines: tuple[int, int], before: tuple[int, int, int], anchor: int) -> bool:
+    """Whether a line amid the rows of a table says its headings again, some in short: the table goes on."""
+    first, last = lines
+    if first != last or anchor != before[2] or len(sheet.list_row(first - 1)) < 3:
+        return False
+    same = 0
+    for cell in sheet.list_row(first):
+        heading = read_cell_heading(cell)
+        known = [
+            read_cell_heading(sheet.cells[line, cell.column])
+            for line in range(before[0], before[1] + 1)
+            if (line, cell.column) in sheet.cells
+        ]
+        same += any(fold(one.text) == fold(heading.text) for one in known)
+        is_dated = heading.time is not None and (heading.time.year is not None or heading.time.span is not None)
+        if is_dated or heading.role in MEASURES and heading.role not in {one.role for one in known}:
+            return False
+    return same >= MOST_LINES
 
 
 def spread_texts(sheet: GridSheet) -> dict[tuple[int, int], GridCell]:

@@ -17,49 +17,14 @@ from ctanalysis.sources.workbook import GridCell, GridSheet
 FEWEST_ROWS = 8
 MOSTLY = 0.8
 MOST_VALUES = 25  # different words in a column that divides its rows
-TECHNICAL = re.compile(
-    r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code|edit time|last edit|validation|^(?:start|end|today|deviceid|version)$|submission|upload|created|modified"
-)
-NO_COUNT = re.compile(
-    r"^(?:reporting )?(?:period|year|month)$|\b(?:codes?|ref|phone|latitude|longitude|lat|lon|gps|coordinates|score|rank|priority|codigo)\b"
-)  # numbers that nobody adds up
-NOT_THE_DATE = re.compile(
-    r"^(?:start|end|today)$|submission|edit|created|modified|upload|birth|updated|closed|closure|naissance|nacimiento"
-)
-PLACE = re.compile(
-    rf"\b(?:{ROLES['place']}|admin ?\d(?: name)?|camp|settlement|community|village|base|office|branch|shelter name|point of service)\b"
-)
-SERVICE = re.compile(
-    r"\b(?:services?|assistance|support|activity|exploitation|referral type|type of (?:case|help|need)|servicios?|asistencia|aide|appui)\b"
-)
-PERSON = re.compile(
-    r"\b(?:client|case|beneficiary|survivor|person|participant|individual|victim)s?[ _-]*(?:id|code|no\.?|number|ref(?:erence)?|unique id)\b|\bunique (?:id|code)\b",
-    re.IGNORECASE,
-)
+TECHNICAL = re.compile(r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code|edit time|last edit|validation|^(?:start|end|today|deviceid|version)$|submission|upload|created|modified")
+NO_COUNT = re.compile(r"^(?:reporting )?(?:period|year|month)$|\b(?:codes?|ref|phone|latitude|longitude|lat|lon|gps|coordinates|score|rank|priority|codigo)\b")  # numbers that nobody adds up
+NOT_THE_DATE = re.compile(r"^(?:start|end|today)$|submission|edit|created|modified|upload|birth|updated|closed|closure|naissance|nacimiento")
+PLACE = re.compile(rf"\b(?:{ROLES['place']}|admin ?\d(?: name)?|camp|settlement|community|village|base|office|branch|shelter name|point of service)\b")
+SERVICE = re.compile(r"\b(?:services?|assistance|support|activity|exploitation|referral type|type of (?:case|help|need)|servicios?|asistencia|aide|appui)\b")
+PERSON = re.compile(r"\b(?:client|case|beneficiary|survivor|person|participant|individual|victim)s?[ _-]*(?:id|code|no\.?|number|ref(?:erence)?|unique id)\b|\bunique (?:id|code)\b", re.IGNORECASE)
 STATUS = re.compile(r"\b(?:status|estado|statut)\b")
-NOT_DONE = {
-    "planned",
-    "cancelled",
-    "canceled",
-    "postponed",
-    "planifie",
-    "prevu",
-    "annule",
-    "planificado",
-    "cancelado",
-    "planejado",
-    "rejected",
-    "refused",
-    "draft",
-    "deleted",
-    "invalid",
-    "duplicate",
-    "rejete",
-    "brouillon",
-    "rechazado",
-    "borrador",
-    "rejeitado",
-}
+NOT_DONE = {"planned", "cancelled", "canceled", "postponed", "planifie", "prevu", "annule", "planificado", "cancelado", "planejado", "rejected", "refused", "draft", "deleted", "invalid", "duplicate", "rejete", "brouillon", "rechazado", "borrador", "rejeitado"}
 SUPPRESSED = re.compile(r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE)
 
 
@@ -159,22 +124,14 @@ def _find_role(heading: str, cells: list[GridCell], words: list[str], numbers: l
     if PERSON.search(heading):
         return "person"
     if sum(find_day(cell) is not None for cell in cells) * share >= MOSTLY:
-        return (
-            "ignore"
-            if NOT_THE_DATE.search(heading) and not re.search(r"\b(?:start|end) date\b", heading)
-            else "end"
-            if re.search(r"\bend\b|\bfin\b", heading)
-            else "date"
-        )
+        return "ignore" if NOT_THE_DATE.search(heading) and not re.search(r"\b(?:start|end) date\b", heading) else "end" if re.search(r"\bend\b|\bfin\b", heading) else "date"
     if heading in ROLES["year"].split("|") and len(numbers) * share >= MOSTLY or heading == "year":
         return "year"
     times = [find_time(word) for word in different]
-    if (
-        different
-        and all(time is not None and not rest.strip() for time, rest in times)
-        and re.search(r"month|mois|mes\b|period|quarter|trimestre", heading)
-    ):
+    if different and all(time is not None and not rest.strip() for time, rest in times) and re.search(r"month|mois|mes\b|period|quarter|trimestre", heading):
         return "month"
+    if re.search(r"validation.?status", heading):
+        return "status"
     if TECHNICAL.search(heading) or NO_COUNT.search(heading):
         return "ignore"
     if heading in ("indicator", "indicator name", "indicateur", "indicador"):
@@ -218,13 +175,7 @@ def _is_list(found: CaseList) -> bool:
     when = found.find("date", "month")
     dated = [row for row in found.rows if found.read(row, when) is not None]
     divides = found.find("sex", "age_group", "age", "place", "service", "indicator")
-    return (
-        when is not None
-        and divides is not None
-        and len(dated) >= FEWEST_ROWS
-        and len(dated) >= 0.6 * len(found.rows)
-        and (when.role == "date" or found.find("year") is not None or _has_year(found, when))
-    )
+    return when is not None and divides is not None and len(dated) >= FEWEST_ROWS and len(dated) >= 0.6 * len(found.rows) and (when.role == "date" or found.find("year") is not None or _has_year(found, when))
 
 
 def _has_year(found: CaseList, when: ListColumn) -> bool:

@@ -38,6 +38,8 @@ OTHERS = (
 STOCK = r"\b(?:end of (?:the )?(?:month|quarter|period|year)|operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
 FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
 CUMULATIVE = r"\b(?:cumul|depuis le debut|desde el inicio|desde o inicio|since (?:the )?(?:start|beginning)|since inception|cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
+NOT_CUMULATIVE = r"\b(?:non|not|no|nao|pas|sans)[ -](?:a?cumul\w*)"
+YEARLY = r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar |fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
 PILLARS: dict[str, str] = {
     "prosecution": r"prosecut\w*|justice|law enforcement|judicial|investigat\w*|convict\w*|police|polici\w*|crimin\w*|judges?|courts?|poursuites?|judiciaire|repression|enquetes?|condamn\w*|procureurs?|magistrat\w*|persecucion|fiscal\w*|judicial|penal|jueces|investigacion\w*|denuncias|officers?|persecucao|acusacao|tribunal\w*|border guards?|sentenc\w*",
     "protection": r"protect\w*|victims?|survivors?|assist\w*|shelters?|referr\w*|reintegrat\w*|legal aid|counsell\w*|identif\w*|proteccion|victimas?|victimes?|prise en charge|hebergement|foyers?|rehabilit\w*|returnees?|reinsertion|albergues?|protecao|vitimas?|acolh\w*|sobrevivientes?|services?|hotline",
@@ -194,7 +196,12 @@ def is_stock(title: str) -> bool:
 
 def is_cumulative(*texts: str) -> bool:
     """Whether one of the texts says that totals so far are meant."""
-    return any(re.search(CUMULATIVE, fold(text)) for text in texts)
+    return any(re.search(CUMULATIVE, re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)
+
+
+def is_yearly(*texts: str) -> bool:
+    """Whether one of the texts says that totals so far begin anew each year."""
+    return any(re.search(YEARLY, fold(text)) for text in texts)
 
 
 def read_scale(title: str) -> int:

@@ -25,6 +25,7 @@ class Row:
     value: float | None = None
     numerator: float | None = None
     denominator: float | None = None
+    n: float | None = None
     status: str = ""
     rating: str = ""
     comment: str = ""
@@ -65,10 +66,10 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
     names = list(dimensions)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["indicator_id", "period", *names, "value", "numerator", "denominator", "status", "rating", "comment"])
+    writer.writerow(["indicator_id", "period", *names, "value", "numerator", "denominator", "n", "status", "rating", "comment"])
     for row in rows:
         group = dict(row.group)
-        numbers = [_write(row.value), _write(row.numerator), _write(row.denominator)]
+        numbers = [_write(row.value), _write(row.numerator), _write(row.denominator), _write(row.n)]
         writer.writerow(
             [row.indicator, row.period, *(group.get(name, "") for name in names), *numbers, row.status, row.rating, row.comment]
         )
@@ -96,7 +97,8 @@ def _make_row(
         return Row(**{**vars(row), "numerator": said.numerator, "denominator": said.denominator, "comment": comment})
     if numerator is not None and denominator and unit in ("percentage", "rate", "ratio"):
         return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
-    return Row(**{**vars(row), "value": said.value, "comment": comment})
+    n = said.n if unit not in ("count", "money", "milestone") else None
+    return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
 
 
 def _read_note(found: Found, figure: FoundFigure) -> str:

@@ -116,10 +116,7 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
 
 def _is_place(name: str) -> bool:
     words = name.replace("_", " ")
-    return name == "site" or any(
-        re.search(rf"\b{re.escape(word)}\b", words)
-        for word in (*ROLES["place"].split("|"), "site", "admin1", "admin2", "settlement", "camp")
-    )
+    return name == "site" or any(re.search(rf"\b{re.escape(word)}\b", words) for word in (*ROLES["place"].split("|"), "site", "admin1", "admin2", "settlement", "camp"))
 
 
 def _overlap(values: list[str]) -> bool:

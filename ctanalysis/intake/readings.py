@@ -72,9 +72,7 @@ def print_readings(found: Found, accounts: list[Account], file: str, say: Callab
     reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
     for reason, count in sorted(reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0]))[:SHOWN]:
         first = next(account for account in accounts if account.reading == "not used" and account.sentence == reason)
-        say(
-            f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet {first.sheet}, cell {first.cell}: {reason}"
-        )
+        say(f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet {first.sheet}, cell {first.cell}: {reason}")
     guesses = [(f"sheet {account.sheet}, cell {account.cell}", account.sentence) for account in accounts if account.reading == "guess"]
     grouped: dict[str, list[str]] = {}
     for place, sentence in guesses:

@@ -34,16 +34,7 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -
     sheet.append(list(COLUMNS))
     ordered = sorted(guesses, key=lambda guess: not guess.decides)
     for guess in ordered:
-        sheet.append(
-            [
-                guess.what,
-                titles.get(guess.indicator or "", ""),
-                f"'{guess.guess}" if guess.guess.startswith("=") else guess.guess,
-                guess.why,
-                guess.place,
-                None,
-            ]
-        )
+        sheet.append([guess.what, titles.get(guess.indicator or "", ""), f"'{guess.guess}" if guess.guess.startswith("=") else guess.guess, guess.why, guess.place, None])
     for index, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
         sheet.cell(2, index).font = Font(bold=True)
@@ -70,22 +61,11 @@ def read_review(path: Path) -> list[dict[str, str]]:
     """The rows with what and answer; DataError when the file is no review sheet."""
     workbook = read_workbook(path)
     if not is_review(workbook):
-        raise DataError(
-            [
-                Problem(
-                    path.name,
-                    f"this is no review sheet: its columns are not {', '.join(COLUMNS)}",
-                    "Leave the first two lines of the sheet as they were written.",
-                )
-            ]
-        )
+        raise DataError([Problem(path.name, f"this is no review sheet: its columns are not {', '.join(COLUMNS)}", "Leave the first two lines of the sheet as they were written.")])
     sheet = next(sheet for sheet in workbook.sheets if sheet.name == SHEET)
     rows = []
     for row in [number for number in sheet.list_rows() if number > 2]:
         cells = {name: sheet.cells.get((row, index)) for index, name in enumerate(COLUMNS, start=1)}
-        words = {
-            name: "" if cell is None else f"{cell.number:.10g}" if cell.number is not None else cell.text or str(cell.value)
-            for name, cell in cells.items()
-        }
+        words = {name: "" if cell is None else f"{cell.number:.10g}" if cell.number is not None else cell.text or str(cell.value) for name, cell in cells.items()}
         rows.append({"what": words["what"], "answer": words["answer"]})
     return rows

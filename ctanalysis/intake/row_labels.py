@@ -24,9 +24,7 @@ MEASURES = {
     "numerator": tuple(ROLES["numerator"].split("|")),
     "denominator": tuple(ROLES["denominator"].split("|")),
 }
-NO_GROUP = re.compile(
-    r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero|valor|%|#)"
-)  # the figure itself
+NO_GROUP = re.compile(r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero|valor|%|#)")  # the figure itself
 DOCUMENTATION = re.compile(
     r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/"
 )  # "by sex" names no group
@@ -67,6 +65,11 @@ class RowLabels:
                     return measure
         return None
 
+    def lacks_measure(self, row: int) -> bool:
+        """Whether the row is of another table: words stand where every row says target or actual, and they say neither."""
+        column = self.layout.find("measure")
+        return column is not None and (row, column.number) in self.layout.sheet.cells and self.read_measure(row) is None
+
     def read_group(self, row: int) -> tuple[Part, ...] | None:
         """The group that columns of the row name; () is the total; None where they name none."""
         parts: dict[str, str] = {}
@@ -83,11 +86,7 @@ class RowLabels:
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
                 name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
                 parts, is_there = {**parts, name or "place": text[:100]}, True
-            elif (
-                text
-                and (column.role == "breakdown" or column.role == "measure" and _is_part(fold(text)))
-                and not DOCUMENTATION.search(fold(text))
-            ):
+            elif text and (column.role == "breakdown" or column.role == "measure" and _is_part(fold(text))) and not DOCUMENTATION.search(fold(text)):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
 
@@ -122,10 +121,7 @@ def _is_part(text: str) -> bool:
 def _find_measure(text: str) -> str | None:
     """Target, actual, numerator …, where a folded text is the word for it, or begins with it: "numerator: satisfied"."""
     first = text.partition(":")[0].strip()
-    return next(
-        (role for role, words in MEASURES.items() if text and (text in words or role in ("numerator", "denominator") and first in words)),
-        None,
-    )
+    return next((role for role, words in MEASURES.items() if text and (text in words or role in ("numerator", "denominator") and first in words)), None)
 
 
 def write_words(cell: GridCell | None) -> str:

@@ -16,21 +16,7 @@ from ctanalysis.intake.totals import check_total_row
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
-TEXT_ROLES = (
-    "unit",
-    "level",
-    "pillar",
-    "verification",
-    "frequency",
-    "definition",
-    "result",
-    "comment",
-    "assumption",
-    "baseline_period",
-    "actual_period",
-    "target_period",
-    "population",
-)
+TEXT_ROLES = ("unit", "level", "pillar", "verification", "frequency", "definition", "result", "comment", "assumption", "baseline_period", "actual_period", "target_period", "population")
 NOT_TAKEN = {
     "responsible": "it may be a person's name; the parameters hold a role",
     "status": "the program computes the status itself",
@@ -133,8 +119,14 @@ class RowWalker:
             self._read_head(own, cells)
             return
         self.has_open_head = False
-        if own.kind != "text":
-            self._leave(cells, "the column of indicators holds no text here")
+        if own.kind != "text" or self.labels.lacks_measure(row):
+            self._leave(
+                cells,
+                "the column of indicators holds no text here"
+                if own.kind != "text"
+                else "its cell in the column of target and actual says neither",
+            )
+            self.current = None
             return
         self.current, self.measure, self.dates = FoundIndicator(title, own, code, tuple(self.sections)), None, {}
         self.current.texts = {role: text for role in TEXT_ROLES if (text := self.labels.read(row, role))}
@@ -163,7 +155,7 @@ class RowWalker:
                 figure = Figure("guess", "its formula adds up empty cells: not reported, and no zero", status="not_reported")
             if figure.sentence.endswith("it may mean not applicable") and self.found.answers.get("n-a") == "not_applicable":
                 figure = Figure("certain", "not applicable, as answered", status="not_applicable")
-            if self._is_spread(cell):
+            if self.layout.is_spread(cell):
                 figure = Figure("question", "the cell is merged over several columns of figures: which one is it for?")
             both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))
             time = self._join_times(column, role, row_time)
@@ -190,14 +182,6 @@ class RowWalker:
             joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
         return joined
 
-    def _is_spread(self, cell: GridCell) -> bool:
-        """Whether the cell is merged over more than one column of figures."""
-        numbers = {column.number for column in self.layout.list_values()}
-        return any(
-            top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
-            for top, left, bottom, right in self.layout.sheet.merged
-        )
-
     def _find_total(self, cells: list[GridCell]) -> GridCell | None:
         """The title of a row of totals that stands left of the titles, merged over them or not."""
         first = cells[0]
@@ -207,9 +191,7 @@ class RowWalker:
         """Whether a title that begins with "total" lacks the code or the unit that the table's indicators have."""
         if not begins_with_total(fold(own.text)) or len(self.made) < 2:
             return False
-        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(bool(one.code) for one in self.made) > 0.6 * len(
-            self.made
-        )
+        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(bool(one.code) for one in self.made) > 0.6 * len(self.made)
         lacks_unit = not self.labels.read(row, "unit") and sum("unit" in one.texts for one in self.made) > 0.6 * len(self.made)
         return lacks_code or lacks_unit
 

@@ -1,7 +1,6 @@
 """An indicator's figures in one unit: yes and no, percentages and counts, groups; and what cannot be used, with its reason."""
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from ctanalysis.intake.figures import LEVELS, Figure
@@ -20,15 +19,9 @@ def settle_groups_of(found: Found, indicator: FoundIndicator) -> None:
         dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-")
         for figure in indicator.figures
     )
-    grown = [
-        figure
-        for figure in indicator.figures
-        if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)
-    ]
+    grown = [figure for figure in indicator.figures if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)]
     if grown:
-        found.guesses.append(
-            f"{grown[0].cell.place}: women and men were taken for adults, because children are counted apart ({indicator.title}). If they hold the children too, the groups are wrong."
-        )
+        found.guesses.append(f"{grown[0].cell.place}: women and men were taken for adults, because children are counted apart ({indicator.title}). If they hold the children too, the groups are wrong.")
     for figure in indicator.figures:
         figure.group = settle_groups(figure.group, children)
 
@@ -104,32 +97,6 @@ def settle_percent_columns(found: Found, indicator: FoundIndicator, answers: dic
             found.note(figure.cell, "sign", "not used", "it may be an achievement or the value: answer percent-columns in the source map")
 
 
-def add_totals(found: Found, indicator: FoundIndicator, unit: str) -> None:
-    """Where only the parts of one dimension stand in the workbook, adds them up, and says so."""
-    if unit not in ("count", "money"):
-        return
-    by_span: dict[object, list[FoundFigure]] = defaultdict(list)
-    for figure in indicator.list_figures("actual"):
-        by_span[figure.span].append(figure)
-    sizes: dict[str, set[str]] = defaultdict(set)
-    for figure in indicator.list_figures("actual"):
-        if len(figure.group) == 1:
-            sizes[figure.group[0][0]].add(figure.group[0][1])
-    for span, figures in by_span.items():
-        if span is None or any(not figure.group for figure in figures):
-            continue
-        for name, values in sizes.items():
-            parts = [
-                figure for figure in figures if len(figure.group) == 1 and figure.group[0][0] == name and figure.figure.value is not None
-            ]
-            if name != "part" and len(values) > 1 and {figure.group[0][1] for figure in parts} == values:
-                total = sum(figure.figure.value or 0 for figure in parts)
-                sentence = "the total is not in the workbook; it was added up from " + " and ".join(part.cell.place for part in parts)
-                indicator.figures.append(replace(parts[0], group=(), figure=Figure("guess", sentence, value=total)))
-                found.guesses.append(f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.')
-                break
-
-
 def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     said = figure.figure
     if unit == "ordinal" and said.status and any(fold(figure.cell.text) in order for order in LEVELS):
@@ -152,12 +119,7 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
     elif figure.role != "target" and (said.low is not None or said.high is not None):
         _refuse(found, figure, "a bound or a band where one figure is expected")
     elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
-        _refuse(
-            found,
-            figure,
-            "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone",
-            "question",
-        )
+        _refuse(found, figure, "two counts where the indicator counts one thing: if it is a share, write unit: percentage and aggregate: ratio_of_sums into the parameters; else write the figure alone", "question")
     elif said.is_percent and unit in ("count", "milestone", "money", "median_days", "mean_days", "mean_hours", "mean_months"):
         _refuse(found, figure, "a percentage where the indicator counts", "question")
     elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):
@@ -208,11 +170,7 @@ def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
     answer = found.answers.get(name)
     if answer in ("fraction", "percent"):
         shown = round(value * 100, 8) if answer == "fraction" else value
-        _use(
-            found,
-            figure,
-            replace(figure.figure, value=shown, is_percent=True, reading="guess", sentence=f"a {answer}, as answered for column {column}"),
-        )
+        _use(found, figure, replace(figure.figure, value=shown, is_percent=True, reading="guess", sentence=f"a {answer}, as answered for column {column}"))
         return
     why = f"{value:g} may be {value:g} % or {value * 100:g} %"
     figure.figure = Figure("question", why)

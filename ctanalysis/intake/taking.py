@@ -16,7 +16,8 @@ from ctanalysis.intake.observed import list_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.readings import list_accounts, print_readings
 from ctanalysis.intake.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.settling import add_totals, settle_unit
+from ctanalysis.intake.added_parts import add_parts
+from ctanalysis.intake.settling import settle_unit
 from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap, make_source_map, read_source_map, write_source_map
 from ctanalysis.intake.understanding import Understood, list_spans, understand
@@ -67,9 +68,7 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
     write_review(find_review(files), guesses, titles)
-    say(
-        f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`."
-    )
+    say(f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`.")
     return [find_review(files)]
 
 
@@ -131,7 +130,7 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
-        add_totals(found, indicator, units[indicator.id][0])
+        add_parts(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])]
     targeted = [
@@ -146,11 +145,7 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
     write_file(files.parameters, write_parameters(project, drafts))
     write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
-    written = [
-        files.parameters,
-        find_guesses(files.root, files.project),
-        *write_data(files, understood, calendar, rows, list(project.dimensions), known),
-    ]
+    written = [files.parameters, find_guesses(files.root, files.project), *write_data(files, understood, calendar, rows, list(project.dimensions), known)]
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     check_written(files, say)

@@ -5,7 +5,7 @@ from ctanalysis.intake.formulas import list_named
 from ctanalysis.intake.found import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.layouts import Column
 from ctanalysis.intake.signs import Signs
-from ctanalysis.intake.spans import order_span
+from ctanalysis.intake.spans import Span, order_span
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridCell
 
@@ -49,15 +49,9 @@ def demote_totals(found: Found, indicator: FoundIndicator) -> None:
     for role in ("actual", "target", "numerator", "denominator"):
         listed = [figure for figure in indicator.list_figures(role) if figure.span is not None and figure.figure.value is not None]
         for figure in listed:
-            numbers = [
-                part.figure.value or 0.0 for part in sorted(listed, key=lambda part: order_span(part.span)) if _is_inside(part, figure)
-            ]
+            numbers = [part.figure.value or 0.0 for part in sorted(listed, key=lambda part: order_span(part.span)) if _is_inside(part, figure)]
             stated = figure.figure.value or 0.0
-            same = (
-                [sum(numbers), numbers[-1], *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else [])]
-                if len(numbers) > 1
-                else []
-            )
+            same = [sum(numbers), numbers[-1], *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else [])] if len(numbers) > 1 else []
             if any(abs(number - stated) <= NEARLY for number in same):
                 figure.role = "total" if role == "actual" else f"{role} repeated"
                 if role != "actual":
@@ -140,8 +134,7 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         for total in indicator.list_figures("total")
         if total.span is not None and total is not own and (own.span is None or own.whole or _is_inside(total, own))
     ]
-    lasts = [[part for part in parts if part.span is not None and span.holds(part.span)] for span in dict.fromkeys(spans)]
-    years = [max(inside, key=lambda part: order_span(part.span)).figure.value or 0.0 for inside in lasts if inside]
+    years = _list_lasts(parts, [span for span in dict.fromkeys(spans) if span is not None])
     unread = [
         other.cell.address
         for other in indicator.figures
@@ -167,8 +160,20 @@ def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated
         account.sentence = "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say what it is"
 
 
+def _list_lasts(parts: list[FoundFigure], years: list[Span]) -> list[float]:
+    """The last figure of each year: of the years that have totals, else of calendar years."""
+    ordered = sorted((part for part in parts if part.span is not None), key=lambda part: order_span(part.span))
+    lasts: dict[object, float] = {}
+    for part in ordered:
+        assert part.span is not None
+        year = next((year for year in years if year.holds(part.span)), None) if years else part.span.end.year
+        if year is not None:
+            lasts[year] = part.figure.value or 0.0
+    return list(lasts.values())
+
+
 def find_accumulation(indicator: FoundIndicator) -> str | None:
-    """`last` when a stated total is the last period and not the sum, `sum` when it is the sum; None when no total tells."""
+    """`last` when a stated total is the last period and not the sum, `sum` when it is the sum, `year` when it is the sum of each year's last; None when no total tells."""
     for own in indicator.list_figures("total"):
         parts = [
             other for other in indicator.list_figures("actual")
@@ -180,4 +185,7 @@ def find_accumulation(indicator: FoundIndicator) -> str | None:
         is_sum, is_last = abs(sum(numbers) - own.figure.value) <= CLOSE, abs(numbers[-1] - own.figure.value) <= CLOSE
         if is_sum != is_last:
             return "sum" if is_sum else "last"
+        lasts = _list_lasts(parts, [])
+        if not is_sum and 1 < len(lasts) < len(parts) and abs(sum(lasts) - own.figure.value) <= CLOSE:
+            return "year"
     return None

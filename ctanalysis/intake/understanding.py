@@ -23,9 +23,7 @@ from ctanalysis.intake.titles import TitleWords, read_titles
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridSheet, GridWorkbook
 
-ALL_CUMULATIVE = re.compile(
-    r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
-)
+ALL_CUMULATIVE = re.compile(r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b")
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
@@ -44,9 +42,7 @@ class Understood:
 def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
     """Reads the workbook whole; what could be two things stands in the questions."""
     found = Found(workbook)
-    lists = {
-        sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None
-    }
+    lists = {sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None}
     answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in read_sheet(found, sheet, source_map)]
     for name, listed in lists.items():
@@ -84,9 +80,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         ):
             found.guesses.append(sentence)
         found.indicators += walked
-    running = {
-        layout.sheet.name for layout in layouts if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)
-    }
+    running = {layout.sheet.name for layout in layouts if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)}
     for indicator in found.indicators:
         if indicator.cell.sheet in running:
             indicator.texts["cumulative"] = "cumulative"

@@ -12,7 +12,8 @@ from ctanalysis.intake.observed import Row, list_rows
 from ctanalysis.intake.parameter_file import write_promise
 from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.readings import list_accounts, print_readings, read_readings
-from ctanalysis.intake.settling import add_totals, settle_unit
+from ctanalysis.intake.added_parts import add_parts
+from ctanalysis.intake.settling import settle_unit
 from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap
 from ctanalysis.intake.spans import Span
@@ -36,7 +37,7 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
             continue
         settle_unit(found, indicator, declared.unit)
         check_computed(found, indicator)
-        add_totals(found, indicator, declared.unit)
+        add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
     written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)

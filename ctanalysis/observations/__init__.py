@@ -1,14 +1,7 @@
 """Observations: what was reported, read strictly, every problem with its place."""
 
 from ctanalysis.observations.notes import QualityNote
-from ctanalysis.observations.observation import (
-    NUMBERS,
-    Observation,
-    ObservationTable,
-    read_observation,
-    sort_observations,
-    write_observation,
-)
+from ctanalysis.observations.observation import NUMBERS, Observation, ObservationTable, read_observation, sort_observations, write_observation
 from ctanalysis.observations.reading import ReadData, check_observations, read_observations
 
 __all__ = [

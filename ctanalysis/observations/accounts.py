@@ -22,9 +22,7 @@ class RowAccount(NamedTuple):
     places: tuple[str, ...]
 
 
-def account_rows(
-    table: RawTable, made: Iterable[Observation], promising: Set[str], listed: Iterable[tuple[str, str]]
-) -> tuple[RowAccount, ...]:
+def account_rows(table: RawTable, made: Iterable[Observation], promising: Set[str], listed: Iterable[tuple[str, str]]) -> tuple[RowAccount, ...]:
     """Every row of the table under exactly one outcome; `promising` are the places of rows with a target or a baseline. The counts make the number of rows."""
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in made:
@@ -33,32 +31,19 @@ def account_rows(
     for same in by_key.values():
         differ = len({(row.numbers, row.status, row.rating) for row in same}) > 1
         for position, row in enumerate(same):
-            outcome = (
-                CONTRADICTED
-                if differ
-                else REPEATED
-                if position
-                else USED
-                if row.has_number or row.rating or row.status != "not_reported"
-                else NO_FIGURE
-            )
+            outcome = CONTRADICTED if differ else REPEATED if position else USED if row.has_number or row.rating or row.status != "not_reported" else NO_FIGURE
             outcomes[row.place] = USED if outcomes.get(row.place) == USED else outcome  # a row of many periods is used when one of them is
     outcomes |= dict(listed)
     counted: dict[str, list[str]] = defaultdict(list)
     for raw in table.rows:
         outcome = outcomes.get(raw.place, NO_FIGURE)
         counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(raw.place)
-    return tuple(
-        RowAccount(outcome, len(places), tuple(places))
-        for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0]))
-    )
+    return tuple(RowAccount(outcome, len(places), tuple(places)) for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0])))
 
 
 def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
     """What became of the rows, in words, with the places of those that are not used."""
-    return tuple(
-        f"{account.rows} rows {account.outcome}{'' if account.outcome == USED else _name_places(account.places)}." for account in accounts
-    )
+    return tuple(f"{account.rows} rows {account.outcome}{'' if account.outcome == USED else _name_places(account.places)}." for account in accounts)
 
 
 def _name_places(places: tuple[str, ...]) -> str:

@@ -38,15 +38,9 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
     where = f"{table.name}, header"
     for theirs, ours in source.columns.items():
         if fold_name(theirs) not in present:
-            table.refuse(
-                where,
-                f'there is no column "{theirs}", which the parameters name{suggest_nearest(theirs, table.columns)}',
-                "Correct sources.observations.columns.",
-            )
+            table.refuse(where, f'there is no column "{theirs}", which the parameters name{suggest_nearest(theirs, table.columns)}', "Correct sources.observations.columns.")
         if ours not in allowed:
-            table.refuse(
-                where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns."
-            )
+            table.refuse(where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns.")
     names: dict[str, str] = {}
     across: list[tuple[str, str, str]] = []
     also: dict[str, tuple[str, ...]] = {}
@@ -55,28 +49,18 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
         if not name.strip():
             continue
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
-            table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" identifies people',
-                "Observations are totals by period and group. Remove the column from the file.",
-            )
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
         elif ours in allowed:
             if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
                 also[ours] = (*also.get(ours, ()), name)
                 continue
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
-                table.refuse(
-                    where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore."
-                )
+                table.refuse(where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
         else:
-            table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" is unknown{suggest_nearest(name, allowed)}',
-                f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.",
-            )
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.")
     _check_shape(names, across, where, table)
     return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None
 
@@ -84,23 +68,13 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
 def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable) -> None:
     dated = {"period_start", "period_end"} <= set(names)
     if not {"indicator_id", "title"} & set(names):
-        table.refuse(
-            where,
-            'there is no column "indicator_id"',
-            "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}, or {Indicator: title}.",
-        )
+        table.refuse(where, 'there is no column "indicator_id"', "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}, or {Indicator: title}.")
     if "period" not in names and not dated and not across:
-        table.refuse(
-            where,
-            'there is no column "period", and no column is named after a period',
-            "Map your column: sources.observations.columns: {Quarter: period}.",
-        )
+        table.refuse(where, 'there is no column "period", and no column is named after a period', "Map your column: sources.observations.columns: {Quarter: period}.")
     if ("period" in names or dated) and across:
         table.refuse(where, 'there is a column "period" as well as columns named after periods', "Map one of the two to ignore.")
     if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
-        table.refuse(
-            where, "there is no column with figures", "Expected value, or numerator and denominator, or mean, sd and n, or actual."
-        )
+        table.refuse(where, "there is no column with figures", "Expected value, or numerator and denominator, or mean, sd and n, or actual.")
     if "actual" in names and "value" in names:
         table.refuse(where, 'both "actual" and "value" are there', "They mean the same; map one of them to ignore.")
 

@@ -17,37 +17,21 @@ def read_number(cell: Cell, column: str, problems: list[Problem], *, quote: bool
         return None
     if isinstance(cell.value, str):
         if not PLAIN.fullmatch(cell.value):
-            problems.append(
-                Problem(cell.place, f"{column} is not a plain number{_quote(cell.value) if quote else ''}", _advise(cell.value))
-            )
+            problems.append(Problem(cell.place, f"{column} is not a plain number{_quote(cell.value) if quote else ''}", _advise(cell.value)))
             return None
         if cell.typed:
-            problems.append(
-                Problem(
-                    cell.place, f"{column} is a number stored as text", "In Excel: select the column, then Data, Text to Columns, Finish."
-                )
-            )
+            problems.append(Problem(cell.place, f"{column} is a number stored as text", "In Excel: select the column, then Data, Text to Columns, Finish."))
             return None
     number = float(cell.value) if isinstance(cell.value, str) or abs(cell.value) <= LARGEST else float("nan")
     if number != number or abs(number) > LARGEST:
-        problems.append(
-            Problem(
-                cell.place,
-                f"{column} is too large to be a figure of a project",
-                "Check the cell; leave it empty if the figure is not reported.",
-            )
-        )
+        problems.append(Problem(cell.place, f"{column} is too large to be a figure of a project", "Check the cell; leave it empty if the figure is not reported."))
         return None
     return number + 0.0  # no minus before a zero
 
 
 def _quote(text: str) -> str:
     """The text as it stands, but only if it can be nothing but a number gone wrong."""
-    return (
-        f' ("{text}")'
-        if HARMLESS.fullmatch(text) and not holds_contact(text) or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-")
-        else ""
-    )
+    return f' ("{text}")' if HARMLESS.fullmatch(text) and not holds_contact(text) or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-") else ""
 
 
 def _advise(text: str) -> str:

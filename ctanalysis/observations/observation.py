@@ -77,9 +77,7 @@ class ObservationTable:
 
 def sort_observations(rows: Iterable[Observation], order: dict[str, int]) -> ObservationTable:
     """A table with rows by indicator (in the declared order), time and group."""
-    return ObservationTable(
-        tuple(sorted(rows, key=lambda r: (order.get(r.indicator, 9999), r.indicator, r.period.end, r.period.start, r.group, r.wave or "")))
-    )
+    return ObservationTable(tuple(sorted(rows, key=lambda r: (order.get(r.indicator, 9999), r.indicator, r.period.end, r.period.start, r.group, r.wave or ""))))
 
 
 def write_observation(row: Observation) -> dict[str, Any]:

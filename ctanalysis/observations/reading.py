@@ -90,28 +90,11 @@ def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path |
     """The file of a source, inside the project's folder; None, with a problem, when it may not or cannot be read."""
     text = source.path or ""
     place = f"{where}.path"
-    if (
-        not text
-        or "\\" in text
-        or "\0" in text
-        or text.startswith(("/", "~"))
-        or "://" in text
-        or ":" in text
-        or any(sign in text for sign in "*?[")
-        or ".." in Path(text).parts
-    ):
-        table.refuse(
-            place,
-            "the path of a source is written relative to the project's folder, with / between folders",
-            "For example: data/ukraine/observations.csv.",
-        )
+    if not text or "\\" in text or "\0" in text or text.startswith(("/", "~")) or "://" in text or ":" in text or any(sign in text for sign in "*?[") or ".." in Path(text).parts:
+        table.refuse(place, "the path of a source is written relative to the project's folder, with / between folders", "For example: data/ukraine/observations.csv.")
         return None
     if not text.endswith(ALLOWED_ENDINGS[source.kind]):
-        table.refuse(
-            place,
-            f"the file type is not one that kind: {source.kind} reads ({', '.join(ALLOWED_ENDINGS[source.kind])})",
-            "Correct kind or path; only CSV and xlsx files are read.",
-        )
+        table.refuse(place, f"the file type is not one that kind: {source.kind} reads ({', '.join(ALLOWED_ENDINGS[source.kind])})", "Correct kind or path; only CSV and xlsx files are read.")
         return None
     path = (root / text).resolve()
     if not path.is_relative_to(root.resolve()):

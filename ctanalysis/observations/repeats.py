@@ -21,11 +21,7 @@ def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator
         if len(same) >= CASES and all(row.value == 1 for row in same) and parameters.by_id[same[0].indicator].unit == "count":
             found.setdefault(same[0].indicator, []).extend(same)
     for name, listed in found.items():
-        yield Problem(
-            listed[0].place,
-            f"{name}: {len(listed)} rows say 1 for the same periods and groups: one row a case? They would count as one",
-            ADVICE,
-        )
+        yield Problem(listed[0].place, f"{name}: {len(listed)} rows say 1 for the same periods and groups: one row a case? They would count as one", ADVICE)
 
 
 def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[list[Observation], list[QualityNote]]:
@@ -39,22 +35,10 @@ def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[l
             kept.append(first)
         elif len({(row.numbers, row.status, row.rating) for row in same}) == 1:
             kept.append(first)
-            notes.append(
-                QualityNote(
-                    first.indicator, "integrity", f"The same row stands {len(same)} times; it was counted once.", places, first.period.label
-                )
-            )
+            notes.append(QualityNote(first.indicator, "integrity", f"The same row stands {len(same)} times; it was counted once.", places, first.period.label))
         else:
             kept.append(_drop(first))
-            notes.append(
-                QualityNote(
-                    first.indicator,
-                    "integrity",
-                    f"{len(same)} rows give different figures for the same period and group; none was used.",
-                    places,
-                    first.period.label,
-                )
-            )
+            notes.append(QualityNote(first.indicator, "integrity", f"{len(same)} rows give different figures for the same period and group; none was used.", places, first.period.label))
     return _drop_unlike_totals(kept, notes, parameters)
 
 
@@ -81,9 +65,7 @@ def _group(rows: Iterable[Observation]) -> dict[tuple[object, ...], list[Observa
     return by_key
 
 
-def _drop_unlike_totals(
-    rows: list[Observation], notes: list[QualityNote], parameters: Parameters
-) -> tuple[list[Observation], list[QualityNote]]:
+def _drop_unlike_totals(rows: list[Observation], notes: list[QualityNote], parameters: Parameters) -> tuple[list[Observation], list[QualityNote]]:
     by_end: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
         if parameters.by_id[row.indicator].entry_form == "running_total" and row.has_number:

@@ -30,29 +30,19 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
         try:
             period = parameters.periods.parse(words["period"])
         except PeriodError:
-            table.refuse(
-                cells["period"].place, f"this is not a period; allowed: {parameters.periods.describe_labels()}", "Correct the cell."
-            )
+            table.refuse(cells["period"].place, f"this is not a period; allowed: {parameters.periods.describe_labels()}", "Correct the cell.")
             continue
         if words["indicator_id"] not in parameters.by_id or words["wave"] not in WAVES or not words["code"]:
             table.refuse(row.place, "the row needs a declared indicator, a code, and wave pre or post", "Correct the row.")
             continue
         if " " in words["code"] or holds_contact(words["code"]):
-            table.refuse(
-                cells["code"].place,
-                "the code looks like a name, a phone number or an e-mail address",
-                "Give each person a code that means nothing to anybody else.",
-            )
+            table.refuse(cells["code"].place, "the code looks like a name, a phone number or an e-mail address", "Give each person a code that means nothing to anybody else.")
             continue
         values = {name: str(cells[name].value) for name in parameters.dimensions if name in cells and cells[name].value is not None}
         bad = [name for name, value in values.items() if value not in parameters.dimensions[name].names]
         if bad or number is None:
             if bad:
-                table.refuse(
-                    cells[bad[0]].place,
-                    f"{bad[0]} is not in the list of allowed values",
-                    "Correct it, or add the value to dimensions in the parameters.",
-                )
+                table.refuse(cells[bad[0]].place, f"{bad[0]} is not in the list of allowed values", "Correct it, or add the value to dimensions in the parameters.")
             continue
         if words["code"] in scores[words["indicator_id"], period, ()][words["wave"]]:
             table.refuse(row.place, "a code stands twice in the same wave", "Give each person one row a wave.")
@@ -72,23 +62,11 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
     for name in filter(None, table.columns):
         ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if IDENTIFIERS.fullmatch(name.strip()):
-            table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" identifies people',
-                "Scores need a code and nothing that names a person. Remove the column from the file.",
-            )
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Scores need a code and nothing that names a person. Remove the column from the file.")
         elif ours not in allowed:
-            table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" is unknown{suggest_nearest(name, allowed)}',
-                f"Correct it, or map it in the parameters: sources.scores.columns: {{{name}: ignore}}.",
-            )
+            table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.scores.columns: {{{name}: ignore}}.")
         elif ours in columns and ours != "ignore":
-            table.refuse(
-                f"{table.name}, header",
-                f'the columns "{columns[ours]}" and "{name}" both stand for {ours}: a duplicate',
-                "Map one of them to ignore.",
-            )
+            table.refuse(f"{table.name}, header", f'the columns "{columns[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
         columns[ours] = name
     missing = [name for name in NEEDED if name not in columns]
     if missing and table.columns:

@@ -28,9 +28,7 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
                     yield Problem(total.place, what, ADVICE)
 
 
-def _list_divisions(
-    whole: Group, table: dict[Group, Observation], parameters: Parameters
-) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
+def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: Parameters) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
     """Each way in which a group is divided by dimensions whose parts make it: the names, the parts, and whether every one has a figure."""
     said = {name for name, _ in whole}
     divisions: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
@@ -49,10 +47,6 @@ def _count_parts(whole: Mapping[str, str], names: tuple[str, ...], parameters: P
     count = 0
     for values in product(*(parameters.dimensions[name].names for name in names)):
         group = {**whole, **dict(zip(names, values, strict=True))}
-        nested = [
-            (dimension.parent, dimension.values[group[name]])
-            for name in names
-            if isinstance((dimension := parameters.dimensions[name]).values, dict)
-        ]
+        nested = [(dimension.parent, dimension.values[group[name]]) for name in names if isinstance((dimension := parameters.dimensions[name]).values, dict)]
         count += all(group.get(parent or "", value) == value for parent, value in nested)
     return count

@@ -26,9 +26,7 @@ def list_chain(parameters: Parameters) -> tuple[Step, ...]:
 
 def order_by_chain(parameters: Parameters) -> Parameters:
     """The parameters with their indicators in the order of the chain, which reports follow."""
-    return parameters.model_copy(
-        update={"indicators": tuple(indicator for step in list_chain(parameters) for indicator in step.indicators)}
-    )
+    return parameters.model_copy(update={"indicators": tuple(indicator for step in list_chain(parameters) for indicator in step.indicators)})
 
 
 def _descend(result: Result, depth: int, parameters: Parameters) -> Iterator[Step]:

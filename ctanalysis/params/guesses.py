@@ -14,19 +14,7 @@ COLUMNS = ("what", "guess", "why", "place", "state")
 FIGURES = ("target", "actual", "baseline")
 MISSING = ("not_reported", "not_applicable")
 OPEN, CONFIRMED = "open", "confirmed"
-DECIDING = (
-    "unit",
-    "scale",
-    "order",
-    "direction",
-    "aggregate",
-    "entry_form",
-    "running_since",
-    "denominator",
-    "tolerance",
-    "baseline",
-    "targets",
-)
+DECIDING = ("unit", "scale", "order", "direction", "aggregate", "entry_form", "running_since", "denominator", "tolerance", "baseline", "targets")
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,7 @@ from ctanalysis.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
 from ctanalysis.units import UNITS, Unit
 
-UnitName = Literal[
-    "count",
-    "percentage",
-    "rate",
-    "ratio",
-    "mean_score",
-    "index",
-    "median_days",
-    "mean_days",
-    "mean_hours",
-    "mean_months",
-    "milestone",
-    "ordinal",
-    "money",
-    "qualitative",
-]
+UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months", "milestone", "ordinal", "money", "qualitative"]
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
 
@@ -83,9 +68,7 @@ class Target(Model):
         if sum(kind is not None for kind in kinds) + band != 1:
             raise ValueError("give one of: value; at_most; at_least; low and high; percent_of_baseline; text")
         if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
-            raise ValueError(
-                f'the target "{self.value}" is not a number: write digits with a decimal point, without quotes, "%" or a comma'
-            )
+            raise ValueError(f'the target "{self.value}" is not a number: write digits with a decimal point, without quotes, "%" or a comma')
         if band and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError("a band has a low and a high, the low one first")
         if (self.was is None) != (self.approved is None):
@@ -128,31 +111,18 @@ class Indicator(Model):
     order: tuple[Label, ...] = Field((), description="of an ordinal: its words, lowest first")
     direction: Direction = Field(description="which way is better; none for context")
     aggregate: Aggregate = Field(description="how periods become longer ones")
-    entry_form: Literal["increment", "running_total"] = Field(
-        "increment", description="whether a row holds the period's own figure or a total so far"
-    )
+    entry_form: Literal["increment", "running_total"] = Field("increment", description="whether a row holds the period's own figure or a total so far")
     running_since: Literal["project", "year"] = Field("project", description="of a running total: since when")
     counts: Literal["people", "cases", "events", "things", "money"] = Field("things", description="what is counted; decides protection")
     population: Literal["victims", "other"] = Field("other", description="who the people are")
     same_people: tuple[Identifier, ...] = Field((), description="indicators about the same people, protected together")
-    sensitivity: Literal["low", "medium", "high"] | None = Field(
-        None, description="how harmful a small figure would be; victims are high unless stated"
-    )
-    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = Field(
-        None, description="the citation, when somebody else has published the totals"
-    )
-    written_as: Literal["percent", "fraction"] | None = Field(
-        None,
-        description="of percentages: how the source writes 45 %: percent (45) or fraction (0.45); asked for where a figure could be either",
-    )
+    sensitivity: Literal["low", "medium", "high"] | None = Field(None, description="how harmful a small figure would be; victims are high unless stated")
+    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = Field(None, description="the citation, when somebody else has published the totals")
+    written_as: Literal["percent", "fraction"] | None = Field(None, description="of percentages: how the source writes 45 %: percent (45) or fraction (0.45); asked for where a figure could be either")
     denominator: Literal["unknown"] | None = Field(None, description="unknown when the source gives a share without its n")
-    data_basis: Literal["census", "sample", "process"] = Field(
-        "census", description="complete count, sample, or events of an underlying pace; decides intervals"
-    )
+    data_basis: Literal["census", "sample", "process"] = Field("census", description="complete count, sample, or events of an underlying pace; decides intervals")
     population_size: Number | None = Field(None, gt=0, description="of a sample of a small population: how many people there are in all")
-    process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field(
-        "xmr", description="the process chart its latest figure is judged by"
-    )
+    process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field("xmr", description="the process chart its latest figure is judged by")
     reporting_sensitive: bool = Field(False, strict=True, description="true when more found can mean better detection")
     disaggregation: tuple[Identifier, ...] = Field((), description="the dimensions it is counted by")
     schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
@@ -196,9 +166,7 @@ class Indicator(Model):
 
     def _list_percentages(self) -> list[float]:
         """Every baseline and target of a percentage that is written as one number."""
-        given = [b.value for b in self.baseline] + [
-            value for t in self.targets for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)
-        ]
+        given = [b.value for b in self.baseline] + [value for t in self.targets for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)]
         return [value for value in given if isinstance(value, float)] if self.unit == "percentage" else []
 
     @field_validator("order")
@@ -217,25 +185,15 @@ class Indicator(Model):
         if self.written_as and self.unit != "percentage":
             raise ValueError("written_as belongs to unit: percentage")
         unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
-        if (
-            unsure
-            and self.written_as != "percent"
-            and not (set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages()))
-        ):
-            raise ValueError(
-                f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and targets are written in percent (45 for 45 %); if less than one percent is meant, say so with written_as: percent"
-            )
+        if unsure and self.written_as != "percent" and not (set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages())):
+            raise ValueError(f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and targets are written in percent (45 for 45 %); if less than one percent is meant, say so with written_as: percent")
         if self.unit == "percentage" and any((b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline):
-            raise ValueError(
-                "the baseline has more in its numerator than in its denominator; if it is no part of a whole, write unit: ratio"
-            )
+            raise ValueError("the baseline has more in its numerator than in its denominator; if it is no part of a whole, write unit: ratio")
         if self.entry_form == "running_total" and self.aggregate != "sum":
             raise ValueError("a running total needs aggregate: sum")
         for target in self.targets:
             if isinstance(target.value, str) and target.value not in self.order:
-                raise ValueError(
-                    f'the target "{target.value[:40]}" is not a number' + (f" or one of {', '.join(self.order)}" if self.order else "")
-                )
+                raise ValueError(f'the target "{target.value[:40]}" is not a number' + (f" or one of {', '.join(self.order)}" if self.order else ""))
             if target.percent_of_baseline is not None and self.direction != "none":
                 base = [b for b in self.baseline if b.where == target.where]
                 if not base or base[0].status == "to_be_set":

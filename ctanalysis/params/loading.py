@@ -34,23 +34,14 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
         return None, problems
     problems += _find_secrets(document)
     if not isinstance(document.content, dict):
-        return None, [
-            *problems,
-            Problem(document.name, "the file holds no keys", "It begins with `project:`; `make new PROJECT=…` writes one to start from."),
-        ]
+        return None, [*problems, Problem(document.name, "the file holds no keys", "It begins with `project:`; `make new PROJECT=…` writes one to start from.")]
     try:
         parameters = Parameters.model_validate(document.content)
     except ValidationError as error:
         return None, problems + list(_explain(error, document))
     problems += [Problem(document.place(_clean(path, document)), what) for path, what in find_disagreements(parameters)]
     if parameters.project.id != project:
-        problems.append(
-            Problem(
-                document.place(("project", "id")),
-                f'the id "{parameters.project.id}" differs from the file\'s name',
-                f"Write id: {project}, or rename the file.",
-            )
-        )
+        problems.append(Problem(document.place(("project", "id")), f'the id "{parameters.project.id}" differs from the file\'s name', f"Write id: {project}, or rename the file."))
     return parameters if problems else order_by_chain(parameters), problems
 
 
@@ -69,18 +60,14 @@ def find_file(root: Path, project: str) -> Path:
     path = root / "params" / f"{project}.yml"
     if not path.is_file():
         names = list_projects(root)
-        raise UsageError(
-            f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is a file params/{project}.yml; `make new PROJECT={project}` writes one.'
-        )
+        raise UsageError(f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is a file params/{project}.yml; `make new PROJECT={project}` writes one.')
     return path
 
 
 def check_project_name(project: str) -> None:
     """Nothing if the name is well formed; UsageError otherwise."""
     if not PROJECT_NAME.fullmatch(project):
-        raise UsageError(
-            "PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter or a digit), for example PROJECT=ukraine."
-        )
+        raise UsageError("PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter or a digit), for example PROJECT=ukraine.")
 
 
 def list_projects(root: Path) -> list[str]:
@@ -94,11 +81,7 @@ def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
         for key, item in items:
             yield from walk(item, (*path, key))
         if isinstance(value, str) and SECRET.search(value):
-            yield Problem(
-                document.place(path),
-                "a password or another secret stands in the parameters",
-                "Name an environment variable that holds it instead, and change the secret: it has been written down.",
-            )
+            yield Problem(document.place(path), "a password or another secret stands in the parameters", "Name an environment variable that holds it instead, and change the secret: it has been written down.")
 
     return walk(document.content, ())
 
@@ -154,15 +137,9 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind == "value_error":
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":
-        return (
-            f"{name} is not well formed: it may hold small letters, digits, - and _" if name == "id" else f"{name} is not well formed",
-            "See params/README.md for the form.",
-        )
+        return f"{name} is not well formed: it may hold small letters, digits, - and _" if name == "id" else f"{name} is not well formed", "See params/README.md for the form."
     if kind in ("model_type", "dict_type", "tuple_type"):
-        return (
-            f"{name} should be {'a list, each item after a dash' if kind == 'tuple_type' else 'a block of keys, each with its value'}",
-            "See params/README.md for the form.",
-        )
+        return f"{name} should be {'a list, each item after a dash' if kind == 'tuple_type' else 'a block of keys, each with its value'}", "See params/README.md for the form."
     if kind == "too_short":
         return f"{name} is empty", "Add at least one."
     if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):

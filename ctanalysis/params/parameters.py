@@ -79,10 +79,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 yield (*place, name), f'there is no dimension "{name}"{suggest_nearest(name, known["dimension"])}'
             elif value not in parameters.dimensions[name].names:
                 yield (*place, name), f'"{value}" is not a value of {name}{suggest_nearest(value, parameters.dimensions[name].names)}'
-    for place, label in (
-        *_find_labels(parameters),
-        *((("calendar", "periods", step), label) for step, label in enumerate(parameters.calendar.listed)),
-    ):
+    for place, label in (*_find_labels(parameters), *((("calendar", "periods", step), label) for step, label in enumerate(parameters.calendar.listed))):
         try:
             calendar.parse(label)
         except PeriodError as error:
@@ -173,10 +170,7 @@ def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Pa
         for step, target in enumerate(indicator.targets):
             key = (target.window, tuple(sorted(target.where.items())))
             if key in windows:
-                yield (
-                    ("indicators", index, "targets", step, "window"),
-                    f'the window "{target.window}" has two targets; a revised one is written with was and approved',
-                )
+                yield ("indicators", index, "targets", step, "window"), f'the window "{target.window}" has two targets; a revised one is written with was and approved'
             windows[key] = step
         groups = [tuple(sorted(baseline.where.items())) for baseline in indicator.baseline]
         for step, group in enumerate(groups):
@@ -193,10 +187,7 @@ def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Pa
             allowed = parameters.dimensions[dimension.parent].names
             for value, parent in dimension.values.items():
                 if parent not in allowed:
-                    yield (
-                        ("dimensions", name, "values", value),
-                        f'"{parent}" is not a value of {dimension.parent}{suggest_nearest(parent, allowed)}',
-                    )
+                    yield ("dimensions", name, "values", value), f'"{parent}" is not a value of {dimension.parent}{suggest_nearest(parent, allowed)}'
 
 
 def _climb(name: str, parents: Mapping[str, str | None]) -> list[str]:

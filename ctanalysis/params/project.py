@@ -42,8 +42,7 @@ class CalendarSettings(Model):
     frequency: Frequency = Field("year", description="how often it reports")
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
     periods: dict[Identifier, Text] | tuple[Label, ...] = Field(
-        default_factory=dict,
-        description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order",
+        default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order"
     )
 
     @model_validator(mode="after")
@@ -73,15 +72,10 @@ class Source(Model):
     path: Text | None = Field(None, description="the file, relative to the project's folder")
     sheet: Text | None = Field(None, description="of a workbook: the sheet")
     columns: dict[Text, Text] = Field(default_factory=dict, description="their column names to ours")
-    words: dict[Text, dict[Text, Text]] = Field(
-        default_factory=dict, description="of our column: their words to ours; an empty one leaves the cell empty"
-    )
-    other_indicators: Literal["error", "list"] = Field(
-        "error", description="rows of indicators that are not declared: an error, or listed and not used"
-    )
+    words: dict[Text, dict[Text, Text]] = Field(default_factory=dict, description="of our column: their words to ours; an empty one leaves the cell empty")
+    other_indicators: Literal["error", "list"] = Field("error", description="rows of indicators that are not declared: an error, or listed and not used")
     baselines: Literal["project", "each_period"] = Field(
-        "project",
-        description="of a tracking table: whether its baseline is the project's, or each row's own, standing just before its period",
+        "project", description="of a tracking table: whether its baseline is the project's, or each row's own, standing just before its period"
     )
     options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
 
@@ -94,15 +88,11 @@ def _expand_source(given: Any) -> Any:
 class Sources(Model):
     """The project's inputs."""
 
-    observations: Annotated[Source, BeforeValidator(_expand_source)] = Field(
-        description="the figures, one row an indicator, period and group"
-    )
+    observations: Annotated[Source, BeforeValidator(_expand_source)] = Field(description="the figures, one row an indicator, period and group")
     scores: Annotated[Source | None, BeforeValidator(_expand_source)] = Field(None, description="raw scores, one row a person and wave")
 
 
-DimensionKind = Literal[
-    "sex", "age", "place", "exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "other"
-]
+DimensionKind = Literal["sex", "age", "place", "exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "other"]
 
 
 class Dimension(Model):
@@ -110,8 +100,7 @@ class Dimension(Model):
 
     values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
     adds_up: Annotated[bool, Field(strict=True)] | Literal["loosely"] = Field(
-        True,
-        description="whether parts make the total; loosely when some people's part is not known or the source is off; false when parts overlap",
+        True, description="whether parts make the total; loosely when some people's part is not known or the source is off; false when parts overlap"
     )
     kind: DimensionKind = Field("other", description="what it is; decides protection and what the profile shows")
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
@@ -128,11 +117,7 @@ class Dimension(Model):
             raise ValueError("values is a list of words (or a map from word to its parent's word)")
         if len(set(words)) != len(words):
             raise ValueError("a value stands twice")
-        return (
-            {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)}
-            if isinstance(given, dict)
-            else tuple(words)
-        )
+        return {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
 
     @model_validator(mode="after")
     def _check_unknown(self) -> "Dimension":
@@ -178,9 +163,7 @@ class Comparison(Model):
     by: Identifier | None = Field(None, description="of groups: the dimension")
     a: Label | None = Field(None, description="of groups: one value; without a and b all values of the dimension are compared")
     b: Label | None = Field(None, description="of groups: the other value")
-    clusters: Identifier | None = Field(
-        None, description="of groups: the dimension of whole clusters (schools, villages) that lie in a or in b"
-    )
+    clusters: Identifier | None = Field(None, description="of groups: the dimension of whole clusters (schools, villages) that lie in a or in b")
     period: Label | None = Field(None, description="of groups and paired: the period")
     date: Day | None = Field(None, description="of an intervention: the day, fixed beforehand")
     model: Literal["level", "level_slope"] | None = Field(None, description="of an intervention: what may change")
@@ -214,9 +197,7 @@ class Provision(Model):
 class Disclosure(Model):
     """How people are protected in what is published."""
 
-    threshold: Whole | None = Field(
-        None, ge=3, le=1000, description="counts of people below it are withheld; 10 for victims unless stated, never below 3"
-    )
+    threshold: Whole | None = Field(None, ge=3, le=1000, description="counts of people below it are withheld; 10 for victims unless stated, never below 3")
     mode: Literal["suppress", "round"] = Field("suppress", description="withhold small counts, or round all")
     reason: Text | None = Field(None, description="why a looser setting is used; the report prints it")
 
@@ -239,3 +220,5 @@ class StatusBands(Model):
         if not self.watch <= self.on_track <= self.above_plan:
             raise ValueError("the bands go up: watch, on_track, above_plan")
         return self
+
+

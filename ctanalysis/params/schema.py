@@ -27,9 +27,7 @@ def write_key_table() -> str:
         part = schema if name == "Parameters" else schema["$defs"][name]
         rows = [_write_row(key, field, key in part.get("required", ())) for key, field in part["properties"].items()]
         heading = f"### `{path}`" if path else "### The file"
-        sections.append(
-            "\n".join([heading, "", str(part["description"]), "", "| key | takes | default | meaning |", "|---|---|---|---|", *rows])
-        )
+        sections.append("\n".join([heading, "", str(part["description"]), "", "| key | takes | default | meaning |", "|---|---|---|---|", *rows]))
     return "\n\n".join(sections) + "\n"
 
 
@@ -75,10 +73,7 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
     kinds = tidied.get("anyOf", [])
     if {"type": "string"} in kinds and {"type": "number"} in kinds:
         rest = [kind for kind in kinds if kind not in ({"type": "string"}, {"type": "number"})]
-        tidied = {
-            **{key: item for key, item in tidied.items() if key != "anyOf"},
-            "type": [*LABEL["type"], *(kind["type"] for kind in rest)],
-        }
+        tidied = {**{key: item for key, item in tidied.items() if key != "anyOf"}, "type": [*LABEL["type"], *(kind["type"] for kind in rest)]}
     return tidied
 
 

@@ -66,18 +66,10 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = "a tab is used to indent" if "\\t" in str(error) else (error.problem or "cannot be read as YAML")
-        document.problems.append(
-            Problem(
-                f"{name}, line {mark.line + 1 if mark else 1}",
-                what,
-                "Check the indentation and the quotes on this line and the one before.",
-            )
-        )
+        document.problems.append(Problem(f"{name}, line {mark.line + 1 if mark else 1}", what, "Check the indentation and the quotes on this line and the one before."))
         return document
     except yaml.YAMLError as error:
-        document.problems.append(
-            Problem(name, f"cannot be read as YAML ({type(error).__name__})", "Check the file for characters that are not text.")
-        )
+        document.problems.append(Problem(name, f"cannot be read as YAML ({type(error).__name__})", "Check the file for characters that are not text."))
         return document
     if node is None:
         document.problems.append(Problem(name, "the file is empty", "`make new PROJECT=…` writes a commented file to start from."))
@@ -100,13 +92,7 @@ def write_path(path: tuple[str | int, ...]) -> str:
 
 def _read_text(path: Path, document: YamlDocument) -> str | None:
     if path.stat().st_size > LIMIT_BYTES:
-        document.problems.append(
-            Problem(
-                document.name,
-                f"the file is larger than {LIMIT_BYTES // 1_000_000} MB",
-                "A parameter file holds words, not data; move the data into a CSV file.",
-            )
-        )
+        document.problems.append(Problem(document.name, f"the file is larger than {LIMIT_BYTES // 1_000_000} MB", "A parameter file holds words, not data; move the data into a CSV file."))
         return None
     try:
         raw = path.read_bytes()
@@ -117,24 +103,12 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        document.problems.append(
-            Problem(
-                f"{document.name}, line {line}",
-                "the file is not in UTF-8 encoding",
-                "Save it as UTF-8 (in most editors: Save as, Encoding).",
-            )
-        )
+        document.problems.append(Problem(f"{document.name}, line {line}", "the file is not in UTF-8 encoding", "Save it as UTF-8 (in most editors: Save as, Encoding)."))
         return None
     found = CONTROL.search(text)
     if found:
         line = text[: found.start()].count("\n") + 1
-        document.problems.append(
-            Problem(
-                f"{document.name}, line {line}",
-                f"a control character (U+{ord(found.group()):04X}) stands in the text",
-                "Delete it; it cannot be seen in most editors.",
-            )
-        )
+        document.problems.append(Problem(f"{document.name}, line {line}", f"a control character (U+{ord(found.group()):04X}) stands in the text", "Delete it; it cannot be seen in most editors."))
         return None
     return unicodedata.normalize("NFC", text)
 
@@ -144,22 +118,10 @@ def _check_events(text: str, document: YamlDocument) -> bool:
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.problems.append(
-                Problem(
-                    f"{document.name}, line {line}",
-                    "anchors and aliases (& and *) are not allowed",
-                    "Write the values out, or put the text in quotes.",
-                )
-            )
+            document.problems.append(Problem(f"{document.name}, line {line}", "anchors and aliases (& and *) are not allowed", "Write the values out, or put the text in quotes."))
             return False
         if getattr(event, "tag", None) is not None:
-            document.problems.append(
-                Problem(
-                    f"{document.name}, line {line}",
-                    "tags (a word that starts with !) are not allowed",
-                    "Remove the tag, or put the text in quotes.",
-                )
-            )
+            document.problems.append(Problem(f"{document.name}, line {line}", "tags (a word that starts with !) are not allowed", "Remove the tag, or put the text in quotes."))
             return False
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > LIMIT_DEPTH:
@@ -179,13 +141,7 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
             line = key_node.start_mark.line + 1
             if key in built:
                 first = document.lines.get((*path, key))
-                document.problems.append(
-                    Problem(
-                        f"{document.name}, line {line}, {write_path((*path, key))}",
-                        f'the key "{key}" stands here twice (first on line {first})',
-                        "Keep one of the two.",
-                    )
-                )
+                document.problems.append(Problem(f"{document.name}, line {line}, {write_path((*path, key))}", f'the key "{key}" stands here twice (first on line {first})', "Keep one of the two."))
                 continue
             document.lines[(*path, key)] = line
             _check_escapes(key, (*path, key), document)
@@ -208,13 +164,7 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
     if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
         digits = sum(character.isdigit() for character in text)
         if digits > LIMIT_DIGITS or abs(float(text)) > 1e15:
-            document.problems.append(
-                Problem(
-                    document.place(path),
-                    "the number has more digits than can be kept exactly",
-                    f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name.",
-                )
-            )
+            document.problems.append(Problem(document.place(path), "the number has more digits than can be kept exactly", f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name."))
             return None
         number: WrittenInteger | WrittenDecimal = WrittenInteger(text) if INTEGER.fullmatch(text) else WrittenDecimal(text)
         number.written = text
@@ -225,10 +175,4 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
 def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocument) -> None:
     found = CONTROL.search(text)  # written as an escape, such as "\\0", it is not in the file's own text
     if found:
-        document.problems.append(
-            Problem(
-                document.place(path),
-                f"a control character (U+{ord(found.group()):04X}) stands in the text",
-                "Remove the backslash and what follows it, or write two backslashes.",
-            )
-        )
+        document.problems.append(Problem(document.place(path), f"a control character (U+{ord(found.group()):04X}) stands in the text", "Remove the backslash and what follows it, or write two backslashes."))

@@ -15,11 +15,7 @@ __all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "patterns"]
 def check_quality(evaluation: Evaluation) -> Findings:
     """Findings of kind `quality`: for each indicator and standard one row, and one for the file as a whole (`indicator` None); `method` is the standard, `warnings` what was seen, `n` how many remarks."""
     whole = tuple(f"{note.sentence} {note.place}".strip() for note in evaluation.notes if note.indicator is None)
-    rows = (
-        [Finding(title="All rows of the file", period=evaluation.period.label, method="integrity", n=float(len(whole)), warnings=whole)]
-        if whole
-        else []
-    )
+    rows = [Finding(title="All rows of the file", period=evaluation.period.label, method="integrity", n=float(len(whole)), warnings=whole)] if whole else []
     for indicator in evaluation.parameters.indicators:
         for standard in STANDARDS:
             seen = [

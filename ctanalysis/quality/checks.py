@@ -67,9 +67,7 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """No figures outside the project's own time, other than the baseline's."""
     project = evaluation.parameters.project
     baselines = [evaluation.calendar.parse(baseline.period) for baseline in indicator.baseline if baseline.period]
-    rows = [
-        row for row in evaluation.observations.find(indicator.id) if row.has_number and not any(row.period.same_days(b) for b in baselines)
-    ]
+    rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number and not any(row.period.same_days(b) for b in baselines)]
     outside = {
         "before the start": [row for row in rows if row.period.end < project.start],
         "after the end": [row for row in rows if row.period.start > project.end],

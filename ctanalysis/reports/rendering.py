@@ -119,19 +119,13 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
         else ""
     )
     if key in narrative.stale:
-        banner += html.tag(
-            "p", "The figures have changed since these words were first printed. Read them with that in mind.", class_="ct-warning"
-        )
+        banner += html.tag("p", "The figures have changed since these words were first printed. Read them with that in mind.", class_="ct-warning")
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""
     remarks = find_overclaims(note.markdown)
     if remarks:
-        banner += html.tag(
-            "p",
-            html.text(f"Remark of the program: these words may claim more than the figures carry: {', '.join(remarks)}."),
-            class_="ct-note",
-        )
+        banner += html.tag("p", html.text(f"Remark of the program: these words may claim more than the figures carry: {', '.join(remarks)}."), class_="ct-note")
     return html.tag(
         "aside",
         html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"),

@@ -68,13 +68,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     if withheld:
         lead += f" Whether the {'one' if len(withheld) == 1 else len(withheld)} withheld to protect people {'needs' if len(withheld) == 1 else 'need'} attention is not said here."
     parts = [html.tag("p", html.text(lead), class_="ct-lead"), html.tag("ul", *badges, class_="ct-counts"), _write_doubts(evaluation, gaps)]
-    parts.append(
-        _list(
-            "Needs attention",
-            attention,
-            "Nothing that can be shown is behind what is due." if judged else "No line is judged in this period.",
-        )
-    )
+    parts.append(_list("Needs attention", attention, "Nothing that can be shown is behind what is due." if judged else "No line is judged in this period."))
     behind = [
         html.tag("li", html.tag("strong", html.text(f"{row.status}: ")), html.text(f"{row.comparison.split('/')[1]}: {row.sentence}"))
         for row in flags
@@ -107,9 +101,7 @@ def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
         named = "; ".join(f"{name} ({', '.join(dict.fromkeys(keys[name or '']))})" for name in judged[:FEW])
         more = f" and {len(judged) - FEW} more" if len(judged) > FEW else ""
         yield f"{len(judged)} of the verdicts rest on guesses that nobody has confirmed: {named}{more}."
-    worse = list(
-        dict.fromkeys(row.indicator or "" for row in gaps if any(mark.startswith("target on the worse side") for mark in row.marks))
-    )
+    worse = list(dict.fromkeys(row.indicator or "" for row in gaps if any(mark.startswith("target on the worse side") for mark in row.marks)))
     if worse:
         yield f"Is the direction of {', '.join(worse[:FEW])} right? A target lies on the worse side of the baseline; until the parameters say that a floor or a ceiling is meant, the verdict says little."
     counts = Counter({kind: sum(kinds.get(kind, 0) for kinds in evaluation.unread.values()) for kind in ("target", "actual", "baseline")})
@@ -133,9 +125,7 @@ def write_lead(gaps: Findings) -> str:
     indicators = len({row.indicator for row in gaps})
     attention, reached = (sum(counts[status] for status in listed) for listed in (NEEDS_ATTENTION, REACHED))
     others = {status: count for status in (*STATUSES, *counts) if (count := counts[status]) and status not in (*NEEDS_ATTENTION, *REACHED)}
-    head = f"{indicators} indicators" + (
-        f" in {len(gaps)} lines, groups with a target of their own among them" if len(gaps) > indicators else ""
-    )
+    head = f"{indicators} indicators" + (f" in {len(gaps)} lines, groups with a target of their own among them" if len(gaps) > indicators else "")
     rest = f", {sum(others.values())} not judged ({', '.join(f'{count} {status}' for status, count in others.items())})" if others else ""
     return f"{head}: {attention + reached} judged ({attention} need attention, {reached} at or near what is due){rest}."
 
@@ -144,9 +134,7 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
     """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind percentages. A line may lack several things."""
     rows = [row for row in ordered if not row.withheld and row.status not in ("not applicable", "withheld")]
     return {
-        "No figure": [
-            row for row in rows if row.actual is None and row.status in ("no data", "context", "no target") and row.unit != "qualitative"
-        ],
+        "No figure": [row for row in rows if row.actual is None and row.status in ("no data", "context", "no target") and row.unit != "qualitative"],
         "No rating": [row for row in rows if row.status == "no data" and row.unit == "qualitative"],
         "Figures of some periods only": [
             row
@@ -162,11 +150,7 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
 def _write_missing(ordered: list[Finding]) -> str:
     found = {what: rows for what, rows in list_missing(ordered).items() if rows}
     items = [html.tag("li", html.tag("strong", html.text(f"{what} ({len(rows)}): ")), _name_missing(rows)) for what, rows in found.items()]
-    body = (
-        html.tag("ul", *items, class_="ct-list")
-        if items
-        else html.tag("p", "Every indicator has a figure, a target, and what stands behind them.", class_="ct-quiet")
-    )
+    body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", "Every indicator has a figure, a target, and what stands behind them.", class_="ct-quiet")
     return html.tag("h3", "Missing") + body
 
 

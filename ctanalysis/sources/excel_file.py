@@ -29,9 +29,7 @@ def read_excel(settings: Source, path: Path) -> RawTable:
             formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
             values = load_workbook(io.BytesIO(table.contents), data_only=True)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
-        return table.refuse(
-            table.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
-        )
+        return table.refuse(table.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
     name = _choose_sheet(formulas, settings, table)
     if name is None:
         return table
@@ -44,11 +42,7 @@ def check_package(table: RawTable) -> bool:
     """Whether the file is a plain workbook: a sound zip, of sane size, without macros, document types or links outside."""
     where = table.name
     if table.contents[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        table.refuse(
-            where,
-            "the workbook is encrypted with a password, or in the old .xls format",
-            "Open it in Excel and save it as .xlsx without a password.",
-        )
+        table.refuse(where, "the workbook is encrypted with a password, or in the old .xls format", "Open it in Excel and save it as .xlsx without a password.")
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(table.contents)) as package:
@@ -56,11 +50,7 @@ def check_package(table: RawTable) -> bool:
             unpacked = sum(member.file_size for member in members)
             packed = max(1, sum(member.compress_size for member in members))
             if len(members) > LIMIT_MEMBERS or unpacked > LIMIT_UNPACKED or unpacked / packed > LIMIT_RATIO:
-                table.refuse(
-                    where,
-                    f"the workbook has {len(members)} parts (files inside) that unpack to {unpacked // 1_000_000} MB",
-                    "Copy the sheet's values into a new workbook.",
-                )
+                table.refuse(where, f"the workbook has {len(members)} parts (files inside) that unpack to {unpacked // 1_000_000} MB", "Copy the sheet's values into a new workbook.")
                 return False
             names = {member.filename for member in members}
             if "xl/workbook.xml" not in names:
@@ -73,37 +63,19 @@ def check_package(table: RawTable) -> bool:
                     table.refuse(where, "the workbook holds a macro (VBA)", "Save it as .xlsx without macros.")
                     return False
                 if lowered.startswith("xl/externallinks/"):
-                    table.refuse(
-                        where, "the workbook has links to other files", "Copy the sheet and paste it as values into a new workbook."
-                    )
+                    table.refuse(where, "the workbook has links to other files", "Copy the sheet and paste it as values into a new workbook.")
                     return False
                 if lowered.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
-                    table.refuse(
-                        where,
-                        f"the part {member.filename} holds a DTD (DOCTYPE or entity), which workbooks never need",
-                        "Copy the sheet's values into a new workbook.",
-                    )
+                    table.refuse(where, f"the part {member.filename} holds a DTD (DOCTYPE or entity), which workbooks never need", "Copy the sheet's values into a new workbook.")
                     return False
                 if lowered.endswith((".xml", ".rels")) and OTHER_ENCODING.search(content):
-                    table.refuse(
-                        where,
-                        f"the part {member.filename} is not in UTF-8 encoding, which Excel always writes",
-                        "Open it in Excel and save it again as .xlsx.",
-                    )
+                    table.refuse(where, f"the part {member.filename} is not in UTF-8 encoding, which Excel always writes", "Open it in Excel and save it again as .xlsx.")
                     return False
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
-        table.refuse(
-            where,
-            f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})",
-            "Open it in Excel and save it again as .xlsx.",
-        )
+        table.refuse(where, f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
         return False
     except Exception as error:  # zlib.error has no common base with the others
-        table.refuse(
-            where,
-            f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})",
-            "Ask for the file again, or save it anew as .xlsx.",
-        )
+        table.refuse(where, f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})", "Ask for the file again, or save it anew as .xlsx.")
         return False
     return True
 
@@ -114,9 +86,7 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
     if settings.sheet is None:
         if len(shown) == 1:
             return str(shown[0])
-        table.refuse(
-            table.name, f"the workbook has {len(shown)} sheets: {listing}", "Say which one in the parameters: sources.observations.sheet."
-        )
+        table.refuse(table.name, f"the workbook has {len(shown)} sheets: {listing}", "Say which one in the parameters: sources.observations.sheet.")
         return None
     matching = [title for title in shown if " ".join(title.split()).casefold() == " ".join(settings.sheet.split()).casefold()]
     if len(matching) == 1:
@@ -129,37 +99,21 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
 def _check_hidden(book: Any, name: str, table: RawTable) -> None:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            table.refuse(
-                f'{table.name}, sheet "{sheet.title}"',
-                "the sheet is hidden and would travel with the file unseen",
-                "Delete it, or show it if it belongs.",
-            )
+            table.refuse(f'{table.name}, sheet "{sheet.title}"', "the sheet is hidden and would travel with the file unseen", "Delete it, or show it if it belongs.")
     sheet = book[name]
     for number, row in sorted(sheet.row_dimensions.items()):
         if row.hidden and number <= sheet.max_row and any(cell.value is not None for cell in sheet[number]):
-            table.refuse(
-                f'{table.name}, sheet "{name}", row {number}', "the row is hidden: does it count or not?", "Show it, or delete it."
-            )
+            table.refuse(f'{table.name}, sheet "{name}", row {number}', "the row is hidden: does it count or not?", "Show it, or delete it.")
     for letter, column in sorted(sheet.column_dimensions.items()):
         if column.hidden:
-            table.refuse(
-                f'{table.name}, sheet "{name}", column {letter}', "the column is hidden: does it count or not?", "Show it, or delete it."
-            )
+            table.refuse(f'{table.name}, sheet "{name}", column {letter}', "the column is hidden: does it count or not?", "Show it, or delete it.")
     for merged in sheet.merged_cells.ranges:
-        table.refuse(
-            f'{table.name}, sheet "{name}", cells {merged.coord}',
-            "cells are merged, so that it is unclear which row or column they belong to",
-            "Unmerge them and write the value into each cell.",
-        )
+        table.refuse(f'{table.name}, sheet "{name}", cells {merged.coord}', "cells are merged, so that it is unclear which row or column they belong to", "Unmerge them and write the value into each cell.")
 
 
 def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
     where = f'{table.name}, sheet "{formulas.title}"'
-    last = (
-        max((cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None), default=0)
-        if formulas.max_row <= LIMIT_ROWS
-        else 0
-    )
+    last = max((cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None), default=0) if formulas.max_row <= LIMIT_ROWS else 0
     if formulas.max_row > LIMIT_ROWS:
         table.refuse(where, f"the sheet has more than {LIMIT_ROWS} rows", "Delete the empty rows below the table.")
         return
@@ -182,11 +136,7 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
         check_unnamed(zip(header, cells, strict=True), table)
         table.rows.append(RawRow(f"{where}, row {number}", {name: cell for name, cell in zip(header, cells, strict=True) if name}))
     if not table.rows and not table.problems:
-        table.refuse(
-            where,
-            "the sheet is empty: no rows of data" if not header else "the sheet has a header but no rows",
-            "Add at least one row of figures.",
-        )
+        table.refuse(where, "the sheet is empty: no rows of data" if not header else "the sheet has a header but no rows", "Add at least one row of figures.")
 
 
 def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
@@ -202,24 +152,18 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
             table.refuse(place, "the formula has no stored value", "Open the workbook in Excel and save it, or paste the values.")
             return Cell(None, place)
     if cell.data_type == "e" or valued.data_type == "e":
-        table.refuse(
-            place, f"the cell holds the error {valued.value}", "Correct the formula, or leave the cell empty if the figure is not reported."
-        )
+        table.refuse(place, f"the cell holds the error {valued.value}", "Correct the formula, or leave the cell empty if the figure is not reported.")
         return Cell(None, place)
     if isinstance(value, bool):
         table.refuse(place, "the cell holds TRUE or FALSE, which is not a figure", "Write the number, or 1 and 0 for a milestone.")
         return Cell(None, place)
     if isinstance(value, (datetime, date)):
-        table.refuse(
-            place, "the cell is a date; a period is text", "Write the period as text, for example 2024-Q1 (format the cell as Text first)."
-        )
+        table.refuse(place, "the cell is a date; a period is text", "Write the period as text, for example 2024-Q1 (format the cell as Text first).")
         return Cell(None, place)
     if isinstance(value, str):
         return Cell(clean_text(_decode(value), place, table) or None, place, typed=True)
     if isinstance(value, (int, float)) and "%" in cell.number_format:
-        table.refuse(
-            place, "the cell is shown as a percentage, so that 45 % is stored as 0.45", "Format the column as Number and write 45 for 45 %."
-        )
+        table.refuse(place, "the cell is shown as a percentage, so that 45 % is stored as 0.45", "Format the column as Number and write 45 for 45 %.")
         return Cell(None, place)
     if value is None or isinstance(value, (int, float)):
         return Cell(value, place, typed=True)

@@ -39,11 +39,7 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     effect = math.log(means[0] / means[1])
     quantile = find_t_quantile(n - 2, 0.5 + level / 2) if used > 1 else find_normal_quantile(0.5 + level / 2)
     p = find_t_p(n - 2, effect / error) if used > 1 else find_normal_p(effect / error)
-    warnings = (
-        *warned1,
-        *warned2,
-        *(("swings from period to period are larger than chance alone would give; the range allows for that",) if used > 1 else ()),
-    )
+    warnings = (*warned1, *warned2, *(("swings from period to period are larger than chance alone would give; the range allows for that",) if used > 1 else ()))
     return conclude(
         "ratio", math.exp(effect), math.exp(effect - quantile * error), math.exp(effect + quantile * error), conf=level, p=p, n=n,
         method="compare_rate_series", assumptions=ASSUMPTIONS, warnings=warnings, details={"dispersion": dispersion, "dispersion_used": used},

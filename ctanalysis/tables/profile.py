@@ -15,8 +15,7 @@ def tabulate_profile(findings: Findings) -> str:
         tables.setdefault((row.indicator, row.scope), []).append(row)
     if not tables:
         return html.tag(
-            "p",
-            "No context indicator that counts people, and up to this period, is broken down by exploitation, means, recruitment, relation, route, sex or age. Rates and percentages are no counts: their groups stand with their figures.",
+            "p", "No context indicator that counts people, and up to this period, is broken down by exploitation, means, recruitment, relation, route, sex or age. Rates and percentages are no counts: their groups stand with their figures."
         )
     note = "Context, not a score: it describes the people who were found, not all who are trafficked. Shares are of everybody in that year."
     return "".join(_write_dimension(rows) for rows in tables.values()) + html.tag("p", note, class_="ct-note")

@@ -36,8 +36,4 @@ def tabulate_quality(findings: Findings) -> str:
     unseen = "".join(SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}")) for name in clear)
     if not rows:
         return "".join([*whole, *(html.tag("p", html.text(note)) for note in notes), unseen])
-    return (
-        "".join(whole)
-        + html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide")
-        + unseen
-    )
+    return "".join(whole) + html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") + unseen

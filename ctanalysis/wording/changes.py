@@ -39,11 +39,7 @@ def _write_change_of(row: Finding, sides: str) -> str:
     """What moved, by how much: in the words of its design."""
     effect = write_effect(row)
     if row.scope == "intervention" and SLOPE in (row.comparison or ""):
-        return (
-            f"{row.title}, {row.window}: a slope that changed by {effect} a period"
-            if not is_ratio(row)
-            else f"{row.title}, {row.window}: {effect} the slope before, a period"
-        )
+        return f"{row.title}, {row.window}: a slope that changed by {effect} a period" if not is_ratio(row) else f"{row.title}, {row.window}: {effect} the slope before, a period"
     if row.scope == "intervention":
         return f"{row.title}, {row.window}: a step of {effect}, on top of how it moved before"
     if row.scope == "difference_in_differences":

@@ -29,19 +29,7 @@ def write_examples() -> str:
 
 def _make(design: str, code: str) -> Finding:
     window, key = WINDOWS[design]
-    row = Finding(
-        "in-time",
-        "Cases screened in time",
-        unit="percentage",
-        direction="increase",
-        window=window,
-        scope=design,
-        start=48.0,
-        actual=56.0,
-        verdict=code,
-        method=BY_KEY[key].words,
-        n=240.0,
-    )
+    row = Finding("in-time", "Cases screened in time", unit="percentage", direction="increase", window=window, scope=design, start=48.0, actual=56.0, verdict=code, method=BY_KEY[key].words, n=240.0)
     if code == "R":
         return replace(row, start=None, actual=None, reason="no figure was reported for 2023")
     if code == "D":
@@ -53,27 +41,12 @@ def _make(design: str, code: str) -> Finding:
 
 
 def _make_trend(code: str) -> Finding:
-    row = Finding(
-        "calls",
-        "Hotline calls",
-        unit="count",
-        direction="increase",
-        window="2022-Q1 to 2023-Q4",
-        start=40.0,
-        actual=58.0,
-        n=8.0,
-        verdict=code,
-        method=BY_KEY["trend-count"].words,
-    )
+    row = Finding("calls", "Hotline calls", unit="count", direction="increase", window="2022-Q1 to 2023-Q4", start=40.0, actual=58.0, n=8.0, verdict=code, method=BY_KEY["trend-count"].words)
     ratios = {"C0": (1.06, 1.02, 1.1), "H": (1.06, 1.02, 1.1), "N": (1.02, 0.98, 1.06), "W0": (0.94, 0.9, 0.98)}
     if code in ratios:
         value, low, high = ratios[code]
         return replace(row, value=value, low=low, high=high, actual=26.0 if code == "W0" else 45.0 if code == "N" else 58.0)
-    reasons = {
-        "D": "too few periods to test: 5, at least 6 are needed",
-        "X": "a complete count of what was recorded: no sampling error, so no range and no test",
-        "R": "some of its figures are withheld to protect people",
-    }
+    reasons = {"D": "too few periods to test: 5, at least 6 are needed", "X": "a complete count of what was recorded: no sampling error, so no range and no test", "R": "some of its figures are withheld to protect people"}
     return replace(row, reason=reasons[code])
 
 

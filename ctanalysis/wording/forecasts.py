@@ -3,14 +3,7 @@
 from ctanalysis.findings import Finding
 from ctanalysis.wording.numbers import write_digits, write_number
 
-CHANCES = (
-    (0.95, "very likely"),
-    (0.8, "likely"),
-    (0.6, "more likely than not"),
-    (0.4, "could go either way"),
-    (0.2, "less likely than not"),
-    (0.05, "unlikely"),
-)
+CHANCES = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "could go either way"), (0.2, "less likely than not"), (0.05, "unlikely"))
 
 
 def describe_forecast(row: Finding) -> str:
@@ -20,9 +13,7 @@ def describe_forecast(row: Finding) -> str:
         return f"No forecast of {target}: {row.reason}."
     paces = _write_paces(row)
     if row.verdict in ("X", "D"):
-        return f"{write_number(row, 'actual')} so far; {target} is promised. {paces} {(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}.".replace(
-            "  ", " "
-        )
+        return f"{write_number(row, 'actual')} so far; {target} is promised. {paces} {(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}.".replace("  ", " ")
     chance = f"{_write_chance(row.p)} to reach {target}" if row.p is not None else f"the target is {target}"
     likely = f"likely {write_number(row, 'value')}, 80 % range {_write(row.low, row)} to {_write(row.high, row)}"
     return f"If the pace of the last {int(row.n or 0)} periods continues: {chance}; {likely}. {paces}".strip()

@@ -23,9 +23,7 @@ def check_sentences(findings: Findings) -> None:
     """Nothing when every sentence may stand; Overclaimed otherwise."""
     for row in findings:
         if row.sentence and (found := find_overclaims(row.sentence, row)):
-            raise Overclaimed(
-                f"the sentence on {row.comparison or row.indicator} says {', '.join(found)}; sentences are written in ctanalysis/wording/"
-            )
+            raise Overclaimed(f"the sentence on {row.comparison or row.indicator} says {', '.join(found)}; sentences are written in ctanalysis/wording/")
 
 
 def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:

@@ -37,13 +37,7 @@ def write_number(finding: Finding, field: str) -> str:
 def write_actual(finding: Finding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
     text = write_number(finding, "actual")
-    if (
-        finding.unit == "percentage"
-        and finding.actual is not None
-        and finding.numerator is not None
-        and finding.denominator is not None
-        and finding.denominator < FEW
-    ):
+    if finding.unit == "percentage" and finding.actual is not None and finding.numerator is not None and finding.denominator is not None and finding.denominator < FEW:
         return f"{write_digits(finding.numerator, 0)} of {write_digits(finding.denominator, 0)}"
     if finding.actual is None or finding.unit not in ("percentage", "ratio", "rate", "mean_score"):
         return text

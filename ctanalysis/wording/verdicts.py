@@ -123,6 +123,4 @@ def write_sides(row: Finding) -> str:
     words = row.window or ""
     if row.scope in WHOLE_SERIES:  # its two figures are the first and the last of the series, which are no sides
         return words
-    return words + (
-        f": {write_number(row, order[0])} and {write_number(row, order[1])}" if row.actual is not None and row.start is not None else ""
-    )
+    return words + (f": {write_number(row, order[0])} and {write_number(row, order[1])}" if row.actual is not None and row.start is not None else "")

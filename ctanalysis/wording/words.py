@@ -1,5 +1,6 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
+
 from ctanalysis.cautions import REPORTING
 
 WITHHELD = "[c]"

@@ -53,12 +53,7 @@ class Recipe:
 RECIPES = (
     # Prevention
     Recipe("sessions", "24 28 30 34  40 36 36 38  40 44 45 47", tables=(("district",),)),
-    Recipe(
-        "people-reached",
-        "900 1010 1080 1190  1120 1210 1290 1380  1300 1350 1420 1480",
-        tables=(("sex", "age_group"), ("district",)),
-        shares=EVEN,
-    ),
+    Recipe("people-reached", "900 1010 1080 1190  1120 1210 1290 1380  1300 1350 1420 1480", tables=(("sex", "age_group"), ("district",)), shares=EVEN),
     Recipe("gatekeepers-trained", "20 55 85 123  168 228 278 333  388 381 430 470"),  # running total; falls once
     Recipe("messages", "300 650 1000 1400  380 800 1250 1700  420 900 1400 1900"),  # running total of the year
     Recipe("knows-risks", "96/240 - - -  - - - 118/246  - - - 142/250"),
@@ -76,9 +71,7 @@ RECIPES = (
     Recipe("hotline-calls", "205 214 208 221  325 340 352 362  372 381 390 402", where={"region": "North"}),
     Recipe("hotline-calls", "197 204 201 210  235 245 252 260  268 274 278 288", where={"region": "South"}),
     Recipe("victims-identified", "114 132 108 147  141 159 204 222  213 237 225 252", tables=(("sex", "age_group"), ("district",))),
-    Recipe(
-        "victims-identified", "- - - -  - - 204 222  213 237 225 252", tables=(("exploitation",),), since=6
-    ),  # a column of the form of January 2024
+    Recipe("victims-identified", "- - - -  - - 204 222  213 237 225 252", tables=(("exploitation",),), since=6),  # a column of the form of January 2024
     Recipe("sheltered", "31 35 33 38  40 44 47 45  46 50 48 52", tables=(("sex",),), years="84 112 131"),
     Recipe("legal-needed", "74 82 72 86  90 98 110 120  116 126 122 132"),
     Recipe("legal-received", "50 54 46 58  60 66 74 80  92 104 102 112"),
@@ -90,10 +83,7 @@ RECIPES = (
     Recipe("wait-days", "44 43 41 40  39 37 36 33  30 27 23 20"),
     Recipe("incidents", "12 12 11 12  9 9 8 8  7 6 6 5"),
     Recipe("complaints", "3 2 4 3  3 4 2 2  2 3 4 1"),
-    Recipe(
-        "occupancy",
-        "2475/3640 2694/3640 2876/3640 3021/3640  3203/3640 3312/3640 3385/3640 3349/3640  3276/3640 3240/3640 3203/3640 3167/3640",
-    ),
+    Recipe("occupancy", "2475/3640 2694/3640 2876/3640 3021/3640  3203/3640 3312/3640 3385/3640 3349/3640  3276/3640 3240/3640 3203/3640 3167/3640"),
     Recipe("wellbeing", "- 41.2;11.5;46 - -  - 45.6;11.1;44;4.9;9.2;34 - -  - 49.8;10.8;48;8.1;9.8;36 - -"),
     Recipe("stable-income", "- - - 24/56  - - - 28/60  - - - 34/62"),
     # Prosecution
@@ -106,10 +96,7 @@ RECIPES = (
     Recipe("witness-support", "32/52 34/53 36/54 38/55  40/56 43/58 46/60 50/61  58/62 66/63 72/64 79/65"),
     # Partnership
     Recipe("local-funds", "50000 50500 51000 52500  53000 54500 55000 56700  57000 58500 59000 59800"),
-    Recipe(
-        "plan-funded",
-        "250000/250000 245000/250000 242500/250000 240000/250000  237500/250000 240000/250000 242500/250000 245000/250000  247500/250000 235000/250000 240000/250000 242500/250000",
-    ),
+    Recipe("plan-funded", "250000/250000 245000/250000 242500/250000 240000/250000  237500/250000 240000/250000 242500/250000 245000/250000  247500/250000 235000/250000 240000/250000 242500/250000"),
     Recipe("districts-with-protocol", "1 1 1 2  2 2 3 3  3 4 4 4"),
     Recipe("joint-visits", "3 2 3 4  3 4 3 na  3 3 4 4"),
     Recipe("partner-returns", "11/20 11/20 12/20 13/20  13/20 - - -  15/20 16/20 16/20 17/20"),
@@ -206,10 +193,7 @@ def make_written_rows() -> list[dict]:
     for index, year in enumerate(YEARS):
         for (indicator, name), parts in YEAR_PARTS.items():
             rows += [make_row(indicator, year, {name: value}, str(numbers[index])) for value, numbers in parts.items()]
-        rows += [
-            make_row("victims-identified", year, {"route_from": a, "route_to": b}, str(numbers[index]))
-            for (a, b), numbers in ROUTES.items()
-        ]
+        rows += [make_row("victims-identified", year, {"route_from": a, "route_to": b}, str(numbers[index])) for (a, b), numbers in ROUTES.items()]
     return rows
 
 

@@ -37,21 +37,7 @@ HOMES = {
 }
 LOWEST = {"pandas": 1, "numpy": 1, "pydantic": 0}
 FLOOR_ZERO_MAY_USE = {"pydantic"}
-HEAVY = (
-    "numpy",
-    "pandas",
-    "scipy",
-    "statsmodels",
-    "matplotlib",
-    "seaborn",
-    "pydantic",
-    "yaml",
-    "papermill",
-    "nbconvert",
-    "scrapbook",
-    "openpyxl",
-    "xlsxwriter",
-)
+HEAVY = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pydantic", "yaml", "papermill", "nbconvert", "scrapbook", "openpyxl", "xlsxwriter")
 
 # Known exceptions to the floors: (module, imported module) and why.
 EXCEPTIONS: dict[tuple[str, str], str] = {}

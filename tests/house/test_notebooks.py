@@ -55,19 +55,9 @@ def test_the_first_code_cell_holds_the_three_words(path: Path) -> None:
     first, *others = list_code(path)
     assert first["metadata"].get("tags") == ["parameters"]
     assert not any("parameters" in cell["metadata"].get("tags", ()) for cell in others)
-    names = [
-        target.id
-        for node in ast.parse(read_source(first)).body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    ]
+    names = [target.id for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)]
     assert names == WORDS
-    assert all(
-        isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-        for node in ast.parse(read_source(first)).body
-        if isinstance(node, ast.Assign)
-    )
+    assert all(isinstance(node.value, ast.Constant) and isinstance(node.value.value, str) for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign))
 
 
 @each_notebook

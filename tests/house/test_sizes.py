@@ -50,9 +50,7 @@ def test_public_functions_have_a_type_on_every_argument() -> None:
         for name, node in list_public(path):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 words = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, *filter(None, (node.args.vararg, node.args.kwarg))]
-                bare += [
-                    place(path, f"{name}({word.arg})") for word in words if word.annotation is None and word.arg not in ("self", "cls")
-                ]
+                bare += [place(path, f"{name}({word.arg})") for word in words if word.annotation is None and word.arg not in ("self", "cls")]
     bare = [found for found in bare if found not in BARE]
     assert not bare, "\n".join(bare)
 

@@ -8,21 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FOLDERS = (
-    "notebooks",
-    "params",
-    "data",
-    "ctanalysis",
-    "reports",
-    "docs",
-    "docs/how-to",
-    "docs/methods",
-    "benchmarks",
-    "tests",
-    "tests/house",
-    "tests/reference",
-    "tools",
-)
+FOLDERS = ("notebooks", "params", "data", "ctanalysis", "reports", "docs", "docs/how-to", "docs/methods", "benchmarks", "tests", "tests/house", "tests/reference", "tools")
 PAGES = (
     "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml", "requirements.lock",
     ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md", "docs/methods.md", "docs/decisions.md",
@@ -31,19 +17,7 @@ TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".json", ".ipynb", ".csv", ".loc
 
 # Each pattern is put together here, so that this file does not hold what it looks for.
 MACHINE = re.compile("(?<![\\w.:~-])/" + "(?:home|root|work|Users|private|mnt)/" + r"\w")
-HOST = re.compile(
-    r"(?i)\b"
-    + "|".join(
-        name + end
-        for name, end in (
-            ("pypi\\.", "(?:org|python\\.org)"),
-            ("python" + "hosted", r"\.org"),
-            ("conda\\.", "anaconda\\.org"),
-            ("artifact" + "ory", ""),
-            ("npm" + "js", r"\.org"),
-        )
-    )
-)
+HOST = re.compile(r"(?i)\b" + "|".join(name + end for name, end in (("pypi\\.", "(?:org|python\\.org)"), ("python" + "hosted", r"\.org"), ("conda\\.", "anaconda\\.org"), ("artifact" + "ory", ""), ("npm" + "js", r"\.org"))))
 OPTION = re.compile("--(?:extra-)?" + "index" + "(?:-url)?[ =]|--find" + "-links|--trusted" + "-host|index" + "_url")
 
 # Files that name such words because they refuse or take out exactly these: (file, pattern) and why.
@@ -64,16 +38,8 @@ def list_files() -> list[Path]:
         found = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True)
     if found is not None and found.returncode == 0 and found.stdout:
         return [ROOT / name for name in sorted(found.stdout.decode().split("\0")) if name and (ROOT / name).is_file()]
-    kept = [
-        path
-        for path in ROOT.rglob("*")
-        if path.is_file() and not path.is_relative_to(ROOT / "restricted") and not path.is_relative_to(ROOT / "data" / "local")
-    ]
-    kept = [
-        path
-        for path in kept
-        if not any(part == "__pycache__" or (part.startswith(".") and part != ".ci") for part in path.relative_to(ROOT).parts[:-1])
-    ]
+    kept = [path for path in ROOT.rglob("*") if path.is_file() and not path.is_relative_to(ROOT / "restricted") and not path.is_relative_to(ROOT / "data" / "local")]
+    kept = [path for path in kept if not any(part == "__pycache__" or (part.startswith(".") and part != ".ci") for part in path.relative_to(ROOT).parts[:-1])]
     return sorted(path for path in kept if not path.is_relative_to(ROOT / "reports") or path == ROOT / "reports" / "README.md")
 
 
