@@ -96,7 +96,7 @@ def test_every_status_has_a_sentence() -> None:
     from ctanalysis.findings import Findings
 
     row = judge({"targets": {"2022": 50.0}}, [{"period": 2022, "value": 40.0}])
-    assert next(iter(describe(Findings("gaps", (row,))))).sentence == "40 against a target of 50; 10 points on the index to go; 80 % of the way from the start to target."
+    assert next(iter(describe(Findings("gaps", (row,))))).sentence == "40 against a target of 50; 10 points on the index to go; 80 % of the target."
 
 
 numbers = st.floats(min_value=-1000, max_value=1000).map(lambda x: round(x, 2))

@@ -24,7 +24,7 @@ PLACE = re.compile(rf"\b(?:{ROLES['place']}|admin ?\d(?: name)?|camp|settlement|
 SERVICE = re.compile(r"\b(?:services?|assistance|support|activity|exploitation|referral type|type of (?:case|help|need)|servicios?|asistencia|aide|appui)\b")
 PERSON = re.compile(r"\b(?:client|case|beneficiary|survivor|person|participant|individual|victim)s?[ _-]*(?:id|code|no\.?|number|ref(?:erence)?|unique id)\b|\bunique (?:id|code)\b", re.IGNORECASE)
 STATUS = re.compile(r"\b(?:status|estado|statut)\b")
-NOT_DONE = {"planned", "cancelled", "canceled", "postponed", "planifie", "prevu", "annule", "planificado", "cancelado", "planejado", "rejected", "refused", "draft", "deleted", "invalid", "duplicate", "rejete", "brouillon", "rechazado", "borrador", "rejeitado"}
+NOT_DONE = {"planned", "cancelled", "canceled", "postponed", "planifie", "prevu", "annule", "planificado", "cancelado", "planejado", "rejected", "refused", "not approved", "on hold", "draft", "deleted", "invalid", "duplicate", "rejete", "brouillon", "rechazado", "borrador", "rejeitado"}
 SUPPRESSED = re.compile(r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE)
 
 

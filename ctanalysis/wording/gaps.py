@@ -34,9 +34,6 @@ def describe_gap(row: Finding) -> str:
     if row.gap is not None:
         words.append(write_number(row, "gap"))
     if row.achievement is not None:
-        words.append(
-            f"{write_share(row.achievement)} of the way from {'baseline' if row.start else 'the start'} to target"
-            if row.achievement >= 0
-            else write_share(row.achievement)
-        )
+        way = "of the target" if row.start is None else f"of the way from {'baseline' if row.start else 'the start'} to target"
+        words.append(f"{write_share(row.achievement)} {way}" if row.achievement >= 0 else write_share(row.achievement))
     return "; ".join(words) + group + "."
