@@ -15,6 +15,7 @@ from ctanalysis.wording.lint import Overclaimed, check_sentences, find_overclaim
     (Finding(unit="count", actual=None, withheld=True), "actual", "[c]"),
     (Finding(unit="count", actual=1234567.0), "actual", "1\u202f234\u202f567"),
     (Finding(unit="percentage", gap=5.9), "gap", "5.9 percentage points to go"),
+    (Finding(unit="mean_score", gap=1.0), "gap", "1 point on the scale to go"),
     (Finding(unit="count", gap=-20.0), "gap", "20 beyond the target"),
     (Finding(unit="percentage", target=(98.0, 102.0), gap=-2.0), "gap", "2 percentage points inside the band"),
     (Finding(unit="percentage", achievement=0.2804), "achievement", "28 %"),

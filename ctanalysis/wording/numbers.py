@@ -1,12 +1,13 @@
 """All shown numbers: rounded once, at display, with their unit."""
 
 import math
+import re
 
 from ctanalysis.findings import Finding
 from ctanalysis.units import UNITS
 from ctanalysis.wording.words import MISSING, WITHHELD
 
-
+PLURALS = r"(?<=point)s|(?<=day)s|(?<=hour)s|(?<=month)s"
 FEW = 10  # a percentage of fewer is written as its counts
 
 
@@ -89,8 +90,9 @@ def _write_gap(value: float, finding: Finding) -> str:
     unit = UNITS[finding.unit] if finding.unit in UNITS else None
     if finding.unit == "milestone":
         return "done" if value <= 0 else "still to do"
-    noun = f" {unit.gap_noun}" if unit and unit.gap_noun else ""
     amount = write_digits(abs(value), unit.decimals if unit else 1)
+    words = unit.gap_noun if unit else ""
+    noun = f" {re.sub(PLURALS, '', words) if amount == '1' else words}" if words else ""
     if float(amount.replace("\u202f", "")) == 0:
         return f"exactly at the {'edge' if isinstance(finding.target, tuple) else 'target'}"
     if isinstance(finding.target, tuple):
