@@ -150,7 +150,7 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
 def _write_missing(ordered: list[Finding]) -> str:
     found = {what: rows for what, rows in list_missing(ordered).items() if rows}
     items = [html.tag("li", html.tag("strong", html.text(f"{what} ({len(rows)}): ")), _name_missing(rows)) for what, rows in found.items()]
-    body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", "Every indicator has a figure, a target, and what stands behind them.", class_="ct-quiet")
+    body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", "Nothing that is due and can be shown is missing.", class_="ct-quiet")
     return html.tag("h3", "Missing") + body
 
 
