@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ctanalysis.errors import DataError, Problem, UsageError
+from ctanalysis.intake.added_parts import add_parts
 from ctanalysis.intake.agreement import find_loose
 from ctanalysis.intake.calendars import draft_calendar
 from ctanalysis.intake.confirming import Ask, apply_decisions, confirm_at_terminal, find_review, read_answers
@@ -11,16 +12,15 @@ from ctanalysis.intake.exported import is_exported, list_edits, understand_expor
 from ctanalysis.intake.files import Files, Say, check_written, write_data, write_file
 from ctanalysis.intake.guessing import list_guesses
 from ctanalysis.intake.naming import name_indicators
-from ctanalysis.intake.updating import update_project
 from ctanalysis.intake.observed import list_rows
 from ctanalysis.intake.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.readings import list_accounts, print_readings
 from ctanalysis.intake.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.added_parts import add_parts
 from ctanalysis.intake.settling import settle_unit
-from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap, make_source_map, read_source_map, write_source_map
+from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.understanding import Understood, list_spans, understand
+from ctanalysis.intake.updating import update_project
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 from ctanalysis.sources.workbook import GridWorkbook, read_workbook

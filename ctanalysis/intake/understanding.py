@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from ctanalysis.intake.counting import count_list
 from ctanalysis.intake.contexts import find_context, find_heads
+from ctanalysis.intake.counting import count_list
 from ctanalysis.intake.found import Found
 from ctanalysis.intake.layouts import Column, Layout
 from ctanalysis.intake.lists import find_list
@@ -18,8 +18,8 @@ from ctanalysis.intake.sheets import NO_HEADINGS, read_sheet
 from ctanalysis.intake.signs import find_signs
 from ctanalysis.intake.source_map import SourceMap
 from ctanalysis.intake.spans import Span
-from ctanalysis.intake.totals import demote_totals
 from ctanalysis.intake.titles import TitleWords, read_titles
+from ctanalysis.intake.totals import demote_totals
 from ctanalysis.intake.words import fold
 from ctanalysis.sources.workbook import GridSheet, GridWorkbook
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ctanalysis.errors import UsageError
+from ctanalysis.intake.added_parts import add_parts
 from ctanalysis.intake.calendars import DraftCalendar
 from ctanalysis.intake.changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.files import Files, Say, check_written, write_data
@@ -12,11 +13,10 @@ from ctanalysis.intake.observed import Row, list_rows
 from ctanalysis.intake.parameter_file import write_promise
 from ctanalysis.intake.promises import Promise, list_baselines, list_targets
 from ctanalysis.intake.readings import list_accounts, print_readings, read_readings
-from ctanalysis.intake.added_parts import add_parts
 from ctanalysis.intake.settling import settle_unit
-from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.source_map import SourceMap
 from ctanalysis.intake.spans import Span
+from ctanalysis.intake.totals import check_computed
 from ctanalysis.intake.understanding import Understood
 from ctanalysis.params import Indicator, Parameters, load_parameters
 
