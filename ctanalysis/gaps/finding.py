@@ -29,9 +29,7 @@ def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Gro
     targeted = list(dict.fromkeys(evaluation.parameters.find_group(target.where) for target in indicator.targets))
     if not targeted:
         return [TOTAL]
-    return (
-        targeted if TOTAL in targeted and targeted[0] == TOTAL or TOTAL not in targeted else [TOTAL, *(g for g in targeted if g != TOTAL)]
-    )
+    return targeted if TOTAL in targeted and targeted[0] == TOTAL or TOTAL not in targeted else [TOTAL, *(g for g in targeted if g != TOTAL)]
 
 
 def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
@@ -62,14 +60,7 @@ def _find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> t
     return period, ""
 
 
-def judge_chosen(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    group: Group,
-    choose_judged: Callable[[list[Promise]], Judged],
-    *,
-    as_of: Period | None = None,
-) -> Finding:
+def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Callable[[list[Promise]], Judged], *, as_of: Period | None = None) -> Finding:
     """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes; judged at the end of `as_of`, of the period unless stated."""
     parameters, period, calendar = evaluation.parameters, as_of or evaluation.period, evaluation.calendar
     rows = evaluation.observations.find(indicator.id, group)
@@ -107,12 +98,7 @@ def _cut_at_breaks(judged: Judged, rows: tuple[Observation, ...], indicator: Ind
 
 
 def _measure(
-    rows: tuple[Observation, ...],
-    indicator: Indicator,
-    judged: Judged,
-    evaluation: Evaluation,
-    baseline_period: Period | None,
-    period: Period,
+    rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None, period: Period
 ) -> tuple[Figure, bool, bool]:
     """The figure that is judged at the end of `period`; whether it lies between rounds; whether only the baseline's own round is inside."""
     calendar = evaluation.calendar
@@ -129,11 +115,7 @@ def _measure(
         return find_figure(rows, indicator, last, calendar), False, False
     stretch = judged.stretch
     figure = find_figure(rows, indicator, stretch, calendar, baseline=declared)
-    only_baseline = (
-        in_baseline
-        and baseline_period is not None
-        and (baseline_period.holds(period) or figure.measured is None or figure.measured.same_days(baseline_period))
-    )
+    only_baseline = in_baseline and baseline_period is not None and (baseline_period.holds(period) or figure.measured is None or figure.measured.same_days(baseline_period))
     return figure, False, only_baseline
 
 
@@ -210,18 +192,12 @@ def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str
         return ()
     remarks = [promise.revision] if promise.revision else []
     remarks += _describe_baseline(case)
-    reached = [
-        row
-        for row in evaluation.observations.find(case.indicator.id, group)
-        if row.value is not None and promise.low is not None and row.value >= promise.low
-    ]
+    reached = [row for row in evaluation.observations.find(case.indicator.id, group) if row.value is not None and promise.low is not None and row.value >= promise.low]
     if case.indicator.unit == "milestone" and reached and not case.figure.withheld:
         first = min(reached, key=lambda row: row.period.end)
         months = round(first.period.end_position - promise.window.end_position)
         if months > 0 and first.period.end <= case.period.end:
-            remarks.append(
-                f"First reported as reached in {first.period.label}, {months} {'month' if months == 1 else 'months'} after its date."
-            )
+            remarks.append(f"First reported as reached in {first.period.label}, {months} {'month' if months == 1 else 'months'} after its date.")
     return tuple(remarks)
 
 

@@ -48,20 +48,14 @@ def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | 
     return row.mean
 
 
-def find_figure(
-    rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None
-) -> Figure:
+def find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None) -> Figure:
     """The indicator's figure over `stretch`: the row for exactly that stretch; else flows added up, levels at their last value, shares and means pooled by their n."""
     figure = _find_figure(rows, indicator, stretch, calendar, baseline)
-    suppressed = (
-        figure.value is None and not figure.withheld and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
-    )
+    suppressed = figure.value is None and not figure.withheld and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
     return replace(figure, is_suppressed=True) if suppressed else figure
 
 
-def _find_figure(
-    rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, baseline: Baseline | None
-) -> Figure:
+def _find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, baseline: Baseline | None) -> Figure:
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)
@@ -172,13 +166,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
     if len(shortest) < 2:
         return single
     if any(row.withheld for row in shortest):
-        return Figure(
-            withheld=True,
-            reported=single.reported,
-            expected=single.expected,
-            is_last_missing=single.is_last_missing,
-            measured=single.measured,
-        )
+        return Figure(withheld=True, reported=single.reported, expected=single.expected, is_last_missing=single.is_last_missing, measured=single.measured)
     common = (False, single.reported, single.expected, single.is_last_missing, single.measured)
     if all(row.numerator is not None and row.denominator for row in shortest):
         numerator = sum(row.numerator or 0 for row in shortest)

@@ -129,9 +129,7 @@ def _read_group(listed: CaseList, row: int) -> tuple[Part, ...]:
         if column.role == "sex":
             parts += [("sex", value) for _, value in (read_group_title(fold(text)) or (("sex", fold(text)[:40]),))]
         elif column.role == "age_group":
-            parts += [
-                ("age_group", value) for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),)) if name == "age_group"
-            ]
+            parts += [("age_group", value) for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),)) if name == "age_group"]
         elif column.role == "age" and not listed.find("age_group"):
             cell = listed.read(row, column)
             parts += [("age_group", "0-17" if cell.number < ADULT else "18+")] if cell and cell.number is not None else []
@@ -169,9 +167,7 @@ def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[F
         indicator = made.setdefault((title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"}))
         if is_unique:
             indicator.texts["unique"] = "yes"
-        figure = FoundFigure(
-            cell.first, "actual", _read_figure(cell, is_unique=is_unique), None, group, Heading(listed.sheet.name, "actual"), span
-        )
+        figure = FoundFigure(cell.first, "actual", _read_figure(cell, is_unique=is_unique), None, group, Heading(listed.sheet.name, "actual"), span)
         indicator.figures.append(figure)
     return list(made.values())
 
@@ -192,9 +188,7 @@ def _fill_nobody(sums: dict[Key, Cell]) -> dict[Key, Cell]:
 def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
     """The sum; suppressed where a part of it is, not reported where a part is missing: what is left is no total."""
     if cell.suppressed:
-        return Figure(
-            "guess", f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source", status="suppressed"
-        )
+        return Figure("guess", f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source", status="suppressed")
     if cell.missing:
         return Figure("guess", f"{cell.missing} of the {cell.parts} figures it is made of are missing", status="not_reported")
     if not cell.parts:
@@ -227,8 +221,6 @@ def _account_rest(found: Found, listed: CaseList) -> None:
             continue
         column = heads.get(number)
         if row == listed.header and column is not None:
-            found.note(
-                cell, "header", "guess", f"taken for {column.role}" if column.role != "ignore" else "not used: nothing is counted by it"
-            )
+            found.note(cell, "header", "guess", f"taken for {column.role}" if column.role != "ignore" else "not used: nothing is counted by it")
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")

@@ -53,9 +53,7 @@ def _check_source(files: Files, parameters: Parameters) -> None:
     written, read = files.name(files.local("observations.csv")), parameters.sources.observations.path
     if read != written:
         what = f"The parameters read {read}, and this command writes {written}; nothing was changed."
-        raise UsageError(
-            f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too."
-        )
+        raise UsageError(f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too.")
 
 
 def _compare_promises(
