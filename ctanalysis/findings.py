@@ -53,6 +53,11 @@ class Finding:
     withheld: bool = False
     reason: str | None = None
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The marks that say that its figure stands for a part of its stretch only: `2 of 4 periods`, `last measured 2024-Q1`."""
+        return tuple(mark for mark in self.marks if mark.endswith(" periods") or mark.startswith("last measured "))
+
     def as_row(self) -> dict[str, Any]:
         """Plain values under the keys of results.json, missing ones None."""
         row: dict[str, Any] = {}

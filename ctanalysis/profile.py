@@ -105,7 +105,7 @@ def _find_remainder(
     """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or where a part or the total is not shown."""
     row = replace(_count(indicator, TOTAL, year, evaluation), group=f"{name}=not recorded", scope=name, marks=(UNKNOWN,), value=None)
     values = [part.value for part in rows]
-    if any(_find_part(part) for part in rows):
+    if any(part.parts for part in rows):
         return replace(row, reason="some periods have no figure")
     if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
         return replace(row, reason=f"some parts are {SUPPRESSED_BY_SOURCE}")
@@ -119,15 +119,11 @@ def _find_remainder(
     return replace(row, value=row.denominator - sum(numbers), reason=None)
 
 
-def _find_part(row: Finding) -> str:
-    return next((mark for mark in row.marks if mark not in (UNKNOWN, OVERLAPS)), "")
-
-
 def _find_other_routes(rows: list[Finding]) -> Finding:
     """Everybody less the routes that are shown: whose route is not known or not shown."""
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
-    partly = any(_find_part(row) for row in rows)
+    partly = any(row.parts for row in rows)
     hushed = any(row.reason == SUPPRESSED_BY_SOURCE for row in rows)  # what is left over would tell it
     rest = (
         first.denominator - sum(shown)

@@ -131,7 +131,7 @@ def test_the_tests_add_their_lock_and_nothing_else(checkout: Checkout) -> None:
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m mypy ctanalysis tools",
-        "ran -m pytest -n auto --dist loadfile -k x",
+        "ran -m pytest -n auto --dist loadfile --no-loadscope-reorder -k x",
     ]
     checkout.call("run")
     checkout.call("test")

@@ -106,7 +106,7 @@ def take_over(python: str, arguments: "list[str]") -> None:
 
 def run_tests(python: str, arguments: "list[str]") -> int:
     """Run the linter, the type checker and the tests; stop at the first that fails and return its exit code."""
-    side_by_side = ["-n", "auto", "--dist", "loadfile"]  # a file's tests share what they set up
+    side_by_side = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]  # a file's tests share what they set up; few long ones do not wait for the end
     for command in (["ruff", "check", "."], ["mypy", "ctanalysis", "tools"], ["pytest", *side_by_side, *arguments]):
         code = subprocess.call([python, "-m", *command], env=clean_environment(os.environ))
         if code:

@@ -6,7 +6,7 @@ from ctanalysis import html
 from ctanalysis.charts.pictures import ACCENT, QUIET, make_axes, shorten_label, write_figure
 from ctanalysis.findings import Finding
 from ctanalysis.model import SUPPRESSED, SUPPRESSED_BY_SOURCE
-from ctanalysis.wording import HUSHED, MISSING, WITHHELD, write_noun, write_number
+from ctanalysis.wording import SUPPRESSED_SIGN, MISSING, WITHHELD, write_noun, write_number
 
 
 def draw_series(points: Sequence[Finding], trend: Finding) -> str:
@@ -35,7 +35,7 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
             axes.axvline(index, color=QUIET, linestyle="--", linewidth=0.9)
         if point.value is None:
             axes.annotate(
-                WITHHELD if point.withheld else HUSHED if point.status == SUPPRESSED else "?",
+                WITHHELD if point.withheld else SUPPRESSED_SIGN if point.status == SUPPRESSED else "?",
                 (index, 0),
                 xycoords=("data", "axes fraction"),
                 ha="center",

@@ -226,8 +226,6 @@ def _mark(case: Case, promise: Promise, due: Due | None, attainment: float | Non
         marks.append("target revised")
     if ended_late:
         marks.append("late")
-    if case.figure.expected and case.figure.reported < case.figure.expected and case.indicator.is_flow:
-        marks.append(f"{case.figure.reported} of {case.figure.expected} periods")
     return tuple(marks)
 
 

@@ -32,6 +32,11 @@ class Layout:
             if column.role in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")
         ]
 
+    def list_figure_cells(self) -> list[GridCell]:
+        """The cells beneath the columns in which figures stand."""
+        numbers = {column.number for column in self.list_values()}
+        return [cell for (row, number), cell in self.sheet.cells.items() if number in numbers and row > self.header[1]]
+
     def is_spread(self, cell: GridCell) -> bool:
         """Whether a cell is merged over more than one column of figures."""
         numbers = {column.number for column in self.list_values()}

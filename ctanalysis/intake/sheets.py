@@ -92,12 +92,6 @@ def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Colu
 
 
 def _is_summary(layouts: list[Layout]) -> bool:
-    cells = [
-        cell
-        for layout in layouts
-        for column in layout.list_values()
-        for (row, number), cell in layout.sheet.cells.items()
-        if number == column.number and row > layout.header[1]
-    ]
+    cells = [cell for layout in layouts for cell in layout.list_figure_cells()]
     linked = [cell for cell in cells if cell.formula and "!" in cell.formula]
     return len(linked) >= 2 and len(linked) > 0.6 * len(cells)

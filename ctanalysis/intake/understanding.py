@@ -48,13 +48,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     for name, listed in lists.items():
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
-    figures = [
-        cell
-        for layout in layouts
-        for column in layout.list_values()
-        for (row, number), cell in layout.sheet.cells.items()
-        if number == column.number and row > layout.header[1]
-    ]
+    figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
     found.answers = answers
     french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
     signs = find_signs(figures, answer=answers.get("comma"), french=french)

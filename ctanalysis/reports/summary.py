@@ -7,7 +7,7 @@ from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import NEEDS_ATTENTION, STATUSES
-from ctanalysis.tables import is_part, sort_by_urgency, write_name, write_status
+from ctanalysis.tables import sort_by_urgency, write_name, write_status
 from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
 REACHED = ("achieved", "on track", "nearly met")
@@ -139,7 +139,7 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
         "Figures of some periods only": [
             row
             for row in rows
-            if row.status == "partial" or row.status in ("context", "no target") and any(is_part(mark) for mark in row.marks)
+            if row.status == "partial" or row.status in ("context", "no target") and row.parts
         ],
         "No target": [row for row in rows if row.status == "no target"],
         "No baseline": [row for row in rows if "no baseline" in row.marks],
@@ -158,7 +158,7 @@ def _name_missing(rows: list[Finding]) -> str:
     """The lines by name, those that lack it for the same reason together."""
     reasons: dict[str, list[Finding]] = {}
     for row in rows:
-        part = next((mark for mark in row.marks if is_part(mark)), "") if row.actual is not None else ""
+        part = ", ".join(row.parts) if row.actual is not None else ""
         reasons.setdefault(part if row.status == "partial" else row.reason or part, []).append(row)
     return "; ".join(
         ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "") for reason, listed in reasons.items()

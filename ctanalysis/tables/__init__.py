@@ -7,7 +7,6 @@ from ctanalysis.tables.changes import tabulate_comparisons, tabulate_trends
 from ctanalysis.tables.judgements import tabulate_gaps
 from ctanalysis.tables.parts import (
     WITHHELD_NOTE,
-    is_part,
     slug,
     sort_by_urgency,
     write_group_words,
@@ -24,7 +23,6 @@ from ctanalysis.wording import describe
 
 __all__ = [
     "WITHHELD_NOTE",
-    "is_part",
     "slug",
     "sort_by_urgency",
     "tabulate",

@@ -3,11 +3,11 @@
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
 from ctanalysis.model import STATUSES, SUPPRESSED_BY_SOURCE
-from ctanalysis.wording import HUSHED, SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
+from ctanalysis.wording import SUPPRESSED_SIGN, SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 
 WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be worked out, is not shown."
 
-SUPPRESSED_NOTE = f"{HUSHED}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is protected here like one of ours."
+SUPPRESSED_NOTE = f"{SUPPRESSED_SIGN}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is protected here like one of ours."
 
 
 def write_status(status: str | None) -> str:
@@ -49,14 +49,9 @@ def slug(name: str) -> str:
 
 def write_suppressed() -> str:
     """The sign for a figure that the source itself withholds, read aloud as what it is."""
-    return html.tag("abbr", HUSHED, title=SUPPRESSED_BY_SOURCE)
+    return html.tag("abbr", SUPPRESSED_SIGN, title=SUPPRESSED_BY_SOURCE)
 
 
 def write_withheld() -> str:
     """The sign for a figure that is withheld, read aloud as what it is."""
     return html.tag("abbr", WITHHELD, title=WITHHELD_WORDS)
-
-
-def is_part(mark: str) -> bool:
-    """Whether a mark says that the figure stands for a part of its stretch only."""
-    return mark.endswith(" periods") or mark.startswith("last measured ")

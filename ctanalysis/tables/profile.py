@@ -2,7 +2,7 @@
 
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
-from ctanalysis.tables.parts import WITHHELD_NOTE, is_part, write_group_words, write_withheld
+from ctanalysis.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.wording import write_digits
 
 LEAST = 20.0  # people below which no share is written
@@ -63,6 +63,5 @@ def _write_cell(row: Finding | None) -> str:
         return write_withheld()
     if not isinstance(row.value, (int, float)):
         return html.tag("span", html.text(row.reason or "not recorded"), class_="ct-quiet")
-    parts = [mark for mark in row.marks if is_part(mark)]
-    share = f" ({100 * row.value / row.denominator:.0f} %)" if row.denominator and row.denominator >= LEAST and not parts else ""
-    return html.text(write_digits(row.value, 0) + share) + "".join(html.tag("small", html.text(part)) for part in parts)
+    share = f" ({100 * row.value / row.denominator:.0f} %)" if row.denominator and row.denominator >= LEAST and not row.parts else ""
+    return html.text(write_digits(row.value, 0) + share) + "".join(html.tag("small", html.text(part)) for part in row.parts)

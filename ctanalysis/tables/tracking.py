@@ -2,7 +2,7 @@
 
 from ctanalysis import html
 from ctanalysis.findings import Finding, Findings
-from ctanalysis.tables.parts import WITHHELD_NOTE, is_part, write_name, write_status
+from ctanalysis.tables.parts import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.wording import write_actual, write_number
 
 HEADS = {"period": "In the period", "ytd": "Year to date", "life": "Life of the project"}
@@ -42,7 +42,7 @@ def _differs(line: dict[str | None, Finding]) -> bool:
 
 def _write_scope(row: Finding) -> str:
     words = html.text(write_actual(row))
-    words += "".join(html.tag("small", html.text(mark)) for mark in row.marks if row.actual is not None and is_part(mark))
+    words += "".join(html.tag("small", html.text(mark)) for mark in row.parts if row.actual is not None)
     if row.target is not None:
         share = f", {write_number(row, 'achievement')} of the way" if row.achievement is not None and row.achievement >= 0 else ""
         words += html.tag("small", html.text(f"of {write_number(row, 'target')}{share}"))

@@ -11,11 +11,11 @@ from ctanalysis.wording.numbers import write_actual, write_digits, write_group_w
 from ctanalysis.wording.provision import describe_provision
 from ctanalysis.wording.stability import describe_stability
 from ctanalysis.wording.words import (
-    HUSHED, MISSING, REPORTING_CAUTION, SHAPES, STATUS_MEANINGS, TONES, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS,
+    MISSING, REPORTING_CAUTION, SHAPES, STATUS_MEANINGS, SUPPRESSED_SIGN, TONES, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS,
 )  # fmt: skip
 
 __all__ = [
-    "HUSHED", "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "TONES", "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
+    "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "SUPPRESSED_SIGN", "TONES", "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
     "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number", "write_range", "write_share",
 ]  # fmt: skip
 WRITERS: dict[str, Callable[[Finding], str]] = {

@@ -5,7 +5,7 @@ from ctanalysis.cautions import REPORTING
 
 WITHHELD = "[c]"
 WITHHELD_WORDS = "withheld to protect people"
-HUSHED = "[s]"  # suppressed by the source
+SUPPRESSED_SIGN = "[s]"  # suppressed by the source
 MISSING = "–"
 SHAPES = {
     "regressed": "▼", "not met": "✕", "off track": "✕", "partly met": "◐", "watch": "◐", "nearly met": "◕", "on track": "●", "achieved": "★",
