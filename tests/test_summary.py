@@ -1,12 +1,19 @@
 """The first screen: counts that add up, and what is missing, each with its own reason."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from benchmarks.prove_reports import SHIPPED
+
+from ctanalysis.evaluation import load_evaluation
 from ctanalysis.findings import Finding, Findings
+from ctanalysis.gaps import find_gaps
 from ctanalysis.model import STATUSES
-from ctanalysis.reports.summary import list_missing, write_lead
+from ctanalysis.reports.summary import list_missing, write_lead, write_missing
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize("rows", [
@@ -34,3 +41,14 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
     assert found == {
         "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"], "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("project", SHIPPED)
+def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -> None:
+    missing = list_missing(find_gaps(load_evaluation(project, root=ROOT)))["No figure"]
+    assert all(row.reason for row in missing)
+
+
+def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
+    words = re.sub("<[^>]+>", "", write_missing([Finding("a", title="Trained", unit="count", status="no target", reason="no row gives it")]))
+    assert words == "MissingNo figure (1): a Trained: no row gives itNo target (1): a Trained"

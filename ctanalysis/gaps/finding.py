@@ -161,13 +161,13 @@ def _find_reason(indicator: Indicator) -> str:
 
 def _explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, group: Group) -> str | None:
     """Why there is no figure, or no target, each in its own words; None where there are both, or none is expected."""
-    if judgement.status == "no target":
+    if judgement.status == "no target" and case.figure.value is not None:
         empty = any(promises_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
         if unread:
             return f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be read"
         return "its target is zero, which any figure reaches: it was taken for none" if empty else None
-    if case.figure.value is not None or judgement.status not in ("no data", "context"):
+    if case.figure.value is not None or judgement.status not in ("no data", "context", "no target"):
         return None
     if case.figure.unpooled:
         bare = case.figure.unpooled

@@ -76,7 +76,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     ]
     parts.append(html.tag("h3", "Gaps in assistance") + html.tag("ul", *behind, class_="ct-list") if behind else "")
     parts.append(actions)
-    parts.append(_write_missing(ordered))
+    parts.append(write_missing(ordered))
     if reached:
         parts.append(_list("At or near what is due", reached, ""))
     background = [row for row in ordered if row.status in ("context", "no target") and row.actual is not None]
@@ -136,30 +136,28 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
     return {
         "No figure": [row for row in rows if row.actual is None and row.status in ("no data", "context", "no target") and row.unit != "qualitative"],
         "No rating": [row for row in rows if row.status == "no data" and row.unit == "qualitative"],
-        "Figures of some periods only": [
-            row
-            for row in rows
-            if row.status == "partial" or row.status in ("context", "no target") and row.parts
-        ],
+        "Figures of some periods only": [row for row in rows if row.status == "partial" or row.status in ("context", "no target") and row.parts],
         "No target": [row for row in rows if row.status == "no target"],
         "No baseline": [row for row in rows if "no baseline" in row.marks],
         "The numbers behind a percentage": [row for row in rows if row.unit == "percentage" and row.actual is not None and row.n is None],
     }
 
 
-def _write_missing(ordered: list[Finding]) -> str:
+def write_missing(ordered: list[Finding]) -> str:
+    """The list of what is missing, or that nothing is."""
     found = {what: rows for what, rows in list_missing(ordered).items() if rows}
-    items = [html.tag("li", html.tag("strong", html.text(f"{what} ({len(rows)}): ")), _name_missing(rows)) for what, rows in found.items()]
+    items = [html.tag("li", html.tag("strong", html.text(f"{what} ({len(rows)}): ")), _name_missing(what, rows)) for what, rows in found.items()]
     body = html.tag("ul", *items, class_="ct-list") if items else html.tag("p", "Nothing that is due and can be shown is missing.", class_="ct-quiet")
     return html.tag("h3", "Missing") + body
 
 
-def _name_missing(rows: list[Finding]) -> str:
-    """The lines by name, those that lack it for the same reason together."""
+def _name_missing(what: str, rows: list[Finding]) -> str:
+    """The lines by name, those that lack it for the same reason together; why a figure is missing stands with the figures only."""
     reasons: dict[str, list[Finding]] = {}
     for row in rows:
         part = ", ".join(row.parts) if row.actual is not None else ""
-        reasons.setdefault(part if row.status == "partial" else row.reason or part, []).append(row)
+        reason = "" if row.actual is None and what not in ("No figure", "No rating") else row.reason
+        reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
     return "; ".join(
         ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "") for reason, listed in reasons.items()
     )

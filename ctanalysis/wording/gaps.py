@@ -15,7 +15,7 @@ def describe_gap(row: Finding) -> str:
         return f"{shown} in {row.period}; background, not judged{group}."
     if row.status == "not applicable":
         return f"Does not apply in {row.period}{group}."
-    if row.status in ("no data", "context"):
+    if row.status in ("no data", "context") or row.status == "no target" and row.actual is None:
         aim = f"; the target is {target}" if row.target is not None else ""
         return f"No figure for {row.period}: {row.reason or 'not reported'}{aim}{group}."
     if row.actual is None:
