@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.gaps.paths import Due, find_due, share_passed
-from ctanalysis.gaps.promises import Judged, Promise
+from ctanalysis.gaps.promises import WORSE_SIDE, Judged, Promise
 from ctanalysis.gaps.values import Figure
 from ctanalysis.params import Indicator, StatusBands
 from ctanalysis.periods import Period
@@ -221,7 +221,7 @@ def _mark(case: Case, promise: Promise, due: Due | None, attainment: float | Non
     if due is not None and due.kind == "assumed path":
         marks.append("assumed path")
     if promise.is_worse:
-        marks.append("target on the worse side of the baseline: is the direction right?")
+        marks.append(WORSE_SIDE)
     if promise.is_revised:
         marks.append("target revised")
     if ended_late:

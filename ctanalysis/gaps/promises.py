@@ -9,6 +9,7 @@ from ctanalysis.params import Baseline, Indicator, Parameters, Target
 from ctanalysis.periods import Calendar, Period, find_stretch
 
 
+WORSE_SIDE = "target on the worse side of the baseline: is the direction right?"  # a mark
 ASK_DIRECTION = "Is the direction right? It is judged as a floor or a ceiling, met or not met; if that is meant, write at_least or at_most."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from ctanalysis.evaluation import Evaluation
-from ctanalysis.gaps import ASK_DIRECTION, compute_value, find_baseline, promises_nothing
+from ctanalysis.gaps import ASK_DIRECTION, compute_value, find_baseline, list_worse, promises_nothing
 from ctanalysis.model import TOTAL
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
@@ -49,6 +49,8 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for target in indicator.targets:
         if promises_nothing(target, indicator):
             yield f"The target for {target.window} is zero, which any figure reaches: it was taken for none."
+    for worse in list_worse(indicator, evaluation.parameters):
+        yield f"The target for {worse.window.label} lies on the worse side of the baseline. {ASK_DIRECTION}"
     baseline = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     start = compute_value(baseline, indicator) if baseline else None
     if start is None or indicator.is_flow or indicator.direction not in ("increase", "decrease"):
@@ -56,9 +58,7 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for target in indicator.targets:
         if isinstance(target.value, float) and not target.where:
             distance = (target.value - start) * (1 if indicator.direction == "increase" else -1)
-            if distance < 0:
-                yield f"The target for {target.window} lies on the worse side of the baseline. {ASK_DIRECTION}"
-            elif distance < indicator.least_change or distance == 0:
+            if 0 <= distance < indicator.least_change or distance == 0:
                 yield f"The target for {target.window} asks for no change on the baseline; it is judged as a floor or ceiling."
 
 

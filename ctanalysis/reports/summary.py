@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from ctanalysis import html
 from ctanalysis.evaluation import Evaluation
 from ctanalysis.findings import Finding, Findings
+from ctanalysis.gaps import WORSE_SIDE
 from ctanalysis.model import NEEDS_ATTENTION, STATUSES
 from ctanalysis.tables import sort_by_urgency, write_name, write_status
 from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
@@ -101,7 +102,7 @@ def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
         named = "; ".join(f"{name} ({', '.join(dict.fromkeys(keys[name or '']))})" for name in judged[:FEW])
         more = f" and {len(judged) - FEW} more" if len(judged) > FEW else ""
         yield f"{len(judged)} of the verdicts rest on guesses that nobody has confirmed: {named}{more}."
-    worse = list(dict.fromkeys(row.indicator or "" for row in gaps if any(mark.startswith("target on the worse side") for mark in row.marks)))
+    worse = list(dict.fromkeys(row.indicator or "" for row in gaps if WORSE_SIDE in row.marks))
     if worse:
         yield f"Is the direction of {', '.join(worse[:FEW])} right? A target lies on the worse side of the baseline; until the parameters say that a floor or a ceiling is meant, the verdict says little."
     counts = Counter({kind: sum(kinds.get(kind, 0) for kinds in evaluation.unread.values()) for kind in ("target", "actual", "baseline")})
