@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import find_folder, publish, rebuild_index, verify
-from ctanalysis.errors import ArchiveError
+from ctanalysis.ground.errors import ArchiveError
 
 IDENTITY = {"project": "proof", "period": "2024", "edition": "public"}
 DISK_CALLS = ("mkdir", "open", "write", "fsync", "rename", "replace", "symlink", "unlink")

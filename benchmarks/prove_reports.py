@@ -13,11 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from ctanalysis.errors import CtanalysisError
-from ctanalysis.model import EDITIONS
+from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import ReadData
-from ctanalysis.project_files import read_project
-from ctanalysis.reporting import make_report
+from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.reports.reporting import make_report
 
 HERE = Path(__file__).resolve().parent.parent
 SHIPPED = ("ukraine", "uk", "riverbend")

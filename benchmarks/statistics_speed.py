@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from ctanalysis.comparisons import find_comparisons
-from ctanalysis.evaluation import Evaluation
-from ctanalysis.forecasts import find_forecasts
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
-from ctanalysis.stability import find_stability
-from ctanalysis.trends import find_trends
+from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.trends import find_trends
 
 INDICATORS, FIRST_YEAR, YEARS = 40, 2015, 10
 LIMIT = 1.0  # seconds

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ctanalysis.errors import ArchiveError, CtanalysisError, UsageError
-from ctanalysis.evaluation import check_words, find_root
+from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
+from ctanalysis.figures.evaluation import check_words, find_root
 from ctanalysis.params import list_projects
 from ctanalysis.params.guesses import list_open_guesses
 
@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def run_report(chosen: argparse.Namespace) -> int:
     """Makes one report and prints its path, the path of the report itself last."""
-    from ctanalysis.reporting import make_report
+    from ctanalysis.reports.reporting import make_report
 
     root = find_root()
     _need_project(root, chosen.project, "report")
@@ -42,7 +42,7 @@ def run_report(chosen: argparse.Namespace) -> int:
 
 def run_reports(chosen: argparse.Namespace) -> int:
     """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
-    from ctanalysis.reporting import make_report
+    from ctanalysis.reports.reporting import make_report
 
     root, worst = find_root(), 0
     formats = _read_formats(chosen.format)
@@ -59,8 +59,8 @@ def run_reports(chosen: argparse.Namespace) -> int:
 
 def run_check(chosen: argparse.Namespace) -> int:
     """Reads and checks a project's files and runs nothing."""
-    from ctanalysis.project_files import read_project
-    from ctanalysis.reporting import describe_data
+    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.reports.reporting import describe_data
 
     root = find_root()
     _need_project(root, chosen.project, "check")
@@ -75,7 +75,7 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 def run_new(chosen: argparse.Namespace) -> int:
     """Writes a commented parameter file and a data template for a new project; with FROM, reads a tracking table or a list of cases; of a drafted one, confirms the guesses."""
-    from ctanalysis.new_project import confirm, keep_private, take_workbook, write_project
+    from ctanalysis.intake.new_project import confirm, keep_private, take_workbook, write_project
 
     root = find_root()
     if not chosen.project:
@@ -167,7 +167,7 @@ def _need_project(root: Path, project: str, verb: str) -> None:
 
 
 def _read_formats(words: str) -> tuple[str, ...]:
-    from ctanalysis.exports import read_formats
+    from ctanalysis.reports.exports import read_formats
 
     return read_formats(words)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.prove_reports import SHIPPED, copy_checkout
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 PARAMETERS = """\
 project: {id: small, title: A small project, start: 2024-01-01, end: 2025-12-31}
 calendar: {frequency: quarter}
@@ -32,7 +32,7 @@ in-time,2024-Q1,,,,26,52,,
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--projects", type=int, default=36, help="how many random projects tests/test_same_figures.py writes down in several ways")
+    parser.addoption("--projects", type=int, default=36, help="how many random projects tests/figures/test_same_figures.py writes down in several ways")
 
 
 @pytest.fixture

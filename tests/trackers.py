@@ -10,14 +10,15 @@ from typing import Any
 import yaml
 from intake_tables import build
 
-from ctanalysis.errors import DataError
+from places import TESTS
+from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
-from ctanalysis.intake.source_map import read_source_map
-from ctanalysis.intake.words import fold
-from ctanalysis.params import Parameters, load_parameters
-from ctanalysis.periods import PeriodError
+from ctanalysis.intake.tables.source_map import read_source_map
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.params import load_parameters, Parameters
+from ctanalysis.ground.periods import PeriodError
 
-FOLDER = Path(__file__).parent / "trackers"
+FOLDER = TESTS / "trackers"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
 PLAIN = ("indicator_id", "period", "value", "numerator", "denominator", "status", "rating", "comment")

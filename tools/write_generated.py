@@ -5,9 +5,9 @@
 
 from pathlib import Path
 
-from ctanalysis.choices import write_choices
+from ctanalysis.analyses.choices import write_choices
 from ctanalysis.params.schema import write_key_table, write_schema
-from ctanalysis.wording.examples import write_examples
+from ctanalysis.showing.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {

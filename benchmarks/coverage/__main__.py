@@ -20,7 +20,7 @@ from benchmarks.coverage.page import PAGE, write_page
 from benchmarks.coverage.series import list_series
 from benchmarks.coverage.single import list_single
 from benchmarks.coverage.tally import Study, Tally, count
-from ctanalysis.choices import CHOICES
+from ctanalysis.analyses.choices import CHOICES
 
 WITHOUT = ("census", "pairs-unlinked")  # rows of the table where nothing is estimated
 STUDIES: list[Study] = sorted(

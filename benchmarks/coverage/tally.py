@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from ctanalysis.cautions import list_cautions
-from ctanalysis.choices import BY_KEY
-from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.verdicts import find_verdict
+from ctanalysis.analyses.cautions import list_cautions
+from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.statistics import Estimate, METHODS
+from ctanalysis.analyses.verdicts import find_verdict
 
 WITHOUT_WHY = ("trend", "forecast", "process")
 LEVEL, ALARM, MOST_ALARMS, TOLERANCE = 0.95, 0.05, 0.06, 0.02

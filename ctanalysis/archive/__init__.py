@@ -5,9 +5,9 @@ Folders are the truth. A revision is a BagIt folder that appears by one rename; 
 
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import Place, find_folder, find_lock
+from ctanalysis.archive.places import find_folder, find_lock, Place
 from ctanalysis.archive.private import log_run, write_failure
-from ctanalysis.archive.publishing import Published, publish
+from ctanalysis.archive.publishing import publish, Published
 from ctanalysis.archive.revisions import list_provenance, list_published
 from ctanalysis.archive.verification import Verification, verify
 from ctanalysis.archive.withdrawal import withdraw

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ctanalysis.errors import ArchiveError, Problem
+from ctanalysis.ground.errors import ArchiveError, Problem
 
 TEMPORARY = ".replacing-"
 BUILDING = ".building-"

@@ -6,27 +6,14 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.bag import (
-    MANIFEST,
-    TOMBSTONE,
-    hash_file,
-    read_info,
-    read_labels,
-)
+from ctanalysis.archive.bag import hash_file, MANIFEST, read_info, read_labels, TOMBSTONE
 from ctanalysis.archive.files import explain_failure, make_folder, replace_file, sweep
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
-from ctanalysis.archive.places import (
-    LOCKS,
-    PUBLIC,
-    REPORTS,
-    Place,
-    find_lock,
-    list_places,
-)
-from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions, tidy
-from ctanalysis.model import EDITIONS
-from ctanalysis.periods import LABEL, RANGE
+from ctanalysis.archive.places import find_lock, list_places, LOCKS, Place, PUBLIC, REPORTS
+from ctanalysis.archive.revisions import list_revisions, RESULTS, Revision, tidy
+from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.periods import LABEL, RANGE
 
 SCHEMA = "ctanalysis-index/1"
 JSON, PAGE = "index.json", "index.html"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.errors import ArchiveError, Problem
-from ctanalysis.model import EDITIONS
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.model import EDITIONS
 
 REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = "reports", "restricted", ".locks", "archive", "current"
 PUBLIC = "public"

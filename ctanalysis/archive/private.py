@@ -5,16 +5,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ctanalysis.archive.files import (
-    explain_failure,
-    make_private,
-    replace_file,
-    sweep,
-    sync_folder,
-    write_all,
-)
+from ctanalysis.archive.files import explain_failure, make_private, replace_file, sweep, sync_folder, write_all
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import LOCKS, RESTRICTED, find_folder, name_folder
+from ctanalysis.archive.places import find_folder, LOCKS, name_folder, RESTRICTED
 
 LOG = "runs.jsonl"
 

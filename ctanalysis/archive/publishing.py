@@ -8,40 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ctanalysis.archive.bag import (
-    FIRST,
-    check_payload,
-    link_back,
-    make_bag,
-    read_info,
-    write_time,
-)
-from ctanalysis.archive.files import (
-    BUILDING,
-    explain_failure,
-    make_folder,
-    make_private,
-    sync_folder,
-    write_new,
-)
+from ctanalysis.archive.bag import check_payload, FIRST, link_back, make_bag, read_info, write_time
+from ctanalysis.archive.files import BUILDING, explain_failure, make_folder, make_private, sync_folder, write_new
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    PUBLIC,
-    RESTRICTED,
-    find_folder,
-    find_lock,
-    find_mode,
-    show,
-)
-from ctanalysis.archive.revisions import (
-    Revision,
-    list_revisions,
-    name_revision,
-    point,
-    tidy,
-)
-from ctanalysis.errors import ArchiveError, Problem
+from ctanalysis.archive.places import ARCHIVE, find_folder, find_lock, find_mode, PUBLIC, RESTRICTED, show
+from ctanalysis.archive.revisions import list_revisions, name_revision, point, Revision, tidy
+from ctanalysis.ground.errors import ArchiveError, Problem
 
 WORDS = ("project", "period", "edition")
 Render = Callable[[int], Mapping[str, bytes]]

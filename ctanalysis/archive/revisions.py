@@ -8,15 +8,7 @@ from pathlib import Path
 
 from ctanalysis.archive.bag import DATA, TOMBSTONE
 from ctanalysis.archive.files import set_link, sweep, sync_folder
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    CURRENT,
-    PUBLIC,
-    RESTRICTED,
-    Place,
-    find_lock,
-    list_places,
-)
+from ctanalysis.archive.places import ARCHIVE, CURRENT, find_lock, list_places, Place, PUBLIC, RESTRICTED
 
 NUMBER = re.compile(r"[0-9]{4,}")
 RESULTS, PROVENANCE = "results.json", "provenance.json"

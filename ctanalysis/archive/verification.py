@@ -10,26 +10,10 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.files import explain_failure
 from ctanalysis.archive.index import make_index
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    CURRENT,
-    PUBLIC,
-    REPORTS,
-    Place,
-    find_lock,
-    list_places,
-    name_folder,
-    show,
-)
-from ctanalysis.archive.revisions import (
-    Revision,
-    expect_links,
-    list_revisions,
-    name_revision,
-    read_links,
-)
-from ctanalysis.errors import ArchiveError, Problem
-from ctanalysis.model import EDITIONS
+from ctanalysis.archive.places import ARCHIVE, CURRENT, find_lock, list_places, name_folder, Place, PUBLIC, REPORTS, show
+from ctanalysis.archive.revisions import expect_links, list_revisions, name_revision, read_links, Revision
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.model import EDITIONS
 
 RESTORE = "restore it from a backup"
 UNTOUCHED = "verifying changes nothing"

@@ -7,22 +7,9 @@ from pathlib import Path
 from ctanalysis.archive.bag import TOMBSTONE, write_time
 from ctanalysis.archive.files import explain_failure, make_private, replace_file
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import (
-    PUBLIC,
-    RESTRICTED,
-    Place,
-    find_folder,
-    find_lock,
-    find_mode,
-    show,
-)
-from ctanalysis.archive.revisions import (
-    KEPT,
-    find_kept,
-    list_revisions,
-    tidy,
-)
-from ctanalysis.errors import ArchiveError, Problem
+from ctanalysis.archive.places import find_folder, find_lock, find_mode, Place, PUBLIC, RESTRICTED, show
+from ctanalysis.archive.revisions import find_kept, KEPT, list_revisions, tidy
+from ctanalysis.ground.errors import ArchiveError, Problem
 
 
 def withdraw(root: Path, project: str, period: str, *, reason: str, edition: str = PUBLIC, now: datetime | None = None) -> tuple[int, ...]:

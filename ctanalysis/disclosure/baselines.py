@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctanalysis.disclosure.cells import WAVE, Key
+from ctanalysis.disclosure.cells import Key, WAVE
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator, Parameters
 

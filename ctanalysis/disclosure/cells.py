@@ -8,7 +8,7 @@ from datetime import date
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
-from ctanalysis.model import Group, make_group
+from ctanalysis.ground.model import Group, make_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
 
-from ctanalysis.model import write_group
+from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation
 
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Key, Slice, Table, find_families
-from ctanalysis.disclosure.policy import Policy, is_minor
+from ctanalysis.disclosure.cells import find_families, Key, Slice, Table
+from ctanalysis.disclosure.policy import is_minor, Policy
 from ctanalysis.disclosure.primary import is_small
-from ctanalysis.model import Group
+from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ctanalysis.model import Group
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Indicator, Parameters
 
 VICTIMS, OTHERS, PARTNER = 10, 5, 5

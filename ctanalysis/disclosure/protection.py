@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
+from ctanalysis.disclosure.attacker import Equation, find_connected, find_interval, Name
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.secondary import find_limits, find_partners
 

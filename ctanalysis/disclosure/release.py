@@ -12,8 +12,8 @@ from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.protection import protect
 from ctanalysis.disclosure.tables import build_tables
-from ctanalysis.errors import DisclosureError, Problem
-from ctanalysis.model import Group, write_group
+from ctanalysis.ground.errors import DisclosureError, Problem
+from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

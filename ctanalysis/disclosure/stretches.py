@@ -5,9 +5,9 @@ from collections import defaultdict
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Slice, Table
 from ctanalysis.disclosure.times import ADDED, choose_tiles, find_gaps
-from ctanalysis.model import Group
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
-from ctanalysis.periods import Period
+from ctanalysis.ground.periods import Period
 
 Slices = dict[tuple[str, str, str | None, str], Slice]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Slice, Table, simplify
+from ctanalysis.disclosure.cells import simplify, Slice, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
-from ctanalysis.model import Group
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Dimension, Parameters
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
+from ctanalysis.disclosure.cells import add_cells, gather_families, Key, Table
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import add_links
 from ctanalysis.disclosure.policy import Policy

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Table, simplify
+from ctanalysis.disclosure.cells import simplify, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
-from ctanalysis.model import Group
+from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
-from ctanalysis.periods import Period
+from ctanalysis.ground.periods import Period
 
 ADDED = {"sum": ("value",), "unique": ("value",), "ratio_of_sums": ("numerator", "denominator", "rest")}
 Series = list[tuple[Period, Name]]

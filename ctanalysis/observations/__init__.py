@@ -2,7 +2,7 @@
 
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import NUMBERS, Observation, ObservationTable, read_observation, sort_observations, write_observation
-from ctanalysis.observations.reading import ReadData, check_observations, read_observations
+from ctanalysis.observations.reading import check_observations, read_observations, ReadData
 
 __all__ = [
     "NUMBERS", "Observation", "ObservationTable", "QualityNote", "ReadData",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from ctanalysis.observations.observation import Observation
-from ctanalysis.sources import RawTable
+from ctanalysis.observations.sources import RawTable
 
 USED, PROMISE, NO_FIGURE = "are used", "have no figure; their target or baseline is used", "have no figure"
 REPEATED, CONTRADICTED = "repeat another row and are counted once", "are contradicted by another row: neither is used"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.params import Parameters, Source
-from ctanalysis.periods import Calendar, PeriodError
-from ctanalysis.registry import suggest_nearest
-from ctanalysis.sources import RawTable
+from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.sources import RawTable
 
 PLAIN_COLUMNS = ("indicator_id", "title", "period", "period_start", "period_end", *NUMBERS, "wave", "status", "rating", "comment")
 TRACKING_COLUMNS = ("baseline", "target", "actual")

@@ -2,9 +2,9 @@
 
 import re
 
-from ctanalysis.errors import Problem
+from ctanalysis.ground.errors import Problem
 from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.sources.raw_table import Cell
+from ctanalysis.observations.sources.raw_table import Cell
 
 PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 HARMLESS = re.compile(r"[0-9=+\-.,%xXeE_/() \u00a0]{1,24}")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ctanalysis.model import TOTAL, Group, ObservationStatus
-from ctanalysis.periods import Period
+from ctanalysis.ground.model import Group, ObservationStatus, TOTAL
+from ctanalysis.ground.periods import Period
 
 NUMBERS = ("value", "numerator", "denominator", "mean", "sd", "n", "mean_change", "sd_change", "n_pairs")
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ctanalysis.errors import Problem
+from ctanalysis.ground.errors import Problem
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters

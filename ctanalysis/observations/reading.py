@@ -5,8 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.errors import DataError, Problem
-from ctanalysis.observations.accounts import RowAccount, account_rows
+from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.observations.accounts import account_rows, RowAccount
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import ObservationTable, sort_observations
@@ -17,7 +17,7 @@ from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.stated import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
-from ctanalysis.sources import RawTable, find_source
+from ctanalysis.observations.sources import find_source, RawTable
 
 ALLOWED_ENDINGS = {"csv": (".csv",), "excel": (".xlsx",)}
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ctanalysis.errors import Problem
+from ctanalysis.ground.errors import Problem
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
-from ctanalysis.periods import tile
+from ctanalysis.ground.periods import tile
 
 CASES = 3  # as many rows of the same period and group that all say 1 are people or cases, not a figure that was copied
 ADVICE = "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period and group, and keeps no row."

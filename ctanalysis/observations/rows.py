@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from ctanalysis.errors import Problem
-from ctanalysis.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.model import Group, make_group, OBSERVATION_STATUSES, RATINGS
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
@@ -13,9 +13,9 @@ from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters, Source
-from ctanalysis.periods import Calendar, Period, PeriodError, make_period
-from ctanalysis.registry import suggest_nearest
-from ctanalysis.sources import Cell, RawRow
+from ctanalysis.ground.periods import Calendar, make_period, Period, PeriodError
+from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.sources import Cell, RawRow
 
 WAVES = ("pre", "post", "pairs")
 TOTALS = ("total", "all", "both", "everybody", "overall")

@@ -3,15 +3,15 @@
 import math
 from collections import defaultdict
 
-from ctanalysis.model import Group, make_group
+from ctanalysis.ground.model import Group, make_group
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import Observation
-from ctanalysis.observations.columns import IDENTIFIERS, fold_name
+from ctanalysis.observations.columns import fold_name, IDENTIFIERS
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.params import Parameters, Source
-from ctanalysis.periods import Period, PeriodError
-from ctanalysis.registry import suggest_nearest
-from ctanalysis.sources import RawTable
+from ctanalysis.ground.periods import Period, PeriodError
+from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.sources import RawTable
 
 NEEDED = ("indicator_id", "period", "code", "wave", "value")
 WAVES = ("pre", "post")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ctanalysis.errors import Problem
-from ctanalysis.model import Group, write_group
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
-from ctanalysis.periods import Period
-from ctanalysis.sources import Cell
+from ctanalysis.ground.periods import Period
+from ctanalysis.observations.sources import Cell
 
 Key = tuple[str, str, str, Group]
 ROUNDING = 0.05  # a share in a table is written with one decimal

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from ctanalysis.errors import Problem
-from ctanalysis.model import Group
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.model import Group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from ctanalysis.model import Aggregate, Direction, Pillar, ResultLevel
+from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
-from ctanalysis.units import UNITS, Unit
+from ctanalysis.ground.units import Unit, UNITS
 
 UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months", "milestone", "ordinal", "money", "qualitative"]
 

@@ -7,12 +7,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ctanalysis.errors import ParameterError, Problem, UsageError
+from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.params.chain import order_by_chain
-from ctanalysis.params.parameters import Parameters, find_disagreements
+from ctanalysis.params.parameters import find_disagreements, Parameters
 from ctanalysis.params.project import Sources
-from ctanalysis.params.yaml_document import YamlDocument, read_yaml
-from ctanalysis.registry import suggest_nearest
+from ctanalysis.params.yaml_document import read_yaml, YamlDocument
+from ctanalysis.ground.registry import suggest_nearest
 
 PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 SECRET = re.compile(r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE)

@@ -6,14 +6,12 @@ from typing import Any
 
 from pydantic import Field
 
-from ctanalysis.model import Group, make_group
+from ctanalysis.ground.model import Group, make_group
 from ctanalysis.params.fields import Identifier, Model
 from ctanalysis.params.indicator import Indicator
-from ctanalysis.params.project import (
-    CalendarSettings, Comparison, Dimension, Disclosure, Event, Project, Provision, Result, Sources, StatusBands,
-)  # fmt: skip
-from ctanalysis.periods import Calendar, Period, PeriodError, make_period
-from ctanalysis.registry import suggest_nearest
+from ctanalysis.params.project import CalendarSettings, Comparison, Dimension, Disclosure, Event, Project, Provision, Result, Sources, StatusBands  # fmt: skip
+from ctanalysis.ground.periods import Calendar, make_period, Period, PeriodError
+from ctanalysis.ground.registry import suggest_nearest
 
 Path = tuple[str | int, ...]
 

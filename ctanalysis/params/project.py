@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from ctanalysis.model import Edition, Frequency, ResultLevel
+from ctanalysis.ground.model import Edition, Frequency, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where, Whole
-from ctanalysis.periods import PeriodError, make_period
+from ctanalysis.ground.periods import make_period, PeriodError
 
 
 class Project(Model):

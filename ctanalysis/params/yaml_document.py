@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from ctanalysis.errors import Problem
+from ctanalysis.ground.errors import Problem
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")

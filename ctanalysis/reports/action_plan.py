@@ -2,10 +2,10 @@
 
 from collections.abc import Set
 
-from ctanalysis import html
-from ctanalysis.actions import Action, ActionPlan
-from ctanalysis.findings import Finding, Findings
-from ctanalysis.tables import slug, write_group_words, write_status
+from ctanalysis.showing import html
+from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing.tables import slug, write_group_words, write_status
 
 SHOWN = 6  # of each list on the first screen; the section has all
 

@@ -1,7 +1,7 @@
 """The failure page: which notebook and cell stopped, what to do, where the log is; never a figure."""
 
-from ctanalysis import html
-from ctanalysis.runs import Failure
+from ctanalysis.showing import html
+from ctanalysis.reports.runs import Failure
 
 HEAD = '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; base-uri \'none\'; form-action \'none\'"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>No report was made</title><style>body{font:1rem/1.5 system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style></head>'
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from ctanalysis import html
+from ctanalysis.showing import html
 from ctanalysis.disclosure import Policy
-from ctanalysis.evaluation import Evaluation
-from ctanalysis.findings import Findings
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.tests_annex import write_tests
-from ctanalysis.wording import SHAPES, STATUS_MEANINGS, WITHHELD
+from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 
 
 def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:

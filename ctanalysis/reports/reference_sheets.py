@@ -1,8 +1,8 @@
 """The annex: an indicator reference sheet each, printable by itself."""
 
-from ctanalysis import html
-from ctanalysis.evaluation import Evaluation
-from ctanalysis.matrix import write_promised
+from ctanalysis.showing import html
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.showing.matrix import write_promised
 from ctanalysis.params import Indicator
 
 FIELDS = ("definition", "source", "method", "frequency", "responsible", "limitations")

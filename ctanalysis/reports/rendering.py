@@ -4,19 +4,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ctanalysis import html
-from ctanalysis.actions import ActionPlan
-from ctanalysis.findings import Findings
-from ctanalysis.flags import write_reference
-from ctanalysis.html import MIME
-from ctanalysis.matrix import show_matrix
-from ctanalysis.narrative import Narrative, render_markdown
+from ctanalysis.showing import html
+from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.ground.findings import Findings
+from ctanalysis.follow_up.flags import write_reference
+from ctanalysis.showing.html import MIME
+from ctanalysis.showing.matrix import show_matrix
+from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
-from ctanalysis.runs import Run
-from ctanalysis.wording.lint import find_overclaims
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')

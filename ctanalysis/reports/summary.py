@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ctanalysis import html
-from ctanalysis.evaluation import Evaluation
-from ctanalysis.findings import Finding, Findings
-from ctanalysis.gaps import WORSE_SIDE
-from ctanalysis.model import NEEDS_ATTENTION, STATUSES
-from ctanalysis.tables import sort_by_urgency, write_name, write_status
-from ctanalysis.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
+from ctanalysis.showing import html
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.ground.model import NEEDS_ATTENTION, STATUSES
+from ctanalysis.showing.tables import sort_by_urgency, write_name, write_status
+from ctanalysis.showing.wording import STATUS_MEANINGS, WITHHELD, WITHHELD_WORDS, write_actual, write_number
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from ctanalysis import html
-from ctanalysis.choices import NAMED, find_choice
-from ctanalysis.findings import Finding, Findings
-from ctanalysis.model import EXPLORATORY
-from ctanalysis.wording import write_number
-from ctanalysis.wording.verdicts import write_effect
-from ctanalysis.wording.words import VERDICT_WORDS
+from ctanalysis.showing import html
+from ctanalysis.analyses.choices import find_choice, NAMED
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.wording.verdicts import write_effect
+from ctanalysis.showing.wording.words import VERDICT_WORDS
 
 KINDS = ("comparisons", "trends")
 COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict")

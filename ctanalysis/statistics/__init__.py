@@ -6,15 +6,15 @@ the modules are imported at the first look into METHODS, the libraries when a me
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
-from ctanalysis.statistics.estimate import REGISTERED, Estimate, Method
+from ctanalysis.statistics.tools.estimate import Estimate, Method, REGISTERED
 
 __all__ = ["METHODS", "Estimate"]
 
 
 class _Methods(Mapping[str, Method]):
-    """Name to function; a new method is found because its module lies in this folder."""
+    """Name to function; a new method is found because its module lies in a room of this folder."""
 
     def __getitem__(self, name: str) -> Method:
         self._import_modules()
@@ -28,8 +28,8 @@ class _Methods(Mapping[str, Method]):
         return sum(1 for _ in self)
 
     def _import_modules(self) -> None:
-        for module in iter_modules(__path__):
-            import_module(f"{__name__}.{module.name}")
+        for module in walk_packages(__path__, f"{__name__}."):
+            import_module(module.name)
 
 
 METHODS: Mapping[str, Method] = _Methods()

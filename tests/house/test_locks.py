@@ -3,15 +3,14 @@
 import importlib.util
 import re
 import tomllib
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = ("requirements.lock", "requirements-test.lock")
 PYTHONS = ("3.11", "3.12", "3.13")
 PLACES = re.compile(r"\w+://|git\+|file:|\bwww\.|@ |--(extra-)?index|--no-index|--find-links|--trusted-host|^\s*-[if]\b", re.MULTILINE)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAME = re.compile(r"[1-9][0-9]_[a-z]+(_[a-z]+)*|[a-z]+")
 WORDS = ["project", "period", "edition"]

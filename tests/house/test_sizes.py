@@ -4,8 +4,8 @@ import ast
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = sorted((ROOT / "ctanalysis").rglob("*.py"))
 LONGEST = 250
 MEDIAN = (50, 120)

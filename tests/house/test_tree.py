@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = ("notebooks", "params", "data", "ctanalysis", "reports", "docs", "docs/how-to", "docs/methods", "benchmarks", "tests", "tests/house", "tests/reference", "tools")
 PAGES = (
     "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml", "requirements.lock",

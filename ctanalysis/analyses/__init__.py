@@ -1,0 +1,1 @@
+"""Analyses: what to compute for which indicator, and how far the answer carries."""

@@ -1,0 +1,7 @@
+"""Comparisons: the effect with its range, by the row of the choice table that the data can carry."""
+
+from ctanalysis.analyses.comparisons.declared import compare_declared, find_comparisons
+from ctanalysis.analyses.comparisons.designs import list_fits
+from ctanalysis.analyses.comparisons.exploration import compare
+
+__all__ = ["compare", "compare_declared", "find_comparisons", "list_fits"]

@@ -1,0 +1,35 @@
+"""Declared comparisons: each by its design, then all judged together."""
+
+from ctanalysis.analyses.comparisons.arms import compare_arms
+from ctanalysis.analyses.comparisons.designs import compare_differences, compare_intervention
+from ctanalysis.analyses.comparisons.families import adjust_together
+from ctanalysis.analyses.comparisons.many_groups import compare_many
+from ctanalysis.analyses.comparisons.pairs import compare_pairs
+from ctanalysis.analyses.comparisons.two_sides import compare_sides
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.params import Comparison
+
+
+def find_comparisons(evaluation: Evaluation) -> Findings:
+    """Findings of kind `comparisons`, one a declared comparison (two where level and slope may change): `start` the reference side, `actual` the
+    other, `value` the effect. Those made together are judged together."""
+    declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
+    made = [row for comparison in declared.values() for row in compare_declared(evaluation, comparison)]
+    return Findings("comparisons", tuple(adjust_together(made, declared)))
+
+
+def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[Finding]:
+    """The findings of one comparison; refused with a reason when the data cannot carry it."""
+    indicator = evaluation.parameters.by_id[comparison.indicator]
+    if comparison.kind == "intervention":
+        return compare_intervention(evaluation, comparison, indicator)
+    if comparison.kind == "difference_in_differences":
+        return [compare_differences(evaluation, comparison, indicator)]
+    if comparison.kind == "paired":
+        return [compare_pairs(evaluation, comparison, indicator)]
+    if comparison.kind == "groups" and comparison.clusters:
+        return [compare_arms(evaluation, comparison, indicator)]
+    if comparison.kind == "groups" and comparison.a is None:
+        return [compare_many(evaluation, comparison, indicator)]
+    return [compare_sides(evaluation, comparison, indicator)]

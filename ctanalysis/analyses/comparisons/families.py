@@ -1,0 +1,38 @@
+"""Many comparisons made together: the words are adjusted, the ranges stay; so that what is called clear is not clear by the number of looks alone."""
+
+from ctanalysis.analyses.comparisons.answers import weaken
+from ctanalysis.ground.findings import Finding
+from ctanalysis.params import Comparison
+from ctanalysis.statistics import METHODS
+
+FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
+
+
+def adjust_together(findings: list[Finding], declared: dict[str, Comparison]) -> list[Finding]:
+    """The findings, those weakened that are no longer clear when all comparisons of their family are looked at together.
+
+    Primary comparisons (at most five): Holm. All others: Benjamini and Hochberg. Findings without a p are no part of a family.
+    """
+    primary = [row for row in findings if _is_primary(row, declared)]
+    if len(primary) > FEW_PRIMARY:
+        primary = []
+    families = [("multiplicity_holm", primary), ("multiplicity_bh", [row for row in findings if row not in primary])]
+    adjusted: dict[int, float] = {}
+    for name, rows in families:
+        tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
+        if len(tested) > 1:
+            values = METHODS[name](p=[row.p for row in tested]).details["adjusted"]
+            assert isinstance(values, tuple)
+            adjusted |= {id(row): float(value or 0.0) for row, value in zip(tested, values, strict=True)}
+    return [_judge(row, adjusted.get(id(row))) for row in findings]
+
+
+def _judge(row: Finding, adjusted: float | None) -> Finding:
+    if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
+        return row
+    return weaken(row, "looked at together with the other comparisons it is not clear")
+
+
+def _is_primary(row: Finding, declared: dict[str, Comparison]) -> bool:
+    comparison = declared.get((row.comparison or "").split(":")[0])
+    return comparison is not None and comparison.primary

@@ -1,0 +1,234 @@
+"""Judging one indicator in one period: the rules of status, in their order, from unrounded numbers."""
+
+from dataclasses import dataclass, field, replace
+
+from ctanalysis.figures.paths import Due, find_due, share_passed
+from ctanalysis.figures.targets import Judged, Promise, WORSE_SIDE
+from ctanalysis.figures.values import Figure
+from ctanalysis.params import Indicator, StatusBands
+from ctanalysis.ground.periods import Period
+
+NEARLY = 1e-9  # numbers this close are the same number
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The judged row: status and marks, and the numbers that may be shown with that status."""
+
+    status: str
+    due: float | None = None
+    due_kind: str | None = None
+    start: float | None = None
+    gap: float | None = None
+    gap_to_due: float | None = None
+    achievement: float | None = None
+    attainment: float | None = None
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that decides a judgement."""
+
+    indicator: Indicator
+    period: Period
+    judged: Judged
+    figure: Figure
+    baseline: float | None
+    baseline_period: Period | None
+    bands: StatusBands
+    promises: list[Promise] = field(default_factory=list)
+    rating: str | None = None
+    is_baseline_round: bool = False
+    is_between_rounds: bool = False
+    is_baseline_withheld: bool = False
+
+    @property
+    def rising(self) -> bool:
+        """Whether more is better."""
+        return self.indicator.direction == "increase"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the judged window has ended."""
+        return self.judged.promise is not None and self.judged.promise.window.end <= self.period.end
+
+
+def judge(case: Case) -> Judgement:
+    """The first rule that fits, in the order of the design."""
+    early = _judge_unmeasured(case)
+    if early is not None:
+        return early
+    promise = case.judged.promise
+    assert promise is not None and case.figure.value is not None
+    is_ceiling = promise.is_threshold and case.indicator.is_flow and promise.high is not None and promise.low is None
+    if is_ceiling:
+        found = _judge_ceiling(case, promise, case.figure.value)
+        if found is not None:
+            return found
+    due = None if promise.is_threshold else find_due(promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period)
+    if _is_partial(case) and not (case.indicator.is_flow and case.rising and not promise.is_threshold and _is_reached(case, promise, case.figure.value)):
+        kind = "threshold" if promise.is_threshold else due.kind if due else None
+        return Judgement("partial", due=due.value if due else None, due_kind=kind, marks=_mark(case, promise, due, None))
+    if promise.is_threshold:
+        return _judge_threshold(case, promise, case.figure.value)
+    if due is None or due.value is None:
+        return Judgement("not due", marks=_mark(case, promise, None, None))
+    return _judge_path(case, promise, case.figure.value, due)
+
+
+def _judge_unmeasured(case: Case) -> Judgement | None:
+    """Rule 1: rows that are not judged."""
+    indicator, period, figure, promise = case.indicator, case.period, case.figure, case.judged.promise
+    if figure.withheld or case.is_baseline_withheld and promise is not None:
+        return Judgement("withheld")
+    if indicator.direction == "none":
+        return Judgement("context")
+    if indicator.unit == "qualitative":
+        return Judgement(case.rating or "no data", marks=("rated by a person",) if case.rating else ())
+    if figure.is_not_applicable:
+        return Judgement("not applicable")
+    if promise is None:
+        return Judgement("not due" if case.judged.later else "no target")
+    uses_baseline = not (indicator.is_flow and case.rising) and indicator.aggregate != "unique"
+    if uses_baseline and case.baseline_period is not None and period.end < case.baseline_period.end:
+        return Judgement("not due")
+    if uses_baseline and not indicator.is_flow and case.is_baseline_round:
+        return Judgement("baseline")
+    if case.is_between_rounds:
+        return Judgement("not due")
+    reached = figure.value is not None and _is_reached(case, promise, figure.value)
+    if indicator.aggregate == "unique" and promise.window.end > period.end:
+        return None if reached else Judgement("not due")
+    if indicator.unit == "milestone" and period.end < promise.window.end:
+        return Judgement("achieved") if reached else Judgement("not due")
+    if promise.is_threshold and period.end < promise.window.start and not (promise.holds_from_baseline and case.baseline_period is not None):
+        return Judgement("not due")
+    no_path_yet = not promise.is_threshold and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period) is None
+    if no_path_yet:
+        return Judgement("not due")
+    return Judgement("no data") if figure.value is None else None
+
+
+def _judge_ceiling(case: Case, promise: Promise, actual: float) -> Judgement | None:
+    """Rule 2: flows under a ceiling."""
+    assert promise.high is not None
+    marks = _mark(case, promise, None, None)
+    if actual > promise.high + NEARLY:
+        return Judgement("not met", due_kind="threshold", gap=actual - promise.high, marks=marks)
+    if case.has_ended:
+        return None
+    fast = promise.high > 0 and actual / promise.high > share_passed(promise, case.period) + NEARLY
+    return Judgement("watch" if fast else "on track", due_kind="threshold", marks=marks)
+
+
+def _judge_threshold(case: Case, promise: Promise, actual: float) -> Judgement:
+    """Rule 4: met or not met."""
+    met = _is_reached(case, promise, actual)
+    status = ("achieved" if met else "not met") if case.has_ended else ("on track" if met else "off track")
+    return Judgement(status, due_kind="threshold", gap=_find_band_gap(promise, actual), marks=_mark(case, promise, None, None, is_met=met))
+
+
+def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgement:
+    """Rules 5 to 8: reached, regressed, too early, and by attainment."""
+    assert promise.value is not None and due.value is not None
+    sign = 1.0 if case.rising else -1.0
+    falling_flow = case.indicator.is_flow and not case.rising
+    least = case.indicator.least_change
+    achievement = _share(actual, due.whole_start, promise.value)
+    attainment = _share(actual, due.start, due.value)
+    origin = due.start if due.start is not None else 0.0
+    whole = due.whole_start if due.whole_start is not None else 0.0
+    way, moved = abs(promise.value - whole), abs(due.value - origin)
+    early = due.kind == "assumed path" and (moved < 0.1 * way - NEARLY or moved < least - NEARLY)
+    if early:
+        attainment = None
+    reached = _is_reached(case, promise, actual) and (case.has_ended or not falling_flow)
+    regressed = (falling_flow or not case.indicator.is_flow) and due.start is not None and sign * (actual - due.start) < -least - NEARLY
+    if case.indicator.aggregate == "unique":
+        regressed = False
+    if reached:
+        status = "achieved"
+    elif regressed:
+        status = "regressed"
+    elif early:
+        status = "too early to judge"
+    else:
+        status = _find_band(attainment, case)
+    open_ceiling = falling_flow and not case.has_ended
+    result = Judgement(
+        status, due.value, due.kind, due.start,
+        gap=None if open_ceiling else _clean(sign * (promise.value - actual)),
+        gap_to_due=_clean(sign * (due.value - actual)),
+        achievement=None if open_ceiling else achievement,
+        attainment=attainment,
+    )  # fmt: skip
+    return replace(result, marks=_mark(case, promise, due, attainment))
+
+
+def _find_band(attainment: float | None, case: Case) -> str:
+    words = ("nearly met", "partly met", "not met") if case.has_ended else ("on track", "watch", "off track")
+    if attainment is None:
+        return words[2]
+    if attainment * 100 >= case.bands.on_track - NEARLY * 100:
+        return words[0]
+    return words[1] if attainment * 100 >= case.bands.watch - NEARLY * 100 else words[2]
+
+
+def _is_partial(case: Case) -> bool:
+    if case.indicator.is_flow:
+        return case.figure.reported < case.figure.expected
+    if case.indicator.schedule or case.indicator.aggregate in ("unique", "recompute"):
+        return False
+    return case.figure.is_last_missing
+
+
+def _is_reached(case: Case, promise: Promise, actual: float) -> bool:
+    if promise.is_threshold:
+        return (promise.low is None or actual >= promise.low - NEARLY) and (promise.high is None or actual <= promise.high + NEARLY)
+    if promise.value is None:
+        return False
+    return actual >= promise.value - NEARLY if case.rising else actual <= promise.value + NEARLY
+
+
+def _find_band_gap(promise: Promise, actual: float) -> float:
+    """The distance to the nearer bound, negative inside."""
+    distances = [bound for bound in ((promise.low - actual) if promise.low is not None else None, (actual - promise.high) if promise.high is not None else None) if bound is not None]
+    return _clean(max(distances))
+
+
+def _share(actual: float, start: float | None, goal: float) -> float | None:
+    """How much of the way from start to goal has been gone; without a start, actual over goal; None when there is no way to go."""
+    origin = 0.0 if start is None else start
+    return None if abs(goal - origin) < NEARLY else (actual - origin) / (goal - origin)
+
+
+def _mark(case: Case, promise: Promise, due: Due | None, attainment: float | None, *, is_met: bool = False) -> tuple[str, ...]:
+    """The marks beside the status, in a fixed order."""
+    marks = []
+    ended_late = case.indicator.unit == "milestone" and is_met and promise.window.end < case.period.end
+    if attainment is not None and attainment > 1.5 + NEARLY:
+        marks.append("soft target")
+    elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
+        marks.append("above plan")
+    level = not case.indicator.is_flow and case.indicator.aggregate != "unique"
+    if level and case.baseline is not None and case.figure.value is not None and case.indicator.direction in ("increase", "decrease"):
+        change = case.figure.value - case.baseline
+        if (change if case.rising else -change) < -NEARLY:
+            marks.append("worse than baseline")
+    if level and case.baseline is None and case.indicator.direction != "maintain" and not case.indicator.unit_of.threshold_only:
+        marks.append("no baseline")
+    if due is not None and due.kind == "assumed path":
+        marks.append("assumed path")
+    if promise.is_worse:
+        marks.append(WORSE_SIDE)
+    if promise.is_revised:
+        marks.append("target revised")
+    if ended_late:
+        marks.append("late")
+    return tuple(marks)
+
+
+def _clean(number: float) -> float:
+    """The number, without the sign of zero."""
+    return number + 0.0 if number else 0.0

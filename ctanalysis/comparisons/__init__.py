@@ -1,7 +1,0 @@
-"""Comparisons: the effect with its range, by the row of the choice table that the data can carry."""
-
-from ctanalysis.comparisons.declared import compare_declared, find_comparisons
-from ctanalysis.comparisons.designs import list_fits
-from ctanalysis.comparisons.exploring import compare
-
-__all__ = ["compare", "compare_declared", "find_comparisons", "list_fits"]

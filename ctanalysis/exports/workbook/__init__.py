@@ -1,5 +1,0 @@
-"""The Excel workbook: one module a sheet, `book` writes cells, `changes` finds what was edited."""
-
-from ctanalysis.exports.workbook.changes import Change, compare_workbook
-
-__all__ = ["Change", "compare_workbook"]

@@ -1,0 +1,1 @@
+"""Cells: what one cell, heading or word can be taken for."""

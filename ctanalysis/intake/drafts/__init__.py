@@ -1,0 +1,1 @@
+"""Drafts: a project's parameters and observations made of what was found."""

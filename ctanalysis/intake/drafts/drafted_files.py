@@ -1,0 +1,70 @@
+"""The files of a project that is read from a workbook, and how they are written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
+from ctanalysis.intake.drafts.readings import complete_accounts, list_accounts, write_readings
+from ctanalysis.intake.tables.source_map import make_source_map, SourceMap, write_source_map
+from ctanalysis.intake.tables.interpretation import account_rest, Understood
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a project that is read from a workbook."""
+
+    root: Path
+    project: str
+
+    @property
+    def parameters(self) -> Path:
+        """params/NAME.yml"""
+        return self.root / "params" / f"{self.project}.yml"
+
+    @property
+    def source_map(self) -> Path:
+        """params/NAME/source_map.yml"""
+        return self.root / "params" / self.project / "source_map.yml"
+
+    def local(self, name: str) -> Path:
+        """A file in data/local/NAME/, which stays out of git."""
+        return self.root / "data" / "local" / self.project / name
+
+    def name(self, path: Path) -> str:
+        """The path for a reader, from the project's folder."""
+        return path.relative_to(self.root).as_posix()
+
+
+def write_data(
+    files: Files, understood: Understood, calendar: DraftCalendar, rows: list[Row], dimensions: list[str], known: SourceMap | None
+) -> list[Path]:
+    """Writes the source map, the observations and the readings; the paths of the three."""
+    found = understood.found
+    complete_accounts(found, calendar)
+    account_rest(found)
+    text = write_source_map(make_source_map(found, understood.layouts, dict(known.answers or {}) if known else {}, known))
+    write_file(files.source_map, text)
+    write_file(files.local("observations.csv"), write_rows(rows, dimensions))
+    write_file(files.local("readings.csv"), write_readings(list_accounts(found)))
+    return [files.source_map, files.local("observations.csv"), files.local("readings.csv")]
+
+
+def check_written(files: Files, say: Say) -> None:
+    """Reads what was written as `make check` does; what needs mending is said, not raised: the files are there to be mended."""
+    from ctanalysis.follow_up.project_files import read_project
+
+    try:
+        read_project(files.root, files.project)
+    except CtanalysisError as error:
+        say(str(error))
+
+
+def write_file(path: Path, text: str) -> None:
+    """Writes a text, with its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

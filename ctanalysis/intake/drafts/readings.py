@@ -1,0 +1,115 @@
+"""The list of readings: every cell that was read, what it was taken for, and what was guessed about it."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.tables.contents import Account, Found
+from ctanalysis.ground.model import write_group
+
+SHOWN = 20
+FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
+
+
+def complete_accounts(found: Found, calendar: DraftCalendar) -> None:
+    """Adds to the account of every figure its indicator, its period and its group."""
+    for indicator in found.indicators:
+        title = found.find_account(indicator.cell)
+        if title:
+            title.indicator = indicator.id
+        for figure in indicator.figures:
+            account = found.find_account(figure.cell)
+            if account is None or figure.figure.parts and figure.group or account.indicator:
+                continue
+            account.indicator = indicator.id
+            account.group = write_group(figure.group) or ""
+            if figure.whole:
+                account.period = account.period or "project"
+            elif figure.span is not None and not account.period:
+                account.period = calendar.find_label(figure.span) or figure.span.write()
+
+
+def list_accounts(found: Found) -> list[Account]:
+    """The accounts, sheet by sheet, row by row."""
+    order = {sheet.name: index for index, sheet in enumerate(found.workbook.sheets)}
+    return [account for _, account in sorted(found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2]))]
+
+
+def write_readings(accounts: Iterable[Account]) -> str:
+    """The text of readings.csv."""
+    names = ["sheet", "cell", "indicator", "period", "group", "taken_for", "value", "reading", "sentence"]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([getattr(account, name) for name in names] for account in accounts)
+    return out.getvalue()
+
+
+def read_readings(path: Path) -> list[Account]:
+    """The readings of the last time; none when there is no such file, or it is not one of ours."""
+    if not path.is_file():
+        return []
+    known = {field.name for field in fields(Account)}
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
+        if not reader.fieldnames or not known <= set(reader.fieldnames):
+            return []
+        return [Account(**{name: row[name] or "" for name in known}) for row in reader]
+
+
+def print_readings(found: Found, accounts: list[Account], file: str, say: Callable[[str], None]) -> None:
+    """Says what was counted and guessed: how many cells were taken for what, then each guess with its cell, without any figure."""
+    kinds = Counter(_name_kind(account) for account in accounts)
+    say(
+        f"{found.workbook.name}: {len(accounts)} cells: "
+        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+        + "."
+    )
+    reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
+    for reason, count in sorted(reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0]))[:SHOWN]:
+        first = next(account for account in accounts if account.reading == "not used" and account.sentence == reason)
+        say(f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet {first.sheet}, cell {first.cell}: {reason}")
+    guesses = [(f"sheet {account.sheet}, cell {account.cell}", account.sentence) for account in accounts if account.reading == "guess"]
+    grouped: dict[str, list[str]] = {}
+    for place, sentence in guesses:
+        grouped.setdefault(sentence, []).append(place)
+    if guesses or found.guesses:
+        say(f"Guesses to be confirmed ({len(guesses) + len(found.guesses)}; those about the parameters stand in their lines):")
+    for sentence in found.guesses[:SHOWN]:
+        say(f"  {sentence}")
+    if len(found.guesses) > SHOWN:
+        say(f"  and {len(found.guesses) - SHOWN} more of this kind.")
+    shown = 0
+    for sentence, places in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0])):
+        if shown >= SHOWN:
+            break
+        listed = places[: max(1, min(5, SHOWN - shown))]
+        shown += len(listed)
+        more = f" and {len(places) - len(listed)} more cells" if len(places) > len(listed) else ""
+        say(f"  {'; '.join(listed)}{more}: {sentence}")
+    if len(guesses) > shown:
+        say(f"  and {len(guesses) - shown} more in {file}")
+    for question in found.questions:
+        allowed = f" Answer {question.id} in the source map with one of: {', '.join(question.answers)}." if question.answers else ""
+        say(f"QUESTION {question.id}: {question.text}{allowed}")
+        say(f"  {'; '.join(question.places[:5])}" + (f"; and {len(question.places) - 5} more" if len(question.places) > 5 else ""))
+
+
+def _name_kind(account: Account) -> str:
+    if account.reading == "not used" and not account.taken_for.endswith("checked"):
+        return "not used"
+    if account.taken_for.endswith("checked"):
+        return "totals and shares checked"
+    return {
+        "actual": "actuals",
+        "target": "targets",
+        "baseline": "baselines",
+        "header": "headings",
+        "title": "lines above",
+        "indicator": "titles of indicators",
+        "section": "heads of sections",
+    }.get(account.taken_for, "descriptions")

@@ -1,0 +1,112 @@
+"""A new project: a commented parameter file and a data template that give a first report at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ctanalysis.ground.errors import UsageError
+
+PARAMETERS = """\
+# yaml-language-server: $schema=schema.json
+# What every key means: params/README.md. Check this file with `make check PROJECT={project}`.
+project:
+  id: "{project}"                    # the same as this file's name
+  title: "{project}: write the project's name here"
+  country: XX                        # two letters
+  start: 2025-01-01
+  end: 2027-12-31
+  default_edition: public            # public, partner or internal
+
+calendar:
+  frequency: quarter                 # month, quarter, half or year
+  fiscal_year_start: 1               # the first month of your year; with 7, periods are FY2025/26-Q1 …
+
+sources:
+  observations:
+    kind: csv                        # csv or excel
+    path: data/local/{project}/observations.csv
+    # columns: {{Code: indicator_id, Quarter: period}}    # your column names to ours
+
+dimensions:
+  sex: {{values: [female, male], kind: sex}}
+
+results:
+  - {{id: R1, level: outcome, statement: "Write what is to be different"}}
+
+indicators:
+  # A figure that is added up over time, with a target for each year.
+  - id: officers-trained
+    title: Officers trained
+    result: R1
+    pillar: prosecution              # prevention, protection, prosecution or partnership
+    level: output                    # output, outcome or impact
+    unit: count
+    direction: increase              # increase, decrease, maintain or none
+    aggregate: sum
+    counts: people
+    population: other                # victims or other
+    disaggregation: [sex]
+    targets: {{2025: 200}}
+    definition: "Write what exactly is counted."
+
+  # A percentage with its two counts, measured against a baseline.
+  - id: screened-in-time
+    title: Cases screened within a week
+    result: R1
+    pillar: protection
+    level: outcome
+    unit: percentage
+    direction: increase
+    aggregate: ratio_of_sums
+    counts: cases
+    data_basis: process              # census, sample or process: decides whether ranges are given
+    baseline: {{period: 2024, numerator: 48, denominator: 120}}
+    targets: {{2025: 55, 2026: 70}}
+    definition: "Write what exactly is counted."
+"""
+OBSERVATIONS = """\
+indicator_id,period,sex,value,numerator,denominator,status,comment
+officers-trained,2025-Q1,,40,,,,invented: replace with your own figures
+officers-trained,2025-Q1,female,18,,,,
+officers-trained,2025-Q1,male,22,,,,
+screened-in-time,2025-Q1,,,26,52,,invented: replace with your own figures
+"""
+
+
+def write_project(root: Path, project: str) -> list[Path]:
+    """The files written; UsageError, and nothing written, when one of them is there already."""
+    files = {root / "params" / f"{project}.yml": PARAMETERS.format(project=project), root / "data" / "local" / project / "observations.csv": OBSERVATIONS}
+    taken = [path for path in files if path.exists()]
+    if taken:
+        raise UsageError(f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first.")
+    for path, words in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    return list(files)
+
+
+def keep_private(root: Path, project: str) -> bool:
+    """Whether git was told to leave the project's parameters, words and actions alone: exact baselines of people may stand in them."""
+    exclude = root / ".git" / "info" / "exclude"
+    if not (root / ".git").is_dir():
+        return False
+    lines = [f"/params/{project}.yml", f"/params/{project}/"]
+    there = exclude.read_text(encoding="utf-8") if exclude.is_file() else ""
+    missing = [line for line in lines if line not in there.splitlines()]
+    if missing:
+        exclude.parent.mkdir(parents=True, exist_ok=True)
+        exclude.write_text(there + ("" if there.endswith("\n") or not there else "\n") + "\n".join(missing) + "\n", encoding="utf-8")
+    return True
+
+
+def confirm(root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> list[Path]:
+    """The files written when the guesses of a drafted project are confirmed: asked for at a terminal, else through a review sheet."""
+    from ctanalysis.intake import review_guesses
+
+    return review_guesses(root, project, ask=ask, say=say)
+
+
+def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
+    """The files written from an indicator tracking table, the first time and again for each newer copy of it."""
+    from ctanalysis.intake import take_in
+
+    return take_in(root, project, source, say=say)

@@ -1,0 +1,1 @@
+"""Questions: guesses confirmed at a terminal or in a sheet."""

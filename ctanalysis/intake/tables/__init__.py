@@ -1,0 +1,1 @@
+"""Tables: where they are, what their columns and rows hold, with an account of every cell."""

@@ -1,0 +1,86 @@
+"""What stands above a table, or in its sheet's name, and holds for all of it: its period, the head of its section."""
+
+import re
+from dataclasses import replace
+
+from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.dates import FISCAL_WORDS
+from ctanalysis.intake.tables.section_heads import is_named_head
+from ctanalysis.intake.cells.time_words import find_time, TimeWords
+from ctanalysis.intake.tables.titles import TABLE_WORDS
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.observations.sources.workbook import GridCell
+
+PERIOD_WORDS = re.compile(
+    r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b"
+)
+DURATION_WORDS = re.compile(
+    r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b"
+)
+
+
+def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | None, str]:
+    """The period that the sheet's name or a line above the table says."""
+    first = next(other for other in layouts if other.sheet is layout.sheet)
+    by_place = {(cell.row, cell.column): cell for cell in first.titles}
+    time: TimeWords | None = None
+    place = ""
+    for cell in sorted(first.titles, key=lambda cell: (cell.row, cell.column)):
+        text = _write(cell)
+        before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
+        label = fold(_write(before)) if before else ""
+        said, rest = find_time(fold(text))
+        if (
+            said is None
+            or said.span
+            and said.span.months > 12
+            or DURATION_WORDS.search(f"{label} {rest}")
+            or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
+        ):
+            continue
+        if (
+            said.year is None
+            and said.span is None
+            or said.span is None
+            and said.months
+            or re.search(rf"\b{FISCAL_WORDS}\b", f"{label} {rest}")
+            and said.months
+        ):
+            continue
+        is_bare = len(re.findall(r"\w+", rest)) == 0
+        if (
+            is_bare
+            and (cell.kind == "text" or PERIOD_WORDS.search(label))
+            or PERIOD_WORDS.search(f"{label} {fold(text)}")
+            or re.search(TABLE_WORDS, rest)
+        ):
+            time, place = (time.add(said) if time else said), cell.place
+    named, beside = find_time(fold(layout.sheet.name))
+    if named is not None and named.part and named.part.isdigit() and re.search(r"[a-z]", beside):
+        named = None  # "Marco lógico" is no month of March
+    if named is not None and named.span and named.span.months > 12:
+        named = None  # years of the whole project
+    if named is not None:
+        time, place = (time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"'
+    if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
+        time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
+    return time, f"{place} names the period of figures whose headings name none."
+
+
+def find_heads(found: Found, layout: Layout) -> list[str]:
+    """The head of a section that stands on the last lines above a table."""
+    above = [
+        cell
+        for cell in layout.titles
+        if cell.row >= layout.header[0] - 3 and cell.text and is_named_head(cell.text) and not DURATION_WORDS.search(fold(cell.text))
+    ]
+    for cell in above:
+        found.note(cell, "section")
+    return [cell.text for cell in sorted(above, key=lambda cell: cell.row)]
+
+
+def _write(cell: GridCell) -> str:
+    if cell.kind == "date":
+        return f"{cell.value:%Y-%m}"
+    return f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text

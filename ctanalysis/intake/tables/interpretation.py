@@ -1,0 +1,174 @@
+"""From a workbook to what it says: tables, rows, periods, units; with an account of every cell."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ctanalysis.intake.tables.contexts import find_context, find_heads
+from ctanalysis.intake.tables.list_counts import count_list
+from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.layouts import Column, Layout
+from ctanalysis.intake.tables.lists import find_list
+from ctanalysis.intake.tables.occurrences import merge_indicators
+from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
+from ctanalysis.intake.tables.dates import resolve, resolve_times, TimeTable
+from ctanalysis.intake.tables.table_rows import RowWalker
+from ctanalysis.intake.tables.section_heads import is_named_head
+from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_percent_columns
+from ctanalysis.intake.tables.sheets import NO_HEADINGS, read_sheet
+from ctanalysis.intake.cells.decimal_signs import find_signs
+from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.tables.titles import read_titles, TitleWords
+from ctanalysis.intake.tables.table_totals import demote_totals
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
+
+ALL_CUMULATIVE = re.compile(r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b")
+FRENCH = re.compile(
+    r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
+)
+
+
+@dataclass
+class Understood:
+    """What was understood: what was found, its tables, its words above, and what is known of time."""
+
+    found: Found
+    layouts: list[Layout]
+    titles: TitleWords
+    table: TimeTable
+
+
+def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
+    """Reads the workbook whole; what could be two things stands in the questions."""
+    found = Found(workbook)
+    lists = {sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None}
+    answers = dict(source_map.answers or {}) if source_map else {}
+    layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in read_sheet(found, sheet, source_map)]
+    for name, listed in lists.items():
+        found.sheets[name] = "table"
+        found.indicators += count_list(found, listed)
+    figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
+    found.answers = answers
+    french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
+    signs = find_signs(figures, answer=answers.get("comma"), french=french)
+    tabled = {layout.sheet.name for layout in layouts}
+    beside = [
+        cell
+        for cell in workbook.list_cells()
+        if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
+    ]
+    titles = read_titles([cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)], beside)
+    contexts = []
+    heads: dict[str, list[str]] = {}
+    for layout in layouts:
+        _account_header(found, layout)
+        context, sentence = find_context(layout, layouts)
+        if context is not None:
+            contexts.append(context)
+        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout))
+        walked = walker.walk()
+        heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
+        if context is not None and any(
+            figure.time and not figure.heading.time for one in walked for figure in one.figures if figure.role == "actual"
+        ):
+            found.guesses.append(sentence)
+        found.indicators += walked
+    running = {layout.sheet.name for layout in layouts if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)}
+    for indicator in found.indicators:
+        if indicator.cell.sheet in running:
+            indicator.texts["cumulative"] = "cumulative"
+    for sheet in workbook.sheets:
+        place = find_periods_down(sheet) if found.sheets[sheet.name] == NO_HEADINGS else None
+        if place is not None:
+            found.sheets[sheet.name] = "table"
+            found.indicators += read_periods_down(found, sheet, place, signs)
+    if source_map is not None:
+        _leave_out_rows(found, source_map)
+    table = resolve_times(found, _list_words(workbook, layouts), answers, titles.days, contexts)
+    for layout in layouts:
+        layout.columns = [_date_column(column, table) for column in layout.columns]
+    for indicator in found.indicators:
+        settle_percent_columns(found, indicator, answers)
+    merge_indicators(found, answers)
+    for indicator in found.indicators:
+        settle_groups_of(found, indicator)
+        demote_totals(found, indicator)
+    if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
+        return Understood(found, layouts, titles, table)
+    found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
+    return Understood(found, layouts, titles, table)
+
+
+def _leave_out_rows(found: Found, source_map: SourceMap) -> None:
+    left = [one for one in found.indicators if source_map.leaves_out(one.title, one.code)]
+    for indicator in left:
+        for cell in (indicator.cell, *(figure.cell for figure in indicator.figures)):
+            found.note(cell, "other", "not used", "the source map leaves the row out")
+    found.indicators = [one for one in found.indicators if one not in left]
+
+
+def _is_left_out(sheet: GridSheet, source_map: SourceMap | None) -> bool:
+    return sheet.hidden or source_map is not None and source_map.is_ignored(sheet.name)
+
+
+def account_rest(found: Found) -> None:
+    """Writes down every cell that nothing was said of."""
+    for cell in found.workbook.list_cells():
+        account = found.find_account(cell)
+        if account is not None and cell.note and "note in this cell" not in account.sentence:
+            account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell was not used")))
+        if account is None and cell.kind == "text" and not cell.text:
+            found.note(cell, "note", "not used", "a note in an empty cell")
+        if found.find_account(cell) is not None:
+            continue
+        why = found.sheets.get(cell.sheet, "table")
+        if cell.hidden:
+            found.note(cell, "hidden", "not used", "its row, column or sheet is hidden: show it if it belongs")
+        else:
+            found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
+
+
+def _date_column(column: Column, table: TimeTable) -> Column:
+    """The column with its days, where its own headings are enough to tell them."""
+    time = column.heading.time
+    if (
+        column.span is not None
+        or time is None
+        or column.role == "baseline"
+        or time.year is None
+        and time.span is None
+        and time.own_year is None
+    ):
+        return column
+    span = resolve(time, table)
+    return replace(column, span=span) if isinstance(span, Span) else column
+
+
+def _account_header(found: Found, layout: Layout) -> None:
+    hidden = {column.number for column in layout.columns if column.hidden}
+    for (row, number), cell in sorted(layout.sheet.cells.items()):
+        if layout.header[0] <= row <= layout.header[1] and number not in hidden and not cell.hidden:
+            column = next((column for column in layout.columns if column.number == number), None)
+            found.note(cell, "header", "guess" if column and column.sentence else "certain", column.sentence if column else "")
+    for cell in layout.titles:
+        if not cell.hidden:
+            found.note(cell, "title")
+
+
+def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
+    titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
+    bodies = {layout.sheet.name for layout in layouts}
+    return titles + [
+        cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
+    ]
+
+
+def list_spans(found: Found) -> list[Span]:
+    """Every stretch of days that figures are for."""
+    return [
+        figure.span
+        for indicator in found.indicators
+        for figure in indicator.figures
+        if figure.span is not None and figure.role in ("actual", "target")
+    ]

@@ -1,0 +1,126 @@
+"""The lines above a table: the project's name, its country, its days; each of them a guess."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ctanalysis.intake.cells.spans import make_months, read_days, Span
+from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.observations.sources.workbook import GridCell
+
+COUNTRIES = {
+    "UA": "ukraine", "MD": "moldova|moldavie|moldavia", "RO": "romania|roumanie|rumania", "AL": "albania|albanie", "RS": "serbia|serbie", "BA": "bosnia|bosnie", "MK": "north macedonia|macedonia", "XK": "kosovo",
+    "GE": "georgia", "AM": "armenia", "AZ": "azerbaijan", "KZ": "kazakhstan", "KG": "kyrgyzstan", "TJ": "tajikistan", "UZ": "uzbekistan", "TR": "turkiye|turkey|turquie|turquia", "PL": "poland", "BG": "bulgaria",
+    "NG": "nigeria", "GH": "ghana", "BJ": "benin", "TG": "togo", "NE": "niger", "ML": "mali", "SN": "senegal", "CI": "cote d'ivoire|ivory coast|costa de marfil", "BF": "burkina faso", "GN": "guinee|guinea", "CM": "cameroon|cameroun|camerun",
+    "CD": "democratic republic of the congo|republique democratique du congo|rdc|drc", "KE": "kenya", "UG": "uganda", "TZ": "tanzania", "ET": "ethiopia|ethiopie|etiopia", "RW": "rwanda", "BI": "burundi", "MG": "madagascar", "MZ": "mozambique|mocambique",
+    "ZA": "south africa", "MW": "malawi", "ZM": "zambia", "MA": "morocco|maroc|marruecos", "TN": "tunisia|tunisie", "EG": "egypt|egypte|egipto", "LB": "lebanon|liban", "JO": "jordan|jordanie", "IQ": "iraq|irak", "MR": "mauritanie|mauritania",
+    "BD": "bangladesh", "NP": "nepal", "IN": "india", "PK": "pakistan", "LK": "sri lanka", "KH": "cambodia", "LA": "lao pdr|laos", "VN": "viet nam|vietnam", "TH": "thailand", "MM": "myanmar", "PH": "philippines", "ID": "indonesia", "MN": "mongolia",
+    "CO": "colombia|colombie", "PE": "peru|perou", "EC": "ecuador|equateur", "BO": "bolivia|bolivie", "BR": "brazil|brasil|bresil", "AR": "argentina", "PY": "paraguay", "MX": "mexico|mexique", "GT": "guatemala", "HN": "honduras", "SV": "el salvador",
+    "NI": "nicaragua", "CR": "costa rica", "PA": "panama", "DO": "dominican republic|republica dominicana", "HT": "haiti", "AO": "angola", "CV": "cabo verde", "GW": "guinea-bissau|guine-bissau", "ST": "sao tome", "GB": "united kingdom", "FR": "france", "ES": "espana|spain",
+}  # fmt: skip
+NAMES = re.compile(
+    r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$"
+)
+LABELLED = re.compile(
+    r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?|duration|number|id|code|start|end)|duree|duracion|duracao|donor|bailleur|donante|start|end|fiscal year|financial year|year|annee|ano|"
+    r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-|$)"
+)  # fmt: skip
+STARTS, ENDS = r"(?:start|begin|debut|inicio|commencement|date de debut)", r"(?:end|fin|fim|closing|completion|cloture|termino)"
+TABLE_WORDS = r"indicator tracking table|performance tracking table|tracking table|tableau de suivi|suivi des indicateurs|matriz de indicadores|seguimiento de indicadores|tabla de seguimiento|logframe|logical framework|cadre logique|marco logico|ipptt?|itt|m&e|reporting template|indicator performance|plano de monitoramento|results framework|indicators?|indicateurs?|indicadores|performance|tracking|table|tableau|tabla|tabela|matrix|matrice|matriz|monitoring|suivi|seguimiento|framework|cadre|report|rapport|plan|and|et|y|de|des|du|of|the|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data|template|annex|annexe|anexo|m & e|evaluation"
+
+
+@dataclass(frozen=True)
+class TitleWords:
+    """What the lines above say of the project, each with the cell that says it."""
+
+    title: str = ""
+    title_place: str = ""
+    country: str = ""
+    country_place: str = ""
+    days: Span | None = None
+    days_place: str = ""
+
+
+def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleWords:
+    """The project's name, country and days, where the lines above the tables say them, or a sheet without a table does."""
+    above = list(cells)
+    listed = [*above, *(cell for cell in beside if len(cell.text) <= 300)]
+    by_place = {(cell.sheet, cell.row, cell.column): cell for cell in listed}
+    texts = [cell for cell in listed if cell.kind == "text" and cell.text and not cell.hidden]
+    title, title_place = _find_title(texts, [cell for cell in above if cell in texts], by_place)
+    country, country_place = _find_country(texts)
+    days, days_place = _find_days(listed, by_place)
+    return TitleWords(title, title_place, country, country_place, days, days_place)
+
+
+def _find_title(texts: list[GridCell], above: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[str, str]:
+    for cell in texts:
+        found = NAMES.match(cell.text)
+        if found and len(found["name"]) > 3 and not find_time(fold(found["name"]))[0]:
+            return found["name"], cell.place
+        if NAMES.match(cell.text.rstrip(": ") + ": name"):
+            beside = by_place.get((cell.sheet, cell.row, cell.column + 1)) or by_place.get((cell.sheet, cell.row, cell.column + 2))
+            if beside is not None and beside.text:
+                return beside.text, beside.place
+    plain = [cell for cell in above if not LABELLED.match(fold(cell.text)) and not cell.text.endswith(":") and 6 < len(cell.text) <= 200]
+    named = [
+        cell
+        for cell in plain
+        if not re.fullmatch(rf"(?:(?:{TABLE_WORDS})[\s\d/,()&-]*)+", fold(cell.text))
+        and not _is_time(cell.text)
+        and fold(cell.text) != fold(cell.sheet)
+    ]
+    return (named[0].text, named[0].place) if named else ("", "")
+
+
+def _is_time(text: str) -> bool:
+    time, rest = find_time(fold(text))
+    return time is not None and len(rest.split()) <= 3
+
+
+def _find_country(texts: list[GridCell]) -> tuple[str, str]:
+    for cell in texts:
+        folded = fold(cell.text)
+        codes = [code for code, names in COUNTRIES.items() if re.search(rf"\b(?:{names})\b", folded)]
+        if len(codes) == 1 or len(codes) > 1 and re.match(r"(?:country|pays|pais)\b", folded):
+            return codes[0], cell.place
+    return "", ""
+
+
+def _find_days(cells: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[Span | None, str]:
+    for cell in cells:
+        time = find_time(fold(cell.text))[0] if cell.text else None
+        if time and time.span and time.span.months > 12 and time.own_year is None:
+            return time.span, cell.place
+    start = end = None
+    place = ""
+    for cell in cells:
+        folded = fold(cell.text)
+        for words, is_start in ((STARTS, True), (ENDS, False)):
+            if len(folded) < 60 and re.search(rf"\b{words}", folded):
+                day = _read_day_beside(cell, by_place, is_start)
+                if day and is_start and start is None:
+                    start, place = day, cell.place
+                elif day and not is_start and end is None:
+                    end = day
+    return (Span(start, end), place) if start and end and start < end else (None, "")
+
+
+def _read_day_beside(cell: GridCell, by_place: dict[tuple[str, int, int], GridCell], is_start: bool) -> date | None:
+    for step in (0, 1, 2):
+        beside = by_place.get((cell.sheet, cell.row, cell.column + step))
+        if beside is None:
+            continue
+        if beside.kind == "date" and isinstance(beside.value, date):
+            return beside.value
+        tail = fold(beside.text).partition(":")[2].strip() if step == 0 else fold(beside.text)
+        days = read_days(tail)
+        if days:
+            return days[0]
+        time = find_time(tail)[0]
+        if time and time.year and time.part and time.part.isdigit():
+            span = make_months(time.year, int(time.part), 1)
+            return span.start if is_start else span.end
+    return None

@@ -1,0 +1,223 @@
+"""Workbooks as people have them: every cell that holds something, with its address, format, note and whether it is hidden.
+
+The package is checked as strictly as for figures; what stands in the cells is read leniently, because here nothing is used
+before somebody has said what it is.
+"""
+
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.observations.sources.excel_file import check_package
+from ctanalysis.observations.sources.package_styles import load_twice
+from ctanalysis.observations.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawTable
+
+LIMIT_FILE, LIMIT_PLACES, LIMIT_SHEETS = 20_000_000, 3_000_000, 100
+
+CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell that holds something."""
+
+    sheet: str
+    row: int
+    column: int
+    kind: CellKind
+    value: str | float | date | bool | None
+    number_format: str = "General"
+    note: str | None = None
+    hidden: bool = False
+    formula: str | None = None
+    bold: bool = False
+    indent: int = 0
+
+    @property
+    def address(self) -> str:
+        """The cell's name: F7."""
+        return f"{name_column(self.column)}{self.row}"
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell, for a reader."""
+        return f"sheet {self.sheet}, cell {self.address}"
+
+    @property
+    def text(self) -> str:
+        """The cell's text; empty when it holds no text."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def number(self) -> float | None:
+        """The cell's number; None when it holds none."""
+        return float(self.value) if self.kind == "number" and isinstance(self.value, (int, float)) else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the cell shows its number as a percentage."""
+        return self.kind == "number" and "%" in self.number_format
+
+
+@dataclass
+class GridSheet:
+    """A sheet: its cells by row and column, and the areas that are merged."""
+
+    name: str
+    hidden: bool = False
+    cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, first column, last row, last column
+    _by_row: dict[int, list[GridCell]] = field(default_factory=dict, repr=False)
+
+    def list_rows(self) -> list[int]:
+        """The rows that hold something, in order."""
+        return sorted({row for row, _ in self.cells})
+
+    def list_row(self, row: int) -> list[GridCell]:
+        """The cells of a row, from the left."""
+        if len(self._by_row) == 0:
+            for (number, _), cell in sorted(self.cells.items()):
+                self._by_row.setdefault(number, []).append(cell)
+        return self._by_row.get(row, [])
+
+
+@dataclass
+class GridWorkbook:
+    """A workbook, sheet by sheet, in its own order."""
+
+    name: str
+    sheets: list[GridSheet]
+    contents: bytes = b""
+
+    def list_cells(self) -> Iterator[GridCell]:
+        """Every cell that holds something, sheet by sheet, row by row."""
+        for sheet in self.sheets:
+            for place in sorted(sheet.cells):
+                yield sheet.cells[place]
+
+
+def read_workbook(path: Path) -> GridWorkbook:
+    """The workbook; DataError when it could do harm, is too large, or is damaged."""
+    table = RawTable(path.name)
+    if path.stat().st_size > LIMIT_FILE:
+        raise DataError(
+            [
+                Problem(
+                    path.name, f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB", "Copy the tracking sheets into a new workbook."
+                )
+            ]
+        )
+    table.contents = path.read_bytes()
+    if not check_package(table):
+        raise DataError(table.problems)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of parts that are not read
+            formulas, values = load_twice(table.contents)
+    except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
+        problem = Problem(
+            path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
+        )
+        raise DataError([problem]) from error
+    sheets = formulas.worksheets
+    if len(sheets) > LIMIT_SHEETS or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES:
+        raise DataError(
+            [Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")]
+        )
+    return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
+
+
+def name_column(number: int) -> str:
+    """The letters of a column.
+
+    >>> name_column(1), name_column(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def number_column(letters: str) -> int:
+    """The number of a column.
+
+    >>> number_column("AB")
+    28
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def clean_words(text: str) -> str:
+    """The text in one spelling, without what no reader can see, and with single blanks."""
+    kept = "".join(character for character in text if character not in DIRECTIONS and character not in INVISIBLE)
+    printable = "".join(character if ord(character) >= 32 and not 127 <= ord(character) < 160 else " " for character in kept)
+    return " ".join(unicodedata.normalize("NFC", printable).split())[:LIMIT_CELL]
+
+
+def _read_sheet(formulas: Any, values: Any) -> GridSheet:
+    sheet = GridSheet(str(formulas.title), formulas.sheet_state != "visible")
+    sheet.merged = sorted((area.min_row, area.min_col, area.max_row, area.max_col) for area in formulas.merged_cells.ranges)
+    rows = {number for number, row in formulas.row_dimensions.items() if row.hidden}
+    columns = {number for column in formulas.column_dimensions.values() if column.hidden for number in range(column.min, column.max + 1)}
+    for row in formulas.iter_rows():
+        for cell in row:
+            if cell.value is None and cell.comment is None:
+                continue
+            hidden = sheet.hidden or cell.row in rows or cell.column in columns
+            found = _read_cell(cell, values[cell.coordinate], sheet.name, hidden)
+            if found is not None:
+                sheet.cells[found.row, found.column] = found
+    return sheet
+
+
+def _read_cell(cell: Any, valued: Any, sheet: str, hidden: bool) -> GridCell | None:
+    value, formula = cell.value, None
+    if cell.data_type == "f":
+        formula, value = str(getattr(value, "text", value)), valued.value
+    kind, value = _classify(value, cell.data_type == "e" or valued.data_type == "e", formula)
+    note = _read_note(cell)
+    if kind is None and note is None:
+        return None
+    alignment = cell.alignment
+    return GridCell(
+        sheet, cell.row, cell.column, kind or "text", value, str(cell.number_format or "General"), note, hidden, formula,
+        bool(cell.font and cell.font.b), int(alignment.indent or 0) if alignment else 0,
+    )  # fmt: skip
+
+
+def _classify(value: Any, is_error: bool, formula: str | None) -> tuple[CellKind | None, Any]:
+    if is_error:
+        return "error", str(value)
+    if value is None:
+        return ("no_value", None) if formula else (None, "")
+    if isinstance(value, bool):
+        return "boolean", value
+    if isinstance(value, datetime):
+        return "date", value.date()
+    if isinstance(value, date):
+        return "date", value
+    if isinstance(value, (int, float)):
+        return "number", float(value)
+    text = clean_words(str(value))
+    return ("text", text) if text else (None, "")
+
+
+def _read_note(cell: Any) -> str | None:
+    """The cell's note without its author's name, which Excel writes in front."""
+    if cell.comment is None:
+        return None
+    text = str(cell.comment.text or "")
+    first, colon, rest = text.partition(":")
+    author = str(cell.comment.author or "").strip()
+    if colon and "\n" not in first and (first.strip() == author or rest.startswith("\n")):
+        text = rest
+    return clean_words(text) or None

@@ -1,0 +1,138 @@
+"""A run: the notebooks of an evaluation, executed with Papermill in a scratch folder; all succeed or the run fails."""
+
+import json
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.ground.errors import NotebookError
+from ctanalysis.figures.evaluation import Evaluation, RELEASED, write_evaluation
+from ctanalysis.ground.findings import Findings
+from ctanalysis.showing.scraps import read_scraps
+
+WIDTH = 2  # notebooks at once
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # the same sums in the same order everywhere
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run left: the executed notebooks by name, in order, and the findings they recorded."""
+
+    evaluation: Evaluation
+    notebooks: dict[str, dict[str, Any]]
+    findings: tuple[Findings, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where a notebook stopped, and its log, which may hold figures and stays private."""
+
+    notebook: str
+    cell: int
+    name: str
+    log: str
+
+
+class RunFailed(NotebookError):
+    """A notebook did not run to its end."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(f"The notebook {failure.notebook} stopped in cell {failure.cell} ({failure.name}). Nothing was published.")
+
+
+def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, *, report_progress: Callable[[str], None]) -> Run:
+    """Every notebook executed with the evaluation's three words; RunFailed when one does not run to its end."""
+    import nbformat
+
+    write_evaluation(evaluation, scratch / RELEASED)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    began = time.monotonic()
+
+    def execute(path: Path) -> Path:
+        target = scratch / path.name
+        _execute(path, target, evaluation, scratch)
+        report_progress(f"  {path.stem}  done after {time.monotonic() - began:.1f} s")
+        return target
+
+    with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
+        futures = [pool.submit(execute, path) for path in notebooks]
+        done = [future.result() for future in futures]
+    read = {path.stem: nbformat.read(path, as_version=4) for path in done}
+    findings = tuple(found for path in done for found in read_scraps(path))
+    return Run(evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings)
+
+
+@contextmanager
+def set_environment(scratch: Path) -> Iterator[None]:
+    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the scratch folder; afterwards all is as it was."""
+    before = dict(os.environ)
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    os.environ["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, and no folder needed in HOME
+    try:
+        yield
+    finally:
+        for name in ("IPYTHONDIR", *ONE_THREAD):
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)
+
+
+def list_notebooks(root: Path) -> list[Path]:
+    """The report's notebooks: those whose name begins with a number, in that order."""
+    return sorted(path for path in (root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+
+
+def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The notebook without times, paths and chance ids, so that the same run gives the same bytes."""
+    notebook["metadata"] = {key: value for key, value in notebook["metadata"].items() if key in ("kernelspec", "language_info")}
+    notebook["metadata"]["language_info"] = {"name": "python"}
+    for index, cell in enumerate(notebook["cells"]):
+        cell["id"] = f"cell-{index:02d}"
+        cell["metadata"] = {key: value for key, value in cell["metadata"].items() if key == "tags"}
+        for output in cell.get("outputs", []):
+            output.get("metadata", {}).pop("execution", None)
+    return notebook
+
+
+def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) -> None:
+    import papermill
+
+    words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
+    log = ""
+    try:
+        papermill.execute_notebook(
+            str(path), str(target), parameters=words, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False,
+            resources={"metadata": {"path": str(scratch)}},  # the kernel's folder; papermill's own cwd= would change that of this whole process
+            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as error:
+        raise RunFailed(Failure(path.name, error.cell_index, error.ename, str(error))) from None
+    except Exception as error:  # a kernel that dies or never starts has many faces
+        log = f"{type(error).__name__}: {error}"
+        raise RunFailed(Failure(path.name, _find_stopped(target), type(error).__name__, log)) from None
+    stopped = _find_stopped(target)
+    if stopped:  # papermill returns normally after sys.exit() and some kernel deaths
+        raise RunFailed(Failure(path.name, stopped, "the cell did not finish", log))
+
+
+def _find_stopped(target: Path) -> int:
+    """The number of the first code cell that did not finish, from 1; 0 when all did."""
+    if not target.is_file():
+        return 1
+    cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
+    for index, cell in enumerate(cells, start=1):
+        if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
+            continue
+        failed = any(output.get("output_type") == "error" for output in cell["outputs"])
+        if failed or cell.get("execution_count") is None or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None):
+            return index
+    return 0

@@ -1,0 +1,1 @@
+"""Showing: words, tables, charts and pages made of findings; no formulas."""

@@ -1,0 +1,49 @@
+"""Effects with their intervals, one panel a kind of effect."""
+
+from collections.abc import Sequence
+
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.pictures import ACCENT, make_axes, QUIET, write_figure
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.wording import MISSING
+from ctanalysis.showing.wording.verdicts import is_ratio
+
+
+def plot_intervals(findings: Findings) -> Shown:
+    """Effects with their intervals, one panel a kind of effect."""
+    charts = []
+    with_range = [row for row in findings if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None]
+    ratios = [row for row in with_range if is_ratio(row)]
+    points = [row for row in with_range if row not in ratios and row.unit == "percentage"]
+    others = [row for row in with_range if row not in ratios and row not in points]
+    for noun, null, rows in (("difference, in percentage points", 0.0, points), ("difference, in units of the scale", 0.0, others), ("ratio (1 is no change)", 1.0, ratios)):
+        if rows:
+            charts.append(_draw_intervals(rows, noun, null))
+    return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
+
+
+def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
+    figure, axes = make_axes(5.6, 0.75 + 0.42 * len(rows))
+    for position, row in enumerate(reversed(rows)):
+        assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
+        axes.errorbar(
+            row.value, position, xerr=[[row.value - row.low], [row.high - row.value]], fmt="o", color=ACCENT, capsize=3, markersize=5
+        )
+    axes.axvline(null, color=QUIET, linewidth=1)
+    axes.set_yticks(range(len(rows)), [str(row.comparison) for row in reversed(rows)], fontsize=8)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.tick_params(axis="x", labelsize=7)
+    axes.set_xlabel(noun, fontsize=8)
+    alt = (
+        f"Effects with 95 % ranges, {noun}: "
+        + "; ".join(f"{row.comparison} {_two(row.value)} ({_two(row.low)} to {_two(row.high)})" for row in rows)
+        + "."
+    )
+    return write_figure(
+        figure, f"ct-intervals-{noun}", alt, f"Declared comparisons: {noun}", "Dot: the effect. Bar: its 95 % range. Line: no difference."
+    )
+
+
+def _two(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else MISSING

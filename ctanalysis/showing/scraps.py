@@ -1,0 +1,36 @@
+"""Scraps: what a notebook found, recorded in it, so that cover, summary and results are drawn from what was run."""
+
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.ground.findings import Findings, read_findings
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.wording import describe
+from ctanalysis.showing.wording.lint import check_sentences
+
+MIME = "application/scrapbook.scrap.json+json"
+
+
+def record(*many: Findings) -> Shown:
+    """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run when a sentence says more than its figures carry."""
+    from IPython.display import display
+
+    for findings in many:
+        described = describe(findings)
+        check_sentences(described)
+        data, metadata = make_scrap(findings.kind, described.as_record())
+        display(data, metadata=metadata, raw=True)
+    return Shown("", f"recorded: {', '.join(findings.kind for findings in many)}")
+
+
+def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What `scrapbook.glue` displays, made here because importing it takes a kernel longer than all analyses; a test compares the two."""
+    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {"scrapbook": {"name": name, "data": True, "display": False}}
+
+
+def read_scraps(notebook: Path) -> list[Findings]:
+    """The findings that a notebook recorded, in the order in which it did."""
+    import scrapbook
+
+    scraps: dict[str, Any] = scrapbook.read_notebook(str(notebook)).scraps
+    return [read_findings(scrap.data) for scrap in scraps.values()]

@@ -1,0 +1,39 @@
+"""Sentences on where a line stands."""
+
+from ctanalysis.ground.findings import Finding
+from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_range, write_share
+from ctanalysis.showing.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
+
+
+def describe_gap(row: Finding) -> str:
+    """Actual against target, what is due, how far to go; or why the line is not judged."""
+    shown, target = write_actual(row), write_number(row, "target")
+    group = f" ({write_group_words(row.group)})" if row.group else ""
+    if row.status == "withheld":
+        return f"The figure is {WITHHELD_WORDS}{group}."
+    if row.status == "context" and row.actual is not None:
+        return f"{shown} in {row.period}; background, not judged{group}."
+    if row.status == "not applicable":
+        return f"Does not apply in {row.period}{group}."
+    if row.status in ("no data", "context") or row.status == "no target" and row.actual is None:
+        aim = f"; the target is {target}" if row.target is not None else ""
+        return f"No figure for {row.period}: {row.reason or 'not reported'}{aim}{group}."
+    if row.actual is None:
+        return f"{STATUS_MEANINGS.get(row.status or '', '').capitalize()}{group}."
+    if row.status == "no target":
+        return f"{shown} in {row.period}; {row.reason or 'no target covers this period'}{group}."
+    if row.status in ("not due", "baseline", "partial"):
+        return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
+    words = [f"{shown} against a target of {target}"]
+    if isinstance(row.target, (int, float)) and row.low is not None and row.high is not None and row.low <= row.target <= row.high:
+        words.append(f"{write_range(row)}: too close to say on which side of the target the true level lies")
+    if row.due_kind == "assumed path":
+        words.append(f"{write_number(row, 'due')} is due by now on an assumed path")
+    elif row.due_kind == "last target":
+        words.append("that target's time is over and it stays in force")
+    if row.gap is not None:
+        words.append(write_number(row, "gap"))
+    if row.achievement is not None:
+        way = "of the target" if row.start is None else f"of the way from {'baseline' if row.start else 'the start'} to target"
+        words.append(f"{write_share(row.achievement)} {way}" if row.achievement >= 0 else write_share(row.achievement))
+    return "; ".join(words) + group + "."

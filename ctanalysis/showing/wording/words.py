@@ -1,0 +1,41 @@
+"""Fixed words: of statuses, verdicts, and what is withheld or missing."""
+
+
+from ctanalysis.analyses.cautions import REPORTING
+
+WITHHELD = "[c]"
+WITHHELD_WORDS = "withheld to protect people"
+SUPPRESSED_SIGN = "[s]"  # suppressed by the source
+MISSING = "–"
+SHAPES = {
+    "regressed": "▼", "not met": "✕", "off track": "✕", "partly met": "◐", "watch": "◐", "nearly met": "◕", "on track": "●", "achieved": "★",
+    "partial": "◌", "no data": "○", "too early to judge": "…", "baseline": "⚑", "not due": "…", "no target": "○", "not applicable": "○", "context": "i", "withheld": "c",
+}  # fmt: skip
+TONES = {
+    "regressed": "bad", "not met": "bad", "off track": "bad", "partly met": "watch", "watch": "watch", "nearly met": "watch",
+    "on track": "good", "achieved": "good",
+}  # fmt: skip
+STATUS_MEANINGS = {
+    "regressed": "worse than where it started, by more than the smallest change that matters",
+    "not met": "the time for the target is over and it was not reached",
+    "off track": "well behind what is due by now",
+    "partly met": "the time is over; most of the way was gone",
+    "watch": "behind what is due by now",
+    "nearly met": "the time is over; almost all of the way was gone",
+    "on track": "at or near what is due by now",
+    "achieved": "the target is reached",
+    "partial": "some periods have no figure yet, so it is not judged",
+    "no data": "no figure was reported for this period",
+    "too early to judge": "so little is due by now that the figure says nothing yet",
+    "baseline": "this is the period in which the baseline was measured",
+    "not due": "its target or its next survey lies ahead",
+    "no target": "no target covers this period",
+    "not applicable": "it does not apply in this period",
+    "context": "background: more is neither better nor worse",
+    "withheld": "it would show a small number of people",
+}
+VERDICT_WORDS = {
+    "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain", "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
+    "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely", "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
+}  # fmt: skip
+REPORTING_CAUTION = f"{REPORTING[0].upper()}{REPORTING[1:].replace('; this', '. This')}."

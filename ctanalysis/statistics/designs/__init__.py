@@ -1,0 +1,1 @@
+"""Designs over time: interruptions, and difference in differences."""

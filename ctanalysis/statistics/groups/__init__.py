@@ -1,0 +1,1 @@
+"""Three or more groups, and ordered answers."""

@@ -1,0 +1,1 @@
+"""Means and medians: one, two, and whether two are about the same."""

@@ -1,0 +1,1 @@
+"""Process charts: is a series more than ordinary swing."""

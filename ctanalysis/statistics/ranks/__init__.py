@@ -1,0 +1,1 @@
+"""Two groups, or pairs, by ranks."""

@@ -1,0 +1,1 @@
+"""Events over an exposure: one rate, and the ratio of two."""

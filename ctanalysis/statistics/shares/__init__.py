@@ -1,0 +1,1 @@
+"""Shares of yes and no: one, two, and pairs."""

@@ -1,0 +1,146 @@
+"""One proportion: how many of how many, with an interval."""
+
+import math
+
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
+from ctanalysis.statistics.tools.distributions import find_binomial_limits, find_binomial_midp_limits, find_normal_quantile
+from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+
+ASSUMPTIONS = ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")
+SAMPLED = ("the sample is a random one of this population", "the population is counted and stays the same")
+FEW, SOME = 10, 20  # below the first no percentage in a sentence, below the second a percentage with a warning
+
+
+@method("prop1_ci_wilson", "prop1_ci", effect="estimate")
+def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family `prop1_ci`.
+
+    Formula: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), with p = count / nobs and n = nobs.
+    Source: Wilson (1927) J Am Stat Assoc 22:209-212; Newcombe (1998) Stat Med 17:857-872, method 3.
+    Assumes: independent observations with one common chance.
+    Refuses: nobs = 0. Warns below 20, and below 10 asks for "3 of 4" instead of a percentage.
+
+    >>> wilson = prop1_ci_wilson(12, 25)
+    >>> wilson.estimate, round(wilson.low, 3), round(wilson.high, 3)
+    (0.48, 0.3, 0.665)
+    """
+    events, n = read_share(count, nobs)
+    level = read_confidence(conf)
+    low, high = find_wilson_limits(events, n, level)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson",
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
+    )  # fmt: skip
+
+
+@method("prop1_ci_clopper_pearson", effect="estimate")
+def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share `count` / `nobs` with Clopper and Pearson's interval: never too narrow, often wider than needed.
+
+    Formula: the (1-conf)/2 quantile of Beta(count, nobs-count+1) to the 1-(1-conf)/2 quantile of Beta(count+1, nobs-count).
+    Source: Clopper & Pearson (1934) Biometrika 26:404-413; Newcombe (1998) Stat Med 17:857-872, method 5.
+    Assumes: independent observations with one common chance.
+    Refuses: nobs = 0. Warns below 20.
+
+    >>> exact = prop1_ci_clopper_pearson(0, 20)
+    >>> exact.low, round(exact.high, 4)
+    (0.0, 0.1684)
+    """
+    events, n = read_share(count, nobs)
+    level = read_confidence(conf)
+    low, high = find_binomial_limits(events, n, level)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_clopper_pearson",
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
+    )  # fmt: skip
+
+
+@method("prop1_ci_midp", effect="estimate")
+def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share `count` / `nobs` with the mid-p interval: narrower than Clopper and Pearson's, right on average.
+
+    Formula: the chances at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are (1-conf)/2.
+    Source: Newcombe (1998) Stat Med 17:857-872, method 6; Lancaster (1961) J Am Stat Assoc 56:223-234.
+    Assumes: independent observations with one common chance.
+    Refuses: nobs = 0. Warns below 20.
+
+    >>> midp = prop1_ci_midp(0, 20)
+    >>> midp.low, round(midp.high, 4)
+    (0.0, 0.1391)
+    """
+    events, n = read_share(count, nobs)
+    level = read_confidence(conf)
+    low, high = find_binomial_midp_limits(events, n, level)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_midp",
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
+    )  # fmt: skip
+
+
+@method("prop1_ci_wilson_fpc", effect="estimate")
+def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: Number = 0.95) -> Estimate:
+    """The share in a sample out of a small known population, with Wilson's interval on the effective number.
+
+    Formula: n' = nobs x (population-1) / (population-nobs); then Wilson's interval of the same share of n'. When everyone was
+    asked the share is a fact and has no interval.
+    Source: Cochran (1977) Sampling Techniques, section 2.6, for the correction; Wilson (1927) J Am Stat Assoc 22:209-212.
+    Assumes: a simple random sample of that population, drawn without replacement.
+    Refuses: nobs = 0. Warns below 20, as Wilson.
+
+    >>> sample = prop1_ci_wilson_fpc(30, 40, 55)
+    >>> sample.details["n_effective"], round(sample.low, 3), round(sample.high, 3)
+    (144.0, 0.673, 0.814)
+    >>> prop1_ci_wilson_fpc(41, 55, 55).low is None
+    True
+    """
+    events, n = read_share(count, nobs)
+    level, everyone = read_confidence(conf), read_count(population, "population")
+    if everyone < n:
+        raise BadNumber("nobs is larger than population")
+    details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone, "n_effective": None}
+    low = high = None
+    if everyone > n:
+        effective = n * ((everyone - 1) / (everyone - n))
+        details["n_effective"] = effective
+        low, high = find_wilson_limits(effective * (events / n), effective, level)
+        low, high = min(low, events / n), max(high, events / n)
+    return conclude(
+        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson_fpc",
+        assumptions=SAMPLED, warnings=() if low is None else warn_few(events, n), details=details,
+    )  # fmt: skip
+
+
+def find_wilson_limits(count: float, nobs: float, conf: float) -> tuple[float, float]:
+    """Wilson's limits, exactly 0 or 1 where nobody or everybody counts.
+
+    >>> find_wilson_limits(0, 20, 0.95)[0]
+    0.0
+    """
+    z = find_normal_quantile((1 + conf) / 2)
+    share, squared = count / nobs, z * z / nobs
+    centre = share + squared / 2
+    half = z * math.sqrt(share * (1 - share) / nobs + squared / (4 * nobs))
+    low = 0.0 if count == 0 else max(0.0, (centre - half) / (1 + squared))
+    high = 1.0 if count == nobs else min(1.0, (centre + half) / (1 + squared))
+    return min(low, share), max(high, share)  # rounding must not push a limit past the share itself
+
+
+def read_share(count: Number, nobs: Number, suffix: str = "") -> tuple[int, int]:
+    """A count out of a whole number; refuses a denominator of zero."""
+    events, n = read_count(count, f"count{suffix}"), read_count(nobs, f"nobs{suffix}")
+    if events > n:
+        raise BadNumber(f"count{suffix} is larger than nobs{suffix}")
+    if n == 0:
+        raise Refusal(f"nobs{suffix} is zero: there is nothing to take a share of")
+    return events, n
+
+
+def warn_few(count: int, nobs: int) -> tuple[str, ...]:
+    """What to be careful about when a share is one of few.
+
+    >>> warn_few(3, 4)
+    ('only 4 in all: write 3 of 4, not a percentage',)
+    """
+    if nobs < FEW:
+        return (f"only {nobs} in all: write {count} of {nobs}, not a percentage",)
+    return (f"only {nobs} in all",) if nobs < SOME else ()

@@ -1,0 +1,1 @@
+"""What all methods share: reading numbers, distributions, fits, and the estimate they give back."""

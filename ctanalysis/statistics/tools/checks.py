@@ -1,0 +1,193 @@
+"""Reading what a method is given: each function returns a clean number or raises `BadNumber` naming the argument."""
+
+import math
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple, SupportsFloat
+
+from ctanalysis.statistics.tools.estimate import BadNumber
+
+# What the methods ask for. They are given anything, and say so in their answer when it is not this.
+Number = float | None
+Numbers = Iterable[float | None] | None
+Rows = Iterable[Iterable[float | None]] | None
+
+ALTERNATIVES = ("two-sided", "less", "greater")  # which way a p-value looks; less: the first is lower
+
+
+def read_number(value: object, name: str) -> float:
+    """A finite number.
+
+    >>> read_number(3, "mean1")
+    3.0
+    """
+    number = _read_optional(value, name)
+    if number is None:
+        raise BadNumber(f"{name} is missing")
+    return number
+
+
+def read_count(value: object, name: str) -> int:
+    """A whole number, zero or more.
+
+    >>> read_count(4.0, "count")
+    4
+    """
+    number = read_number(value, name)
+    if number < 0:
+        raise BadNumber(f"{name} is negative")
+    if number != int(number):
+        raise BadNumber(f"{name} is not a whole number")
+    return value if isinstance(value, int) else int(number)
+
+
+def read_exposure(value: object, name: str) -> float:
+    """What events are counted against: more than zero."""
+    exposure = read_number(value, name)
+    if exposure <= 0:
+        raise BadNumber(f"no exposure: {name} must be more than zero")
+    return exposure
+
+
+def read_spread(value: object, name: str) -> float:
+    """A standard deviation: zero or more."""
+    spread = read_number(value, name)
+    if spread < 0:
+        raise BadNumber(f"{name} is negative")
+    return spread
+
+
+def read_confidence(value: object) -> float:
+    """A level of confidence strictly between 0 and 1."""
+    conf = read_number(value, "conf")
+    if not 0 < conf < 1:
+        raise BadNumber("conf must lie between 0 and 1, for example 0.95")
+    return conf
+
+
+def read_values(values: object, name: str) -> list[float | None]:
+    """A list of numbers; None and NaN stay as None, because missing is not zero.
+
+    >>> read_values([1, None, float("nan"), 2], "y")
+    [1.0, None, None, 2.0]
+    """
+    if isinstance(values, (str, bytes, dict)) or not isinstance(values, Iterable):
+        raise BadNumber(f"{name} is not a list of numbers")
+    return [_read_optional(value, name) for value in values]
+
+
+def read_choice(value: object, name: str, *, allowed: tuple[str, ...]) -> str:
+    """One of the allowed words.
+
+    >>> read_choice("less", "alternative", allowed=ALTERNATIVES)
+    'less'
+    """
+    if not isinstance(value, str) or value not in allowed:
+        raise BadNumber(f"{name} must be one of {', '.join(allowed)}")
+    return value
+
+
+def keep_present(values: object, name: str) -> tuple[list[float], tuple[str, ...]]:
+    """The values that are there, and a warning when some are not."""
+    read = read_values(values, name)
+    present = [value for value in read if value is not None]
+    missing = len(present) < len(read)
+    return present, ((f"{len(present)} of {len(read)} values of {name} used",) if missing else ())
+
+
+def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]], tuple[str, ...]]:
+    """The values that are there of each group, and a warning when some are not.
+
+    >>> keep_groups([[1, None], [2, 3]])
+    ([[1.0], [2.0, 3.0]], ('1 of 2 values of group 1 used',))
+    """
+    if isinstance(groups, (str, bytes, dict)) or not isinstance(groups, Iterable):
+        raise BadNumber(f"{name} is not a list of groups")
+    kept = [keep_present(group, f"group {place}") for place, group in enumerate(groups, 1)]
+    return [values for values, _ in kept], tuple(warning for _, warnings in kept for warning in warnings)
+
+
+def read_counts(counts: object, name: str) -> list[int]:
+    """A list of whole numbers, zero or more each.
+
+    >>> read_counts([3, 0], "events")
+    [3, 0]
+    """
+    return [read_count(count, f"entry {place} of {name}") for place, count in enumerate(read_values(counts, name), 1)]
+
+
+def read_table(table: object, name: str = "table") -> list[list[int]]:
+    """A table of counts, row by row; all rows have the same length.
+
+    >>> read_table([[5, 0], [0, 7]])
+    [[5, 0], [0, 7]]
+    """
+    if isinstance(table, (str, bytes, dict)) or not isinstance(table, Iterable):
+        raise BadNumber(f"{name} is not a table of counts")
+    rows = [read_counts(row, f"row {place} of {name}") for place, row in enumerate(table, 1)]
+    if len({len(row) for row in rows}) > 1:
+        raise BadNumber(f"the rows of {name} have different lengths")
+    return rows
+
+
+class Series(NamedTuple):
+    """What was measured when, in order of time, without the missing."""
+
+    times: list[float]
+    values: list[float]
+    periods: int  # from the first to the last, the missing ones included
+    warnings: tuple[str, ...]
+
+
+def read_series(y: object, t: object = None) -> Series:
+    """A series on its true time positions (0, 1, 2 … if `t` is not given); a missing period keeps its place.
+
+    >>> read_series([4, None, 9])
+    Series(times=[0.0, 2.0], values=[4.0, 9.0], periods=3, warnings=('2 of 3 periods used',))
+    """
+    values = read_values(y, "y")
+    times: list[float] = [float(i) for i in range(len(values))]
+    if t is not None:
+        times = [read_number(time, "t") for time in read_values(t, "t")]
+    if len(times) != len(values):
+        raise BadNumber("t and y have different lengths")
+    if len(set(times)) < len(times):
+        raise BadNumber("t names a period twice")
+    pairs = sorted(zip(times, values, strict=True), key=lambda pair: pair[0])
+    present = [(time, value) for time, value in pairs if value is not None]
+    periods = _count_periods(sorted(times))
+    warnings: tuple[str, ...] = ()
+    if periods is None:
+        warnings += ("the periods are not evenly spaced; their true positions were used",)
+        periods = len(times)
+    if len(present) < periods:
+        warnings += (f"{len(present)} of {periods} periods used",)
+    return Series([time for time, _ in present], [value for _, value in present], periods, warnings)
+
+
+def _count_periods(times: list[float]) -> int | None:
+    """How many periods lie between the first and the last, gaps included; None when the spacing is uneven."""
+    if len(times) < 2:
+        return len(times)
+    step = min(later - earlier for earlier, later in pairwise(times))
+    steps = [(time - times[0]) / step for time in times]
+    if steps[-1] > 100 * len(times) or any(abs(position - round(position)) > 1e-6 * max(1.0, position) for position in steps):
+        return None
+    return round(steps[-1]) + 1
+
+
+def _read_optional(value: object, name: str) -> float | None:
+    """A finite float, or None for a missing value."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):  # how pandas writes missing
+        return None
+    if isinstance(value, (str, bytes, bool)) or not isinstance(value, SupportsFloat):
+        raise BadNumber(f"{name} is not a number")
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise BadNumber(f"{name} is not a number") from None
+    if math.isnan(number):
+        return None
+    if math.isinf(number):
+        raise BadNumber(f"{name} is infinite")
+    return number

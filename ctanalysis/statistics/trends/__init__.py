@@ -1,0 +1,1 @@
+"""Trends over periods, and whether periods carry over."""

@@ -1,0 +1,24 @@
+"""Cautions: what must stand beside an answer, whatever the length of its series."""
+
+from ctanalysis.analyses.cautions import list_cautions, SEPARATE, SINGLE
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS
+
+INDICATOR = Indicator(id="x", title="X", pillar="protection", level="outcome", unit="index", direction="increase", aggregate="latest", counts="events")
+
+
+def test_carry_over_is_named_beside_every_range_over_time_however_long_the_series() -> None:
+    for length in (8, 40):
+        values = [float(10 + place % 5) for place in range(length)]
+        assert SEPARATE in list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, values)
+
+
+def test_one_period_a_cell_says_that_chance_alone_is_assumed() -> None:
+    values = [40.0, 70.0, 42.0, 45.0]
+    estimate = METHODS["did"](values, [1, 1, 0, 0], [0, 1, 0, 1], kind="count")
+    cautions = list_cautions("did-count", estimate, INDICATOR, values)
+    assert SINGLE in cautions and SEPARATE not in cautions
+
+
+def test_shares_of_one_period_carry_no_caution_about_periods() -> None:
+    assert list_cautions("share-two", METHODS["compare_proportions"](30, 60, 20, 60), INDICATOR) == ()

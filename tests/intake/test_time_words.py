@@ -1,0 +1,65 @@
+"""Periods that headings name, in four languages, and what has to be asked for."""
+
+from datetime import date
+
+import pytest
+
+from ctanalysis.intake.tables.dates import resolve, TimeTable
+from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.cells.heading_words import fold
+
+KNOWN = TimeTable(fiscal_start=10, own_years={1: Span(date(2022, 9, 15), date(2023, 9, 14))})
+
+
+def read(heading: str, table: TimeTable = KNOWN) -> str:
+    """The days that a heading names, or what is missing."""
+    time = find_time(fold(heading))[0]
+    assert time is not None, heading
+    found = resolve(time, table)
+    return found.write() if isinstance(found, Span) else found
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("Q1 2024", "2024-01-01..2024-03-31"),
+        ("2024 Q1", "2024-01-01..2024-03-31"),
+        ("Q1/24", "2024-01-01..2024-03-31"),
+        ("T1 2024", "2024-01-01..2024-03-31"),
+        ("Trim. 4 2024", "2024-10-01..2024-12-31"),
+        ("1er trimestre 2024", "2024-01-01..2024-03-31"),
+        ("Segundo trimestre 2024", "2024-04-01..2024-06-30"),
+        ("Jan-Mar 2024", "2024-01-01..2024-03-31"),
+        ("janv.–mars 2024", "2024-01-01..2024-03-31"),
+        ("enero - marzo 2024", "2024-01-01..2024-03-31"),
+        ("Oct 2023 - Sep 2024", "2023-10-01..2024-09-30"),
+        ("H2 2024", "2024-07-01..2024-12-31"),
+        ("Semestre 1 2024", "2024-01-01..2024-06-30"),
+        ("Mar-24", "2024-03-01..2024-03-31"),
+        ("FY2024/25", "2024-10-01..2025-09-30"),
+        ("2024/25", "2024-10-01..2025-09-30"),
+        ("FY25 Q2", "2025-01-01..2025-03-31"),
+        ("Q1 FY25 (Oct–Dec 2024)", "2024-10-01..2024-12-31"),
+        ("Year 1", "2022-09-15..2023-09-14"),
+        ("PY1", "2022-09-15..2023-09-14"),
+        ("Year 2 (15 Sep 2023 – 14 Sep 2024)", "2023-09-15..2024-09-14"),
+        ("2022-2026", "2022-01-01..2026-12-31"),
+        ("01/01/2024 - 31/03/2024", "2024-01-01..2024-03-31"),
+        ("Target 2024", "2024-01-01..2024-12-31"),
+    ],
+)
+def test_headings_name_days(heading: str, days: str) -> None:
+    assert read(heading) == days
+
+
+@pytest.mark.parametrize(
+    ("heading", "missing"), [("Q1", "year"), ("Jan-Mar", "year"), ("FY2024/25", "fiscal-year-start"), ("Année 1", "project-years")]
+)
+def test_what_the_heading_does_not_say_is_asked_for(heading: str, missing: str) -> None:
+    assert read(heading, TimeTable()) == missing
+
+
+@pytest.mark.parametrize("words", ["Officers trained", "Outcome 1", "% achieved", "Baseline value", "Number of victims"])
+def test_words_without_time_name_none(words: str) -> None:
+    assert find_time(fold(words))[0] is None

@@ -1,0 +1,88 @@
+"""The family of forecasts and its floors."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from ctanalysis.statistics.forecasts.target_forecasts import forecast
+
+MONTHS = [15, 12, 18, 14, 16, 13, 17, 15, 14, 16, 12, 18]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=6, max_size=16), st.integers(1, 3), st.integers(0, 600), st.sampled_from(["count", "value"]))
+def test_answer_is_ordered_and_worse_is_the_rest_of_better(y: list[int], horizon: int, target: int, kind: str) -> None:
+    up = forecast(y, horizon, target=target, kind=kind)
+    if up.status == "descriptive_only":
+        return
+    assert up.details["lower95"] <= up.details["lower80"] <= up.estimate <= up.details["upper80"] <= up.details["upper95"]
+    assert (up.low, up.high) == pytest.approx((up.details["lower80"], up.details["upper80"]))
+    assert 0 <= up.details["prob_meets"] <= 1
+    down = forecast(y, horizon, target=target, kind=kind, direction="decrease")
+    if kind == "value":
+        assert up.details["prob_meets"] + down.details["prob_meets"] == pytest.approx(1)
+
+
+def test_chance_falls_as_the_target_rises() -> None:
+    chances = [forecast(MONTHS, 4, target=target).details["prob_meets"] for target in range(180, 300, 5)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] == 1
+
+
+def test_ceiling_and_target_meet_in_one_more_event() -> None:
+    up = forecast(MONTHS, 4, target=241).details["prob_meets"]
+    down = forecast(MONTHS, 4, target=240, direction="decrease").details["prob_meets"]
+    assert up + down == pytest.approx(1)
+
+
+def test_swinging_counts_have_wider_ranges_and_say_so() -> None:
+    calm, wild = forecast(MONTHS, 4), forecast([5, 25, 8, 27, 4, 22, 30, 3, 26, 2, 28, 0], 4)
+    assert sum(MONTHS) == 180 and wild.details["dispersion_used"] > 5
+    assert wild.high - wild.low > 1.5 * (calm.high - calm.low)
+    assert any("swing more than chance" in warning for warning in wild.warnings)
+    assert wild.low == int(wild.low)
+
+
+def test_pace_that_moves_is_said() -> None:
+    rising = forecast([2, 4, 5, 8, 9, 12, 14, 15, 18, 20, 22, 25], 3)
+    assert any("the pace is rising" in warning for warning in rising.warnings)
+
+
+def test_what_counts_already_may_differ_from_the_history() -> None:
+    assert forecast(MONTHS, 4, target=60, so_far=10).details["needed"] == 50
+    assert forecast(MONTHS, 4, target=180).details["prob_meets"] == 1
+
+
+@pytest.mark.parametrize(
+    ("n", "horizon", "status"), [(5, 1, "refused"), (6, 3, "warn"), (6, 4, "refused"), (12, 6, "ok"), (12, 7, "refused"), (12, 0, "error")]
+)
+def test_floors(n: int, horizon: int, status: str) -> None:
+    assert forecast(MONTHS[:n], horizon).status == status
+
+
+def test_horizon_and_kind_must_be_said_rightly() -> None:
+    assert forecast(MONTHS).status == "refused"
+    assert forecast(MONTHS, 2, kind="level").status == "error"
+    assert forecast(MONTHS, 2, direction="up").status == "error"
+    assert forecast([value + 0.5 for value in MONTHS], 2, kind="count").status == "error"
+
+
+def test_without_a_kind_whole_numbers_are_counts() -> None:
+    assert forecast(MONTHS, 2) == forecast(MONTHS, 2, kind="count") != forecast(MONTHS, 2, kind="value")
+    scores = [value + 0.5 for value in MONTHS]
+    assert forecast(scores, 2) == forecast(scores, 2, kind="value")
+
+
+def test_missing_periods_lengthen_the_history() -> None:
+    answer = forecast([15, 12, None, 14, 16, None, 17, 15], 4)
+    assert answer.n == 6
+    assert "6 of 8 periods used" in answer.warnings
+
+
+def test_pace_so_far_stands_with_its_exact_range() -> None:
+    answer = forecast(MONTHS, 4, target=230)
+    low, high = stats.gamma.ppf(0.025, 180) / 12, stats.gamma.ppf(0.975, 181) / 12
+    assert (answer.details["pace_so_far"], answer.details["pace_lower"], answer.details["pace_upper"]) == pytest.approx((15, low, high))
+    assert answer.details["expected"] == pytest.approx(180.5 / 12 * 4)
+    assert answer.details["prob_meets"] == pytest.approx(stats.nbinom.sf(49, 180.5, 12 / 16))

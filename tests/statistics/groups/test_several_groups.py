@@ -1,0 +1,99 @@
+"""The families for three and more groups."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_soundness import assert_sound
+
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.groups.group_means import summarise_group
+
+SCORES = [[61, 55, 70, 48, 66], [58, 60, 62, 51, 64, 57], [70, 72, 66, 75, 69, 71]]
+family, ordered = METHODS["compare_groups"], METHODS["compare_ordered_groups"]
+
+
+def test_means_take_welch_and_games_and_howell_from_raw_scores_or_summaries() -> None:
+    summaries = [summarise_group([float(value) for value in group]) for group in SCORES]
+    raw = family(SCORES)
+    summed = family(means=[s.mean for s in summaries], sds=[s.sd for s in summaries], ns=[s.n for s in summaries])
+    assert raw == summed
+    pairs = METHODS["kgroup_games_howell"](SCORES)
+    assert raw.p == METHODS["kgroup_welch_anova"](SCORES).p
+    assert raw.details["pair_p"] == pairs.details["p"] and raw.details["pair_lower"] == pairs.details["lower"]
+    assert (raw.details["highest"], raw.details["lowest"], raw.low) == ("3", "2", None)
+    assert raw.estimate == pytest.approx(max(raw.details["means"]) - min(raw.details["means"]))
+
+
+def test_shares_take_the_chi_square_or_the_exact_p_and_intervals_for_all_pairs_at_once() -> None:
+    many, few = family(counts=[12, 30, 25], nobs=[40, 45, 50]), family(counts=[1, 5, 2], nobs=[8, 9, 7], labels=["a", "b", "c"])
+    assert many.p == METHODS["kgroup_chisq"]([[12, 28], [30, 15], [25, 25]]).p
+    assert few.p == METHODS["kgroup_fisher_rxc"]([[1, 7], [5, 4], [2, 5]]).p and few.status == "ok"
+    assert few.details["pairs"] == ("b-a", "c-a", "c-b") and few.details["highest"] == "b"
+    alone = METHODS["prop2_diff_newcombe"](30, 45, 12, 40)
+    assert many.details["pair_lower"][0] < alone.low < alone.high < many.details["pair_upper"][0]
+    assert many.details["pair_diff"][0] == alone.estimate
+
+
+def test_ranks_take_kruskal_and_wallis() -> None:
+    assert family(ranks=SCORES).p == METHODS["kgroup_kruskal"](SCORES).p
+    assert family(ranks=SCORES).name == "epsilon_squared"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "status"),
+    [
+        ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),
+        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),
+        ({"groups": [[1, 2, 3, 4, 5]] * 3}, "ok"), ({"groups": [[1, 2, 3, 4, 5, None]] * 3}, "warn"),
+        ({"ranks": [[2] * 6] * 3}, "descriptive_only"), ({"ranks": [[1, 2, 3, 4]] * 3}, "descriptive_only"), ({"ranks": [[], [], []]}, "refused"),
+        ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"), ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),
+        ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"), ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),
+        ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"), ({"counts": [1, 2, 3]}, "error"),
+        ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"), ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),
+        ({}, "error"), ({"groups": SCORES, "ranks": SCORES}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),
+    ],
+)  # fmt: skip
+def test_floors(inputs: dict[str, Any], status: str) -> None:
+    answer = family(**inputs)
+    assert_sound(answer)
+    assert answer.status == status
+    assert (answer.p is None) == (status in ("refused", "error", "descriptive_only"))
+
+
+def test_order_takes_jonckheere_or_cochran_and_armitage() -> None:
+    assert ordered(SCORES).p == METHODS["kgroup_jonckheere"](SCORES).p
+    rise = ordered(counts=[3, 6, 9], nobs=[12, 14, 13], scores=[1, 2, 4])
+    assert rise.p == METHODS["ordinal_cochran_armitage"]([3, 6, 9], [12, 14, 13], [1, 2, 4]).p
+    few = ordered(counts=[3, 6, 3], nobs=[12, 14, 4])
+    assert (few.status, few.p, few.name) == ("descriptive_only", None, "slope") and few.estimate > 0
+    assert ordered([[1, 2, 3, 4, 5, None], [2, 3, 4, 5, 6], [1, 3, 4, 5, 5]]).warnings == ("5 of 6 values of group 1 used",)
+    assert ordered(counts=[3, None, 6, 9], nobs=[12, 13, 14, 13]).warnings == ("3 of 4 groups used",)
+    assert ordered(SCORES[:2]).status == ordered(counts=[1, 2], nobs=[9, 9]).status == ordered([[3] * 6] * 3).status == "refused"
+    assert ordered().status == ordered(SCORES, counts=[1, 2, 3], nobs=[9, 9, 9]).status == "error"
+
+
+numbers = st.one_of(st.none(), st.integers(0, 30), st.floats(-5, 30))
+columns = st.lists(numbers, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(columns, columns, columns, st.floats(0.5, 0.99))
+def test_any_figures_give_a_sound_answer(first: list[Any], second: list[Any], third: list[Any], conf: float) -> None:
+    for inputs in (
+        {"counts": first, "nobs": second}, {"means": first, "sds": second, "ns": third}, {"groups": [first, second, third]}, {"ranks": [first, second, third]},
+    ):  # fmt: skip
+        assert_sound(family(**inputs, conf=conf))
+    assert_sound(ordered([first, second, third], conf=conf))
+    assert_sound(ordered(counts=first, nobs=second, conf=conf))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(5, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3, max_size=5))
+def test_the_order_of_the_groups_is_nothing(groups: list[tuple[int, int]]) -> None:
+    shuffled = random.Random(4).sample(groups, len(groups))
+    here, there = (family(counts=[count for count, _ in some], nobs=[size for _, size in some]) for some in (groups, shuffled))
+    assert (here.status, here.estimate) == (there.status, pytest.approx(there.estimate))
+    assert here.p == (there.p if there.p is None else pytest.approx(there.p))
