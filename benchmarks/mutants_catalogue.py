@@ -39,8 +39,15 @@ NAMES = {
     "fsum": "max",
     "round": "int",
 }
-TOLERANCE = 1e-5  # smaller numbers say when a search has come near enough, or what is rounding: no answer shows them
-WORDS = ("reason", "assumptions", "warnings", "method", "name")  # arguments that hold words for readers
+# smaller numbers say when a search has come near enough, or what is rounding: no answer shows them
+TOLERANCE = 1e-5
+WORDS = (
+    "reason",
+    "assumptions",
+    "warnings",
+    "method",
+    "name",
+)  # arguments that hold words for readers
 
 
 class Mutant(NamedTuple):
@@ -75,12 +82,16 @@ def list_mutants(folder: Path) -> list[Mutant]:
 
 
 def choose_mutants(mutants: list[Mutant], number: int, seed: int) -> list[Mutant]:
-    """A sample by the hash of what each is, so that a change of one module leaves the sample of the others as it was."""
+    """A sample by the hash of what each is, so that a change of one module leaves the sample of the
+    others as it was.
+    """
 
     def draw(mutant: Mutant) -> str:
         return hashlib.sha256(f"{seed} {mutant.name}".encode()).hexdigest()
 
-    return sorted(sorted(mutants, key=draw)[:number], key=lambda mutant: (mutant.module, mutant.start))
+    return sorted(
+        sorted(mutants, key=draw)[:number], key=lambda mutant: (mutant.module, mutant.start)
+    )
 
 
 def _read_module(path: Path) -> Iterator[Mutant]:
@@ -95,7 +106,9 @@ def _read_module(path: Path) -> Iterator[Mutant]:
         """The position in the text; ast counts columns in bytes."""
         return starts[row - 1] + len(lines[row - 1].encode()[:column].decode())
 
-    for function, start, end, new in sorted(set(_find_changes(ast.parse(source), source, place)), key=lambda change: change[1:]):
+    for function, start, end, new in sorted(
+        set(_find_changes(ast.parse(source), source, place)), key=lambda change: change[1:]
+    ):
         line = lines[source.count("\n", 0, start)].strip()
         key = (function, source[start:end], new, line)
         seen[key] += 1
@@ -117,24 +130,50 @@ def _find_changes(tree: ast.Module, source: str, place) -> Iterator[tuple[str, i
             left = node.left
             for operator, right in zip(node.ops, node.comparators, strict=True):
                 yield from _change_operator(
-                    function, source, operator, place(left.end_lineno, left.end_col_offset), place(right.lineno, right.col_offset)
+                    function,
+                    source,
+                    operator,
+                    place(left.end_lineno, left.end_col_offset),
+                    place(right.lineno, right.col_offset),
                 )
                 left = right
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.Not)):
             start = place(node.lineno, node.col_offset)
             yield function, start, start + (1 if isinstance(node.op, ast.USub) else len("not")), ""
-        elif isinstance(node, ast.Constant) and type(node.value) in (int, float) and not 0 < node.value < TOLERANCE:
-            start, end = place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
-            yield function, start, end, str(node.value + 1) if isinstance(node.value, int) else repr(round(node.value * 1.1, 12) or 1.0)
+        elif (
+            isinstance(node, ast.Constant)
+            and type(node.value) in (int, float)
+            and not 0 < node.value < TOLERANCE
+        ):
+            start, end = (
+                place(node.lineno, node.col_offset),
+                place(node.end_lineno, node.end_col_offset),
+            )
+            yield (
+                function,
+                start,
+                end,
+                str(node.value + 1)
+                if isinstance(node.value, int)
+                else repr(round(node.value * 1.1, 12) or 1.0),
+            )
         elif isinstance(node, ast.Call):
             called = node.func
-            name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+            name = (
+                called.id
+                if isinstance(called, ast.Name)
+                else called.attr
+                if isinstance(called, ast.Attribute)
+                else ""
+            )
             if name in NAMES and node.args:
                 end = place(called.end_lineno, called.end_col_offset)
                 yield function, end - len(name), end, NAMES[name]
 
 
-def _change_operator(function: str, source: str, operator: ast.AST, start: int, end: int) -> Iterator[tuple[str, int, int, str]]:
+def _change_operator(
+    function: str, source: str, operator: ast.AST, start: int, end: int
+) -> Iterator[tuple[str, int, int, str]]:
     old, *others = OPERATORS.get(type(operator), ("",))
     found = source.find(old, start, end) if old else -1
     if found >= 0:
@@ -143,21 +182,44 @@ def _change_operator(function: str, source: str, operator: ast.AST, start: int, 
 
 
 def _walk_formulas(node: ast.AST, function: str) -> Iterator[tuple[ast.AST, str]]:
-    """Every node that computes, with the function around it: no types, decorators, errors, messages, docstrings or texts."""
+    """Every node that computes, with the function around it: no types, decorators, errors,
+    messages, docstrings or texts.
+    """
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "type_params", "bases"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST) or isinstance(child, (ast.Raise, ast.JoinedStr, ast.Import, ast.ImportFrom, ast.Assert)):
+            if not isinstance(child, ast.AST) or isinstance(
+                child, (ast.Raise, ast.JoinedStr, ast.Import, ast.ImportFrom, ast.Assert)
+            ):
                 continue
-            if isinstance(child, ast.keyword) and child.arg in WORDS or isinstance(child, ast.Subscript) and _is_type(child):
+            if (
+                isinstance(child, ast.keyword)
+                and child.arg in WORDS
+                or isinstance(child, ast.Subscript)
+                and _is_type(child)
+            ):
                 continue
-            if isinstance(child, ast.BinOp) and any(isinstance(side, (ast.JoinedStr, ast.Tuple)) for side in (child.left, child.right)):
+            if isinstance(child, ast.BinOp) and any(
+                isinstance(side, (ast.JoinedStr, ast.Tuple)) for side in (child.left, child.right)
+            ):
                 continue  # texts and tuples that are put together
-            inside = child.name if isinstance(child, (ast.FunctionDef, ast.ClassDef)) and function == "module" else function
+            inside = (
+                child.name
+                if isinstance(child, (ast.FunctionDef, ast.ClassDef)) and function == "module"
+                else function
+            )
             yield child, inside
             yield from _walk_formulas(child, inside)
 
 
 def _is_type(node: ast.Subscript) -> bool:
-    return isinstance(node.value, ast.Name) and node.value.id in ("dict", "list", "tuple", "set", "Counter", "defaultdict", "Callable")
+    return isinstance(node.value, ast.Name) and node.value.id in (
+        "dict",
+        "list",
+        "tuple",
+        "set",
+        "Counter",
+        "defaultdict",
+        "Callable",
+    )

@@ -10,22 +10,33 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SPECIAL = ("reference", "soundness", "hostile_series", "package", "kept")  # these go through all methods; their rows are picked
+SPECIAL = (
+    "reference",
+    "soundness",
+    "hostile_series",
+    "package",
+    "kept",
+)  # these go through all methods; their rows are picked
 MANY = 15  # a helper that answers for more methods than this is used nearly everywhere
 NEEDLESS = ("test_importing_loads_no_heavy_library", "test_method_is_documented")
-UNCHANGED = "test_statistics_kept.py"  # this notices that an answer changed, and not that it is wrong; it is asked last
+# this notices that an answer changed, and not that it is wrong; it is asked last
+UNCHANGED = "test_statistics_kept.py"
 ONLY_CHANGED = 77  # the exit code where nothing else failed
 
 
 class Tests(NamedTuple):
-    """The test files of a module, quickest first, and the names of the methods whose rows are run in the files that go through all."""
+    """The test files of a module, quickest first, and the names of the methods whose rows are run
+    in the files that go through all.
+    """
 
     files: tuple[str, ...]
     methods: frozenset[str]
 
 
 def copy_checkout(root: Path, slot: Path) -> Path:
-    """What the tests of the statistics need, in a folder of its own; `untouched` keeps the modules as they are."""
+    """What the tests of the statistics need, in a folder of its own; `untouched` keeps the modules
+    as they are.
+    """
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(root / "ctanalysis", slot / "ctanalysis", ignore=ignored)
     shutil.copytree(root / "ctanalysis" / "statistics", slot / "untouched", ignore=ignored)
@@ -38,9 +49,13 @@ def copy_checkout(root: Path, slot: Path) -> Path:
 
 
 def load_libraries(slot: Path) -> None:
-    """Imports what the tests and the modules import, but for the package itself: once here, so that no child has to."""
+    """Imports what the tests and the modules import, but for the package itself: once here, so that
+    no child has to.
+    """
     paths = [*(slot / "tests").glob("*.py"), *(slot / "untouched").glob("*.py")]
-    nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    nodes = [
+        node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     for name in sorted(names):
@@ -50,40 +65,74 @@ def load_libraries(slot: Path) -> None:
 
 @cache
 def find_tests(slot: Path, module: str) -> Tests:
-    """The tests that speak of a module or its methods; a helper without methods answers for those of the modules that use it.
+    """The tests that speak of a module or its methods; a helper without methods answers for those
+    of the modules that use it.
 
-    What very many modules use (reading, distributions) has its own tests, those that import it, and the reference answers of all.
+    What very many modules use (reading, distributions) has its own tests, those that import it, and
+    the reference answers of all.
     """
     modules = _read_modules(slot / "untouched")
     methods = _find_methods(module, modules)
     is_everywhere = len(methods) > MANY
-    users = set() if modules[module].methods or is_everywhere else {name for name, other in modules.items() if module in other.uses}
+    users = (
+        set()
+        if modules[module].methods or is_everywhere
+        else {name for name, other in modules.items() if module in other.uses}
+    )
     named = []
     for path in sorted((slot / "tests").glob("test_statistics_*.py")):
         subject = path.stem.removeprefix("test_statistics_")
         if subject in SPECIAL:
             continue
         imports, texts = _read_test(path)
-        if subject in {module, *users} or f"ctanalysis.statistics.{module}" in imports or (modules[module].methods and methods & texts):
+        if (
+            subject in {module, *users}
+            or f"ctanalysis.statistics.{module}" in imports
+            or (modules[module].methods and methods & texts)
+        ):
             named.append((subject != module, path.name))
-    soundness = () if is_everywhere else ("test_statistics_hostile_series.py", "test_statistics_soundness.py")
-    files = ("test_statistics_reference.py", *(name for _, name in sorted(named)), "test_statistics_package.py", *soundness, UNCHANGED)
+    soundness = (
+        ()
+        if is_everywhere
+        else ("test_statistics_hostile_series.py", "test_statistics_soundness.py")
+    )
+    files = (
+        "test_statistics_reference.py",
+        *(name for _, name in sorted(named)),
+        "test_statistics_package.py",
+        *soundness,
+        UNCHANGED,
+    )
     return Tests(files, frozenset(methods))
 
 
 def run_tests(slot: Path, module: str, tests: Tests) -> int:
-    """pytest's exit code. To be called in a process of its own: it changes folder, output and path, and imports the copy."""
+    """pytest's exit code. To be called in a process of its own: it changes folder, output and path,
+    and imports the copy.
+    """
     os.chdir(slot)
-    quiet = os.open(os.devnull if "MUTANTS_LOG" not in os.environ else os.environ["MUTANTS_LOG"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    quiet = os.open(
+        os.devnull if "MUTANTS_LOG" not in os.environ else os.environ["MUTANTS_LOG"],
+        os.O_WRONLY | os.O_CREAT | os.O_APPEND,
+    )
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    sys.dont_write_bytecode = True  # else a fault of the same length could be taken for the module before it
+    sys.dont_write_bytecode = (
+        True  # else a fault of the same length could be taken for the module before it
+    )
     sys.path.insert(0, str(slot))
     import pytest
     from hypothesis import HealthCheck, settings
 
-    # A test may fail because of the fault alone, never because examples were slow or few on this run.
-    settings.register_profile("mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    # A test may fail because of the fault alone, never because examples were slow or few on this
+    # run.
+    settings.register_profile(
+        "mutants",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     settings.load_profile("mutants")
     options = [
         "-x",
@@ -100,12 +149,16 @@ def run_tests(slot: Path, module: str, tests: Tests) -> int:
         str(slot / "pyproject.toml"),
     ]
     picker = _Picker(module, tests)
-    code = int(pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[picker]))
+    code = int(
+        pytest.main([*options, *(f"tests/{name}" for name in tests.files)], plugins=[picker])
+    )
     return ONLY_CHANGED if code == 1 and picker.failed == {UNCHANGED} else code
 
 
 class _Picker:
-    """Keeps of the files that go through all methods the rows of this module, and remembers which file failed."""
+    """Keeps of the files that go through all methods the rows of this module, and remembers which
+    file failed.
+    """
 
     def __init__(self, module: str, tests: Tests) -> None:
         self.module, self.tests = module, tests
@@ -141,7 +194,9 @@ class _Module(NamedTuple):
 
 
 def _find_methods(module: str, modules: dict[str, _Module]) -> set[str]:
-    """The methods of a module; where it has none, those of the nearest modules above it that have some."""
+    """The methods of a module; where it has none, those of the nearest modules above it that have
+    some.
+    """
     if modules[module].methods:
         return set(modules[module].methods)
     above = [name for name, other in modules.items() if module in other.uses]
@@ -153,12 +208,18 @@ def _read_test(path: Path) -> tuple[frozenset[str | None], frozenset[str]]:
     """What a test file imports from, and the texts in it."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     imports = frozenset(node.module for node in nodes if isinstance(node, ast.ImportFrom))
-    return imports, frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return imports, frozenset(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 @cache
 def _read_modules(folder: Path) -> dict[str, _Module]:
-    return {path.stem: _read_module(path) for path in folder.glob("*.py") if path.stem != "__init__"}
+    return {
+        path.stem: _read_module(path) for path in folder.glob("*.py") if path.stem != "__init__"
+    }
 
 
 def _read_module(path: Path) -> _Module:
@@ -167,8 +228,21 @@ def _read_module(path: Path) -> _Module:
     uses = {
         node.module.removeprefix(prefix)
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(prefix) and node.module
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(prefix)
+        and node.module
     }
-    marks = [mark for node in tree.body if isinstance(node, ast.FunctionDef) for mark in node.decorator_list if isinstance(mark, ast.Call)]
+    marks = [
+        mark
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        for mark in node.decorator_list
+        if isinstance(mark, ast.Call)
+    ]
     marks = [mark for mark in marks if isinstance(mark.func, ast.Name) and mark.func.id == "method"]
-    return _Module(frozenset(word.value for mark in marks for word in mark.args if isinstance(word, ast.Constant)), frozenset(uses))
+    return _Module(
+        frozenset(
+            word.value for mark in marks for word in mark.args if isinstance(word, ast.Constant)
+        ),
+        frozenset(uses),
+    )

@@ -1,11 +1,13 @@
-"""Proof that nothing is half done: publishing is killed with SIGKILL, again and again, and what stands is checked each time.
+"""Proof that nothing is half done: publishing is killed with SIGKILL, again and again, and what
+stands is checked each time.
 
     python -m benchmarks.prove_kill [--kills 60] [--pairs 20] [--seed 1]
 
-Three parts: a kill before each call that changes the disk, kills at random moments, and kills while two publish at once.
-After every kill the report, its results, every manifest and the index must be whole, and nothing acknowledged may be lost;
-rebuilding must then show what was committed, and the next publish must leave an archive that verifies and nothing else. One
-line a round, a count at the end, exit code 1 if any failed.
+Three parts: a kill before each call that changes the disk, kills at random moments, and kills while
+two publish at once. After every kill the report, its results, every manifest and the index must be
+whole, and nothing acknowledged may be lost; rebuilding must then show what was committed, and the
+next publish must leave an archive that verifies and nothing else. One line a round, a count at the
+end, exit code 1 if any failed.
 """
 
 import argparse
@@ -35,7 +37,10 @@ HERE = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Runs the three parts in a scratch folder; 0 if every round left everything whole."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.prove_kill", description="Kill publishing, and check what is left.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.prove_kill",
+        description="Kill publishing, and check what is left.",
+    )
     parser.add_argument("--kills", type=int, default=60, help="kills at random moments")
     parser.add_argument("--pairs", type=int, default=20, help="kills while two publish at once")
     parser.add_argument("--seed", type=int, default=1, help="decides the moments")
@@ -58,7 +63,9 @@ def main() -> int:
 
 
 def prove_each_step(root: Path) -> Iterator[tuple[str, list[str]]]:
-    """Kills a publish before its first call that changes the disk, the next one before its second, until one gets through."""
+    """Kills a publish before its first call that changes the disk, the next one before its second,
+    until one gets through.
+    """
     for first, start in (("first publish", 0), ("second publish", 1)):
         step, killed = 0, True
         while killed:
@@ -68,15 +75,25 @@ def prove_each_step(root: Path) -> Iterator[tuple[str, list[str]]]:
             for number in range(start):
                 publish_once(case, str(number))
             killed = _run_child(partial(_publish_and_die, case, step))
-            yield f"{first}, killed before call {step}" if killed else f"{first}, not killed", check_and_recover(case, start)
+            yield (
+                f"{first}, killed before call {step}" if killed else f"{first}, not killed",
+                check_and_recover(case, start),
+            )
 
 
-def prove_random(root: Path, kills: int, at_once: int, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
-    """Kills workers that publish without pause, always in the same folder, so that what one kill leaves meets the next."""
+def prove_random(
+    root: Path, kills: int, at_once: int, chance: random.Random
+) -> Iterator[tuple[str, list[str]]]:
+    """Kills workers that publish without pause, always in the same folder, so that what one kill
+    leaves meets the next.
+    """
     root.mkdir()
     for number in range(1, kills + 1):
         command = [sys.executable, "-m", "benchmarks.prove_kill", "--work", str(root)]
-        workers = [subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True) for _ in range(at_once)]
+        workers = [
+            subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
+            for _ in range(at_once)
+        ]
         for worker in workers:
             assert worker.stdout and worker.stdout.readline() == "ready\n"
         moment = chance.uniform(0, 0.15)
@@ -84,16 +101,23 @@ def prove_random(root: Path, kills: int, at_once: int, chance: random.Random) ->
         acknowledged, ended = 0, []
         for worker in workers:
             worker.kill()
-            said = worker.communicate()[0].split("\n")[:-1]  # a line that the kill cut short says nothing
+            said = worker.communicate()[0].split("\n")[
+                :-1
+            ]  # a line that the kill cut short says nothing
             acknowledged = max([acknowledged, *map(int, said)])
             if worker.returncode != -signal.SIGKILL:
                 ended.append("a worker failed by itself")
         kind = "random kill" if at_once == 1 else f"{at_once} at once, killed"
-        yield f"{kind} {number} after {moment * 1000:.0f} ms", ended + check_and_recover(root, acknowledged)
+        yield (
+            f"{kind} {number} after {moment * 1000:.0f} ms",
+            ended + check_and_recover(root, acknowledged),
+        )
 
 
 def check_and_recover(root: Path, acknowledged: int) -> list[str]:
-    """What is not whole after a kill, what rebuilding the index does not finish, and what the next publish does not put right."""
+    """What is not whole after a kill, what rebuilding the index does not finish, and what the next
+    publish does not put right.
+    """
     faults = try_to_check(root, acknowledged)
     try:
         rebuild_index(root)
@@ -102,7 +126,11 @@ def check_and_recover(root: Path, acknowledged: int) -> list[str]:
         publish_once(root, f"recovered {time.monotonic_ns()}")
         faults += [f"after publishing: {fault}" for fault in try_to_check(root, committed + 1)]
         left = [path for path in root.rglob(".*ing-*")]
-        return faults + [f"left behind: {path.name}" for path in left] + [f"verify: {problem}" for problem in verify(root).problems]
+        return (
+            faults
+            + [f"left behind: {path.name}" for path in left]
+            + [f"verify: {problem}" for problem in verify(root).problems]
+        )
     except ArchiveError as error:
         return [*faults, f"cannot go on: {error}"]
 
@@ -116,7 +144,9 @@ def try_to_check(root: Path, acknowledged: int) -> list[str]:
 
 
 def check_whole(root: Path, acknowledged: int) -> list[str]:
-    """What is not whole, checked by reading the files alone; `acknowledged` is the last revision a publish had returned."""
+    """What is not whole, checked by reading the files alone; `acknowledged` is the last revision a
+    publish had returned.
+    """
     folder, faults = find_folder(root, **IDENTITY), []
     shown = [path for path in (folder / "report.html", folder / "results.json") if path.exists()]
     if len(shown) == 1 or (acknowledged and not shown):
@@ -124,12 +154,18 @@ def check_whole(root: Path, acknowledged: int) -> list[str]:
     if len(shown) == 2:
         found = re.fullmatch(r"<p>(\d+) (.*)</p>(x*)\n", shown[0].read_text())
         results = json.loads(shown[1].read_text())
-        if not found or len(found[3]) != 50_000 or results != {"revision": int(found[1]), "text": found[2]}:
+        if (
+            not found
+            or len(found[3]) != 50_000
+            or results != {"revision": int(found[1]), "text": found[2]}
+        ):
             faults.append("report.html and results.json are not whole, or not of one revision")
         elif int(found[1]) < acknowledged:
             faults.append(f"revision {acknowledged} was published, {found[1]} is shown")
     revisions = sorted(path for path in (folder / "archive").glob("[0-9]*"))
-    if [int(path.name) for path in revisions] != list(range(1, len(revisions) + 1)) or len(revisions) < acknowledged:
+    if [int(path.name) for path in revisions] != list(range(1, len(revisions) + 1)) or len(
+        revisions
+    ) < acknowledged:
         faults.append("a revision is missing")
     for bag in revisions:
         for manifest in (bag / "manifest-sha256.txt", bag / "tagmanifest-sha256.txt"):
@@ -147,7 +183,11 @@ def publish_once(root: Path, text: str) -> int:
         # Long enough that a file takes several writes.
         report = f"<p>{revision} {text}</p>{'x' * 50_000}\n".encode()
         results = json.dumps({"revision": revision, "text": text}).encode()
-        return {"report.html": report, "results.json": results, "notebooks/10_data_quality.ipynb": b"{}"}
+        return {
+            "report.html": report,
+            "results.json": results,
+            "notebooks/10_data_quality.ipynb": b"{}",
+        }
 
     published = publish(find_folder(root, **IDENTITY), render, identity=IDENTITY)
     rebuild_index(root)
@@ -175,13 +215,17 @@ def _check_index(reports: Path, acknowledged: int) -> list[str]:
     if page.exists():
         text, links = page.read_text(), _Links()
         links.feed(text)
-        if not text.endswith("</html>\n") or not all((reports / link).is_file() for link in links.found):
+        if not text.endswith("</html>\n") or not all(
+            (reports / link).is_file() for link in links.found
+        ):
             faults.append("index.html is not whole, or a link leads nowhere")
     if data.exists():
         for project in json.loads(data.read_text())["projects"]:
             for period in project["periods"]:
                 listed = period["revision"]
-                if not all((reports / revision["report"]).is_file() for revision in period["revisions"]):
+                if not all(
+                    (reports / revision["report"]).is_file() for revision in period["revisions"]
+                ):
                     faults.append("index.json names a revision that is not there")
     if listed < acknowledged or (acknowledged and not page.exists()):
         faults.append("the index lost what it had listed")

@@ -1,9 +1,11 @@
-"""Proof that every report can be made: all shipped projects, all periods with figures, all editions, in one process, as `make reports` would.
+"""Proof that every report can be made: all shipped projects, all periods with figures, all
+editions, in one process, as `make reports` would.
 
     python -m benchmarks.prove_reports [PROJECT ...]
 
-Works in a scratch copy, so that nothing is published here. One line a report with its seconds, a count at the end, exit code 1 if any failed,
-or if a run left this process in another folder or with other variables than before.
+Works in a scratch copy, so that nothing is published here. One line a report with its seconds, a
+count at the end, exit code 1 if any failed, or if a run left this process in another folder or with
+other variables than before.
 """
 
 import os
@@ -13,10 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import ReadData
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.reports.reporting import make_report
 
 HERE = Path(__file__).resolve().parent.parent
@@ -24,7 +26,9 @@ SHIPPED = ("ukraine", "uk", "riverbend")
 
 
 def main(projects: list[str]) -> int:
-    """Makes every report of these projects, or of all shipped ones; 0 if each was made and left nothing behind."""
+    """Makes every report of these projects, or of all shipped ones; 0 if each was made and left
+    nothing behind.
+    """
     made = failed = 0
     with tempfile.TemporaryDirectory(prefix="ctanalysis-proof-") as scratch:
         root = copy_checkout(Path(scratch), projects)
@@ -37,7 +41,11 @@ def main(projects: list[str]) -> int:
                     if (Path.cwd(), dict(os.environ)) != before:
                         outcome = "left this process changed"
                     made, failed = made + (not outcome), failed + bool(outcome)
-                    print(f"{project} {period} {edition}: {outcome or 'made'} ({time.monotonic() - began:.1f} s)", flush=True)
+                    print(
+                        f"{project} {period} {edition}: {outcome or 'made'} "
+                        f"({time.monotonic() - began:.1f} s)",
+                        flush=True,
+                    )
     print(f"{made} reports made, {failed} not")
     return 1 if failed else 0
 
@@ -45,7 +53,9 @@ def main(projects: list[str]) -> int:
 def copy_checkout(folder: Path, projects: list[str]) -> Path:
     """A checkout that holds these projects and the notebooks, and nothing published."""
     root = folder / "checkout"
-    shutil.copytree(HERE / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(
+        HERE / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
     for project in projects:
         shutil.copytree(HERE / "data" / project, root / "data" / project)
         if (HERE / "params" / project).is_dir():
@@ -57,7 +67,14 @@ def copy_checkout(folder: Path, projects: list[str]) -> Path:
 
 def list_periods(data: ReadData) -> list[str]:
     """The labels of all periods with rows, in order of time."""
-    return list(dict.fromkeys(row.period.label for row in sorted(data.observations, key=lambda row: (row.period.end, row.period.months))))
+    return list(
+        dict.fromkeys(
+            row.period.label
+            for row in sorted(
+                data.observations, key=lambda row: (row.period.end, row.period.months)
+            )
+        )
+    )
 
 
 def _try(root: Path, project: str, period: str, edition: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-# What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis` costs nothing.
+# What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis`
+# costs nothing.
 _VERBS = {
     "load_evaluation": "ctanalysis.figures.evaluation",
     "list_chain": "ctanalysis.params",

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks.prove_reports import SHIPPED, copy_checkout
 from places import ROOT
+
+from benchmarks.prove_reports import SHIPPED, copy_checkout
 
 PARAMETERS = """\
 project: {id: small, title: A small project, start: 2024-01-01, end: 2025-12-31}
@@ -21,7 +22,7 @@ indicators:
      aggregate: sum, counts: people, disaggregation: [sex, district], targets: {2024: 200}}
   - {id: in-time, title: Cases screened in time, pillar: protection, level: outcome, unit: percentage, direction: increase,
      aggregate: ratio_of_sums, counts: cases, baseline: {period: 2023, numerator: 48, denominator: 120}, targets: {2024: 55}}
-"""
+"""  # noqa: E501
 OBSERVATIONS = """\
 indicator_id,period,sex,district,value,numerator,denominator,status,comment
 trained,2024-Q1,,,40,,,,
@@ -32,12 +33,20 @@ in-time,2024-Q1,,,,26,52,,
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--projects", type=int, default=36, help="how many random projects tests/figures/test_same_figures.py writes down in several ways")
+    parser.addoption(
+        "--projects",
+        type=int,
+        default=36,
+        help="how many random projects tests/figures/test_same_figures.py writes down in several "
+        "ways",
+    )
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A checkout of the test's own: the shipped parameters, data and notebooks, and nothing published."""
+    """A checkout of the test's own: the shipped parameters, data and notebooks, and nothing
+    published.
+    """
     root = copy_checkout(tmp_path, list(SHIPPED))
     for name in ("README.md", "schema.json"):
         shutil.copy(ROOT / "params" / name, root / "params")
@@ -46,12 +55,23 @@ def checkout(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def write_small(tmp_path: Path) -> Callable[..., Path]:
-    """Writes the project `small`: `write_small()` as above, or with other text or bytes; returns the checkout's folder."""
+    """Writes the project `small`: `write_small()` as above, or with other text or bytes; returns
+    the checkout's folder.
+    """
 
-    def write(observations: str | bytes = OBSERVATIONS, parameters: str | bytes = PARAMETERS, *, root: Path = tmp_path, file: str = "observations.csv") -> Path:
+    def write(
+        observations: str | bytes = OBSERVATIONS,
+        parameters: str | bytes = PARAMETERS,
+        *,
+        root: Path = tmp_path,
+        file: str = "observations.csv",
+    ) -> Path:
         for folder in ("params", "notebooks", "data/small"):
             (root / folder).mkdir(parents=True, exist_ok=True)
-        for path, content in ((root / "params" / "small.yml", parameters), (root / "data" / "small" / file, observations)):
+        for path, content in (
+            (root / "params" / "small.yml", parameters),
+            (root / "data" / "small" / file, observations),
+        ):
             path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         return root
 

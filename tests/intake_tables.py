@@ -1,4 +1,6 @@
-"""Indicator tracking tables as eight organisations lay them out, written down as rows and built into workbooks. All figures are invented."""
+"""Indicator tracking tables as eight organisations lay them out, written down as rows and built
+into workbooks. All figures are invented.
+"""
 
 import re
 import zipfile
@@ -7,7 +9,10 @@ from typing import Any
 
 Sheet = dict[
     str, Any
-]  # rows, and optionally merge, notes, formats, formulas (the row has the value Excel last computed), hidden_columns, hidden_rows, bold, state
+    # rows, and optionally merge, notes, formats, formulas (the row has the value Excel last
+    # computed),
+    # hidden_columns, hidden_rows, bold, state
+]
 
 N = None
 
@@ -45,13 +50,20 @@ def build(path: Path, sheets: dict[str, Sheet]) -> Path:
 
 
 def _write_formulas(path: Path, part: str, formulas: dict[str, str]) -> None:
-    """Puts formulas beside the values that stand in their cells, as Excel saves them; openpyxl can write only one of the two."""
+    """Puts formulas beside the values that stand in their cells, as Excel saves them; openpyxl can
+    write only one of the two.
+    """
     if not formulas:
         return
     with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name).decode("utf-8") if name == part else package.read(name) for name in package.namelist()}
+        parts = {
+            name: package.read(name).decode("utf-8") if name == part else package.read(name)
+            for name in package.namelist()
+        }
     for cell, formula in formulas.items():
-        parts[part], count = re.subn(rf'(<c r="{cell}"[^>]*>)(<v)', rf"\g<1><f>{formula}</f>\2", str(parts[part]))
+        parts[part], count = re.subn(
+            rf'(<c r="{cell}"[^>]*>)(<v)', rf"\g<1><f>{formula}</f>\2", str(parts[part])
+        )
         assert count == 1, cell
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
@@ -86,7 +98,26 @@ QUARTERS: dict[str, Sheet] = {
                 "Internal",
             ],
             [N, N, N, N, N, "Q1", N, "Q2", N, "Q3", N, "Q4", N, N, N, N, N, N],
-            [N, N, N, N, N, "Target", "Actual", "Target", "Actual", "Target", "Actual", "Target", "Actual", N, N, N, N, N],
+            [
+                N,
+                N,
+                N,
+                N,
+                N,
+                "Target",
+                "Actual",
+                "Target",
+                "Actual",
+                "Target",
+                "Actual",
+                "Target",
+                "Actual",
+                N,
+                N,
+                N,
+                N,
+                N,
+            ],
             ["Outcome 1: Police and prosecutors act on trafficking (prosecution)"],
             [
                 "1.1",
@@ -110,10 +141,58 @@ QUARTERS: dict[str, Sheet] = {
             ],
             [N, "of which women", N, N, N, N, 18, N, 25, N, N, N, N, 43],
             [N, "of which men", N, N, N, N, 22, N, 30, N, N, N, N, 52],
-            ["1.2", "% of cases screened within a week", "%", 0.4, 0.7, N, "12 (of 20)", N, "13/20", N, "n/a", N, N, N, N, "Case files"],
+            [
+                "1.2",
+                "% of cases screened within a week",
+                "%",
+                0.4,
+                0.7,
+                N,
+                "12 (of 20)",
+                N,
+                "13/20",
+                N,
+                "n/a",
+                N,
+                N,
+                N,
+                N,
+                "Case files",
+            ],
             ["Outcome 2: Survivors recover (protection)"],
-            ["2.1", "Number of victims assisted", "Number", 20, 200, 20, 25, 20, 18, 20, 31, 20, N, 74, 0.37, "Case management system"],
-            ["2.2", "Shelter referral agreement adopted", "Yes/No", "No", "Yes", N, "No", N, "Yes", N, "Yes", N, N],
+            [
+                "2.1",
+                "Number of victims assisted",
+                "Number",
+                20,
+                200,
+                20,
+                25,
+                20,
+                18,
+                20,
+                31,
+                20,
+                N,
+                74,
+                0.37,
+                "Case management system",
+            ],
+            [
+                "2.2",
+                "Shelter referral agreement adopted",
+                "Yes/No",
+                "No",
+                "Yes",
+                N,
+                "No",
+                N,
+                "Yes",
+                N,
+                "Yes",
+                N,
+                N,
+            ],
             [N, "Total", N, N, N, 70, 65, 70, 73],
             ["* Figures are checked every quarter"],
         ],
@@ -165,7 +244,21 @@ FISCAL: dict[str, Sheet] = {
                 "LOP target",
             ],
             ["Prevention"],
-            ["People reached by awareness campaigns", "Number", 0, 2023, 4000, "1,050", "1,210", 980, "1 100", 4340, 5000, 1300, 9000],
+            [
+                "People reached by awareness campaigns",
+                "Number",
+                0,
+                2023,
+                4000,
+                "1,050",
+                "1,210",
+                980,
+                "1 100",
+                4340,
+                5000,
+                1300,
+                9000,
+            ],
             ["   Women", N, N, N, N, 600, 700, 500, 600, 2400, N, 700],
             ["   Men", N, N, N, N, 450, 510, 480, 500, 1940, N, 600],
             [
@@ -184,8 +277,36 @@ FISCAL: dict[str, Sheet] = {
                 "≥ 65%",
             ],
             ["Partnership"],
-            ["Number of referral agreements signed with partners", "Number", 0, 2023, 4, 1, 1, 0, 2, 4, 2, 0, 6],
-            ["Average score of staff on the knowledge test", "Score", 54.5, 2023, 70, N, 61.5, N, 66, N, 75, N, N],
+            [
+                "Number of referral agreements signed with partners",
+                "Number",
+                0,
+                2023,
+                4,
+                1,
+                1,
+                0,
+                2,
+                4,
+                2,
+                0,
+                6,
+            ],
+            [
+                "Average score of staff on the knowledge test",
+                "Score",
+                54.5,
+                2023,
+                70,
+                N,
+                61.5,
+                N,
+                66,
+                N,
+                75,
+                N,
+                N,
+            ],
         ],
         "notes": {"G7": "Double counting removed"},
     }
@@ -214,16 +335,90 @@ FRENCH: dict[str, Sheet] = {
             ],
             [N, N, N, N, N, "Prévu", "Réalisé", "Prévu", "Réalisé", N, N, N, N],
             ["Effet 1 : Les survivantes sont protégées"],
-            ["1.1", "Nombre de victimes hébergées", "Nombre", 0, "1 200", 100, 96, 100, "104", "52 %", "Registres", "Mme A.", "RAS"],
+            [
+                "1.1",
+                "Nombre de victimes hébergées",
+                "Nombre",
+                0,
+                "1 200",
+                100,
+                96,
+                100,
+                "104",
+                "52 %",
+                "Registres",
+                "Mme A.",
+                "RAS",
+            ],
             [N, "dont femmes", N, N, N, N, 60, N, 71],
             [N, "dont filles", N, N, N, N, 20, N, 15],
-            ["1.2", "Taux de victimes satisfaites des services", "%", "45 %", "80 %", "50 %", "52,5 %", "55 %", "15 sur 27", N, "Enquête"],
-            ["1.3", "Délai moyen d'orientation vers un service (jours)", "jours", "12,5", 5, N, "11,2", N, "9,8", N, "Dossiers"],
+            [
+                "1.2",
+                "Taux de victimes satisfaites des services",
+                "%",
+                "45 %",
+                "80 %",
+                "50 %",
+                "52,5 %",
+                "55 %",
+                "15 sur 27",
+                N,
+                "Enquête",
+            ],
+            [
+                "1.3",
+                "Délai moyen d'orientation vers un service (jours)",
+                "jours",
+                "12,5",
+                5,
+                N,
+                "11,2",
+                N,
+                "9,8",
+                N,
+                "Dossiers",
+            ],
             ["Effet 2 : La justice poursuit les auteurs"],
-            ["2.1", "Nombre de poursuites engagées", "Nombre", 4, 20, 2, "à définir", 3, 2, N, "Parquet"],
-            ["2.2", "Protocole d'orientation adopté", "Oui/Non", "Non", "Oui", N, "Non", N, "Oui", N, "Journal officiel"],
+            [
+                "2.1",
+                "Nombre de poursuites engagées",
+                "Nombre",
+                4,
+                20,
+                2,
+                "à définir",
+                3,
+                2,
+                N,
+                "Parquet",
+            ],
+            [
+                "2.2",
+                "Protocole d'orientation adopté",
+                "Oui/Non",
+                "Non",
+                "Oui",
+                N,
+                "Non",
+                N,
+                "Oui",
+                N,
+                "Journal officiel",
+            ],
         ],
-        "merge": ["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:E5", "F4:G4", "H4:I4", "J4:J5", "K4:K5", "L4:L5", "M4:M5"],
+        "merge": [
+            "A4:A5",
+            "B4:B5",
+            "C4:C5",
+            "D4:D5",
+            "E4:E5",
+            "F4:G4",
+            "H4:I4",
+            "J4:J5",
+            "K4:K5",
+            "L4:L5",
+            "M4:M5",
+        ],
     }
 }
 
@@ -261,7 +456,21 @@ MONTHS: dict[str, Sheet] = {
                 376,
                 "Line was down for two days",
             ],
-            ["Protection", "P2", "Number of potential victims referred to services", 0, 240, 20, 14, 20, 22, 20, 17, 53, N],
+            [
+                "Protection",
+                "P2",
+                "Number of potential victims referred to services",
+                0,
+                240,
+                20,
+                14,
+                20,
+                22,
+                20,
+                17,
+                53,
+                N,
+            ],
             [
                 "Protection",
                 "P3",
@@ -277,7 +486,21 @@ MONTHS: dict[str, Sheet] = {
                 N,
                 "write to helpline@example.org",
             ],
-            ["Prosecution", "J1", "Number of complaints to the police passed on", 0, 60, 5, 3, 5, "pending", 5, 4, 7, N],
+            [
+                "Prosecution",
+                "J1",
+                "Number of complaints to the police passed on",
+                0,
+                60,
+                5,
+                3,
+                5,
+                "pending",
+                5,
+                4,
+                7,
+                N,
+            ],
             ["Prosecution", "J2", "Number of shelters operational", 3, 5, 3, 3, 3, 3, 4, 4, 4, N],
         ],
         "formats": {f"{letter}5": "0%" for letter in "DEFGHIJK"},
@@ -296,9 +519,31 @@ PILLARS: dict[str, Sheet] = {
     "Prevention": {
         "rows": [
             ["Prevention"],
-            ["Output indicators", "Baseline", N, "H1 2024", N, "H2 2024", N, "H1 2025", N, "End of project target"],
+            [
+                "Output indicators",
+                "Baseline",
+                N,
+                "H1 2024",
+                N,
+                "H2 2024",
+                N,
+                "H1 2025",
+                N,
+                "End of project target",
+            ],
             [N, "Value", "Year", "Target", "Actual", "Target", "Actual", "Target", "Actual", N],
-            ["Students who took part in prevention classes", 0, 2023, 500, 480, 500, 530, 600, N, 3000],
+            [
+                "Students who took part in prevention classes",
+                0,
+                2023,
+                500,
+                480,
+                500,
+                530,
+                600,
+                N,
+                3000,
+            ],
             ["Boys", N, N, N, 230, N, 250, N, N, N],
             ["Girls", N, N, N, 250, N, 280, N, N, N],
             ["Teachers certified", 0, 2023, 20, 22, 20, 19, 25, N, 120],
@@ -308,10 +553,32 @@ PILLARS: dict[str, Sheet] = {
     "Protection": {
         "rows": [
             ["Protection"],
-            ["Output indicators", "Baseline", N, "H1 2024", N, "H2 2024", N, "H1 2025", N, "End of project target"],
+            [
+                "Output indicators",
+                "Baseline",
+                N,
+                "H1 2024",
+                N,
+                "H2 2024",
+                N,
+                "H1 2025",
+                N,
+                "End of project target",
+            ],
             [N, "Value", "Year", "Target", "Actual", "Target", "Actual", "Target", "Actual", N],
             ["Survivors who received legal aid", 12, 2023, 40, 37, 40, 44, 45, N, 250],
-            ["Survivors back at school or in work after six months (%)", "12/40", 2023, N, "18/40", N, "22/41", N, N, "65%"],
+            [
+                "Survivors back at school or in work after six months (%)",
+                "12/40",
+                2023,
+                N,
+                "18/40",
+                N,
+                "22/41",
+                N,
+                N,
+                "65%",
+            ],
             ["Re-trafficked survivors", 6, 2023, N, 5, N, 4, N, N, "max 3"],
         ],
         "merge": ["B2:C2", "D2:E2", "F2:G2", "H2:I2"],
@@ -328,17 +595,53 @@ PILLARS: dict[str, Sheet] = {
 LONG: dict[str, Sheet] = {
     "Data": {
         "rows": [
-            ["Indicator code", "Indicator", "Pillar", "Year", "Quarter", "Sex", "Target", "Actual", "Comment"],
+            [
+                "Indicator code",
+                "Indicator",
+                "Pillar",
+                "Year",
+                "Quarter",
+                "Sex",
+                "Target",
+                "Actual",
+                "Comment",
+            ],
             *[
                 [code, title, pillar, 2024, quarter, sex, target, actual, N]
                 for code, title, pillar, figures in (
-                    ("A1", "Judges and prosecutors trained", "Prosecution", ((30, 28, 12, 16), (30, 33, 15, 18), (30, 27, 11, 16))),
-                    ("B1", "Victims identified", "Protection", ((N, 44, 30, 14), (N, 51, 33, 18), (N, 39, 28, 11))),
+                    (
+                        "A1",
+                        "Judges and prosecutors trained",
+                        "Prosecution",
+                        ((30, 28, 12, 16), (30, 33, 15, 18), (30, 27, 11, 16)),
+                    ),
+                    (
+                        "B1",
+                        "Victims identified",
+                        "Protection",
+                        ((N, 44, 30, 14), (N, 51, 33, 18), (N, 39, 28, 11)),
+                    ),
                 )
-                for quarter, (goal, total, female, male) in zip(("Q1", "Q2", "Q3"), figures, strict=True)
-                for sex, target, actual in (("Total", goal, total), ("F", N, female), ("M", N, male))
+                for quarter, (goal, total, female, male) in zip(
+                    ("Q1", "Q2", "Q3"), figures, strict=True
+                )
+                for sex, target, actual in (
+                    ("Total", goal, total),
+                    ("F", N, female),
+                    ("M", N, male),
+                )
             ],
-            ["C1", "National referral mechanism adopted", "Partnership", 2024, "Q3", N, "Yes", "No", "Draft with the ministry"],
+            [
+                "C1",
+                "National referral mechanism adopted",
+                "Partnership",
+                2024,
+                "Q3",
+                N,
+                "Yes",
+                "No",
+                "Draft with the ministry",
+            ],
         ]
     }
 }
@@ -349,8 +652,28 @@ OWN_YEARS: dict[str, Sheet] = {
             ["Dignity restored"],
             ["Result", "Indicator", "Baseline", "Year 1", N, "Year 2", N, "Year 3", N],
             [N, N, N, "Planned", "Achieved", "Planned", "Achieved", "Planned", "Achieved"],
-            ["Output 1.1 Social workers are trained", "Social workers trained", 0, 60, 58, 60, 71, 60, N],
-            ["Outcome 1 Survivors live safely", "Survivors in safe housing after a year (%)", "40%", "45%", "47%", "55%", "52%", "65%", N],
+            [
+                "Output 1.1 Social workers are trained",
+                "Social workers trained",
+                0,
+                60,
+                58,
+                60,
+                71,
+                60,
+                N,
+            ],
+            [
+                "Outcome 1 Survivors live safely",
+                "Survivors in safe housing after a year (%)",
+                "40%",
+                "45%",
+                "47%",
+                "55%",
+                "52%",
+                "65%",
+                N,
+            ],
         ],
         "merge": ["D2:E2", "F2:G2", "H2:I2"],
     }
@@ -376,5 +699,6 @@ VERSIONS: dict[str, Sheet] = {
 }
 
 WORKBOOKS: dict[str, dict[str, Sheet]] = {
-    "quarters": QUARTERS, "fiscal": FISCAL, "french": FRENCH, "months": MONTHS, "pillars": PILLARS, "long": LONG, "own-years": OWN_YEARS, "versions": VERSIONS,
+    "quarters": QUARTERS, "fiscal": FISCAL, "french": FRENCH, "months": MONTHS, "pillars": PILLARS,
+    "long": LONG, "own-years": OWN_YEARS, "versions": VERSIONS,
 }  # fmt: skip

@@ -1,4 +1,6 @@
-"""Where things lie: the checkout, the answers that tests are held against, and the shared inputs beside the checkout."""
+"""Where things lie: the checkout, the answers that tests are held against, and the shared inputs
+beside the checkout.
+"""
 
 from pathlib import Path
 

@@ -254,7 +254,9 @@ def difference_totals(rows: pd.DataFrame, indicator: Row, parameters: Row) -> pd
     made, base, before = [], None, (0.0, start)
     for row in given.to_dict("records"):
         year = find_year(row["last"], parameters)
-        begun = start if year.first < start <= row["first"] else year.first  # the first year of a project that began inside it
+        begun = (
+            start if year.first < start <= row["first"] else year.first
+        )  # the first year of a project that began inside it
         origin = begun if yearly else start
         if origin != base:
             base, before = origin, (0.0, origin)
@@ -385,7 +387,11 @@ def read_target(entry: Row, case: Case, day: date) -> Target | None:
     if steady:
         width = float(case.indicator.get("tolerance", case.smallest))
         return Target(window, "band", (number - width, number + width), True)
-    below_zero = unit in ("index", "money", "mean_score")  # where zero is not the least there can be
+    below_zero = unit in (
+        "index",
+        "money",
+        "mean_score",
+    )  # where zero is not the least there can be
     if case.sign > 0 and not number and not below_zero:
         return None
     return Target(window, *find_kind(case, number))
@@ -491,8 +497,9 @@ def judge_flow(case: Case, period: Span, row: Row) -> Row:
     return row | ({"gap": None, "achievement": None} if case.sign < 0 and running else {})
 
 
-def find_flow_due(case: Case, targets: list[Target], target: Target,
-                  stretch: Span) -> tuple[float, str]:  # fmt: skip
+def find_flow_due(
+    case: Case, targets: list[Target], target: Target, stretch: Span
+) -> tuple[float, str]:
     """What should be reached by the end of the stretch, and by which rule."""
     if stretch.last >= target.window.last:
         return target.number, "target"
@@ -509,8 +516,14 @@ def find_gap(case: Case, target: Target, actual: float) -> float:
     return {"at_most": -1, "at_least": 1}.get(target.kind, case.sign) * (target.number - actual)
 
 
-def measure(case: Case, target: Target, actual: float, due: float | None = None, kind: str = "",
-            starts: tuple[float | None, float | None] = (0.0, 0.0)) -> Row:  # fmt: skip
+def measure(
+    case: Case,
+    target: Target,
+    actual: float,
+    due: float | None = None,
+    kind: str = "",
+    starts: tuple[float | None, float | None] = (0.0, 0.0),
+) -> Row:
     """Gaps and shares on a path; starts are those of the time passed and of the whole window."""
     # A rising level without a baseline is measured from nothing: actual over target.
     start, whole = (value or 0.0 for value in starts)
@@ -582,8 +595,9 @@ def find_round(case: Case, stretch: Span) -> Span | None:
     return base.span if base and stretch.holds(base.span) else None
 
 
-def find_level_due(case: Case, targets: list[Target], target: Target,
-                   day: date) -> tuple[float | None, str | None]:  # fmt: skip
+def find_level_due(
+    case: Case, targets: list[Target], target: Target, day: date
+) -> tuple[float | None, str | None]:
     """The target once its window has ended, else a line from the last dated value to it."""
     end = target.window.last
     if end <= day:
@@ -644,8 +658,9 @@ def compute_tracking(project: Project, label: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def find_tracked_target(case: Case, period: Span, window: Span, stretch: Span,
-                        life: bool) -> Target | None:  # fmt: skip
+def find_tracked_target(
+    case: Case, period: Span, window: Span, stretch: Span, life: bool
+) -> Target | None:
     """The target for a whole window, or if it has none for what of a flow's window has passed."""
     targets = list_targets(case, period.last)
     if case.flow:

@@ -1,4 +1,6 @@
-"""Twelve tracking tables and lists in the shapes of published templates, with the truth of every cell; and how a reading is held against it."""
+"""Twelve tracking tables and lists in the shapes of published templates, with the truth of every
+cell; and how a reading is held against it.
+"""
 
 import csv
 import re
@@ -9,26 +11,39 @@ from typing import Any
 
 import yaml
 from intake_tables import build
-
 from places import TESTS
+
 from ctanalysis.ground.errors import DataError
-from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.source_map import read_source_map
-from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.params import load_parameters, Parameters
 from ctanalysis.ground.periods import PeriodError
+from ctanalysis.intake import take_in
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.source_map import read_source_map
+from ctanalysis.params import Parameters, load_parameters
 
 FOLDER = TESTS / "trackers"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
-PLAIN = ("indicator_id", "period", "value", "numerator", "denominator", "status", "rating", "comment")
+PLAIN = (
+    "indicator_id",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "status",
+    "rating",
+    "comment",
+)
 
 
 @dataclass
 class Outcome:
-    """How many cells were read right, asked about, left out with a reason, or wrong; and those that were not right."""
+    """How many cells were read right, asked about, left out with a reason, or wrong; and those that
+    were not right.
+    """
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("right", "asked", "left out", "wrong"), 0))
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("right", "asked", "left out", "wrong"), 0)
+    )
     notes: list[str] = field(default_factory=list)
 
     def add(self, kind: str, note: object = "") -> None:
@@ -52,7 +67,12 @@ def take_tracker(root: Path, name: str) -> dict[str, Any]:
     except DataError:
         path = root / "params/x/source_map.yml"
         answer = str(truth["answers"]["fiscal_year_start"])
-        path.write_text(path.read_text("utf-8").replace('  # "fiscal-year-start": ""', f'  "fiscal-year-start": "{answer}"'), "utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace(
+                '  # "fiscal-year-start": ""', f'  "fiscal-year-start": "{answer}"'
+            ),
+            "utf-8",
+        )
         take_in(root, "x", str(workbook), say=lambda line: None)
     return truth
 
@@ -70,40 +90,74 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
     for cell in truth.get("cells", []):
         account = accounts[cell[0], cell[1]]
         if account["reading"] == "not used":
-            outcome.add("asked" if f"sheet {cell[0]}, cell {cell[1]}" in asked else "left out", f"{cell}: {account['sentence']}")
+            outcome.add(
+                "asked" if f"sheet {cell[0]}, cell {cell[1]}" in asked else "left out",
+                f"{cell}: {account['sentence']}",
+            )
         else:
             wrong = list(_find_faults(cell, account, truth, titles, parameters))
             outcome.add("wrong" if wrong else "right", f"{cell}: {wrong}")
     for sheet, address, why in truth["not_figures"]:
         account = accounts.get((sheet, address), {"taken_for": "", "reading": "", "value": ""})
-        is_figure = account["taken_for"] in FIGURES and account["reading"] != "not used" and account["value"] not in ("", "not_reported", "not_applicable")
+        is_figure = (
+            account["taken_for"] in FIGURES
+            and account["reading"] != "not used"
+            and account["value"] not in ("", "not_reported", "not_applicable")
+        )
         outcome.add("wrong" if is_figure else "right", f"{sheet} {address} is no figure ({why})")
     rows = _read_rows(root, titles, parameters)
     for key, period, group, value in truth.get("totals", []):
-        found = rows.get((fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items()))))
-        outcome.add("left out" if not found else "right" if float(found) == value else "wrong", f"{key} {period} {group}: {found} for {value}")
+        found = rows.get(
+            (fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items())))
+        )
+        outcome.add(
+            "left out" if not found else "right" if float(found) == value else "wrong",
+            f"{key} {period} {group}: {found} for {value}",
+        )
     return outcome
 
 
 def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
     """Where unit, direction, or the way periods are added up is another than the truth says."""
     parameters = load_parameters(root, "x")
-    by_title = {title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()}
+    by_title = {
+        title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()
+    }
     for said in truth["indicators"].values():
         found = by_title[fold(said["title"])]
-        entry = "level" if found.aggregate not in ("sum", "unique") else "increment" if found.entry_form == "increment" else f"running_total_{found.running_since}"
-        for name, wanted, got in (("unit", said["unit"], found.unit), ("direction", said["direction"], found.direction), ("entry", said["entry"], entry)):
-            if wanted not in ("unsure", got) and not (name == "entry" and found.aggregate == "ratio_of_sums"):
+        entry = (
+            "level"
+            if found.aggregate not in ("sum", "unique")
+            else "increment"
+            if found.entry_form == "increment"
+            else f"running_total_{found.running_since}"
+        )
+        for name, wanted, got in (
+            ("unit", said["unit"], found.unit),
+            ("direction", said["direction"], found.direction),
+            ("entry", said["entry"], entry),
+        ):
+            if wanted not in ("unsure", got) and not (
+                name == "entry" and found.aggregate == "ratio_of_sums"
+            ):
                 yield f"{found.id}: {name} is {wanted}, read as {got}"
 
 
-def _find_faults(cell: list[Any], account: dict[str, str], truth: dict[str, Any], titles: dict[str, str], parameters: Parameters) -> Iterator[str]:
+def _find_faults(
+    cell: list[Any],
+    account: dict[str, str],
+    truth: dict[str, Any],
+    titles: dict[str, str],
+    parameters: Parameters,
+) -> Iterator[str]:
     _, _, role, key, when, group, value = cell
     if account["taken_for"] != role:
         yield f"taken for {account['taken_for']}"
     if titles.get(account["indicator"]) != fold(truth["indicators"][key]["title"]):
         yield f"of {account['indicator']}"
-    if role != "baseline" and not _is_same_time(when, account["period"], parameters, by_end=bool(truth.get("compare_periods"))):
+    if role != "baseline" and not _is_same_time(
+        when, account["period"], parameters, by_end=bool(truth.get("compare_periods"))
+    ):
         yield f"for {account['period']}"
     if _read_group(account["group"]) != group:
         yield f"group {account['group']}"
@@ -118,7 +172,11 @@ def _is_same_time(wanted: str, label: str, parameters: Parameters, *, by_end: bo
         period = parameters.periods.parse(label)
     except PeriodError:
         return False
-    return wanted.split("..")[-1][:7] == f"{period.end}"[:7] if by_end else wanted == f"{period.start}..{period.end}"
+    return (
+        wanted.split("..")[-1][:7] == f"{period.end}"[:7]
+        if by_end
+        else wanted == f"{period.start}..{period.end}"
+    )
 
 
 def _read_group(text: str) -> dict[str, str]:
@@ -132,7 +190,11 @@ def _read_value(text: str) -> tuple[object, ...]:
     if text.startswith((">= ", "<= ")):
         return (text[:2], float(text[3:]))
     plain = re.sub(r" \(.*\)$", "", text)
-    return ("", round(float(plain), 6)) if re.fullmatch(r"-?[\d.]+", plain) else ("", {"yes": 1.0, "no": 0.0}.get(plain, plain))
+    return (
+        ("", round(float(plain), 6))
+        if re.fullmatch(r"-?[\d.]+", plain)
+        else ("", {"yes": 1.0, "no": 0.0}.get(plain, plain))
+    )
 
 
 def _write_truth(value: Any) -> tuple[object, ...]:
@@ -140,21 +202,44 @@ def _write_truth(value: Any) -> tuple[object, ...]:
         for names, sign in ((("numerator", "denominator"), "/"), (("low", "high"), "to")):
             if names[0] in value:
                 return (sign, float(value[names[0]]), float(value[names[1]]))
-        return ("<=", float(value["at_most"])) if "at_most" in value else (">=", float(value["at_least"]))
-    return ("", round(float(value), 6)) if isinstance(value, (int, float)) else ("", {"yes": 1.0, "no": 0.0}.get(value, fold(value)))
+        return (
+            ("<=", float(value["at_most"]))
+            if "at_most" in value
+            else (">=", float(value["at_least"]))
+        )
+    return (
+        ("", round(float(value), 6))
+        if isinstance(value, (int, float))
+        else ("", {"yes": 1.0, "no": 0.0}.get(value, fold(value)))
+    )
 
 
 def match_titles(parameters: Parameters, truth: dict[str, Any]) -> dict[str, str]:
-    """Of each indicator its title as the truth has it: a code that tells it from others stands before the drafted one."""
-    known = {fold(f"{said.get('code') or ''} {said['title']}"): fold(said["title"]) for said in truth["indicators"].values()}
+    """Of each indicator its title as the truth has it: a code that tells it from others stands
+    before the drafted one.
+    """
+    known = {
+        fold(f"{said.get('code') or ''} {said['title']}"): fold(said["title"])
+        for said in truth["indicators"].values()
+    }
     return {one.id: known.get(fold(one.title), fold(one.title)) for one in parameters.indicators}
 
 
-def _read_rows(root: Path, titles: dict[str, str], parameters: Parameters) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], str]:
+def _read_rows(
+    root: Path, titles: dict[str, str], parameters: Parameters
+) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], str]:
     found = {}
     with (root / "data/local/x/observations.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             period = parameters.periods.parse(row["period"])
-            group = {name if name in ("sex", "age_group") else "place": value for name, value in row.items() if name not in PLAIN and value}
-            found[titles[row["indicator_id"]], f"{period.start}..{period.end}", tuple(sorted(group.items()))] = row["value"]
+            group = {
+                name if name in ("sex", "age_group") else "place": value
+                for name, value in row.items()
+                if name not in PLAIN and value
+            }
+            found[
+                titles[row["indicator_id"]],
+                f"{period.start}..{period.end}",
+                tuple(sorted(group.items())),
+            ] = row["value"]
     return found

@@ -1,6 +1,8 @@
-"""Make sure of the Python environment, then run the program, the tests, or Python in it. The Makefile calls this.
+"""Make sure of the Python environment, then run the program, the tests, or Python in it. The
+Makefile calls this.
 
-Standard library only, and nothing that Python 3.6 cannot read: whoever has an old Python gets a sentence, not a SyntaxError.
+Standard library only, and nothing that Python 3.6 cannot read: whoever has an old Python gets a
+sentence, not a SyntaxError.
 
     python3 tools/environment.py run report --project ukraine
     python3 tools/environment.py test [pytest's arguments]
@@ -38,11 +40,30 @@ OLDEST, TOO_NEW = (3, 11), (3, 14)
 WANTED = "Python 3.11, 3.12 or 3.13"
 NAMES = ("python3.13", "python3.12", "python3.11")
 
-# What the Makefile hands over, and what would lead Python or pip to another place than the environment.
-MAKE_WORDS = ("CT_PROJECT", "CT_PERIOD", "CT_EDITION", "CT_FORMAT", "CT_FROM", "CT_PYTHON", "MAKELEVEL")
-LEADS_ASTRAY = ("PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+# What the Makefile hands over, and what would lead Python or pip to another place than the
+# environment.
+MAKE_WORDS = (
+    "CT_PROJECT",
+    "CT_PERIOD",
+    "CT_EDITION",
+    "CT_FORMAT",
+    "CT_FROM",
+    "CT_PYTHON",
+    "MAKELEVEL",
+)
+LEADS_ASTRAY = (
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "__PYVENV_LAUNCHER__",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PIP_ROOT",
+)
 
-PROBE = "import os, sys; print('.'.join(map(str, sys.version_info[:3]))); print(getattr(sys, '_base_executable', sys.executable))"
+PROBE = (
+    "import os, sys; print('.'.join(map(str, sys.version_info[:3]))); print(getattr(sys, "
+    "'_base_executable', sys.executable))"
+)
 
 Python = collections.namedtuple("Python", ["command", "version", "base"])
 
@@ -54,7 +75,10 @@ class SetupError(Exception):
 def main(arguments: "list[str]") -> int:
     """Do what the arguments say; return the exit code, unless another program takes over."""
     if len(arguments) < 1 or arguments[0] not in ("run", "test", "python"):
-        say("Say what to do: `python3 tools/environment.py run|test|python …`; `make` alone explains.")
+        say(
+            "Say what to do: `python3 tools/environment.py run|test|python …`; `make` alone "
+            "explains."
+        )
         return 2
     verb, rest = arguments[0], arguments[1:]
     try:
@@ -80,7 +104,9 @@ def say(line: str) -> None:
 
 
 def prepare(verb: str, environ: "Mapping[str, str]") -> str:
-    """Return the Python to use: the active environment's if it has the program, else that of an up-to-date `.venv`."""
+    """Return the Python to use: the active environment's if it has the program, else that of an
+    up-to-date `.venv`.
+    """
     active = find_active_python(environ)
     if active:
         if verb == "test":
@@ -105,9 +131,21 @@ def take_over(python: str, arguments: "list[str]") -> None:
 
 
 def run_tests(python: str, arguments: "list[str]") -> int:
-    """Run the linter, the type checker and the tests; stop at the first that fails and return its exit code."""
-    side_by_side = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]  # a file's tests share what they set up; few long ones do not wait for the end
-    for command in (["ruff", "check", "."], ["mypy", "ctanalysis", "tools"], ["pytest", *side_by_side, *arguments]):
+    """Run the linter, the type checker and the tests; stop at the first that fails and return its
+    exit code.
+    """
+    side_by_side = [
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+    ]  # a file's tests share what they set up; few long ones do not wait for the end
+    for command in (
+        ["ruff", "check", "."],
+        ["mypy", "ctanalysis", "tools"],
+        ["pytest", *side_by_side, *arguments],
+    ):
         code = subprocess.call([python, "-m", *command], env=clean_environment(os.environ))
         if code:
             # A negative code is the signal that ended it; as an exit code it would wrap round.
@@ -116,22 +154,34 @@ def run_tests(python: str, arguments: "list[str]") -> int:
 
 
 def clean_environment(environ: "Mapping[str, str]") -> "dict[str, str]":
-    """Return the user's environment without what leads Python or pip astray, and without the Makefile's copies."""
+    """Return the user's environment without what leads Python or pip astray, and without the
+    Makefile's copies.
+    """
     return {name: value for name, value in environ.items() if name not in LEADS_ASTRAY + MAKE_WORDS}
 
 
-# --- which Python -----------------------------------------------------------------------------------------------------
+# --- which Python
+# ------------------------------------------------------------------------------------------------
 
 
 def find_active_python(environ: "Mapping[str, str]") -> "str | None":
-    """Return the Python of the active virtual or conda environment, if ctanalysis is installed there."""
+    """Return the Python of the active virtual or conda environment, if ctanalysis is installed
+    there.
+    """
     for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         prefix = environ.get(name, "")
         python = os.path.join(prefix, "bin", "python")
         # Our own .venv, activated, is kept current like any .venv.
-        if not prefix or not os.path.exists(python) or os.path.realpath(prefix) == os.path.realpath(VENV):
+        if (
+            not prefix
+            or not os.path.exists(python)
+            or os.path.realpath(prefix) == os.path.realpath(VENV)
+        ):
             continue
-        code = "import importlib.metadata as m; print(m.distribution('ctanalysis').read_text('direct_url.json') or '')"
+        code = (
+            "import importlib.metadata as m; "
+            "print(m.distribution('ctanalysis').read_text('direct_url.json') or '')"
+        )
         origin = ask([python, "-I", "-c", code])
         if origin is not None:
             warn_of_other_checkout(prefix, origin)
@@ -147,26 +197,45 @@ def warn_of_other_checkout(prefix: str, origin: str) -> None:
 
         folder = unquote(found.group(1))
         if os.path.realpath(folder) != ROOT:
-            say(f"The active environment {prefix} runs the code of {folder}, not of this folder; to use this one: `deactivate`.")
+            say(
+                f"The active environment {prefix} runs the code of {folder}, not of this folder; "
+                "to use this one: `deactivate`."
+            )
 
 
 def check_test_tools(python: str) -> None:
-    """Refuse to test in an active environment that lacks what the tests need: it is the user's, we install nothing there."""
-    code = "import importlib.util as u; assert all(u.find_spec(name) for name in ('hypothesis', 'mypy', 'pytest', 'ruff'))"
+    """Refuse to test in an active environment that lacks what the tests need: it is the user's, we
+    install nothing there.
+    """
+    code = (
+        "import importlib.util as u; assert all(u.find_spec(name) for name in ('hypothesis', "
+        "'mypy', 'pytest', 'ruff'))"
+    )
     if ask([python, "-I", "-c", code]) is None:
         command = f"{shlex.quote(python)} -m pip install --require-hashes --no-deps -r {TEST_LOCK}"
-        raise SetupError(f"The active environment lacks what the tests need: `{command}`, or `deactivate` to test in .venv.")
+        raise SetupError(
+            f"The active environment lacks what the tests need: `{command}`, or `deactivate` to "
+            "test in .venv."
+        )
 
 
 def choose_python(environ: "Mapping[str, str]") -> Python:
-    """Choose PYTHON if it is set, else the Python that runs this, else one found on PATH; it must be one that we support."""
+    """Choose PYTHON if it is set, else the Python that runs this, else one found on PATH; it must
+    be one that we support.
+    """
     asked = environ.get("CT_PYTHON") or environ.get("PYTHON")
     if asked:
         python = probe_python(asked)
         if python is None:
-            raise SetupError(f"PYTHON is set, but does not run as a Python: {asked!r}. Name another, or `unset PYTHON`.")
+            raise SetupError(
+                f"PYTHON is set, but does not run as a Python: {asked!r}. Name another, or `unset "
+                "PYTHON`."
+            )
         if not is_supported(python.version):
-            raise SetupError(f"PYTHON is Python {python.version}, which is {describe_misfit(python.version)}: {name_install_command()}.")
+            raise SetupError(
+                f"PYTHON is Python {python.version}, which is {describe_misfit(python.version)}: "
+                f"{name_install_command()}."
+            )
         return python
     own = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
     running = Python(own, ".".join(map(str, sys.version_info[:3])), own)
@@ -176,11 +245,16 @@ def choose_python(environ: "Mapping[str, str]") -> Python:
         python = probe_python(name)
         if python and is_supported(python.version):
             return python
-    raise SetupError(f"python3 is Python {running.version}, which is {describe_misfit(running.version)}: {name_install_command()}.")
+    raise SetupError(
+        f"python3 is Python {running.version}, which is {describe_misfit(running.version)}: "
+        f"{name_install_command()}."
+    )
 
 
 def probe_python(name: str) -> "Python | None":
-    """Ask a command or a path for its version and the installation behind it; None if it is not a Python that runs."""
+    """Ask a command or a path for its version and the installation behind it; None if it is not a
+    Python that runs.
+    """
     command = shutil.which(name)
     answer = ask([command, "-I", "-S", "-c", PROBE]) if command else None
     lines = (answer or "").splitlines()
@@ -192,8 +266,10 @@ def probe_python(name: str) -> "Python | None":
 def ask(command: "list[str]") -> "str | None":
     """Return what a short command prints, or None if it fails."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=60,
-                              env=clean_environment(os.environ), encoding="utf-8", errors="replace", check=False)  # fmt: skip
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL, timeout=60,
+                              env=clean_environment(os.environ), encoding="utf-8", errors="replace",
+                              check=False)  # fmt: skip
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None
@@ -220,10 +296,16 @@ def name_install_command() -> str:
         known = [name for name in NAMES if ask(["apt-cache", "show", name])]
         name = (known or list(NAMES))[0]
         return f"`{get_sudo()}apt install {name} {name}-venv`"
-    for tool, command in (("dnf", "sudo dnf install python3.13"), ("brew", "brew install python@3.13"), ("conda", "conda env create")):
+    for tool, command in (
+        ("dnf", "sudo dnf install python3.13"),
+        ("brew", "brew install python@3.13"),
+        ("conda", "conda env create"),
+    ):
         if shutil.which(tool):
             return f"`{command}`"
-    return "install one with your system's package manager, then `make PYTHON=/path/to/python3.13 …`"
+    return (
+        "install one with your system's package manager, then `make PYTHON=/path/to/python3.13 …`"
+    )
 
 
 def get_sudo() -> str:
@@ -231,7 +313,8 @@ def get_sudo() -> str:
     return "" if os.geteuid() == 0 else "sudo "
 
 
-# --- what is there, what is wanted ------------------------------------------------------------------------------------
+# --- what is there, what is wanted
+# ------------------------------------------------------------------------------------
 
 
 def describe_wanted(python: Python, locks: "list[str]") -> "dict[str, str]":
@@ -248,7 +331,9 @@ def hash_file(path: str) -> str:
             return hashlib.sha256(file.read()).hexdigest()
     except FileNotFoundError:
         name = os.path.basename(path)
-        raise SetupError(f"The file {name} is missing from this checkout: `git checkout -- {name}`.") from None
+        raise SetupError(
+            f"The file {name} is missing from this checkout: `git checkout -- {name}`."
+        ) from None
 
 
 def read_stamp() -> "dict[str, str]":
@@ -290,7 +375,11 @@ def find_fault(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None
 
 def find_missing(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "list[str]":
     """List the locks, and the project file, whose present contents are not installed."""
-    return [name for name in (RUN_LOCK, TEST_LOCK, PROJECT_FILE) if name in wanted and stamp.get(name) != wanted[name]]
+    return [
+        name
+        for name in (RUN_LOCK, TEST_LOCK, PROJECT_FILE)
+        if name in wanted and stamp.get(name) != wanted[name]
+    ]
 
 
 def find_venv_python() -> str:
@@ -298,7 +387,8 @@ def find_venv_python() -> str:
     return os.path.join(VENV, "bin", "python")
 
 
-# --- the set-up -------------------------------------------------------------------------------------------------------
+# --- the set-up
+# ------------------------------------------------------------------------------------------------
 
 
 def set_up(python: Python, stamp: "dict[str, str]", wanted: "dict[str, str]", lock: int) -> None:
@@ -307,7 +397,10 @@ def set_up(python: Python, stamp: "dict[str, str]", wanted: "dict[str, str]", lo
     fault = find_fault(stamp, wanted)
     if fault:
         again = f" again, because {fault}" if os.path.lexists(VENV) else ""
-        say(f"Setting up{again}: a Python environment with the libraries in .venv (once, 1-3 minutes)…")
+        say(
+            f"Setting up{again}: a Python environment with the libraries in .venv (once, 1-3 "
+            "minutes)…"
+        )
         check_venv_module(python)
         remove_venv()
         os.mkdir(VENV)
@@ -316,7 +409,8 @@ def set_up(python: Python, stamp: "dict[str, str]", wanted: "dict[str, str]", lo
     missing = find_missing(stamp, wanted)
     if not fault:
         say(f"Setting up: {describe_missing(stamp, missing)} (once)…")
-        # An interruption from here on leaves no stamp, so that a half-changed environment is never used.
+        # An interruption from here on leaves no stamp, so that a half-changed environment is never
+        # used.
         os.remove(STAMP)
     try:
         for name in missing:
@@ -346,12 +440,20 @@ def check_venv_module(python: Python) -> None:
 def describe_missing_venv(version: str) -> str:
     """Say which package holds the part of Python that makes environments."""
     name = "python" + ".".join(version.split(".")[:2])
-    return (f"This {name} comes without the `venv` and `ensurepip` modules (Debian and Ubuntu ship them apart): "
-            f"`{get_sudo()}apt install python3-venv {name}-venv`, then give the same command again.")  # fmt: skip
+    return (
+        f"This {name} comes without the `venv` and `ensurepip` modules (Debian and Ubuntu ship "
+        "them apart): "
+    
+            
+                f"`{get_sudo()}apt install python3-venv {name}-venv`, then give the same command "
+                "again."
+            )  # fmt: skip
 
 
 def remove_venv() -> None:
-    """Remove `.venv`, its stamp first: what is left of it after an interruption must not look finished."""
+    """Remove `.venv`, its stamp first: what is left of it after an interruption must not look
+    finished.
+    """
     if os.path.islink(VENV) or os.path.isfile(VENV):
         os.remove(VENV)
         return
@@ -363,16 +465,26 @@ def remove_venv() -> None:
 
 def make_venv(python: Python, lock: int) -> None:
     """Make an environment with pip in it."""
-    run_step([python.command, "-I", "-m", "venv", "--prompt", "ctanalysis", VENV], lock, lambda log: describe_venv_failure(log, python))
+    run_step(
+        [python.command, "-I", "-m", "venv", "--prompt", "ctanalysis", VENV],
+        lock,
+        lambda log: describe_venv_failure(log, python),
+    )
 
 
 def install(name: str, lock: int) -> None:
-    """Install a lock's libraries, or the checkout itself (its build backend is in the lock, so this needs no network)."""
-    # pip's own settings say where the libraries come from; compiling is asked for, because imports are three times slower without.
-    pip = [find_venv_python(), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-deps",
+    """Install a lock's libraries, or the checkout itself (its build backend is in the lock, so this
+    needs no network).
+    """
+    # pip's own settings say where the libraries come from; compiling is asked for, because imports
+    # are three times slower without.
+    pip = [find_venv_python(), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input",
+        "install", "--no-deps",
            "--progress-bar", "off", "--compile"]  # fmt: skip
     if name == PROJECT_FILE:
-        run_step([*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure)
+        run_step(
+            [*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure
+        )
         make_pointers_relative()
     else:
         run_step([*pip, "--require-hashes", "-r", name], lock, describe_failure)
@@ -381,9 +493,12 @@ def install(name: str, lock: int) -> None:
 def make_pointers_relative() -> None:
     """Let `.venv` point to the checkout by a relative path.
 
-    Python before 3.13 reads the pointer in the locale's encoding, and does not start under LC_ALL=C if it holds an accent.
+    Python before 3.13 reads the pointer in the locale's encoding, and does not start under LC_ALL=C
+    if it holds an accent.
     """
-    for pointer in glob.glob(os.path.join(glob.escape(VENV), "lib", "python3*", "site-packages", "*.pth")):
+    for pointer in glob.glob(
+        os.path.join(glob.escape(VENV), "lib", "python3*", "site-packages", "*.pth")
+    ):
         with open(pointer, "rb") as file:
             text = file.read()
         if text.strip() == os.fsencode(ROOT):
@@ -392,23 +507,38 @@ def make_pointers_relative() -> None:
 
 
 def run_step(command: "list[str]", lock: int, describe: "Callable[[str], str]") -> None:
-    """Run one step of the set-up with its output in the log; if it fails, raise what `describe` makes of that output."""
-    environ = dict(clean_environment(os.environ), PIP_USER="0", PIP_REQUIRE_HASHES="0", PIP_REQUIRE_VIRTUALENV="0")
+    """Run one step of the set-up with its output in the log; if it fails, raise what `describe`
+    makes of that output.
+    """
+    environ = dict(
+        clean_environment(os.environ),
+        PIP_USER="0",
+        PIP_REQUIRE_HASHES="0",
+        PIP_REQUIRE_VIRTUALENV="0",
+    )
     with open(LOG, "ab+") as log:
         begin = log.seek(0, os.SEEK_END)
-        # The step inherits the lock: if this process is killed, the next call still waits until the step has ended.
-        code = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, pass_fds=[lock])
+        # The step inherits the lock: if this process is killed, the next call still waits until the
+        # step has ended.
+        code = subprocess.call(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, pass_fds=[lock]
+        )
         log.seek(begin)
         text = log.read().decode("utf-8", "replace")
     if code < 0:
-        raise SetupError(f"The set-up was ended by signal {-code} (9 is often too little memory): give the same command again.")
+        raise SetupError(
+            f"The set-up was ended by signal {-code} (9 is often too little memory): give the "
+            "same command again."
+        )
     if code:
         raise SetupError(describe(text))
 
 
 @contextlib.contextmanager
 def hold_lock() -> "Iterator[int]":
-    """Let one set-up of this folder run at a time; the lock goes with the processes that hold it."""
+    """Let one set-up of this folder run at a time; the lock goes with the processes that hold
+    it.
+    """
     descriptor = os.open(LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
@@ -436,7 +566,8 @@ def stop_on_signal() -> "Iterator[None]":
             signal.signal(number, handler)
 
 
-# --- what went wrong --------------------------------------------------------------------------------------------------
+# --- what went wrong
+# ------------------------------------------------------------------------------------------------
 
 
 def describe_failure(log: str) -> str:
@@ -444,41 +575,72 @@ def describe_failure(log: str) -> str:
     for pattern, sentence in PIP_FAILURES:
         found = re.search(pattern, log)
         if found:
-            return f"{sentence.format(*found.groups(), folder=shlex.quote(ROOT))} (pip's own words: {name_log()})"
-    return f"pip could not install the libraries, see `tail -n 20 {name_log()}`; then give the same command again."
+            return (
+                f"{sentence.format(*found.groups(), folder=shlex.quote(ROOT))} (pip's own words: "
+                f"{name_log()})"
+            )
+    return (
+        f"pip could not install the libraries, see `tail -n 20 {name_log()}`; then give the same "
+        "command again."
+    )
 
 
 # The first that fits: pip reports "no such version" also when it was the network that failed.
 PIP_FAILURES = (
     (
         r"No space left on device|Errno 28|Disk quota exceeded",
-        "The disk is full, and the libraries need about 1 GB: make room (`df -h {folder}` shows how much there is), "
+        (
+            "The disk is full, and the libraries need about 1 GB: make room (`df -h {folder}` "
+            "shows "
+            "how much there is), "
+        )
         + "then give the same command again.",
     ),
     (
         r"CERTIFICATE_VERIFY_FAILED|SSLError",
-        "pip does not trust the certificate of its package index, so the libraries could not be fetched; nothing else is lost: "
+        (
+            "pip does not trust the certificate of its package index, so the libraries could not "
+            "be "
+            "fetched; nothing else is lost: "
+        )
         + "`export PIP_CERT=/path/to/your/organisation.pem`, then give the same command again.",
     ),
     (
-        r"NewConnectionError|Failed to establish a new connection|NameResolutionError|name resolution|Name or service not known|"
-        + r"ConnectTimeout|ConnectionResetError|Read timed out|ReadTimeout|Network is unreachable|Connection refused|ProxyError|"
+        (
+            r"NewConnectionError|Failed to establish a new connection|NameResolutionError"
+            r"|name resolution|Name or service not known|"
+        )
+        + (
+            r"ConnectTimeout|ConnectionResetError|Read timed out|ReadTimeout"
+            r"|Network is unreachable|Connection refused|ProxyError|"
+        )
         + r"Connection aborted|Max retries exceeded|connection broken|IncompleteRead",
-        "No network: pip cannot reach its package index, so the libraries could not be fetched; nothing else is lost: connect "
+        (
+            "No network: pip cannot reach its package index, so the libraries could not be "
+            "fetched; "
+            "nothing else is lost: connect "
+        )
         + "(behind a proxy: `export HTTPS_PROXY=…`), then give the same command again.",
     ),
     (
         r"DO NOT MATCH THE HASHES",
-        "A library that was fetched is not the one that the lock file names, so nothing was installed: `python3 -m pip cache purge`, "
+        (
+            "A library that was fetched is not the one that the lock file names, so nothing was "
+            "installed: `python3 -m pip cache purge`, "
+        )
         + "then give the same command again; if it stays so, tell whoever runs your package index.",
     ),
     (
         r"No matching distribution found for (\S+)",
-        "The package index that pip uses has no {0} for this Python and machine: `python3 -m pip config list` shows which index that is.",
+        "The package index that pip uses has no {0} for this Python and machine: `python3 -m pip "
+        "config list` shows which index that is.",
     ),
     (
         r"Permission denied|Errno 13|Read-only file system|Errno 30",
-        "Something may not be written, so the libraries could not be installed: `chmod -R u+w {folder}`, "
+        (
+            "Something may not be written, so the libraries could not be installed: `chmod -R u+w "
+            "{folder}`, "
+        )
         + "then give the same command again.",
     ),
 )
@@ -486,11 +648,18 @@ PIP_FAILURES = (
 
 def describe_venv_failure(log: str, python: Python) -> str:
     """Say in one sentence why the environment could not be made, with the command that mends it."""
-    if re.search(r"No space left on device|Errno 28|Disk quota exceeded|Permission denied|Read-only file system", log):
+    if re.search(
+        r"No space left on device|Errno 28|Disk quota exceeded|Permission denied"
+        r"|Read-only file system",
+        log,
+    ):
         return describe_failure(log)
     if "ensurepip" in log:
         return describe_missing_venv(python.version)
-    return f"Python could not make the environment, see `tail -n 20 {name_log()}`; then give the same command again."
+    return (
+        f"Python could not make the environment, see `tail -n 20 {name_log()}`; then give the "
+        "same command again."
+    )
 
 
 def describe_os_error(error: OSError) -> str:
@@ -499,12 +668,24 @@ def describe_os_error(error: OSError) -> str:
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         place = os.path.relpath(str(error.filename), ROOT) if error.filename else "a file"
         unlock = "" if error.errno == errno.EROFS else f"`chmod -R u+w {folder}`, or "
-        return (f"The folder {folder} may not be written to ({place}: {error.strerror}), and the set-up needs to: {unlock}"
-                f"`cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same command again.")  # fmt: skip
+        return (
+            f"The folder {folder} may not be written to ({place}: {error.strerror}), and the "
+            f"set-up needs to: {unlock}"
+        
+                
+                    f"`cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same "
+                    "command again."
+                )  # fmt: skip
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full: make room (`df -h {folder}` shows how much there is), then give the same command again."
+        return (
+            f"The disk is full: make room (`df -h {folder}` shows how much there is), then give "
+            "the same command again."
+        )
     place = f" ({error.filename})" if error.filename else ""
-    return f"The system refused a step of the set-up: {error.strerror}{place}; `make clean`, then give the same command again."
+    return (
+        f"The system refused a step of the set-up: {error.strerror}{place}; `make clean`, then "
+        "give the same command again."
+    )
 
 
 def name_log() -> str:

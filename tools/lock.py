@@ -1,6 +1,8 @@
-"""Make requirements.lock, requirements-test.lock and environment.yml from pyproject.toml (`make lock`).
+"""Make requirements.lock, requirements-test.lock and environment.yml from pyproject.toml (`make
+lock`).
 
-Pins that still fit are kept; `make lock` moves only what pyproject.toml asks to move. To move all: `python tools/lock.py --upgrade`.
+Pins that still fit are kept; `make lock` moves only what pyproject.toml asks to move. To move all:
+`python tools/lock.py --upgrade`.
 """
 
 import importlib.util
@@ -18,8 +20,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 CONDA_PYTHON = "3.13"
 
-# One file for every Python and system that pyproject.toml allows; hashes and nothing that names a place to fetch from.
-COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--fork-strategy", "requires-python",
+# One file for every Python and system that pyproject.toml allows; hashes and nothing that names a
+# place to fetch from.
+COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11",
+    "--fork-strategy", "requires-python",
            "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]  # fmt: skip
 
 
@@ -27,15 +31,33 @@ def main(arguments: list[str]) -> int:
     """Make both locks and environment.yml; return the exit code."""
     uv = find_uv()
     if uv is None:
-        print("uv makes the lock files and is not here: `.venv/bin/python -m pip install uv`, then `make lock` again.", file=sys.stderr)
+        print(
+            "uv makes the lock files and is not here: `.venv/bin/python -m pip install uv`, then "
+            "`make lock` again.",
+            file=sys.stderr,
+        )
         return 2
-    for options in (["-o", "requirements.lock"], ["--extra", "test", "-c", "requirements.lock", "-o", "requirements-test.lock"]):
+    for options in (
+        ["-o", "requirements.lock"],
+        ["--extra", "test", "-c", "requirements.lock", "-o", "requirements-test.lock"],
+    ):
         if compile_lock(uv, options + arguments):
-            print("uv could not make the lock files, see above: mend pyproject.toml, then `make lock` again.", file=sys.stderr)
+            print(
+                "uv could not make the lock files, see above: mend pyproject.toml, then `make "
+                "lock` again.",
+                file=sys.stderr,
+            )
             return 2
-    text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), (ROOT / "requirements.lock").read_text("utf-8"))
+    text = build_environment(
+        (ROOT / "pyproject.toml").read_text("utf-8"),
+        (ROOT / "requirements.lock").read_text("utf-8"),
+    )
     (ROOT / "environment.yml").write_text(text, "utf-8")
-    print("requirements.lock, requirements-test.lock and environment.yml are made; `make test` shows whether they serve.", file=sys.stderr)
+    print(
+        "requirements.lock, requirements-test.lock and environment.yml are made; `make test` "
+        "shows whether they serve.",
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -49,7 +71,12 @@ def find_uv() -> list[str] | None:
 
 def compile_lock(uv: list[str], options: list[str]) -> int:
     """Make one lock file; return uv's exit code."""
-    return subprocess.call([*uv, *COMPILE, *options], cwd=ROOT, env={**os.environ, "UV_NO_PROGRESS": "1"}, stdout=subprocess.DEVNULL)
+    return subprocess.call(
+        [*uv, *COMPILE, *options],
+        cwd=ROOT,
+        env={**os.environ, "UV_NO_PROGRESS": "1"},
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def read_lock(text: str) -> dict[Requirement, list[str]]:
@@ -64,8 +91,10 @@ def read_lock(text: str) -> dict[Requirement, list[str]]:
 
 def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str | None:
     """Return the version that a lock gives a library on a version of Python (Linux), or None."""
-    place = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": "linux", "platform_system": "Linux",
-             "os_name": "posix", "implementation_name": "cpython", "platform_python_implementation": "CPython"}  # fmt: skip
+    place = {"python_version": python, "python_full_version": f"{python}.0",
+        "sys_platform": "linux", "platform_system": "Linux",
+             "os_name": "posix", "implementation_name": "cpython",
+             "platform_python_implementation": "CPython"}  # fmt: skip
     for requirement in lock:
         holds = requirement.marker is None or requirement.marker.evaluate(place)
         if holds and canonicalize_name(requirement.name) == canonicalize_name(name):
@@ -84,7 +113,8 @@ def build_environment(project: str, lock: str) -> str:
     names = sorted(canonicalize_name(requirement.name) for requirement in list_direct(project))
     return "\n".join(
         [
-            "# Made by `make lock`. For conda users: `conda env create`, `conda activate ctanalysis`, then `make` as everybody.",
+            "# Made by `make lock`. For conda users: `conda env create`, `conda activate "
+            "ctanalysis`, then `make` as everybody.",
             "name: ctanalysis",
             "channels:",
             "  - conda-forge",

@@ -1,6 +1,7 @@
-"""Write what is made from the code: params/schema.json, the table of keys in params/README.md, the choice table and the sentences in docs/methods/.
+"""Write what is made from the code: params/schema.json, the table of keys in params/README.md, the
+choice table and the sentences in docs/methods/.
 
-    .venv/bin/python tools/write_generated.py
+.venv/bin/python tools/write_generated.py
 """
 
 from pathlib import Path
@@ -30,7 +31,10 @@ def build() -> dict[str, str]:
     """The files as they should be, by path."""
     made = {"params/schema.json": write_schema()}
     for name, (key, write) in PARTS.items():
-        begin, end = f"<!-- {key}: begin, written by tools/write_generated.py -->", f"<!-- {key}: end -->"
+        begin, end = (
+            f"<!-- {key}: begin, written by tools/write_generated.py -->",
+            f"<!-- {key}: end -->",
+        )
         before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
         made[name] = f"{before}{begin}\n\n{write()}\n{end}{rest.partition(end)[2]}"
     return made

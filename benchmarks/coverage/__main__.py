@@ -1,10 +1,12 @@
 """Proof that ranges and tests hold what they promise, at the sizes that projects have.
 
-    python -m benchmarks.coverage [--times 500] [--seed 1] [--workers 2] [--key trend-count] [--keep]
+    python -m benchmarks.coverage [--times 500] [--seed 1] [--workers 2] [--key trend-count]
+    [--keep]
 
-Every method of the table of choices is run on figures whose truth is known: all possible ones where they can be gone through,
-simulated ones with the seed otherwise. One line a study, the page docs/methods/coverage.md, and exit code 1 if something is
-not as promised and the report does not say so. `--keep` leaves the page as it is.
+Every method of the table of choices is run on figures whose truth is known: all possible ones where
+they can be gone through, simulated ones with the seed otherwise. One line a study, the page
+docs/methods/coverage.md, and exit code 1 if something is not as promised and the report does not
+say so. `--keep` leaves the page as it is.
 """
 
 import argparse
@@ -24,13 +26,18 @@ from ctanalysis.analyses.choices import CHOICES
 
 WITHOUT = ("census", "pairs-unlinked")  # rows of the table where nothing is estimated
 STUDIES: list[Study] = sorted(
-    [*list_single(), *list_series(), *list_designs(), *list_charts()], key=lambda study: [choice.key for choice in CHOICES].index(study.key)
+    [*list_single(), *list_series(), *list_designs(), *list_charts()],
+    key=lambda study: [choice.key for choice in CHOICES].index(study.key),
 )
 
 
 def main() -> int:
-    """Runs the studies and writes the page; 0 if all is as promised, or the report says where it is not."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description="How often do the ranges hold the truth?")
+    """Runs the studies and writes the page; 0 if all is as promised, or the report says where it is
+    not.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.coverage", description="How often do the ranges hold the truth?"
+    )
     parser.add_argument("--times", type=int, default=500, help="simulated data sets a point")
     parser.add_argument("--seed", type=int, default=1, help="decides the data sets")
     parser.add_argument("--workers", type=int, default=2, help="how many processes")
@@ -48,16 +55,25 @@ def main() -> int:
         PAGE.write_text(write_page(results, words.seed, words.times), encoding="utf-8")
     for key in sorted(missing):
         print(f"no study of {key}")
-    said = [sum(found.verdict == verdict for found in results) for verdict in ("holds", "told", "FAILS")]
+    said = [
+        sum(found.verdict == verdict for found in results) for verdict in ("holds", "told", "FAILS")
+    ]
     print(
-        f"{len(results)} studies: {said[0]} as promised, {said[1]} not and the report says so, {said[2]} not; {time.monotonic() - started:.0f} s"
+        f"{len(results)} studies: {said[0]} as promised, {said[1]} not and the report says so, "
+        f"{said[2]} not; {time.monotonic() - started:.0f} s"
     )
     return 1 if said[2] or missing else 0
 
 
 def run_studies(numbers: list[int], seed: int, times: int, workers: int) -> Any:
-    """Each study with its figures; the same whatever the number of workers, for every point has a seed of its own."""
-    tasks = [(number, place, seed, times) for number in numbers for place in range(len(STUDIES[number].settings))]
+    """Each study with its figures; the same whatever the number of workers, for every point has a
+    seed of its own.
+    """
+    tasks = [
+        (number, place, seed, times)
+        for number in numbers
+        for place in range(len(STUDIES[number].settings))
+    ]
     with get_context("fork").Pool(workers) as pool:
         found: dict[int, list[Tally]] = {number: [] for number in numbers}
         for number, tally in pool.imap(run_point, tasks):
@@ -68,7 +84,9 @@ def run_studies(numbers: list[int], seed: int, times: int, workers: int) -> Any:
 
 
 def run_point(task: tuple[int, int, int, int]) -> tuple[int, Tally]:
-    """One setting of one study; its seed comes from what it is, so that another study more changes nothing."""
+    """One setting of one study; its seed comes from what it is, so that another study more changes
+    nothing.
+    """
     import zlib
 
     import numpy as np
@@ -92,8 +110,15 @@ def write_line(found: Judged) -> str:
         if found.alarms is None or found.highest is None
         else f" false alarms {100 * found.alarms:.1f}, highest {100 * found.highest.share:.1f};"
     )
-    told = "" if not found.faults or found.told is None else f" {100 * found.told:.0f} % of what is wrong with a caution;"
-    return f"{found.study.key}, {found.study.condition}:{coverage}{alarms}{told} {found.verdict}{': ' + '; '.join(found.faults) if found.faults else ''}"
+    told = (
+        ""
+        if not found.faults or found.told is None
+        else f" {100 * found.told:.0f} % of what is wrong with a caution;"
+    )
+    return (
+        f"{found.study.key}, {found.study.condition}:{coverage}{alarms}{told} "
+        f"{found.verdict}{': ' + '; '.join(found.faults) if found.faults else ''}"
+    )
 
 
 if __name__ == "__main__":

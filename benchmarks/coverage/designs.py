@@ -41,7 +41,10 @@ def _list_clusters() -> list[Study]:
             "clusters",
             f"{kind}, correlation inside clusters of 0.05 and 0.2",
             tuple(
-                Setting(f"{a} and {b} clusters of 10, correlation {rho}", partial(_clusters, (a, b), rho, kind == "shares"))
+                Setting(
+                    f"{a} and {b} clusters of 10, correlation {rho}",
+                    partial(_clusters, (a, b), rho, kind == "shares"),
+                )
                 for a, b in ARMS
                 for rho in (0.05, 0.2)
             ),
@@ -56,17 +59,33 @@ def _list_interruptions() -> list[Study]:
     studies = []
     for condition, carry in (("separate periods", 0.0), (CARRIED, CARRY)):
         holds = {"is_assumed": not carry, "caution": SEPARATE, "series": "y"}
-        for model, name, sides in (("level", "its_level", (5, 6, 10, 20)), ("slope", "its_level_slope", (6, 8, 12, 20))):
-            values = tuple(Setting(f"{n} and {n} periods", partial(_values_at, n, carry)) for n in sides)
+        for model, name, sides in (
+            ("level", "its_level", (5, 6, 10, 20)),
+            ("slope", "its_level_slope", (6, 8, 12, 20)),
+        ):
+            values = tuple(
+                Setting(f"{n} and {n} periods", partial(_values_at, n, carry)) for n in sides
+            )
             counts = tuple(
-                Setting(f"{n} and {n} periods of {mean}, swings {swing}", partial(_counts_at, n, mean, swing, carry))
+                Setting(
+                    f"{n} and {n} periods of {mean}, swings {swing}",
+                    partial(_counts_at, n, mean, swing, carry),
+                )
                 for n in sides
                 for mean in (3, 12)
                 for swing in SWINGS
             )
             studies += [
                 Study(f"{model}-value", condition, values, name, **holds),
-                Study(f"{model}-count", f"swings of 1 to 2.5 times chance, {condition}", counts, name, null=1.0, unit="count", **holds),
+                Study(
+                    f"{model}-count",
+                    f"swings of 1 to 2.5 times chance, {condition}",
+                    counts,
+                    name,
+                    null=1.0,
+                    unit="count",
+                    **holds,
+                ),
             ]
     return studies
 
@@ -75,7 +94,10 @@ def _list_compared_changes() -> list[Study]:
     cells = tuple(Setting(f"{n} values a cell", partial(_cells, n)) for n in (5, 10, 20))
     units = tuple(Setting(f"{a} and {b} areas", partial(_areas, a, b)) for a, b in ARMS)
     counts = [
-        Setting(f"{n} {'period' if n == 1 else 'periods'} of {mean} a cell, swings {swing}", partial(_cell_counts, n, mean, swing))
+        Setting(
+            f"{n} {'period' if n == 1 else 'periods'} of {mean} a cell, swings {swing}",
+            partial(_cell_counts, n, mean, swing),
+        )
         for n in (1, 4, 8)
         for mean in (5, 15)
         for swing in SWINGS
@@ -85,8 +107,22 @@ def _list_compared_changes() -> list[Study]:
     return [
         Study("did-value", "independent values", cells, "did"),
         Study("did-value", "whole areas", units, "did"),
-        Study("did-count", "several periods a cell, swings of 1 to 2.5 times chance", several, "did", null=1.0, unit="count"),
-        Study("did-count", "one period a cell, chance alone", single[::3], "did", null=1.0, unit="count"),
+        Study(
+            "did-count",
+            "several periods a cell, swings of 1 to 2.5 times chance",
+            several,
+            "did",
+            null=1.0,
+            unit="count",
+        ),
+        Study(
+            "did-count",
+            "one period a cell, chance alone",
+            single[::3],
+            "did",
+            null=1.0,
+            unit="count",
+        ),
         Study(
             "did-count",
             "one period a cell, swings of 1.5 and 2.5 times chance",
@@ -112,7 +148,9 @@ def _means(k: int, n: int, last: float, generator: Any, times: int) -> Iterator[
         yield Case({"groups": rows.tolist()}, None)
 
 
-def _clusters(arms: tuple[int, int], resemblance: float, shares: bool, generator: Any, times: int) -> Iterator[Case]:
+def _clusters(
+    arms: tuple[int, int], resemblance: float, shares: bool, generator: Any, times: int
+) -> Iterator[Case]:
     for _ in range(times):
         y, x, cluster = draw_clusters(generator, arms, 10, resemblance, shares=shares)
         yield Case({"y": y.tolist(), "x": x.tolist(), "cluster": cluster.tolist()}, 0.0)
@@ -123,7 +161,9 @@ def _values_at(n: int, carry: float, generator: Any, times: int) -> Iterator[Cas
         yield Case({"y": row.tolist(), "break_after": n}, 0.0)
 
 
-def _counts_at(n: int, mean: float, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+def _counts_at(
+    n: int, mean: float, swing: float, carry: float, generator: Any, times: int
+) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean] * (2 * n), swing, carry):
         yield Case({"y": row.tolist(), "break_after": n, "kind": "count"}, 1.0)
 
@@ -135,7 +175,11 @@ def _cells(n: int, generator: Any, times: int) -> Iterator[Case]:
 
 
 def _areas(a: int, b: int, generator: Any, times: int) -> Iterator[Case]:
-    treated, post, labels = ([0] * a + [1] * b) * 2, [0] * (a + b) + [1] * (a + b), [*range(a + b)] * 2
+    treated, post, labels = (
+        ([0] * a + [1] * b) * 2,
+        [0] * (a + b) + [1] * (a + b),
+        [*range(a + b)] * 2,
+    )
     for row in draw_values(generator, times, 2 * (a + b)):
         yield Case({"y": row.tolist(), "treated": treated, "post": post, "cluster": labels}, 0.0)
 

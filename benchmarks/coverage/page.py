@@ -22,8 +22,11 @@ each carries over 0.3 of the one before. Every method of [the table of choices](
   "No; the report says so" stands where a condition breaks what the method assumes and every false alarm carries a caution about it.
 - Figures in brackets are standard errors, in points. They are missing where every possible data set was gone through instead of simulated.
 
-"""
-COLUMNS = "| question | method | condition | points | coverage | lowest | false alarms | highest | as promised |\n|---|---|---|---|---|---|---|---|---|\n"
+"""  # noqa: E501
+COLUMNS = (
+    "| question | method | condition | points | coverage | lowest | false alarms | highest | as "
+    "promised |\n|---|---|---|---|---|---|---|---|---|\n"
+)
 TAIL = """
 ## Where it is not as promised
 
@@ -35,14 +38,26 @@ TAIL = """
   than it looks; the report says so beside it where the table above says so.
 - One figure a side, or one period a cell, says nothing of how much counts swing. Chance alone is assumed, and where they swing more, false alarms follow.
 - Ranges of shares hold their level on average over the possible shares, not for each; near 0 and 100 % with few people single points lie below.
-"""
+"""  # noqa: E501
 
 
 def write_page(results: list[Judged], seed: int, times: int) -> str:
     """The page as Markdown."""
     rows = "".join(_write_row(found) for found in results)
-    faults = [f"- {BY_KEY[r.study.key].words}, {r.study.condition}: {'; '.join(r.faults)}. {_write_told(r)}" for r in results if r.faults]
-    return HEAD.format(seed=seed, times=times) + COLUMNS + rows + TAIL.format(faults="\n".join(faults) or "Nowhere.")
+    faults = [
+        (
+            f"- {BY_KEY[r.study.key].words}, {r.study.condition}: {'; '.join(r.faults)}. "
+            f"{_write_told(r)}"
+        )
+        for r in results
+        if r.faults
+    ]
+    return (
+        HEAD.format(seed=seed, times=times)
+        + COLUMNS
+        + rows
+        + TAIL.format(faults="\n".join(faults) or "Nowhere.")
+    )
 
 
 def _write_row(found: Judged) -> str:
@@ -76,4 +91,8 @@ def _write_point(point: Point | None) -> str:
 def _write_told(found: Judged) -> str:
     if found.told is None:
         return ""
-    return f"{100 * found.told:.0f} % of its {'false alarms' if found.study.null is not None else 'misses'} carry a caution about this."
+    return (
+        f"{100 * found.told:.0f} % of its "
+        f"{'false alarms' if found.study.null is not None else 'misses'} carry a caution about "
+        "this."
+    )

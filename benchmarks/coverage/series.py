@@ -1,4 +1,6 @@
-"""Series: trends, stretches of counts and forecasts, with carry-over and with swings beyond chance."""
+"""Series: trends, stretches of counts and forecasts, with carry-over and with swings beyond
+chance.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +21,10 @@ def list_series() -> list[Study]:
     """The studies of this family."""
     studies = []
     for condition, carry in (("separate periods", 0.0), (CARRIED, CARRY)):
-        plain = {"is_assumed": not carry, "caution": SEPARATE}  # forecasts ask for no cautions about the series
+        plain = {
+            "is_assumed": not carry,
+            "caution": SEPARATE,
+        }  # forecasts ask for no cautions about the series
         holds = {**plain, "series": "y"}
         counts = [
             Setting(
@@ -34,7 +39,10 @@ def list_series() -> list[Study]:
         ]
         values = tuple(Setting(f"{n} periods", partial(_trend, n, carry)) for n in LENGTHS)
         shares = [
-            Setting(f"{n} periods of {size} people, {chance:.0%}, swings {swing}", partial(_share_trend, n, size, chance, swing, carry))
+            Setting(
+                f"{n} periods of {size} people, {chance:.0%}, swings {swing}",
+                partial(_share_trend, n, size, chance, swing, carry),
+            )
             for n in LENGTHS
             for size in (20, 40)
             for chance in (0.15, 0.5)
@@ -59,7 +67,9 @@ def list_series() -> list[Study]:
                 "forecast-value",
                 f"80 % range, {condition}",
                 tuple(
-                    Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry))
+                    Setting(
+                        f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry)
+                    )
                     for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))
                 ),
                 "forecast",
@@ -72,7 +82,10 @@ def list_series() -> list[Study]:
                 "forecast-count",
                 f"80 % range, swings of 1 to 2.5 times chance, {condition}",
                 tuple(
-                    Setting(f"{n} periods of {mean}, {ahead} ahead, swings {swing}", partial(_count_forecast, n, mean, ahead, swing, carry))
+                    Setting(
+                        f"{n} periods of {mean}, {ahead} ahead, swings {swing}",
+                        partial(_count_forecast, n, mean, ahead, swing, carry),
+                    )
                     for n, ahead in ((6, 1), (6, 3), (12, 4), (20, 4), (40, 8))
                     for mean in (3, 12)
                     for swing in SWINGS
@@ -116,13 +129,17 @@ def look_at_80(answer: Estimate, null: float | None) -> Look:
     return Look(float(low), float(high), False) if usable else Look(None, None, False)  # type: ignore[arg-type]
 
 
-def _count_trend(n: int, mean: float, swing: float, slope: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+def _count_trend(
+    n: int, mean: float, swing: float, slope: float, carry: float, generator: Any, times: int
+) -> Iterator[Case]:
     means = [mean * (1 + slope) ** place for place in range(n)]
     for row in draw_counts(generator, times, means, swing, carry):
         yield Case({"y": row.tolist()}, 1 + slope)
 
 
-def _share_trend(n: int, size: int, chance: float, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+def _share_trend(
+    n: int, size: int, chance: float, swing: float, carry: float, generator: Any, times: int
+) -> Iterator[Case]:
     for row in draw_shares(generator, times, [chance] * n, size, swing, carry):
         yield Case({"events": row.tolist(), "totals": [size] * n}, 1.0)
 
@@ -137,11 +154,22 @@ def _value_forecast(n: int, ahead: int, carry: float, generator: Any, times: int
         yield Case({"y": row[:n].tolist(), "horizon": ahead, "kind": "value"}, float(row[-1]))
 
 
-def _count_forecast(n: int, mean: float, ahead: int, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+def _count_forecast(
+    n: int, mean: float, ahead: int, swing: float, carry: float, generator: Any, times: int
+) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean] * (n + ahead), swing, carry):
         yield Case({"y": row[:n].tolist(), "horizon": ahead, "kind": "count"}, float(row[n:].sum()))
 
 
-def _two_stretches(m: int, n: int, mean: float, swing: float, ratio: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
+def _two_stretches(
+    m: int,
+    n: int,
+    mean: float,
+    swing: float,
+    ratio: float,
+    carry: float,
+    generator: Any,
+    times: int,
+) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean * ratio] * m + [mean] * n, swing, carry):
         yield Case({"y1": row[:m].tolist(), "y2": row[m:].tolist()}, float(ratio))

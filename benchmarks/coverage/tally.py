@@ -1,4 +1,6 @@
-"""What is counted: how often a range was given, how often it held the truth, how often there was an alarm."""
+"""What is counted: how often a range was given, how often it held the truth, how often there was an
+alarm.
+"""
 
 import math
 from collections.abc import Callable, Iterator
@@ -8,15 +10,17 @@ from typing import Any, NamedTuple
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
-from ctanalysis.statistics import Estimate, METHODS
 from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.statistics import METHODS, Estimate
 
 WITHOUT_WHY = ("trend", "forecast", "process")
 LEVEL, ALARM, MOST_ALARMS, TOLERANCE = 0.95, 0.05, 0.06, 0.02
 
 
 class Case(NamedTuple):
-    """One set of figures: what the method is given, and what is true; `weight` is its chance where all cases are gone through."""
+    """One set of figures: what the method is given, and what is true; `weight` is its chance where
+    all cases are gone through.
+    """
 
     inputs: dict[str, Any]
     truth: float | None
@@ -33,19 +37,25 @@ class Look(NamedTuple):
 
 @dataclass
 class Tally:
-    """Weights of cases; of `cases` all, of `shown` those with a range, of `held` those whose range holds the truth."""
+    """Weights of cases; of `cases` all, of `shown` those with a range, of `held` those whose range
+    holds the truth.
+    """
 
     cases: float = 0.0
     shown: float = 0.0
     held: float = 0.0
     alarms: float = 0.0
     wrong: float = 0.0  # false alarms; where nothing is tested, ranges that miss the truth
-    told: float = 0.0  # of these, those that the report gives with a caution about what is wrong here
+    told: float = (
+        0.0  # of these, those that the report gives with a caution about what is wrong here
+    )
     exact: bool = False  # all cases were gone through, so that there is no error of simulation
 
     @property
     def coverage(self) -> float | None:
-        """The share of the ranges shown that hold the truth; None where fewer than half of the cases get a range."""
+        """The share of the ranges shown that hold the truth; None where fewer than half of the
+        cases get a range.
+        """
         return self.held / self.shown if self.shown >= 0.5 * self.cases else None
 
     @property
@@ -77,8 +87,12 @@ class Study(NamedTuple):
     nominal: float | None = LEVEL  # None where no range is given
     is_exact: bool = False  # its range promises at least the level at every point
     is_whole: bool = False  # its range is in whole events, and so may hold more than the level
-    is_assumed: bool = True  # the condition is what the method assumes; else it is tried how far it goes wrong
-    caution: tuple[str, ...] = ()  # words of which one must stand beside a wrong answer under this condition
+    is_assumed: bool = (
+        True  # the condition is what the method assumes; else it is tried how far it goes wrong
+    )
+    caution: tuple[
+        str, ...
+    ] = ()  # words of which one must stand beside a wrong answer under this condition
     unit: str = "index"  # of the indicator, for the cautions
     series: str | None = None  # the input whose values the report looks at for its cautions
     look: Callable[[Estimate, float | None], Look] | None = None
@@ -95,7 +109,11 @@ def count(study: Study, setting: Setting, generator: Any, times: int) -> Tally:
         misses = False
         if low is not None or high is not None:
             tally.shown += case.weight
-            truth, lower, upper = case.truth, -math.inf if low is None else low, math.inf if high is None else high
+            truth, lower, upper = (
+                case.truth,
+                -math.inf if low is None else low,
+                math.inf if high is None else high,
+            )
             assert truth is not None
             misses = not (lower <= truth + 1e-12 and truth - 1e-12 <= upper)
             tally.held += case.weight * (not misses)
@@ -107,7 +125,9 @@ def count(study: Study, setting: Setting, generator: Any, times: int) -> Tally:
 
 
 def look_as_the_report(answer: Estimate, null: float | None) -> Look:
-    """A range that leaves out no change is an alarm, unless the line that allows for carry-over is not clear; without a range p decides."""
+    """A range that leaves out no change is an alarm, unless the line that allows for carry-over is
+    not clear; without a range p decides.
+    """
     if answer.status == "descriptive_only" or not answer.is_usable:
         return Look(None, None, False)
     if answer.low is None and answer.high is None:
@@ -124,6 +144,8 @@ def look_as_the_report(answer: Estimate, null: float | None) -> Look:
 def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     values = case.inputs[study.series] if study.series else ()
     indicator: Any = SimpleNamespace(unit=study.unit, reporting_sensitive=False)
-    why = () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)  # the table of comparisons gives it in every row
+    why = (
+        () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)
+    )  # the table of comparisons gives it in every row
     said = " ".join((*answer.warnings, *list_cautions(study.key, answer, indicator, values), *why))
     return any(words in said for words in study.caution)

@@ -1,30 +1,64 @@
-"""Fixed cautions: what must be said beside an answer, triggered by what the figures are and by what the method found."""
+"""Fixed cautions: what must be said beside an answer, triggered by what the figures are and by what
+the method found.
+"""
 
 from collections.abc import Iterable
 
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 
-REPORTING = "more cases found can mean more trafficking, better detection, or changed recording; this number cannot tell them apart"
-OVERDISPERSED = "swings from period to period are larger than chance alone would give; the range allows for that"
-SEPARATE = "this treats each period as separate from the last; if they carry over, the result is less certain than it looks"
+REPORTING = (
+    "more cases found can mean more trafficking, better detection, or changed recording; this "
+    "number cannot tell them apart"
+)
+OVERDISPERSED = (
+    "swings from period to period are larger than chance alone would give; the range allows for "
+    "that"
+)
+SEPARATE = (
+    "this treats each period as separate from the last; if they carry over, the result is less "
+    "certain than it looks"
+)
 SMALL = "numbers this small move by a few cases by chance"
-SINGLE = "one figure a cell says nothing of its swings, so chance alone is assumed; where counts swing more, the result is less certain than it looks"
+SINGLE = (
+    "one figure a cell says nothing of its swings, so chance alone is assumed; where counts swing "
+    "more, the result is less certain than it looks"
+)
 SHORT, FEW, CELLS = 8, 5, 4
-# Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest carry-over does to each, at any length of the series.
-OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "rate-two-series", "process-run")
+# Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
+# carry-over does to each, at any length of the series.
+OVER_TIME = (
+    "trend-",
+    "forecast-",
+    "level-",
+    "slope-",
+    "did-count",
+    "rate-two-series",
+    "process-run",
+)
 
 
-def list_cautions(key: str, estimate: Estimate, indicator: Indicator, values: Iterable[float | None] = ()) -> tuple[str, ...]:
-    """The cautions of an answer by this row of the choice table, over the values of a series (none for answers that are no series)."""
+def list_cautions(
+    key: str, estimate: Estimate, indicator: Indicator, values: Iterable[float | None] = ()
+) -> tuple[str, ...]:
+    """The cautions of an answer by this row of the choice table, over the values of a series (none
+    for answers that are no series).
+    """
     known = [value for value in values if value is not None]
     used = estimate.details.get("dispersion_used")
-    has_range, is_single = estimate.low is not None or estimate.high is not None, key == "did-count" and len(known) == CELLS
+    has_range, is_single = (
+        estimate.low is not None or estimate.high is not None,
+        key == "did-count" and len(known) == CELLS,
+    )
+    says_short = any("short series" in warning for warning in estimate.warnings)
+    is_short = has_range and 0 < len(known) < SHORT and not says_short
+    is_over_time = key.startswith(OVER_TIME) and not is_single
     found = [
-        f"based on only {len(known)} periods" if has_range and 0 < len(known) < SHORT and not any("short series" in warning for warning in estimate.warnings) else "",
-        SEPARATE if key.startswith(OVER_TIME) and not is_single and (has_range or key == "process-run") else "",
+        f"based on only {len(known)} periods" if is_short else "",
+        SEPARATE if is_over_time and (has_range or key == "process-run") else "",
         SINGLE if is_single else "",
-        OVERDISPERSED if isinstance(used, float) and used > 1 and OVERDISPERSED not in estimate.warnings else "",
+        OVERDISPERSED if isinstance(used,
+            float) and used > 1 and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit == "count" and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""The choice of a method, in the open: question, kind of data, design and size give the method, or the refusal."""
+"""The choice of a method, in the open: question, kind of data, design and size give the method, or
+the refusal.
+"""
 
 from typing import NamedTuple
 
@@ -17,40 +19,139 @@ class Choice(NamedTuple):
     test: str = ""  # what a p-value comes from
 
 
-BY_POISSON = "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its root and Student's t"
+BY_POISSON = (
+    "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its "
+    "root and Student's t"
+)
 CHOICES = (
-    Choice("census", "any", "any", "data_basis: census", "any", "", "complete count", "a complete count has no sampling error: the numbers are the facts, without range or test"),
-    Choice("share-one", "how large is a share", "counts in and out of a share", "one period", "any; under 10 the counts only", "prop1_ci", "Wilson interval of a share", "holds its level for small n and near 0 and 100 %"),
-    Choice("share-one-fpc", "how large is a share", "counts, of a population of known size", "one period", "any", "prop1_ci_wilson_fpc", "Wilson interval of a share, for a finite population", "most of a small population was asked, so that less is left to chance"),
-    Choice("rate-one", "how many are to be expected", "events", "one period", "any, zero too", "rate1_ci_exact", "exact interval of a count", "events are few and zero is possible"),
-    Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more", "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
-    Choice("share-two", "do two shares differ", "counts in and out of a share", "two periods, or two groups", "5 or more a side", "compare_proportions", "difference of two proportions, Newcombe interval", "keeps its level with small and unequal groups, and stays within 0 and 100 %", "Fisher's exact test, mid-p"),
-    Choice("rate-two", "do two rates differ", "events", "two groups, or two single periods", "any event at all", "compare_rates", "ratio of two rates, exact conditional interval", "one figure a side says nothing of its swings, so chance alone is assumed", "the exact conditional (binomial) test, twice the smaller tail"),
-    Choice("rate-two-series", "do two rates differ", "events", "two stretches of several periods", "2 or more periods a side, 10 events", "compare_rate_series", "ratio of two rates over several periods", "the swings between periods can be seen: where they are more than chance the range is wider", BY_POISSON),
-    Choice("mean-two", "do two means differ", "mean, sd, n", "two periods, or two groups", "5 or more a side", "compare_means", "difference of two means, Welch interval", "the spreads need not be equal", "Welch's t test"),
-    Choice("pairs", "did the same people change", "mean and sd of the changes, pairs", "matched by code", "5 or more pairs", "compare_pairs", "mean difference of matched pairs, t interval", "each person is compared with herself, which takes out what differs between people", "the paired t test"),
-    Choice("pairs-unlinked", "did the same people change", "two summaries without a link", "before and after", "any", "", "not compared as pairs", "without the changes of each person the gain of pairing cannot be had; never treated as pairs"),
-    Choice("shares-many", "do three or more shares differ", "counts in and out of a share", "three or more groups", "5 expected in every cell; else exact", "compare_groups", "differences of three or more shares", "one test for all groups at once, and the pairs at a level that holds for all together", "Pearson's chi-square over all groups (exact where few are expected)"),
-    Choice("means-many", "do three or more means differ", "mean, sd, n", "three or more groups", "5 or more in each", "compare_groups", "differences of three or more means, Welch", "the spreads need not be equal", "Welch's F over all groups"),
-    Choice("clusters", "do two arms differ", "shares or means by cluster", "whole clusters in either arm", "4 or more clusters an arm", "cluster_robust", "difference between arms by the means of their clusters", "people of one place resemble each other: a place counts once", "Welch's t on the means of the clusters; from 10 clusters CR2 with Satterthwaite's degrees of freedom"),
-    Choice("level-value", "did it change at a known time", "values", "interrupted series, level", "4 a side and 10 in all", "its_level", "change of level in an interrupted series, least squares", "on top of the trend before; from 12 periods carry-over is looked at beside it", "Student's t"),
-    Choice("level-count", "did it change at a known time", "events", "interrupted series, level", "4 a side and 10 in all, 10 events", "its_level", "change of level in an interrupted series of counts", "as a ratio; where counts swing more than chance the range is wider", BY_POISSON),
-    Choice("slope-value", "did level or slope change at a known time", "values", "interrupted series, level and slope", "6 a side (8 without a warning)", "its_level_slope", "change of level and slope in an interrupted series, least squares", "two changes are asked for, which takes more periods", "Student's t"),
-    Choice("slope-count", "did level or slope change at a known time", "events", "interrupted series, level and slope", "6 a side (8 without a warning), 10 events", "its_level_slope", "change of level and slope in an interrupted series of counts", "as a ratio; where counts swing more than chance the range is wider", BY_POISSON),
-    Choice("did-value", "did one group move more than another", "values", "two groups before and after", "5 values a cell", "did", "difference in differences", "what moved both groups alike falls out", "Student's t"),
-    Choice("did-count", "did one group move more than another", "events", "two groups before and after", "10 events, some in each cell", "did", "ratio of the ratios of two groups", "what moved both groups alike falls out; counts that swing more than chance widen the range", BY_POISSON),
-    Choice("trend-count", "does it rise or fall", "events", "a series", "6 periods and 10 events", "trend_count", "percent a period, Poisson or quasi-Poisson", "the switch: where counts swing more than chance, the range is wider, never narrower", BY_POISSON),
-    Choice("trend-share", "does it rise or fall", "counts in and out of a share", "a series", "6 periods", "trend_share", "odds ratio a period, binomial with the switch", "every period weighs by its n", "a binomial model; while the dispersion is at most 1 with normal quantiles, above it with its root and Student's t"),
-    Choice("trend-mean", "does it rise or fall", "mean scores", "a series", "8 periods", "trend_mean", "slope of a straight line, least squares", "from 12 periods carry-over is looked at beside it", "Student's t"),
-    Choice("trend-rank", "does it rise or fall", "any other", "a series", "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall", "one odd period does not carry it", "Mann and Kendall's test, exact for short series"),
-    Choice("forecast-count", "will the target be met", "events", "a series and a target ahead", "6 periods; at most half as many ahead", "forecast", "range of the coming total if the pace continues", "a pace of few events is uncertain itself, and so is what comes"),
-    Choice("forecast-value", "will the target be met", "values", "a series and a target ahead", "6 periods; at most half as many ahead", "forecast", "range of the coming value if the line continues", "both the line and the swings around it are uncertain"),
-    Choice("process-p", "is the latest share out of the ordinary", "counts in and out of a share", "a series, process_chart: p", "6 for trial limits, 12 for limits", "spc_p_chart", "process chart of shares (p)", "limits follow each period's n"),
-    Choice("process-p-prime", "is the latest share out of the ordinary", "counts in and out of a share, large n", "a series, process_chart: p_prime", "6 for trial limits, 12 for limits", "spc_p_prime_laney", "process chart of shares (p', Laney)", "with large n shares swing more than chance alone, and p limits would be absurdly tight"),
-    Choice("process-u", "is the latest rate out of the ordinary", "events over an exposure", "a series, process_chart: u", "6 for trial limits, 12 for limits", "spc_u_chart", "process chart of rates (u)", "limits follow each period's exposure"),
-    Choice("process-c", "is the latest count out of the ordinary", "events", "a series, process_chart: c", "6 for trial limits, 12 for limits", "spc_c_chart", "process chart of counts (c)", "events swing as chance alone would make them"),
-    Choice("process-run", "has the series shifted", "any", "a series, process_chart: run", "10 figures off the median", "spc_run_chart_anhoej", "run chart (Anhoej)", "asks only how long runs are and how often the median is crossed, whatever the distribution"),
-    Choice("process", "is the latest figure out of the ordinary", "any", "a series", "6 for trial limits, 12 for limits", "spc_xmr", "process chart of single values (XmR)", "limits from the swings between neighbours, which a slow drift does not widen"),
+    Choice("census", "any", "any", "data_basis: census", "any", "", "complete count",
+        "a complete count has no sampling error: the numbers are the facts, without range or test"),
+    Choice("share-one", "how large is a share", "counts in and out of a share", "one period",
+        "any; under 10 the counts only", "prop1_ci", "Wilson interval of a share",
+        "holds its level for small n and near 0 and 100 %"),
+    Choice("share-one-fpc", "how large is a share", "counts, of a population of known size",
+        "one period", "any", "prop1_ci_wilson_fpc",
+        "Wilson interval of a share, for a finite population",
+        "most of a small population was asked, so that less is left to chance"),
+    Choice("rate-one", "how many are to be expected", "events", "one period", "any, zero too",
+        "rate1_ci_exact", "exact interval of a count", "events are few and zero is possible"),
+    Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more",
+        "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
+    Choice("share-two", "do two shares differ", "counts in and out of a share",
+        "two periods, or two groups", "5 or more a side", "compare_proportions",
+        "difference of two proportions, Newcombe interval",
+        "keeps its level with small and unequal groups, and stays within 0 and 100 %",
+        "Fisher's exact test, mid-p"),
+    Choice("rate-two", "do two rates differ", "events", "two groups, or two single periods",
+        "any event at all", "compare_rates", "ratio of two rates, exact conditional interval",
+        "one figure a side says nothing of its swings, so chance alone is assumed",
+        "the exact conditional (binomial) test, twice the smaller tail"),
+    Choice("rate-two-series", "do two rates differ", "events", "two stretches of several periods",
+        "2 or more periods a side, 10 events", "compare_rate_series",
+        "ratio of two rates over several periods",
+        "the swings between periods can be seen: where they are more than chance the range is "
+        "wider"
+    , BY_POISSON),
+    Choice("mean-two", "do two means differ", "mean, sd, n", "two periods, or two groups",
+        "5 or more a side", "compare_means", "difference of two means, Welch interval",
+        "the spreads need not be equal", "Welch's t test"),
+    Choice("pairs", "did the same people change", "mean and sd of the changes, pairs",
+        "matched by code", "5 or more pairs", "compare_pairs",
+        "mean difference of matched pairs, t interval",
+        "each person is compared with herself, which takes out what differs between people",
+        "the paired t test"),
+    Choice("pairs-unlinked", "did the same people change", "two summaries without a link",
+        "before and after", "any", "", "not compared as pairs",
+        "without the changes of each person the gain of pairing cannot be had; never treated as "
+        "pairs"
+    ),
+    Choice("shares-many", "do three or more shares differ", "counts in and out of a share",
+        "three or more groups", "5 expected in every cell; else exact", "compare_groups",
+        "differences of three or more shares",
+        "one test for all groups at once, and the pairs at a level that holds for all together",
+        "Pearson's chi-square over all groups (exact where few are expected)"),
+    Choice("means-many", "do three or more means differ", "mean, sd, n", "three or more groups",
+        "5 or more in each", "compare_groups", "differences of three or more means, Welch",
+        "the spreads need not be equal", "Welch's F over all groups"),
+    Choice("clusters", "do two arms differ", "shares or means by cluster",
+        "whole clusters in either arm", "4 or more clusters an arm", "cluster_robust",
+        "difference between arms by the means of their clusters",
+        "people of one place resemble each other: a place counts once",
+        "Welch's t on the means of the clusters; from 10 clusters CR2 with Satterthwaite's "
+        "degrees of freedom"
+    ),
+    Choice("level-value", "did it change at a known time", "values", "interrupted series, level",
+        "4 a side and 10 in all", "its_level",
+        "change of level in an interrupted series, least squares",
+        "on top of the trend before; from 12 periods carry-over is looked at beside it",
+        "Student's t"),
+    Choice("level-count", "did it change at a known time", "events", "interrupted series, level",
+        "4 a side and 10 in all, 10 events", "its_level",
+        "change of level in an interrupted series of counts",
+        "as a ratio; where counts swing more than chance the range is wider", BY_POISSON),
+    Choice("slope-value", "did level or slope change at a known time", "values",
+        "interrupted series, level and slope", "6 a side (8 without a warning)", "its_level_slope",
+        "change of level and slope in an interrupted series, least squares",
+        "two changes are asked for, which takes more periods", "Student's t"),
+    Choice("slope-count", "did level or slope change at a known time", "events",
+        "interrupted series, level and slope", "6 a side (8 without a warning), 10 events",
+        "its_level_slope", "change of level and slope in an interrupted series of counts",
+        "as a ratio; where counts swing more than chance the range is wider", BY_POISSON),
+    Choice("did-value", "did one group move more than another", "values",
+        "two groups before and after", "5 values a cell", "did", "difference in differences",
+        "what moved both groups alike falls out", "Student's t"),
+    Choice("did-count", "did one group move more than another", "events",
+        "two groups before and after", "10 events, some in each cell", "did",
+        "ratio of the ratios of two groups",
+        "what moved both groups alike falls out; counts that swing more than chance widen the "
+        "range"
+    , BY_POISSON),
+    Choice("trend-count", "does it rise or fall", "events", "a series", "6 periods and 10 events",
+        "trend_count", "percent a period, Poisson or quasi-Poisson",
+        "the switch: where counts swing more than chance, the range is wider, never narrower",
+        BY_POISSON),
+    Choice("trend-share", "does it rise or fall", "counts in and out of a share", "a series",
+        "6 periods", "trend_share", "odds ratio a period, binomial with the switch",
+        "every period weighs by its n",
+        "a binomial model; while the dispersion is at most 1 with normal quantiles, above it with "
+        "its root and Student's t"
+    ),
+    Choice("trend-mean", "does it rise or fall", "mean scores", "a series", "8 periods",
+        "trend_mean", "slope of a straight line, least squares",
+        "from 12 periods carry-over is looked at beside it", "Student's t"),
+    Choice("trend-rank", "does it rise or fall", "any other", "a series",
+        "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall",
+        "one odd period does not carry it", "Mann and Kendall's test, exact for short series"),
+    Choice("forecast-count", "will the target be met", "events", "a series and a target ahead",
+        "6 periods; at most half as many ahead", "forecast",
+        "range of the coming total if the pace continues",
+        "a pace of few events is uncertain itself, and so is what comes"),
+    Choice("forecast-value", "will the target be met", "values", "a series and a target ahead",
+        "6 periods; at most half as many ahead", "forecast",
+        "range of the coming value if the line continues",
+        "both the line and the swings around it are uncertain"),
+    Choice("process-p", "is the latest share out of the ordinary", "counts in and out of a share",
+        "a series, process_chart: p", "6 for trial limits, 12 for limits", "spc_p_chart",
+        "process chart of shares (p)", "limits follow each period's n"),
+    Choice("process-p-prime", "is the latest share out of the ordinary",
+        "counts in and out of a share, large n", "a series, process_chart: p_prime",
+        "6 for trial limits, 12 for limits", "spc_p_prime_laney",
+        "process chart of shares (p', Laney)",
+        "with large n shares swing more than chance alone, and p limits would be absurdly tight"),
+    Choice("process-u", "is the latest rate out of the ordinary", "events over an exposure",
+        "a series, process_chart: u", "6 for trial limits, 12 for limits", "spc_u_chart",
+        "process chart of rates (u)", "limits follow each period's exposure"),
+    Choice("process-c", "is the latest count out of the ordinary", "events",
+        "a series, process_chart: c", "6 for trial limits, 12 for limits", "spc_c_chart",
+        "process chart of counts (c)", "events swing as chance alone would make them"),
+    Choice("process-run", "has the series shifted", "any", "a series, process_chart: run",
+        "10 figures off the median", "spc_run_chart_anhoej", "run chart (Anhoej)",
+        "asks only how long runs are and how often the median is crossed, whatever the "
+        "distribution"
+    ),
+    Choice("process", "is the latest figure out of the ordinary", "any", "a series",
+        "6 for trial limits, 12 for limits", "spc_xmr", "process chart of single values (XmR)",
+        "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}
 NAMED = "; named in the parameters: "
@@ -64,5 +165,14 @@ def find_choice(method: str | None) -> Choice | None:
 
 def write_choices() -> str:
     """The table as Markdown, for the page on methods."""
-    head = "| question | kind of data | design | size | given | by | why | p from |\n|---|---|---|---|---|---|---|---|\n"
-    return head + "".join(f"| {c.question} | {c.data} | {c.design} | {c.size} | {c.words} | {f'`{c.name}`' if c.name else '–'} | {c.why} | {c.test or '–'} |\n" for c in CHOICES)
+    head = (
+        "| question | kind of data | design | size | given | by | why | p from "
+        "|\n|---|---|---|---|---|---|---|---|\n"
+    )
+    return head + "".join(
+        (
+            f"| {c.question} | {c.data} | {c.design} | {c.size} | {c.words} | "
+            f"{f'`{c.name}`' if c.name else '–'} | {c.why} | {c.test or '–'} |\n"
+        )
+        for c in CHOICES
+    )

@@ -1,28 +1,41 @@
-"""Forecasts: whether a target ahead will be met if the pace continues, and the pace that it takes."""
+"""Forecasts: whether a target ahead will be met if the pace continues, and the pace that it
+takes.
+"""
 
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.figures.targets import list_promises, Promise
-from ctanalysis.figures.values import find_figure
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
-from ctanalysis.figures.targets import find_baseline
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.targets import Promise, find_baseline, list_promises
+from ctanalysis.figures.values import find_figure
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.ground.periods import find_stretch, MONTHS_IN, Period
-from ctanalysis.figures.series import find_comparable, find_positions, Point
 from ctanalysis.statistics import METHODS
 
 FEWEST = 6
-SHARES = ("percentage", "ratio", "rate", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months")
+SHARES = (
+    "percentage",
+    "ratio",
+    "rate",
+    "mean_score",
+    "index",
+    "median_days",
+    "mean_days",
+    "mean_hours",
+    "mean_months",
+)
 
 
 def find_forecasts(evaluation: Evaluation) -> Findings:
-    """Findings of kind `forecasts`, one an indicator with a target ahead: `value` the likely end with its 80 % range in `low` and `high`, `actual` what
-    counts so far, `start` the pace a period so far, `due` the pace it takes, `p` the chance of meeting the target (0 to 1)."""
+    """Findings of kind `forecasts`, one an indicator with a target ahead: `value` the likely end
+    with its 80 % range in `low` and `high`, `actual` what counts so far, `start` the pace a period
+    so far, `due` the pace it takes, `p` the chance of meeting the target (0 to 1).
+    """
     rows = []
     for indicator in evaluation.parameters.indicators:
         promise = _find_promise(indicator, evaluation)
@@ -33,59 +46,140 @@ def find_forecasts(evaluation: Evaluation) -> Findings:
 
 def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | None:
     """The next target ahead that is a number to reach."""
-    if indicator.direction not in ("increase", "decrease") or not (indicator.is_flow or indicator.unit in SHARES):
+    if indicator.direction not in ("increase", "decrease") or not (
+        indicator.is_flow or indicator.unit in SHARES
+    ):
         return None
-    baseline = compute_value_of_baseline(find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator)
-    ahead = [p for p in list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline) if p.value is not None and p.window.end > evaluation.period.end]
+    baseline = compute_value_of_baseline(
+        find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator
+    )
+    ahead = [
+        p
+        for p in list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
+        if p.value is not None and p.window.end > evaluation.period.end
+    ]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None
 
 
 def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> Finding:
     finding = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, period=evaluation.period.label,
         window=promise.window.label, unit=indicator.unit, target=promise.value,
     )  # fmt: skip
     points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
-        return replace(finding, estimate_status="refused", verdict="R", withheld=True, reason="some of its figures are withheld to protect people")
+        return replace(
+            finding,
+            estimate_status="refused",
+            verdict="R",
+            withheld=True,
+            reason="some of its figures are withheld to protect people",
+        )
     known = [point for point in points if point.figure.value is not None]
     if len(known) < FEWEST:
-        return replace(finding, estimate_status="refused", verdict="R", reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}")
+        return replace(
+            finding,
+            estimate_status="refused",
+            verdict="R",
+            reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}",
+        )
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     horizon = (promise.window.end_position - evaluation.period.end_position) / step
-    so_far = _find_so_far(evaluation, indicator, promise) if indicator.is_flow else known[-1].figure.value
+    so_far = (
+        _find_so_far(evaluation, indicator, promise)
+        if indicator.is_flow
+        else known[-1].figure.value
+    )
     finding = replace(finding, actual=so_far, n=float(len(known)))
     if so_far is None:
-        return replace(finding, estimate_status="refused", verdict="R", reason="what counts towards the target so far is not complete")
+        return replace(
+            finding,
+            estimate_status="refused",
+            verdict="R",
+            reason="what counts towards the target so far is not complete",
+        )
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
 
 
 def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> float | None:
-    stretch = find_stretch(promise.window, evaluation.period) if promise.window.start < evaluation.period.start else Period("", promise.window.start, evaluation.period.end)
-    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
+    stretch = (
+        find_stretch(promise.window, evaluation.period)
+        if promise.window.start < evaluation.period.start
+        else Period("", promise.window.start, evaluation.period.end)
+    )
+    figure = find_figure(
+        evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar
+    )
     return figure.value if figure.reported == figure.expected else None
 
 
-def _foretell(finding: Finding, indicator: Indicator, known: list[Point], times: list[float], horizon: float, so_far: float) -> Finding:
+def _foretell(
+    finding: Finding,
+    indicator: Indicator,
+    known: list[Point],
+    times: list[float],
+    horizon: float,
+    so_far: float,
+) -> Finding:
     values = [point.figure.value for point in known]
-    key, kind = ("forecast-count", "count") if indicator.is_flow and indicator.unit == "count" else ("forecast-value", "value")
+    key, kind = (
+        ("forecast-count", "count")
+        if indicator.is_flow and indicator.unit == "count"
+        else ("forecast-value", "value")
+    )
     target = finding.target
     assert isinstance(target, float)
     is_sum = indicator.is_flow
     pace = sum(value for value in values if value is not None) / len(values) if is_sum else None
     takes = (target - so_far) / horizon if horizon else None
     if indicator.data_basis == "census":
-        return replace(finding, verdict="X", start=pace, due=takes, reason="complete count: the pace so far and the pace it takes are facts; no chance is given")
+        return replace(
+            finding,
+            verdict="X",
+            start=pace,
+            due=takes,
+            reason="complete count: the pace so far and the pace it takes are facts; no chance is "
+            "given",
+        )
     if is_sum and kind == "value":
-        return replace(finding, verdict="D", start=pace, due=takes, reason="sums of this unit are not foretold")
-    estimate = METHODS["forecast"](y=values, horizon=horizon, t=times, target=target, so_far=so_far if is_sum else None, kind=kind, direction=indicator.direction)
-    finding = replace(finding, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)), start=pace, due=takes)
-    if not estimate.is_usable or estimate.estimate is None or estimate.low is None or estimate.high is None:
+        return replace(
+            finding, verdict="D", start=pace, due=takes, reason="sums of this unit are not foretold"
+        )
+    estimate = METHODS["forecast"](
+        y=values,
+        horizon=horizon,
+        t=times,
+        target=target,
+        so_far=so_far if is_sum else None,
+        kind=kind,
+        direction=indicator.direction,
+    )
+    finding = replace(
+        finding,
+        method=BY_KEY[key].words,
+        estimate_status=estimate.status,
+        warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
+        start=pace,
+        due=takes,
+    )
+    if (
+        not estimate.is_usable
+        or estimate.estimate is None
+        or estimate.low is None
+        or estimate.high is None
+    ):
         return replace(finding, verdict="R", reason=estimate.reason)
     done, chance = (so_far if is_sum else 0.0), estimate.details.get("prob_meets")
-    paces = {name: value for name in ("pace_so_far", "pace_needed") if isinstance(value := estimate.details.get(name), float)}
+    paces = {
+        name: value
+        for name in ("pace_so_far", "pace_needed")
+        if isinstance(value := estimate.details.get(name), float)
+    }
     return replace(
-        finding, value=estimate.estimate + done, low=estimate.low + done, high=estimate.high + done, level=estimate.level, verdict="F",
-        p=chance if isinstance(chance, float) else None, start=paces.get("pace_so_far", pace), due=paces.get("pace_needed", takes),
+        finding, value=estimate.estimate + done, low=estimate.low + done, high=estimate.high + done,
+        level=estimate.level, verdict="F",
+        p=chance if isinstance(chance, float) else None, start=paces.get("pace_so_far", pace),
+        due=paces.get("pace_needed", takes),
     )  # fmt: skip

@@ -4,23 +4,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.figures.values import find_figure
-from ctanalysis.ground.model import Group, SUPPRESSED_BY_SOURCE, TOTAL, write_group
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Dimension, Indicator
-from ctanalysis.ground.periods import find_stretch, Period
 
-PROFILE_KINDS = ("exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "sex", "age")
+PROFILE_KINDS = (
+    "exploitation",
+    "means",
+    "recruitment",
+    "relation",
+    "route_from",
+    "route_through",
+    "route_to",
+    "sex",
+    "age",
+)
 ROUTE_KINDS = ("route_from", "route_through", "route_to")
 UNKNOWN, OVERLAPS = "unknown", "overlaps"
 
 
 def find_profile(evaluation: Evaluation) -> Findings:
-    """Findings of kind `profile`: counts by group and year of the people of context indicators, of whatever dimensions of the profile they are counted by.
+    """Findings of kind `profile`: counts by group and year of the people of context indicators, of
+    whatever dimensions of the profile they are counted by.
 
-    `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for pairs of places). Marks: `unknown`, people whose part
-    is not known, stated or worked out from what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of the year a
-    figure is where some of its periods have none.
+    `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for
+    pairs of places). Marks: `unknown`, people whose part is not known, stated or worked out from
+    what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of
+    the year a figure is where some of its periods have none.
     """
     rows = [
         row
@@ -33,7 +45,11 @@ def find_profile(evaluation: Evaluation) -> Findings:
 
 def _is_profiled(indicator: Indicator, evaluation: Evaluation) -> bool:
     """People who are counted and not judged; who needs a service is shown under provision."""
-    services = {name for service in evaluation.parameters.provision for name in (service.needed, service.received)}
+    services = {
+        name
+        for service in evaluation.parameters.provision
+        for name in (service.needed, service.received)
+    }
     return (
         indicator.direction == "none"
         and indicator.unit == "count"
@@ -53,10 +69,15 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Fi
                 for year in years:
                     yield from _list_dimension(indicator, name, dimension, inside, year, evaluation)
     routes = [
-        group for group in groups if len(group) > 1 and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
+        group
+        for group in groups
+        if len(group) > 1
+        and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
     ]
     for year in years:
-        rows = [replace(_count(indicator, group, year, evaluation), scope="route") for group in routes]
+        rows = [
+            replace(_count(indicator, group, year, evaluation), scope="route") for group in routes
+        ]
         yield from rows
         if rows:
             yield _find_other_routes(rows)
@@ -66,18 +87,41 @@ def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
     """The project's years with figures by group, the last one up to the period's end."""
     found: dict[str, Period] = {}
     for row in evaluation.observations:
-        if row.indicator == indicator.id and row.group and row.has_number or row.indicator == indicator.id and row.group and row.withheld:
+        if (
+            row.indicator == indicator.id
+            and row.group
+            and row.has_number
+            or row.indicator == indicator.id
+            and row.group
+            and row.withheld
+        ):
             year = evaluation.calendar.find_year(row.period)
-            found[year.label] = year if year.end <= evaluation.period.end else find_stretch(year, evaluation.period)
+            found[year.label] = (
+                year if year.end <= evaluation.period.end else find_stretch(year, evaluation.period)
+            )
     return sorted(found.values(), key=lambda year: year.start)
 
 
 def _list_dimension(
-    indicator: Indicator, name: str, dimension: Dimension, groups: list[Group], year: Period, evaluation: Evaluation
+    indicator: Indicator,
+    name: str,
+    dimension: Dimension,
+    groups: list[Group],
+    year: Period,
+    evaluation: Evaluation,
 ) -> Iterator[Finding]:
     overlaps = () if dimension.adds_up else (OVERLAPS,)
-    rows = [replace(row := _count(indicator, group, year, evaluation), scope=name, marks=(*overlaps, *row.marks)) for group in groups]
-    unknown = dimension.unknown or next((value for value in dimension.names if _means_unknown(value)), None)
+    rows = [
+        replace(
+            row := _count(indicator, group, year, evaluation),
+            scope=name,
+            marks=(*overlaps, *row.marks),
+        )
+        for group in groups
+    ]
+    unknown = dimension.unknown or next(
+        (value for value in dimension.names if _means_unknown(value)), None
+    )
     for row, group in zip(rows, groups, strict=True):
         yield (
             replace(row, marks=(*row.marks, UNKNOWN))
@@ -89,21 +133,43 @@ def _list_dimension(
 
 
 def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluation) -> Finding:
-    figure = find_figure(evaluation.observations.find(indicator.id, group), indicator, year, evaluation.calendar)
-    whole = find_figure(evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar)
+    figure = find_figure(
+        evaluation.observations.find(indicator.id, group), indicator, year, evaluation.calendar
+    )
+    whole = find_figure(
+        evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar
+    )
+    parts = [part for one in (figure, whole) if (part := one.name_part(indicator))]
+    reason = "withheld to protect people" if figure.withheld else None
+    if figure.value is None and not figure.withheld:
+        reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded"
     return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
-        window=year.label, group=write_group(group), unit=indicator.unit, value=figure.value, denominator=whole.value, n=whole.value, withheld=figure.withheld,
-        marks=tuple(dict.fromkeys(part for one in (figure, whole) if (part := one.name_part(indicator)))),
-        reason="withheld to protect people" if figure.withheld else None if figure.value is not None else SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded",
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, period=evaluation.period.label,
+        window=year.label, group=write_group(group), unit=indicator.unit, value=figure.value,
+        denominator=whole.value, n=whole.value, withheld=figure.withheld,
+        marks=tuple(dict.fromkeys(parts)), reason=reason,
     )  # fmt: skip
 
 
 def _find_remainder(
-    indicator: Indicator, name: str, dimension: Dimension, rows: list[Finding], year: Period, evaluation: Evaluation
+    indicator: Indicator,
+    name: str,
+    dimension: Dimension,
+    rows: list[Finding],
+    year: Period,
+    evaluation: Evaluation,
 ) -> Finding:
-    """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or where a part or the total is not shown."""
-    row = replace(_count(indicator, TOTAL, year, evaluation), group=f"{name}=not recorded", scope=name, marks=(UNKNOWN,), value=None)
+    """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or
+    where a part or the total is not shown.
+    """
+    row = replace(
+        _count(indicator, TOTAL, year, evaluation),
+        group=f"{name}=not recorded",
+        scope=name,
+        marks=(UNKNOWN,),
+        value=None,
+    )
     values = [part.value for part in rows]
     if any(part.parts for part in rows):
         return replace(row, reason="some periods have no figure")
@@ -112,7 +178,9 @@ def _find_remainder(
     if row.withheld or any(part.withheld for part in rows):
         return replace(row, withheld=True, reason="withheld to protect people")
     if not dimension.adds_up:
-        return replace(row, reason="one person may be in several parts, and the unknown are not counted")
+        return replace(
+            row, reason="one person may be in several parts, and the unknown are not counted"
+        )
     numbers = [value for value in values if isinstance(value, (int, float))]
     if row.denominator is None or sum(numbers) > row.denominator:
         return replace(row, reason="the parts do not make the total")
@@ -124,13 +192,20 @@ def _find_other_routes(rows: list[Finding]) -> Finding:
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
     partly = any(row.parts for row in rows)
-    hushed = any(row.reason == SUPPRESSED_BY_SOURCE for row in rows)  # what is left over would tell it
+    hushed = any(
+        row.reason == SUPPRESSED_BY_SOURCE for row in rows
+    )  # what is left over would tell it
     rest = (
         first.denominator - sum(shown)
-        if not hushed and not partly and first.denominator is not None and sum(shown) <= first.denominator
+        if not hushed
+        and not partly
+        and first.denominator is not None
+        and sum(shown) <= first.denominator
         else None
     )
-    group = "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
+    group = (
+        "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
+    )
     return replace(
         first,
         group=group,
@@ -153,4 +228,14 @@ def _means_unknown(value: str) -> bool:
     >>> _means_unknown("age not known"), _means_unknown("Unknown"), _means_unknown("labour")
     (True, True, False)
     """
-    return any(words in value.lower() for words in ("unknown", "not known", "not stated", "not recorded", "not specified", "unspecified"))
+    return any(
+        words in value.lower()
+        for words in (
+            "unknown",
+            "not known",
+            "not stated",
+            "not recorded",
+            "not specified",
+            "unspecified",
+        )
+    )

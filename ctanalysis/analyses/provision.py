@@ -1,4 +1,6 @@
-"""Provision: who needed a service and who received it, by group; which groups are left out, and what nobody recorded."""
+"""Provision: who needed a service and who received it, by group; which groups are left out, and
+what nobody recorded.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,87 +8,137 @@ from datetime import timedelta
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.figures.values import Figure, find_figure
-from ctanalysis.ground.model import Group, SUPPRESSED_BY_SOURCE, TOTAL, write_group
-from ctanalysis.params import Provision
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
 from ctanalysis.ground.periods import Period
+from ctanalysis.params import Provision
 
 LEFT_BEHIND = 10.0  # percentage points below everybody's share: a group that far behind is named
 
 
 def find_provision(evaluation: Evaluation) -> Findings:
-    """Findings of kind `provision`: for each service one row for everybody and one a group of the declared dimensions.
+    """Findings of kind `provision`: for each service one row for everybody and one a group of the
+    declared dimensions.
 
-    `denominator` needed it, `numerator` of them received it, `value` is the share in percent, `gap` the people who did not; `comparison` is the
-    service, `window` the stretch. `status`: provision gap, no gap, data gap (one of the two was not recorded), withheld. Mark: left behind.
+    `denominator` needed it, `numerator` of them received it, `value` is the share in percent, `gap`
+    the people who did not; `comparison` is the service, `window` the stretch. `status`: provision
+    gap, no gap, data gap (one of the two was not recorded), withheld. Mark: left behind.
     """
-    return Findings("provision", tuple(row for service in evaluation.parameters.provision for row in _list_service(service, evaluation)))
+    return Findings(
+        "provision",
+        tuple(
+            row
+            for service in evaluation.parameters.provision
+            for row in _list_service(service, evaluation)
+        ),
+    )
 
 
 def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Finding]:
     groups = [
-        evaluation.parameters.find_group({name: value}) for name in service.by for value in evaluation.parameters.dimensions[name].names
+        evaluation.parameters.find_group({name: value})
+        for name in service.by
+        for value in evaluation.parameters.dimensions[name].names
     ]
     window = _choose_window(service, groups, evaluation)
     whole = _write(service, TOTAL, window, evaluation)
     yield whole
     for group in groups:
         row = _write(service, group, window, evaluation)
-        behind = isinstance(row.value, (int, float)) and isinstance(whole.value, (int, float)) and whole.value - row.value >= LEFT_BEHIND
+        behind = (
+            isinstance(row.value, (int, float))
+            and isinstance(whole.value, (int, float))
+            and whole.value - row.value >= LEFT_BEHIND
+        )
         nobody = row.numerator == 0 and bool(row.denominator) and bool(whole.numerator)
         yield replace(row, marks=("left behind",)) if behind or nobody else row
 
 
 def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:
-    """The period, or, where the groups are counted by the year only, the last year that has ended by then."""
+    """The period, or, where the groups are counted by the year only, the last year that has ended
+    by then.
+    """
     year = evaluation.calendar.find_year(evaluation.period)
     if year.end > evaluation.period.end:
         eve = year.start - timedelta(days=1)
         year = evaluation.calendar.find_year(Period("", eve, eve))
     counted = [
-        window for window in (evaluation.period, year) if any(_find(service.needed, group, window, evaluation).reported for group in groups)
+        window
+        for window in (evaluation.period, year)
+        if any(_find(service.needed, group, window, evaluation).reported for group in groups)
     ]
     return counted[0] if counted else evaluation.period
 
 
 def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) -> Figure:
     declared = evaluation.parameters.by_id[indicator]
-    return find_figure(evaluation.observations.find(indicator, group), declared, window, evaluation.calendar)
+    return find_figure(
+        evaluation.observations.find(indicator, group), declared, window, evaluation.calendar
+    )
 
 
 def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> Finding:
     indicator = evaluation.parameters.by_id[service.received]
-    needed, received = _find(service.needed, group, window, evaluation), _find(service.received, group, window, evaluation)
+    needed, received = (
+        _find(service.needed, group, window, evaluation),
+        _find(service.received, group, window, evaluation),
+    )
     row = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, period=evaluation.period.label, window=window.label,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        period=evaluation.period.label, window=window.label,
         group=write_group(group), comparison=service.service, unit="percentage",
     )  # fmt: skip
     if needed.withheld or received.withheld:
-        return replace(row, status="withheld", withheld=True, reason="a small number of people would show")
+        return replace(
+            row, status="withheld", withheld=True, reason="a small number of people would show"
+        )
     row = replace(row, denominator=needed.value, numerator=received.value, n=needed.value)
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
         if needed.is_suppressed or received.is_suppressed:
-            return replace(row, status="data gap", reason=f"{'the need' if needed.is_suppressed else 'who received it'} is {SUPPRESSED_BY_SOURCE} for {window.label}")
-        missing = "neither the need nor the service was" if both else f"{'the need' if needed.value is None else 'who received it'} was not"
+            return replace(
+                row,
+                status="data gap",
+                reason=f"{'the need' if needed.is_suppressed else 'who received it'} is "
+                f"{SUPPRESSED_BY_SOURCE} for {window.label}",
+            )
+        missing = (
+            "neither the need nor the service was"
+            if both
+            else f"{'the need' if needed.value is None else 'who received it'} was not"
+        )
         return replace(row, status="data gap", reason=f"{missing} recorded for {window.label}")
-    parts = {name: part for name, one in (("the need", needed), ("who received it", received)) if (part := one.name_part(indicator))}
+    parts = {
+        name: part
+        for name, one in (("the need", needed), ("who received it", received))
+        if (part := one.name_part(indicator))
+    }
     if parts:
+        which, verb = " and ".join(parts), "is" if len(parts) == 1 else "are"
+        only = ", ".join(dict.fromkeys(parts.values()))
+        reason = f"{which} {verb} recorded for a part of {window.label} only: {only}"
+        return replace(row, status="data gap", reason=reason)
+    if received.value > needed.value:
         return replace(
             row,
             status="data gap",
-            reason=f"{' and '.join(parts)} {'is' if len(parts) == 1 else 'are'} recorded for a part of {window.label} only: {', '.join(dict.fromkeys(parts.values()))}",
+            reason="more people received it than were recorded as needing it",
         )
-    if received.value > needed.value:
-        return replace(row, status="data gap", reason="more people received it than were recorded as needing it")
     return _add_share(
-        replace(row, gap=needed.value - received.value, status="provision gap" if received.value < needed.value else "no gap"), evaluation
+        replace(
+            row,
+            gap=needed.value - received.value,
+            status="provision gap" if received.value < needed.value else "no gap",
+        ),
+        evaluation,
     )
 
 
 def _add_share(row: Finding, evaluation: Evaluation) -> Finding:
-    """The share, where there are people enough to give one; with its interval where the people are a sample."""
+    """The share, where there are people enough to give one; with its interval where the people are
+    a sample.
+    """
     numerator, denominator = row.numerator, row.denominator
     assert numerator is not None and denominator is not None
     if denominator < Policy(evaluation.edition, evaluation.parameters).least_denominator():
@@ -100,5 +152,10 @@ def _add_share(row: Finding, evaluation: Evaluation) -> Finding:
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return row
     return replace(
-        row, low=100 * estimate.low, high=100 * estimate.high, level=estimate.level, method=estimate.method, warnings=estimate.warnings
+        row,
+        low=100 * estimate.low,
+        high=100 * estimate.high,
+        level=estimate.level,
+        method=estimate.method,
+        warnings=estimate.warnings,
     )

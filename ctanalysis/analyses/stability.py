@@ -3,27 +3,38 @@
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_comparable
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.params import Indicator
-from ctanalysis.figures.series import find_comparable, Point
-from ctanalysis.statistics import Estimate, METHODS
+from ctanalysis.statistics import METHODS, Estimate
 
 FEWEST = 6
 SIGNALS = {
-    "common_cause": "ordinary swing", "special_cause_improvement": "signal: improvement", "special_cause_concern": "signal: concern",
+    "common_cause": "ordinary swing", "special_cause_improvement": "signal: improvement",
+    "special_cause_concern": "signal: concern",
     "special_cause_neutral_high": "signal: higher", "special_cause_neutral_low": "signal: lower",
 }  # fmt: skip
 RULES = {
-    "Above UCL": "above the upper limit", "Below LCL": "below the lower limit", "7 Point Trend (Increasing)": "seven in a row rising",
-    "7 Point Trend (Decreasing)": "seven in a row falling", "2 in 3 Above CL": "two of three close to the upper limit",
-    "2 in 3 Below CL": "two of three close to the lower limit", "7 Points Above CL": "seven in a row above the centre", "7 Points Below CL": "seven in a row below the centre",
+    "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
+    "7 Point Trend (Increasing)": "seven in a row rising",
+    "7 Point Trend (Decreasing)": "seven in a row falling",
+    "2 in 3 Above CL": "two of three close to the upper limit",
+    "2 in 3 Below CL": "two of three close to the lower limit",
+    "7 Points Above CL": "seven in a row above the centre",
+    "7 Points Below CL": "seven in a row below the centre",
 }  # fmt: skip
 
 
 def find_stability(evaluation: Evaluation) -> Findings:
-    """Findings of kind `stability`, one an indicator with six or more comparable figures: `actual` the latest, `value` the centre, `low` and `high` the
-    limits of ordinary swing, `status` what the latest figure is, `reason` the rule that says so."""
-    rows = [row for indicator in evaluation.parameters.indicators if (row := _chart(evaluation, indicator)) is not None]
+    """Findings of kind `stability`, one an indicator with six or more comparable figures: `actual`
+    the latest, `value` the centre, `low` and `high` the limits of ordinary swing, `status` what the
+    latest figure is, `reason` the rule that says so.
+    """
+    rows = [
+        row
+        for indicator in evaluation.parameters.indicators
+        if (row := _chart(evaluation, indicator)) is not None
+    ]
     return Findings("stability", tuple(rows))
 
 
@@ -39,9 +50,13 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> Finding | None:
         return None
     key, estimate, centre, low, high, status, rule = judged
     return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
-        window=f"{known[0].period.label} to {known[-1].period.label}", unit=indicator.unit, actual=known[-1].figure.value, value=centre, low=low, high=high,
-        n=float(len(known)), status=status, reason=rule, method=BY_KEY[key].words, estimate_status=estimate.status, warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, period=evaluation.period.label,
+        window=f"{known[0].period.label} to {known[-1].period.label}", unit=indicator.unit,
+        actual=known[-1].figure.value, value=centre, low=low, high=high,
+        n=float(len(known)), status=status, reason=rule, method=BY_KEY[key].words,
+        estimate_status=estimate.status,
+        warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
     )  # fmt: skip
 
 
@@ -49,44 +64,91 @@ Judged = tuple[str, Estimate, float | None, float | None, float | None, str, str
 
 
 def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Judged | None:
-    """The chart's row of the choice table, its answer, centre and limits in the indicator's unit, the word for the latest figure and the rule behind it."""
+    """The chart's row of the choice table, its answer, centre and limits in the indicator's unit,
+    the word for the latest figure and the rule behind it.
+    """
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
     wanted = indicator.direction if indicator.direction in ("increase", "decrease") else "neutral"
-    estimate = METHODS["spc_xmr"](y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known], improvement_direction=wanted)
-    if not estimate.is_usable or estimate.details.get("mr_bar") == 0:  # figures that hardly ever move give limits of no width: any move would be a signal
+    estimate = METHODS["spc_xmr"](
+        y=[point.figure.value for point in known],
+        t=[float(points.index(point)) for point in known],
+        improvement_direction=wanted,
+    )
+    if (
+        not estimate.is_usable or estimate.details.get("mr_bar") == 0
+    ):  # figures that hardly ever move give limits of no width: any move would be a signal
         return None
-    icon, causes = str(estimate.details.get("variation_icon")), estimate.details.get("special_cause")
+    icon, causes = (
+        str(estimate.details.get("variation_icon")),
+        estimate.details.get("special_cause"),
+    )
     rule = RULES.get(str(causes[-1]), str(causes[-1])) if isinstance(causes, tuple) else ""
     low, high = (_take_last(estimate.details.get(name)) for name in ("lcl_displayed", "ucl"))
-    return "process", estimate, estimate.estimate, low, high, SIGNALS.get(icon, icon.replace("_", " ")), None if icon == "common_cause" else rule
+    return (
+        "process",
+        estimate,
+        estimate.estimate,
+        low,
+        high,
+        SIGNALS.get(icon, icon.replace("_", " ")),
+        None if icon == "common_cause" else rule,
+    )
 
 
 def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
-    """The chart that the parameters name: the latest figure against its limits; a run chart by its runs."""
+    """The chart that the parameters name: the latest figure against its limits; a run chart by its
+    runs.
+    """
     figures = [point.figure for point in known]
     values = [figure.value for figure in figures]
     key = f"process-{indicator.process_chart.replace('_', '-')}"
     if indicator.process_chart in ("c", "run"):
         estimate, scale = METHODS[BY_KEY[key].name](values), 1.0
     else:
-        estimate, scale = METHODS[BY_KEY[key].name]([figure.numerator for figure in figures], [figure.denominator for figure in figures]), indicator.share_scale or 1.0
+        estimate, scale = (
+            METHODS[BY_KEY[key].name](
+                [figure.numerator for figure in figures], [figure.denominator for figure in figures]
+            ),
+            indicator.share_scale or 1.0,
+        )
     if not estimate.is_usable or estimate.estimate is None or values[-1] is None:
         return None
     centre = estimate.estimate * scale
-    low, high = (None if (limit := _take_last(estimate.details.get(name))) is None else limit * scale for name in ("lcl", "ucl"))
+    low, high = (
+        None if (limit := _take_last(estimate.details.get(name))) is None else limit * scale
+        for name in ("lcl", "ucl")
+    )
     side = values[-1] - centre
     if indicator.process_chart == "run":
-        has_signal, rule = estimate.details.get("signal") is True, "a run too long, or the median crossed too seldom"
+        has_signal, rule = (
+            estimate.details.get("signal") is True,
+            "a run too long, or the median crossed too seldom",
+        )
     else:
-        has_signal, rule = (high is not None and values[-1] > high) or (low is not None and values[-1] < low), f"{'above the upper' if side > 0 else 'below the lower'} limit"
-    return key, estimate, centre, low, high, _name_signal(indicator, side) if has_signal else SIGNALS["common_cause"], rule if has_signal else None
+        has_signal, rule = (
+            (high is not None and values[-1] > high) or (low is not None and values[-1] < low),
+            f"{'above the upper' if side > 0 else 'below the lower'} limit",
+        )
+    return (
+        key,
+        estimate,
+        centre,
+        low,
+        high,
+        _name_signal(indicator, side) if has_signal else SIGNALS["common_cause"],
+        rule if has_signal else None,
+    )
 
 
 def _name_signal(indicator: Indicator, side: float) -> str:
     if indicator.direction not in ("increase", "decrease"):
         return "signal: higher" if side > 0 else "signal: lower"
-    return "signal: improvement" if (side > 0) == (indicator.direction == "increase") else "signal: concern"
+    return (
+        "signal: improvement"
+        if (side > 0) == (indicator.direction == "increase")
+        else "signal: concern"
+    )
 
 
 def _take_last(value: object) -> float | None:

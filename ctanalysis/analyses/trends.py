@@ -1,17 +1,19 @@
-"""Trends: is an indicator moving, and is that more than noise; by the kind of indicator, never across a declared break."""
+"""Trends: is an indicator moving, and is that more than noise; by the kind of indicator, never
+across a declared break.
+"""
 
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import list_cautions, REPORTING
+from ctanalysis.analyses.cautions import REPORTING, list_cautions
 from ctanalysis.analyses.choices import BY_KEY
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.params import Indicator
-from ctanalysis.ground.periods import MONTHS_IN
-from ctanalysis.figures.series import find_comparable, find_positions, Point
-from ctanalysis.statistics import Estimate, METHODS
 from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.periods import MONTHS_IN
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS, Estimate
 
 CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
 RATIOS = ("trend-count", "trend-share")
@@ -25,28 +27,55 @@ class Chosen(NamedTuple):
 
 
 def find_trends(evaluation: Evaluation) -> Findings:
-    """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last value, `value` the change a period (a ratio for counts
-    and shares)."""
-    return Findings("trends", tuple(find_trend(evaluation, indicator) for indicator in evaluation.parameters.indicators))
+    """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last
+    value, `value` the change a period (a ratio for counts and shares).
+    """
+    return Findings(
+        "trends",
+        tuple(find_trend(evaluation, indicator) for indicator in evaluation.parameters.indicators),
+    )
 
 
 def find_trend(evaluation: Evaluation, indicator: Indicator) -> Finding:
-    """The trend since the last declared break, by the row of the choice table that its figures can carry."""
+    """The trend since the last declared break, by the row of the choice table that its figures can
+    carry.
+    """
     if indicator.unit in ("qualitative", "milestone", "ordinal"):
-        return _refuse(evaluation, indicator, [], "steps and ratings have no slope; the values are in the card")
+        return _refuse(
+            evaluation, indicator, [], "steps and ratings have no slope; the values are in the card"
+        )
     stretch, events = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in stretch):
-        return replace(_refuse(evaluation, indicator, [], "some of its figures are withheld to protect people"), withheld=True)
+        return replace(
+            _refuse(
+                evaluation, indicator, [], "some of its figures are withheld to protect people"
+            ),
+            withheld=True,
+        )
     known = [point for point in stretch if point.figure.value is not None]
     if len(known) < 2:
-        return _refuse(evaluation, indicator, known, f"fewer than two comparable figures{f' since {events[-1].label}' if events else ''}")
+        return _refuse(
+            evaluation,
+            indicator,
+            known,
+            f"fewer than two comparable figures{f' since {events[-1].label}' if events else ''}",
+        )
     chosen = choose_trend(indicator, known, find_positions(evaluation, known))
-    broken = tuple(f"the series is broken by: {event.label} ({event.date.isoformat()}); only what follows is used" for event in events[-1:])
+    broken = tuple(
+        (
+            f"the series is broken by: {event.label} ({event.date.isoformat()}); only what "
+            "follows is "
+            "used"
+        )
+        for event in events[-1:]
+    )
     return _write(evaluation, indicator, known, chosen, broken)
 
 
 def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -> Chosen:
-    """Counts, shares and scores by their own models where these answer; all else, and what they refuse, by ranks."""
+    """Counts, shares and scores by their own models where these answer; all else, and what they
+    refuse, by ranks.
+    """
     figures = [point.figure for point in known]
     values = [figure.value for figure in figures]
     if indicator.data_basis != "census":
@@ -54,8 +83,14 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
             found = METHODS["trend_count"](y=values, t=times)
             if found.is_usable:
                 return Chosen("trend-count", found)
-        if indicator.unit == "percentage" and all(figure.numerator is not None and figure.denominator for figure in figures):
-            found = METHODS["trend_share"](events=[figure.numerator for figure in figures], totals=[figure.denominator for figure in figures], t=times)
+        if indicator.unit == "percentage" and all(
+            figure.numerator is not None and figure.denominator for figure in figures
+        ):
+            found = METHODS["trend_share"](
+                events=[figure.numerator for figure in figures],
+                totals=[figure.denominator for figure in figures],
+                t=times,
+            )
             if found.is_usable:
                 return Chosen("trend-share", found)
         if indicator.unit == "mean_score":
@@ -68,47 +103,99 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
 def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Finding:
     window = f"{known[0].period.label} to {known[-1].period.label}" if known else None
     return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
-        window=window, unit=indicator.unit, start=known[0].figure.value if known else None, actual=known[-1].figure.value if known else None, n=float(len(known)) if known else None,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, period=evaluation.period.label,
+        window=window, unit=indicator.unit, start=known[0].figure.value if known else None,
+        actual=known[-1].figure.value if known else None, n=float(len(known)) if known else None,
     )  # fmt: skip
 
 
-def _refuse(evaluation: Evaluation, indicator: Indicator, known: list[Point], reason: str) -> Finding:
-    return replace(_begin(evaluation, indicator, known), estimate_status="refused", verdict="R", reason=reason)
+def _refuse(
+    evaluation: Evaluation, indicator: Indicator, known: list[Point], reason: str
+) -> Finding:
+    return replace(
+        _begin(evaluation, indicator, known), estimate_status="refused", verdict="R", reason=reason
+    )
 
 
-def _write(evaluation: Evaluation, indicator: Indicator, known: list[Point], chosen: Chosen, broken: tuple[str, ...]) -> Finding:
-    finding, estimate, census = _begin(evaluation, indicator, known), chosen.estimate, indicator.data_basis == "census"
-    has_effect = estimate.is_usable and estimate.status != "descriptive_only" and estimate.name != "change"
-    low, high, p = (estimate.low, estimate.high, estimate.p) if has_effect and not census else (None, None, None)
+def _write(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    known: list[Point],
+    chosen: Chosen,
+    broken: tuple[str, ...],
+) -> Finding:
+    finding, estimate, census = (
+        _begin(evaluation, indicator, known),
+        chosen.estimate,
+        indicator.data_basis == "census",
+    )
+    has_effect = (
+        estimate.is_usable and estimate.status != "descriptive_only" and estimate.name != "change"
+    )
+    low, high, p = (
+        (estimate.low, estimate.high, estimate.p)
+        if has_effect and not census
+        else (None, None, None)
+    )
     null = 1.0 if chosen.key in RATIOS else 0.0
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
     if not weaker and verdict[0] in "CWH" and not _holds_across_seasons(evaluation, known):
-        verdict, weaker = "N", ("the answer depends on the method: allowing for seasons it is not clear",)
+        verdict, weaker = (
+            "N",
+            ("the answer depends on the method: allowing for seasons it is not clear",),
+        )
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = reporting if census else (*estimate.warnings, *weaker, *list_cautions(chosen.key, estimate, indicator, [point.figure.value for point in known]))
+    cautions = (
+        reporting
+        if census
+        else (
+            *estimate.warnings,
+            *weaker,
+            *list_cautions(
+                chosen.key, estimate, indicator, [point.figure.value for point in known]
+            ),
+        )
+    )
     return replace(
-        finding, value=estimate.estimate if has_effect else None, low=low, high=high, level=estimate.level if low is not None or high is not None else None,
+        finding, value=estimate.estimate if has_effect else None, low=low, high=high,
+        level=estimate.level if low is not None or high is not None else None,
         method=BY_KEY[chosen.key].words, estimate_status=estimate.status, p=p, verdict=verdict,
         warnings=(*broken, *cautions), reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 
 
 def _holds_across_seasons(evaluation: Evaluation, known: list[Point]) -> bool:
-    """Whether the trend is clear between the same seasons too, where there are three full years of quarters or months without a gap."""
+    """Whether the trend is clear between the same seasons too, where there are three full years of
+    quarters or months without a gap.
+    """
     seasons = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
     positions = find_positions(evaluation, known)
-    if seasons < 4 or len(known) < 3 * seasons or positions != [float(index) for index in range(len(known))]:
+    if (
+        seasons < 4
+        or len(known) < 3 * seasons
+        or positions != [float(index) for index in range(len(known))]
+    ):
         return True
-    estimate = METHODS["trend_mann_kendall_seasonal"](y=[point.figure.value for point in known], period=seasons)
+    estimate = METHODS["trend_mann_kendall_seasonal"](
+        y=[point.figure.value for point in known], period=seasons
+    )
     return not estimate.is_usable or estimate.p is None or estimate.p < 0.05
 
 
-def _look_at_carry_over(verdict: str, estimate: Estimate, indicator: Indicator, null: float) -> tuple[str, tuple[str, ...]]:
-    """The weaker verdict where the line that allows for carry-over is not clear: it can only weaken."""
+def _look_at_carry_over(
+    verdict: str, estimate: Estimate, indicator: Indicator, null: float
+) -> tuple[str, tuple[str, ...]]:
+    """The weaker verdict where the line that allows for carry-over is not clear: it can only
+    weaken.
+    """
     low, high = estimate.details.get("lower_reml"), estimate.details.get("upper_reml")
     if not isinstance(low, float) or not isinstance(high, float) or verdict[0] not in "CWH":
         return verdict, ()
     other = find_verdict(low, high, wanted=indicator.direction, null=null)
-    return ("N", ("the answer depends on the method: allowing for carry-over it is not clear",)) if other[0] == "N" else (verdict, ())
+    return (
+        ("N", ("the answer depends on the method: allowing for carry-over it is not clear",))
+        if other[0] == "N"
+        else (verdict, ())
+    )

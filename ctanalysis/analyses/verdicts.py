@@ -1,19 +1,32 @@
 """Verdicts: what an interval says about a change, as a code whose words live in `wording`."""
 
 CODES = {
-    "R": "refused: too few to say", "D": "described, not judged", "X": "a complete count: a fact", "C0": "clearly better", "C1": "clearly better, enough to matter",
-    "C2": "clearly better, size uncertain", "W0": "clearly worse", "W1": "clearly worse, enough to matter", "W2": "clearly worse, size uncertain",
-    "E": "about the same", "N": "no clear change", "N+": "no clear change, a big gain unlikely", "H": "a clear difference, neither better nor worse",
+    "R": "refused: too few to say", "D": "described, not judged", "X": "a complete count: a fact",
+    "C0": "clearly better", "C1": "clearly better, enough to matter",
+    "C2": "clearly better, size uncertain", "W0": "clearly worse",
+    "W1": "clearly worse, enough to matter", "W2": "clearly worse, size uncertain",
+    "E": "about the same", "N": "no clear change", "N+": "no clear change, a big gain unlikely",
+    "H": "a clear difference, neither better nor worse",
 }  # fmt: skip
 
 
-def find_verdict(low: float | None, high: float | None, *, wanted: str, smallest_change: float = 0.0, null: float = 0.0) -> str:
+def find_verdict(
+    low: float | None,
+    high: float | None,
+    *,
+    wanted: str,
+    smallest_change: float = 0.0,
+    null: float = 0.0,
+) -> str:
     """The code of the decision table for an interval of an effect; D when there is no interval.
 
-    `wanted` is the direction; `smallest_change` the smallest change that matters, set beforehand (for differences only: a ratio has none); `null` the
-    value of no change (0 for a difference, 1 for a ratio). About the same (E) goes before clear: a tiny change may be clear and still not matter.
+    `wanted` is the direction; `smallest_change` the smallest change that matters, set beforehand
+    (for differences only: a ratio has none); `null` the value of no change (0 for a difference, 1
+    for a ratio). About the same (E) goes before clear: a tiny change may be clear and still not
+    matter.
 
-    >>> [find_verdict(low, high, wanted="increase", smallest_change=3) for low, high in ((4, 9), (1, 9), (-2, 9), (-2, 2), (0.5, 2), (-5, 2), (-9, -4))]
+    >>> [find_verdict(low, high, wanted="increase", smallest_change=3) for low, high in ((4, 9), (1,
+    ...     9), (-2, 9), (-2, 2), (0.5, 2), (-5, 2), (-9, -4))]
     ['C1', 'C2', 'N', 'E', 'E', 'N+', 'W1']
     """
     if low is None and high is None:

@@ -1,13 +1,14 @@
 """The archive: reports published whole or not at all, every revision kept and checksummed.
 
-Folders are the truth. A revision is a BagIt folder that appears by one rename; the index is rebuilt from the folders.
+Folders are the truth. A revision is a BagIt folder that appears by one rename; the index is rebuilt
+from the folders.
 """
 
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import find_folder, find_lock, Place
+from ctanalysis.archive.places import Place, find_folder, find_lock
 from ctanalysis.archive.private import log_run, write_failure
-from ctanalysis.archive.publishing import publish, Published
+from ctanalysis.archive.publishing import Published, publish
 from ctanalysis.archive.revisions import list_provenance, list_published
 from ctanalysis.archive.verification import Verification, verify
 from ctanalysis.archive.withdrawal import withdraw

@@ -1,4 +1,6 @@
-"""One revision as a BagIt 1.0 bag: its payload, the checksums over it, and the link back to the revision before."""
+"""One revision as a BagIt 1.0 bag: its payload, the checksums over it, and the link back to the
+revision before.
+"""
 
 import hashlib
 import re
@@ -16,15 +18,28 @@ FIRST = b"none\n"
 LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>\S.*)")
 
 
-def make_bag(payload: Mapping[str, bytes], previous: bytes, *, identity: Mapping[str, str], revision: int, time: str) -> dict[str, bytes]:
-    """Every file of the bag, by its path inside it, in the order of writing: payload first, tag manifest last.
+def make_bag(
+    payload: Mapping[str, bytes],
+    previous: bytes,
+    *,
+    identity: Mapping[str, str],
+    revision: int,
+    time: str,
+) -> dict[str, bytes]:
+    """Every file of the bag, by its path inside it, in the order of writing: payload first, tag
+    manifest last.
 
     `previous` is the text of previous.txt. bag-info.txt carries the only clock of the archive.
     """
     files = {f"{DATA}/{name}": payload[name] for name in sorted(payload)}
     manifest = write_manifest(files)
     size = sum(len(data) for data in files.values())
-    info = {**identity, "Revision": str(revision), "Published": time, "Payload-Oxum": f"{size}.{len(files)}"}
+    info = {
+        **identity,
+        "Revision": str(revision),
+        "Published": time,
+        "Payload-Oxum": f"{size}.{len(files)}",
+    }
     tags = {
         BAGIT: DECLARATION,
         INFO: "".join(f"{label}: {value}\n" for label, value in info.items()).encode(),
@@ -44,17 +59,24 @@ def check_payload(payload: Mapping[str, bytes]) -> None:
 
 
 def link_back(folder: Path) -> bytes:
-    """The text of previous.txt for the revision after `folder`: its number and the hashes of both its manifests.
+    """The text of previous.txt for the revision after `folder`: its number and the hashes of both
+    its manifests.
 
-    The tag manifest covers that revision's own previous.txt, so one hash holds the whole chain before it. The lines are
-    those of sha256sum: inside a bag, `sha256sum -c previous.txt` checks them.
+    The tag manifest covers that revision's own previous.txt, so one hash holds the whole chain
+    before it. The lines are those of sha256sum: inside a bag, `sha256sum -c previous.txt` checks
+    them.
     """
-    return "".join(f"{hash_file(folder / name)}  ../{folder.name}/{name}\n" for name in (MANIFEST, TAG_MANIFEST)).encode()
+    return "".join(
+        f"{hash_file(folder / name)}  ../{folder.name}/{name}\n"
+        for name in (MANIFEST, TAG_MANIFEST)
+    ).encode()
 
 
 def write_manifest(files: Mapping[str, bytes]) -> bytes:
     """One line a file, sorted by path: hash, two spaces, path."""
-    return "".join(f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+    return "".join(
+        f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)
+    ).encode()
 
 
 def read_manifest(path: Path) -> dict[str, str]:
@@ -89,7 +111,9 @@ def hash_file(path: Path) -> str:
 
 
 def write_time(now: datetime) -> str:
-    """The moment in UTC, to the second: `2024-11-25T12:00:00Z`. ValueError for a time without a zone."""
+    """The moment in UTC, to the second: `2024-11-25T12:00:00Z`. ValueError for a time without a
+    zone.
+    """
     if now.tzinfo is None:
         raise ValueError("the time of publishing needs a time zone")
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,6 @@
-"""Writing so that it lasts: new files, replaced files, links and folders, each on the disk before the call returns."""
+"""Writing so that it lasts: new files, replaced files, links and folders, each on the disk before
+the call returns.
+"""
 
 import contextlib
 import errno
@@ -17,21 +19,41 @@ BUILDING = ".building-"
 REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
     errno.EDQUOT: ("the disk quota is used up", "free some space and run the same command again"),
-    errno.EFBIG: ("a file grew larger than the system allows", "raise the limit (ulimit -f) and run the same command again"),
-    errno.EACCES: ("writing is not permitted", "give yourself write permission on this folder and run the same command again"),
-    errno.EPERM: ("writing is not permitted", "give yourself write permission on this folder and run the same command again"),
-    errno.EROFS: ("the disk is read-only", "mount it for writing, or work on another disk, and run the same command again"),
+    errno.EFBIG: (
+        "a file grew larger than the system allows",
+        "raise the limit (ulimit -f) and run the same command again",
+    ),
+    errno.EACCES: (
+        "writing is not permitted",
+        "give yourself write permission on this folder and run the same command again",
+    ),
+    errno.EPERM: (
+        "writing is not permitted",
+        "give yourself write permission on this folder and run the same command again",
+    ),
+    errno.EROFS: (
+        "the disk is read-only",
+        "mount it for writing, or work on another disk, and run the same command again",
+    ),
 }
 
 
 @contextmanager
-def explain_failure(where: str, *, state: str = "the last good report stays as it was") -> Iterator[None]:
-    """Turns a failure of the disk into an ArchiveError: what went wrong, where, how things stand, what next."""
+def explain_failure(
+    where: str, *, state: str = "the last good report stays as it was"
+) -> Iterator[None]:
+    """Turns a failure of the disk into an ArchiveError: what went wrong, where, how things stand,
+    what next.
+    """
     try:
         yield
     except OSError as error:
-        reason = f'the disk answered "{os.strerror(error.errno) if error.errno else "no reason given"}"'
-        what, do = REASONS.get(error.errno or 0, (reason, "check the disk and run the same command again"))
+        reason = (
+            f'the disk answered "{os.strerror(error.errno) if error.errno else "no reason given"}"'
+        )
+        what, do = REASONS.get(
+            error.errno or 0, (reason, "check the disk and run the same command again")
+        )
         raise ArchiveError([Problem(where, f"{what}; {state}", do)]) from error
 
 
@@ -53,7 +75,9 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes, *, mode: int) -> None:
-    """Puts the bytes in the place of whatever stood there: a reader sees all of the old or all of the new."""
+    """Puts the bytes in the place of whatever stood there: a reader sees all of the old or all of
+    the new.
+    """
     temporary = _name_temporary(path.parent)
     try:
         write_new(temporary, data, mode=mode)
@@ -89,7 +113,9 @@ def make_folder(folder: Path, *, mode: int) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Makes the folder if it is missing, and shuts it to everybody but its owner if it stood open."""
+    """Makes the folder if it is missing, and shuts it to everybody but its owner if it stood
+    open.
+    """
     make_folder(folder, mode=0o700)
     if folder.stat().st_mode & 0o077:
         folder.chmod(0o700)

@@ -1,4 +1,6 @@
-"""The index of public reports: rebuilt from the folders alone, so that it can be lost without loss."""
+"""The index of public reports: rebuilt from the folders alone, so that it can be lost without
+loss.
+"""
 
 import json
 import re
@@ -6,12 +8,12 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.bag import hash_file, MANIFEST, read_info, read_labels, TOMBSTONE
+from ctanalysis.archive.bag import MANIFEST, TOMBSTONE, hash_file, read_info, read_labels
 from ctanalysis.archive.files import explain_failure, make_folder, replace_file, sweep
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
-from ctanalysis.archive.places import find_lock, list_places, LOCKS, Place, PUBLIC, REPORTS
-from ctanalysis.archive.revisions import list_revisions, RESULTS, Revision, tidy
+from ctanalysis.archive.places import LOCKS, PUBLIC, REPORTS, Place, find_lock, list_places
+from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions, tidy
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
 
@@ -24,8 +26,9 @@ PART_END = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 def rebuild_index(root: Path) -> Path:
     """Writes reports/index.json and reports/index.html, each in one step, and gives the page.
 
-    The same folders give the same bytes. Restricted reports never appear. A revision that a killed run had committed but
-    not shown is shown first. ArchiveError if the disk refuses; what stood there stays.
+    The same folders give the same bytes. Restricted reports never appear. A revision that a killed
+    run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
+    there stays.
     """
     _repair(root)
     folder = root / REPORTS
@@ -45,39 +48,61 @@ def make_index(root: Path) -> dict[str, bytes]:
     projects: dict[str, list[dict[str, Any]]] = {}
     for place in list_places(root, PUBLIC):
         revisions = list_revisions(place.folder)
-        # A folder that says it is of another edition was put here by mistake: verify names it, the index does not show it.
-        if revisions and all(read_info(revision.folder).get("Edition") == PUBLIC for revision in revisions):
+        # A folder that says it is of another edition was put here by mistake: verify names it, the
+        # index does not show it.
+        if revisions and all(
+            read_info(revision.folder).get("Edition") == PUBLIC for revision in revisions
+        ):
             projects.setdefault(place.project, []).append(_describe_period(place, revisions))
     for periods in projects.values():
         periods.sort(key=lambda period: order_period(period["period"]), reverse=True)
-    listed = [{"project": name, "title": periods[0]["title"], "periods": periods} for name, periods in sorted(projects.items())]
-    text = json.dumps({"schema": SCHEMA, "projects": listed}, ensure_ascii=False, indent=1, sort_keys=True)
+    listed = [
+        {"project": name, "title": periods[0]["title"], "periods": periods}
+        for name, periods in sorted(projects.items())
+    ]
+    text = json.dumps(
+        {"schema": SCHEMA, "projects": listed}, ensure_ascii=False, indent=1, sort_keys=True
+    )
     return {JSON: text.encode() + b"\n", PAGE: write_page(listed)}
 
 
 def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
-    """A key that sorts periods by their last month, longer ones after shorter; names of a project's own come before them.
+    """A key that sorts periods by their last month, longer ones after shorter; names of a project's
+    own come before them.
 
     >>> sorted(["2024", "2024-Q4", "2024-Q1", "2023"], key=order_period)
     ['2023', '2024-Q1', '2024-Q4', '2024']
     """
     end, months = 0, 0
     if dates := RANGE.fullmatch(label):
-        (first, month), (last, end_month) = ((int(day[:4]), int(day[5:7])) for day in dates.groups())
+        (first, month), (last, end_month) = (
+            (int(day[:4]), int(day[5:7])) for day in dates.groups()
+        )
         end, months = last * 12 + end_month, (last - first) * 12 + end_month - month + 1
     elif found := LABEL.fullmatch(label):
         part = found["part"] or ""
-        # A fiscal year is placed by the year in which it ends; within one project that keeps the order.
-        end = (int(found["year"]) + bool(found["fiscal"])) * 12 + (PART_END[part] if part in PART_END else int(part))
+        # A fiscal year is placed by the year in which it ends; within one project that keeps the
+        # order.
+        end = (int(found["year"]) + bool(found["fiscal"])) * 12 + (
+            PART_END[part] if part in PART_END else int(part)
+        )
         months = {"": 12, "Q": 3, "H": 6}.get(part[:1], 1)
-    return end, months, [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)(\D*)", label)]
+    return (
+        end,
+        months,
+        [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)(\D*)", label)],
+    )
 
 
 def _repair(root: Path) -> None:
     for edition in EDITIONS:
         for place in list_places(root, edition):
-            # Whoever holds the lock is publishing, and finishes by itself: waiting here could mean waiting for each other.
-            with try_lock(find_lock(root, place.project, edition)) as is_held, explain_failure(place.where):
+            # Whoever holds the lock is publishing, and finishes by itself: waiting here could mean
+            # waiting for each other.
+            with (
+                try_lock(find_lock(root, place.project, edition)) as is_held,
+                explain_failure(place.where),
+            ):
                 if is_held:
                     tidy(place.folder)
 
@@ -103,18 +128,28 @@ def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
     return {
         "revision": revision.number,
         "published": _clean(read_info(revision.folder).get("Published", "")) or None,
-        "report": None if revision.is_withdrawn else f"{folder}/archive/{revision.folder.name}/data/report.html",
+        "report": None
+        if revision.is_withdrawn
+        else f"{folder}/archive/{revision.folder.name}/data/report.html",
         "formats": _list_formats(revision, f"{folder}/archive/{revision.folder.name}/data"),
         "manifest_sha256": hash_file(manifest) if manifest.is_file() else None,
-        "withdrawn": None if tombstone is None else {key.lower(): _clean(value) for key, value in tombstone.items()},
+        "withdrawn": None
+        if tombstone is None
+        else {key.lower(): _clean(value) for key, value in tombstone.items()},
     }
 
 
 def _list_formats(revision: Revision, folder: str) -> dict[str, str]:
-    """The report in further formats, each with its file in that folder; none where it was withdrawn."""
+    """The report in further formats, each with its file in that folder; none where it was
+    withdrawn.
+    """
     if revision.is_withdrawn or not revision.data.is_dir():
         return {}
-    names = sorted(path.name for path in revision.data.glob("report.*") if path.is_file() and path.name != "report.html")
+    names = sorted(
+        path.name
+        for path in revision.data.glob("report.*")
+        if path.is_file() and path.name != "report.html"
+    )
     return {name.removeprefix("report."): f"{folder}/{name}" for name in names}
 
 
@@ -130,7 +165,9 @@ def _find_title(place: Place, revision: Revision) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line without control characters, halves of characters, or marks that turn the direction of what follows."""
+    """One line without control characters, halves of characters, or marks that turn the direction
+    of what follows.
+    """
     turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     kept = "".join(c for c in text if unicodedata.category(c) != "Cs" and c not in turning)
     spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in kept)

@@ -1,4 +1,6 @@
-"""Locks: one run at a time changes a project's folders; the system lets go of a lock when its process ends, however it ends."""
+"""Locks: one run at a time changes a project's folders; the system lets go of a lock when its
+process ends, however it ends.
+"""
 
 import contextlib
 import fcntl
@@ -16,10 +18,11 @@ _held: dict[tuple[int, str], int] = {}
 
 @contextmanager
 def hold_lock(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
-    """Holds the lock on that file while the block runs; waits for it, after one call of `on_wait`, if another holds it.
+    """Holds the lock on that file while the block runs; waits for it, after one call of `on_wait`,
+    if another holds it.
 
-    A thread that holds the lock already may take it again: a run can hold its project's lock from reading to publishing.
-    ArchiveError if the file cannot be made.
+    A thread that holds the lock already may take it again: a run can hold its project's lock from
+    reading to publishing. ArchiveError if the file cannot be made.
     """
     if _key(path) in _held:
         yield
@@ -40,7 +43,9 @@ def hold_lock(path: Path, *, on_wait: Callable[[], None] | None = None) -> Itera
 
 @contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
-    """Holds the lock while the block runs if nobody else holds it; gives whether it does, and never waits."""
+    """Holds the lock while the block runs if nobody else holds it; gives whether it does, and never
+    waits.
+    """
     if _key(path) in _held:
         yield True
         return
@@ -87,7 +92,9 @@ def _keep(path: Path, descriptor: int) -> Iterator[None]:
 
 
 def _let_go_in_child() -> None:
-    """A forked child shares its parent's open files: without this it would keep the lock after the parent has died."""
+    """A forked child shares its parent's open files: without this it would keep the lock after the
+    parent has died.
+    """
     for descriptor in _held.values():
         with contextlib.suppress(OSError):
             os.close(descriptor)

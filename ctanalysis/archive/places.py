@@ -1,4 +1,6 @@
-"""Where things lie: public reports in `reports/`, partner and internal ones in `restricted/`, one folder a period."""
+"""Where things lie: public reports in `reports/`, partner and internal ones in `restricted/`, one
+folder a period.
+"""
 
 import re
 import unicodedata
@@ -9,14 +11,21 @@ from pathlib import Path
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.model import EDITIONS
 
-REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = "reports", "restricted", ".locks", "archive", "current"
+REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = (
+    "reports",
+    "restricted",
+    ".locks",
+    "archive",
+    "current",
+)
 PUBLIC = "public"
 PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 LONGEST_NAME = 200  # bytes; file systems take 255, and temporary names need room
 
 
 def find_folder(root: Path, project: str, period: str, edition: str) -> Path:
-    """The folder in which that report stands: `reports/ukraine/2023`, or `restricted/partner/ukraine/2023`.
+    """The folder in which that report stands: `reports/ukraine/2023`, or
+    `restricted/partner/ukraine/2023`.
 
     Nothing is made. ArchiveError names a word that cannot be part of a path.
     """
@@ -25,7 +34,9 @@ def find_folder(root: Path, project: str, period: str, edition: str) -> Path:
 
 
 def find_lock(root: Path, project: str, edition: str) -> Path:
-    """The file to lock while that project's reports change; one for public reports, one for restricted ones."""
+    """The file to lock while that project's reports change; one for public reports, one for
+    restricted ones.
+    """
     _check_project(project)
     _check_edition(edition)
     return root / (REPORTS if edition == PUBLIC else RESTRICTED) / LOCKS / f"{project}.lock"
@@ -47,7 +58,9 @@ def name_folder(period: str) -> str:
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether `name` is one plain part of a path that every file system and every manifest writes the same way."""
+    """Whether `name` is one plain part of a path that every file system and every manifest writes
+    the same way.
+    """
     return (
         bool(name)
         and name.isprintable()
@@ -101,15 +114,24 @@ def _find_area(root: Path, edition: str) -> Path:
 def _list_folders(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink() and not path.name.startswith("."))
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+    )
 
 
 def _check_project(project: str) -> None:
     if not PROJECT.fullmatch(project):
-        do = "use lower-case letters, digits, dashes and underscores, at most 63, starting with a letter or digit"
+        do = (
+            "use lower-case letters, digits, dashes and underscores, at most 63, starting with a "
+            "letter or digit"
+        )
         raise ArchiveError([Problem("project", "this name cannot be part of a path", do)])
 
 
 def _check_edition(edition: str) -> None:
     if edition not in EDITIONS:
-        raise ArchiveError([Problem("edition", "there is no such edition", f"choose one of {', '.join(EDITIONS)}")])
+        raise ArchiveError(
+            [Problem("edition", "there is no such edition", f"choose one of {', '.join(EDITIONS)}")]
+        )

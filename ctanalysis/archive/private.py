@@ -5,15 +5,23 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ctanalysis.archive.files import explain_failure, make_private, replace_file, sweep, sync_folder, write_all
+from ctanalysis.archive.files import (
+    explain_failure,
+    make_private,
+    replace_file,
+    sweep,
+    sync_folder,
+    write_all,
+)
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import find_folder, LOCKS, name_folder, RESTRICTED
+from ctanalysis.archive.places import LOCKS, RESTRICTED, find_folder, name_folder
 
 LOG = "runs.jsonl"
 
 
 def log_run(root: Path, entry: Mapping[str, object]) -> None:
-    """Appends the entry as one line of JSON to `restricted/runs.jsonl`, which only its owner can read.
+    """Appends the entry as one line of JSON to `restricted/runs.jsonl`, which only its owner can
+    read.
 
     ArchiveError if the disk refuses; ValueError or TypeError if the entry is not plain values.
     """
@@ -21,7 +29,9 @@ def log_run(root: Path, entry: Mapping[str, object]) -> None:
     folder = root / RESTRICTED
     with hold_lock(folder / LOCKS / ".runs.lock"), explain_failure(f"{RESTRICTED}/{LOG}"):
         make_private(folder)
-        descriptor = os.open(folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(
+            folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
+        )
         try:
             size = os.fstat(descriptor).st_size
             # A line cut short by a full disk is closed first, so that it spoils no other.
@@ -32,15 +42,22 @@ def log_run(root: Path, entry: Mapping[str, object]) -> None:
         sync_folder(folder)
 
 
-def write_failure(root: Path, project: str, period: str, edition: str, html: bytes, log: bytes) -> Path:
-    """Writes the page and the log of a failed run into `restricted/failed/`, in place of earlier ones; gives the page.
+def write_failure(
+    root: Path, project: str, period: str, edition: str, html: bytes, log: bytes
+) -> Path:
+    """Writes the page and the log of a failed run into `restricted/failed/`, in place of earlier
+    ones; gives the page.
 
-    Both may hold exact values, so only their owner can read them, whatever the edition. ArchiveError if the disk refuses.
+    Both may hold exact values, so only their owner can read them, whatever the edition.
+    ArchiveError if the disk refuses.
     """
     find_folder(root, project, period, edition)  # checks the words
     folder = root / RESTRICTED / "failed"
     page = folder / f"{project}-{name_folder(period)}-{edition}.html"
-    with hold_lock(root / RESTRICTED / LOCKS / ".failed.lock"), explain_failure(f"{RESTRICTED}/{folder.name}/{page.name}"):
+    with (
+        hold_lock(root / RESTRICTED / LOCKS / ".failed.lock"),
+        explain_failure(f"{RESTRICTED}/{folder.name}/{page.name}"),
+    ):
         make_private(root / RESTRICTED)
         make_private(folder)
         sweep(folder)

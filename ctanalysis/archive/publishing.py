@@ -8,11 +8,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ctanalysis.archive.bag import check_payload, FIRST, link_back, make_bag, read_info, write_time
-from ctanalysis.archive.files import BUILDING, explain_failure, make_folder, make_private, sync_folder, write_new
+from ctanalysis.archive.bag import FIRST, check_payload, link_back, make_bag, read_info, write_time
+from ctanalysis.archive.files import (
+    BUILDING,
+    explain_failure,
+    make_folder,
+    make_private,
+    sync_folder,
+    write_new,
+)
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import ARCHIVE, find_folder, find_lock, find_mode, PUBLIC, RESTRICTED, show
-from ctanalysis.archive.revisions import list_revisions, name_revision, point, Revision, tidy
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    PUBLIC,
+    RESTRICTED,
+    find_folder,
+    find_lock,
+    find_mode,
+    show,
+)
+from ctanalysis.archive.revisions import Revision, list_revisions, name_revision, point, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
 
 WORDS = ("project", "period", "edition")
@@ -31,7 +46,9 @@ class Published:
 
 
 def is_report_or_results(name: str) -> bool:
-    """Whether a payload file decides about a new revision: `report.*` and `results.*` at the top level."""
+    """Whether a payload file decides about a new revision: `report.*` and `results.*` at the top
+    level.
+    """
     return "/" not in name and name.startswith(("report.", "results."))
 
 
@@ -43,16 +60,18 @@ def publish(
     deciding: Callable[[str], bool] = is_report_or_results,
     now: datetime | None = None,
 ) -> Published:
-    """Publishes what `render` gives as a new revision, if it differs from the newest one; else writes nothing.
+    """Publishes what `render` gives as a new revision, if it differs from the newest one; else
+    writes nothing.
 
-    `render(revision)` gives the payload, bytes by relative name, as it is under that revision number; it is asked first
-    for the newest number there is. A new revision comes about if and only if the bytes of a deciding file differ from the
-    archived ones, or it is not there yet. `identity` holds project, period and edition, and `folder` is the one `find_folder` gives for them. `now` is
-    the time written into bag-info.txt. The project's lock is held meanwhile; take it with `hold_lock(find_lock(...))`
-    before, to hold it for longer or to hear of waiting.
+    `render(revision)` gives the payload, bytes by relative name, as it is under that revision
+    number; it is asked first for the newest number there is. A new revision comes about if and only
+    if the bytes of a deciding file differ from the archived ones, or it is not there yet.
+    `identity` holds project, period and edition, and `folder` is the one `find_folder` gives for
+    them. `now` is the time written into bag-info.txt. The project's lock is held meanwhile; take it
+    with `hold_lock(find_lock(...))` before, to hold it for longer or to hear of waiting.
 
-    ArchiveError if the disk refuses or the folder belongs to another period; what stood there stays as it was.
-    ValueError if the payload, the identity or the time cannot be used.
+    ArchiveError if the disk refuses or the folder belongs to another period; what stood there stays
+    as it was. ValueError if the payload, the identity or the time cannot be used.
     """
     if set(identity) != set(WORDS):
         raise ValueError(f"identity holds {', '.join(WORDS)}, and nothing else")
@@ -76,17 +95,27 @@ def publish(
         with explain_failure(where):
             labels = {word.capitalize(): identity[word] for word in WORDS}
             previous = link_back(latest.folder) if latest else FIRST
-            _commit(folder, make_bag(payload, previous, identity=labels, revision=number, time=time), number=number, edition=edition)
+            _commit(
+                folder,
+                make_bag(payload, previous, identity=labels, revision=number, time=time),
+                number=number,
+                edition=edition,
+            )
             point(folder)
     return Published(folder, number, True, folder / "report.html", number == 1)
 
 
 def _find_root(folder: Path, identity: Mapping[str, str]) -> Path:
-    """The root above the folder; a folder that is not the identity's own is refused, so that no edition strays."""
+    """The root above the folder; a folder that is not the identity's own is refused, so that no
+    edition strays.
+    """
     depth = 2 if identity["edition"] == PUBLIC else 3
     root = folder.parents[depth] if len(folder.parents) > depth else folder
     if folder != find_folder(root, identity["project"], identity["period"], identity["edition"]):
-        what = f"is not the folder of {identity['project']}, {identity['period']}, {identity['edition']}"
+        what = (
+            f"is not the folder of {identity['project']}, {identity['period']}, "
+            f"{identity['edition']}"
+        )
         raise ArchiveError([Problem(folder.name, what, "take the folder from find_folder")])
     return root
 
@@ -99,7 +128,9 @@ def _prepare(root: Path, folder: Path, edition: str) -> None:
 
 
 def _check_period(where: str, revisions: list[Revision], period: str) -> None:
-    """Two labels can give one folder name (2024/25 and 2024-25): the second must not become a revision of the first."""
+    """Two labels can give one folder name (2024/25 and 2024-25): the second must not become a
+    revision of the first.
+    """
     held = read_info(revisions[-1].folder).get("Period", period) if revisions else period
     if held != period:
         what = f"holds period {held}, so {period} cannot be published there"
@@ -112,10 +143,22 @@ def _render(render: Render, number: int) -> Mapping[str, bytes]:
     return payload
 
 
-def _is_same(revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]) -> bool:
-    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole one; a format that was not asked for again is none less."""
-    archived = {path.relative_to(revision.data).as_posix(): path for path in revision.data.rglob("*") if path.is_file()}
-    return all(name in archived and archived[name].read_bytes() == data for name, data in payload.items() if deciding(name))
+def _is_same(
+    revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]
+) -> bool:
+    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole
+    one; a format that was not asked for again is none less.
+    """
+    archived = {
+        path.relative_to(revision.data).as_posix(): path
+        for path in revision.data.rglob("*")
+        if path.is_file()
+    }
+    return all(
+        name in archived and archived[name].read_bytes() == data
+        for name, data in payload.items()
+        if deciding(name)
+    )
 
 
 def _commit(folder: Path, files: Mapping[str, bytes], *, number: int, edition: str) -> None:

@@ -1,4 +1,6 @@
-"""The revisions in a published folder: which there are, and that `current` and the links show the newest whole one."""
+"""The revisions in a published folder: which there are, and that `current` and the links show the
+newest whole one.
+"""
 
 import os
 import re
@@ -8,18 +10,31 @@ from pathlib import Path
 
 from ctanalysis.archive.bag import DATA, TOMBSTONE
 from ctanalysis.archive.files import set_link, sweep, sync_folder
-from ctanalysis.archive.places import ARCHIVE, CURRENT, find_lock, list_places, Place, PUBLIC, RESTRICTED
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    CURRENT,
+    PUBLIC,
+    RESTRICTED,
+    Place,
+    find_lock,
+    list_places,
+)
 
 NUMBER = re.compile(r"[0-9]{4,}")
 RESULTS, PROVENANCE = "results.json", "provenance.json"
-KEPT = (RESULTS, PROVENANCE)  # of a withdrawn revision: what it printed, and the words it was printed with
+KEPT = (
+    RESULTS,
+    PROVENANCE,
+)  # of a withdrawn revision: what it printed, and the words it was printed with
 
 
 def list_published(root: Path, project: str, edition: str) -> list[Path]:
-    """The results.json of every revision ever published of the project in that edition, by period folder and revision.
+    """The results.json of every revision ever published of the project in that edition, by period
+    folder and revision.
 
-    For partner it lists the public ones too, as partners read both. What was withdrawn is listed as well: somebody may
-    have kept a copy, so it stays known. ArchiveError for a word that cannot be part of a path.
+    For partner it lists the public ones too, as partners read both. What was withdrawn is listed as
+    well: somebody may have kept a copy, so it stays known. ArchiveError for a word that cannot be
+    part of a path.
     """
     find_lock(root, project, edition)  # checks both words
     found: list[tuple[str, int, Path]] = []
@@ -29,7 +44,11 @@ def list_published(root: Path, project: str, edition: str) -> list[Path]:
                 for revision in list_revisions(place.folder):
                     results = revision.data / RESULTS
                     kept = find_kept(place, revision.number, RESULTS)
-                    found += [(place.folder.name, revision.number, path) for path in (kept, results) if path.is_file()][:1]
+                    found += [
+                        (place.folder.name, revision.number, path)
+                        for path in (kept, results)
+                        if path.is_file()
+                    ][:1]
     return [path for _, _, path in sorted(found)]
 
 
@@ -56,7 +75,11 @@ def list_revisions(folder: Path) -> list[Revision]:
     archive = folder / ARCHIVE
     if not archive.is_dir():
         return []
-    found = [Revision(int(path.name), path) for path in archive.iterdir() if NUMBER.fullmatch(path.name) and path.is_dir()]
+    found = [
+        Revision(int(path.name), path)
+        for path in archive.iterdir()
+        if NUMBER.fullmatch(path.name) and path.is_dir()
+    ]
     return sorted(found, key=lambda revision: revision.number)
 
 
@@ -67,17 +90,32 @@ def name_revision(number: int) -> str:
 
 def find_kept(place: Place, number: int, name: str) -> Path:
     """Where a file of a withdrawn revision is kept, out of everybody's sight but the owner's."""
-    return place.root / RESTRICTED / "withdrawn" / place.edition / place.project / place.folder.name / f"{name_revision(number)}.{name}"
+    return (
+        place.root
+        / RESTRICTED
+        / "withdrawn"
+        / place.edition
+        / place.project
+        / place.folder.name
+        / f"{name_revision(number)}.{name}"
+    )
 
 
 def list_provenance(place: Place) -> list[Path]:
-    """The provenance of every revision ever published there, oldest first, those withdrawn since included."""
-    places = [(revision.data / PROVENANCE, find_kept(place, revision.number, PROVENANCE)) for revision in list_revisions(place.folder)]
+    """The provenance of every revision ever published there, oldest first, those withdrawn since
+    included.
+    """
+    places = [
+        (revision.data / PROVENANCE, find_kept(place, revision.number, PROVENANCE))
+        for revision in list_revisions(place.folder)
+    ]
     return [path for standing, kept in places for path in (standing, kept) if path.is_file()]
 
 
 def tidy(folder: Path) -> None:
-    """Removes what killed runs have left, and finishes what they had committed; only under the project's lock."""
+    """Removes what killed runs have left, and finishes what they had committed; only under the
+    project's lock.
+    """
     sweep(folder)
     if (folder / ARCHIVE).is_dir():
         sweep(folder / ARCHIVE)
@@ -88,10 +126,11 @@ def tidy(folder: Path) -> None:
 
 
 def point(folder: Path) -> None:
-    """Makes `current` and the links beside it show the newest revision; one swap decides what a reader sees.
+    """Makes `current` and the links beside it show the newest revision; one swap decides what a
+    reader sees.
 
-    New links come before the swap and lead nowhere until it; links to what the revision lacks go after it. After a
-    withdrawal nothing is shown.
+    New links come before the swap and lead nowhere until it; links to what the revision lacks go
+    after it. After a withdrawal nothing is shown.
     """
     revisions = list_revisions(folder)
     if not revisions:
@@ -110,14 +149,25 @@ def point(folder: Path) -> None:
 
 
 def expect_links(newest: Revision) -> dict[str, str]:
-    """The links a published folder should have, and where each leads; none once the revision is withdrawn."""
+    """The links a published folder should have, and where each leads; none once the revision is
+    withdrawn.
+    """
     if newest.is_withdrawn or not newest.data.is_dir():
         return {}
     names = sorted(path.name for path in newest.data.iterdir() if path.is_file())
-    return {CURRENT: f"{ARCHIVE}/{newest.folder.name}", **{name: f"{CURRENT}/{DATA}/{name}" for name in names}}
+    return {
+        CURRENT: f"{ARCHIVE}/{newest.folder.name}",
+        **{name: f"{CURRENT}/{DATA}/{name}" for name in names},
+    }
 
 
 def read_links(folder: Path) -> dict[str, str]:
-    """The links in a published folder that are ours, and where each leads: `current`, and those that lead through it."""
+    """The links in a published folder that are ours, and where each leads: `current`, and those
+    that lead through it.
+    """
     found = {path.name: os.readlink(path) for path in folder.iterdir() if path.is_symlink()}
-    return {name: target for name, target in found.items() if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")}
+    return {
+        name: target
+        for name, target in found.items()
+        if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")
+    }

@@ -10,8 +10,24 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.files import explain_failure
 from ctanalysis.archive.index import make_index
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import ARCHIVE, CURRENT, find_lock, list_places, name_folder, Place, PUBLIC, REPORTS, show
-from ctanalysis.archive.revisions import expect_links, list_revisions, name_revision, read_links, Revision
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    CURRENT,
+    PUBLIC,
+    REPORTS,
+    Place,
+    find_lock,
+    list_places,
+    name_folder,
+    show,
+)
+from ctanalysis.archive.revisions import (
+    Revision,
+    expect_links,
+    list_revisions,
+    name_revision,
+    read_links,
+)
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.model import EDITIONS
 
@@ -23,7 +39,9 @@ TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found, and how much was read to find it; no problems means all is as it was published."""
+    """What was found, and how much was read to find it; no problems means all is as it was
+    published.
+    """
 
     problems: tuple[Problem, ...]
     revisions: int
@@ -31,16 +49,21 @@ class Verification:
 
 
 def verify(root: Path) -> Verification:
-    """Checks every archived revision, public and restricted, and names each file that is not as it was published.
+    """Checks every archived revision, public and restricted, and names each file that is not as it
+    was published.
 
-    Read are all bytes of every file in every bag; checked are missing and extra files, both manifests, the chain from each
-    revision to the one before, what `current` and the links show, and whether the index is what the folders say.
+    Read are all bytes of every file in every bag; checked are missing and extra files, both
+    manifests, the chain from each revision to the one before, what `current` and the links show,
+    and whether the index is what the folders say.
     """
     tally = _Tally(root)
     for edition in EDITIONS:
         for place in list_places(root, edition):
             # A run may be between committing a revision and showing it: that is no fault.
-            with _hold_if_possible(find_lock(root, place.project, edition)), explain_failure(place.where, state=UNTOUCHED):
+            with (
+                _hold_if_possible(find_lock(root, place.project, edition)),
+                explain_failure(place.where, state=UNTOUCHED),
+            ):
                 _check_place(tally, place)
     with explain_failure(REPORTS, state=UNTOUCHED):
         _check_index(tally)
@@ -99,9 +122,18 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
     # Where a manifest cannot be read it is blamed itself, not each file that it should have listed.
     for name in sorted(found - extra_tags - (payload or {}).keys() - (tags or {}).keys()):
         if (payload if name.startswith(f"{bag.DATA}/") else tags) is not None:
-            tally.blame(folder / name, "was not published: it is in no manifest", "move it out of the archive")
+            tally.blame(
+                folder / name,
+                "was not published: it is in no manifest",
+                "move it out of the archive",
+            )
     info = bag.read_info(folder)
-    said = (info.get("Project"), _name(info.get("Period", "")), info.get("Edition"), info.get("Revision"))
+    said = (
+        info.get("Project"),
+        _name(info.get("Period", "")),
+        info.get("Edition"),
+        info.get("Revision"),
+    )
     if info and said != (place.project, place.folder.name, place.edition, str(revision.number)):
         what = "speaks of another project, period, edition or revision"
         tally.blame(folder / bag.INFO, what, "move the folder back to where it was published")
@@ -119,7 +151,11 @@ def _check_file(tally: _Tally, path: Path, expected: str, is_present: bool) -> N
         if bag.hash_file(path) != expected:
             tally.blame(path, "has changed since it was published")
     except OSError as error:
-        tally.blame(path, f"cannot be read ({os.strerror(error.errno or 0)})", "make it readable and verify again")
+        tally.blame(
+            path,
+            f"cannot be read ({os.strerror(error.errno or 0)})",
+            "make it readable and verify again",
+        )
 
 
 def _check_chain(tally: _Tally, revision: Revision, previous: Revision | None) -> None:
@@ -127,7 +163,11 @@ def _check_chain(tally: _Tally, revision: Revision, previous: Revision | None) -
     try:
         expected = bag.link_back(previous.folder) if previous else bag.FIRST
         if path.read_bytes() != expected and (previous or revision.number == 1):
-            tally.blame(path, f"does not fit the revision before: {previous.folder.name if previous else 'there is none'}")
+            tally.blame(
+                path,
+                "does not fit the revision before: "
+                f"{previous.folder.name if previous else 'there is none'}",
+            )
     except OSError:
         return  # a missing manifest or previous.txt is named already
 
@@ -161,7 +201,11 @@ def _read_manifest(tally: _Tally, path: Path) -> dict[str, str] | None:
     except FileNotFoundError:
         tally.blame(path, "is missing")
     except OSError as error:
-        tally.blame(path, f"cannot be read ({os.strerror(error.errno or 0)})", "make it readable and verify again")
+        tally.blame(
+            path,
+            f"cannot be read ({os.strerror(error.errno or 0)})",
+            "make it readable and verify again",
+        )
     except ValueError:
         tally.blame(path, "has changed since it was published: a line is no checksum")
     return None

@@ -7,32 +7,62 @@ from pathlib import Path
 from ctanalysis.archive.bag import TOMBSTONE, write_time
 from ctanalysis.archive.files import explain_failure, make_private, replace_file
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import find_folder, find_lock, find_mode, Place, PUBLIC, RESTRICTED, show
-from ctanalysis.archive.revisions import find_kept, KEPT, list_revisions, tidy
+from ctanalysis.archive.places import (
+    PUBLIC,
+    RESTRICTED,
+    Place,
+    find_folder,
+    find_lock,
+    find_mode,
+    show,
+)
+from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
 
 
-def withdraw(root: Path, project: str, period: str, *, reason: str, edition: str = PUBLIC, now: datetime | None = None) -> tuple[int, ...]:
-    """Takes away every revision of the period's report, and gives their numbers; the next one published goes on counting.
+def withdraw(
+    root: Path,
+    project: str,
+    period: str,
+    *,
+    reason: str,
+    edition: str = PUBLIC,
+    now: datetime | None = None,
+) -> tuple[int, ...]:
+    """Takes away every revision of the period's report, and gives their numbers; the next one
+    published goes on counting.
 
-    In each bag a tombstone.txt with time and reason stands in the payload's place; manifests stay, so the chain holds. The
-    results are kept in `restricted/withdrawn/`, as somebody may have a copy and later reports must not add to it. Rebuild
-    the index afterwards. ArchiveError if nothing was published there or the disk refuses; run it again to finish.
-    ValueError if the reason is not one line of text.
+    In each bag a tombstone.txt with time and reason stands in the payload's place; manifests stay,
+    so the chain holds. The results are kept in `restricted/withdrawn/`, as somebody may have a copy
+    and later reports must not add to it. Rebuild the index afterwards. ArchiveError if nothing was
+    published there or the disk refuses; run it again to finish. ValueError if the reason is not one
+    line of text.
     """
     if not reason.strip() or not reason.isprintable():
         raise ValueError("a withdrawal needs a reason, in one line")
     text = f"Withdrawn: {write_time(now or datetime.now(UTC))}\nReason: {reason.strip()}\n".encode()
     folder = find_folder(root, project, period, edition)
     where, place = show(root, folder), Place(root, edition, project, folder)
-    with hold_lock(find_lock(root, project, edition)), explain_failure(where, state="a part may be withdrawn already"):
+    with (
+        hold_lock(find_lock(root, project, edition)),
+        explain_failure(where, state="a part may be withdrawn already"),
+    ):
         if folder.is_dir():
             tidy(folder)
         standing = [revision for revision in list_revisions(folder) if not revision.is_withdrawn]
         if not standing:
-            raise ArchiveError([Problem(where, "there is no published report to withdraw", "see reports/index.html for what there is")])
+            raise ArchiveError(
+                [
+                    Problem(
+                        where,
+                        "there is no published report to withdraw",
+                        "see reports/index.html for what there is",
+                    )
+                ]
+            )
         make_private(root / RESTRICTED)
-        # Newest first: a run that is killed on the way never leaves an older revision to be shown as the newest.
+        # Newest first: a run that is killed on the way never leaves an older revision to be shown
+        # as the newest.
         for revision in reversed(standing):
             for name in KEPT:
                 kept = find_kept(place, revision.number, name)

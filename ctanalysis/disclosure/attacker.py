@@ -1,4 +1,6 @@
-"""The attacker: what can be worked out of withheld cells from everything that is shown of a table."""
+"""The attacker: what can be worked out of withheld cells from everything that is shown of a
+table.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ FAR = 1000.0  # a cell that can move this far beyond its needs has no upper limi
 
 @dataclass(frozen=True)
 class Equation:
-    """`total` equals the sum of `parts` plus a number that everybody knows (not zero only where the source's parts do not add up)."""
+    """`total` equals the sum of `parts` plus a number that everybody knows (not zero only where the
+    source's parts do not add up).
+    """
 
     total: Name
     parts: tuple[Name, ...]
@@ -21,11 +25,15 @@ class Equation:
         return ((self.total, 1.0), *((part, -1.0) for part in self.parts))
 
 
-def find_interval(cell: Name, hidden: Mapping[Name, float], equations: Iterable[Equation]) -> tuple[float, float]:
-    """The least and greatest whole number a withheld cell can be, for one who sees all cells but the hidden ones and knows all equations.
+def find_interval(
+    cell: Name, hidden: Mapping[Name, float], equations: Iterable[Equation]
+) -> tuple[float, float]:
+    """The least and greatest whole number a withheld cell can be, for one who sees all cells but
+    the hidden ones and knows all equations.
 
-    `hidden` holds the true values: an equation tells the attacker what its hidden cells sum up to. Counts are not negative. Where the search stops
-    at its limit of nodes, the narrower answer is given (the careful one).
+    `hidden` holds the true values: an equation tells the attacker what its hidden cells sum up to.
+    Counts are not negative. Where the search stops at its limit of nodes, the narrower answer is
+    given (the careful one).
     """
     import numpy
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -44,23 +52,40 @@ def find_interval(cell: Name, hidden: Mapping[Name, float], equations: Iterable[
             matrix = write_matrix(used, index)
             sides = matrix @ truth
             constraints = [LinearConstraint(matrix, sides, sides)]
-        answer = milp(goal, integrality=numpy.full(len(names), int(whole)), bounds=Bounds(0, truth + far), constraints=constraints, options={"node_limit": NODES})
+        answer = milp(
+            goal,
+            integrality=numpy.full(len(names), int(whole)),
+            bounds=Bounds(0, truth + far),
+            constraints=constraints,
+            options={"node_limit": NODES},
+        )
         found.append(hidden[cell] if answer.x is None else float(answer.x[index[cell]]))
     low, high = (round(value, 6) for value in found)
     return low, float("inf") if high >= hidden[cell] + FAR else high
 
 
 def write_matrix(equations: list[Equation], index: Mapping[Name, int]):  # type: ignore[no-untyped-def]
-    """The equations as a sparse matrix over the indexed cells; the others are known and do not move."""
+    """The equations as a sparse matrix over the indexed cells; the others are known and do not
+    move.
+    """
     from scipy.sparse import csr_matrix
 
-    entries = [(row, index[name], sign) for row, equation in enumerate(equations) for name, sign in equation.terms if name in index]
+    entries = [
+        (row, index[name], sign)
+        for row, equation in enumerate(equations)
+        for name, sign in equation.terms
+        if name in index
+    ]
     rows, columns, signs = ([entry[position] for entry in entries] for position in range(3))
     return csr_matrix((signs, (rows, columns)), shape=(len(equations), len(index)))
 
 
-def find_connected(cell: Name, hidden: Mapping[Name, float], equations: list[Equation]) -> tuple[list[Name], list[Equation]]:
-    """The withheld cells that share an equation with this one, directly or through others; and those equations."""
+def find_connected(
+    cell: Name, hidden: Mapping[Name, float], equations: list[Equation]
+) -> tuple[list[Name], list[Equation]]:
+    """The withheld cells that share an equation with this one, directly or through others; and
+    those equations.
+    """
     by_cell: dict[Name, list[int]] = {}
     for position, equation in enumerate(equations):
         for name, _ in equation.terms:
@@ -70,7 +95,11 @@ def find_connected(cell: Name, hidden: Mapping[Name, float], equations: list[Equ
         for position in by_cell.get(frontier.pop(), ()):
             if position not in used:
                 used.add(position)
-                fresh = [name for name, _ in equations[position].terms if name in hidden and name not in reached]
+                fresh = [
+                    name
+                    for name, _ in equations[position].terms
+                    if name in hidden and name not in reached
+                ]
                 reached.update(fresh)
                 frontier += fresh
     return sorted(reached, key=repr), [equations[position] for position in sorted(used)]

@@ -1,4 +1,6 @@
-"""The cells of a project's tables as an attacker sees them: counts of people, the rows that show them, the equations between them."""
+"""The cells of a project's tables as an attacker sees them: counts of people, the rows that show
+them, the equations between them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,15 +20,27 @@ WAVE = "baseline"  # the wave that tells a baseline's row from the observations
 
 @dataclass
 class Table:
-    """Counts of one family of indicators over the same people, all periods: a cell is named (indicator, period, group, wave, measure)."""
+    """Counts of one family of indicators over the same people, all periods: a cell is named
+    (indicator, period, group, wave, measure).
+    """
 
     values: dict[Name, float] = field(default_factory=dict)
-    since: dict[Name, date] = field(default_factory=dict)  # the last day of its period: nothing later may change what is shown of it
-    owners: dict[Name, set[Key]] = field(default_factory=dict)  # the rows that show it; none: it is never printed, and may be worked out
-    needs: dict[Name, float] = field(default_factory=dict)  # sensitive cells: how wide the attacker's interval must be
-    fixed: dict[Name, tuple[str, ...]] = field(default_factory=dict)  # known to everybody: the releases in which it stands; none: somebody else's
+    since: dict[Name, date] = field(
+        default_factory=dict
+    )  # the last day of its period: nothing later may change what is shown of it
+    owners: dict[Name, set[Key]] = field(
+        default_factory=dict
+    )  # the rows that show it; none: it is never printed, and may be worked out
+    needs: dict[Name, float] = field(
+        default_factory=dict
+    )  # sensitive cells: how wide the attacker's interval must be
+    fixed: dict[Name, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # known to everybody: the releases in which it stands; none: somebody else's
     equations: list[Equation] = field(default_factory=list)
-    headlines: set[Name] = field(default_factory=set)  # what declared comparisons, targets and provision are made of
+    headlines: set[Name] = field(
+        default_factory=set
+    )  # what declared comparisons, targets and provision are made of
 
     def add_latent(self, name: Name, value: float, day: date, need: float | None) -> Name:
         """A cell that is never printed but can be worked out; sensitive when it has a need."""
@@ -44,34 +58,51 @@ class Table:
 
 @dataclass
 class Slice:
-    """The cells of one indicator, period, wave and measure by group, and the groups that somebody else has suppressed."""
+    """The cells of one indicator, period, wave and measure by group, and the groups that somebody
+    else has suppressed.
+    """
 
     cells: dict[Group, Name] = field(default_factory=dict)
     suppressed: set[Group] = field(default_factory=set)
 
 
-def gather_families(rows: Iterable[Observation], parameters: Parameters) -> dict[str, list[Observation]]:
+def gather_families(
+    rows: Iterable[Observation], parameters: Parameters
+) -> dict[str, list[Observation]]:
     """The rows about people, by families of indicators over the same people."""
     families = find_families(parameters)
     gathered: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
         indicator = parameters.by_id[row.indicator]
-        if indicator.counts_people and (row.status == "suppressed" or row.has_number and count_people(row, indicator)):
+        if indicator.counts_people and (
+            row.status == "suppressed" or row.has_number and count_people(row, indicator)
+        ):
             gathered[families[row.indicator]].append(row)
     return gathered
 
 
 def find_families(parameters: Parameters) -> dict[str, str]:
-    """Indicator to the first of those over the same people, as declared or because one counts who received what the other counts the need of."""
+    """Indicator to the first of those over the same people, as declared or because one counts who
+    received what the other counts the need of.
+    """
     family = {indicator.id: indicator.id for indicator in parameters.indicators}
-    pairs = [(indicator.id, other) for indicator in parameters.indicators for other in indicator.same_people]
-    for one, other in [*pairs, *((service.needed, service.received) for service in parameters.provision)]:
+    pairs = [
+        (indicator.id, other)
+        for indicator in parameters.indicators
+        for other in indicator.same_people
+    ]
+    for one, other in [
+        *pairs,
+        *((service.needed, service.received) for service in parameters.provision),
+    ]:
         joined = {family[one], family[other]}
         family = {name: min(joined) if root in joined else root for name, root in family.items()}
     return family
 
 
-def add_cells(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> dict[tuple[str, str, str | None, str], Slice]:
+def add_cells(
+    table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
+) -> dict[tuple[str, str, str | None, str], Slice]:
     """Adds the rows' counts; returns them by indicator, period, wave and measure."""
     slices: dict[tuple[str, str, str | None, str], Slice] = defaultdict(Slice)
     suppressed: list[Observation] = []
@@ -88,12 +119,21 @@ def add_cells(table: Table, rows: Iterable[Observation], parameters: Parameters,
                 part.suppressed.add(simplify(row.group, parameters))
     for (indicator, period, wave, measure), part in slices.items():
         for group, name in part.cells.items() if measure == "rest" else ():
-            whole, share = ((indicator, period, group, wave, other) for other in ("denominator", "numerator"))
+            whole, share = (
+                (indicator, period, group, wave, other) for other in ("denominator", "numerator")
+            )
             table.equations.append(Equation(whole, (share, name)))
     return slices
 
 
-def _add_cell(table: Table, row: Observation, measure: str, count: float, parameters: Parameters, policy: Policy) -> Name:
+def _add_cell(
+    table: Table,
+    row: Observation,
+    measure: str,
+    count: float,
+    parameters: Parameters,
+    policy: Policy,
+) -> Name:
     wave = None if row.wave == WAVE else row.wave
     name: Name = (row.indicator, row.period.label, simplify(row.group, parameters), wave, measure)
     if table.values.get(name, count) != count:  # the same people with two figures: two cells
@@ -106,7 +146,9 @@ def _add_cell(table: Table, row: Observation, measure: str, count: float, parame
     table.owners.setdefault(name, set()).add(row.key)
     if policy.is_public_already(indicator, row.group):
         table.fixed[name] = ()
-    elif is_small(count, threshold, zero=measure != "denominator" and policy.protects_zero(row.group)):
+    elif is_small(
+        count, threshold, zero=measure != "denominator" and policy.protects_zero(row.group)
+    ):
         table.needs[name] = float(threshold)
     return name
 
@@ -116,6 +158,10 @@ def simplify(group: Group, parameters: Parameters) -> Group:
     values = dict(group)
     for name, value in group:
         dimension = parameters.dimensions[name]
-        if dimension.parent and isinstance(dimension.values, dict) and values.get(dimension.parent) == dimension.values[value]:
+        if (
+            dimension.parent
+            and isinstance(dimension.values, dict)
+            and values.get(dimension.parent) == dimension.values[value]
+        ):
             del values[dimension.parent]
     return make_group(values, parameters.dimensions)

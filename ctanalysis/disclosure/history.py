@@ -1,4 +1,6 @@
-"""History: what differs from the reports that were published before: figures revised late, definitions reworded."""
+"""History: what differs from the reports that were published before: figures revised late,
+definitions reworded.
+"""
 
 from collections.abc import Iterator
 
@@ -9,13 +11,29 @@ from ctanalysis.observations import Observation, ObservationTable, QualityNote
 from ctanalysis.params import Parameters
 
 
-def find_revisions(observations: ObservationTable, parameters: Parameters, ledger: Ledger) -> tuple[QualityNote, ...]:
-    """A note for each shown figure that an earlier report printed otherwise, and for each definition that read otherwise."""
-    notes = [note for row in observations if not row.withheld and row.has_number for note in _compare_figures(row, ledger)]
+def find_revisions(
+    observations: ObservationTable, parameters: Parameters, ledger: Ledger
+) -> tuple[QualityNote, ...]:
+    """A note for each shown figure that an earlier report printed otherwise, and for each
+    definition that read otherwise.
+    """
+    notes = [
+        note
+        for row in observations
+        if not row.withheld and row.has_number
+        for note in _compare_figures(row, ledger)
+    ]
     for indicator in parameters.indicators:
         for words, release in ledger.definitions.get(indicator.id, ()):
             if words != (indicator.definition or ""):
-                notes.append(QualityNote(indicator.id, "reliability", "The definition reads otherwise than in an earlier report.", release))
+                notes.append(
+                    QualityNote(
+                        indicator.id,
+                        "reliability",
+                        "The definition reads otherwise than in an earlier report.",
+                        release,
+                    )
+                )
     return tuple(dict.fromkeys(notes))
 
 

@@ -17,65 +17,132 @@ COUNTS = ("value", "numerator", "denominator", "n")
 
 @dataclass(frozen=True)
 class Ledger:
-    """Published cells: (indicator, period, group, wave) to the figures printed (value, numerator, denominator, n), and the releases they stand in."""
+    """Published cells: (indicator, period, group, wave) to the figures printed (value, numerator,
+    denominator, n), and the releases they stand in.
+    """
 
     cells: Mapping[Key, tuple[tuple[Figures, str], ...]] = field(default_factory=dict)
-    definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # indicator to the words printed, and where
-    withdrawn: frozenset[str] = frozenset()  # releases that were taken back: somebody may have a copy, and nothing more can be done about them
+    definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict
+    )  # indicator to the words printed, and where
+    withdrawn: frozenset[str] = (
+        frozenset()
+        # releases that were taken back: somebody may have a copy, and nothing more can be done
+        # about
+        # them
+    )
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
-        return self.cells.get((row.indicator, row.period.label, write_group(row.group), row.wave), ())
+        return self.cells.get(
+            (row.indicator, row.period.label, write_group(row.group), row.wave), ()
+        )
 
     def find_same(self, row: Observation) -> tuple[str, ...]:
         """The releases in which the row stands with the figures it has now."""
-        return tuple(release for figures, release in self.find(row) if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True)))
+        return tuple(
+            release
+            for figures, release in self.find(row)
+            if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True))
+        )
 
     def list_standing(self, row: Observation) -> tuple[str, ...]:
-        """The releases that still stand in which the row has the figures it has now: a withdrawal has mended what it could."""
+        """The releases that still stand in which the row has the figures it has now: a withdrawal
+        has mended what it could.
+        """
         return tuple(release for release in self.find_same(row) if release not in self.withdrawn)
 
     def find_changes(self, row: Observation, *, whole: bool) -> tuple[float, ...]:
-        """By how many people its counts differ from what was printed of them; `whole` says whether its value is a count."""
-        counts = [(a, b) for figures, _ in self.find(row) for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]]
-        return tuple(abs(a - b) for a, b in counts if a is not None and b is not None and not _is_same(a, b))
+        """By how many people its counts differ from what was printed of them; `whole` says whether
+        its value is a count.
+        """
+        counts = [
+            (a, b)
+            for figures, _ in self.find(row)
+            for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]
+        ]
+        return tuple(
+            abs(a - b) for a, b in counts if a is not None and b is not None and not _is_same(a, b)
+        )
 
 
 def list_figures(row: Observation) -> Figures:
-    """The row's own figures in the ledger's order; None where it has none of its own (a share is computed from its counts)."""
-    value = row.value if row.value is not None else row.mean_change if row.mean_change is not None else row.mean
-    n = row.n_pairs if row.n_pairs is not None else row.denominator if row.denominator is not None else row.n
+    """The row's own figures in the ledger's order; None where it has none of its own (a share is
+    computed from its counts).
+    """
+    value = (
+        row.value
+        if row.value is not None
+        else row.mean_change
+        if row.mean_change is not None
+        else row.mean
+    )
+    n = (
+        row.n_pairs
+        if row.n_pairs is not None
+        else row.denominator
+        if row.denominator is not None
+        else row.n
+    )
     return value, row.numerator, row.denominator, n
 
 
 def read_ledger(root: Path, project: str, edition: str) -> Ledger:
-    """What the project's reports of this edition (and the public ones, which everybody knows) have published, those withdrawn since included."""
-    folders = [root / "reports" / project] + ([root / "restricted" / edition / project] if edition == "partner" else [])
-    kept = [root / "restricted" / "withdrawn" / name / project for name in dict.fromkeys(("public", edition)) if name != "internal"]
-    standing = [path for folder in folders for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json"))]
-    return gather_ledger([*standing, *(path for folder in kept for path in sorted(folder.glob(f"*/[0-9]*{KEPT}")))])
+    """What the project's reports of this edition (and the public ones, which everybody knows) have
+    published, those withdrawn since included.
+    """
+    folders = [root / "reports" / project] + (
+        [root / "restricted" / edition / project] if edition == "partner" else []
+    )
+    kept = [
+        root / "restricted" / "withdrawn" / name / project
+        for name in dict.fromkeys(("public", edition))
+        if name != "internal"
+    ]
+    standing = [
+        path
+        for folder in folders
+        for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json"))
+    ]
+    return gather_ledger(
+        [*standing, *(path for folder in kept for path in sorted(folder.glob(f"*/[0-9]*{KEPT}")))]
+    )
 
 
 def gather_ledger(results: Iterable[Path]) -> Ledger:
-    """The ledger of these results.json files; a file that cannot be read is an earlier format and holds nothing for it."""
+    """The ledger of these results.json files; a file that cannot be read is an earlier format and
+    holds nothing for it.
+    """
     cells: dict[Key, list[tuple[Figures, str]]] = {}
     definitions: dict[str, list[tuple[str, str]]] = {}
     withdrawn: set[str] = set()
     for path in results:
         record = json.loads(path.read_text(encoding="utf-8"))
         is_withdrawn = path.name.endswith(KEPT)
-        number = f"{path.name.removesuffix(KEPT)}, withdrawn" if is_withdrawn else path.parent.parent.name
+        number = (
+            f"{path.name.removesuffix(KEPT)}, withdrawn"
+            if is_withdrawn
+            else path.parent.parent.name
+        )
         release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
         withdrawn |= {release} if is_withdrawn else set()
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "gaps" else ():
-                definitions.setdefault(row["indicator"], []).append((row["definition"] or "", release))
+                definitions.setdefault(row["indicator"], []).append(
+                    (row["definition"] or "", release)
+                )
             for row in kind["rows"] if kind["kind"] == "series" else ():
                 figures = tuple(row[name] for name in COUNTS)
                 if not row["withheld"] and any(figure is not None for figure in figures):
-                    cells.setdefault((row["indicator"], row["period"], row["group"], row["comparison"]), []).append((figures, release))
+                    cells.setdefault(
+                        (row["indicator"], row["period"], row["group"], row["comparison"]), []
+                    ).append((figures, release))
     printed = {key: tuple(dict.fromkeys(found)) for key, found in cells.items()}
-    return Ledger(printed, {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()}, frozenset(withdrawn))
+    return Ledger(
+        printed,
+        {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()},
+        frozenset(withdrawn),
+    )
 
 
 def _is_same(now: float | None, printed: float | None) -> bool:

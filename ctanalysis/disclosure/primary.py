@@ -25,7 +25,12 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         reason = UNKNOWN
     else:
         reason = None
-    if row.mean is not None and row.n is None or row.mean_change is not None and row.n_pairs is None:
+    if (
+        row.mean is not None
+        and row.n is None
+        or row.mean_change is not None
+        and row.n_pairs is None
+    ):
         return UNKNOWN
     if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
         return FEW
@@ -33,7 +38,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
 
 
 def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
-    """The numbers of people that a row shows or lets be worked out: `value`, or `numerator`, `denominator` and the `rest`, `n`, `n_pairs`."""
+    """The numbers of people that a row shows or lets be worked out: `value`, or `numerator`,
+    `denominator` and the `rest`, `n`, `n_pairs`.
+    """
     scale = indicator.share_scale
     counts: dict[str, float] = {}
     if row.numerator is not None and row.denominator is not None:
@@ -57,8 +64,14 @@ def is_small(count: float | None, threshold: float, *, zero: bool = False) -> bo
     return count is not None and (0 < count < threshold or (zero and count == 0))
 
 
-def _check_share(counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool) -> str | None:
+def _check_share(
+    counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool
+) -> str | None:
     if counts["denominator"] < policy.least_denominator():
         return "a percentage of few people"
     both = (counts["numerator"], counts.get("rest"))
-    return "a percentage with few people on one side" if any(is_small(count, threshold, zero=zero) for count in both) else None
+    return (
+        "a percentage with few people on one side"
+        if any(is_small(count, threshold, zero=zero) for count in both)
+        else None
+    )

@@ -26,7 +26,9 @@ class AlreadyDisclosed(DisclosureError):
 
 @dataclass(frozen=True)
 class Release:
-    """Released observations and parameters; a withheld row has no figures, only its place in the table."""
+    """Released observations and parameters; a withheld row has no figures, only its place in the
+    table.
+    """
 
     edition: str
     observations: ObservationTable
@@ -35,11 +37,14 @@ class Release:
     baselines_withheld: tuple[str, ...] = ()
 
 
-def release(observations: ObservationTable, policy: Policy, ledger: Ledger | None = None) -> Release:
+def release(
+    observations: ObservationTable, policy: Policy, ledger: Ledger | None = None
+) -> Release:
     """What may be shown in this edition.
 
-    Primary: rows that show a small number of people, or differ by few from an earlier report. Secondary: rows from which a withheld one could be
-    worked out; audited by the attacker. AlreadyDisclosed names cells that must be withheld and are in print, or follow from print.
+    Primary: rows that show a small number of people, or differ by few from an earlier report.
+    Secondary: rows from which a withheld one could be worked out; audited by the attacker.
+    AlreadyDisclosed names cells that must be withheld and are in print, or follow from print.
     """
     if policy.edition == "internal":
         return Release("internal", observations, policy.parameters, 0)
@@ -47,19 +52,33 @@ def release(observations: ObservationTable, policy: Policy, ledger: Ledger | Non
     hidden = find_hidden(rows, policy, ledger or Ledger())
     shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
     parameters, baselines = release_baselines(policy.parameters, hidden)
-    return Release(policy.edition, ObservationTable(shown), parameters, sum(row.withheld for row in shown), baselines)
+    return Release(
+        policy.edition,
+        ObservationTable(shown),
+        parameters,
+        sum(row.withheld for row in shown),
+        baselines,
+    )
 
 
 def find_hidden(rows: list[Observation], policy: Policy, ledger: Ledger) -> set[Key]:
     """The keys of all rows that may not be shown."""
-    hidden = {row.key for row in rows if find_reason(row, policy.parameters.by_id[row.indicator], policy)}
+    hidden = {
+        row.key for row in rows if find_reason(row, policy.parameters.by_id[row.indicator], policy)
+    }
     hidden |= {row.key for row in rows if _is_restated(row, policy, ledger)}
     hidden |= set(find_given_away(rows, policy.parameters, policy))
-    problems = [_write_printed(row, releases, policy) for row in rows if row.key in hidden and (releases := ledger.list_standing(row))]
+    problems = [
+        _write_printed(row, releases, policy)
+        for row in rows
+        if row.key in hidden and (releases := ledger.list_standing(row))
+    ]
     for table in build_tables(rows, policy, ledger, set(hidden)):
         found, exposed = protect(table, hidden)
         hidden |= found
-        problems += [_write_exposed(name, releases, policy) for name, releases in exposed.items() if releases]
+        problems += [
+            _write_exposed(name, releases, policy) for name, releases in exposed.items() if releases
+        ]
     if problems:
         raise AlreadyDisclosed(dict.fromkeys(problems))
     return hidden
@@ -71,7 +90,9 @@ def _withhold(row: Observation) -> Observation:
 
 
 def _strip(row: Observation) -> Observation:
-    """Without its place in the file, and without its comment, which is free words and may speak of anybody; the reason for a rating stays."""
+    """Without its place in the file, and without its comment, which is free words and may speak of
+    anybody; the reason for a rating stays.
+    """
     return replace(row, place="", comment=row.comment if row.rating is not None else None)
 
 
@@ -81,18 +102,34 @@ def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
     threshold = policy.find_threshold(indicator, row.group)
     if not threshold or policy.is_public_already(indicator, row.group):
         return False
-    return any(change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.whole))
+    return any(
+        change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.whole)
+    )
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:
-    return Problem(_write_cell(row.indicator, row.period.label, row.group), f"must be withheld in the {policy.edition} edition, and stands in print: {', '.join(releases)}", MEND)
+    return Problem(
+        _write_cell(row.indicator, row.period.label, row.group),
+        f"must be withheld in the {policy.edition} edition, and stands in print: "
+        f"{', '.join(releases)}",
+        MEND,
+    )
 
 
 def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Problem:
     parts = [part for part in name if isinstance(part, str)]
     group: Group = name[2] if len(name) > 2 and isinstance(name[2], tuple) else ()
-    place = _write_cell(parts[0], parts[1], group) if len(parts) > 1 else "a difference of two indicators"
-    return Problem(place, f"must be withheld in the {policy.edition} edition, and can be worked out from print: {', '.join(releases)}", MEND)
+    place = (
+        _write_cell(parts[0], parts[1], group)
+        if len(parts) > 1
+        else "a difference of two indicators"
+    )
+    return Problem(
+        place,
+        f"must be withheld in the {policy.edition} edition, and can be worked out from print: "
+        f"{', '.join(releases)}",
+        MEND,
+    )
 
 
 def _write_cell(indicator: str, period: str, group: Group) -> str:

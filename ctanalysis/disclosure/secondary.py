@@ -1,9 +1,11 @@
-"""Secondary suppression: what else of a table is withheld, so that no withheld cell can be worked out from the rest.
+"""Secondary suppression: what else of a table is withheld, so that no withheld cell can be worked
+out from the rest.
 
-The heuristic of Kelly, Golden and Assad (1992): for each cell to protect, largest need first, a linear program finds the cheapest set of cells that
-can move together so that the cell could as well be zero, and as well be as large as the threshold, while everything shown stays the same.
-The cells that move are withheld. Cost of a cell: ln(1 + value) + 0.1, totals times 3, what declared analyses need times 5; cells
-withheld already cost nothing.
+The heuristic of Kelly, Golden and Assad (1992): for each cell to protect, largest need first, a
+linear program finds the cheapest set of cells that can move together so that the cell could as well
+be zero, and as well be as large as the threshold, while everything shown stays the same. The cells
+that move are withheld. Cost of a cell: ln(1 + value) + 0.1, totals times 3, what declared analyses
+need times 5; cells withheld already cost nothing.
 """
 
 import math
@@ -13,35 +15,61 @@ from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
 
 MOVED = 1e-7
 TOTALS, HEADLINES = 3, 5
-TIE = 1e-6  # cells of equal cost are told apart by their place in the order of names, so that the cheapest set is one set
+# cells of equal cost are told apart by their place in the order of names, so that the cheapest set
+# is one set
+TIE = 1e-6
 
 
 def find_partners(
-    values: Mapping[Name, float], sensitive: Mapping[Name, float], hidden: Collection[Name], equations: list[Equation], headlines: Collection[Name] = ()
+    values: Mapping[Name, float],
+    sensitive: Mapping[Name, float],
+    hidden: Collection[Name],
+    equations: list[Equation],
+    headlines: Collection[Name] = (),
 ) -> set[Name]:
     """The cells that have to be hidden beside those that are.
 
-    `values`: every cell that may be hidden (a cell of an equation that is not in it is known); `sensitive`: the cells to protect, each with the
-    width its interval must have; `headlines`: cells that declared analyses are made of. Shown zeros are known too. Where nothing can protect a cell,
-    all that can be is withheld.
+    `values`: every cell that may be hidden (a cell of an equation that is not in it is known);
+    `sensitive`: the cells to protect, each with the width its interval must have; `headlines`:
+    cells that declared analyses are made of. Shown zeros are known too. Where nothing can protect a
+    cell, all that can be is withheld.
     """
     found = set(hidden)
     totals = {equation.total for equation in equations}
     movable = sorted((name for name in values if values[name] > 0 or name in found), key=repr)
-    costs = {name: (math.log1p(values[name]) + 0.1) * (TOTALS if name in totals else 1) * (HEADLINES if name in headlines else 1) * (1 + TIE * rank) for rank, name in enumerate(movable)}
+    costs = {
+        name: (math.log1p(values[name]) + 0.1)
+        * (TOTALS if name in totals else 1)
+        * (HEADLINES if name in headlines else 1)
+        * (1 + TIE * rank)
+        for rank, name in enumerate(movable)
+    }
     for cell in sorted(sensitive, key=lambda name: (-sensitive[name] - values[name], repr(name))):
         if cell not in costs:
             continue
-        moved = _find_moves_both_ways(cell, find_shifts(values[cell], sensitive[cell]), values, costs, found, equations)
+        moved = _find_moves_both_ways(
+            cell, find_shifts(values[cell], sensitive[cell]), values, costs, found, equations
+        )
         if moved is None:
             limits = find_limits(cell, {name: values[name] for name in movable}, equations)
-            moved = _find_moves_both_ways(cell, find_shifts(values[cell], sensitive[cell], limits), values, costs, found, equations)
+            moved = _find_moves_both_ways(
+                cell,
+                find_shifts(values[cell], sensitive[cell], limits),
+                values,
+                costs,
+                found,
+                equations,
+            )
         found |= set(movable) if moved is None else moved
     return found - set(hidden)
 
 
-def find_limits(cell: Name, values: Mapping[Name, float], equations: list[Equation]) -> tuple[float, float]:
-    """The least and greatest number a cell can be when all cells of `values` are free and every equation holds."""
+def find_limits(
+    cell: Name, values: Mapping[Name, float], equations: list[Equation]
+) -> tuple[float, float]:
+    """The least and greatest number a cell can be when all cells of `values` are free and every
+    equation holds.
+    """
     from scipy.optimize import linprog
 
     names = sorted(values, key=repr)
@@ -50,15 +78,27 @@ def find_limits(cell: Name, values: Mapping[Name, float], equations: list[Equati
     sides = matrix @ [values[name] for name in names]
     limits = []
     for sign in (1.0, -1.0):
-        answer = linprog([sign * (name == cell) for name in names], A_eq=matrix, b_eq=sides, method="highs-ds")
-        limits.append(sign * answer.fun if answer.status == 0 else sign * -math.inf if answer.status == 3 else values[cell])
+        answer = linprog(
+            [sign * (name == cell) for name in names], A_eq=matrix, b_eq=sides, method="highs-ds"
+        )
+        limits.append(
+            sign * answer.fun
+            if answer.status == 0
+            else sign * -math.inf
+            if answer.status == 3
+            else values[cell]
+        )
     return limits[0], limits[1]
 
 
-def find_shifts(value: float, need: float, limits: tuple[float, float] = (0, math.inf)) -> tuple[float, float]:
-    """How far up and how far down a cell must be able to move, so that its interval is as wide as its need; within its limits, if it can be.
+def find_shifts(
+    value: float, need: float, limits: tuple[float, float] = (0, math.inf)
+) -> tuple[float, float]:
+    """How far up and how far down a cell must be able to move, so that its interval is as wide as
+    its need; within its limits, if it can be.
 
-    >>> find_shifts(3, 10), find_shifts(0, 10), find_shifts(40, 10), find_shifts(3, 10, (2, math.inf))
+    >>> (find_shifts(3, 10), find_shifts(0, 10), find_shifts(40, 10), find_shifts(3, 10, (2,
+    ...     math.inf)))
     ((7, -3), (10, 0), (5, -5), (9, -1))
     """
     down = min(value if value < need else math.ceil(need / 2), value - limits[0])
@@ -67,13 +107,23 @@ def find_shifts(value: float, need: float, limits: tuple[float, float] = (0, mat
 
 
 def _find_moves_both_ways(
-    cell: Name, shifts: tuple[float, float], values: Mapping[Name, float], costs: Mapping[Name, float], found: Collection[Name], equations: list[Equation]
+    cell: Name,
+    shifts: tuple[float, float],
+    values: Mapping[Name, float],
+    costs: Mapping[Name, float],
+    found: Collection[Name],
+    equations: list[Equation],
 ) -> set[Name] | None:
-    """The cheapest cells that move when `cell` moves up, and then down, by its shifts; None when there are none."""
+    """The cheapest cells that move when `cell` moves up, and then down, by its shifts; None when
+    there are none.
+    """
     moved: set[Name] = set()
     for shift in shifts:
         if abs(shift) > MOVED:
-            prices = {name: 0.0 if name in found or name in moved else cost for name, cost in costs.items()}
+            prices = {
+                name: 0.0 if name in found or name in moved else cost
+                for name, cost in costs.items()
+            }
             more = _find_moves(cell, shift, values, prices, equations)
             if more is None:
                 return None
@@ -81,8 +131,16 @@ def _find_moves_both_ways(
     return moved
 
 
-def _find_moves(cell: Name, shift: float, values: Mapping[Name, float], prices: Mapping[Name, float], equations: list[Equation]) -> set[Name] | None:
-    """The cheapest cells that move when `cell` moves by `shift` and every equation holds; None when there are none."""
+def _find_moves(
+    cell: Name,
+    shift: float,
+    values: Mapping[Name, float],
+    prices: Mapping[Name, float],
+    equations: list[Equation],
+) -> set[Name] | None:
+    """The cheapest cells that move when `cell` moves by `shift` and every equation holds; None when
+    there are none.
+    """
     from scipy.optimize import linprog
     from scipy.sparse import hstack
 
@@ -91,7 +149,17 @@ def _find_moves(cell: Name, shift: float, values: Mapping[Name, float], prices: 
     matrix = write_matrix([*equations, Equation(cell, ())], index)
     sides = [0.0] * len(equations) + [shift]
     bounds = [(0.0, None)] * len(names) + [(0.0, values[name]) for name in names]
-    answer = linprog([prices[name] for name in names] * 2, A_eq=hstack([matrix, -matrix]).tocsr(), b_eq=sides, bounds=bounds, method="highs-ds")
+    answer = linprog(
+        [prices[name] for name in names] * 2,
+        A_eq=hstack([matrix, -matrix]).tocsr(),
+        b_eq=sides,
+        bounds=bounds,
+        method="highs-ds",
+    )
     if answer.status != 0:
         return None
-    return {name for name in names if abs(answer.x[index[name]] - answer.x[len(names) + index[name]]) > MOVED}
+    return {
+        name
+        for name in names
+        if abs(answer.x[index[name]] - answer.x[len(names) + index[name]]) > MOVED
+    }

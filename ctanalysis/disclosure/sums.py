@@ -1,9 +1,11 @@
-"""Equations between groups: a total is the sum of its parts, a region the sum of its districts, and what is missing can be worked out."""
+"""Equations between groups: a total is the sum of its parts, a region the sum of its districts, and
+what is missing can be worked out.
+"""
 
 from collections.abc import Iterator
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import simplify, Slice, Table
+from ctanalysis.disclosure.cells import Slice, Table, simplify
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.ground.model import Group
@@ -11,14 +13,20 @@ from ctanalysis.params import Dimension, Parameters
 
 
 def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) -> None:
-    """For each cell and each dimension it is not broken down by: the cell is the sum of its parts and of what no part holds."""
+    """For each cell and each dimension it is not broken down by: the cell is the sum of its parts
+    and of what no part holds.
+    """
     if not part.cells:
         return
     _add_totals(table, part, parameters, policy)
     for name, dimension in parameters.dimensions.items():
         if not dimension.adds_up:
             _add_complements(table, part, name, parameters, policy)
-        groups = [group for group in part.cells if dimension.adds_up and not _is_said(group, name, parameters)]
+        groups = [
+            group
+            for group in part.cells
+            if dimension.adds_up and not _is_said(group, name, parameters)
+        ]
         loose = any(_find_rest(table, part, group, name, parameters) for group in groups)
         for group in groups:
             _add_sum(table, part, group, name, parameters, policy, loose=loose)
@@ -27,40 +35,100 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
 
 
 def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Policy) -> None:
-    """Totals that nobody printed but whose parts are all there: two ways of dividing the same people must agree."""
+    """Totals that nobody printed but whose parts are all there: two ways of dividing the same
+    people must agree.
+    """
     for length in range(max(len(group) for group in part.cells), 0, -1):
         for group in [g for g in part.cells if len(g) == length]:
             for name, _ in group:
                 for whole in _find_wholes(group, name, parameters):
                     parts = list(_list_parts(whole, name, parameters))
-                    if whole in part.cells or not parameters.dimensions[name].adds_up or any(p not in part.cells for p in parts):
+                    if (
+                        whole in part.cells
+                        or not parameters.dimensions[name].adds_up
+                        or any(p not in part.cells for p in parts)
+                    ):
                         continue
                     first = part.cells[group]
                     threshold = policy.find_threshold(parameters.by_id[str(first[0])], whole)
                     latent: Name = (*first[:2], whole, *first[3:])
                     value = sum(table.values[part.cells[p]] for p in parts)
-                    part.cells[whole] = table.add_latent(latent, value, table.since[first], float(threshold) if whole in part.suppressed else None)
+                    part.cells[whole] = table.add_latent(
+                        latent,
+                        value,
+                        table.since[first],
+                        float(threshold) if whole in part.suppressed else None,
+                    )
 
 
-def _add_sum(table: Table, part: Slice, group: Group, name: str, parameters: Parameters, policy: Policy, *, loose: bool) -> None:
-    """`loose`: parts are seen to fall short of their total somewhere in this table, so that nobody can take it for granted that others do not."""
-    _add_division(table, part, group, name, list(_list_parts(group, name, parameters)), parameters, policy, loose=loose)
+def _add_sum(
+    table: Table,
+    part: Slice,
+    group: Group,
+    name: str,
+    parameters: Parameters,
+    policy: Policy,
+    *,
+    loose: bool,
+) -> None:
+    """`loose`: parts are seen to fall short of their total somewhere in this table, so that nobody
+    can take it for granted that others do not.
+    """
+    _add_division(
+        table,
+        part,
+        group,
+        name,
+        list(_list_parts(group, name, parameters)),
+        parameters,
+        policy,
+        loose=loose,
+    )
 
 
-def _add_joint(table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy) -> None:
-    """Where a group is divided by two dimensions at once and by neither alone, its cells still make it, and one that the source suppressed follows."""
-    for names in dict.fromkeys(tuple(name for name, _ in other if not _is_said(group, name, parameters)) for other in part.cells if set(group) < set(other)):
+def _add_joint(
+    table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy
+) -> None:
+    """Where a group is divided by two dimensions at once and by neither alone, its cells still make
+    it, and one that the source suppressed follows.
+    """
+    for names in dict.fromkeys(
+        tuple(name for name, _ in other if not _is_said(group, name, parameters))
+        for other in part.cells
+        if set(group) < set(other)
+    ):
         if len(names) < 2 or not all(parameters.dimensions[name].adds_up for name in names):
             continue
-        if any(all(p in part.cells for p in _list_parts(group, name, parameters)) for name in names):
+        if any(
+            all(p in part.cells for p in _list_parts(group, name, parameters)) for name in names
+        ):
             continue  # the way by that dimension's own totals says the same
         parts = [group]
         for name in names:
             parts = [inner for outer in parts for inner in _list_parts(outer, name, parameters)]
-        _add_division(table, part, group, "|".join(names), list(dict.fromkeys(parts)), parameters, policy, loose=False)
+        _add_division(
+            table,
+            part,
+            group,
+            "|".join(names),
+            list(dict.fromkeys(parts)),
+            parameters,
+            policy,
+            loose=False,
+        )
 
 
-def _add_division(table: Table, part: Slice, group: Group, name: str, parts: list[Group], parameters: Parameters, policy: Policy, *, loose: bool) -> None:
+def _add_division(
+    table: Table,
+    part: Slice,
+    group: Group,
+    name: str,
+    parts: list[Group],
+    parameters: Parameters,
+    policy: Policy,
+    *,
+    loose: bool,
+) -> None:
     """The equation between a group and its parts, with a cell for what none of them holds."""
     total = part.cells[group]
     there = [part.cells[p] for p in parts if p in part.cells]
@@ -69,13 +137,17 @@ def _add_division(table: Table, part: Slice, group: Group, name: str, parts: lis
         return
     indicator = parameters.by_id[str(total[0])]
     rest = table.values[total] - sum(table.values[cell] for cell in there)
-    threshold = float(max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1]))))
+    threshold = float(
+        max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1])))
+    )
     suppressed = [p for p in absent if p in part.suppressed]
     small = is_small(rest, threshold, zero=bool(suppressed))
     if rest < 0 or not (loose or suppressed or rest):
         table.equations.append(Equation(total, tuple(there)))
         return
-    alone = len(suppressed) == 1 and suppressed == absent  # somebody withheld it, and the total gives it back
+    alone = (
+        len(suppressed) == 1 and suppressed == absent
+    )  # somebody withheld it, and the total gives it back
     label: Group = suppressed[0] if alone else (*group, (name, "not stated"))
     need = threshold if (small or alone) and not table.is_public([total, *there]) else None
     latent = table.add_latent((*total[:2], label, *total[3:]), rest, table.since[total], need)
@@ -83,24 +155,44 @@ def _add_division(table: Table, part: Slice, group: Group, name: str, parts: lis
         table.equations.append(Equation(total, (*there, latent)))
 
 
-def _add_complements(table: Table, part: Slice, name: str, parameters: Parameters, policy: Policy) -> None:
-    """Where parts overlap, the total still gives away how many are not in a part: 47 of 50 who were threatened are 3 who were not."""
+def _add_complements(
+    table: Table, part: Slice, name: str, parameters: Parameters, policy: Policy
+) -> None:
+    """Where parts overlap, the total still gives away how many are not in a part: 47 of 50 who were
+    threatened are 3 who were not.
+    """
     for group in [group for group in part.cells if not _is_said(group, name, parameters)]:
         total = part.cells[group]
         for inner in _list_parts(group, name, parameters):
             cell = part.cells.get(inner)
             rest = table.values[total] - table.values[cell] if cell is not None else 0.0
             threshold = float(policy.find_threshold(parameters.by_id[str(total[0])], inner))
-            if cell is not None and is_small(rest, threshold) and cell not in table.needs and not table.is_public([total, cell]):
-                latent = table.add_latent((*total[:2], (*inner, ("outside", name)), *total[3:]), rest, table.since[total], threshold)
+            if (
+                cell is not None
+                and is_small(rest, threshold)
+                and cell not in table.needs
+                and not table.is_public([total, cell])
+            ):
+                latent = table.add_latent(
+                    (*total[:2], (*inner, ("outside", name)), *total[3:]),
+                    rest,
+                    table.since[total],
+                    threshold,
+                )
                 table.equations.append(Equation(total, (cell, latent)))
 
 
 def _find_rest(table: Table, part: Slice, group: Group, name: str, parameters: Parameters) -> float:
-    """How many of a group stand in none of its parts by a dimension, where all parts are there; else none."""
+    """How many of a group stand in none of its parts by a dimension, where all parts are there;
+    else none.
+    """
     parts = [part.cells.get(p) for p in _list_parts(group, name, parameters)]
     there = [cell for cell in parts if cell is not None]
-    return max(0.0, table.values[part.cells[group]] - sum(table.values[cell] for cell in there)) if len(there) == len(parts) else 0.0
+    return (
+        max(0.0, table.values[part.cells[group]] - sum(table.values[cell] for cell in there))
+        if len(there) == len(parts)
+        else 0.0
+    )
 
 
 def _list_parts(group: Group, name: str, parameters: Parameters) -> Iterator[Group]:
@@ -113,7 +205,9 @@ def _list_parts(group: Group, name: str, parameters: Parameters) -> Iterator[Gro
 
 
 def _find_wholes(group: Group, name: str, parameters: Parameters) -> Iterator[Group]:
-    """What a group is a part of by a dimension: the group without it, and with its parent's value instead."""
+    """What a group is a part of by a dimension: the group without it, and with its parent's value
+    instead.
+    """
     values = dict(group)
     value = values.pop(name)
     dimension = parameters.dimensions[name]
@@ -124,7 +218,10 @@ def _find_wholes(group: Group, name: str, parameters: Parameters) -> Iterator[Gr
 
 def _is_said(group: Group, name: str, parameters: Parameters) -> bool:
     """Whether a group names this dimension, or one that is nested in it."""
-    return any(used == name or name in _list_parents(parameters.dimensions[used], parameters) for used, _ in group)
+    return any(
+        used == name or name in _list_parents(parameters.dimensions[used], parameters)
+        for used, _ in group
+    )
 
 
 def _list_parents(dimension: Dimension, parameters: Parameters) -> Iterator[str]:

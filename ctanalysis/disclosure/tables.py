@@ -1,8 +1,10 @@
-"""The tables of a project as an attacker sees them: one a family of indicators over the same people, all periods together."""
+"""The tables of a project as an attacker sees them: one a family of indicators over the same
+people, all periods together.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from ctanalysis.disclosure.cells import add_cells, gather_families, Key, Table
+from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import add_links
 from ctanalysis.disclosure.policy import Policy
@@ -14,8 +16,11 @@ from ctanalysis.observations import Observation
 MAIN = ("value", "numerator", "n", "n_pairs", "denominator")
 
 
-def build_tables(rows: Iterable[Observation], policy: Policy, ledger: Ledger, hidden: set[Key]) -> Iterator[Table]:
-    """The tables, with their sensitive cells, everything that is known already, and the equations between cells.
+def build_tables(
+    rows: Iterable[Observation], policy: Policy, ledger: Ledger, hidden: set[Key]
+) -> Iterator[Table]:
+    """The tables, with their sensitive cells, everything that is known already, and the equations
+    between cells.
 
     `hidden`: the rows that are withheld by themselves; each has at least one cell to protect.
     """
@@ -33,23 +38,42 @@ def build_tables(rows: Iterable[Observation], policy: Policy, ledger: Ledger, hi
         yield table
 
 
-def _add_printed(table: Table, rows: Iterable[Observation], ledger: Ledger, hidden: set[Key]) -> None:
-    """Cells that a standing report printed are known, and stay published; those of a withdrawn one are protected anew, for who has no copy."""
+def _add_printed(
+    table: Table, rows: Iterable[Observation], ledger: Ledger, hidden: set[Key]
+) -> None:
+    """Cells that a standing report printed are known, and stay published; those of a withdrawn one
+    are protected anew, for who has no copy.
+    """
     printed = {row.key: ledger.list_standing(row) for row in rows if row.key not in hidden}
     for name, owners in table.owners.items():
-        releases = tuple(dict.fromkeys(release for key in sorted(owners, key=repr) for release in printed.get(key, ())))
+        releases = tuple(
+            dict.fromkeys(
+                release for key in sorted(owners, key=repr) for release in printed.get(key, ())
+            )
+        )
         if releases and name not in table.fixed:
             table.fixed[name] = releases
 
 
 def _add_needs(table: Table, rows: Iterable[Observation], policy: Policy, hidden: set[Key]) -> None:
-    """A row that is withheld for another reason than a small cell (a restatement, a small denominator) is protected by its main figure."""
-    thresholds = {row.key: float(policy.find_threshold(policy.parameters.by_id[row.indicator], row.group)) for row in rows if row.key in hidden}
+    """A row that is withheld for another reason than a small cell (a restatement, a small
+    denominator) is protected by its main figure.
+    """
+    thresholds = {
+        row.key: float(policy.find_threshold(policy.parameters.by_id[row.indicator], row.group))
+        for row in rows
+        if row.key in hidden
+    }
     cells: dict[Key, list[tuple[object, ...]]] = {}
     for name, owners in table.owners.items():
         for key in owners & thresholds.keys():
             cells.setdefault(key, []).append(name)
     for key, names in cells.items():
-        main = [name for measure in MAIN for name in names if name[4] == measure and table.values[name] > 0 and name not in table.fixed]
+        main = [
+            name
+            for measure in MAIN
+            for name in names
+            if name[4] == measure and table.values[name] > 0 and name not in table.fixed
+        ]
         if main and not any(name in table.needs for name in names):
             table.needs[main[0]] = thresholds[key]

@@ -1,6 +1,8 @@
-"""Equations over time: a year is the sum of its quarters, a running total grows by the period's people.
+"""Equations over time: a year is the sum of its quarters, a running total grows by the period's
+people.
 
-Distinct persons (`unique`) do not add up, but those of a quarter are among those of its year: the difference is the new ones.
+Distinct persons (`unique`) do not add up, but those of a quarter are among those of its year: the
+difference is the new ones.
 """
 
 from collections import defaultdict
@@ -8,19 +10,25 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import simplify, Table
+from ctanalysis.disclosure.cells import Table, simplify
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
 from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
-from ctanalysis.ground.periods import Period
 
-ADDED = {"sum": ("value",), "unique": ("value",), "ratio_of_sums": ("numerator", "denominator", "rest")}
+ADDED = {
+    "sum": ("value",),
+    "unique": ("value",),
+    "ratio_of_sums": ("numerator", "denominator", "rest"),
+}
 Series = list[tuple[Period, Name]]
 
 
-def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> None:
+def add_times(
+    table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
+) -> None:
     """Adds what ties the periods of each indicator and group together."""
     series: dict[tuple[str, Group, str | None, str], Series] = defaultdict(list)
     silent: dict[tuple[str, Group], list[Period]] = defaultdict(list)
@@ -37,39 +45,72 @@ def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters,
         indicator = parameters.by_id[identifier]
         threshold = float(policy.find_threshold(indicator, group))
         if indicator.entry_form == "running_total":
-            _add_increments(table, points, indicator, parameters, threshold, zero=policy.protects_zero(group))
+            _add_increments(
+                table, points, indicator, parameters, threshold, zero=policy.protects_zero(group)
+            )
         elif indicator.aggregate == "unique":
             _add_newcomers(table, points, threshold)
         else:
             _add_stretches(table, points, silent[identifier, group], threshold)
 
 
-def _add_increments(table: Table, points: Series, indicator: Indicator, parameters: Parameters, threshold: float, *, zero: bool) -> None:
-    """A running total is the one before it and the people of the period; a fall is a correction, and counts people too."""
+def _add_increments(
+    table: Table,
+    points: Series,
+    indicator: Indicator,
+    parameters: Parameters,
+    threshold: float,
+    *,
+    zero: bool,
+) -> None:
+    """A running total is the one before it and the people of the period; a fall is a correction,
+    and counts people too.
+    """
     ordered = sorted(points, key=lambda point: (point[0].end, point[0].months))
     for (before, first), (after, second) in zip(ordered, ordered[1:], strict=False):
-        if indicator.running_since == "year" and parameters.periods.find_year(before) != parameters.periods.find_year(after):
+        if indicator.running_since == "year" and parameters.periods.find_year(
+            before
+        ) != parameters.periods.find_year(after):
             continue
         change = table.values[second] - table.values[first]
         low, high = (first, second) if change >= 0 else (second, first)
         if before.end == after.end and change == 0:
             table.equations.append(Equation(high, (low,)))
             continue
-        need = threshold if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second]) else None
-        latent = table.add_latent((*second[:3], second[3], "increment"), abs(change), after.end, need)
+        need = (
+            threshold
+            if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second])
+            else None
+        )
+        latent = table.add_latent(
+            (*second[:3], second[3], "increment"), abs(change), after.end, need
+        )
         table.equations.append(Equation(high, (low, latent)))
 
 
 def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
-    """Distinct persons of a period are those of a period inside it and the ones who were not there then."""
+    """Distinct persons of a period are those of a period inside it and the ones who were not there
+    then.
+    """
     for period, name in points:
         for inner, other in points:
             rest = table.values[name] - table.values[other]
-            if other == name or not period.holds(inner) or period.same_days(inner) and name < other or rest < 0 or table.values[other] == 0:
+            if (
+                other == name
+                or not period.holds(inner)
+                or period.same_days(inner)
+                and name < other
+                or rest < 0
+                or table.values[other] == 0
+            ):
                 continue
             if rest == 0:
                 table.equations.append(Equation(name, (other,)))
-            elif is_small(rest, threshold) and other not in table.needs and not table.is_public([name, other]):
+            elif (
+                is_small(rest, threshold)
+                and other not in table.needs
+                and not table.is_public([name, other])
+            ):
                 latent = table.add_latent(("newcomers", other, name), rest, period.end, threshold)
                 table.equations.append(Equation(name, (other, latent)))
 
@@ -77,25 +118,46 @@ def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
 def _add_stretches(table: Table, points: Series, silent: list[Period], threshold: float) -> None:
     """A longer row is the sum of the rows inside it and of what none of them covers."""
     for period, name in points:
-        inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
-        same = [point for point in points if period.same_days(point[0]) and point[1] != name and point[1] < name]
-        tilings = [choose_tiles(inside, longest_first=longest) for longest in (True, False)] if inside else []
+        inside = [
+            point for point in points if period.holds(point[0]) and not period.same_days(point[0])
+        ]
+        same = [
+            point
+            for point in points
+            if period.same_days(point[0]) and point[1] != name and point[1] < name
+        ]
+        tilings = (
+            [choose_tiles(inside, longest_first=longest) for longest in (True, False)]
+            if inside
+            else []
+        )
         for tiles in [*tilings[:1], *(tilings[1:] if tilings and tilings[1] != tilings[0] else [])]:
             _add_stretch(table, period, name, tiles, silent, threshold)
         for other in same[:1]:
             table.equations.append(Equation(name, (other[1],)))
 
 
-def _add_stretch(table: Table, period: Period, name: Name, tiles: Series, silent: list[Period], threshold: float) -> None:
+def _add_stretch(
+    table: Table, period: Period, name: Name, tiles: Series, silent: list[Period], threshold: float
+) -> None:
     parts = tuple(tile[1] for tile in tiles)
     rest = table.values[name] - sum(table.values[part] for part in parts)
     gaps = find_gaps(period, [tile[0] for tile in tiles])
-    hushed = [p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)]
+    hushed = [
+        p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)
+    ]
     if rest < 0 or rest == 0 and not hushed or not gaps and rest >= threshold:
         table.equations.append(Equation(name, parts))
         return
-    sensitive = (is_small(rest, threshold) or bool(hushed) and (len(hushed) == 1 or rest < threshold)) and not table.is_public([name, *parts])
-    latent = table.add_latent((name[0], ("gap", *gaps) if gaps else ("rest", name[1]), *name[2:]), rest, period.end, threshold if sensitive else None)
+    sensitive = (
+        is_small(rest, threshold) or bool(hushed) and (len(hushed) == 1 or rest < threshold)
+    ) and not table.is_public([name, *parts])
+    latent = table.add_latent(
+        (name[0], ("gap", *gaps) if gaps else ("rest", name[1]), *name[2:]),
+        rest,
+        period.end,
+        threshold if sensitive else None,
+    )
     if table.values[latent] == rest:
         table.equations.append(Equation(name, (*parts, latent)))
 
@@ -103,7 +165,10 @@ def _add_stretch(table: Table, period: Period, name: Name, tiles: Series, silent
 def choose_tiles(points: Series, *, longest_first: bool) -> Series:
     """Points that do not overlap, the longest or the shortest taken first; in order of time."""
     chosen: Series = []
-    for period, name in sorted(points, key=lambda point: (-point[0].months if longest_first else point[0].months, point[0].start)):
+    for period, name in sorted(
+        points,
+        key=lambda point: (-point[0].months if longest_first else point[0].months, point[0].start),
+    ):
         if not any(period.overlaps(other) for other, _ in chosen):
             chosen.append((period, name))
     return sorted(chosen, key=lambda point: point[0].start)

@@ -1,4 +1,6 @@
-"""An evaluation: one project in one period and edition, its figures released, ready to be analysed."""
+"""An evaluation: one project in one period and edition, its figures released, ready to be
+analysed.
+"""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -6,17 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure import Policy, read_ledger, release
-from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.disclosure.history import find_revisions
+from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.observations import ObservationTable, QualityNote, read_observation, read_observations, ReadData, write_observation
-from ctanalysis.observations.accounts import describe_accounts
-from ctanalysis.params import check_project_name, load_parameters, Parameters
-from ctanalysis.params.guesses import count_unread, Guess, list_open_guesses
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations import (
+    ObservationTable,
+    QualityNote,
+    ReadData,
+    read_observation,
+    read_observations,
+    write_observation,
+)
+from ctanalysis.observations.accounts import describe_accounts
+from ctanalysis.params import Parameters, check_project_name, load_parameters
+from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
 
-RELEASED = "evaluation.json"  # in the working folder of a run: what was released, read once for all notebooks
+# in the working folder of a run: what was released, read once for all notebooks
+RELEASED = "evaluation.json"
 
 
 @dataclass(frozen=True)
@@ -31,9 +41,13 @@ class Evaluation:
     withheld: int = 0
     baselines_withheld: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()  # of a drafted project, that nobody has confirmed
-    unread: dict[str, dict[str, int]] = field(default_factory=dict)  # indicator, kind of figure, and how many of the workbook were not read
+    unread: dict[str, dict[str, int]] = field(
+        default_factory=dict
+    )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
-    input_hashes: dict[str, str] = field(default_factory=dict, repr=False)  # private: never published
+    input_hashes: dict[str, str] = field(
+        default_factory=dict, repr=False
+    )  # private: never published
 
     @property
     def project(self) -> str:
@@ -49,10 +63,14 @@ class Evaluation:
         return f"Evaluation of {self.project}, {self.period.label}, {self.edition} edition"
 
 
-def load_evaluation(project: str, period: str | int = "", edition: str = "", *, root: Path | None = None) -> Evaluation:
-    """The evaluation that three words name: `project`, `period` (empty: the latest with observations), `edition` (empty: the project's own).
+def load_evaluation(
+    project: str, period: str | int = "", edition: str = "", *, root: Path | None = None
+) -> Evaluation:
+    """The evaluation that three words name: `project`, `period` (empty: the latest with
+    observations), `edition` (empty: the project's own).
 
-    In a run it is read from what was released once for all notebooks; alone it is computed. Raises UsageError, ParameterError, DataError, DisclosureError.
+    In a run it is read from what was released once for all notebooks; alone it is computed. Raises
+    UsageError, ParameterError, DataError, DisclosureError.
 
     >>> load_evaluation("ukraine", "2023").period.label  # doctest: +SKIP
     '2023'
@@ -62,7 +80,11 @@ def load_evaluation(project: str, period: str | int = "", edition: str = "", *, 
     shared = Path.cwd() / RELEASED
     if root is None and shared.is_file():
         found = read_evaluation(shared)
-        if (found.project, period or found.period.label, edition or found.edition) == (project, found.period.label, found.edition):
+        if (found.project, period or found.period.label, edition or found.edition) == (
+            project,
+            found.period.label,
+            found.edition,
+        ):
             return found
     root = root or find_root()
     parameters = load_parameters(root, project)
@@ -78,22 +100,40 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
     rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= label.end))
     ledger = read_ledger(root, parameters.project.id, chosen)
     released = release(rows, Policy(chosen, parameters), ledger)
-    rows_read = [QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)]
-    notes = (*rows_read, *data.notes, *find_revisions(released.observations, released.parameters, ledger))
+    rows_read = [
+        QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)
+    ]
+    notes = (
+        *rows_read,
+        *data.notes,
+        *find_revisions(released.observations, released.parameters, ledger),
+    )
     why_edition = "as asked" if edition else "the project's default"
     return Evaluation(
-        released.parameters, label, chosen, released.observations, notes, released.withheld, released.baselines_withheld,
-        list_open_guesses(root, parameters.project.id) if chosen == "internal" else (), count_unread(root, parameters.project.id),
+        released.parameters, label, chosen, released.observations, notes, released.withheld,
+        released.baselines_withheld,
+        list_open_guesses(root, parameters.project.id) if chosen == "internal" else (),
+        count_unread(root, parameters.project.id),
         f"period {label.label} ({why}), {chosen} edition ({why_edition})", data.input_hashes,
     )  # fmt: skip
 
 
 def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
-    """The period asked for, or the latest with observations; DataError when there are none in it."""
+    """The period asked for, or the latest with observations; DataError when there are none in
+    it.
+    """
     calendar = data.parameters.periods
     reported = [row.period for row in data.observations if row.status == "reported"]
     if not reported:
-        raise DataError([Problem(data.parameters.sources.observations.path or "observations", "no row has a figure", "Add at least one reported figure.")])
+        raise DataError(
+            [
+                Problem(
+                    data.parameters.sources.observations.path or "observations",
+                    "no row has a figure",
+                    "Add at least one reported figure.",
+                )
+            ]
+        )
     if not period:
         return max(reported, key=lambda p: (p.end, -p.months)), "the latest with observations"
     try:
@@ -101,22 +141,60 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
     except PeriodError as error:
         raise UsageError(f"PERIOD: {error}.") from error
     inside = [row for row in data.observations if asked.holds(row.period)]
-    if inside and not any(row.has_number or row.rating or row.status in ("suppressed", "not_applicable") for row in inside):
-        what = f"{len(inside)} rows lie in this period and none of them has a figure: the report would be empty"
-        raise DataError([Problem(f"PERIOD={period}", what, "Is the column of figures mapped, and filled in? `make check` lists what became of every row.")])
+    if inside and not any(
+        row.has_number or row.rating or row.status in ("suppressed", "not_applicable")
+        for row in inside
+    ):
+        what = (
+            f"{len(inside)} rows lie in this period and none of them has a figure: the report "
+            "would be empty"
+        )
+        raise DataError(
+            [
+                Problem(
+                    f"PERIOD={period}",
+                    what,
+                    "Is the column of figures mapped, and filled in? `make check` lists what "
+                    "became of every row.",
+                )
+            ]
+        )
     if not inside:
-        labels = list(dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months))))
-        raise DataError([Problem(f"PERIOD={period}", f"there are no observations in this period; the data run from {labels[0]} to {labels[-1]}", f"Choose another period{suggest_nearest(period, labels[-8:])}")])
+        labels = list(
+            dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months)))
+        )
+        raise DataError(
+            [
+                Problem(
+                    f"PERIOD={period}",
+                    f"there are no observations in this period; the data run from {labels[0]} to "
+                    f"{labels[-1]}",
+                    f"Choose another period{suggest_nearest(period, labels[-8:])}",
+                )
+            ]
+        )
     return asked, "as asked"
 
 
 def check_words(project: str, period: str, edition: str) -> None:
-    """Nothing when the three words are well formed; UsageError otherwise, before anything else happens."""
+    """Nothing when the three words are well formed; UsageError otherwise, before anything else
+    happens.
+    """
     check_project_name(project)
-    if period and not (len(period) <= 63 and all(character.isalnum() or character in "/-._" for character in period) and ".." not in period):
-        raise UsageError('PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, digits, "/", "-", "." and "_" only.')
+    if period and not (
+        len(period) <= 63
+        and all(character.isalnum() or character in "/-._" for character in period)
+        and ".." not in period
+    ):
+        raise UsageError(
+            "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, digits, "
+            '"/", "-", "." and "_" only.'
+        )
     if edition and edition not in EDITIONS:
-        raise UsageError(f'EDITION "{edition[:30]}" is not one of the editions{suggest_nearest(edition, EDITIONS)}.')
+        raise UsageError(
+            f'EDITION "{edition[:30]}" is not one of the '
+            f"editions{suggest_nearest(edition, EDITIONS)}."
+        )
 
 
 def find_root(start: Path | None = None) -> Path:
@@ -125,15 +203,22 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
             return folder
-    raise UsageError(f"There is no folder params/ here or above ({here.name}/).\n    Change into the folder that holds the Makefile, and try again.")
+    raise UsageError(
+        f"There is no folder params/ here or above ({here.name}/).\n    Change into the folder "
+        "that holds the Makefile, and try again."
+    )
 
 
 def write_evaluation(evaluation: Evaluation, path: Path) -> None:
-    """What was released, for the notebooks of a run; in it are no exact rows and no hashes of inputs."""
+    """What was released, for the notebooks of a run; in it are no exact rows and no hashes of
+    inputs.
+    """
     record: dict[str, Any] = {
         "parameters": evaluation.parameters.model_dump(mode="json", exclude_defaults=True),
-        "period": evaluation.period.label, "edition": evaluation.edition, "chosen": evaluation.chosen,
-        "observations": [write_observation(row) for row in evaluation.observations], "notes": [asdict(note) for note in evaluation.notes],
+        "period": evaluation.period.label, "edition": evaluation.edition,
+        "chosen": evaluation.chosen,
+        "observations": [write_observation(row) for row in evaluation.observations],
+        "notes": [asdict(note) for note in evaluation.notes],
         "withheld": evaluation.withheld, "baselines_withheld": evaluation.baselines_withheld,
         "guesses": [asdict(guess) for guess in evaluation.guesses], "unread": evaluation.unread,
     }  # fmt: skip
@@ -145,7 +230,9 @@ def read_evaluation(path: Path) -> Evaluation:
     record = json.loads(path.read_text(encoding="utf-8"))
     parameters = Parameters.model_validate(record["parameters"])
     return Evaluation(
-        parameters, parameters.periods.parse(record["period"]), record["edition"], ObservationTable(tuple(read_observation(row) for row in record["observations"])),
-        tuple(QualityNote(**note) for note in record["notes"]), record["withheld"], tuple(record["baselines_withheld"]),
+        parameters, parameters.periods.parse(record["period"]), record["edition"],
+        ObservationTable(tuple(read_observation(row) for row in record["observations"])),
+        tuple(QualityNote(**note) for note in record["notes"]), record["withheld"],
+        tuple(record["baselines_withheld"]),
         tuple(Guess(**guess) for guess in record["guesses"]), record["unread"], record["chosen"],
     )  # fmt: skip

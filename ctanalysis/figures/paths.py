@@ -1,15 +1,19 @@
-"""Where an indicator should stand at a period's end: its start, what is due, and by what kind of path."""
+"""Where an indicator should stand at a period's end: its start, what is due, and by what kind of
+path.
+"""
 
 from dataclasses import dataclass
 
-from ctanalysis.figures.targets import cover, Promise
+from ctanalysis.figures.targets import Promise, cover
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.ground.periods import find_stretch, Period
 
 
 @dataclass(frozen=True)
 class Due:
-    """What is due, its kind (target, last target, assumed path), and the start it is counted from."""
+    """What is due, its kind (target, last target, assumed path), and the start it is counted
+    from.
+    """
 
     value: float | None
     kind: str | None
@@ -17,7 +21,14 @@ class Due:
     whole_start: float | None  # for achievement: of the whole window
 
 
-def find_due(promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None) -> Due | None:
+def find_due(
+    promise: Promise,
+    promises: list[Promise],
+    indicator: Indicator,
+    period: Period,
+    baseline: float | None,
+    baseline_period: Period | None,
+) -> Due | None:
     """What is due at the period's end; None when nothing is yet."""
     if promise.value is None:
         return None
@@ -40,11 +51,22 @@ def share_passed(promise: Promise, period: Period) -> float:
     return min(1.0, (period.end_position - promise.window.start_position) / promise.window.months)
 
 
-def _find_flow_due(promise: Promise, promises: list[Promise], indicator: Indicator, period: Period, baseline: float | None, baseline_period: Period | None) -> Due:
+def _find_flow_due(
+    promise: Promise,
+    promises: list[Promise],
+    indicator: Indicator,
+    period: Period,
+    baseline: float | None,
+    baseline_period: Period | None,
+) -> Due:
     value = promise.value or 0.0
     whole, passed = 0.0, share_passed(promise, period)
     if indicator.direction == "decrease" and baseline is not None and indicator.aggregate == "sum":
-        whole = baseline * promise.window.months / (baseline_period.months if baseline_period else promise.window.months)
+        whole = (
+            baseline
+            * promise.window.months
+            / (baseline_period.months if baseline_period else promise.window.months)
+        )
     if promise.window.end <= period.end:
         return Due(value, "target", whole, whole)
     stretch = find_stretch(promise.window, period)
@@ -55,11 +77,21 @@ def _find_flow_due(promise: Promise, promises: list[Promise], indicator: Indicat
     return Due(value * passed, "assumed path", whole * passed, whole)
 
 
-def _find_anchor(promise: Promise, promises: list[Promise], period: Period, baseline: float | None, baseline_period: Period | None) -> tuple[float, float] | None:
-    """The last known point of the path before the period's end: the baseline, or the last dated target."""
-    points = [(p.window.end_position, p.value) for p in promises if p.value is not None and p.window.end <= period.end]
+def _find_anchor(
+    promise: Promise,
+    promises: list[Promise],
+    period: Period,
+    baseline: float | None,
+    baseline_period: Period | None,
+) -> tuple[float, float] | None:
+    """The last known point of the path before the period's end: the baseline, or the last dated
+    target.
+    """
+    points = [
+        (p.window.end_position, p.value)
+        for p in promises
+        if p.value is not None and p.window.end <= period.end
+    ]
     if baseline is not None and baseline_period is not None:
         points.append((baseline_period.end_position, baseline))
     return max(points, key=lambda point: point[0]) if points else None
-
-

@@ -1,36 +1,70 @@
 """The figures of every indicator period by period, as findings, for tables, cards and charts."""
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.figures.series import find_series, split_at_breaks
 from ctanalysis.figures.targets import find_baseline, list_promises, write_target
 from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import SUPPRESSED, TOTAL
-from ctanalysis.figures.series import find_series, split_at_breaks
 
 
 def list_figures(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series`: the total of each indicator in each reporting period, with the target that ends there; `window` names the stretch it can be compared in."""
+    """Findings of kind `series`: the total of each indicator in each reporting period, with the
+    target that ends there; `window` names the stretch it can be compared in.
+    """
     rows = []
     for indicator in evaluation.parameters.indicators:
         declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
         baseline = compute_value(declared, indicator) if declared else None
         pace = baseline
         if indicator.is_flow and baseline is not None and declared is not None and declared.period:
-            pace = baseline / evaluation.calendar.parse(declared.period).months  # a year's baseline beside quarters would look like a fall
-        promises = list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
+            pace = (
+                baseline / evaluation.calendar.parse(declared.period).months
+            )  # a year's baseline beside quarters would look like a fall
+        promises = list_promises(
+            indicator, TOTAL, evaluation.parameters, evaluation.period, baseline
+        )
         breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
         points = find_series(evaluation, indicator)
-        stretches = {point.period.label: f"stretch {number}" for number, stretch in enumerate(split_at_breaks(points, breaks), start=1) for point in stretch}
+        stretches = {
+            point.period.label: f"stretch {number}"
+            for number, stretch in enumerate(split_at_breaks(points, breaks), start=1)
+            for point in stretch
+        }
         for point in points:
             ending = [p for p in promises if p.window.end == point.period.end]
             figure = point.figure
             rows.append(
                 Finding(
-                    indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=point.period.label,
-                    window=stretches.get(point.period.label, f"mixed {point.period.label}"), unit=indicator.unit, value=figure.value, actual=figure.value, numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
-                    baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline, target=write_target(ending[0]) if ending else None, withheld=figure.withheld,
-                    status="not applicable" if figure.is_not_applicable else SUPPRESSED if figure.is_suppressed else None,
-                    marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
+                    indicator.id,
+                    indicator.title,
+                    indicator.pillar,
+                    indicator.result,
+                    indicator.level,
+                    indicator.direction,
+                    period=point.period.label,
+                    window=stretches.get(point.period.label, f"mixed {point.period.label}"),
+                    unit=indicator.unit,
+                    value=figure.value,
+                    actual=figure.value,
+                    numerator=figure.numerator,
+                    denominator=figure.denominator,
+                    n=figure.n,
+                    baseline=pace * point.period.months
+                    if indicator.is_flow and pace is not None
+                    else baseline,
+                    target=write_target(ending[0]) if ending else None,
+                    withheld=figure.withheld,
+                    status="not applicable"
+                    if figure.is_not_applicable
+                    else SUPPRESSED
+                    if figure.is_suppressed
+                    else None,
+                    marks=tuple(
+                        event.label
+                        for event in breaks
+                        if point.period.start <= event.date <= point.period.end
+                    ),
                 )  # fmt: skip
             )
     return Findings("series", tuple(rows))

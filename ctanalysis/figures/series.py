@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.figures.values import compute_value, Figure, find_figure
-from ctanalysis.ground.model import Group, SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, write_group
+from ctanalysis.figures.values import Figure, compute_value, find_figure
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
-from ctanalysis.ground.periods import find_stretch, MONTHS_IN, Period
 
 
 @dataclass(frozen=True)
@@ -22,28 +22,58 @@ class Point:
 
 
 def list_cells(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source, so that what was published can be read back."""
-    return Findings("series", tuple(_write_cell(row, evaluation) for row in evaluation.observations if row.status in ("reported", SUPPRESSED)))
+    """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source,
+    so that what was published can be read back.
+    """
+    return Findings(
+        "series",
+        tuple(
+            _write_cell(row, evaluation)
+            for row in evaluation.observations
+            if row.status in ("reported", SUPPRESSED)
+        ),
+    )
 
 
-def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL) -> tuple[Point, ...]:
-    """The figures of the reporting periods from the first observation to the evaluation's period; periods without a figure stay."""
+def find_series(
+    evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL
+) -> tuple[Point, ...]:
+    """The figures of the reporting periods from the first observation to the evaluation's period;
+    periods without a figure stay.
+    """
     rows = evaluation.observations.find(indicator.id, group)
     if not rows:
         return ()
     first = min(rows, key=lambda row: row.period.start).period
-    periods: Iterable[Period] = evaluation.calendar.find_periods(find_stretch(first, evaluation.period)) or [row.period for row in rows]
+    periods: Iterable[Period] = evaluation.calendar.find_periods(
+        find_stretch(first, evaluation.period)
+    ) or [row.period for row in rows]
     if indicator.schedule:
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    return tuple(Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared)) for p in periods)
+    return tuple(
+        Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared))
+        for p in periods
+    )
 
 
-def find_comparable(evaluation: Evaluation, indicator: Indicator) -> tuple[list[Point], tuple[Event, ...]]:
-    """The figures of the project's own time since the last declared break, and the breaks up to the period's end."""
-    events = tuple(event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end)
+def find_comparable(
+    evaluation: Evaluation, indicator: Indicator
+) -> tuple[list[Point], tuple[Event, ...]]:
+    """The figures of the project's own time since the last declared break, and the breaks up to the
+    period's end.
+    """
+    events = tuple(
+        event
+        for event in evaluation.parameters.find_events(indicator.id)
+        if event.date <= evaluation.period.end
+    )
     project = evaluation.calendar.project
-    points = [point for point in find_series(evaluation, indicator) if project is None or project.overlaps(point.period)]
+    points = [
+        point
+        for point in find_series(evaluation, indicator)
+        if project is None or project.overlaps(point.period)
+    ]
     stretches = split_at_breaks(points, events)
     return (stretches[-1] if stretches else []), events
 
@@ -51,18 +81,25 @@ def find_comparable(evaluation: Evaluation, indicator: Indicator) -> tuple[list[
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:
     """True positions in time, in reporting periods from the first point."""
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    return [round((point.period.end_position - points[0].period.end_position) / step, 6) for point in points]
+    return [
+        round((point.period.end_position - points[0].period.end_position) / step, 6)
+        for point in points
+    ]
 
 
 def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[list[Point]]:
-    """The series in stretches that can be compared; a period in which a break falls belongs to neither side."""
+    """The series in stretches that can be compared; a period in which a break falls belongs to
+    neither side.
+    """
     stretches: list[list[Point]] = [[]]
     days = sorted(event.date for event in events)
     for point in points:
         if any(point.period.start < day <= point.period.end for day in days):
             stretches.append([])
             continue
-        if stretches[-1] and any(stretches[-1][-1].period.end < day <= point.period.start for day in days):
+        if stretches[-1] and any(
+            stretches[-1][-1].period.end < day <= point.period.start for day in days
+        ):
             stretches.append([])
         stretches[-1].append(point)
     return [stretch for stretch in stretches if stretch]
@@ -71,9 +108,18 @@ def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[li
 def _write_cell(row: Observation, evaluation: Evaluation) -> Finding:
     indicator = evaluation.parameters.by_id[row.indicator]
     n = row.denominator if row.denominator is not None else row.n
+    is_so_far = indicator.entry_form == "running_total" and not row.withheld
+    reason = "withheld to protect people" if row.withheld else None
+    if row.status == SUPPRESSED and not row.withheld:
+        reason = SUPPRESSED_BY_SOURCE
     return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction,
-        period=row.period.label, group=write_group(row.group), comparison=row.wave, unit=indicator.unit,
-        value=row.mean_change if row.mean_change is not None else compute_value(row, indicator), numerator=row.numerator, denominator=row.denominator,
-        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld, status=SUPPRESSED if row.status == SUPPRESSED else row.rating, marks=("total so far",) if indicator.entry_form == "running_total" and not row.withheld else (), reason="withheld to protect people" if row.withheld else SUPPRESSED_BY_SOURCE if row.status == SUPPRESSED else None,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction,
+        period=row.period.label, group=write_group(row.group), comparison=row.wave,
+        unit=indicator.unit,
+        value=row.mean_change if row.mean_change is not None else compute_value(row, indicator),
+        numerator=row.numerator, denominator=row.denominator,
+        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld,
+        status=SUPPRESSED if row.status == SUPPRESSED else row.rating,
+        marks=("total so far",) if is_so_far else (), reason=reason,
     )  # fmt: skip

@@ -1,20 +1,26 @@
-"""The figure of an indicator in a stretch of time, by the indicator's own aggregate, with its parts and what is missing."""
+"""The figure of an indicator in a stretch of time, by the indicator's own aggregate, with its parts
+and what is missing.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.ground.periods import Calendar, Period
 
-Increment = tuple[Period, float | None, bool]  # what was added in a stretch of days, and whether it is withheld
+Increment = tuple[
+    Period, float | None, bool
+]  # what was added in a stretch of days, and whether it is withheld
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure with its parts; `value` None means none was reported, `withheld` that it may not be shown."""
+    """A figure with its parts; `value` None means none was reported, `withheld` that it may not be
+    shown.
+    """
 
     value: float | None = None
     numerator: float | None = None
@@ -26,21 +32,35 @@ class Figure:
     is_last_missing: bool = False  # no figure in the last reporting period of the stretch
     measured: Period | None = None  # the last period with a figure
     is_not_applicable: bool = False
-    is_correction: bool = False  # a total so far that was corrected by more than was added: no figure of the stretch
+    is_correction: bool = (
+        False  # a total so far that was corrected by more than was added: no figure of the stretch
+    )
     is_suppressed: bool = False  # the source withholds it
-    unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
+    unpooled: tuple[
+        str, ...
+    ] = ()  # periods whose percentages or means came without the counts that pooling takes
 
     def name_part(self, indicator: Indicator) -> str:
-        """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what is added up, `last measured 2024-Q1` of a level; else empty."""
+        """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what
+        is added up, `last measured 2024-Q1` of a level; else empty.
+        """
         if self.value is None:
             return ""
         if indicator.is_flow:
-            return f"{self.reported} of {self.expected} periods" if self.reported < self.expected else ""
-        return f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""
+            return (
+                f"{self.reported} of {self.expected} periods"
+                if self.reported < self.expected
+                else ""
+            )
+        return (
+            f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""
+        )
 
 
 def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:
-    """The row's figure in the indicator's unit: the value as given, or from its counts, or its mean."""
+    """The row's figure in the indicator's unit: the value as given, or from its counts, or its
+    mean.
+    """
     if row.value is not None:
         return row.value
     if row.numerator is not None and row.denominator:
@@ -48,14 +68,33 @@ def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | 
     return row.mean
 
 
-def find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, *, baseline: Baseline | None = None) -> Figure:
-    """The indicator's figure over `stretch`: the row for exactly that stretch; else flows added up, levels at their last value, shares and means pooled by their n."""
+def find_figure(
+    rows: tuple[Observation, ...],
+    indicator: Indicator,
+    stretch: Period,
+    calendar: Calendar,
+    *,
+    baseline: Baseline | None = None,
+) -> Figure:
+    """The indicator's figure over `stretch`: the row for exactly that stretch; else flows added up,
+    levels at their last value, shares and means pooled by their n.
+    """
     figure = _find_figure(rows, indicator, stretch, calendar, baseline)
-    suppressed = figure.value is None and not figure.withheld and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
+    suppressed = (
+        figure.value is None
+        and not figure.withheld
+        and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
+    )
     return replace(figure, is_suppressed=True) if suppressed else figure
 
 
-def _find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, baseline: Baseline | None) -> Figure:
+def _find_figure(
+    rows: tuple[Observation, ...],
+    indicator: Indicator,
+    stretch: Period,
+    calendar: Calendar,
+    baseline: Baseline | None,
+) -> Figure:
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)
@@ -64,23 +103,49 @@ def _find_figure(rows: tuple[Observation, ...], indicator: Indicator, stretch: P
         return add_up(_difference(rows, indicator, calendar), stretch, expected)
     base = calendar.parse(baseline.period) if baseline and baseline.period else None
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
-    used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
+    used = [
+        row
+        for row in inside
+        if not (pools and base and base.end < stretch.end and base.same_days(row.period))
+    ]
     exact = [row for row in used if row.period.same_days(stretch)]
     if any(row.withheld or compute_value(row, indicator) is not None for row in exact):
-        return replace(_take(exact, indicator, expected), reported=len(expected), is_last_missing=False)
+        return replace(
+            _take(exact, indicator, expected), reported=len(expected), is_last_missing=False
+        )
     if indicator.aggregate in ("unique", "recompute"):
         return _take(exact, indicator, expected)
     if indicator.aggregate == "sum":
-        return add_up([(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld], stretch, expected)
-    return _take(used, indicator, expected) if indicator.aggregate == "latest" else _pool(used, indicator, expected)
+        return add_up(
+            [
+                (row.period, row.value, row.withheld)
+                for row in rows
+                if row.value is not None or row.withheld
+            ],
+            stretch,
+            expected,
+        )
+    return (
+        _take(used, indicator, expected)
+        if indicator.aggregate == "latest"
+        else _pool(used, indicator, expected)
+    )
 
 
 def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period, ...]) -> Figure:
-    """The sum of a flow's parts inside a stretch: the shortest that cover it, and a longer one where its own parts are not all there."""
+    """The sum of a flow's parts inside a stretch: the shortest that cover it, and a longer one
+    where its own parts are not all there.
+    """
     used: list[Increment] = []
-    for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
+    for period, value, withheld in sorted(
+        increments, key=lambda item: (item[0].months, item[0].start)
+    ):
         shorter = [item for item in used if period.overlaps(item[0])]
-        if stretch.holds(period) and all(period.holds(item[0]) for item in shorter) and not _covers(shorter, period):
+        if (
+            stretch.holds(period)
+            and all(period.holds(item[0]) for item in shorter)
+            and not _covers(shorter, period)
+        ):
             used = [item for item in used if item not in shorter] + [(period, value, withheld)]
     covered = [p for p in expected if _covers([item for item in used if item[0].overlaps(p)], p)]
     if not used:
@@ -89,13 +154,19 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
     total = None if withheld else sum(value for _, value, _ in used if value is not None)
     last = max((period for period, _, _ in used), key=lambda p: p.end)
     return Figure(
-        None if total is not None and total < 0 else total, withheld=withheld, reported=len(covered), expected=len(expected),
-        is_last_missing=expected[-1] not in covered, measured=last, is_correction=total is not None and total < 0,
+        None if total is not None and total < 0 else total, withheld=withheld,
+        reported=len(covered), expected=len(expected),
+        is_last_missing=expected[-1] not in covered, measured=last,
+        is_correction=total is not None and total < 0,
     )  # fmt: skip
 
 
-def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) -> tuple[Period, ...]:
-    """The reporting periods from which a figure is expected: what does not apply in a period is not missing in it."""
+def _expect(
+    rows: tuple[Observation, ...], stretch: Period, calendar: Calendar
+) -> tuple[Period, ...]:
+    """The reporting periods from which a figure is expected: what does not apply in a period is not
+    missing in it.
+    """
     spared = [row.period for row in rows if row.status == "not_applicable"]
     periods = calendar.find_periods(stretch) or (stretch,)
     return tuple(p for p in periods if not any(p.same_days(other) for other in spared)) or periods
@@ -103,26 +174,37 @@ def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) 
 
 def _covers(parts: list[Increment], period: Period) -> bool:
     """Whether the parts, which do not overlap, leave no day of the period out."""
-    days = sum((min(part.end, period.end) - max(part.start, period.start)).days + 1 for part, _, _ in parts)
+    days = sum(
+        (min(part.end, period.end) - max(part.start, period.start)).days + 1 for part, _, _ in parts
+    )
     return days >= (period.end - period.start).days + 1
 
 
 def list_totals(rows: Iterable[Observation]) -> list[Observation]:
-    """The totals so far, one a last day and in their order: a quarter's row and its year's row that end together hold the same total."""
+    """The totals so far, one a last day and in their order: a quarter's row and its year's row that
+    end together hold the same total.
+    """
     by_end: dict[date, list[Observation]] = defaultdict(list)
     for row in rows:
         if row.value is not None or row.withheld:
             by_end[row.period.end].append(row)
-    return [min(by_end[end], key=lambda row: (row.withheld, row.period.months)) for end in sorted(by_end)]
+    return [
+        min(by_end[end], key=lambda row: (row.withheld, row.period.months))
+        for end in sorted(by_end)
+    ]
 
 
-def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> list[Increment]:
+def _difference(
+    rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar
+) -> list[Increment]:
     """A running total's increments; where a period is missing, the next one covers both."""
     found: list[Increment] = []
     previous: Observation | None = None
     for row in list_totals(rows):
         year = calendar.find_year(row.period)
-        resets = previous is None or (indicator.running_since == "year" and calendar.find_year(previous.period) != year)
+        resets = previous is None or (
+            indicator.running_since == "year" and calendar.find_year(previous.period) != year
+        )
         if previous is None or resets:
             started = calendar.project.start if calendar.project is not None else year.start
             is_midway = indicator.running_since != "year" or year.start < started <= year.end
@@ -150,9 +232,25 @@ def _take(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
     missing = row.period.end < expected[-1].start
     reported = len([p for p in expected if any(r.period.overlaps(p) for r in known)])
     if row.withheld:
-        return Figure(withheld=True, reported=reported, expected=len(expected), is_last_missing=missing, measured=row.period)
+        return Figure(
+            withheld=True,
+            reported=reported,
+            expected=len(expected),
+            is_last_missing=missing,
+            measured=row.period,
+        )
     n = row.denominator if row.denominator is not None else row.n
-    return Figure(compute_value(row, indicator), row.numerator, row.denominator, n, False, reported, len(expected), missing, row.period)
+    return Figure(
+        compute_value(row, indicator),
+        row.numerator,
+        row.denominator,
+        n,
+        False,
+        reported,
+        len(expected),
+        missing,
+        row.period,
+    )
 
 
 def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period, ...]) -> Figure:
@@ -166,16 +264,38 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
     if len(shortest) < 2:
         return single
     if any(row.withheld for row in shortest):
-        return Figure(withheld=True, reported=single.reported, expected=single.expected, is_last_missing=single.is_last_missing, measured=single.measured)
+        return Figure(
+            withheld=True,
+            reported=single.reported,
+            expected=single.expected,
+            is_last_missing=single.is_last_missing,
+            measured=single.measured,
+        )
     common = (False, single.reported, single.expected, single.is_last_missing, single.measured)
     if all(row.numerator is not None and row.denominator for row in shortest):
         numerator = sum(row.numerator or 0 for row in shortest)
         denominator = sum(row.denominator or 0 for row in shortest)
-        return Figure((indicator.share_scale or 1) * numerator / denominator, numerator, denominator, denominator, *common)
+        return Figure(
+            (indicator.share_scale or 1) * numerator / denominator,
+            numerator,
+            denominator,
+            denominator,
+            *common,
+        )
     weights = [row.n if row.n is not None else row.denominator for row in shortest]
     if all(weights):
         total = sum(weight or 0 for weight in weights)
-        value = sum((compute_value(row, indicator) or 0) * (weight or 0) for row, weight in zip(shortest, weights, strict=True)) / total
+        value = (
+            sum(
+                (compute_value(row, indicator) or 0) * (weight or 0)
+                for row, weight in zip(shortest, weights, strict=True)
+            )
+            / total
+        )
         return Figure(value, None, None, total, *common)
-    bare = tuple(row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight)
-    return Figure(expected=single.expected, reported=single.reported, is_last_missing=True, unpooled=bare)
+    bare = tuple(
+        row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight
+    )
+    return Figure(
+        expected=single.expected, reported=single.reported, is_last_missing=True, unpooled=bare
+    )

@@ -1,17 +1,19 @@
-"""Actions: what was agreed to do about a finding, by which role, until when; carried from period to period until it is done."""
+"""Actions: what was agreed to do about a finding, by which role, until when; carried from period to
+period until it is done.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ctanalysis.follow_up.flags import FLAGGED_KINDS
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings
-from ctanalysis.follow_up.flags import FLAGGED_KINDS
-from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.params import Parameters, Source
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.sources import find_source, RawRow, RawTable
+from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.sources import RawRow, RawTable, find_source
+from ctanalysis.params import Parameters, Source
 
 COLUMNS = ("finding", "action", "responsible", "due", "status", "period", "comment")
 NEEDED = COLUMNS[:5]
@@ -21,7 +23,9 @@ KINDS = (*FLAGGED_KINDS, "quality")
 
 @dataclass(frozen=True)
 class Action:
-    """One agreed action; `since` is the period of the report in which it was decided, None when that is not said."""
+    """One agreed action; `since` is the period of the report in which it was decided, None when
+    that is not said.
+    """
 
     finding: str
     action: str
@@ -47,7 +51,10 @@ class ActionPlan:
     def open(self) -> tuple[Action, ...]:
         """Those still to be done, the longest overdue first."""
         return tuple(
-            sorted((action for action in self.actions if action.status == "open"), key=lambda action: (action.due, action.finding))
+            sorted(
+                (action for action in self.actions if action.status == "open"),
+                key=lambda action: (action.due, action.finding),
+            )
         )
 
     def find_unanswered(self, flags: Findings) -> Findings:
@@ -57,12 +64,21 @@ class ActionPlan:
 
 
 def find_plan(actions: tuple[Action, ...], period: Period) -> ActionPlan:
-    """The plan in a period: what was decided by then; what is decided later does not stand in an earlier report."""
-    return ActionPlan(tuple(action for action in actions if action.since is None or action.since.end <= period.end), period)
+    """The plan in a period: what was decided by then; what is decided later does not stand in an
+    earlier report.
+    """
+    return ActionPlan(
+        tuple(
+            action for action in actions if action.since is None or action.since.end <= period.end
+        ),
+        period,
+    )
 
 
 def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...], list[Problem]]:
-    """The actions of `params/<project>/actions.csv`, and every problem in it; no file is no problem."""
+    """The actions of `params/<project>/actions.csv`, and every problem in it; no file is no
+    problem.
+    """
     name = f"params/{parameters.project.id}/actions.csv"
     path = root / name
     if not path.is_file():
@@ -70,25 +86,39 @@ def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...]
     table: RawTable = find_source("csv")(Source(kind="csv", path=name), path)
     unknown = [column for column in table.columns if column and column not in COLUMNS]
     for column in unknown:
-        table.refuse(name, f'the column "{column}" is unknown{suggest_nearest(column, COLUMNS)}', f"The columns are {', '.join(COLUMNS)}.")
+        table.refuse(
+            name,
+            f'the column "{column}" is unknown{suggest_nearest(column, COLUMNS)}',
+            f"The columns are {', '.join(COLUMNS)}.",
+        )
     for column in NEEDED:
         if table.columns and column not in table.columns:
-            table.refuse(name, f"the column {column} is missing", f"The columns are {', '.join(COLUMNS)}.")
+            table.refuse(
+                name, f"the column {column} is missing", f"The columns are {', '.join(COLUMNS)}."
+            )
     if table.problems:
-        return (), table.problems if any(problem.where != name or "no rows" not in problem.what for problem in table.problems) else []
-    found = [action for row in table.rows if (action := _read_row(row, parameters, table)) is not None]
+        return (), table.problems if any(
+            problem.where != name or "no rows" not in problem.what for problem in table.problems
+        ) else []
+    found = [
+        action for row in table.rows if (action := _read_row(row, parameters, table)) is not None
+    ]
     return tuple(found), table.problems
 
 
 def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | None:
-    words = {name: str(cell.value).strip() if cell.value is not None else "" for name, cell in row.cells.items()}
+    words = {
+        name: str(cell.value).strip() if cell.value is not None else ""
+        for name, cell in row.cells.items()
+    }
     before = len(table.problems)
     for name in NEEDED:
         if not words.get(name):
             table.refuse(
                 row.cells[name].place,
                 f"{name} is empty",
-                "Every action names its finding, what is done, the role that does it, a day and a status.",
+                "Every action names its finding, what is done, the role that does it, a day and a "
+                "status.",
             )
     for name, text in words.items():
         if holds_contact(text):
@@ -97,7 +127,10 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | 
                 "this looks like an address, a telephone number or another contact of a person",
                 "Name a role, not a person.",
             )
-    due, since = _read_day(words.get("due", ""), row, table), _read_period(words.get("period", ""), row, parameters, table)
+    due, since = (
+        _read_day(words.get("due", ""), row, table),
+        _read_period(words.get("period", ""), row, parameters, table),
+    )
     if words.get("status") and words["status"] not in STATUSES:
         table.refuse(
             row.cells["status"].place,
@@ -108,7 +141,15 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | 
         _check_finding(words["finding"], row, parameters, table)
     if len(table.problems) > before or due is None:
         return None
-    return Action(words["finding"], words["action"], words["responsible"], due, words["status"], since, words.get("comment") or None)
+    return Action(
+        words["finding"],
+        words["action"],
+        words["responsible"],
+        due,
+        words["status"],
+        since,
+        words.get("comment") or None,
+    )
 
 
 def _read_day(text: str, row: RawRow, table: RawTable) -> date | None:
@@ -124,7 +165,9 @@ def _read_period(text: str, row: RawRow, parameters: Parameters, table: RawTable
         return parameters.periods.parse(text) if text else None
     except PeriodError as error:
         table.refuse(
-            row.cells["period"].place, str(error), "Write the period of the report in which the action was decided, or leave it empty."
+            row.cells["period"].place,
+            str(error),
+            "Write the period of the report in which the action was decided, or leave it empty.",
         )
         return None
 
@@ -133,7 +176,8 @@ def _check_finding(reference: str, row: RawRow, parameters: Parameters, table: R
     """A problem when the reference names no kind of finding, or nothing that is declared."""
     kind, _, rest = reference.partition("/")
     known = {
-        "provision": [service.service for service in parameters.provision], "comparisons": [comparison.id for comparison in parameters.comparisons],
+        "provision": [service.service for service in parameters.provision],
+        "comparisons": [comparison.id for comparison in parameters.comparisons],
     }.get(kind, list(parameters.by_id))  # fmt: skip
     place = row.cells["finding"].place
     if kind not in KINDS:

@@ -1,4 +1,6 @@
-"""The evaluator's words: text files beside the parameters, merged when the report is rendered, never written to."""
+"""The evaluator's words: text files beside the parameters, merged when the report is rendered,
+never written to.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +9,10 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.params import Parameters
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.params import Parameters
 
 OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator
 HEAD = ("period", "author", "edition")
@@ -19,7 +21,9 @@ FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class Note:
-    """A text of the evaluator: where it belongs, its words in Markdown, and the period it was written for."""
+    """A text of the evaluator: where it belongs, its words in Markdown, and the period it was
+    written for.
+    """
 
     key: str
     markdown: str
@@ -34,7 +38,9 @@ class Narrative:
     """All notes of a project, by key: a section's name, or `indicators/<id>`."""
 
     notes: dict[str, Note] = field(default_factory=dict)
-    stale: frozenset[str] = frozenset()  # keys of notes whose figures have moved since they were first printed
+    stale: frozenset[str] = (
+        frozenset()
+    )  # keys of notes whose figures have moved since they were first printed
 
     def find(self, key: str) -> Note | None:
         """The note of that section or indicator."""
@@ -42,7 +48,9 @@ class Narrative:
 
 
 def read_narrative(root: Path, project: str, edition: str = "internal") -> Narrative:
-    """The project's notes for an edition; none is fine. A text whose head says `edition: internal` stands in that edition alone."""
+    """The project's notes for an edition; none is fine. A text whose head says `edition: internal`
+    stands in that edition alone.
+    """
     folder = root / "params" / project / "narrative"
     notes = {}
     for path in sorted(folder.rglob("*.md")):
@@ -54,41 +62,83 @@ def read_narrative(root: Path, project: str, edition: str = "internal") -> Narra
 
 
 def check_narrative(root: Path, parameters: Parameters) -> list[Problem]:
-    """A problem for each text that would not be printed where it was meant to be, and for each line that seems to hold a phone number or an address."""
+    """A problem for each text that would not be printed where it was meant to be, and for each line
+    that seems to hold a phone number or an address.
+    """
     folder = root / "params" / parameters.project.id / "narrative"
-    known = [*list_sections(root), *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id)]
+    known = [
+        *list_sections(root),
+        *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id),
+    ]
     problems = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+    for path in sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+    ):
         place = path.relative_to(root).as_posix()
         key = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix != ".md" or key not in known:
             near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
-            problems.append(Problem(place, f"no part of a report prints a text of this name{near}", "Rename the file, or move it out of narrative/."))
+            problems.append(
+                Problem(
+                    place,
+                    f"no part of a report prints a text of this name{near}",
+                    "Rename the file, or move it out of narrative/.",
+                )
+            )
             continue
         words = path.read_text(encoding="utf-8")
         for number, line in enumerate(words.splitlines(), start=1):
             if holds_contact(line):
-                problems.append(Problem(f"{place}, line {number}", "the words seem to hold a phone number or an e-mail address", "Remove it: they are printed in reports."))
+                problems.append(
+                    Problem(
+                        f"{place}, line {number}",
+                        "the words seem to hold a phone number or an e-mail address",
+                        "Remove it: they are printed in reports.",
+                    )
+                )
         problems += _check_head(_read_head(words), place, parameters)
     return problems
 
 
 def list_sections(root: Path) -> list[str]:
-    """The parts of a report that print words of the evaluator: summary, recommendations, and one a notebook."""
-    return ["summary", "recommendations", *(path.stem.split("_", 1)[1] for path in sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb")))]
+    """The parts of a report that print words of the evaluator: summary, recommendations, and one a
+    notebook.
+    """
+    return [
+        "summary",
+        "recommendations",
+        *(
+            path.stem.split("_", 1)[1]
+            for path in sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+        ),
+    ]
 
 
 def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> Iterator[Problem]:
     for name in facts:
         if name not in HEAD:
-            yield Problem(place, f'the head of the text names "{name[:40]}", which is not one of its keys{suggest_nearest(name, HEAD)}', "Correct it, or leave the line out.")
+            yield Problem(
+                place,
+                f'the head of the text names "{name[:40]}", which is not one of its '
+                f"keys{suggest_nearest(name, HEAD)}",
+                "Correct it, or leave the line out.",
+            )
     edition = facts.get("edition", "public")
     if edition not in EDITIONS:
-        yield Problem(place, f"the edition at the head of the text is not one of the editions{suggest_nearest(edition, EDITIONS)}", "Correct it, or leave the line out.")
+        yield Problem(
+            place,
+            "the edition at the head of the text is not one of the "
+            f"editions{suggest_nearest(edition, EDITIONS)}",
+            "Correct it, or leave the line out.",
+        )
     try:
         _ = parameters.periods.parse(facts["period"]) if "period" in facts else None
     except PeriodError as error:
-        yield Problem(place, f"the period at the head of the text: {error}", "Correct it, or leave the line out.")
+        yield Problem(
+            place,
+            f"the period at the head of the text: {error}",
+            "Correct it, or leave the line out.",
+        )
 
 
 def render_markdown(words: str) -> str:
@@ -97,7 +147,29 @@ def render_markdown(words: str) -> str:
     from markdown_it import MarkdownIt
 
     made = MarkdownIt("commonmark", {"html": False}).enable("table").render(words)
-    tags = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr", "br"}
+    tags = {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "br",
+    }
     return nh3.clean(made, tags=tags, attributes={}, link_rel=None)
 
 
@@ -105,7 +177,14 @@ def _read_note(key: str, words: str) -> Note:
     found, facts = FRONT.match(words), _read_head(words)
     edition = facts.get("edition", "public")
     start = found.end() if found else 0
-    return Note(key, words[start:], facts.get("period"), facts.get("author"), edition if edition in EDITIONS else "internal", words[:start].count("\n") + 1)
+    return Note(
+        key,
+        words[start:],
+        facts.get("period"),
+        facts.get("author"),
+        edition if edition in EDITIONS else "internal",
+        words[:start].count("\n") + 1,
+    )
 
 
 def _read_head(words: str) -> dict[str, str]:

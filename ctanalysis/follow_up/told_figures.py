@@ -4,39 +4,66 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ctanalysis.disclosure.primary import count_people
-from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Findings
 from ctanalysis.follow_up.narrative import Narrative, Note
+from ctanalysis.ground.errors import DisclosureError, Problem
+from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ReadData
 
-NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}(?:[ ,\u202f]\d{3})+(?:\.\d+)?|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d|[.,]\d)")
+NUMBER = re.compile(
+    r"(?<![\w/.-])\d{1,3}(?:[ ,\u202f]\d{3})+(?:\.\d+)?|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d"
+    r"|[.,]\d)"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
-SMALL = 10  # smaller numbers stand for many things; only in the words on one indicator are they taken for its figures
+# smaller numbers stand for many things; only in the words on one indicator are they taken for its
+# figures
+SMALL = 10
 
 
-def check_told_figures(narrative: Narrative, data: ReadData, evaluation: Evaluation, many: Iterable[Findings]) -> None:
-    """Nothing when no number in the words equals a figure that this edition withholds; DisclosureError with file and line otherwise."""
+def check_told_figures(
+    narrative: Narrative, data: ReadData, evaluation: Evaluation, many: Iterable[Findings]
+) -> None:
+    """Nothing when no number in the words equals a figure that this edition withholds;
+    DisclosureError with file and line otherwise.
+    """
     if evaluation.edition == "internal":
         return
     withheld = {row.key for row in evaluation.observations if row.withheld}
     hidden = [row for row in data.observations if row.key in withheld]
     shown = _list_shown(evaluation, many)
-    problems = [problem for note in narrative.notes.values() for problem in _check(note, hidden, shown, evaluation)]
+    problems = [
+        problem
+        for note in narrative.notes.values()
+        for problem in _check(note, hidden, shown, evaluation)
+    ]
     if problems:
         raise DisclosureError(problems)
 
 
-def _check(note: Note, hidden: list[Observation], shown: set[float], evaluation: Evaluation) -> Iterator[Problem]:
+def _check(
+    note: Note, hidden: list[Observation], shown: set[float], evaluation: Evaluation
+) -> Iterator[Problem]:
     folder, _, indicator = note.key.partition("/")
-    rows = [row for row in hidden if row.indicator == indicator] if indicator else [row for row in hidden if evaluation.period.holds(row.period)]
+    rows = (
+        [row for row in hidden if row.indicator == indicator]
+        if indicator
+        else [row for row in hidden if evaluation.period.holds(row.period)]
+    )
     secret = {number for row in rows for number in _list_numbers(row, evaluation)} - shown
     for offset, line in enumerate(note.markdown.splitlines()):
-        told = {float(re.sub(r"[ ,\u202f]", "", found)) for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line)) if not YEAR.fullmatch(found)}
+        told = {
+            float(re.sub(r"[ ,\u202f]", "", found))
+            for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line))
+            if not YEAR.fullmatch(found)
+        }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
-                f"params/{evaluation.project}/narrative/{note.key}.md, line {note.first_line + offset}", f"a number here is a figure that the {evaluation.edition} edition withholds",
-                "Take it out; or write `edition: internal` at the head of the text, which keeps it out of other editions.",
+                
+                    f"params/{evaluation.project}/narrative/{note.key}.md, line "
+                    f"{note.first_line + offset}"
+                , f"a number here is a figure that the {evaluation.edition} edition withholds",
+                "Take it out; or write `edition: internal` at the head of the text, which keeps "
+                "it out of other editions.",
             )  # fmt: skip
 
 
@@ -45,7 +72,11 @@ def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
     indicator = evaluation.parameters.by_id[row.indicator]
     counts = count_people(row, indicator)
     yield from (float(number) for number in counts.values())
-    share = counts["numerator"] / counts["denominator"] * (indicator.share_scale or 1.0) if counts.get("denominator") else None
+    share = (
+        counts["numerator"] / counts["denominator"] * (indicator.share_scale or 1.0)
+        if counts.get("denominator")
+        else None
+    )
     for number in (row.value, row.mean, row.mean_change, share):
         if number is not None:
             yield from (float(number), round(number, 1), float(round(number)))
@@ -53,9 +84,33 @@ def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
 
 def _list_shown(evaluation: Evaluation, many: Iterable[Findings]) -> set[float]:
     """Every number that the edition shows anyway: of released figures, findings and targets."""
-    numbers = [number for row in evaluation.observations if not row.withheld for number in row.numbers]
+    numbers = [
+        number for row in evaluation.observations if not row.withheld for number in row.numbers
+    ]
     for findings in many:
         for row in findings:
-            numbers += [value for value in (row.value, row.numerator, row.denominator, row.n, row.actual, row.baseline, row.due, row.gap) if isinstance(value, (int, float))]
-            numbers += [value for value in (row.target if isinstance(row.target, tuple) else (row.target,)) if isinstance(value, (int, float))]
-    return {rounded for number in numbers if number is not None for rounded in (float(number), round(float(number), 1), float(round(number)))}
+            numbers += [
+                value
+                for value in (
+                    row.value,
+                    row.numerator,
+                    row.denominator,
+                    row.n,
+                    row.actual,
+                    row.baseline,
+                    row.due,
+                    row.gap,
+                )
+                if isinstance(value, (int, float))
+            ]
+            numbers += [
+                value
+                for value in (row.target if isinstance(row.target, tuple) else (row.target,))
+                if isinstance(value, (int, float))
+            ]
+    return {
+        rounded
+        for number in numbers
+        if number is not None
+        for rounded in (float(number), round(float(number), 1), float(round(number)))
+    }

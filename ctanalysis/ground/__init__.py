@@ -1,1 +1,3 @@
-"""The ground: the words of the field, errors and findings; every room stands on it, and it stands on nothing."""
+"""The ground: the words of the field, errors and findings; every room stands on it, and it stands
+on nothing.
+"""

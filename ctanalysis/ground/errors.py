@@ -1,7 +1,7 @@
 """Errors that a user can mend: what is wrong, where, what is allowed, what to do next.
 
-Nothing here ever holds a person's value: a message names a place (file, sheet, row, column, key), not what stood there,
-unless what stood there is a label or a number format.
+Nothing here ever holds a person's value: a message names a place (file, sheet, row, column, key),
+not what stood there, unless what stood there is a label or a number format.
 """
 
 from collections.abc import Iterable
@@ -21,13 +21,17 @@ class Problem:
 
 
 class CtanalysisError(Exception):
-    """The base of all expected errors; its text is meant for the user, its exit code for scripts."""
+    """The base of all expected errors; its text is meant for the user, its exit code for
+    scripts.
+    """
 
     exit_code = 1
     heading = "Something is wrong."
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        self.problems = (Problem("ctanalysis", problems),) if isinstance(problems, str) else tuple(problems)
+        self.problems = (
+            (Problem("ctanalysis", problems),) if isinstance(problems, str) else tuple(problems)
+        )
         lines = [str(problem) for problem in self.problems]
         if isinstance(problems, str):
             lines = [problems]

@@ -1,16 +1,32 @@
-"""Findings: what an analysis says of released figures; the only thing that is shown, written and recorded."""
+"""Findings: what an analysis says of released figures; the only thing that is shown, written and
+recorded.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-FindingKind = Literal["quality", "series", "profile", "gaps", "tracking", "trends", "stability", "comparisons", "forecasts", "provision", "flags"]
+FindingKind = Literal[
+    "quality",
+    "series",
+    "profile",
+    "gaps",
+    "tracking",
+    "trends",
+    "stability",
+    "comparisons",
+    "forecasts",
+    "provision",
+    "flags",
+]
 KINDS: tuple[str, ...] = get_args(FindingKind)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One row: an indicator (and group), and what is said of it. `None` is missing; shares are fractions."""
+    """One row: an indicator (and group), and what is said of it. `None` is missing; shares are
+    fractions.
+    """
 
     indicator: str | None = None
     title: str | None = None
@@ -55,8 +71,14 @@ class Finding:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The marks that say that its figure stands for a part of its stretch only: `2 of 4 periods`, `last measured 2024-Q1`."""
-        return tuple(mark for mark in self.marks if mark.endswith(" periods") or mark.startswith("last measured "))
+        """The marks that say that its figure stands for a part of its stretch only: `2 of 4
+        periods`, `last measured 2024-Q1`.
+        """
+        return tuple(
+            mark
+            for mark in self.marks
+            if mark.endswith(" periods") or mark.startswith("last measured ")
+        )
 
     def as_row(self) -> dict[str, Any]:
         """Plain values under the keys of results.json, missing ones None."""
@@ -84,10 +106,14 @@ class Findings:
         return len(self.rows)
 
     def to_frame(self) -> Any:
-        """The rows as a pandas DataFrame, columns named as in results.json, empty columns left out; for work in JupyterLab."""
+        """The rows as a pandas DataFrame, columns named as in results.json, empty columns left out;
+        for work in JupyterLab.
+        """
         import pandas
 
-        return pandas.DataFrame([row.as_row() for row in self.rows], columns=list(FIELDS)).dropna(axis="columns", how="all")
+        return pandas.DataFrame([row.as_row() for row in self.rows], columns=list(FIELDS)).dropna(
+            axis="columns", how="all"
+        )
 
     def as_record(self) -> dict[str, Any]:
         """The kind and its rows, as results.json holds them."""
@@ -98,6 +124,8 @@ def read_findings(record: dict[str, Any]) -> Findings:
     """The Findings that `as_record` wrote."""
     rows = []
     for row in record["rows"]:
-        values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+        }
         rows.append(Finding(**values))
     return Findings(record["kind"], tuple(rows))

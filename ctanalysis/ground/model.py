@@ -18,22 +18,36 @@ OBSERVATION_STATUSES: tuple[str, ...] = get_args(ObservationStatus)
 
 # Most urgent first: the order of the summary and of every table that is sorted by status.
 STATUSES = (
-    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved",
-    "partial", "no data", "too early to judge", "baseline", "not due", "no target", "not applicable", "context", "withheld",
+    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
+    "achieved",
+    "partial", "no data", "too early to judge", "baseline", "not due", "no target",
+    "not applicable", "context", "withheld",
 )  # fmt: skip
 NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
-RATINGS = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
+RATINGS = (
+    "regressed",
+    "not met",
+    "off track",
+    "partly met",
+    "watch",
+    "nearly met",
+    "on track",
+    "achieved",
+)
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
 SUPPRESSED_BY_SOURCE = "suppressed by the source"
-EXPLORATORY = "exploratory: not declared before the figures were looked at"  # the mark of a comparison that was made while exploring
+# the mark of a comparison that was made while exploring
+EXPLORATORY = "exploratory: not declared before the figures were looked at"
 
 Group = tuple[tuple[str, str], ...]
 TOTAL: Group = ()
 
 
 def make_group(values: Mapping[str, str], order: Iterable[str]) -> Group:
-    """A group as (dimension, value) pairs in the declared order of dimensions; empty is the total."""
+    """A group as (dimension, value) pairs in the declared order of dimensions; empty is the
+    total.
+    """
     return tuple((name, values[name]) for name in order if values.get(name))
 
 

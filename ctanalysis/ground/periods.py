@@ -1,7 +1,9 @@
 """Periods: stretches of whole days with a label, and the calendar that names them.
 
-Labels are those of the field: `2024-11` (month), `2024-Q4`, `2024-H2`, `2024`, and with a fiscal year `FY2024/25`,
-`FY2024/25-H1`, `FY2024/25-Q1` (the year that starts in 2024). A calendar may carry names of its own. Time runs in months.
+Labels are those of the field: `2024-11` (month), `2024-Q4`, `2024-H2`, `2024`, and with a fiscal
+year `FY2024/25`,
+`FY2024/25-H1`, `FY2024/25-Q1` (the year that starts in 2024). A calendar may carry names of its
+own. Time runs in months.
 """
 
 import calendar as days
@@ -12,7 +14,10 @@ from datetime import date, timedelta
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 PROJECT = ("project", "whole project")
-LABEL = re.compile(r"(?P<fiscal>FY)?(?P<year>[12][0-9]{3})(?:/(?P<next>[0-9]{2}))?(?:-(?P<part>Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
+LABEL = re.compile(
+    r"(?P<fiscal>FY)?(?P<year>[12][0-9]{3})(?:/(?P<next>[0-9]{2}))?(?:-(?P<part>Q[1-4]|H[12]"
+    r"|0[1-9]|1[0-2]))?"
+)
 RANGE = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})\.\.([12][0-9]{3}-[0-9]{2}-[0-9]{2})")
 
 
@@ -58,7 +63,9 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True)
 class Calendar:
-    """How a project divides time: frequency, first month of its year, its own names, and its own length."""
+    """How a project divides time: frequency, first month of its year, its own names, and its own
+    length.
+    """
 
     frequency: str = "year"
     fiscal_year_start: int = 1
@@ -66,7 +73,9 @@ class Calendar:
     named: Mapping[str, Period] = field(default_factory=dict)
 
     def parse(self, label: str) -> Period:
-        """The period of that label; `project` or `whole project` is the project's own time. PeriodError says what is allowed."""
+        """The period of that label; `project` or `whole project` is the project's own time.
+        PeriodError says what is allowed.
+        """
         if label in PROJECT and self.project:
             return self.project
         if label in self.named:
@@ -77,11 +86,19 @@ class Calendar:
         year, part = int(found["year"]), found["part"] or ""
         if found["fiscal"]:
             if self.fiscal_year_start == 1:
-                raise PeriodError(f'"{label}" is a fiscal year, and this calendar starts in January; write {year} or set fiscal_year_start')
+                raise PeriodError(
+                    f'"{label}" is a fiscal year, and this calendar starts in January; write '
+                    f"{year} or set fiscal_year_start"
+                )
             if int(found["next"]) != (year + 1) % 100:
-                raise PeriodError(f'"{label}" should end in /{(year + 1) % 100:02d}: a fiscal year is named by both years it touches')
+                raise PeriodError(
+                    f'"{label}" should end in /{(year + 1) % 100:02d}: a fiscal year is named by '
+                    "both years it touches"
+                )
             if part[:1] not in ("", "Q", "H"):
-                raise PeriodError(f'"{label}" mixes a fiscal year and a month; write the month as {year}-{part}')
+                raise PeriodError(
+                    f'"{label}" mixes a fiscal year and a month; write the month as {year}-{part}'
+                )
             return self._make(label, year, self.fiscal_year_start, part)
         return self._make(label, year, 1, part)
 
@@ -93,15 +110,24 @@ class Calendar:
             offset, length = (int(part[1]) - 1) * 6, 6
         elif part:
             offset, length = int(part) - 1, 1
-        return Period(label, _month(year, first_month + offset), _month(year, first_month + offset + length) - timedelta(days=1))
+        return Period(
+            label,
+            _month(year, first_month + offset),
+            _month(year, first_month + offset + length) - timedelta(days=1),
+        )
 
     def find_periods(self, window: Period) -> tuple[Period, ...]:
-        """The reporting periods inside `window`, in order: the calendar's own names where they cover it, else by frequency.
+        """The reporting periods inside `window`, in order: the calendar's own names where they
+        cover it, else by frequency.
 
-        A name for a longer stretch than a reporting period (`LOA` beside quarters) names a window and is no reporting period.
+        A name for a longer stretch than a reporting period (`LOA` beside quarters) names a window
+        and is no reporting period.
         """
         longest = MONTHS_IN[self.frequency] * 1.5
-        own = sorted((p for p in self.named.values() if window.holds(p) and p.months <= longest), key=lambda p: (p.start, p.end))
+        own = sorted(
+            (p for p in self.named.values() if window.holds(p) and p.months <= longest),
+            key=lambda p: (p.start, p.end),
+        )
         tiles = tile(window, own)
         if tiles:
             return tiles
@@ -118,11 +144,17 @@ class Calendar:
         return tuple(found)
 
     def find_year(self, period: Period) -> Period:
-        """The calendar's year (own name, fiscal or calendar) that holds the last day of `period`."""
-        own = [p for p in self.named.values() if 11 < p.months < 13 and p.start <= period.end <= p.end]
+        """The calendar's year (own name, fiscal or calendar) that holds the last day of
+        `period`.
+        """
+        own = [
+            p for p in self.named.values() if 11 < p.months < 13 and p.start <= period.end <= p.end
+        ]
         if own:
             return min(own, key=lambda p: (p.months, p.label))
-        year = period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
+        year = (
+            period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
+        )
         return self.parse(self._label(year, 0, 12))
 
     def _label(self, year: int, offset: int, step: int) -> str:
@@ -153,7 +185,9 @@ def make_period(label: str, text: str) -> Period:
     """A period of the calendar's own name from `2022-09-15..2023-09-14`."""
     found = RANGE.fullmatch(text.strip())
     if not found:
-        raise PeriodError(f'"{text[:40]}" is not a stretch of days; write it as 2022-09-15..2023-09-14')
+        raise PeriodError(
+            f'"{text[:40]}" is not a stretch of days; write it as 2022-09-15..2023-09-14'
+        )
     try:
         start, end = date.fromisoformat(found[1]), date.fromisoformat(found[2])
     except ValueError as error:
@@ -175,7 +209,9 @@ def _month(year: int, month: int) -> date:
 
 
 def tile(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
-    """The shortest candidates that cover the window without gap or overlap; empty when they do not."""
+    """The shortest candidates that cover the window without gap or overlap; empty when they do
+    not.
+    """
     tiles: list[Period] = []
     day = window.start
     while day <= window.end:

@@ -1,4 +1,6 @@
-"""A registry: names to functions, with an error that lists what is there and the nearest spelling."""
+"""A registry: names to functions, with an error that lists what is there and the nearest
+spelling.
+"""
 
 import difflib
 from collections.abc import Callable, Iterator

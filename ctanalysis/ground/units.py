@@ -22,7 +22,15 @@ UNITS: dict[str, Unit] = {
     unit.name: unit
     for unit in (
         Unit("count", decimals=0, whole=True, noun="number"),
-        Unit("percentage", decimals=1, scale=100, smallest_change=2, noun="percent", suffix=" %", gap_noun="percentage points"),
+        Unit(
+            "percentage",
+            decimals=1,
+            scale=100,
+            smallest_change=2,
+            noun="percent",
+            suffix=" %",
+            gap_noun="percentage points",
+        ),
         Unit("rate", decimals=2, scale=100_000),
         Unit("ratio", decimals=2, scale=1),
         Unit("mean_score", decimals=1, noun="mean score", gap_noun="points on the scale"),

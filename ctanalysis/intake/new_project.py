@@ -1,4 +1,6 @@
-"""A new project: a commented parameter file and a data template that give a first report at once."""
+"""A new project: a commented parameter file and a data template that give a first report at
+once.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +20,7 @@ project:
 
 calendar:
   frequency: quarter                 # month, quarter, half or year
-  fiscal_year_start: 1               # the first month of your year; with 7, periods are FY2025/26-Q1 …
+  fiscal_year_start: 1               # first month of your year; with 7: FY2025/26-Q1 …
 
 sources:
   observations:
@@ -74,10 +76,16 @@ screened-in-time,2025-Q1,,,26,52,,invented: replace with your own figures
 
 def write_project(root: Path, project: str) -> list[Path]:
     """The files written; UsageError, and nothing written, when one of them is there already."""
-    files = {root / "params" / f"{project}.yml": PARAMETERS.format(project=project), root / "data" / "local" / project / "observations.csv": OBSERVATIONS}
+    files = {
+        root / "params" / f"{project}.yml": PARAMETERS.format(project=project),
+        root / "data" / "local" / project / "observations.csv": OBSERVATIONS,
+    }
     taken = [path for path in files if path.exists()]
     if taken:
-        raise UsageError(f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first.")
+        raise UsageError(
+            f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose "
+            "another name for PROJECT, or remove the file first."
+        )
     for path, words in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words, encoding="utf-8")
@@ -85,7 +93,9 @@ def write_project(root: Path, project: str) -> list[Path]:
 
 
 def keep_private(root: Path, project: str) -> bool:
-    """Whether git was told to leave the project's parameters, words and actions alone: exact baselines of people may stand in them."""
+    """Whether git was told to leave the project's parameters, words and actions alone: exact
+    baselines of people may stand in them.
+    """
     exclude = root / ".git" / "info" / "exclude"
     if not (root / ".git").is_dir():
         return False
@@ -94,19 +104,30 @@ def keep_private(root: Path, project: str) -> bool:
     missing = [line for line in lines if line not in there.splitlines()]
     if missing:
         exclude.parent.mkdir(parents=True, exist_ok=True)
-        exclude.write_text(there + ("" if there.endswith("\n") or not there else "\n") + "\n".join(missing) + "\n", encoding="utf-8")
+        exclude.write_text(
+            there + ("" if there.endswith("\n") or not there else "\n") + "\n".join(missing) + "\n",
+            encoding="utf-8",
+        )
     return True
 
 
-def confirm(root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> list[Path]:
-    """The files written when the guesses of a drafted project are confirmed: asked for at a terminal, else through a review sheet."""
+def confirm(
+    root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]
+) -> list[Path]:
+    """The files written when the guesses of a drafted project are confirmed: asked for at a
+    terminal, else through a review sheet.
+    """
     from ctanalysis.intake import review_guesses
 
     return review_guesses(root, project, ask=ask, say=say)
 
 
-def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
-    """The files written from an indicator tracking table, the first time and again for each newer copy of it."""
+def take_workbook(
+    root: Path, project: str, source: str, *, say: Callable[[str], None]
+) -> list[Path]:
+    """The files written from an indicator tracking table, the first time and again for each newer
+    copy of it.
+    """
     from ctanalysis.intake import take_in
 
     return take_in(root, project, source, say=say)

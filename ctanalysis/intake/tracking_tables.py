@@ -1,33 +1,48 @@
-"""From a tracking table to a project, and from its next copy to the same project with newer figures."""
+"""From a tracking table to a project, and from its next copy to the same project with newer
+figures.
+"""
 
 from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
-from ctanalysis.intake.tables.added_parts import add_parts
-from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.calendars import draft_calendar
-from ctanalysis.intake.questions.confirmation import apply_decisions, Ask, confirm_at_terminal, find_review, read_answers
+from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
+from ctanalysis.intake.drafts.drafted_observations import list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
 from ctanalysis.intake.drafts.exported_workbook import is_exported, list_edits, understand_exported
-from ctanalysis.intake.drafts.drafted_files import check_written, Files, Say, write_data, write_file
+from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
-from ctanalysis.intake.drafts.drafted_observations import list_rows
 from ctanalysis.intake.drafts.parameter_file import list_dimensions, write_parameters
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings
-from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.tables.unit_agreement import settle_unit
-from ctanalysis.intake.tables.source_map import make_source_map, read_source_map, SourceMap, write_source_map
-from ctanalysis.intake.tables.table_totals import check_computed
-from ctanalysis.intake.tables.interpretation import list_spans, understand, Understood
 from ctanalysis.intake.drafts.updates import update_project
+from ctanalysis.intake.questions.confirmation import (
+    Ask,
+    apply_decisions,
+    confirm_at_terminal,
+    find_review,
+    read_answers,
+)
+from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
+from ctanalysis.intake.tables.added_parts import add_parts
+from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
+from ctanalysis.intake.tables.source_map import (
+    SourceMap,
+    make_source_map,
+    read_source_map,
+    write_source_map,
+)
+from ctanalysis.intake.tables.table_totals import check_computed
+from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
-from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 
 
 def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
-    """The files written. UsageError when the words are off, DataError when the workbook cannot be read or a question has to be answered first."""
+    """The files written. UsageError when the words are off, DataError when the workbook cannot be
+    read or a question has to be answered first.
+    """
     files = Files(root, project)
     path = _find_source(source)
     workbook = read_workbook(path)
@@ -38,14 +53,26 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         return list_edits(root, project, path, say=say)
     known = read_source_map(files.source_map, files.name(files.source_map))
     if files.parameters.exists() and known is None:
-        what = f"{files.name(files.parameters)} is there already, without a source map, and was left as it is."
+        what = (
+            f"{files.name(files.parameters)} is there already, without a source map, and was left "
+            "as it is."
+        )
         raise UsageError(f"{what}\n    Choose another name for PROJECT, or remove the file first.")
     observations = files.local("observations.csv")
-    if not files.parameters.exists() and observations.exists() and not files.local("readings.csv").exists():
+    if (
+        not files.parameters.exists()
+        and observations.exists()
+        and not files.local("readings.csv").exists()
+    ):
         raise UsageError(
-            f"{files.name(observations)} is there already and was left as it is.\n    Choose another name for PROJECT, or remove the file first."
+            f"{files.name(observations)} is there already and was left as it is.\n    Choose "
+            "another name for PROJECT, or remove the file first."
         )
-    understood = understand_exported(workbook, dict(known.answers or {}) if known else {}) if exported else understand(workbook, known)
+    understood = (
+        understand_exported(workbook, dict(known.answers or {}) if known else {})
+        if exported
+        else understand(workbook, known)
+    )
     _stop_at_questions(files, workbook, understood, known)
     return (
         update_project(files, understood, known, say)
@@ -55,7 +82,9 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
 
 
 def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> list[Path]:
-    """The files written: at a terminal the guesses are asked for, elsewhere the review sheet is written for them."""
+    """The files written: at a terminal the guesses are asked for, elsewhere the review sheet is
+    written for them.
+    """
     files = Files(root, project)
     if not files.parameters.exists():
         raise UsageError(f"There is no project {project} whose guesses could be confirmed.")
@@ -68,13 +97,19 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
     write_review(find_review(files), guesses, titles)
-    say(f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the right value beside each, and run `make new PROJECT={project} FROM={files.name(find_review(files))}`.")
+    say(
+        f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the "
+        f"right value beside each, and run `make new PROJECT={project} "
+        f"FROM={files.name(find_review(files))}`."
+    )
     return [find_review(files)]
 
 
 def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
     """What was answered in a review sheet."""
-    apply_decisions(files, read_answers(read_review(path), list_open_guesses(files.root, files.project)), say)
+    apply_decisions(
+        files, read_answers(read_review(path), list_open_guesses(files.root, files.project)), say
+    )
     return [files.parameters, find_guesses(files.root, files.project)]
 
 
@@ -82,42 +117,73 @@ def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise UsageError(
-            f'FROM "{path.name}" is no Excel workbook; allowed: a file whose name ends in .xlsx. Save the table in that form first.'
+            f'FROM "{path.name}" is no Excel workbook; allowed: a file whose name ends in .xlsx. '
+            "Save the table in that form first."
         )
     if not path.is_file():
-        raise UsageError(f'FROM: there is no file "{path.name}" at that place. Check the path; it begins where you are, or with /.')
+        raise UsageError(
+            f'FROM: there is no file "{path.name}" at that place. Check the path; it begins where '
+            "you are, or with /."
+        )
     return path
 
 
-def _stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None) -> None:
-    """Ends with the questions without whose answers nothing can be read; the map is written, so that one word in it is enough."""
+def _stop_at_questions(
+    files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None
+) -> None:
+    """Ends with the questions without whose answers nothing can be read; the map is written, so
+    that one word in it is enough.
+    """
     found = understood.found
     answers = dict(known.answers or {}) if known else {}
     waiting = [question for question in found.questions if question.blocks]
     if not found.indicators and not waiting:
         reasons = [
-            Problem(f'{workbook.name}, sheet "{name}"', why if why != "table" else "no indicator was found beneath its headings", "")
+            Problem(
+                f'{workbook.name}, sheet "{name}"',
+                why if why != "table" else "no indicator was found beneath its headings",
+                "",
+            )
             for name, why in found.sheets.items()
         ]
-        raise DataError(reasons or [Problem(workbook.name, "the workbook holds no sheet with anything in it", "")])
-    if waiting or not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
+        raise DataError(
+            reasons
+            or [Problem(workbook.name, "the workbook holds no sheet with anything in it", "")]
+        )
+    if waiting or not any(
+        figure.span for one in found.indicators for figure in one.list_figures("actual")
+    ):
         name_indicators(understood, known)
         place = files.name(files.source_map)
-        write_file(files.source_map, write_source_map(make_source_map(found, understood.layouts, answers, known)))
+        write_file(
+            files.source_map,
+            write_source_map(make_source_map(found, understood.layouts, answers, known)),
+        )
         problems = [
             Problem(
                 "; ".join(question.places[:5]),
-                question.text + (f' The answer "{answers[question.id][:40]}" fits none of its places.' if answers.get(question.id) else ""),
-                f'Write into {place}, under answers: {question.id}: "…" with one of: {", ".join(question.answers)}. Then run the same command again.',
+                question.text
+                + (
+                    f' The answer "{answers[question.id][:40]}" fits none of its places.'
+                    if answers.get(question.id)
+                    else ""
+                ),
+                f'Write into {place}, under answers: {question.id}: "…" with one of: '
+                f"{', '.join(question.answers)}. Then run the same command again.",
             )
             for question in waiting
         ]
         what = Problem(
             workbook.name,
             "no column holds actual figures of a period",
-            f"Correct the roles of the columns in {place}, or the headings in the workbook, and run the same command again.",
+            f"Correct the roles of the columns in {place}, or the headings in the workbook, and "
+            "run the same command again.",
         )
-        open_cells = [Problem("; ".join(question.places[:5]), question.text) for question in found.questions if not question.blocks]
+        open_cells = [
+            Problem("; ".join(question.places[:5]), question.text)
+            for question in found.questions
+            if not question.blocks
+        ]
         raise DataError(problems or [what, *open_cells[:10]])
 
 
@@ -132,7 +198,11 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
         check_computed(found, indicator)
         add_parts(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
-    rows = [row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])]
+    rows = [
+        row
+        for indicator in found.indicators
+        for row in list_rows(found, indicator, calendar, units[indicator.id][0])
+    ]
     targeted = [
         figure.group
         for indicator in found.indicators
@@ -142,10 +212,19 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
     for draft in drafts:
         draft.keep_dimensions(project.dimensions)
-    project.loose = find_loose(rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"})
+    project.loose = find_loose(
+        rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"}
+    )
     write_file(files.parameters, write_parameters(project, drafts))
-    write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
-    written = [files.parameters, find_guesses(files.root, files.project), *write_data(files, understood, calendar, rows, list(project.dimensions), known)]
+    write_file(
+        find_guesses(files.root, files.project),
+        write_guesses(list_guesses(project, drafts, files.parameters)),
+    )
+    written = [
+        files.parameters,
+        find_guesses(files.root, files.project),
+        *write_data(files, understood, calendar, rows, list(project.dimensions), known),
+    ]
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     check_written(files, say)

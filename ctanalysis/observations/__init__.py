@@ -1,10 +1,18 @@
 """Observations: what was reported, read strictly, every problem with its place."""
 
 from ctanalysis.observations.notes import QualityNote
-from ctanalysis.observations.observation import NUMBERS, Observation, ObservationTable, read_observation, sort_observations, write_observation
-from ctanalysis.observations.reading import check_observations, read_observations, ReadData
+from ctanalysis.observations.observation import (
+    NUMBERS,
+    Observation,
+    ObservationTable,
+    read_observation,
+    sort_observations,
+    write_observation,
+)
+from ctanalysis.observations.reading import ReadData, check_observations, read_observations
 
 __all__ = [
     "NUMBERS", "Observation", "ObservationTable", "QualityNote", "ReadData",
-    "check_observations", "read_observation", "read_observations", "sort_observations", "write_observation",
+    "check_observations", "read_observation", "read_observations", "sort_observations",
+    "write_observation",
 ]  # fmt: skip

@@ -7,8 +7,15 @@ from typing import NamedTuple
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable
 
-USED, PROMISE, NO_FIGURE = "are used", "have no figure; their target or baseline is used", "have no figure"
-REPEATED, CONTRADICTED = "repeat another row and are counted once", "are contradicted by another row: neither is used"
+USED, PROMISE, NO_FIGURE = (
+    "are used",
+    "have no figure; their target or baseline is used",
+    "have no figure",
+)
+REPEATED, CONTRADICTED = (
+    "repeat another row and are counted once",
+    "are contradicted by another row: neither is used",
+)
 
 
 PLACES = 12  # named of each outcome; `make check` names as many
@@ -22,8 +29,15 @@ class RowAccount(NamedTuple):
     places: tuple[str, ...]
 
 
-def account_rows(table: RawTable, made: Iterable[Observation], promising: Set[str], listed: Iterable[tuple[str, str]]) -> tuple[RowAccount, ...]:
-    """Every row of the table under exactly one outcome; `promising` are the places of rows with a target or a baseline. The counts make the number of rows."""
+def account_rows(
+    table: RawTable,
+    made: Iterable[Observation],
+    promising: Set[str],
+    listed: Iterable[tuple[str, str]],
+) -> tuple[RowAccount, ...]:
+    """Every row of the table under exactly one outcome; `promising` are the places of rows with a
+    target or a baseline. The counts make the number of rows.
+    """
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in made:
         by_key[row.key].append(row)
@@ -31,21 +45,43 @@ def account_rows(table: RawTable, made: Iterable[Observation], promising: Set[st
     for same in by_key.values():
         differ = len({(row.numbers, row.status, row.rating) for row in same}) > 1
         for position, row in enumerate(same):
-            outcome = CONTRADICTED if differ else REPEATED if position else USED if row.has_number or row.rating or row.status != "not_reported" else NO_FIGURE
-            outcomes[row.place] = USED if outcomes.get(row.place) == USED else outcome  # a row of many periods is used when one of them is
+            outcome = (
+                CONTRADICTED
+                if differ
+                else REPEATED
+                if position
+                else USED
+                if row.has_number or row.rating or row.status != "not_reported"
+                else NO_FIGURE
+            )
+            outcomes[row.place] = (
+                USED if outcomes.get(row.place) == USED else outcome
+            )  # a row of many periods is used when one of them is
     outcomes |= dict(listed)
     counted: dict[str, list[str]] = defaultdict(list)
     for raw in table.rows:
         outcome = outcomes.get(raw.place, NO_FIGURE)
-        counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(raw.place)
-    return tuple(RowAccount(outcome, len(places), tuple(places)) for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0])))
+        counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(
+            raw.place
+        )
+    return tuple(
+        RowAccount(outcome, len(places), tuple(places))
+        for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0]))
+    )
 
 
 def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
     """What became of the rows, in words, with the places of those that are not used."""
-    return tuple(f"{account.rows} rows {account.outcome}{'' if account.outcome == USED else _name_places(account.places)}." for account in accounts)
+    return tuple(
+        (
+            f"{account.rows} rows "
+            f"{account.outcome}{'' if account.outcome == USED else _name_places(account.places)}."
+        )
+        for account in accounts
+    )
 
 
 def _name_places(places: tuple[str, ...]) -> str:
     lines = [place.split(", ", 1)[-1] for place in places]
-    return f" ({', '.join(lines[:PLACES])}{f' and {len(lines) - PLACES} more' if len(lines) > PLACES else ''})"
+    more = f" and {len(lines) - PLACES} more" if len(lines) > PLACES else ""
+    return f" ({', '.join(lines[:PLACES])}{more})"

@@ -3,18 +3,31 @@
 import re
 from dataclasses import dataclass, field
 
-from ctanalysis.observations.observation import NUMBERS
-from ctanalysis.params import Parameters, Source
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources import RawTable
+from ctanalysis.params import Parameters, Source
 
-PLAIN_COLUMNS = ("indicator_id", "title", "period", "period_start", "period_end", *NUMBERS, "wave", "status", "rating", "comment")
+PLAIN_COLUMNS = (
+    "indicator_id",
+    "title",
+    "period",
+    "period_start",
+    "period_end",
+    *NUMBERS,
+    "wave",
+    "status",
+    "rating",
+    "comment",
+)
 TRACKING_COLUMNS = ("baseline", "target", "actual")
 DESCRIPTIVE_COLUMNS = ("indicator", "unit", "ignore")
 IDENTIFIERS = re.compile(
-    r"(full|first|last|family|given|sur|middle|mother|father)[ _]?name|name of (the )?(victim|survivor|person|client)|phone|mobile|telephone|e-?mail|"
-    r"address|ip[ _]?address|national[ _]?id|passport|id[ _]?(card|number)|date[ _]?of[ _]?birth|birth[ _]?date|dob|ssn|case[ _]?id|gps|latitude|longitude",
+    r"(full|first|last|family|given|sur|middle|mother|father)[ _]?name|name of (the )?(victim"
+    r"|survivor|person|client)|phone|mobile|telephone|e-?mail|"
+    r"address|ip[ _]?address|national[ _]?id|passport|id[ _]?(card|number)|date[ _]?of[ _]?birth"
+    r"|birth[ _]?date|dob|ssn|case[ _]?id|gps|latitude|longitude",
     re.IGNORECASE,
 )
 PERIOD_COLUMN = re.compile(r"(?P<label>\S+)(?:\s+(?P<kind>target|actual))?", re.IGNORECASE)
@@ -25,11 +38,17 @@ class ColumnPlan:
     """Our name to the file's name, and the period columns of a table whose periods run across."""
 
     names: dict[str, str]
-    across: tuple[tuple[str, str, str], ...]  # (period label, "actual" or "target", the file's name)
-    also: dict[str, tuple[str, ...]] = field(default_factory=dict)  # further columns that the parameters map to the same dimension
+    across: tuple[
+        tuple[str, str, str], ...
+    ]  # (period label, "actual" or "target", the file's name)
+    also: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # further columns that the parameters map to the same dimension
 
 
-def plan_columns(table: RawTable, source: Source, parameters: Parameters, calendar: Calendar) -> ColumnPlan | None:
+def plan_columns(
+    table: RawTable, source: Source, parameters: Parameters, calendar: Calendar
+) -> ColumnPlan | None:
     """Which column holds what; None, with problems in the table, when that cannot be said."""
     allowed = (*PLAIN_COLUMNS, *TRACKING_COLUMNS, *DESCRIPTIVE_COLUMNS, *parameters.dimensions)
     mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
@@ -38,9 +57,18 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
     where = f"{table.name}, header"
     for theirs, ours in source.columns.items():
         if fold_name(theirs) not in present:
-            table.refuse(where, f'there is no column "{theirs}", which the parameters name{suggest_nearest(theirs, table.columns)}', "Correct sources.observations.columns.")
+            table.refuse(
+                where,
+                f'there is no column "{theirs}", which the parameters '
+                f"name{suggest_nearest(theirs, table.columns)}",
+                "Correct sources.observations.columns.",
+            )
         if ours not in allowed:
-            table.refuse(where, f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}', "Correct sources.observations.columns.")
+            table.refuse(
+                where,
+                f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}',
+                "Correct sources.observations.columns.",
+            )
     names: dict[str, str] = {}
     across: list[tuple[str, str, str]] = []
     also: dict[str, tuple[str, ...]] = {}
@@ -49,34 +77,70 @@ def plan_columns(table: RawTable, source: Source, parameters: Parameters, calend
         if not name.strip():
             continue
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
-            table.refuse(f"{table.name}, column {name}", f'the column "{name}" identifies people', "Observations are totals by period and group. Remove the column from the file.")
+            table.refuse(
+                f"{table.name}, column {name}",
+                f'the column "{name}" identifies people',
+                "Observations are totals by period and group. Remove the column from the file.",
+            )
         elif ours in allowed:
             if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
                 also[ours] = (*also.get(ours, ()), name)
                 continue
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
-                table.refuse(where, f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate', "Map one of them to ignore.")
+                table.refuse(
+                    where,
+                    f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate',
+                    "Map one of them to ignore.",
+                )
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
         else:
-            table.refuse(f"{table.name}, column {name}", f'the column "{name}" is unknown{suggest_nearest(name, allowed)}', f"Correct it, or map it in the parameters: sources.observations.columns: {{{name}: ignore}}.")
+            table.refuse(
+                f"{table.name}, column {name}",
+                f'the column "{name}" is unknown{suggest_nearest(name, allowed)}',
+                "Correct it, or map it in the parameters: sources.observations.columns: "
+                f"{{{name}: ignore}}.",
+            )
     _check_shape(names, across, where, table)
     return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None
 
 
-def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable) -> None:
+def _check_shape(
+    names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable
+) -> None:
     dated = {"period_start", "period_end"} <= set(names)
     if not {"indicator_id", "title"} & set(names):
-        table.refuse(where, 'there is no column "indicator_id"', "Every row names its indicator; map your column: sources.observations.columns: {Code: indicator_id}, or {Indicator: title}.")
+        table.refuse(
+            where,
+            'there is no column "indicator_id"',
+            "Every row names its indicator; map your column: sources.observations.columns: {Code: "
+            "indicator_id}, or {Indicator: title}.",
+        )
     if "period" not in names and not dated and not across:
-        table.refuse(where, 'there is no column "period", and no column is named after a period', "Map your column: sources.observations.columns: {Quarter: period}.")
+        table.refuse(
+            where,
+            'there is no column "period", and no column is named after a period',
+            "Map your column: sources.observations.columns: {Quarter: period}.",
+        )
     if ("period" in names or dated) and across:
-        table.refuse(where, 'there is a column "period" as well as columns named after periods', "Map one of the two to ignore.")
+        table.refuse(
+            where,
+            'there is a column "period" as well as columns named after periods',
+            "Map one of the two to ignore.",
+        )
     if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
-        table.refuse(where, "there is no column with figures", "Expected value, or numerator and denominator, or mean, sd and n, or actual.")
+        table.refuse(
+            where,
+            "there is no column with figures",
+            "Expected value, or numerator and denominator, or mean, sd and n, or actual.",
+        )
     if "actual" in names and "value" in names:
-        table.refuse(where, 'both "actual" and "value" are there', "They mean the same; map one of them to ignore.")
+        table.refuse(
+            where,
+            'both "actual" and "value" are there',
+            "They mean the same; map one of them to ignore.",
+        )
 
 
 def fold_name(name: str) -> str:

@@ -1,4 +1,6 @@
-"""Notes on data quality: what was seen, where, under which of the five standards; never with a person's value."""
+"""Notes on data quality: what was seen, where, under which of the five standards; never with a
+person's value.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +10,9 @@ Standard = Literal["validity", "integrity", "precision", "reliability", "timelin
 
 @dataclass(frozen=True)
 class QualityNote:
-    """One thing seen in the data: the indicator it concerns (None: the file), the standard, the sentence, the place."""
+    """One thing seen in the data: the indicator it concerns (None: the file), the standard, the
+    sentence, the place.
+    """
 
     indicator: str | None
     standard: Standard

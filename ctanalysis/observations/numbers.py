@@ -11,34 +11,72 @@ HARMLESS = re.compile(r"[0-9=+\-.,%xXeE_/() \u00a0]{1,24}")
 LARGEST = 1e13
 
 
-def read_number(cell: Cell, column: str, problems: list[Problem], *, quote: bool = True) -> float | None:
-    """The cell's number; None when it is empty, or, with a problem, when it is not a plain number. A person's own figure is never quoted."""
+def read_number(
+    cell: Cell, column: str, problems: list[Problem], *, quote: bool = True
+) -> float | None:
+    """The cell's number; None when it is empty, or, with a problem, when it is not a plain number.
+    A person's own figure is never quoted.
+    """
     if cell.value is None:
         return None
     if isinstance(cell.value, str):
         if not PLAIN.fullmatch(cell.value):
-            problems.append(Problem(cell.place, f"{column} is not a plain number{_quote(cell.value) if quote else ''}", _advise(cell.value)))
+            problems.append(
+                Problem(
+                    cell.place,
+                    f"{column} is not a plain number{_quote(cell.value) if quote else ''}",
+                    _advise(cell.value),
+                )
+            )
             return None
         if cell.typed:
-            problems.append(Problem(cell.place, f"{column} is a number stored as text", "In Excel: select the column, then Data, Text to Columns, Finish."))
+            problems.append(
+                Problem(
+                    cell.place,
+                    f"{column} is a number stored as text",
+                    "In Excel: select the column, then Data, Text to Columns, Finish.",
+                )
+            )
             return None
-    number = float(cell.value) if isinstance(cell.value, str) or abs(cell.value) <= LARGEST else float("nan")
+    number = (
+        float(cell.value)
+        if isinstance(cell.value, str) or abs(cell.value) <= LARGEST
+        else float("nan")
+    )
     if number != number or abs(number) > LARGEST:
-        problems.append(Problem(cell.place, f"{column} is too large to be a figure of a project", "Check the cell; leave it empty if the figure is not reported."))
+        problems.append(
+            Problem(
+                cell.place,
+                f"{column} is too large to be a figure of a project",
+                "Check the cell; leave it empty if the figure is not reported.",
+            )
+        )
         return None
     return number + 0.0  # no minus before a zero
 
 
 def _quote(text: str) -> str:
     """The text as it stands, but only if it can be nothing but a number gone wrong."""
-    return f' ("{text}")' if HARMLESS.fullmatch(text) and not holds_contact(text) or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-") else ""
+    return (
+        f' ("{text}")'
+        if HARMLESS.fullmatch(text)
+        and not holds_contact(text)
+        or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-")
+        else ""
+    )
 
 
 def _advise(text: str) -> str:
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
-        return 'Write a decimal point instead of the comma, and no thousands separators: 12.5, 1234. In Excel set the decimal separator to "." before saving.'
+        return (
+            "Write a decimal point instead of the comma, and no thousands separators: 12.5, 1234. "
+            'In Excel set the decimal separator to "." before saving.'
+        )
     if "%" in text:
         return "Write the number without the percent sign."
     if text.startswith("="):
         return "Write the number that the formula gives."
-    return "Write digits with a decimal point and nothing else; leave the cell empty, with status not_reported, when there is no figure."
+    return (
+        "Write digits with a decimal point and nothing else; leave the cell empty, with status "
+        "not_reported, when there is no figure."
+    )

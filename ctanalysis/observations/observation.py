@@ -4,10 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ctanalysis.ground.model import Group, ObservationStatus, TOTAL
+from ctanalysis.ground.model import TOTAL, Group, ObservationStatus
 from ctanalysis.ground.periods import Period
 
-NUMBERS = ("value", "numerator", "denominator", "mean", "sd", "n", "mean_change", "sd_change", "n_pairs")
+NUMBERS = (
+    "value",
+    "numerator",
+    "denominator",
+    "mean",
+    "sd",
+    "n",
+    "mean_change",
+    "sd_change",
+    "n_pairs",
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +76,15 @@ class ObservationTable:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def find(self, indicator: str, group: Group = TOTAL, *, wave: str | None = None) -> tuple[Observation, ...]:
+    def find(
+        self, indicator: str, group: Group = TOTAL, *, wave: str | None = None
+    ) -> tuple[Observation, ...]:
         """The rows of one indicator and group, in order of time."""
-        return tuple(row for row in self.rows if row.indicator == indicator and row.group == group and row.wave == wave)
+        return tuple(
+            row
+            for row in self.rows
+            if row.indicator == indicator and row.group == group and row.wave == wave
+        )
 
     def find_groups(self, indicator: str) -> tuple[Group, ...]:
         """The groups an indicator has rows for, the total first, in order of appearance."""
@@ -77,7 +93,21 @@ class ObservationTable:
 
 def sort_observations(rows: Iterable[Observation], order: dict[str, int]) -> ObservationTable:
     """A table with rows by indicator (in the declared order), time and group."""
-    return ObservationTable(tuple(sorted(rows, key=lambda r: (order.get(r.indicator, 9999), r.indicator, r.period.end, r.period.start, r.group, r.wave or ""))))
+    return ObservationTable(
+        tuple(
+            sorted(
+                rows,
+                key=lambda r: (
+                    order.get(r.indicator, 9999),
+                    r.indicator,
+                    r.period.end,
+                    r.period.start,
+                    r.group,
+                    r.wave or "",
+                ),
+            )
+        )
+    )
 
 
 def write_observation(row: Observation) -> dict[str, Any]:
@@ -85,7 +115,11 @@ def write_observation(row: Observation) -> dict[str, Any]:
     record: dict[str, Any] = {f.name: getattr(row, f.name) for f in fields(row)}
     record["period"] = [row.period.label, row.period.start.isoformat(), row.period.end.isoformat()]
     record["group"] = [list(pair) for pair in row.group]
-    return {name: value for name, value in record.items() if value is not None and value is not False and value != "" and value != []}
+    return {
+        name: value
+        for name, value in record.items()
+        if value is not None and value is not False and value != "" and value != []
+    }
 
 
 def read_observation(record: dict[str, Any]) -> Observation:
@@ -94,4 +128,10 @@ def read_observation(record: dict[str, Any]) -> Observation:
 
     label, start, end = record["period"]
     group = tuple((name, value) for name, value in record.get("group", []))
-    return Observation(**{**record, "period": Period(label, date.fromisoformat(start), date.fromisoformat(end)), "group": group})
+    return Observation(
+        **{
+            **record,
+            "period": Period(label, date.fromisoformat(start), date.fromisoformat(end)),
+            "group": group,
+        }
+    )

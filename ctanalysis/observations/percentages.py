@@ -1,4 +1,6 @@
-"""Percentages as a source writes them: with their counts where they are pooled, and 45 told from 0.45."""
+"""Percentages as a source writes them: with their counts where they are pooled, and 45 told from
+0.45.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,12 +10,22 @@ from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters
 
-ASK = "Say it in the parameters: written_as: fraction (0.45 is 45 %) or written_as: percent (0.45 is less than one percent)."
-BARE = "Give numerator and denominator (or n); or write aggregate: latest, and denominator: unknown where nobody knows them: percentages are never added up or averaged."
+ASK = (
+    "Say it in the parameters: written_as: fraction (0.45 is 45 %) or written_as: percent (0.45 "
+    "is less than one percent)."
+)
+BARE = (
+    "Give numerator and denominator (or n); or write aggregate: latest, and denominator: unknown "
+    "where nobody knows them: percentages are never added up or averaged."
+)
 
 
-def check_percentages(rows: Iterable[Observation], stated: Iterable[Stated], parameters: Parameters) -> Iterator[Problem]:
-    """A problem an indicator whose percentages cannot be pooled, or may be shares of one instead of percent."""
+def check_percentages(
+    rows: Iterable[Observation], stated: Iterable[Stated], parameters: Parameters
+) -> Iterator[Problem]:
+    """A problem an indicator whose percentages cannot be pooled, or may be shares of one instead of
+    percent.
+    """
     bare: dict[str, list[str]] = defaultdict(list)
     counted: set[str] = set()
     numbers: dict[str, list[tuple[float, str]]] = defaultdict(list)
@@ -29,14 +41,29 @@ def check_percentages(rows: Iterable[Observation], stated: Iterable[Stated], par
     for one in stated:
         numbers[one.indicator].append((one.number, one.cell.place))
     for name, places in bare.items():
-        if name not in counted:  # where some rows have their counts, a figure that would need the others' is refused in the report
-            what = f"{name} is pooled over periods (aggregate: ratio_of_sums), and {_count(places)} without its counts"
+        if (
+            name not in counted
+            # where some rows have their counts, a figure that would need the others' is refused in
+            # the
+            # report
+        ):
+            what = (
+                f"{name} is pooled over periods (aggregate: ratio_of_sums), and {_count(places)} "
+                "without its counts"
+            )
             yield Problem(places[0], what, BARE)
     for name, found in numbers.items():
         indicator = parameters.by_id[name]
-        unsure = _list_unsure(found, indicator) if indicator.unit == "percentage" and indicator.written_as is None else []
+        unsure = (
+            _list_unsure(found, indicator)
+            if indicator.unit == "percentage" and indicator.written_as is None
+            else []
+        )
         if unsure:
-            what = f"{name} is a percentage, and {_count(unsure)} between 0 and 1: a share of one, or less than one percent?"
+            what = (
+                f"{name} is a percentage, and {_count(unsure)} between 0 and 1: a share of one, "
+                "or less than one percent?"
+            )
             yield Problem(unsure[0], what, ASK)
 
 
@@ -46,11 +73,19 @@ def read_percent(number: float | None, indicator: Indicator) -> float | None:
 
 
 def _list_unsure(found: list[tuple[float, str]], indicator: Indicator) -> list[str]:
-    """The places of numbers that may be 45 % or 0.45 %; a lone 1 beside larger ones is one percent."""
+    """The places of numbers that may be 45 % or 0.45 %; a lone 1 beside larger ones is one
+    percent.
+    """
     unsure = [(number, place) for number, place in found if 0 < abs(number) <= 1]
-    is_one_percent = all(number == 1 for number, _ in unsure) and any(abs(number) > 1 for number, _ in found)
+    is_one_percent = all(number == 1 for number, _ in unsure) and any(
+        abs(number) > 1 for number, _ in found
+    )
     return [] if is_one_percent else [place for _, place in unsure]
 
 
 def _count(places: list[str]) -> str:
-    return "this figure stands" if len(places) == 1 else f"{len(places)} figures, of which this is the first, stand"
+    return (
+        "this figure stands"
+        if len(places) == 1
+        else f"{len(places)} figures, of which this is the first, stand"
+    )

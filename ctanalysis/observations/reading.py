@@ -1,4 +1,6 @@
-"""Reading a project's observations: from its source to a checked table, with notes on what was seen."""
+"""Reading a project's observations: from its source to a checked table, with notes on what was
+seen.
+"""
 
 import hashlib
 import os
@@ -6,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem
-from ctanalysis.observations.accounts import account_rows, RowAccount
+from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import ObservationTable, sort_observations
@@ -14,17 +16,19 @@ from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
+from ctanalysis.observations.sources import RawTable, find_source
 from ctanalysis.observations.stated import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
-from ctanalysis.observations.sources import find_source, RawTable
 
 ALLOWED_ENDINGS = {"csv": (".csv",), "excel": (".xlsx",)}
 
 
 @dataclass(frozen=True)
 class ReadData:
-    """What was read: the observations, the parameters completed by a tracking table, notes, and hashes of the inputs."""
+    """What was read: the observations, the parameters completed by a tracking table, notes, and
+    hashes of the inputs.
+    """
 
     observations: ObservationTable
     parameters: Parameters
@@ -43,13 +47,20 @@ def read_observations(root: Path, parameters: Parameters) -> ReadData:
 
 def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | None, list[Problem]]:
     """The observations, or None, and every problem found."""
-    calendar, source, file = parameters.periods, parameters.sources.observations, f"params/{parameters.project.id}.yml"
+    calendar, source, file = (
+        parameters.periods,
+        parameters.sources.observations,
+        f"params/{parameters.project.id}.yml",
+    )
     table = read_table(root, source, f"{file}, sources.observations")
     plan = plan_columns(table, source, parameters, calendar) if table.columns else None
     reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()), source)
     rows = [observation for raw in table.rows for observation in reader.read(raw)] if plan else []
     refused = {problem.where for problem in table.problems}  # one problem a cell is enough
-    problems = [*table.problems, *(problem for problem in reader.problems if problem.where not in refused)]
+    problems = [
+        *table.problems,
+        *(problem for problem in reader.problems if problem.where not in refused),
+    ]
     hashes = {table.name: hashlib.sha256(table.contents).hexdigest()}
     if parameters.sources.scores:
         scores = read_table(root, parameters.sources.scores, f"{file}, sources.scores")
@@ -60,7 +71,11 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     problems += disagreements
     if problems:
         return None, problems
-    problems = [*check_cases(rows, parameters), *check_percentages(rows, reader.stated, parameters), *check_baselines(rows, parameters)]
+    problems = [
+        *check_cases(rows, parameters),
+        *check_percentages(rows, reader.stated, parameters),
+        *check_baselines(rows, parameters),
+    ]
     if problems:
         return None, problems
     kept, notes = drop_repeats(rows, parameters)
@@ -70,7 +85,9 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     notes += note_longer_rows(kept, parameters)
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
     accounts = account_rows(table, rows, reader.promising, reader.listed)
-    return ReadData(sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts), []
+    return ReadData(
+        sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts
+    ), []
 
 
 def read_table(root: Path, source: Source, where: str) -> RawTable:
@@ -79,7 +96,11 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
     try:
         function = find_source(source.kind)
     except KeyError as error:
-        return table.refuse(f"{where}.kind", str(error.args[0]), "An organisation's own connector is installed as a package.")
+        return table.refuse(
+            f"{where}.kind",
+            str(error.args[0]),
+            "An organisation's own connector is installed as a package.",
+        )
     if source.kind not in ALLOWED_ENDINGS:
         return function(source, root)
     path = find_path(root, source, where, table)
@@ -87,25 +108,54 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
 
 
 def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path | None:
-    """The file of a source, inside the project's folder; None, with a problem, when it may not or cannot be read."""
+    """The file of a source, inside the project's folder; None, with a problem, when it may not or
+    cannot be read.
+    """
     text = source.path or ""
     place = f"{where}.path"
-    if not text or "\\" in text or "\0" in text or text.startswith(("/", "~")) or "://" in text or ":" in text or any(sign in text for sign in "*?[") or ".." in Path(text).parts:
-        table.refuse(place, "the path of a source is written relative to the project's folder, with / between folders", "For example: data/ukraine/observations.csv.")
+    if (
+        not text
+        or "\\" in text
+        or "\0" in text
+        or text.startswith(("/", "~"))
+        or "://" in text
+        or ":" in text
+        or any(sign in text for sign in "*?[")
+        or ".." in Path(text).parts
+    ):
+        table.refuse(
+            place,
+            "the path of a source is written relative to the project's folder, with / between "
+            "folders",
+            "For example: data/ukraine/observations.csv.",
+        )
         return None
     if not text.endswith(ALLOWED_ENDINGS[source.kind]):
-        table.refuse(place, f"the file type is not one that kind: {source.kind} reads ({', '.join(ALLOWED_ENDINGS[source.kind])})", "Correct kind or path; only CSV and xlsx files are read.")
+        table.refuse(
+            place,
+            f"the file type is not one that kind: {source.kind} reads "
+            f"({', '.join(ALLOWED_ENDINGS[source.kind])})",
+            "Correct kind or path; only CSV and xlsx files are read.",
+        )
         return None
     path = (root / text).resolve()
     if not path.is_relative_to(root.resolve()):
-        table.refuse(place, "the path leads out of the project's folder", "Copy the file into data/.")
+        table.refuse(
+            place, "the path leads out of the project's folder", "Copy the file into data/."
+        )
         return None
     if path.is_file() and not os.access(path, os.R_OK):
         table.refuse(place, f"the file {text} cannot be read", "Ask for the right to read it.")
         return None
     if not path.is_file():
-        beside = sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8] if path.parent.is_dir() else []
+        beside = (
+            sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8]
+            if path.parent.is_dir()
+            else []
+        )
         listing = f" In that folder are: {', '.join(beside)}." if beside else ""
-        table.refuse(place, f"there is no file {text}.{listing}", "Correct the path, or put the file there.")
+        table.refuse(
+            place, f"there is no file {text}.{listing}", "Correct the path, or put the file there."
+        )
         return None
     return path

@@ -1,32 +1,54 @@
-"""The same figure given more than once: kept once when the rows agree, used by neither when they do not."""
+"""The same figure given more than once: kept once when the rows agree, used by neither when they do
+not.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.periods import tile
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
-from ctanalysis.ground.periods import tile
 
-CASES = 3  # as many rows of the same period and group that all say 1 are people or cases, not a figure that was copied
-ADVICE = "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period and group, and keeps no row."
+# as many rows of the same period and group that all say 1 are people or cases, not a figure that
+# was copied
+CASES = 3
+ADVICE = (
+    "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period "
+    "and group, and keeps no row."
+)
 
 
 def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
-    """A problem an indicator whose rows are cases, each with the figure 1: as repeats of one figure they would be counted once."""
+    """A problem an indicator whose rows are cases, each with the figure 1: as repeats of one figure
+    they would be counted once.
+    """
     found: dict[str, list[Observation]] = {}
     for same in _group(rows).values():
-        if len(same) >= CASES and all(row.value == 1 for row in same) and parameters.by_id[same[0].indicator].unit == "count":
+        if (
+            len(same) >= CASES
+            and all(row.value == 1 for row in same)
+            and parameters.by_id[same[0].indicator].unit == "count"
+        ):
             found.setdefault(same[0].indicator, []).extend(same)
     for name, listed in found.items():
-        yield Problem(listed[0].place, f"{name}: {len(listed)} rows say 1 for the same periods and groups: one row a case? They would count as one", ADVICE)
+        yield Problem(
+            listed[0].place,
+            f"{name}: {len(listed)} rows say 1 for the same periods and groups: one row a case? "
+            "They would count as one",
+            ADVICE,
+        )
 
 
-def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[list[Observation], list[QualityNote]]:
-    """Same key, same figures: kept once and listed. Same key, other figures: none is used and all are listed. Totals so far that end on the same
-    day are one figure, too, whatever the length of their periods."""
+def drop_repeats(
+    rows: Iterable[Observation], parameters: Parameters
+) -> tuple[list[Observation], list[QualityNote]]:
+    """Same key, same figures: kept once and listed. Same key, other figures: none is used and all
+    are listed. Totals so far that end on the same day are one figure, too, whatever the length of
+    their periods.
+    """
     kept: list[Observation] = []
     notes: list[QualityNote] = []
     for same in _group(rows).values():
@@ -35,26 +57,58 @@ def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[l
             kept.append(first)
         elif len({(row.numbers, row.status, row.rating) for row in same}) == 1:
             kept.append(first)
-            notes.append(QualityNote(first.indicator, "integrity", f"The same row stands {len(same)} times; it was counted once.", places, first.period.label))
+            notes.append(
+                QualityNote(
+                    first.indicator,
+                    "integrity",
+                    f"The same row stands {len(same)} times; it was counted once.",
+                    places,
+                    first.period.label,
+                )
+            )
         else:
             kept.append(_drop(first))
-            notes.append(QualityNote(first.indicator, "integrity", f"{len(same)} rows give different figures for the same period and group; none was used.", places, first.period.label))
+            notes.append(
+                QualityNote(
+                    first.indicator,
+                    "integrity",
+                    f"{len(same)} rows give different figures for the same period and group; none "
+                    "was used.",
+                    places,
+                    first.period.label,
+                )
+            )
     return _drop_unlike_totals(kept, notes, parameters)
 
 
 def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Iterator[QualityNote]:
-    """A note for each row of a flow, or of a share's counts, that differs from the rows which divide its period: a year of 84 over quarters of 86."""
+    """A note for each row of a flow, or of a share's counts, that differs from the rows which
+    divide its period: a year of 84 over quarters of 86.
+    """
     series: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
         indicator = parameters.by_id[row.indicator]
-        if row.has_number and indicator.aggregate in ("sum", "ratio_of_sums") and indicator.entry_form == "increment":
+        if (
+            row.has_number
+            and indicator.aggregate in ("sum", "ratio_of_sums")
+            and indicator.entry_form == "increment"
+        ):
             series[row.indicator, row.group, row.wave].append(row)
     for listed in series.values():
         by_period = {row.period: row for row in listed}
         for row in listed:
-            parts = tile(row.period, [period for period in by_period if period.months < row.period.months])
-            if parts and any(_differs(row, [by_period[part] for part in parts], name) for name in ("value", "numerator", "denominator")):
-                what = f"The row for {row.period.label} is not the sum of its {len(parts)} parts ({parts[0].label} to {parts[-1].label}). For {row.period.label} the row counts, for anything longer the parts."
+            parts = tile(
+                row.period, [period for period in by_period if period.months < row.period.months]
+            )
+            if parts and any(
+                _differs(row, [by_period[part] for part in parts], name)
+                for name in ("value", "numerator", "denominator")
+            ):
+                what = (
+                    f"The row for {row.period.label} is not the sum of its {len(parts)} parts "
+                    f"({parts[0].label} to {parts[-1].label}). For {row.period.label} the row "
+                    "counts, for anything longer the parts."
+                )
                 yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
 
 
@@ -65,7 +119,9 @@ def _group(rows: Iterable[Observation]) -> dict[tuple[object, ...], list[Observa
     return by_key
 
 
-def _drop_unlike_totals(rows: list[Observation], notes: list[QualityNote], parameters: Parameters) -> tuple[list[Observation], list[QualityNote]]:
+def _drop_unlike_totals(
+    rows: list[Observation], notes: list[QualityNote], parameters: Parameters
+) -> tuple[list[Observation], list[QualityNote]]:
     by_end: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
         if parameters.by_id[row.indicator].entry_form == "running_total" and row.has_number:
@@ -75,7 +131,15 @@ def _drop_unlike_totals(rows: list[Observation], notes: list[QualityNote], param
     for same in unlike:
         labels = " and ".join(row.period.label for row in same)
         what = f"The totals so far for {labels} end on the same day and differ; none was used."
-        notes.append(QualityNote(same[0].indicator, "integrity", what, "; ".join(row.place for row in same), same[0].period.label))
+        notes.append(
+            QualityNote(
+                same[0].indicator,
+                "integrity",
+                what,
+                "; ".join(row.place for row in same),
+                same[0].period.label,
+            )
+        )
     return [_drop(row) if row.key in dropped else row for row in rows], notes
 
 

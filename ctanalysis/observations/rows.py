@@ -5,17 +5,17 @@ from datetime import timedelta
 from functools import cached_property
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.model import Group, make_group, OBSERVATION_STATUSES, RATINGS
+from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
+from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
+from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
+from ctanalysis.observations.sources import Cell, RawRow
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters, Source
-from ctanalysis.ground.periods import Calendar, make_period, Period, PeriodError
-from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.sources import Cell, RawRow
 
 WAVES = ("pre", "post", "pairs")
 TOTALS = ("total", "all", "both", "everybody", "overall")
@@ -24,7 +24,9 @@ EMPTY = Cell(None, "")
 
 @dataclass
 class RowReader:
-    """Reads rows with one plan; gathers problems and the baselines and targets that a tracking table carries."""
+    """Reads rows with one plan; gathers problems and the baselines and targets that a tracking
+    table carries.
+    """
 
     parameters: Parameters
     calendar: Calendar
@@ -32,8 +34,12 @@ class RowReader:
     source: Source
     problems: list[Problem] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
-    promising: set[str] = field(default_factory=set)  # the places of rows with a target or a baseline
-    listed: list[tuple[str, str]] = field(default_factory=list)  # rows that are not used: place and reason
+    promising: set[str] = field(
+        default_factory=set
+    )  # the places of rows with a target or a baseline
+    listed: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # rows that are not used: place and reason
 
     def read(self, row: RawRow) -> list[Observation]:
         """The row's observations: one, or one a period column; none when it cannot be read."""
@@ -47,7 +53,18 @@ class RowReader:
             if period is None:
                 return []
             self._note_stated(row, indicator, period, group)
-            return self._make(row, indicator, period, group, {name: self._cell(row, "actual" if name == "value" and "actual" in self.plan.names else name) for name in NUMBERS})
+            return self._make(
+                row,
+                indicator,
+                period,
+                group,
+                {
+                    name: self._cell(
+                        row, "actual" if name == "value" and "actual" in self.plan.names else name
+                    )
+                    for name in NUMBERS
+                },
+            )
         self._note_stated(row, indicator, None, group)
         made: list[Observation] = []
         for label, kind, name in self.plan.across:
@@ -57,12 +74,18 @@ class RowReader:
                 if number is not None:
                     self.stated.append(Stated(indicator.id, "target", label, group, cell, number))
             elif cell.value is not None:
-                made += self._make(row, indicator, self.calendar.parse(label), group, {"value": cell})
+                made += self._make(
+                    row, indicator, self.calendar.parse(label), group, {"value": cell}
+                )
         return made
 
     def _cell(self, row: RawRow, ours: str) -> Cell:
         """The cell of our column, its word in our words where the parameters translate it."""
-        return self._translate(row.cells[self.plan.names[ours]], ours) if ours in self.plan.names else EMPTY
+        return (
+            self._translate(row.cells[self.plan.names[ours]], ours)
+            if ours in self.plan.names
+            else EMPTY
+        )
 
     def _translate(self, cell: Cell, ours: str) -> Cell:
         words = self.source.words.get(ours)
@@ -77,23 +100,49 @@ class RowReader:
             if fold_words(str(cell.value or "")) in self._titles:
                 return self._titles[fold_words(str(cell.value))]
         name = str(cell.value) if cell.value is not None else ""
-        if isinstance(cell.value, float) and sum(_is_number(other, cell.value) for other in self.parameters.by_id) > 1:
-            self.problems.append(Problem(cell.place, f"the cell holds the number {name}, and more than one id is written like it", "Format the column as Text and write the id again."))
+        if (
+            isinstance(cell.value, float)
+            and sum(_is_number(other, cell.value) for other in self.parameters.by_id) > 1
+        ):
+            self.problems.append(
+                Problem(
+                    cell.place,
+                    f"the cell holds the number {name}, and more than one id is written like it",
+                    "Format the column as Text and write the id again.",
+                )
+            )
             return None
         if name in self.parameters.by_id:
             return self.parameters.by_id[name]
         if name and self.source.other_indicators == "list":
             self.listed.append((row.place, "are of indicators that the parameters do not declare"))
             return None
-        what = f'the indicator{_show(name)} is not in the parameters{suggest_nearest(name, self.parameters.by_id)}' if name else "the row names no indicator"
-        self.problems.append(Problem(cell.place or row.place, what, "Correct the id, or declare the indicator in the parameters."))
+        what = (
+            (
+                f"the indicator{_show(name)} is not in the "
+                f"parameters{suggest_nearest(name, self.parameters.by_id)}"
+            )
+            if name
+            else "the row names no indicator"
+        )
+        self.problems.append(
+            Problem(
+                cell.place or row.place,
+                what,
+                "Correct the id, or declare the indicator in the parameters.",
+            )
+        )
         return None
 
     @cached_property
     def _titles(self) -> dict[str, Indicator]:
         """Indicators by title and other names; a title of two is of neither."""
         found: dict[str, Indicator] = {}
-        names = [(fold_words(name), indicator) for indicator in self.parameters.indicators for name in {indicator.title, *indicator.aliases}]
+        names = [
+            (fold_words(name), indicator)
+            for indicator in self.parameters.indicators
+            for name in {indicator.title, *indicator.aliases}
+        ]
         for name, indicator in names:
             if sum(name == other for other, _ in names) == 1:
                 found[name] = indicator
@@ -107,36 +156,79 @@ class RowReader:
         text = str(cell.value) if cell.value is not None else ""
         try:
             if not text or holds_contact(text):
-                raise PeriodError(f"{'this is not a period' if text else 'the row names no period'}; allowed: {self.calendar.describe_labels()}")
+                raise PeriodError(
+                    f"{'this is not a period' if text else 'the row names no period'}; allowed: "
+                    f"{self.calendar.describe_labels()}"
+                )
             if ".." in text:
                 return self._name_stretch(make_period(text, text))
             period = self.calendar.parse(text)
-            return next((own for own in self.calendar.find_periods(period) if own.same_days(period)), period)
+            return next(
+                (own for own in self.calendar.find_periods(period) if own.same_days(period)), period
+            )
         except PeriodError as error:
-            self.problems.append(Problem(cell.place, f"period: {error}", "If Excel turned periods into dates, format the column as Text and write them again."))
+            self.problems.append(
+                Problem(
+                    cell.place,
+                    f"period: {error}",
+                    "If Excel turned periods into dates, format the column as Text and write them "
+                    "again.",
+                )
+            )
             return None
 
     def _name_stretch(self, stretch: Period) -> Period:
         """The calendar's period of exactly these days."""
-        known = [*self.calendar.named.values(), *self.calendar.find_periods(stretch), self.calendar.find_year(stretch)]
+        known = [
+            *self.calendar.named.values(),
+            *self.calendar.find_periods(stretch),
+            self.calendar.find_year(stretch),
+        ]
         found = next((period for period in known if period.same_days(stretch)), None)
         if found is None:
-            raise PeriodError(f"{stretch.label} is none of the calendar's periods; name it under calendar.periods")
+            raise PeriodError(
+                f"{stretch.label} is none of the calendar's periods; name it under calendar.periods"
+            )
         return found
 
     def _read_group(self, row: RawRow) -> tuple[tuple[str, str], ...] | None:
         values: dict[str, str] = {}
         good = True
         for name, dimension in self.parameters.dimensions.items():
-            cells = [cell for cell in (self._cell(row, name), *(self._translate(row.cells[other], name) for other in self.plan.also.get(name, ()))) if cell.value is not None]
+            cells = [
+                cell
+                for cell in (
+                    self._cell(row, name),
+                    *(
+                        self._translate(row.cells[other], name)
+                        for other in self.plan.also.get(name, ())
+                    ),
+                )
+                if cell.value is not None
+            ]
             if not cells:
                 continue
             cell, text = cells[0], str(cells[0].value)
             if any(str(other.value) != text for other in cells):
-                self.problems.append(Problem(cells[-1].place, f"{name} differs between the columns that the parameters map to it", "Map one of them to ignore."))
+                self.problems.append(
+                    Problem(
+                        cells[-1].place,
+                        f"{name} differs between the columns that the parameters map to it",
+                        "Map one of them to ignore.",
+                    )
+                )
                 good = False
             if text not in dimension.names:
-                self.problems.append(Problem(cell.place, f'{name}:{_show(text)} is not in the list of allowed values{suggest_nearest(text, dimension.names)}', "Leave the cell empty for the total." if text.casefold() in TOTALS else "Correct it, or add the value to dimensions in the parameters."))
+                self.problems.append(
+                    Problem(
+                        cell.place,
+                        f"{name}:{_show(text)} is not in the list of allowed "
+                        f"values{suggest_nearest(text, dimension.names)}",
+                        "Leave the cell empty for the total."
+                        if text.casefold() in TOTALS
+                        else "Correct it, or add the value to dimensions in the parameters.",
+                    )
+                )
                 good = False
             values[name] = text
         return make_group(values, self.parameters.dimensions) if good else None
@@ -144,19 +236,59 @@ class RowReader:
     def _check_comment(self, row: RawRow) -> None:
         cell = self._cell(row, "comment")
         if isinstance(cell.value, str) and holds_contact(cell.value):
-            self.problems.append(Problem(cell.place, "the comment seems to hold a phone number or an e-mail address", "Remove it: comments may be printed in the report."))
+            self.problems.append(
+                Problem(
+                    cell.place,
+                    "the comment seems to hold a phone number or an e-mail address",
+                    "Remove it: comments may be printed in the report.",
+                )
+            )
 
-    def _note_stated(self, row: RawRow, indicator: Indicator, period: Period | None, group: Group) -> None:
+    def _note_stated(
+        self, row: RawRow, indicator: Indicator, period: Period | None, group: Group
+    ) -> None:
         for ours in ("baseline", "target"):
             cell = self._cell(row, ours)
             number = read_percent(read_number(cell, ours, self.problems), indicator)
             if number is not None:
-                stands = _find_eve(period, self.calendar) if ours == "baseline" and period is not None and self.source.baselines == "each_period" else None
+                stands = (
+                    _find_eve(period, self.calendar)
+                    if ours == "baseline"
+                    and period is not None
+                    and self.source.baselines == "each_period"
+                    else None
+                )
                 self.promising.add(row.place)
-                self.stated.append(Stated(indicator.id, ours, stands or (period.label if period else None), group, cell, number, of_period=stands is not None))
+                self.stated.append(
+                    Stated(
+                        indicator.id,
+                        ours,
+                        stands or (period.label if period else None),
+                        group,
+                        cell,
+                        number,
+                        of_period=stands is not None,
+                    )
+                )
 
-    def _make(self, row: RawRow, indicator: Indicator, period: Period, group: tuple[tuple[str, str], ...], cells: dict[str, Cell]) -> list[Observation]:
-        numbers = {name: read_number(cell, self.plan.names.get("actual" if name == "value" and "actual" in self.plan.names else name, name), self.problems) for name, cell in cells.items()}
+    def _make(
+        self,
+        row: RawRow,
+        indicator: Indicator,
+        period: Period,
+        group: tuple[tuple[str, str], ...],
+        cells: dict[str, Cell],
+    ) -> list[Observation]:
+        numbers = {
+            name: read_number(
+                cell,
+                self.plan.names.get(
+                    "actual" if name == "value" and "actual" in self.plan.names else name, name
+                ),
+                self.problems,
+            )
+            for name, cell in cells.items()
+        }
         self._check_numbers(indicator, numbers, cells)
         numbers["value"] = read_percent(numbers.get("value"), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
@@ -166,42 +298,100 @@ class RowReader:
             numbers["value"] = float(indicator.order.index(rating) + 1)
         given = any(number is not None for number in numbers.values())
         if status in ("not_reported", "not_applicable", "suppressed") and given:
-            self.problems.append(Problem(row.place, f"the row has a figure and the status {status}", "Remove one of the two."))
+            self.problems.append(
+                Problem(
+                    row.place,
+                    f"the row has a figure and the status {status}",
+                    "Remove one of the two.",
+                )
+            )
             return []
         if status is None:
             status = "reported" if given or rating else "not_reported"
         wave, comment = self._read_word(row, "wave", WAVES), self._cell(row, "comment").value
         return [
             Observation(
-                indicator.id, period, group, **numbers, wave=wave, status=status,  # type: ignore[arg-type]
+                indicator.id, period, group, **numbers, wave=wave,  # type: ignore[arg-type]
+                status=status,  # type: ignore[arg-type]
                 rating=rating, comment=str(comment) if comment else None, place=row.place,
             )
         ]  # fmt: skip
 
-    def _check_numbers(self, indicator: Indicator, numbers: dict[str, float | None], cells: dict[str, Cell]) -> None:
-        whole = {"numerator", "denominator", "n", "n_pairs"} | ({"value"} if indicator.unit_of.whole else set())
+    def _check_numbers(
+        self, indicator: Indicator, numbers: dict[str, float | None], cells: dict[str, Cell]
+    ) -> None:
+        whole = {"numerator", "denominator", "n", "n_pairs"} | (
+            {"value"} if indicator.unit_of.whole else set()
+        )
         for name, number in numbers.items():
             if number is None:
                 continue
             if name in whole and number != round(number) and indicator.counts != "money":
-                self.problems.append(Problem(cells[name].place, f"{name} must be a whole number: it counts", "Round it as your rules say, or correct it."))
-            if number < 0 and name != "mean_change" and not (name in ("value", "mean") and indicator.unit in ("index", "money", "mean_score")):
-                self.problems.append(Problem(cells[name].place, f"{name} is below zero", "A correction of an earlier period is written into that period."))
+                self.problems.append(
+                    Problem(
+                        cells[name].place,
+                        f"{name} must be a whole number: it counts",
+                        "Round it as your rules say, or correct it.",
+                    )
+                )
+            if (
+                number < 0
+                and name != "mean_change"
+                and not (
+                    name in ("value", "mean") and indicator.unit in ("index", "money", "mean_score")
+                )
+            ):
+                self.problems.append(
+                    Problem(
+                        cells[name].place,
+                        f"{name} is below zero",
+                        "A correction of an earlier period is written into that period.",
+                    )
+                )
         pairs = (("numerator", "denominator"),)
         for first, second in pairs:
             if (numbers.get(first) is None) != (numbers.get(second) is None):
-                self.problems.append(Problem(cells[first].place or cells[second].place, f"{first} and {second} go together; one of them is missing", "Give both, or the value alone with denominator: unknown in the parameters."))
-        if indicator.unit == "percentage" and (numbers.get("numerator") or 0) > (numbers.get("denominator") or float("inf")):
-            self.problems.append(Problem(cells["numerator"].place, "more are in the numerator than in the denominator, which no share of a whole can be", "Correct one of the two; if it is no part of a whole, write unit: ratio."))
+                self.problems.append(
+                    Problem(
+                        cells[first].place or cells[second].place,
+                        f"{first} and {second} go together; one of them is missing",
+                        "Give both, or the value alone with denominator: unknown in the "
+                        "parameters.",
+                    )
+                )
+        if indicator.unit == "percentage" and (numbers.get("numerator") or 0) > (
+            numbers.get("denominator") or float("inf")
+        ):
+            self.problems.append(
+                Problem(
+                    cells["numerator"].place,
+                    "more are in the numerator than in the denominator, which no share of a whole "
+                    "can be",
+                    "Correct one of the two; if it is no part of a whole, write unit: ratio.",
+                )
+            )
         if numbers.get("denominator") == 0 and numbers.get("numerator"):
-            self.problems.append(Problem(cells["denominator"].place, "the denominator is zero and the numerator is not", "Correct one of the two."))
+            self.problems.append(
+                Problem(
+                    cells["denominator"].place,
+                    "the denominator is zero and the numerator is not",
+                    "Correct one of the two.",
+                )
+            )
 
     def _read_word(self, row: RawRow, column: str, allowed: tuple[str, ...]) -> str | None:
         cell = self._cell(row, column)
         if cell.value is None:
             return None
         if str(cell.value) not in allowed:
-            self.problems.append(Problem(cell.place, f"{column} is not one of the allowed words{suggest_nearest(str(cell.value), allowed)}", "Correct it."))
+            self.problems.append(
+                Problem(
+                    cell.place,
+                    f"{column} is not one of the allowed "
+                    f"words{suggest_nearest(str(cell.value), allowed)}",
+                    "Correct it.",
+                )
+            )
             return None
         return str(cell.value)
 
@@ -212,7 +402,9 @@ def _find_eve(period: Period, calendar: Calendar) -> str:
     year = calendar.find_year(Period("", last, last))
     if period.months >= 12:
         return year.label
-    return next((other.label for other in calendar.find_periods(year) if other.end == last), year.label)
+    return next(
+        (other.label for other in calendar.find_periods(year) if other.end == last), year.label
+    )
 
 
 def fold_words(text: str) -> str:

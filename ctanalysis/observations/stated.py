@@ -1,15 +1,17 @@
-"""Baselines and targets that a tracking table carries beside its actuals: they complete the parameters, or contradict them."""
+"""Baselines and targets that a tracking table carries beside its actuals: they complete the
+parameters, or contradict them.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.model import Group, write_group
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
-from ctanalysis.params import Baseline, Indicator, Parameters, Target
-from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import Cell
+from ctanalysis.params import Baseline, Indicator, Parameters, Target
 
 Key = tuple[str, str, str, Group]
 ROUNDING = 0.05  # a share in a table is written with one decimal
@@ -28,66 +30,152 @@ class Stated(NamedTuple):
     of_period: bool = False  # a baseline of its row's own period, not of the project
 
 
-def complete_parameters(parameters: Parameters, stated: Iterable[Stated]) -> tuple[Parameters, list[Problem], list[QualityNote]]:
-    """The parameters with the targets and baselines that only the table has; a problem for each that differs from the parameters, or from another row
-    on the project's baseline; a note for each that two rows of the same period and group give differently, of which neither is used."""
+def complete_parameters(
+    parameters: Parameters, stated: Iterable[Stated]
+) -> tuple[Parameters, list[Problem], list[QualityNote]]:
+    """The parameters with the targets and baselines that only the table has; a problem for each
+    that differs from the parameters, or from another row on the project's baseline; a note for each
+    that two rows of the same period and group give differently, of which neither is used.
+    """
     problems: list[Problem] = []
     notes: list[QualityNote] = []
     found: dict[Key, Stated] = {}
     dropped: set[Key] = set()
     for one in stated:
-        key = (one.indicator, one.kind, (one.period or "") if one.kind == "target" or one.of_period else "", one.group)
+        key = (
+            one.indicator,
+            one.kind,
+            (one.period or "") if one.kind == "target" or one.of_period else "",
+            one.group,
+        )
         if one.kind == "target" and one.period is None:
             continue
         declared, rounding = _read_declared(parameters, one)
         if declared is not None:
             if abs(declared - one.number) > rounding:
-                problems.append(_disagree(one.cell, _name(one), one.number, f"{declared:g} in the parameters"))
+                problems.append(
+                    _disagree(one.cell, _name(one), one.number, f"{declared:g} in the parameters")
+                )
             continue
         first = found.setdefault(key, one)
         if first.number != one.number and (key[2] and first.period == one.period):
             dropped.add(key)
             places = f"{first.cell.place}; {one.cell.place}"
-            notes.append(QualityNote(one.indicator, "integrity", f"Two rows give {_name(one)} differently; neither was used.", places, one.period))
+            notes.append(
+                QualityNote(
+                    one.indicator,
+                    "integrity",
+                    f"Two rows give {_name(one)} differently; neither was used.",
+                    places,
+                    one.period,
+                )
+            )
         elif first.number != one.number:
-            problems.append(_disagree(one.cell, _name(one), one.number, f"{first.number:g} in {first.cell.place}"))
+            problems.append(
+                _disagree(
+                    one.cell, _name(one), one.number, f"{first.number:g} in {first.cell.place}"
+                )
+            )
     kept = [one for key, one in found.items() if key not in dropped]
-    return parameters.model_copy(update={"indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)}), problems, notes
+    return (
+        parameters.model_copy(
+            update={
+                "indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)
+            }
+        ),
+        problems,
+        notes,
+    )
 
 
 def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
-    """A problem for each declared baseline that differs from the row of its own period and group."""
+    """A problem for each declared baseline that differs from the row of its own period and
+    group.
+    """
     reported: dict[tuple[str, Period, Group], Observation] = {}
     for row in rows:
-        if row.has_number and row.wave is None and parameters.by_id[row.indicator].entry_form == "increment":
-            reported.setdefault((row.indicator, parameters.periods.parse(row.period.label), row.group), row)
+        if (
+            row.has_number
+            and row.wave is None
+            and parameters.by_id[row.indicator].entry_form == "increment"
+        ):
+            reported.setdefault(
+                (row.indicator, parameters.periods.parse(row.period.label), row.group), row
+            )
     for indicator in parameters.indicators:
         for baseline in indicator.baseline:
-            found = reported.get((indicator.id, parameters.periods.parse(baseline.period), parameters.find_group(baseline.where))) if baseline.period else None
-            declared, rounding = _read_baseline(indicator, baseline if baseline.status is None else None)
+            found = (
+                reported.get(
+                    (
+                        indicator.id,
+                        parameters.periods.parse(baseline.period),
+                        parameters.find_group(baseline.where),
+                    )
+                )
+                if baseline.period
+                else None
+            )
+            declared, rounding = _read_baseline(
+                indicator, baseline if baseline.status is None else None
+            )
             here = _read_row(found, indicator) if found else None
-            if found and here is not None and declared is not None and abs(here - declared) > max(rounding, 0.0 if indicator.unit_of.whole else ROUNDING) + NEARLY:
-                yield Problem(found.place, f"the baseline of {indicator.id} for {baseline.period} is {here:g} here and {declared:g} in the parameters", "Correct one of the two.")
+            if (
+                found
+                and here is not None
+                and declared is not None
+                and abs(here - declared)
+                > max(rounding, 0.0 if indicator.unit_of.whole else ROUNDING) + NEARLY
+            ):
+                yield Problem(
+                    found.place,
+                    f"the baseline of {indicator.id} for {baseline.period} is {here:g} here and "
+                    f"{declared:g} in the parameters",
+                    "Correct one of the two.",
+                )
 
 
 def _read_row(row: Observation, indicator: Indicator) -> float | None:
-    if row.value is None and row.numerator is not None and row.denominator and indicator.share_scale:
+    if (
+        row.value is None
+        and row.numerator is not None
+        and row.denominator
+        and indicator.share_scale
+    ):
         return row.numerator / row.denominator * indicator.share_scale
     return row.value if row.value is not None else row.mean
 
 
 def _name(one: Stated) -> str:
     of = one.indicator + (f" ({write_group(one.group)})" if one.group else "")
-    return f"the target of {of} for {one.period}" if one.kind == "target" else f"the baseline of {of}" + (f" at the end of {one.period}" if one.of_period else "")
+    return (
+        f"the target of {of} for {one.period}"
+        if one.kind == "target"
+        else f"the baseline of {of}" + (f" at the end of {one.period}" if one.of_period else "")
+    )
 
 
 def _read_declared(parameters: Parameters, one: Stated) -> tuple[float | None, float]:
     """What the parameters say in the same place, and how far a rounded number may lie from it."""
     indicator = parameters.by_id[one.indicator]
     if one.kind == "target":
-        return _read_target(next((t for t in indicator.targets if t.window == one.period and parameters.find_group(t.where) == one.group), None)), 0.0
-    known = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == one.group]
-    return _read_baseline(indicator, next((b for b in known if not one.of_period or b.period == one.period), None))
+        return _read_target(
+            next(
+                (
+                    t
+                    for t in indicator.targets
+                    if t.window == one.period and parameters.find_group(t.where) == one.group
+                ),
+                None,
+            )
+        ), 0.0
+    known = [
+        b
+        for b in indicator.baseline
+        if b.status is None and parameters.find_group(b.where) == one.group
+    ]
+    return _read_baseline(
+        indicator, next((b for b in known if not one.of_period or b.period == one.period), None)
+    )
 
 
 def _read_target(declared: Target | None) -> float | None:
@@ -108,17 +196,40 @@ def _complete(indicator: Indicator, parameters: Parameters, stated: list[Stated]
     start = parameters.periods.project
     more: dict[str, object] = {}
     mine = [one for one in stated if one.indicator == indicator.id]
-    new = [Target(window=one.period, value=one.number, where=dict(one.group)) for one in mine if one.kind == "target" and one.period is not None]
+    new = [
+        Target(window=one.period, value=one.number, where=dict(one.group))
+        for one in mine
+        if one.kind == "target" and one.period is not None
+    ]
     if new:
         more["targets"] = (*indicator.targets, *new)
     found = [one for one in mine if one.kind == "baseline"]
     if found and start is not None:
         groups = {one.group for one in found}
-        kept = [b for b in indicator.baseline if b.status is None or parameters.find_group(b.where) not in groups]  # what was to be set is set now
+        kept = [
+            b
+            for b in indicator.baseline
+            if b.status is None or parameters.find_group(b.where) not in groups
+        ]  # what was to be set is set now
         before = f"{start.start.year - 1}"
-        more["baseline"] = (*kept, *(Baseline(period=one.period if one.of_period else before, value=one.number, where=dict(one.group)) for one in found))
+        more["baseline"] = (
+            *kept,
+            *(
+                Baseline(
+                    period=one.period if one.of_period else before,
+                    value=one.number,
+                    where=dict(one.group),
+                )
+                for one in found
+            ),
+        )
     return indicator.model_copy(update=more) if more else indicator
 
 
 def _disagree(cell: Cell, what: str, here: float, there: str) -> Problem:
-    return Problem(cell.place, f"{what} is {here:g} here and {there}", "Correct one of the two; a revised target is written in the parameters with was, approved and reason.")
+    return Problem(
+        cell.place,
+        f"{what} is {here:g} here and {there}",
+        "Correct one of the two; a revised target is written in the parameters with was, approved "
+        "and reason.",
+    )

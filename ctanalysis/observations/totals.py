@@ -10,11 +10,16 @@ from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 
 NEARLY = 1e-6
-ADVICE = "Correct one of them; or, where some people's part is not known or the source itself is off, declare the dimension with adds_up: loosely."
+ADVICE = (
+    "Correct one of them; or, where some people's part is not known or the source itself is off, "
+    "declare the dimension with adds_up: loosely."
+)
 
 
 def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
-    """A problem for each total of counts whose parts, all of them there, add up to another number, or whose parts make more than it."""
+    """A problem for each total of counts whose parts, all of them there, add up to another number,
+    or whose parts make more than it.
+    """
     tables: dict[tuple[str, str, str | None], dict[Group, Observation]] = defaultdict(dict)
     for row in rows:
         if row.value is not None and parameters.by_id[row.indicator].unit == "count":
@@ -24,12 +29,19 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
             for names, parts, is_complete in _list_divisions(whole, table, parameters):
                 made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
                 if made - said > NEARLY or is_complete and said - made > NEARLY:
-                    what = f"{total.indicator}, {total.period.label}: the parts by {', '.join(names)} add up to {made:g} and the total says {total.value:g}"
+                    what = (
+                        f"{total.indicator}, {total.period.label}: the parts by "
+                        f"{', '.join(names)} add up to {made:g} and the total says {total.value:g}"
+                    )
                     yield Problem(total.place, what, ADVICE)
 
 
-def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: Parameters) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
-    """Each way in which a group is divided by dimensions whose parts make it: the names, the parts, and whether every one has a figure."""
+def _list_divisions(
+    whole: Group, table: dict[Group, Observation], parameters: Parameters
+) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
+    """Each way in which a group is divided by dimensions whose parts make it: the names, the parts,
+    and whether every one has a figure.
+    """
     said = {name for name, _ in whole}
     divisions: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for group, row in table.items():
@@ -43,10 +55,16 @@ def _list_divisions(whole: Group, table: dict[Group, Observation], parameters: P
 
 
 def _count_parts(whole: Mapping[str, str], names: tuple[str, ...], parameters: Parameters) -> int:
-    """How many parts there are: every combination of values in which a child stands with its own parent."""
+    """How many parts there are: every combination of values in which a child stands with its own
+    parent.
+    """
     count = 0
     for values in product(*(parameters.dimensions[name].names for name in names)):
         group = {**whole, **dict(zip(names, values, strict=True))}
-        nested = [(dimension.parent, dimension.values[group[name]]) for name in names if isinstance((dimension := parameters.dimensions[name]).values, dict)]
+        nested = [
+            (dimension.parent, dimension.values[group[name]])
+            for name in names
+            if isinstance((dimension := parameters.dimensions[name]).values, dict)
+        ]
         count += all(group.get(parent or "", value) == value for parent, value in nested)
     return count

@@ -1,12 +1,20 @@
 """The parameters of a project: one YAML file, read strictly, checked whole."""
 
-from ctanalysis.params.chain import list_chain, Step
+from ctanalysis.params.chain import Step, list_chain
 from ctanalysis.params.indicator import Baseline, Indicator, Target
-from ctanalysis.params.loading import check_parameters, check_project_name, list_projects, load_parameters, read_sources
+from ctanalysis.params.loading import (
+    check_parameters,
+    check_project_name,
+    list_projects,
+    load_parameters,
+    read_sources,
+)
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Comparison, Dimension, Event, Provision, Source, StatusBands
 
 __all__ = [
-    "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Provision", "Source", "StatusBands", "Step", "Target",
-    "check_parameters", "check_project_name", "list_chain", "list_projects", "load_parameters", "read_sources",
+    "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Provision",
+    "Source", "StatusBands", "Step", "Target",
+    "check_parameters", "check_project_name", "list_chain", "list_projects", "load_parameters",
+    "read_sources",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""The results chain: objectives, the results that lead to them, and the indicators that measure each."""
+"""The results chain: objectives, the results that lead to them, and the indicators that measure
+each.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from ctanalysis.params.project import Result
 
 @dataclass(frozen=True)
 class Step:
-    """A result, how far below the top it stands, and its indicators; without a result, the indicators that name none."""
+    """A result, how far below the top it stands, and its indicators; without a result, the
+    indicators that name none.
+    """
 
     result: Result | None
     depth: int
@@ -18,19 +22,36 @@ class Step:
 
 
 def list_chain(parameters: Parameters) -> tuple[Step, ...]:
-    """The chain from the top down, each result followed by those that lead to it; indicators without a result come last."""
-    steps = [step for result in parameters.results if result.parent is None for step in _descend(result, 0, parameters)]
+    """The chain from the top down, each result followed by those that lead to it; indicators
+    without a result come last.
+    """
+    steps = [
+        step
+        for result in parameters.results
+        if result.parent is None
+        for step in _descend(result, 0, parameters)
+    ]
     loose = tuple(indicator for indicator in parameters.indicators if indicator.result is None)
     return (*steps, Step(None, 0, loose)) if loose else tuple(steps)
 
 
 def order_by_chain(parameters: Parameters) -> Parameters:
     """The parameters with their indicators in the order of the chain, which reports follow."""
-    return parameters.model_copy(update={"indicators": tuple(indicator for step in list_chain(parameters) for indicator in step.indicators)})
+    return parameters.model_copy(
+        update={
+            "indicators": tuple(
+                indicator for step in list_chain(parameters) for indicator in step.indicators
+            )
+        }
+    )
 
 
 def _descend(result: Result, depth: int, parameters: Parameters) -> Iterator[Step]:
-    yield Step(result, depth, tuple(indicator for indicator in parameters.indicators if indicator.result == result.id))
+    yield Step(
+        result,
+        depth,
+        tuple(indicator for indicator in parameters.indicators if indicator.result == result.id),
+    )
     for other in parameters.results:
         if other.parent == result.id:
             yield from _descend(other, depth + 1, parameters)

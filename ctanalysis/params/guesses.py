@@ -1,4 +1,6 @@
-"""Guesses of a drafted project: what a person has still to confirm, in a file beside the parameters."""
+"""Guesses of a drafted project: what a person has still to confirm, in a file beside the
+parameters.
+"""
 
 import csv
 import io
@@ -14,12 +16,26 @@ COLUMNS = ("what", "guess", "why", "place", "state")
 FIGURES = ("target", "actual", "baseline")
 MISSING = ("not_reported", "not_applicable")
 OPEN, CONFIRMED = "open", "confirmed"
-DECIDING = ("unit", "scale", "order", "direction", "aggregate", "entry_form", "running_since", "denominator", "tolerance", "baseline", "targets")
+DECIDING = (
+    "unit",
+    "scale",
+    "order",
+    "direction",
+    "aggregate",
+    "entry_form",
+    "running_since",
+    "denominator",
+    "tolerance",
+    "baseline",
+    "targets",
+)
 
 
 @dataclass(frozen=True)
 class Guess:
-    """One guess: what of the parameters it is (`indicators/calls/direction`), what was guessed and why, and where in the workbook it stands."""
+    """One guess: what of the parameters it is (`indicators/calls/direction`), what was guessed and
+    why, and where in the workbook it stands.
+    """
 
     what: str
     guess: str
@@ -56,11 +72,16 @@ def read_guesses(root: Path, project: str) -> tuple[Guess, ...]:
     if not path.is_file():
         return ()
     with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(Guess(**{name: row.get(name) or "" for name in COLUMNS}) for row in csv.DictReader(lines))
+        return tuple(
+            Guess(**{name: row.get(name) or "" for name in COLUMNS})
+            for row in csv.DictReader(lines)
+        )
 
 
 def list_open_guesses(root: Path, project: str) -> tuple[Guess, ...]:
-    """Those that nobody has confirmed, and whose value still stands in the parameters: what was changed there has been decided."""
+    """Those that nobody has confirmed, and whose value still stands in the parameters: what was
+    changed there has been decided.
+    """
     guesses = [guess for guess in read_guesses(root, project) if guess.state != CONFIRMED]
     if not guesses:
         return ()
@@ -69,14 +90,20 @@ def list_open_guesses(root: Path, project: str) -> tuple[Guess, ...]:
 
 
 def count_unread(root: Path, project: str) -> dict[str, dict[str, int]]:
-    """How many targets, actuals and baselines of the workbook were not read, by indicator and kind; of a project without a workbook none."""
+    """How many targets, actuals and baselines of the workbook were not read, by indicator and kind;
+    of a project without a workbook none.
+    """
     path = root / "data" / "local" / project / "readings.csv"
     if not path.is_file():
         return {}
     found: dict[str, dict[str, int]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            if row.get("reading") == "not used" and row.get("taken_for") in FIGURES and row.get("value") not in MISSING:
+            if (
+                row.get("reading") == "not used"
+                and row.get("taken_for") in FIGURES
+                and row.get("value") not in MISSING
+            ):
                 kinds = found.setdefault(row.get("indicator") or "", {})
                 kinds[row["taken_for"]] = kinds.get(row["taken_for"], 0) + 1
     return found
@@ -94,31 +121,45 @@ def write_guesses(guesses: Iterable[Guess]) -> str:
 def confirm_guesses(guesses: Iterable[Guess], confirmed: Iterable[str]) -> tuple[Guess, ...]:
     """The guesses, those of these names confirmed."""
     names = set(confirmed)
-    return tuple(replace(guess, state=CONFIRMED) if guess.what in names else guess for guess in guesses)
+    return tuple(
+        replace(guess, state=CONFIRMED) if guess.what in names else guess for guess in guesses
+    )
 
 
 def find_value(content: Any, what: str) -> str | None:
     """What stands in the parameters at that place, as text; None when there is no such place.
 
-    >>> find_value({"indicators": [{"id": "a.b", "targets": [{"window": "2024", "value": 3}]}]}, "indicators/a.b/targets/2024")
+    >>> find_value({"indicators": [{"id": "a.b", "targets": [{"window": "2024", "value": 3}]}]},
+    ...     "indicators/a.b/targets/2024")
     '{"value": "3", "window": "2024"}'
     """
     for step in what.split("/"):
         if isinstance(content, dict):
             content = content.get(step)
         elif isinstance(content, list):
-            content = next((item for item in content if isinstance(item, dict) and name_item(item) == step), None)
+            content = next(
+                (item for item in content if isinstance(item, dict) and name_item(item) == step),
+                None,
+            )
         if content is None:
             return None
-    return content if isinstance(content, str) else json.dumps(_spell(content), ensure_ascii=False, sort_keys=True)
+    return (
+        content
+        if isinstance(content, str)
+        else json.dumps(_spell(content), ensure_ascii=False, sort_keys=True)
+    )
 
 
 def name_item(item: dict[str, Any]) -> str:
-    """The name of an item of a list: its id, or its window (or `baseline`) and group. A slash in a window is written as a dash."""
+    """The name of an item of a list: its id, or its window (or `baseline`) and group. A slash in a
+    window is written as a dash.
+    """
     if "id" in item:
         return str(getattr(item["id"], "written", item["id"]))
     where = "|".join(f"{name}={value}" for name, value in (item.get("where") or {}).items())
-    window = str(getattr(item.get("window"), "written", item.get("window", "baseline"))).replace("/", "-")
+    window = str(getattr(item.get("window"), "written", item.get("window", "baseline"))).replace(
+        "/", "-"
+    )
     return f"{window}|{where}" if where else window
 
 

@@ -6,10 +6,25 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
+from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
-from ctanalysis.ground.units import Unit, UNITS
 
-UnitName = Literal["count", "percentage", "rate", "ratio", "mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months", "milestone", "ordinal", "money", "qualitative"]
+UnitName = Literal[
+    "count",
+    "percentage",
+    "rate",
+    "ratio",
+    "mean_score",
+    "index",
+    "median_days",
+    "mean_days",
+    "mean_hours",
+    "mean_months",
+    "milestone",
+    "ordinal",
+    "money",
+    "qualitative",
+]
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
 
@@ -24,8 +39,12 @@ class Baseline(Model):
     mean: Number | None = Field(None, description="of a score: its mean")
     sd: Number | None = Field(None, description="of a score: its standard deviation")
     n: Number | None = Field(None, description="of a score: how many people")
-    status: Literal["to_be_set"] | None = Field(None, description="to_be_set when there is no baseline yet")
-    where: Where = Field(default_factory=dict, description="the group this baseline is for; without it, everybody")
+    status: Literal["to_be_set"] | None = Field(
+        None, description="to_be_set when there is no baseline yet"
+    )
+    where: Where = Field(
+        default_factory=dict, description="the group this baseline is for; without it, everybody"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Baseline":
@@ -35,7 +54,10 @@ class Baseline(Model):
                 raise ValueError("a baseline that is to be set has no value yet")
             return self
         if sum(given) != 1:
-            raise ValueError("give one of: value; numerator and denominator; mean, sd and n; or status: to_be_set")
+            raise ValueError(
+                "give one of: value; numerator and denominator; mean, sd and n; or status: "
+                "to_be_set"
+            )
         if self.period is None:
             raise ValueError("a baseline needs its period")
         if (self.numerator is None) != (self.denominator is None):
@@ -48,31 +70,46 @@ class Baseline(Model):
 class Target(Model):
     """What is promised, for a window of time."""
 
-    window: Label = Field(description="the period the target is for, or project for the whole project")
-    value: Number | Label | None = Field(None, description="the value to reach (of an ordinal: one of its words)")
+    window: Label = Field(
+        description="the period the target is for, or project for the whole project"
+    )
+    value: Number | Label | None = Field(
+        None, description="the value to reach (of an ordinal: one of its words)"
+    )
     at_most: Number | None = Field(None, description="a ceiling")
     at_least: Number | None = Field(None, description="a floor")
     low: Number | None = Field(None, description="the lower end of a band")
     high: Number | None = Field(None, description="the upper end of a band")
-    percent_of_baseline: Number | None = Field(None, description="signed change on the baseline in percent: 20 is a fifth more")
+    percent_of_baseline: Number | None = Field(
+        None, description="signed change on the baseline in percent: 20 is a fifth more"
+    )
     text: Text | None = Field(None, description="a target in words, for qualitative indicators")
     was: Number | None = Field(None, description="the value before it was revised")
     approved: Day | None = Field(None, description="the day on which the revision was approved")
     reason: Text | None = Field(None, description="why it was revised")
-    where: Where = Field(default_factory=dict, description="the group this target is for; without it, everybody")
+    where: Where = Field(
+        default_factory=dict, description="the group this target is for; without it, everybody"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Target":
         kinds = [self.value, self.at_most, self.at_least, self.percent_of_baseline, self.text]
         band = self.low is not None or self.high is not None
         if sum(kind is not None for kind in kinds) + band != 1:
-            raise ValueError("give one of: value; at_most; at_least; low and high; percent_of_baseline; text")
+            raise ValueError(
+                "give one of: value; at_most; at_least; low and high; percent_of_baseline; text"
+            )
         if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
-            raise ValueError(f'the target "{self.value}" is not a number: write digits with a decimal point, without quotes, "%" or a comma')
+            raise ValueError(
+                f'the target "{self.value}" is not a number: write digits with a decimal point, '
+                'without quotes, "%" or a comma'
+            )
         if band and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError("a band has a low and a high, the low one first")
         if (self.was is None) != (self.approved is None):
-            raise ValueError("a revised target has both was (the earlier value) and approved (the day)")
+            raise ValueError(
+                "a revised target has both was (the earlier value) and approved (the day)"
+            )
         return self
 
 
@@ -90,7 +127,9 @@ class AlreadyPublished(Model):
     """Who has published these figures already, and which parts of them."""
 
     source: Text = Field(description="the citation")
-    by: tuple[Identifier, ...] = Field((), description="dimensions whose parts are public too; none: totals only")
+    by: tuple[Identifier, ...] = Field(
+        (), description="dimensions whose parts are public too; none: totals only"
+    )
 
 
 def _expand_published(given: Any) -> Any:
@@ -111,25 +150,64 @@ class Indicator(Model):
     order: tuple[Label, ...] = Field((), description="of an ordinal: its words, lowest first")
     direction: Direction = Field(description="which way is better; none for context")
     aggregate: Aggregate = Field(description="how periods become longer ones")
-    entry_form: Literal["increment", "running_total"] = Field("increment", description="whether a row holds the period's own figure or a total so far")
-    running_since: Literal["project", "year"] = Field("project", description="of a running total: since when")
-    counts: Literal["people", "cases", "events", "things", "money"] = Field("things", description="what is counted; decides protection")
+    entry_form: Literal["increment", "running_total"] = Field(
+        "increment", description="whether a row holds the period's own figure or a total so far"
+    )
+    running_since: Literal["project", "year"] = Field(
+        "project", description="of a running total: since when"
+    )
+    counts: Literal["people", "cases", "events", "things", "money"] = Field(
+        "things", description="what is counted; decides protection"
+    )
     population: Literal["victims", "other"] = Field("other", description="who the people are")
-    same_people: tuple[Identifier, ...] = Field((), description="indicators about the same people, protected together")
-    sensitivity: Literal["low", "medium", "high"] | None = Field(None, description="how harmful a small figure would be; victims are high unless stated")
-    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = Field(None, description="the citation, when somebody else has published the totals")
-    written_as: Literal["percent", "fraction"] | None = Field(None, description="of percentages: how the source writes 45 %: percent (45) or fraction (0.45); asked for where a figure could be either")
-    denominator: Literal["unknown"] | None = Field(None, description="unknown when the source gives a share without its n")
-    data_basis: Literal["census", "sample", "process"] = Field("census", description="complete count, sample, or events of an underlying pace; decides intervals")
-    population_size: Number | None = Field(None, gt=0, description="of a sample of a small population: how many people there are in all")
-    process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field("xmr", description="the process chart its latest figure is judged by")
-    reporting_sensitive: bool = Field(False, strict=True, description="true when more found can mean better detection")
-    disaggregation: tuple[Identifier, ...] = Field((), description="the dimensions it is counted by")
+    same_people: tuple[Identifier, ...] = Field(
+        (), description="indicators about the same people, protected together"
+    )
+    sensitivity: Literal["low", "medium", "high"] | None = Field(
+        None, description="how harmful a small figure would be; victims are high unless stated"
+    )
+    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = (
+        Field(None, description="the citation, when somebody else has published the totals")
+    )
+    written_as: Literal["percent", "fraction"] | None = Field(
+        None,
+        description="of percentages: how the source writes 45 %: percent (45) or fraction (0.45); "
+        "asked for where a figure could be either",
+    )
+    denominator: Literal["unknown"] | None = Field(
+        None, description="unknown when the source gives a share without its n"
+    )
+    data_basis: Literal["census", "sample", "process"] = Field(
+        "census",
+        description="complete count, sample, or events of an underlying pace; decides intervals",
+    )
+    population_size: Number | None = Field(
+        None,
+        gt=0,
+        description="of a sample of a small population: how many people there are in all",
+    )
+    process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field(
+        "xmr", description="the process chart its latest figure is judged by"
+    )
+    reporting_sensitive: bool = Field(
+        False, strict=True, description="true when more found can mean better detection"
+    )
+    disaggregation: tuple[Identifier, ...] = Field(
+        (), description="the dimensions it is counted by"
+    )
     schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
-    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_expand_baseline)] = Field((), description="where it stood before")
-    targets: Annotated[tuple[Target, ...], BeforeValidator(_expand_targets)] = Field((), description="what is promised, by window")
-    smallest_change: Number | None = Field(None, ge=0, description="the smallest change that matters; 2 points for percentages")
-    tolerance: Number | None = Field(None, ge=0, description="of maintain: how far from the target is still kept")
+    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_expand_baseline)] = Field(
+        (), description="where it stood before"
+    )
+    targets: Annotated[tuple[Target, ...], BeforeValidator(_expand_targets)] = Field(
+        (), description="what is promised, by window"
+    )
+    smallest_change: Number | None = Field(
+        None, ge=0, description="the smallest change that matters; 2 points for percentages"
+    )
+    tolerance: Number | None = Field(
+        None, ge=0, description="of maintain: how far from the target is still kept"
+    )
     definition: Text | None = Field(None, description="what exactly is counted")
     source: Text | None = Field(None, description="where the figures come from")
     method: Text | None = Field(None, description="how they are collected and computed")
@@ -152,7 +230,9 @@ class Indicator(Model):
     @property
     def least_change(self) -> float:
         """The smallest change that matters, in the unit."""
-        return self.unit_of.smallest_change if self.smallest_change is None else self.smallest_change
+        return (
+            self.unit_of.smallest_change if self.smallest_change is None else self.smallest_change
+        )
 
     @property
     def is_flow(self) -> bool:
@@ -166,8 +246,16 @@ class Indicator(Model):
 
     def _list_percentages(self) -> list[float]:
         """Every baseline and target of a percentage that is written as one number."""
-        given = [b.value for b in self.baseline] + [value for t in self.targets for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)]
-        return [value for value in given if isinstance(value, float)] if self.unit == "percentage" else []
+        given = [b.value for b in self.baseline] + [
+            value
+            for t in self.targets
+            for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)
+        ]
+        return (
+            [value for value in given if isinstance(value, float)]
+            if self.unit == "percentage"
+            else []
+        )
 
     @field_validator("order")
     @classmethod
@@ -179,25 +267,49 @@ class Indicator(Model):
     @model_validator(mode="after")
     def _check(self) -> "Indicator":
         if (self.unit == "ordinal") != bool(self.order):
-            raise ValueError("an ordinal indicator, and only that, needs order: [its words, lowest first]")
+            raise ValueError(
+                "an ordinal indicator, and only that, needs order: [its words, lowest first]"
+            )
         if self.unit == "percentage" and self.aggregate == "sum":
-            raise ValueError("percentages are never added up; use aggregate: latest or ratio_of_sums")
+            raise ValueError(
+                "percentages are never added up; use aggregate: latest or ratio_of_sums"
+            )
         if self.written_as and self.unit != "percentage":
             raise ValueError("written_as belongs to unit: percentage")
         unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
-        if unsure and self.written_as != "percent" and not (set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages())):
-            raise ValueError(f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and targets are written in percent (45 for 45 %); if less than one percent is meant, say so with written_as: percent")
-        if self.unit == "percentage" and any((b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline):
-            raise ValueError("the baseline has more in its numerator than in its denominator; if it is no part of a whole, write unit: ratio")
+        if (
+            unsure
+            and self.written_as != "percent"
+            and not (
+                set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages())
+            )
+        ):
+            raise ValueError(
+                f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and "
+                "targets are written in percent (45 for 45 %); if less than one percent is "
+                "meant, say so with written_as: percent"
+            )
+        if self.unit == "percentage" and any(
+            (b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline
+        ):
+            raise ValueError(
+                "the baseline has more in its numerator than in its denominator; if it is no part "
+                "of a whole, write unit: ratio"
+            )
         if self.entry_form == "running_total" and self.aggregate != "sum":
             raise ValueError("a running total needs aggregate: sum")
         for target in self.targets:
             if isinstance(target.value, str) and target.value not in self.order:
-                raise ValueError(f'the target "{target.value[:40]}" is not a number' + (f" or one of {', '.join(self.order)}" if self.order else ""))
+                raise ValueError(
+                    f'the target "{target.value[:40]}" is not a number'
+                    + (f" or one of {', '.join(self.order)}" if self.order else "")
+                )
             if target.percent_of_baseline is not None and self.direction != "none":
                 base = [b for b in self.baseline if b.where == target.where]
                 if not base or base[0].status == "to_be_set":
                     raise ValueError("percent_of_baseline needs a baseline")
                 if base[0].value == 0 or base[0].numerator == 0:
-                    raise ValueError("percent_of_baseline has no meaning on a baseline of zero; give the value")
+                    raise ValueError(
+                        "percent_of_baseline has no meaning on a baseline of zero; give the value"
+                    )
         return self

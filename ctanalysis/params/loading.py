@@ -1,4 +1,6 @@
-"""Reading a parameter file: checked whole, every problem with its file, line and path, in one go."""
+"""Reading a parameter file: checked whole, every problem with its file, line and path, in one
+go.
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,18 +10,23 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
-from ctanalysis.params.chain import order_by_chain
-from ctanalysis.params.parameters import find_disagreements, Parameters
-from ctanalysis.params.project import Sources
-from ctanalysis.params.yaml_document import read_yaml, YamlDocument
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.params.agreement import find_disagreements
+from ctanalysis.params.chain import order_by_chain
+from ctanalysis.params.parameters import Parameters
+from ctanalysis.params.project import Sources
+from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
 PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
-SECRET = re.compile(r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE)
+SECRET = re.compile(
+    r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE
+)
 
 
 def load_parameters(root: Path, project: str) -> Parameters:
-    """The checked parameters of `project`; UsageError when there is no such file, ParameterError with every problem in it."""
+    """The checked parameters of `project`; UsageError when there is no such file, ParameterError
+    with every problem in it.
+    """
     parameters, problems = check_parameters(root, project)
     if parameters is None or problems:
         raise ParameterError(problems)
@@ -27,26 +34,46 @@ def load_parameters(root: Path, project: str) -> Parameters:
 
 
 def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[Problem]]:
-    """The parameters, indicators in the order of the results chain, or None; and every problem in the file."""
+    """The parameters, indicators in the order of the results chain, or None; and every problem in
+    the file.
+    """
     document = read_yaml(find_file(root, project), f"params/{project}.yml")
     problems = list(document.problems)
     if document.content is None:
         return None, problems
     problems += _find_secrets(document)
     if not isinstance(document.content, dict):
-        return None, [*problems, Problem(document.name, "the file holds no keys", "It begins with `project:`; `make new PROJECT=…` writes one to start from.")]
+        return None, [
+            *problems,
+            Problem(
+                document.name,
+                "the file holds no keys",
+                "It begins with `project:`; `make new PROJECT=…` writes one to start from.",
+            ),
+        ]
     try:
         parameters = Parameters.model_validate(document.content)
     except ValidationError as error:
         return None, problems + list(_explain(error, document))
-    problems += [Problem(document.place(_clean(path, document)), what) for path, what in find_disagreements(parameters)]
+    problems += [
+        Problem(document.place(_clean(path, document)), what)
+        for path, what in find_disagreements(parameters)
+    ]
     if parameters.project.id != project:
-        problems.append(Problem(document.place(("project", "id")), f'the id "{parameters.project.id}" differs from the file\'s name', f"Write id: {project}, or rename the file."))
+        problems.append(
+            Problem(
+                document.place(("project", "id")),
+                f'the id "{parameters.project.id}" differs from the file\'s name',
+                f"Write id: {project}, or rename the file.",
+            )
+        )
     return parameters if problems else order_by_chain(parameters), problems
 
 
 def read_sources(root: Path, project: str) -> Sources | None:
-    """The sources alone, so that a file's problems can be listed even when other parameters are wrong; None if they are wrong too."""
+    """The sources alone, so that a file's problems can be listed even when other parameters are
+    wrong; None if they are wrong too.
+    """
     content = read_yaml(find_file(root, project), "").content
     try:
         return Sources.model_validate(content.get("sources")) if isinstance(content, dict) else None
@@ -60,28 +87,47 @@ def find_file(root: Path, project: str) -> Path:
     path = root / "params" / f"{project}.yml"
     if not path.is_file():
         names = list_projects(root)
-        raise UsageError(f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is a file params/{project}.yml; `make new PROJECT={project}` writes one.')
+        raise UsageError(
+            f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is '
+            f"a file params/{project}.yml; `make new PROJECT={project}` writes one."
+        )
     return path
 
 
 def check_project_name(project: str) -> None:
     """Nothing if the name is well formed; UsageError otherwise."""
     if not PROJECT_NAME.fullmatch(project):
-        raise UsageError("PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter or a digit), for example PROJECT=ukraine.")
+        raise UsageError(
+            "PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter "
+            "or a digit), for example PROJECT=ukraine."
+        )
 
 
 def list_projects(root: Path) -> list[str]:
     """The projects there are, by name."""
-    return sorted(path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem))
+    return sorted(
+        path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem)
+    )
 
 
 def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
     def walk(value: Any, path: tuple[str | int, ...]) -> Iterable[Problem]:
-        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        items = (
+            value.items()
+            if isinstance(value, dict)
+            else enumerate(value)
+            if isinstance(value, list)
+            else ()
+        )
         for key, item in items:
             yield from walk(item, (*path, key))
         if isinstance(value, str) and SECRET.search(value):
-            yield Problem(document.place(path), "a password or another secret stands in the parameters", "Name an environment variable that holds it instead, and change the secret: it has been written down.")
+            yield Problem(
+                document.place(path),
+                "a password or another secret stands in the parameters",
+                "Name an environment variable that holds it instead, and change the secret: it "
+                "has been written down.",
+            )
 
     return walk(document.content, ())
 
@@ -94,13 +140,24 @@ def _explain(error: ValidationError, document: YamlDocument) -> Iterable[Problem
         if item["type"] == "too_short" and _find_content(document.content, path):
             continue  # it only seems empty, because what stands in it is wrong
         what, do = _describe(item, path)
-        line = next((document.lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in document.lines), 0)
-        found.setdefault((document.place(path), what), (line, Problem(document.place(path), what, do)))
+        line = next(
+            (
+                document.lines[path[:length]]
+                for length in range(len(path), -1, -1)
+                if path[:length] in document.lines
+            ),
+            0,
+        )
+        found.setdefault(
+            (document.place(path), what), (line, Problem(document.place(path), what, do))
+        )
     return [problem for _, problem in sorted(found.values(), key=lambda item: item[0])]
 
 
 def _clean(location: tuple[str | int, ...], document: YamlDocument) -> tuple[str | int, ...]:
-    """A location without the steps that pydantic adds for kinds of a field, and without steps the short forms do not have."""
+    """A location without the steps that pydantic adds for kinds of a field, and without steps the
+    short forms do not have.
+    """
     content, path = document.content, []
     for position, step in enumerate(location):
         last = position == len(location) - 1
@@ -129,7 +186,10 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         allowed = list(_find_model(path[:-1]).model_fields)
-        return f'the key "{name}" is unknown here{suggest_nearest(name, allowed)}', "Correct the spelling or remove the line."
+        return (
+            f'the key "{name}" is unknown here{suggest_nearest(name, allowed)}',
+            "Correct the spelling or remove the line.",
+        )
     if kind == "missing":
         return f'the key "{name}" is missing', "Add it; params/README.md says what it means."
     if kind == "literal_error":
@@ -137,13 +197,27 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind == "value_error":
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":
-        return f"{name} is not well formed: it may hold small letters, digits, - and _" if name == "id" else f"{name} is not well formed", "See params/README.md for the form."
+        return (
+            f"{name} is not well formed: it may hold small letters, digits, - and _"
+            if name == "id"
+            else f"{name} is not well formed",
+            "See params/README.md for the form.",
+        )
     if kind in ("model_type", "dict_type", "tuple_type"):
-        return f"{name} should be {'a list, each item after a dash' if kind == 'tuple_type' else 'a block of keys, each with its value'}", "See params/README.md for the form."
+        blocks = "a block of keys, each with its value"
+        return (
+            f"{name} should be "
+            f"{'a list, each item after a dash' if kind == 'tuple_type' else blocks}",
+            "See params/README.md for the form.",
+        )
     if kind == "too_short":
         return f"{name} is empty", "Add at least one."
     if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):
-        wanted = {"i": "a whole number, without quotes", "b": "true or false", "s": "text; put it in quotes"}[kind[0]]
+        wanted = {
+            "i": "a whole number, without quotes",
+            "b": "true or false",
+            "s": "text; put it in quotes",
+        }[kind[0]]
         return f"{name} should be {wanted}", ""
     return str(item["msg"]).removeprefix("Value error, ").replace("Input", name or "this", 1), ""
 

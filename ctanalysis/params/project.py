@@ -5,22 +5,35 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.ground.model import Edition, Frequency, ResultLevel
+from ctanalysis.ground.periods import PeriodError, make_period
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where, Whole
-from ctanalysis.ground.periods import make_period, PeriodError
 
 
 class Project(Model):
     """Which project this is."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$", description="its short name; the same as the file's name")
+    id: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$",
+        description="its short name; the same as the file's name",
+    )
     title: Text = Field(min_length=1, description="its name for readers")
-    country: str = Field("XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none")
-    language: Literal["en"] = Field("en", description="language of the report; English is the only one so far")
+    country: str = Field(
+        "XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none"
+    )
+    language: Literal["en"] = Field(
+        "en", description="language of the report; English is the only one so far"
+    )
     start: Day = Field(description="first day of the project")
     end: Day = Field(description="last day of the project")
-    default_edition: Edition = Field("public", description="the edition that is made when none is named")
-    description: Text | None = Field(None, description="a few words on the project, printed on the cover")
-    invented: bool = Field(False, strict=True, description="true when the figures are made up; every page then says so")
+    default_edition: Edition = Field(
+        "public", description="the edition that is made when none is named"
+    )
+    description: Text | None = Field(
+        None, description="a few words on the project, printed on the cover"
+    )
+    invented: bool = Field(
+        False, strict=True, description="true when the figures are made up; every page then says so"
+    )
 
     @field_validator("id", mode="before")
     @classmethod
@@ -42,7 +55,9 @@ class CalendarSettings(Model):
     frequency: Frequency = Field("year", description="how often it reports")
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
     periods: dict[Identifier, Text] | tuple[Label, ...] = Field(
-        default_factory=dict, description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order"
+        default_factory=dict,
+        description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods "
+        "it reports, in order",
     )
 
     @model_validator(mode="after")
@@ -71,41 +86,81 @@ class Source(Model):
     kind: str = Field(description="csv, excel, or an installed connector")
     path: Text | None = Field(None, description="the file, relative to the project's folder")
     sheet: Text | None = Field(None, description="of a workbook: the sheet")
-    columns: dict[Text, Text] = Field(default_factory=dict, description="their column names to ours")
-    words: dict[Text, dict[Text, Text]] = Field(default_factory=dict, description="of our column: their words to ours; an empty one leaves the cell empty")
-    other_indicators: Literal["error", "list"] = Field("error", description="rows of indicators that are not declared: an error, or listed and not used")
-    baselines: Literal["project", "each_period"] = Field(
-        "project", description="of a tracking table: whether its baseline is the project's, or each row's own, standing just before its period"
+    columns: dict[Text, Text] = Field(
+        default_factory=dict, description="their column names to ours"
     )
-    options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
+    words: dict[Text, dict[Text, Text]] = Field(
+        default_factory=dict,
+        description="of our column: their words to ours; an empty one leaves the cell empty",
+    )
+    other_indicators: Literal["error", "list"] = Field(
+        "error",
+        description="rows of indicators that are not declared: an error, or listed and not used",
+    )
+    baselines: Literal["project", "each_period"] = Field(
+        "project",
+        description="of a tracking table: whether its baseline is the project's, or each row's "
+        "own, standing just before its period",
+    )
+    options: dict[Identifier, Text] = Field(
+        default_factory=dict, description="what an installed connector needs"
+    )
 
 
 def _expand_source(given: Any) -> Any:
     """A path alone is a source too."""
-    return {"kind": "excel" if given.endswith(".xlsx") else "csv", "path": given} if isinstance(given, str) else given
+    return (
+        {"kind": "excel" if given.endswith(".xlsx") else "csv", "path": given}
+        if isinstance(given, str)
+        else given
+    )
 
 
 class Sources(Model):
     """The project's inputs."""
 
-    observations: Annotated[Source, BeforeValidator(_expand_source)] = Field(description="the figures, one row an indicator, period and group")
-    scores: Annotated[Source | None, BeforeValidator(_expand_source)] = Field(None, description="raw scores, one row a person and wave")
+    observations: Annotated[Source, BeforeValidator(_expand_source)] = Field(
+        description="the figures, one row an indicator, period and group"
+    )
+    scores: Annotated[Source | None, BeforeValidator(_expand_source)] = Field(
+        None, description="raw scores, one row a person and wave"
+    )
 
 
-DimensionKind = Literal["sex", "age", "place", "exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to", "other"]
+DimensionKind = Literal[
+    "sex",
+    "age",
+    "place",
+    "exploitation",
+    "means",
+    "recruitment",
+    "relation",
+    "route_from",
+    "route_through",
+    "route_to",
+    "other",
+]
 
 
 class Dimension(Model):
     """Something figures are broken down by."""
 
-    values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
-    adds_up: Annotated[bool, Field(strict=True)] | Literal["loosely"] = Field(
-        True, description="whether parts make the total; loosely when some people's part is not known or the source is off; false when parts overlap"
+    values: Any = Field(
+        description="its values, in order; or a map from each value to its parent's value"
     )
-    kind: DimensionKind = Field("other", description="what it is; decides protection and what the profile shows")
+    adds_up: Annotated[bool, Field(strict=True)] | Literal["loosely"] = Field(
+        True,
+        description="whether parts make the total; loosely when some people's part is not known or "
+        "the source is off; false when parts overlap",
+    )
+    kind: DimensionKind = Field(
+        "other", description="what it is; decides protection and what the profile shows"
+    )
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
-    sensitive: bool = Field(False, strict=True, description="true when belonging to a part is itself sensitive")
+    sensitive: bool = Field(
+        False, strict=True, description="true when belonging to a part is itself sensitive"
+    )
     unknown: Label | None = Field(None, description="the value that stands for not known")
 
     @field_validator("values", mode="before")
@@ -117,7 +172,11 @@ class Dimension(Model):
             raise ValueError("values is a list of words (or a map from word to its parent's word)")
         if len(set(words)) != len(words):
             raise ValueError("a value stands twice")
-        return {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)} if isinstance(given, dict) else tuple(words)
+        return (
+            {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)}
+            if isinstance(given, dict)
+            else tuple(words)
+        )
 
     @model_validator(mode="after")
     def _check_unknown(self) -> "Dimension":
@@ -146,7 +205,9 @@ class Event(Model):
 
     date: Day = Field(description="the day")
     label: Text = Field(description="what happened")
-    breaks: tuple[Identifier, ...] = Field((), description="indicators that cannot be compared across it")
+    breaks: tuple[Identifier, ...] = Field(
+        (), description="indicators that cannot be compared across it"
+    )
 
 
 class Comparison(Model):
@@ -154,27 +215,50 @@ class Comparison(Model):
 
     id: Identifier = Field(description="its short name")
     indicator: Identifier = Field(description="the indicator compared")
-    kind: Literal["before_after", "groups", "paired", "intervention", "difference_in_differences"] = Field(description="the design")
+    kind: Literal[
+        "before_after", "groups", "paired", "intervention", "difference_in_differences"
+    ] = Field(description="the design")
     where: Where = Field(default_factory=dict, description="the group it is made within")
     method: Identifier | None = Field(None, description="another method than the default")
     primary: bool = Field(False, strict=True, description="true for the few that matter most")
     before: Label | None = Field(None, description="of before_after: the earlier period")
     after: Label | None = Field(None, description="of before_after: the later period")
     by: Identifier | None = Field(None, description="of groups: the dimension")
-    a: Label | None = Field(None, description="of groups: one value; without a and b all values of the dimension are compared")
+    a: Label | None = Field(
+        None,
+        description="of groups: one value; without a and b all values of the dimension are "
+        "compared",
+    )
     b: Label | None = Field(None, description="of groups: the other value")
-    clusters: Identifier | None = Field(None, description="of groups: the dimension of whole clusters (schools, villages) that lie in a or in b")
+    clusters: Identifier | None = Field(
+        None,
+        description="of groups: the dimension of whole clusters (schools, villages) that lie in a "
+        "or in b",
+    )
     period: Label | None = Field(None, description="of groups and paired: the period")
     date: Day | None = Field(None, description="of an intervention: the day, fixed beforehand")
-    model: Literal["level", "level_slope"] | None = Field(None, description="of an intervention: what may change")
-    treated: Label | None = Field(None, description="of difference_in_differences: the group with the project")
-    control: Label | None = Field(None, description="of difference_in_differences: the group without")
-    randomised: bool = Field(False, strict=True, description="true when chance decided who took part")
+    model: Literal["level", "level_slope"] | None = Field(
+        None, description="of an intervention: what may change"
+    )
+    treated: Label | None = Field(
+        None, description="of difference_in_differences: the group with the project"
+    )
+    control: Label | None = Field(
+        None, description="of difference_in_differences: the group without"
+    )
+    randomised: bool = Field(
+        False, strict=True, description="true when chance decided who took part"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Comparison":
-        needed = {"before_after": ("before", "after"), "groups": ("by", "period"), "paired": ("period",),
-                  "intervention": ("date",), "difference_in_differences": ("by", "treated", "control", "date")}[self.kind]  # fmt: skip
+        needed = {
+            "before_after": ("before", "after"),
+            "groups": ("by", "period"),
+            "paired": ("period",),
+            "intervention": ("date",),
+            "difference_in_differences": ("by", "treated", "control", "date"),
+        }[self.kind]
         missing = [name for name in needed if getattr(self, name) is None]
         if missing:
             raise ValueError(f"a comparison of kind {self.kind} also needs {', '.join(missing)}")
@@ -197,14 +281,27 @@ class Provision(Model):
 class Disclosure(Model):
     """How people are protected in what is published."""
 
-    threshold: Whole | None = Field(None, ge=3, le=1000, description="counts of people below it are withheld; 10 for victims unless stated, never below 3")
-    mode: Literal["suppress", "round"] = Field("suppress", description="withhold small counts, or round all")
-    reason: Text | None = Field(None, description="why a looser setting is used; the report prints it")
+    threshold: Whole | None = Field(
+        None,
+        ge=3,
+        le=1000,
+        description="counts of people below it are withheld; 10 for victims unless stated, never "
+        "below 3",
+    )
+    mode: Literal["suppress", "round"] = Field(
+        "suppress", description="withhold small counts, or round all"
+    )
+    reason: Text | None = Field(
+        None, description="why a looser setting is used; the report prints it"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Disclosure":
         if self.threshold is not None and self.threshold < 10 and not self.reason:
-            raise ValueError("a threshold below 10 is looser than the default and needs a reason, which the report prints")
+            raise ValueError(
+                "a threshold below 10 is looser than the default and needs a reason, which the "
+                "report prints"
+            )
         return self
 
 
@@ -220,5 +317,3 @@ class StatusBands(Model):
         if not self.watch <= self.on_track <= self.above_plan:
             raise ValueError("the bands go up: watch, on_track, above_plan")
         return self
-
-

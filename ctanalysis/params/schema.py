@@ -1,4 +1,6 @@
-"""What a parameter file may hold, written from the models: a JSON Schema for editors and a table of keys for people."""
+"""What a parameter file may hold, written from the models: a JSON Schema for editors and a table of
+keys for people.
+"""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +12,12 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LABEL: Schema = {"type": ["string", "number"]}
 RENAMED = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
-WORDS = {"number": "number", "integer": "whole number", "boolean": "true or false", "string": "text"}
+WORDS = {
+    "number": "number",
+    "integer": "whole number",
+    "boolean": "true or false",
+    "string": "text",
+}
 
 
 def write_schema() -> str:
@@ -20,14 +27,31 @@ def write_schema() -> str:
 
 
 def write_key_table() -> str:
-    """Every key of a parameter file in Markdown: a section a part, with its keys, what they take, their default and meaning."""
+    """Every key of a parameter file in Markdown: a section a part, with its keys, what they take,
+    their default and meaning.
+    """
     schema = _describe_file()
     sections: list[str] = []
     for path, name in _list_parts(schema):
         part = schema if name == "Parameters" else schema["$defs"][name]
-        rows = [_write_row(key, field, key in part.get("required", ())) for key, field in part["properties"].items()]
+        rows = [
+            _write_row(key, field, key in part.get("required", ()))
+            for key, field in part["properties"].items()
+        ]
         heading = f"### `{path}`" if path else "### The file"
-        sections.append("\n".join([heading, "", str(part["description"]), "", "| key | takes | default | meaning |", "|---|---|---|---|", *rows]))
+        sections.append(
+            "\n".join(
+                [
+                    heading,
+                    "",
+                    str(part["description"]),
+                    "",
+                    "| key | takes | default | meaning |",
+                    "|---|---|---|---|",
+                    *rows,
+                ]
+            )
+        )
     return "\n\n".join(sections) + "\n"
 
 
@@ -42,21 +66,45 @@ def list_keys() -> Iterator[tuple[str, str]]:
 def _describe_file() -> Schema:
     schema = _tidy(Parameters.model_json_schema())
     parts = schema["$defs"]
-    one_or_many = {"anyOf": [{"$ref": "#/$defs/Baseline"}, {"type": "array", "items": {"$ref": "#/$defs/Baseline"}}]}
-    short_targets = {"type": "object", "additionalProperties": LABEL, "description": "the short form: window to value"}
+    one_or_many = {
+        "anyOf": [
+            {"$ref": "#/$defs/Baseline"},
+            {"type": "array", "items": {"$ref": "#/$defs/Baseline"}},
+        ]
+    }
+    short_targets = {
+        "type": "object",
+        "additionalProperties": LABEL,
+        "description": "the short form: window to value",
+    }
     many_targets = {"type": "array", "items": {"$ref": "#/$defs/Target"}}
     _replace(parts["Indicator"], "baseline", one_or_many)
     _replace(parts["Indicator"], "targets", {"anyOf": [short_targets, many_targets]})
-    citation = {"type": ["string", "null"], "maxLength": 4000, "description": "the short form: the citation"}
-    _replace(parts["Indicator"], "already_published", {"anyOf": [citation, {"$ref": "#/$defs/AlreadyPublished"}]})
+    citation = {
+        "type": ["string", "null"],
+        "maxLength": 4000,
+        "description": "the short form: the citation",
+    }
+    _replace(
+        parts["Indicator"],
+        "already_published",
+        {"anyOf": [citation, {"$ref": "#/$defs/AlreadyPublished"}]},
+    )
     values = {"type": "array", "minItems": 1, "uniqueItems": True, "items": LABEL}
-    nested = {"type": "object", "minProperties": 1, "additionalProperties": LABEL, "description": "each value with its parent's value"}
+    nested = {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": LABEL,
+        "description": "each value with its parent's value",
+    }
     _replace(parts["Dimension"], "values", {"anyOf": [values, nested]})
     return schema
 
 
 def _tidy(value: Any, *, is_names: bool = False) -> Any:
-    """Pydantic's schema without made-up titles and empty defaults; where text is taken, a number is too, because YAML reads 2024 as one."""
+    """Pydantic's schema without made-up titles and empty defaults; where text is taken, a number is
+    too, because YAML reads 2024 as one.
+    """
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if not isinstance(value, dict):
@@ -65,7 +113,11 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
         return {name: _tidy(item) for name, item in value.items()}
     tidied: Schema = {}
     for key, item in value.items():
-        if key == "title" or key == "propertyNames" or (key == "default" and item in (None, [], {})):
+        if (
+            key == "title"
+            or key == "propertyNames"
+            or (key == "default" and item in (None, [], {}))
+        ):
             continue
         tidied[str(RENAMED.get(key, key))] = _tidy(item, is_names=key in ("properties", "$defs"))
     if tidied.get("type") == "string" and set(tidied) & {"maxLength", "minLength"}:
@@ -73,7 +125,10 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
     kinds = tidied.get("anyOf", [])
     if {"type": "string"} in kinds and {"type": "number"} in kinds:
         rest = [kind for kind in kinds if kind not in ({"type": "string"}, {"type": "number"})]
-        tidied = {**{key: item for key, item in tidied.items() if key != "anyOf"}, "type": [*LABEL["type"], *(kind["type"] for kind in rest)]}
+        tidied = {
+            **{key: item for key, item in tidied.items() if key != "anyOf"},
+            "type": [*LABEL["type"], *(kind["type"] for kind in rest)],
+        }
     return tidied
 
 
@@ -81,8 +136,12 @@ def _replace(part: Schema, key: str, forms: Schema) -> None:
     part["properties"][key] = {"description": part["properties"][key]["description"], **forms}
 
 
-def _list_parts(schema: Schema, path: str = "", name: str = "Parameters", seen: set[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Each part of the file once: where it stands first, and its model; in the order of the file."""
+def _list_parts(
+    schema: Schema, path: str = "", name: str = "Parameters", seen: set[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Each part of the file once: where it stands first, and its model; in the order of the
+    file.
+    """
     seen = set() if seen is None else seen
     seen.add(name)
     yield path, name
@@ -105,7 +164,13 @@ def _find_parts(field: Schema, sign: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _write_row(key: str, field: Schema, needed: bool) -> str:
-    default = "needed" if needed else f"`{json.dumps(field['default'])}`".replace('"', "") if "default" in field else "–"
+    default = (
+        "needed"
+        if needed
+        else f"`{json.dumps(field['default'])}`".replace('"', "")
+        if "default" in field
+        else "–"
+    )
     return f"| `{key}` | {_write_kind(field)} | {default} | {field['description']} |"
 
 
@@ -122,7 +187,9 @@ def _write_kind(field: Schema) -> str:
         return ", or ".join(dict.fromkeys(kinds))
     kind = field.get("type")
     if kind == "array":
-        return "list of " + {"keys, see below": "parts, see below"}.get(_write_kind(field["items"]), _write_kind(field["items"]) + "s")
+        return "list of " + {"keys, see below": "parts, see below"}.get(
+            _write_kind(field["items"]), _write_kind(field["items"]) + "s"
+        )
     if kind == "object":
         inner = _write_kind(field["additionalProperties"])
         return "map from name to " + {"keys, see below": "its keys, see below"}.get(inner, inner)

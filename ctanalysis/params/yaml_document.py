@@ -1,7 +1,8 @@
-"""A strict reader of YAML: plain words, numbers and lists, each with its line; no anchors, aliases, merges or tags.
+"""A strict reader of YAML: plain words, numbers and lists, each with its line; no anchors, aliases,
+merges or tags.
 
-YAML 1.2 words only (`NO` is Norway, `on` is a word). A number remembers how it was written, so that an id 16.10 stays
-"16.10". Everything that is wrong is listed in one go.
+YAML 1.2 words only (`NO` is Norway, `on` is a word). A number remembers how it was written, so that
+an id 16.10 stays "16.10". Everything that is wrong is listed in one go.
 """
 
 import re
@@ -19,7 +20,9 @@ DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 LIMIT_BYTES = 2_000_000
 LIMIT_DIGITS = 15
 LIMIT_DEPTH = 30
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 class WrittenInteger(int):
@@ -54,7 +57,9 @@ class YamlDocument:
 
 
 def read_yaml(path: Path, name: str) -> YamlDocument:
-    """The document at `path`; what is wrong with its text is in `problems`, its content then None."""
+    """The document at `path`; what is wrong with its text is in `problems`, its content then
+    None.
+    """
     document = YamlDocument(name)
     text = _read_text(path, document)
     if text is None:
@@ -65,14 +70,36 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = "a tab is used to indent" if "\\t" in str(error) else (error.problem or "cannot be read as YAML")
-        document.problems.append(Problem(f"{name}, line {mark.line + 1 if mark else 1}", what, "Check the indentation and the quotes on this line and the one before."))
+        what = (
+            "a tab is used to indent"
+            if "\\t" in str(error)
+            else (error.problem or "cannot be read as YAML")
+        )
+        document.problems.append(
+            Problem(
+                f"{name}, line {mark.line + 1 if mark else 1}",
+                what,
+                "Check the indentation and the quotes on this line and the one before.",
+            )
+        )
         return document
     except yaml.YAMLError as error:
-        document.problems.append(Problem(name, f"cannot be read as YAML ({type(error).__name__})", "Check the file for characters that are not text."))
+        document.problems.append(
+            Problem(
+                name,
+                f"cannot be read as YAML ({type(error).__name__})",
+                "Check the file for characters that are not text.",
+            )
+        )
         return document
     if node is None:
-        document.problems.append(Problem(name, "the file is empty", "`make new PROJECT=…` writes a commented file to start from."))
+        document.problems.append(
+            Problem(
+                name,
+                "the file is empty",
+                "`make new PROJECT=…` writes a commented file to start from.",
+            )
+        )
         return document
     document.content = _build(node, (), document)
     return document
@@ -92,23 +119,47 @@ def write_path(path: tuple[str | int, ...]) -> str:
 
 def _read_text(path: Path, document: YamlDocument) -> str | None:
     if path.stat().st_size > LIMIT_BYTES:
-        document.problems.append(Problem(document.name, f"the file is larger than {LIMIT_BYTES // 1_000_000} MB", "A parameter file holds words, not data; move the data into a CSV file."))
+        document.problems.append(
+            Problem(
+                document.name,
+                f"the file is larger than {LIMIT_BYTES // 1_000_000} MB",
+                "A parameter file holds words, not data; move the data into a CSV file.",
+            )
+        )
         return None
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document.problems.append(Problem(document.name, f"the file cannot be read ({error.strerror})", "Ask for the right to read it."))
+        document.problems.append(
+            Problem(
+                document.name,
+                f"the file cannot be read ({error.strerror})",
+                "Ask for the right to read it.",
+            )
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        document.problems.append(Problem(f"{document.name}, line {line}", "the file is not in UTF-8 encoding", "Save it as UTF-8 (in most editors: Save as, Encoding)."))
+        document.problems.append(
+            Problem(
+                f"{document.name}, line {line}",
+                "the file is not in UTF-8 encoding",
+                "Save it as UTF-8 (in most editors: Save as, Encoding).",
+            )
+        )
         return None
     found = CONTROL.search(text)
     if found:
         line = text[: found.start()].count("\n") + 1
-        document.problems.append(Problem(f"{document.name}, line {line}", f"a control character (U+{ord(found.group()):04X}) stands in the text", "Delete it; it cannot be seen in most editors."))
+        document.problems.append(
+            Problem(
+                f"{document.name}, line {line}",
+                f"a control character (U+{ord(found.group()):04X}) stands in the text",
+                "Delete it; it cannot be seen in most editors.",
+            )
+        )
         return None
     return unicodedata.normalize("NFC", text)
 
@@ -118,14 +169,30 @@ def _check_events(text: str, document: YamlDocument) -> bool:
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.problems.append(Problem(f"{document.name}, line {line}", "anchors and aliases (& and *) are not allowed", "Write the values out, or put the text in quotes."))
+            document.problems.append(
+                Problem(
+                    f"{document.name}, line {line}",
+                    "anchors and aliases (& and *) are not allowed",
+                    "Write the values out, or put the text in quotes.",
+                )
+            )
             return False
         if getattr(event, "tag", None) is not None:
-            document.problems.append(Problem(f"{document.name}, line {line}", "tags (a word that starts with !) are not allowed", "Remove the tag, or put the text in quotes."))
+            document.problems.append(
+                Problem(
+                    f"{document.name}, line {line}",
+                    "tags (a word that starts with !) are not allowed",
+                    "Remove the tag, or put the text in quotes.",
+                )
+            )
             return False
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         if depth > LIMIT_DEPTH:
-            document.problems.append(Problem(f"{document.name}, line {line}", "the file is nested too deep", ""))
+            document.problems.append(
+                Problem(f"{document.name}, line {line}", "the file is nested too deep", "")
+            )
             return False
     return True
 
@@ -141,7 +208,13 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
             line = key_node.start_mark.line + 1
             if key in built:
                 first = document.lines.get((*path, key))
-                document.problems.append(Problem(f"{document.name}, line {line}, {write_path((*path, key))}", f'the key "{key}" stands here twice (first on line {first})', "Keep one of the two."))
+                document.problems.append(
+                    Problem(
+                        f"{document.name}, line {line}, {write_path((*path, key))}",
+                        f'the key "{key}" stands here twice (first on line {first})',
+                        "Keep one of the two.",
+                    )
+                )
                 continue
             document.lines[(*path, key)] = line
             _check_escapes(key, (*path, key), document)
@@ -164,15 +237,31 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
     if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
         digits = sum(character.isdigit() for character in text)
         if digits > LIMIT_DIGITS or abs(float(text)) > 1e15:
-            document.problems.append(Problem(document.place(path), "the number has more digits than can be kept exactly", f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name."))
+            document.problems.append(
+                Problem(
+                    document.place(path),
+                    "the number has more digits than can be kept exactly",
+                    f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name.",
+                )
+            )
             return None
-        number: WrittenInteger | WrittenDecimal = WrittenInteger(text) if INTEGER.fullmatch(text) else WrittenDecimal(text)
+        number: WrittenInteger | WrittenDecimal = (
+            WrittenInteger(text) if INTEGER.fullmatch(text) else WrittenDecimal(text)
+        )
         number.written = text
         return number
     return text
 
 
 def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocument) -> None:
-    found = CONTROL.search(text)  # written as an escape, such as "\\0", it is not in the file's own text
+    found = CONTROL.search(
+        text
+    )  # written as an escape, such as "\\0", it is not in the file's own text
     if found:
-        document.problems.append(Problem(document.place(path), f"a control character (U+{ord(found.group()):04X}) stands in the text", "Remove the backslash and what follows it, or write two backslashes."))
+        document.problems.append(
+            Problem(
+                document.place(path),
+                f"a control character (U+{ord(found.group()):04X}) stands in the text",
+                "Remove the backslash and what follows it, or write two backslashes.",
+            )
+        )

@@ -1,10 +1,12 @@
-"""The action plan: open and overdue actions on the first screen, all of them in their own section, and what is flagged and has none."""
+"""The action plan: open and overdue actions on the first screen, all of them in their own section,
+and what is flagged and has none.
+"""
 
 from collections.abc import Set
 
-from ctanalysis.showing import html
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables import slug, write_group_words, write_status
 
 SHOWN = 6  # of each list on the first screen; the section has all
@@ -16,20 +18,34 @@ def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
     if not plan.actions and not unanswered:
         return ""
     overdue = [action for action in plan.open if action.is_overdue(plan.period)]
-    lead = f"{len(plan.open)} open, {len(overdue)} of them overdue; {len(unanswered)} of {len(flags)} flagged findings have no action."
+    lead = (
+        f"{len(plan.open)} open, {len(overdue)} of them overdue; {len(unanswered)} of "
+        f"{len(flags)} flagged findings have no action."
+    )
     items = [html.tag("li", _write_action(action, plan)) for action in plan.open[:SHOWN]]
     missing = (
-        html.tag("p", "No action yet: ", ", ".join(_link(row) for row in unanswered[:SHOWN]), _more(len(unanswered)), class_="ct-note")
+        html.tag(
+            "p",
+            "No action yet: ",
+            ", ".join(_link(row) for row in unanswered[:SHOWN]),
+            _more(len(unanswered)),
+            class_="ct-note",
+        )
         if unanswered
         else ""
     )
     return (
-        html.tag("h3", "Actions") + html.tag("p", html.text(lead)) + (html.tag("ul", *items, class_="ct-list") if items else "") + missing
+        html.tag("h3", "Actions")
+        + html.tag("p", html.text(lead))
+        + (html.tag("ul", *items, class_="ct-list") if items else "")
+        + missing
     )
 
 
 def write_action_section(plan: ActionPlan, flags: Findings, hidden: Set[str] = frozenset()) -> str:
-    """All actions with what they answer, and the flagged findings without one; `hidden` are the references of withheld findings. Empty when there is nothing."""
+    """All actions with what they answer, and the flagged findings without one; `hidden` are the
+    references of withheld findings. Empty when there is nothing.
+    """
     if not plan.actions and not len(flags):
         return ""
     flagged = {row.comparison: row for row in flags}
@@ -58,14 +74,20 @@ def write_action_section(plan: ActionPlan, flags: Findings, hidden: Set[str] = f
     lists = html.tag("h3", "Flagged, and no open action") + (
         html.tag("ul", *unanswered, class_="ct-list")
         if unanswered
-        else html.tag("p", "Every flagged finding that can be shown has an open action.", class_="ct-quiet")
+        else html.tag(
+            "p", "Every flagged finding that can be shown has an open action.", class_="ct-quiet"
+        )
     )
     return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
 
 
 def _write_action(action: Action, plan: ActionPlan) -> str:
     late = html.tag("strong", "overdue ") if action.is_overdue(plan.period) else ""
-    since = f"; since {action.since.label}" if action.since is not None and not action.since.same_days(plan.period) else ""
+    since = (
+        f"; since {action.since.label}"
+        if action.since is not None and not action.since.same_days(plan.period)
+        else ""
+    )
     return (
         late
         + html.text(f"{action.action} ({action.responsible}, due {action.due.isoformat()}{since})")
@@ -74,12 +96,18 @@ def _write_action(action: Action, plan: ActionPlan) -> str:
     )
 
 
-def _write_row(action: Action, flag: Finding | None, plan: ActionPlan, hidden: Set[str]) -> list[str]:
+def _write_row(
+    action: Action, flag: Finding | None, plan: ActionPlan, hidden: Set[str]
+) -> list[str]:
     state = "overdue" if action.is_overdue(plan.period) else action.status
     comment = html.tag("small", html.text(action.comment)) if action.comment else ""
     return [
-        html.text(action.finding), write_status(flag.status) if flag else html.tag("span", "withheld" if action.finding in hidden else "no longer flagged", class_="ct-quiet"), html.text(action.action) + comment,
-        html.text(action.responsible), html.text(action.due.isoformat()), html.tag("strong", html.text(state)) if state == "overdue" else html.text(state),
+        html.text(action.finding),
+        write_status(flag.status) if flag else html.tag("span",
+            "withheld" if action.finding in hidden else "no longer flagged",
+            class_="ct-quiet"), html.text(action.action) + comment,
+        html.text(action.responsible), html.text(action.due.isoformat()),
+        html.tag("strong", html.text(state)) if state == "overdue" else html.text(state),
         html.text(action.since.label if action.since else "–"),
     ]  # fmt: skip
 

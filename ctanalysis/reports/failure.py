@@ -1,9 +1,17 @@
-"""The failure page: which notebook and cell stopped, what to do, where the log is; never a figure."""
+"""The failure page: which notebook and cell stopped, what to do, where the log is; never a
+figure.
+"""
 
-from ctanalysis.showing import html
 from ctanalysis.reports.runs import Failure
+from ctanalysis.showing import html
 
-HEAD = '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; base-uri \'none\'; form-action \'none\'"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>No report was made</title><style>body{font:1rem/1.5 system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style></head>'
+HEAD = (
+    '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+    '\'none\'"><meta charset="utf-8"><meta name="viewport" content="width=device-width, '
+    'initial-scale=1"><title>No report was made</title><style>body{font:1rem/1.5 '
+    "system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style></head>"
+)
 
 
 def render_failure(failure: Failure, project: str, period: str, edition: str) -> bytes:
@@ -19,20 +27,31 @@ def render_failure(failure: Failure, project: str, period: str, edition: str) ->
         }
     )
     steps = [
-        f"Open notebooks/{failure.notebook} with `make lab`, write project, period and edition into its first code cell, and run it to cell {failure.cell}.",
-        "The full log lies beside this page, with the ending .log. It may hold exact figures: keep it private.",
+        f"Open notebooks/{failure.notebook} with `make lab`, write project, period and edition "
+        f"into its first code cell, and run it to cell {failure.cell}.",
+        "The full log lies beside this page, with the ending .log. It may hold exact figures: "
+        "keep it private.",
         "When it is mended, run the same command again.",
     ]
     body = (
         html.tag("h1", "No report was made")
-        + html.tag("p", "A notebook did not run to its end. Nothing was published; the last good report stays as it was.")
+        + html.tag(
+            "p",
+            "A notebook did not run to its end. Nothing was published; the last good report stays "
+            "as it was.",
+        )
         + facts
     )
     return (
         HEAD
         + html.tag(
             "body",
-            html.tag("main", body, html.tag("h2", "What to do"), html.tag("ol", *(html.tag("li", html.text(step)) for step in steps))),
+            html.tag(
+                "main",
+                body,
+                html.tag("h2", "What to do"),
+                html.tag("ol", *(html.tag("li", html.text(step)) for step in steps)),
+            ),
         )
         + "</html>\n"
     ).encode("utf-8")

@@ -1,21 +1,23 @@
-"""The report: one HTML page made by nbconvert from the executed notebooks and our template, complete in itself."""
+"""The report: one HTML page made by nbconvert from the executed notebooks and our template,
+complete in itself.
+"""
 
 import re
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.showing import html
 from ctanalysis.follow_up.actions import ActionPlan
-from ctanalysis.ground.findings import Findings
 from ctanalysis.follow_up.flags import write_reference
-from ctanalysis.showing.html import MIME
-from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
+from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
-from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
 from ctanalysis.reports.runs import Run
+from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
+from ctanalysis.showing import html
+from ctanalysis.showing.html import MIME
+from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -23,13 +25,20 @@ SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-n
 
 
 def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int) -> bytes:
-    """The page's bytes: cover, summary, contents, the notebooks in order, actions, methods and limitations, annex."""
+    """The page's bytes: cover, summary, contents, the notebooks in order, actions, methods and
+    limitations, annex.
+    """
     import nbformat
     from nbconvert import HTMLExporter
 
     evaluation = run.evaluation
-    gaps, flags = (next((found for found in run.findings if found.kind == kind), Findings(kind, ())) for kind in ("gaps", "flags"))
-    hidden = {write_reference(found.kind, row) for found in run.findings for row in found if row.withheld}
+    gaps, flags = (
+        next((found for found in run.findings if found.kind == kind), Findings(kind, ()))
+        for kind in ("gaps", "flags")
+    )
+    hidden = {
+        write_reference(found.kind, row) for found in run.findings for row in found if row.withheld
+    }
     actions = write_action_section(plan, flags, hidden)
     sections = [(_name_section(name), name, notebook) for name, notebook in run.notebooks.items()]
     titles = {key: _find_title(notebook) for key, _, notebook in sections}
@@ -45,26 +54,47 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         whole,
         resources={
             "ct": {
-                "title": f"{project.title}, {evaluation.period.label}", "language": "en", "edition": evaluation.edition,
-                "running": write_running_line(evaluation), "page": write_page_rule(write_running_line(evaluation)), "cover": write_cover(evaluation, revision), "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
-                "contents": _write_contents(titles, {"recommendations": "Recommendations" if recommendations else "", "actions": "Actions" if actions else ""}),
-                "recommendations": html.tag("section", html.tag("h2", "Recommendations"), '<ct-note data-key="recommendations"></ct-note>', id="recommendations") if recommendations else "",
+                "title": f"{project.title}, {evaluation.period.label}", "language": "en",
+                "edition": evaluation.edition,
+                "running": write_running_line(evaluation),
+                "page": write_page_rule(write_running_line(evaluation)),
+                "cover": write_cover(evaluation, revision),
+                "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
+                "contents": _write_contents(titles,
+                    {"recommendations": "Recommendations" if recommendations else "",
+                        "actions": "Actions" if actions else ""}),
+                "recommendations": html.tag("section", html.tag("h2", "Recommendations"),
+                    '<ct-note data-key="recommendations"></ct-note>',
+                    id="recommendations") if recommendations else "",
                 "actions": actions,
-                "methods": write_methods(evaluation, run.findings), "matrix": html.tag("section", html.tag("h2", "Annex: results matrix"), show_matrix(evaluation).html, id="results-matrix"), "sheets": write_reference_sheets(evaluation),
+                "methods": write_methods(evaluation, run.findings),
+                "matrix": html.tag("section", html.tag("h2", "Annex: results matrix"),
+                    show_matrix(evaluation).html,
+                    id="results-matrix"), "sheets": write_reference_sheets(evaluation),
                 "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
             }
         },
     )  # fmt: skip
-    page = SLOT.sub(lambda found: _write_note(narrative, found[1], evaluation.period.label, found[2] or ""), body)
+    page = SLOT.sub(
+        lambda found: _write_note(narrative, found[1], evaluation.period.label, found[2] or ""),
+        body,
+    )
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 
 def write_page_rule(words: str) -> str:
     """The rule that prints these words and the page number on every sheet."""
     text = "".join(
-        character if character.isascii() and (character.isalnum() or character == " ") else f"\\{ord(character):06x}" for character in words
+        character
+        if character.isascii() and (character.isalnum() or character == " ")
+        else f"\\{ord(character):06x}"
+        for character in words
     )
-    return f'@page{{margin:18mm 14mm 16mm;@top-left{{content:"{text}";font:8pt sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#57606a}}}}'
+    return (
+        f'@page{{margin:18mm 14mm 16mm;@top-left{{content:"{text}";font:8pt '
+        f'sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " '
+        f"counter(pages);font:8pt sans-serif;color:#57606a}}}}"
+    )
 
 
 def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
@@ -72,10 +102,16 @@ def _take_cells(key: str, notebook: dict[str, Any]) -> list[dict[str, Any]]:
     cells: list[dict[str, Any]] = []
     first = True
     for cell in notebook["cells"]:
-        cell = {**cell, "id": f"{key}-{len(cells):02d}", "metadata": {"section": key if first else "", "note": key if first else ""}}
+        cell = {
+            **cell,
+            "id": f"{key}-{len(cells):02d}",
+            "metadata": {"section": key if first else "", "note": key if first else ""},
+        }
         first = False
         if cell["cell_type"] == "code":
-            cell["outputs"] = [output for output in cell["outputs"] if MIME in output.get("data", {})]
+            cell["outputs"] = [
+                output for output in cell["outputs"] if MIME in output.get("data", {})
+            ]
         cells.append(cell)
     return cells
 
@@ -96,11 +132,21 @@ def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
         "results-matrix": "Annex: results matrix",
         "reference-sheets": "Annex: indicator reference sheets",
     }
-    entries = [(key, title) for key, title in {"summary": "Summary", **titles, **more, **annexes}.items() if title]
+    entries = [
+        (key, title)
+        for key, title in {"summary": "Summary", **titles, **more, **annexes}.items()
+        if title
+    ]
     return html.tag(
         "nav",
         html.tag("h2", "Contents"),
-        html.tag("ol", *(html.tag("li", html.tag("a", html.text(title), href=f"#{key}")) for key, title in entries)),
+        html.tag(
+            "ol",
+            *(
+                html.tag("li", html.tag("a", html.text(title), href=f"#{key}"))
+                for key, title in entries
+            ),
+        ),
         aria_label="Contents",
         class_="ct-contents",
     )
@@ -113,19 +159,36 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
     earlier = note.period is not None and note.period != period
     banner = (
         html.tag(
-            "p", html.text(f"Written for {note.period}; this report is about {period}. Read it with that in mind."), class_="ct-warning"
+            "p",
+            html.text(
+                f"Written for {note.period}; this report is about {period}. Read it with that in "
+                "mind."
+            ),
+            class_="ct-warning",
         )
         if earlier
         else ""
     )
     if key in narrative.stale:
-        banner += html.tag("p", "The figures have changed since these words were first printed. Read them with that in mind.", class_="ct-warning")
+        banner += html.tag(
+            "p",
+            "The figures have changed since these words were first printed. Read them with that "
+            "in mind.",
+            class_="ct-warning",
+        )
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""
     remarks = find_overclaims(note.markdown)
     if remarks:
-        banner += html.tag("p", html.text(f"Remark of the program: these words may claim more than the figures carry: {', '.join(remarks)}."), class_="ct-note")
+        banner += html.tag(
+            "p",
+            html.text(
+                "Remark of the program: these words may claim more than the figures carry: "
+                f"{', '.join(remarks)}."
+            ),
+            class_="ct-note",
+        )
     return html.tag(
         "aside",
         html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"),

@@ -10,97 +10,203 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from ctanalysis.follow_up.actions import find_plan, read_actions
-from ctanalysis.archive import find_folder, find_lock, hold_lock, list_provenance, log_run, Place, publish, Published, rebuild_index, write_failure
-from ctanalysis.ground.errors import ParameterError, Problem
-from ctanalysis.figures.evaluation import choose_period, Evaluation, make_evaluation
-from ctanalysis.reports.exports import ALWAYS, make_exports
-from ctanalysis.ground.findings import Findings
-from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.archive import (
+    Place,
+    Published,
+    find_folder,
+    find_lock,
+    hold_lock,
+    list_provenance,
+    log_run,
+    publish,
+    rebuild_index,
+    write_failure,
+)
+from ctanalysis.figures.evaluation import Evaluation, choose_period, make_evaluation
 from ctanalysis.figures.targets import ASK_DIRECTION, list_worse
+from ctanalysis.follow_up.actions import find_plan, read_actions
+from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.narrative import read_narrative
+from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.staleness import Fingerprints, find_stale, make_fingerprints
+from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.ground.errors import ParameterError, Problem
+from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
 from ctanalysis.params.guesses import list_open_guesses
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.reports import render_failure, render_report
+from ctanalysis.reports.exports import ALWAYS, make_exports
+from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.showing.results import write_results
-from ctanalysis.reports.runs import list_notebooks, Run, run_notebooks, RunFailed
-from ctanalysis.follow_up.staleness import find_stale, Fingerprints, make_fingerprints
-from ctanalysis.follow_up.told_figures import check_told_figures
 
-LIBRARIES = ("ctanalysis", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "scrapbook", "seaborn", "statsmodels", "xlsxwriter")
+LIBRARIES = (
+    "ctanalysis",
+    "matplotlib",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+    "scrapbook",
+    "seaborn",
+    "statsmodels",
+    "xlsxwriter",
+)
 
 
-def make_report(root: Path, project: str, period: str, edition: str, *, say: Callable[[str], None], formats: tuple[str, ...] = (ALWAYS,)) -> tuple[Path, ...]:
-    """The paths of what was published in each format, relative to where the project's folder is; the HTML report, which is always made, comes last.
+def make_report(
+    root: Path,
+    project: str,
+    period: str,
+    edition: str,
+    *,
+    say: Callable[[str], None],
+    formats: tuple[str, ...] = (ALWAYS,),
+) -> tuple[Path, ...]:
+    """The paths of what was published in each format, relative to where the project's folder is;
+    the HTML report, which is always made, comes last.
 
-    Raises UsageError, ParameterError, DataError, NotebookError, ArchiveError or DisclosureError; then nothing was published.
+    Raises UsageError, ParameterError, DataError, NotebookError, ArchiveError or DisclosureError;
+    then nothing was published.
     """
     check_project_name(project)
     data = read_project(root, project)
     choose_period(data, period)  # a wrong word ends here, before anything is locked or written
     wanted, edition = edition, edition or data.parameters.project.default_edition
     _check_guesses(root, project, edition)
-    with hold_lock(find_lock(root, project, edition), on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …")):
+    with hold_lock(
+        find_lock(root, project, edition),
+        on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …"),
+    ):
         evaluation = make_evaluation(root, data, period, wanted)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
         with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
             try:
-                run = run_notebooks(evaluation, list_notebooks(root), Path(scratch), report_progress=say)
+                run = run_notebooks(
+                    evaluation, list_notebooks(root), Path(scratch), report_progress=say
+                )
             except RunFailed as failed:
-                page = write_failure(root, project, evaluation.period.label, edition, render_failure(failed.failure, project, evaluation.period.label, edition), failed.failure.log.encode("utf-8", "replace"))
+                page = write_failure(
+                    root,
+                    project,
+                    evaluation.period.label,
+                    edition,
+                    render_failure(failed.failure, project, evaluation.period.label, edition),
+                    failed.failure.log.encode("utf-8", "replace"),
+                )
                 say(f"What to do: {page.relative_to(root)}")
                 raise
         run = replace(run, findings=(*run.findings, find_flags(run.findings)))
-        check_told_figures(read_narrative(root, project, evaluation.edition), data, evaluation, run.findings)
+        check_told_figures(
+            read_narrative(root, project, evaluation.edition), data, evaluation, run.findings
+        )
         exports = make_exports(formats, evaluation, run.findings)
         published = _publish(root, run, exports)
     if evaluation.edition == "public":
         rebuild_index(root)
-    log_run(root, {"project": project, "period": evaluation.period.label, "edition": edition, "revision": published.revision, "is_new": published.is_new, "inputs": data.input_hashes})
-    say(f"  revision {published.revision}" + ("" if published.is_new else ", unchanged: no new revision was needed"))
-    return tuple((published.folder / name).relative_to(root) for name in (*exports, published.report.name))
+    log_run(
+        root,
+        {
+            "project": project,
+            "period": evaluation.period.label,
+            "edition": edition,
+            "revision": published.revision,
+            "is_new": published.is_new,
+            "inputs": data.input_hashes,
+        },
+    )
+    say(
+        f"  revision {published.revision}"
+        + ("" if published.is_new else ", unchanged: no new revision was needed")
+    )
+    return tuple(
+        (published.folder / name).relative_to(root) for name in (*exports, published.report.name)
+    )
 
 
 def _check_guesses(root: Path, project: str, edition: str) -> None:
     """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
     guesses = list_open_guesses(root, project) if edition != "internal" else ()
     if guesses:
-        listed = ", ".join(guess.what for guess in guesses[:6]) + (f" and {len(guesses) - 6} more" if len(guesses) > 6 else "")
-        do = f"`make new PROJECT={project}` asks for each, or writes a review sheet; until then make EDITION=internal."
-        raise ParameterError([Problem(f"params/{project}/guesses.csv", f"{len(guesses)} guesses wait for a person to confirm them: {listed}", do)])
+        listed = ", ".join(guess.what for guess in guesses[:6]) + (
+            f" and {len(guesses) - 6} more" if len(guesses) > 6 else ""
+        )
+        do = (
+            f"`make new PROJECT={project}` asks for each, or writes a review sheet; until then "
+            "make EDITION=internal."
+        )
+        raise ParameterError(
+            [
+                Problem(
+                    f"params/{project}/guesses.csv",
+                    f"{len(guesses)} guesses wait for a person to confirm them: {listed}",
+                    do,
+                )
+            ]
+        )
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
     """What `make check` prints when all is well: what was read, and what was noticed."""
     parameters, rows = data.parameters, data.observations
     period, why = choose_period(data, "")
-    yield f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} observations; nothing that needs mending."
-    yield f"A report would take period {period.label} ({why}), {parameters.project.default_edition} edition."
+    yield (
+        f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} "
+        "observations; nothing that needs mending."
+    )
+    yield (
+        f"A report would take period {period.label} ({why}), {parameters.project.default_edition} "
+        "edition."
+    )
     yield from describe_accounts(data.accounts)
-    silent = [indicator.id for indicator in parameters.indicators if not any(row.indicator == indicator.id for row in rows)]
+    silent = [
+        indicator.id
+        for indicator in parameters.indicators
+        if not any(row.indicator == indicator.id for row in rows)
+    ]
     if silent:
         yield f"Declared, without any observation: {', '.join(silent)}."
     project = parameters.periods.project
-    outside = sorted({row.indicator for row in rows if project is not None and not project.overlaps(row.period) and row.has_number})
+    outside = sorted(
+        {
+            row.indicator
+            for row in rows
+            if project is not None and not project.overlaps(row.period) and row.has_number
+        }
+    )
     if outside:
-        yield f"Figures before the start or after the end of the project, which trends leave out: {', '.join(outside)}."
+        yield (
+            "Figures before the start or after the end of the project, which trends leave out: "
+            f"{', '.join(outside)}."
+        )
     for indicator in parameters.indicators:
         for target in list_worse(indicator, parameters):
-            yield f"ASK: {indicator.id}: the target for {target.window.label} lies on the worse side of the baseline. {ASK_DIRECTION}"
-    ahead = sorted({row.indicator for row in rows if row.period.end > date.today() and row.has_number})
+            yield (
+                f"ASK: {indicator.id}: the target for {target.window.label} lies on the worse "
+                f"side of the baseline. {ASK_DIRECTION}"
+            )
+    ahead = sorted(
+        {row.indicator for row in rows if row.period.end > date.today() and row.has_number}
+    )
     if ahead:
         yield f"Figures for periods that have not ended yet: {', '.join(ahead)}."
     for note in data.notes:
-        yield f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} {note.place}"
+        yield (
+            f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} "
+            f"{note.place}"
+        )
 
 
 def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
-    words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
+    words = {
+        "project": evaluation.project,
+        "period": evaluation.period.label,
+        "edition": evaluation.edition,
+    }
     narrative = read_narrative(root, evaluation.project, evaluation.edition)
     prints = make_fingerprints(narrative, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
@@ -108,23 +214,46 @@ def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
     narrative = replace(narrative, stale=find_stale(earlier, prints))
     plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
-    notebooks = {f"notebooks/{name}.ipynb": (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8") for name, notebook in run.notebooks.items()}
+    notebooks = {
+        f"notebooks/{name}.ipynb": (
+            json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        ).encode("utf-8")
+        for name, notebook in run.notebooks.items()
+    }
     provenance = _write_provenance(run, results, prints)
 
     def render(revision: int) -> dict[str, bytes]:
-        return {"report.html": render_report(run, narrative, plan, revision), "results.json": results, "provenance.json": provenance, **exports, **notebooks}
+        return {
+            "report.html": render_report(run, narrative, plan, revision),
+            "results.json": results,
+            "provenance.json": provenance,
+            **exports,
+            **notebooks,
+        }
 
     return publish(folder, render, identity=words)
 
 
 def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
-    """What the report was made of: words, versions, methods, protection, and the hash of the released results; no paths, users or hosts."""
+    """What the report was made of: words, versions, methods, protection, and the hash of the
+    released results; no paths, users or hosts.
+    """
     evaluation = run.evaluation
-    used = sorted({row.method for found in run.findings for row in found if row.method and found.kind in ("trends", "comparisons")})
+    used = sorted(
+        {
+            row.method
+            for found in run.findings
+            for row in found
+            if row.method and found.kind in ("trends", "comparisons")
+        }
+    )
     record = {
-        "title": evaluation.parameters.project.title, "project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition,
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
-        "methods": used, "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"), "withheld": evaluation.withheld,
+        "title": evaluation.parameters.project.title, "project": evaluation.project,
+        "period": evaluation.period.label, "edition": evaluation.edition,
+        "versions": {"python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES}},
+        "methods": used, "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
+        "withheld": evaluation.withheld,
         "narrative": prints, "released": {"results.json": hashlib.sha256(results).hexdigest()},
     }  # fmt: skip
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
@@ -133,4 +262,11 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
 def _count_withheld(evaluation: Evaluation) -> str:
     gaps: Findings = find_gaps(evaluation)
     count = sum(row.withheld for row in gaps)
-    return f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of {len(evaluation.observations)} figures to protect people." if evaluation.edition != "internal" else ""
+    return (
+        (
+            f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of "
+            f"{len(evaluation.observations)} figures to protect people."
+        )
+        if evaluation.edition != "internal"
+        else ""
+    )

@@ -1,4 +1,6 @@
-"""A run: the notebooks of an evaluation, executed with Papermill in a scratch folder; all succeed or the run fails."""
+"""A run: the notebooks of an evaluation, executed with Papermill in a scratch folder; all succeed
+or the run fails.
+"""
 
 import json
 import logging
@@ -11,13 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.figures.evaluation import Evaluation, RELEASED, write_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # notebooks at once
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # the same sums in the same order everywhere
+ONE_THREAD = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+)  # the same sums in the same order everywhere
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,22 @@ class RunFailed(NotebookError):
 
     def __init__(self, failure: Failure) -> None:
         self.failure = failure
-        super().__init__(f"The notebook {failure.notebook} stopped in cell {failure.cell} ({failure.name}). Nothing was published.")
+        super().__init__(
+            f"The notebook {failure.notebook} stopped in cell {failure.cell} ({failure.name}). "
+            "Nothing was published."
+        )
 
 
-def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, *, report_progress: Callable[[str], None]) -> Run:
-    """Every notebook executed with the evaluation's three words; RunFailed when one does not run to its end."""
+def run_notebooks(
+    evaluation: Evaluation,
+    notebooks: list[Path],
+    scratch: Path,
+    *,
+    report_progress: Callable[[str], None],
+) -> Run:
+    """Every notebook executed with the evaluation's three words; RunFailed when one does not run to
+    its end.
+    """
     import nbformat
 
     write_evaluation(evaluation, scratch / RELEASED)
@@ -66,16 +83,22 @@ def run_notebooks(evaluation: Evaluation, notebooks: list[Path], scratch: Path, 
         done = [future.result() for future in futures]
     read = {path.stem: nbformat.read(path, as_version=4) for path in done}
     findings = tuple(found for path in done for found in read_scraps(path))
-    return Run(evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings)
+    return Run(
+        evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings
+    )
 
 
 @contextmanager
 def set_environment(scratch: Path) -> Iterator[None]:
-    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the scratch folder; afterwards all is as it was."""
+    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the
+    scratch folder; afterwards all is as it was.
+    """
     before = dict(os.environ)
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
-    os.environ["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, and no folder needed in HOME
+    os.environ["IPYTHONDIR"] = str(
+        scratch / "ipython"
+    )  # nobody's start-up files, and no folder needed in HOME
     try:
         yield
     finally:
@@ -92,8 +115,14 @@ def list_notebooks(root: Path) -> list[Path]:
 
 
 def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
-    """The notebook without times, paths and chance ids, so that the same run gives the same bytes."""
-    notebook["metadata"] = {key: value for key, value in notebook["metadata"].items() if key in ("kernelspec", "language_info")}
+    """The notebook without times, paths and chance ids, so that the same run gives the same
+    bytes.
+    """
+    notebook["metadata"] = {
+        key: value
+        for key, value in notebook["metadata"].items()
+        if key in ("kernelspec", "language_info")
+    }
     notebook["metadata"]["language_info"] = {"name": "python"}
     for index, cell in enumerate(notebook["cells"]):
         cell["id"] = f"cell-{index:02d}"
@@ -106,19 +135,27 @@ def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
 def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) -> None:
     import papermill
 
-    words = {"project": evaluation.project, "period": evaluation.period.label, "edition": evaluation.edition}
+    words = {
+        "project": evaluation.project,
+        "period": evaluation.period.label,
+        "edition": evaluation.edition,
+    }
     log = ""
     try:
         papermill.execute_notebook(
-            str(path), str(target), parameters=words, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False,
-            resources={"metadata": {"path": str(scratch)}},  # the kernel's folder; papermill's own cwd= would change that of this whole process
+            str(path), str(target), parameters=words, kernel_name="python3", progress_bar=False,
+            request_save_on_cell_execute=False,
+            # the kernel's folder; papermill's own cwd= would change that of this whole process
+            resources={"metadata": {"path": str(scratch)}},
             extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
         )  # fmt: skip
     except papermill.PapermillExecutionError as error:
         raise RunFailed(Failure(path.name, error.cell_index, error.ename, str(error))) from None
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        raise RunFailed(Failure(path.name, _find_stopped(target), type(error).__name__, log)) from None
+        raise RunFailed(
+            Failure(path.name, _find_stopped(target), type(error).__name__, log)
+        ) from None
     stopped = _find_stopped(target)
     if stopped:  # papermill returns normally after sys.exit() and some kernel deaths
         raise RunFailed(Failure(path.name, stopped, "the cell did not finish", log))
@@ -133,6 +170,10 @@ def _find_stopped(target: Path) -> int:
         if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
             continue
         failed = any(output.get("output_type") == "error" for output in cell["outputs"])
-        if failed or cell.get("execution_count") is None or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None):
+        if (
+            failed
+            or cell.get("execution_count") is None
+            or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None)
+        ):
             return index
     return 0

@@ -1,11 +1,13 @@
-"""The annex of tests: every estimate with its range, its p-value and its n, for those who want to check; nowhere else does a p stand."""
+"""The annex of tests: every estimate with its range, its p-value and its n, for those who want to
+check; nowhere else does a p stand.
+"""
 
 from collections.abc import Iterable
 
-from ctanalysis.showing import html
-from ctanalysis.analyses.choices import find_choice, NAMED
+from ctanalysis.analyses.choices import NAMED, find_choice
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.verdicts import write_effect
 from ctanalysis.showing.wording.words import VERDICT_WORDS
@@ -26,10 +28,13 @@ def write_tests(many: Iterable[Findings]) -> str:
     if not rows:
         return ""
     notes = [
-        "p is the chance of figures at least as far from no change as these, if there were none; it is no chance that the project worked. It never stands without its effect and range.",
+        "p is the chance of figures at least as far from no change as these, if there were none; "
+        "it is no chance that the project worked. It never stands without its effect and range.",
         "Where many are looked at together, the words are adjusted and these numbers are not.",
     ]
-    return html.tag("h3", "Annex: the tests") + html.table("Every test of this report", COLUMNS, rows, notes=notes, class_="ct-wide")
+    return html.tag("h3", "Annex: the tests") + html.table(
+        "Every test of this report", COLUMNS, rows, notes=notes, class_="ct-wide"
+    )
 
 
 def _write_row(kind: str, row: Finding) -> list[str]:
@@ -38,5 +43,10 @@ def _write_row(kind: str, row: Finding) -> list[str]:
     n = write_number(row, "n") if row.n is not None else "–"
     named = (row.method or "").partition(NAMED)[2]
     test = f"the test of {named}" if named else choice.test if choice else ""
-    verdict = VERDICT_WORDS[str(row.verdict)] + (f" ({EXPLORATORY})" if EXPLORATORY in row.marks else "")
-    return [html.text(cell) for cell in (name, row.method, write_effect(row), write_number(row, "p"), test, n, verdict)]
+    verdict = VERDICT_WORDS[str(row.verdict)] + (
+        f" ({EXPLORATORY})" if EXPLORATORY in row.marks else ""
+    )
+    return [
+        html.text(cell)
+        for cell in (name, row.method, write_effect(row), write_number(row, "p"), test, n, verdict)
+    ]

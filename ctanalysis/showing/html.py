@@ -9,29 +9,45 @@ MIME = "application/vnd.ctanalysis.html"
 
 @dataclass(frozen=True)
 class Shown:
-    """A piece of the report: JupyterLab shows it, the report takes it from a mime type of its own."""
+    """A piece of the report: JupyterLab shows it, the report takes it from a mime type of its
+    own.
+    """
 
     html: str
     text: str = ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {MIME: self.html, "text/html": STYLE + self.html, "text/plain": self.text or "ctanalysis"}
+        return {
+            MIME: self.html,
+            "text/html": STYLE + self.html,
+            "text/plain": self.text or "ctanalysis",
+        }
 
     def __add__(self, other: "Shown") -> "Shown":
         return Shown(self.html + other.html, f"{self.text}\n{other.text}".strip())
 
 
 STYLE = (
-    "<style>.ct-table{border-collapse:collapse}.ct-table caption{text-align:left;font-weight:600}.ct-table th,.ct-table td{text-align:left!important;vertical-align:top;padding:.3em .6em}"
-    ".ct-status{white-space:nowrap;font-weight:600}.ct-card{border:1px solid #ccc;padding:.2em 1em 1em;margin:1em 0;max-width:60em}.ct-note{color:#555}.ct-marks{display:block}"
-    ".ct-charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(20em,1fr));gap:1em}.ct-figure{margin:0}.ct-figure svg{width:100%;height:auto;max-width:34em}.ct-spark{width:20em;height:auto}"
-    ".ct-pairs{display:grid;grid-template-columns:repeat(auto-fill,minmax(12em,1fr))}.ct-pairs dd{margin:0}</style>"
+    "<style>.ct-table{border-collapse:collapse}.ct-table "
+    "caption{text-align:left;font-weight:600}.ct-table th,.ct-table "
+    "td{text-align:left!important;vertical-align:top;padding:.3em .6em}"
+    ".ct-status{white-space:nowrap;font-weight:600}.ct-card{border:1px solid #ccc;padding:.2em "
+    "1em 1em;margin:1em 0;max-width:60em}.ct-note{color:#555}.ct-marks{display:block}"
+    ".ct-charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(20em,1fr));gap:1em}"
+    ".ct-figure{margin:0}.ct-figure svg{width:100%;height:auto;max-width:34em}"
+    ".ct-spark{width:20em;height:auto}"
+    ".ct-pairs{display:grid;grid-template-columns:repeat(auto-fill,minmax(12em,1fr))}.ct-pairs "
+    "dd{margin:0}</style>"
 )  # fmt: skip
 
 
 def tag(name: str, *content: str, **attributes: str) -> str:
     """An element; its content is HTML already, its attributes are escaped (`class_` is class)."""
-    words = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value)
+    words = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value
+    )
     return f"<{name}{words}>{''.join(content)}</{name}>"
 
 
@@ -40,18 +56,36 @@ def text(words: object) -> str:
     return escape(str(words))
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, notes: Sequence[str] = (), class_: str = "") -> str:
-    """A table with caption and scopes; cells are HTML already, the first of each row is its head; on narrow screens rows become blocks."""
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    notes: Sequence[str] = (),
+    class_: str = "",
+) -> str:
+    """A table with caption and scopes; cells are HTML already, the first of each row is its head;
+    on narrow screens rows become blocks.
+    """
     head = tag("tr", *(tag("th", text(column), scope="col") for column in columns))
     body = []
     for row in rows:
         first = tag("th", row[0], scope="row")
-        rest = "".join(tag("td", cell, data_label=column) for column, cell in zip(columns[1:], row[1:], strict=True))
+        rest = "".join(
+            tag("td", cell, data_label=column)
+            for column, cell in zip(columns[1:], row[1:], strict=True)
+        )
         body.append(tag("tr", first, rest))
     inner = tag("caption", text(caption)) + tag("thead", head) + tag("tbody", *body)
-    return tag("div", tag("table", inner, class_=f"ct-table {class_}".strip()), class_="ct-scroll") + "".join(tag("p", text(note), class_="ct-note") for note in notes)
+    return tag(
+        "div", tag("table", inner, class_=f"ct-table {class_}".strip()), class_="ct-scroll"
+    ) + "".join(tag("p", text(note), class_="ct-note") for note in notes)
 
 
 def pairs(items: Mapping[str, str]) -> str:
     """A list of terms and their values; values are HTML already."""
-    return tag("dl", *(tag("div", tag("dt", text(term)), tag("dd", value)) for term, value in items.items()), class_="ct-pairs")
+    return tag(
+        "dl",
+        *(tag("div", tag("dt", text(term)), tag("dd", value)) for term, value in items.items()),
+        class_="ct-pairs",
+    )

@@ -1,31 +1,60 @@
-"""The results matrix of the handbook: for each pillar, results with their indicators, targets and means of verification."""
+"""The results matrix of the handbook: for each pillar, results with their indicators, targets and
+means of verification.
+"""
 
-from ctanalysis.showing import html
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.showing.html import Shown
 from ctanalysis.ground.model import PILLARS
-from ctanalysis.params import Indicator, list_chain, Step, Target
+from ctanalysis.params import Indicator, Step, Target, list_chain
+from ctanalysis.showing import html
+from ctanalysis.showing.html import Shown
 
-COLUMNS = ("Objective or result", "Performance indicator", "Target", "Data collection", "Data source")
+COLUMNS = (
+    "Objective or result",
+    "Performance indicator",
+    "Target",
+    "Data collection",
+    "Data source",
+)
 
 
 def show_matrix(evaluation: Evaluation) -> Shown:
-    """The matrix as one table a pillar, from the parameters; results without an indicator and indicators without a result are said."""
+    """The matrix as one table a pillar, from the parameters; results without an indicator and
+    indicators without a result are said.
+    """
     chain = list_chain(evaluation.parameters)
-    tables = [_write_pillar(pillar, chain) for pillar in PILLARS if any(i.pillar == pillar for step in chain for i in step.indicators)]
-    return Shown(html.tag("div", *tables, *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain))), f"results matrix: {len(tables)} pillars")
+    tables = [
+        _write_pillar(pillar, chain)
+        for pillar in PILLARS
+        if any(i.pillar == pillar for step in chain for i in step.indicators)
+    ]
+    return Shown(
+        html.tag(
+            "div",
+            *tables,
+            *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain)),
+        ),
+        f"results matrix: {len(tables)} pillars",
+    )
 
 
 def write_promised(target: Target) -> str:
-    """The target in words: `2025: at most 5`, with its group, and the earlier value of a revised one."""
-    value = (
-        f"{target.value:g}" if isinstance(target.value, float) else target.value if target.value is not None
-        else f"at most {target.at_most:g}" if target.at_most is not None else f"at least {target.at_least:g}" if target.at_least is not None
-        else f"{target.low:g} to {target.high:g}" if target.low is not None and target.high is not None
-        else f"{target.percent_of_baseline:+g} % on the baseline" if target.percent_of_baseline is not None else str(target.text)
-    )  # fmt: skip
-    where = " (" + ", ".join(f"{name}: {value}" for name, value in target.where.items()) + ")" if target.where else ""
-    revised = f" (was {target.was:g} until {target.approved}{': ' + target.reason if target.reason else ''})" if target.was is not None else ""
+    """The target in words: `2025: at most 5`, with its group, and the earlier value of a revised
+    one.
+    """
+    value = _write_value(target)
+    where = (
+        " (" + ", ".join(f"{name}: {value}" for name, value in target.where.items()) + ")"
+        if target.where
+        else ""
+    )
+    revised = (
+        (
+            f" (was {target.was:g} until "
+            f"{target.approved}{': ' + target.reason if target.reason else ''})"
+        )
+        if target.was is not None
+        else ""
+    )
     return f"{target.window}: {value}{where}{revised}"
 
 
@@ -34,24 +63,60 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
     for step in chain:
         inside = [indicator for indicator in step.indicators if indicator.pillar == pillar]
         for position, indicator in enumerate(inside):
-            rows.append([_write_result(step) if position == 0 else html.tag("span", html.text(f"{step.result.id if step.result else '–'}, continued"), class_="ct-quiet"), *_write_indicator(indicator)])
+            rows.append(
+                [
+                    _write_result(step)
+                    if position == 0
+                    else html.tag(
+                        "span",
+                        html.text(f"{step.result.id if step.result else '–'}, continued"),
+                        class_="ct-quiet",
+                    ),
+                    *_write_indicator(indicator),
+                ]
+            )
     return html.table(f"Results matrix: {pillar}", COLUMNS, rows, class_="ct-wide")
 
 
 def _write_result(step: Step) -> str:
     if step.result is None:
         return html.tag("em", "names no result")
-    assumptions = html.tag("small", html.text(f"Assumes: {step.result.assumptions}")) if step.result.assumptions else ""
-    return html.tag("strong", html.text(f"{step.result.id} ({step.result.level})")) + " " + html.text(step.result.statement) + assumptions
+    assumptions = (
+        html.tag("small", html.text(f"Assumes: {step.result.assumptions}"))
+        if step.result.assumptions
+        else ""
+    )
+    return (
+        html.tag("strong", html.text(f"{step.result.id} ({step.result.level})"))
+        + " "
+        + html.text(step.result.statement)
+        + assumptions
+    )
 
 
 def _write_indicator(indicator: Indicator) -> list[str]:
     targets = [html.tag("li", html.text(write_promised(target))) for target in indicator.targets]
-    collection = [word for word in (indicator.method, indicator.frequency and f"Frequency: {indicator.frequency}") if word]
-    source = [word for word in (indicator.source, indicator.responsible and f"Responsible: {indicator.responsible}") if word]
+    collection = [
+        word
+        for word in (indicator.method, indicator.frequency and f"Frequency: {indicator.frequency}")
+        if word
+    ]
+    source = [
+        word
+        for word in (
+            indicator.source,
+            indicator.responsible and f"Responsible: {indicator.responsible}",
+        )
+        if word
+    ]
     return [
-        html.text(f"{indicator.id} {indicator.title}") + html.tag("small", html.text(f"{indicator.unit.replace('_', ' ')}, wanted: {indicator.direction}")),
-        html.tag("ul", *targets) if targets else "none" + (" (context)" if indicator.direction == "none" else ""),
+        html.text(f"{indicator.id} {indicator.title}")
+        + html.tag(
+            "small", html.text(f"{indicator.unit.replace('_', ' ')}, wanted: {indicator.direction}")
+        ),
+        html.tag("ul", *targets)
+        if targets
+        else "none" + (" (context)" if indicator.direction == "none" else ""),
         html.text(" ".join(collection) or "not written down"),
         html.text(" ".join(source) or "not written down"),
     ]
@@ -61,6 +126,27 @@ def _list_loose(chain: tuple[Step, ...]) -> list[str]:
     """What the chain lacks, said in words."""
     bare = [step.result for step in chain if step.result is not None and not step.indicators]
     loose = [indicator.id for step in chain if step.result is None for indicator in step.indicators]
-    words = [f"Results without an indicator: {'; '.join(f'{result.id} {result.statement}' for result in bare)}." if bare else ""]
+    words = [
+        (
+            "Results without an indicator: "
+            f"{'; '.join(f'{result.id} {result.statement}' for result in bare)}."
+        )
+        if bare
+        else ""
+    ]
     words.append(f"Indicators that name no result: {', '.join(loose)}." if loose else "")
     return [word for word in words if word]
+
+
+def _write_value(target: Target) -> str:
+    if target.value is not None:
+        return f"{target.value:g}" if isinstance(target.value, float) else target.value
+    if target.at_most is not None:
+        return f"at most {target.at_most:g}"
+    if target.at_least is not None:
+        return f"at least {target.at_least:g}"
+    if target.low is not None and target.high is not None:
+        return f"{target.low:g} to {target.high:g}"
+    if target.percent_of_baseline is not None:
+        return f"{target.percent_of_baseline:+g} % on the baseline"
+    return str(target.text)

@@ -4,20 +4,32 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ctanalysis.ground.findings import Findings, KINDS
+from ctanalysis.ground.findings import KINDS, Findings
 
 SCHEMA = "ctanalysis-results/1"
 
 
 def write_results(project: str, period: str, edition: str, findings: Iterable[Findings]) -> bytes:
-    """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the order of the parameters."""
+    """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the
+    order of the parameters.
+    """
     ordered = sorted(findings, key=lambda found: KINDS.index(found.kind))
-    record: dict[str, Any] = {"schema": SCHEMA, "project": project, "period": period, "edition": edition, "findings": [_round(found.as_record()) for found in ordered]}
-    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
+    record: dict[str, Any] = {
+        "schema": SCHEMA,
+        "project": project,
+        "period": period,
+        "edition": edition,
+        "findings": [_round(found.as_record()) for found in ordered],
+    }
+    return (
+        json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+    ).encode("utf-8")
 
 
 def _round(value: Any) -> Any:
-    """Numbers to twelve significant digits, so that the last bit of another machine's arithmetic does not make another file."""
+    """Numbers to twelve significant digits, so that the last bit of another machine's arithmetic
+    does not make another file.
+    """
     if isinstance(value, float):
         return float(f"{value:.12g}")
     if isinstance(value, dict):

@@ -1,4 +1,6 @@
-"""Scraps: what a notebook found, recorded in it, so that cover, summary and results are drawn from what was run."""
+"""Scraps: what a notebook found, recorded in it, so that cover, summary and results are drawn from
+what was run.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ MIME = "application/scrapbook.scrap.json+json"
 
 
 def record(*many: Findings) -> Shown:
-    """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run when a sentence says more than its figures carry."""
+    """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run
+    when a sentence says more than its figures carry.
+    """
     from IPython.display import display
 
     for findings in many:
@@ -24,8 +28,12 @@ def record(*many: Findings) -> Shown:
 
 
 def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What `scrapbook.glue` displays, made here because importing it takes a kernel longer than all analyses; a test compares the two."""
-    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {"scrapbook": {"name": name, "data": True, "display": False}}
+    """What `scrapbook.glue` displays, made here because importing it takes a kernel longer than all
+    analyses; a test compares the two.
+    """
+    return {MIME: {"name": name, "data": data, "encoder": "json", "version": 1}}, {
+        "scrapbook": {"name": name, "data": True, "display": False}
+    }
 
 
 def read_scraps(notebook: Path) -> list[Findings]:

@@ -1,14 +1,15 @@
 """Pure statistics: numbers in, a labelled `Estimate` out; nothing here knows what an indicator is.
 
-`METHODS` finds every method and every family by its name. Importing this package loads none of numpy, scipy and pandas:
-the modules are imported at the first look into METHODS, the libraries when a method first needs them.
+`METHODS` finds every method and every family by its name. Importing this package loads none of
+numpy, scipy and pandas: the modules are imported at the first look into METHODS, the libraries when
+a method first needs them.
 """
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
-from ctanalysis.statistics.tools.estimate import Estimate, Method, REGISTERED
+from ctanalysis.statistics.tools.estimate import REGISTERED, Estimate, Method
 
 __all__ = ["METHODS", "Estimate"]
 

@@ -1,10 +1,19 @@
 """Cautions: what must stand beside an answer, whatever the length of its series."""
 
-from ctanalysis.analyses.cautions import list_cautions, SEPARATE, SINGLE
+from ctanalysis.analyses.cautions import SEPARATE, SINGLE, list_cautions
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
-INDICATOR = Indicator(id="x", title="X", pillar="protection", level="outcome", unit="index", direction="increase", aggregate="latest", counts="events")
+INDICATOR = Indicator(
+    id="x",
+    title="X",
+    pillar="protection",
+    level="outcome",
+    unit="index",
+    direction="increase",
+    aggregate="latest",
+    counts="events",
+)
 
 
 def test_carry_over_is_named_beside_every_range_over_time_however_long_the_series() -> None:
@@ -21,4 +30,6 @@ def test_one_period_a_cell_says_that_chance_alone_is_assumed() -> None:
 
 
 def test_shares_of_one_period_carry_no_caution_about_periods() -> None:
-    assert list_cautions("share-two", METHODS["compare_proportions"](30, 60, 20, 60), INDICATOR) == ()
+    assert (
+        list_cautions("share-two", METHODS["compare_proportions"](30, 60, 20, 60), INDICATOR) == ()
+    )

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.showing.charts import plot
+from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.stability import find_stability
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Finding
-from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.showing.charts import plot
 from ctanalysis.showing.tables import tabulate
 from ctanalysis.showing.wording import describe
 
@@ -19,13 +19,25 @@ COUNTS = [15.0, 12.0, 18.0, 14.0, 16.0, 13.0, 17.0, 15.0]
 
 
 def evaluate(values: list[float], **indicator: Any) -> Evaluation:
-    base = {"id": "x", "title": "X", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "sum", "data_basis": "process"}
+    base = {
+        "id": "x",
+        "title": "X",
+        "pillar": "protection",
+        "level": "output",
+        "unit": "count",
+        "direction": "increase",
+        "aggregate": "sum",
+        "data_basis": "process",
+    }
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2025-12-31"}, "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
+        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2025-12-31"},
+        "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
         "indicators": [{**base, **indicator}],
     })  # fmt: skip
     periods = parameters.periods.find_periods(parameters.periods.parse("project"))[: len(values)]
-    rows = tuple(Observation("x", period, value=value) for period, value in zip(periods, values, strict=True))
+    rows = tuple(
+        Observation("x", period, value=value) for period, value in zip(periods, values, strict=True)
+    )
     return Evaluation(parameters, periods[-1], "internal", ObservationTable(rows))
 
 
@@ -36,8 +48,19 @@ def foretell(values: list[float], **indicator: Any) -> Finding:
 
 def test_the_likely_total_is_what_counts_so_far_and_what_the_pace_brings() -> None:
     row = foretell(COUNTS, targets=[{"window": "project", "value": 190}])
-    assert (row.actual, row.target, row.window, row.verdict, row.level) == (120, 190, "project", "F", 0.8)
-    assert row.value == pytest.approx(180, abs=1) and row.low is not None and row.high is not None and row.low < row.value < row.high
+    assert (row.actual, row.target, row.window, row.verdict, row.level) == (
+        120,
+        190,
+        "project",
+        "F",
+        0.8,
+    )
+    assert (
+        row.value == pytest.approx(180, abs=1)
+        and row.low is not None
+        and row.high is not None
+        and row.low < row.value < row.high
+    )
     assert row.due == 17.5 and row.p is not None and 0.05 < row.p < 0.5
 
 
@@ -56,9 +79,29 @@ def test_more_than_half_the_history_ahead_is_refused() -> None:
 
 
 def test_a_level_is_foretold_along_its_line() -> None:
-    row = foretell([50, 52, 55, 54, 57, 60, 61, 62], unit="index", aggregate="latest", targets=[{"window": "2025-Q4", "value": 80}])
+    row = foretell(
+        [50, 52, 55, 54, 57, 60, 61, 62],
+        unit="index",
+        aggregate="latest",
+        targets=[{"window": "2025-Q4", "value": 80}],
+    )
     assert row.value == pytest.approx(69.5) and row.p is not None and row.p < 0.01
-    assert "very unlikely (under 1 in 100)" in str(next(iter(describe(find_forecasts(evaluate([50, 52, 55, 54, 57, 60, 61, 62], unit="index", aggregate="latest", targets=[{"window": "2025-Q4", "value": 80}]))))).sentence)
+    assert "very unlikely (under 1 in 100)" in str(
+        next(
+            iter(
+                describe(
+                    find_forecasts(
+                        evaluate(
+                            [50, 52, 55, 54, 57, 60, 61, 62],
+                            unit="index",
+                            aggregate="latest",
+                            targets=[{"window": "2025-Q4", "value": 80}],
+                        )
+                    )
+                )
+            )
+        ).sentence
+    )
 
 
 def test_a_target_behind_is_no_forecast() -> None:
@@ -74,7 +117,10 @@ def test_the_latest_figure_alone_is_judged() -> None:
 
 
 def test_a_rise_of_what_should_fall_is_a_concern_and_of_context_is_neither() -> None:
-    assert [next(iter(find_stability(evaluate([*COUNTS, 40.0], direction=direction)))).status for direction in ("decrease", "none")] == ["signal: concern", "signal: higher"]
+    assert [
+        next(iter(find_stability(evaluate([*COUNTS, 40.0], direction=direction)))).status
+        for direction in ("decrease", "none")
+    ] == ["signal: concern", "signal: higher"]
 
 
 def test_five_figures_are_too_few_for_limits() -> None:
@@ -83,13 +129,26 @@ def test_five_figures_are_too_few_for_limits() -> None:
 
 def test_a_chart_named_in_the_parameters_judges_by_its_own_limits() -> None:
     (counts,) = find_stability(evaluate([*COUNTS, 30.0], process_chart="c"))
-    assert (counts.status, counts.reason, counts.method) == ("signal: improvement", "above the upper limit", "process chart of counts (c)")
-    (run,) = find_stability(evaluate([10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 21.0, 22.0, 23.0, 24.0, 25.0, 26.0], process_chart="run", direction="none"))
+    assert (counts.status, counts.reason, counts.method) == (
+        "signal: improvement",
+        "above the upper limit",
+        "process chart of counts (c)",
+    )
+    (run,) = find_stability(
+        evaluate(
+            [10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 21.0, 22.0, 23.0, 24.0, 25.0, 26.0],
+            process_chart="run",
+            direction="none",
+        )
+    )
     assert (run.status, run.method) == ("signal: higher", "run chart (Anhoej)")
 
 
 def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() -> None:
     jumped, steady = evaluate([*COUNTS, 40.0]), evaluate(COUNTS)
     picture = plot(find_stability(jumped), list_figures(jumped)).html
-    assert "2025-Q1 40. signal: improvement: above the upper limit." in picture and picture.count("<svg") == 1
+    assert (
+        "2025-Q1 40. signal: improvement: above the upper limit." in picture
+        and picture.count("<svg") == 1
+    )
     assert plot(find_stability(steady), list_figures(steady)).html == ""

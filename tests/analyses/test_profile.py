@@ -3,87 +3,161 @@
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.showing.charts import plot
+from ctanalysis.analyses.profile import find_profile
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
-from ctanalysis.analyses.profile import find_profile
+from ctanalysis.showing.charts import plot
 from ctanalysis.showing.tables import tabulate
 
 DIMENSIONS = {
     "form": {"kind": "exploitation", "values": ["sexual", "labour"]},
     "means": {"kind": "means", "values": ["threats", "debt", "not known"], "adds_up": False},
-    "route_from": {"kind": "route_from", "values": ["A", "B"]}, "route_to": {"kind": "route_to", "values": ["C", "D"]},
+    "route_from": {"kind": "route_from", "values": ["A", "B"]},
+    "route_to": {"kind": "route_to", "values": ["C", "D"]},
 }  # fmt: skip
 
 
-def evaluate(figures: list[tuple[str, dict[str, str], float]], edition: str = "internal", **more: Any) -> Evaluation:
+def evaluate(
+    figures: list[tuple[str, dict[str, str], float]], edition: str = "internal", **more: Any
+) -> Evaluation:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "year"},
+        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
+        "calendar": {"frequency": "year"},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "dimensions": DIMENSIONS,
-        "indicators": [{"id": "found", "title": "Victims identified", "pillar": "protection", "level": "output", "unit": "count", "direction": "none",
+        "indicators": [{"id": "found", "title": "Victims identified", "pillar": "protection",
+                "level": "output", "unit": "count", "direction": "none",
                         "aggregate": "sum", "counts": "people", "population": "victims", **more}],
     })  # fmt: skip
     rows = tuple(
-        Observation("found", parameters.periods.parse(year), parameters.find_group(where), value) for year, where, value in figures
+        Observation("found", parameters.periods.parse(year), parameters.find_group(where), value)
+        for year, where, value in figures
     )
-    return make_evaluation(Path("."), ReadData(ObservationTable(rows), parameters, (), {}), "2024", edition)
+    return make_evaluation(
+        Path("."), ReadData(ObservationTable(rows), parameters, (), {}), "2024", edition
+    )
 
 
 def list_rows(evaluation: Evaluation, scope: str, year: str = "2024") -> dict[str | None, Finding]:
-    return {row.group: row for row in find_profile(evaluation) if row.scope == scope and row.window == year}
+    return {
+        row.group: row
+        for row in find_profile(evaluation)
+        if row.scope == scope and row.window == year
+    }
 
 
 def test_what_the_parts_do_not_hold_is_not_known() -> None:
-    rows = list_rows(evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 40), ("2024", {"form": "labour"}, 35)]), "form")
+    rows = list_rows(
+        evaluate(
+            [("2024", {}, 100), ("2024", {"form": "sexual"}, 40), ("2024", {"form": "labour"}, 35)]
+        ),
+        "form",
+    )
     assert (rows["form=sexual"].value, rows["form=sexual"].denominator) == (40, 100)
     assert (rows["form=not recorded"].value, rows["form=not recorded"].marks) == (25, ("unknown",))
 
 
 def test_a_value_that_says_unknown_stands_for_it() -> None:
-    rows = list_rows(evaluate([("2024", {}, 100), ("2024", {"means": "threats"}, 70), ("2024", {"means": "not known"}, 20)]), "means")
-    assert rows["means=not known"].marks == ("overlaps", "unknown") and "means=not recorded" not in rows
+    rows = list_rows(
+        evaluate(
+            [
+                ("2024", {}, 100),
+                ("2024", {"means": "threats"}, 70),
+                ("2024", {"means": "not known"}, 20),
+            ]
+        ),
+        "means",
+    )
+    assert (
+        rows["means=not known"].marks == ("overlaps", "unknown")
+        and "means=not recorded" not in rows
+    )
 
 
 def test_a_year_without_any_part_is_wholly_unknown() -> None:
     rows = list_rows(
-        evaluate([("2023", {}, 80), ("2023", {"means": "debt"}, 50), ("2024", {}, 100), ("2024", {"form": "sexual"}, 40)]), "form", "2023"
+        evaluate(
+            [
+                ("2023", {}, 80),
+                ("2023", {"means": "debt"}, 50),
+                ("2024", {}, 100),
+                ("2024", {"form": "sexual"}, 40),
+            ]
+        ),
+        "form",
+        "2023",
     )
     assert (rows["form=sexual"].value, rows["form=not recorded"].value) == (None, 80)
 
 
 def test_a_withheld_part_withholds_what_is_not_known() -> None:
-    rows = list_rows(evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 4), ("2024", {"form": "labour"}, 60)], "public"), "form")
+    rows = list_rows(
+        evaluate(
+            [("2024", {}, 100), ("2024", {"form": "sexual"}, 4), ("2024", {"form": "labour"}, 60)],
+            "public",
+        ),
+        "form",
+    )
     assert rows["form=sexual"].withheld and rows["form=not recorded"].withheld
     assert rows["form=not recorded"].value is None
 
 
 def test_overlapping_parts_give_away_who_is_outside_them() -> None:
     """97 of 100 were threatened: the three who were not are protected too."""
-    rows = list_rows(evaluate([("2024", {}, 100), ("2024", {"means": "threats"}, 97), ("2024", {"means": "debt"}, 40)], "public"), "means")
+    rows = list_rows(
+        evaluate(
+            [
+                ("2024", {}, 100),
+                ("2024", {"means": "threats"}, 97),
+                ("2024", {"means": "debt"}, 40),
+            ],
+            "public",
+        ),
+        "means",
+    )
     assert rows["means=threats"].withheld and not rows["means=debt"].withheld
 
 
 def test_routes_are_a_table_and_one_picture_and_a_small_one_is_in_neither() -> None:
     figures = [
         ("2024", {}, 100),
-        *(("2024", {"route_from": a, "route_to": b}, n) for a, b, n in (("A", "C", 43), ("B", "C", 31), ("B", "D", 7))),
+        *(
+            ("2024", {"route_from": a, "route_to": b}, n)
+            for a, b, n in (("A", "C", 43), ("B", "C", 31), ("B", "D", 7))
+        ),
     ]
     evaluation = evaluate(figures, "public")
     rows = list_rows(evaluation, "route")
     assert rows["route_from=B|route_to=D"].withheld
     assert rows["route=not known, or withheld"].value == 26
     picture = plot(find_profile(evaluation)).html
-    assert "A to C 43; B to C 31" in picture and "1 route is withheld" in picture and "B to D" not in picture
+    assert (
+        "A to C 43; B to C 31" in picture
+        and "1 route is withheld" in picture
+        and "B to D" not in picture
+    )
     assert "A → C" in tabulate(find_profile(evaluation)).html
 
 
 def test_no_picture_of_routes_where_the_longest_are_withheld_or_none_has_people() -> None:
     longest = ("2024", {"route_from": "A", "route_to": "C"}, 4)
-    for figures in ([longest], [("2024", {}, 100), longest], [("2024", {}, 100), ("2024", {"route_from": "A", "route_to": "C"}, 0)]):
+    for figures in (
+        [longest],
+        [("2024", {}, 100), longest],
+        [("2024", {}, 100), ("2024", {"route_from": "A", "route_to": "C"}, 0)],
+    ):
         assert plot(find_profile(evaluate(figures, "public"))).html.count("Routes of") == 0
 
 
 def test_what_is_judged_is_not_profiled() -> None:
-    assert len(find_profile(evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 40)], direction="increase"))) == 0
+    assert (
+        len(
+            find_profile(
+                evaluate(
+                    [("2024", {}, 100), ("2024", {"form": "sexual"}, 40)], direction="increase"
+                )
+            )
+        )
+        == 0
+    )

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.analyses.provision import find_provision
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
-from ctanalysis.analyses.provision import find_provision
 from ctanalysis.showing.tables import tabulate
 from ctanalysis.showing.wording import describe
 
@@ -23,25 +23,43 @@ BASE = {
 }
 
 
-def evaluate(figures: dict[tuple[str, str, str], float], period: str = "2024-Q1", edition: str = "internal", **more: object) -> Evaluation:
+def evaluate(
+    figures: dict[tuple[str, str, str], float],
+    period: str = "2024-Q1",
+    edition: str = "internal",
+    **more: object,
+) -> Evaluation:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
-        "indicators": [{"id": name, "title": name, **BASE, **more} for name in ("needed", "received")],
-        "provision": [{"service": "legal aid", "needed": "needed", "received": "received", "by": ["sex"]}],
+        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
+        "calendar": {"frequency": "quarter"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
+        "indicators": [{"id": name, "title": name, **BASE, **more} for name in ("needed",
+                "received")],
+        "provision": [{"service": "legal aid", "needed": "needed", "received": "received",
+                "by": ["sex"]}],
     })  # fmt: skip
     rows = tuple(
-        Observation(name, parameters.periods.parse(when), parameters.find_group({"sex": sex} if sex else {}), value)
+        Observation(
+            name,
+            parameters.periods.parse(when),
+            parameters.find_group({"sex": sex} if sex else {}),
+            value,
+        )
         for (name, when, sex), value in figures.items()
     )
-    return make_evaluation(Path("."), ReadData(ObservationTable(rows), parameters, (), {}), period, edition)
+    return make_evaluation(
+        Path("."), ReadData(ObservationTable(rows), parameters, (), {}), period, edition
+    )
 
 
 def list_rows(evaluation: Evaluation) -> dict[str | None, Finding]:
     return {row.group: row for row in find_provision(evaluation)}
 
 
-def tell(needed: tuple[float, float], received: tuple[float, float], when: str = "2024-Q1") -> dict[tuple[str, str, str], float]:
+def tell(
+    needed: tuple[float, float], received: tuple[float, float], when: str = "2024-Q1"
+) -> dict[tuple[str, str, str], float]:
     return {
         (name, when, sex): value
         for name, parts in (("needed", needed), ("received", received))
@@ -51,13 +69,13 @@ def tell(needed: tuple[float, float], received: tuple[float, float], when: str =
 
 def test_the_share_and_those_who_did_not_receive_it() -> None:
     rows = list_rows(evaluate(tell((60, 40), (48, 16))))
-    assert (rows[None].denominator, rows[None].numerator, rows[None].value, rows[None].gap, rows[None].status) == (
-        100,
-        64,
-        64.0,
-        36,
-        "provision gap",
-    )
+    assert (
+        rows[None].denominator,
+        rows[None].numerator,
+        rows[None].value,
+        rows[None].gap,
+        rows[None].status,
+    ) == (100, 64, 64.0, 36, "provision gap")
     assert rows["sex=f"].value == 80.0 and rows["sex=f"].marks == ()
     assert rows["sex=m"].value == 40.0 and rows["sex=m"].marks == ("left behind",)
 
@@ -89,9 +107,14 @@ def test_groups_counted_by_the_year_are_shown_for_the_last_year_that_ended() -> 
 
 
 def test_a_sample_has_an_interval_and_a_complete_count_has_none() -> None:
-    census, sample = (list_rows(evaluate(tell((60, 40), (48, 16)), data_basis=basis))[None] for basis in ("census", "sample"))
+    census, sample = (
+        list_rows(evaluate(tell((60, 40), (48, 16)), data_basis=basis))[None]
+        for basis in ("census", "sample")
+    )
     assert (census.low, census.high) == (None, None)
-    assert sample.low == pytest.approx(54.2, abs=0.1) and sample.high == pytest.approx(72.7, abs=0.1)
+    assert sample.low == pytest.approx(54.2, abs=0.1) and sample.high == pytest.approx(
+        72.7, abs=0.1
+    )
 
 
 def test_few_people_get_counts_and_no_percentage_in_public() -> None:
@@ -103,10 +126,18 @@ def test_a_small_group_is_withheld_and_so_is_what_gives_it_away() -> None:
     evaluation = evaluate(tell((60, 6), (48, 3)), edition="public")
     rows = list_rows(evaluation)
     assert rows["sex=m"].withheld and rows["sex=f"].withheld and not rows[None].withheld
-    shown = tabulate(find_provision(evaluation)).html + " ".join(row.sentence or "" for row in describe(find_provision(evaluation)))
+    shown = tabulate(find_provision(evaluation)).html + " ".join(
+        row.sentence or "" for row in describe(find_provision(evaluation))
+    )
     assert ">6<" not in shown and ">3<" not in shown and "60" not in shown and "48" not in shown
 
 
 def test_a_small_number_of_people_who_did_not_receive_it_is_protected() -> None:
-    """The two indicators are of the same people because one is the need of the other: 100 and 97 give three people away."""
-    assert list_rows(evaluate({("needed", "2024-Q1", ""): 100.0, ("received", "2024-Q1", ""): 97.0}, edition="public"))[None].withheld
+    """The two indicators are of the same people because one is the need of the other: 100 and 97
+    give three people away.
+    """
+    assert list_rows(
+        evaluate(
+            {("needed", "2024-Q1", ""): 100.0, ("received", "2024-Q1", ""): 97.0}, edition="public"
+        )
+    )[None].withheld

@@ -1,23 +1,42 @@
 """Trends and comparisons on released figures: floors, breaks, complete counts."""
 
-
 from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
-from ctanalysis.analyses.quality import check_quality
-from ctanalysis.analyses.trends import find_trends
 
 
 def evaluate(indicator: dict, rows: list[dict], period: str, **more: object) -> Evaluation:
-    base = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "unit": "percentage", "direction": "increase", "aggregate": "ratio_of_sums", "data_basis": "process", "definition": "d"}
+    base = {
+        "id": "x",
+        "title": "X",
+        "pillar": "protection",
+        "level": "outcome",
+        "unit": "percentage",
+        "direction": "increase",
+        "aggregate": "ratio_of_sums",
+        "data_basis": "process",
+        "definition": "d",
+    }
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2010-01-01", "end": "2030-12-31"},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "indicators": [{**base, **indicator}], **more,
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**base, **indicator}], **more,
     })  # fmt: skip
     calendar = parameters.periods
-    table = ObservationTable(tuple(Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"}) for row in rows))
+    table = ObservationTable(
+        tuple(
+            Observation(
+                "x",
+                calendar.parse(str(row["period"])),
+                **{k: v for k, v in row.items() if k != "period"},
+            )
+            for row in rows
+        )
+    )
     return Evaluation(parameters, calendar.parse(period), "internal", table)
 
 
@@ -30,26 +49,35 @@ INDEX = {"unit": "index", "aggregate": "latest"}
 
 
 def test_eight_rising_years_are_a_clear_rise() -> None:
-    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])]
+    rows = [
+        {"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])
+    ]
     row = only(find_trends(evaluate(INDEX, rows, "2022")))
     assert (row.value, row.low, round(row.high or 0, 4), row.verdict) == (1.125, 0.5, 1.6667, "C0")
 
 
 def test_a_complete_count_gets_a_slope_and_no_interval() -> None:
-    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])]
+    rows = [
+        {"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])
+    ]
     row = only(find_trends(evaluate({**INDEX, "data_basis": "census"}, rows, "2022")))
     assert (row.low, row.high, row.p, row.verdict) == (None, None, None, "X")
 
 
 def test_no_trend_runs_across_a_declared_break() -> None:
-    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 80, 120, 100, 130])]
+    rows = [
+        {"period": 2015 + i, "value": float(v)}
+        for i, v in enumerate([4, 7, 5, 9, 80, 120, 100, 130])
+    ]
     event = {"date": "2018-06-01", "label": "New definition", "breaks": ["x"]}
     row = only(find_trends(evaluate(INDEX, rows, "2022", events=[event])))
     assert (row.window, row.n, row.verdict) == ("2019 to 2022", 4.0, "D")
 
 
 def test_a_withheld_point_withholds_the_trend() -> None:
-    rows = [{"period": 2015 + i, "value": float(i)} for i in range(7)] + [{"period": 2022, "withheld": True}]
+    rows = [{"period": 2015 + i, "value": float(i)} for i in range(7)] + [
+        {"period": 2022, "withheld": True}
+    ]
     row = only(find_trends(evaluate(INDEX, rows, "2022")))
     assert (row.value, row.start, row.actual, row.withheld) == (None, None, None, True)
 
@@ -59,20 +87,32 @@ COMPARISON = [{"id": "c", "indicator": "x", "kind": "before_after", "before": 20
 
 def test_two_proportions_have_newcombes_interval() -> None:
     """Newcombe (1998), Statistics in Medicine 17:873-890, Table II, method 10: 48/80 and 56/70."""
-    rows = [{"period": 2021, "numerator": 48.0, "denominator": 80.0}, {"period": 2022, "numerator": 56.0, "denominator": 70.0}]
+    rows = [
+        {"period": 2021, "numerator": 48.0, "denominator": 80.0},
+        {"period": 2022, "numerator": 56.0, "denominator": 70.0},
+    ]
     row = only(find_comparisons(evaluate({}, rows, "2022", comparisons=COMPARISON)))
-    assert [round(float(number or 0), 2) for number in (row.value, row.low, row.high)] == [20.0, 5.24, 33.39]
+    assert [round(float(number or 0), 2) for number in (row.value, row.low, row.high)] == [
+        20.0,
+        5.24,
+        33.39,
+    ]
     assert row.n == 150
 
 
 def test_a_percentage_without_n_is_not_compared() -> None:
     rows = [{"period": 2021, "value": 60.0}, {"period": 2022, "value": 80.0}]
-    row = only(find_comparisons(evaluate({"aggregate": "latest"}, rows, "2022", comparisons=COMPARISON)))
+    row = only(
+        find_comparisons(evaluate({"aggregate": "latest"}, rows, "2022", comparisons=COMPARISON))
+    )
     assert row.verdict == "R" and "no n" in (row.reason or "")
 
 
 def test_a_comparison_across_a_break_is_refused() -> None:
-    rows = [{"period": 2021, "numerator": 48.0, "denominator": 80.0}, {"period": 2022, "numerator": 56.0, "denominator": 70.0}]
+    rows = [
+        {"period": 2021, "numerator": 48.0, "denominator": 80.0},
+        {"period": 2022, "numerator": 56.0, "denominator": 70.0},
+    ]
     event = {"date": "2022-01-01", "label": "New source", "breaks": ["x"]}
     row = only(find_comparisons(evaluate({}, rows, "2022", comparisons=COMPARISON, events=[event])))
     assert row.verdict == "R" and "New source" in (row.reason or "") and row.value is None
@@ -80,22 +120,47 @@ def test_a_comparison_across_a_break_is_refused() -> None:
 
 def test_two_rates_have_a_ratio_that_knows_their_length() -> None:
     rows = [{"period": 2021, "value": 10.0}, {"period": 2022, "value": 30.0}]
-    row = only(find_comparisons(evaluate({"unit": "count", "aggregate": "sum"}, rows, "2022", comparisons=COMPARISON)))
+    row = only(
+        find_comparisons(
+            evaluate({"unit": "count", "aggregate": "sum"}, rows, "2022", comparisons=COMPARISON)
+        )
+    )
     assert row.value == 3.0 and row.low is not None and row.low > 1
 
 
 def test_means_are_compared_from_mean_sd_and_n() -> None:
-    rows = [{"period": 2021, "mean": 2.65, "sd": 0.585662018573853, "n": 6.0}, {"period": 2022, "mean": 3.57142857142857, "sd": 0.596417878432803, "n": 7.0}]
-    row = only(find_comparisons(evaluate({"unit": "mean_score", "aggregate": "weighted_mean"}, rows, "2022", comparisons=COMPARISON)))
-    assert [round(float(number or 0), 4) for number in (row.value, row.low, row.high)] == [0.9214, 0.1962, 1.6467]
+    rows = [
+        {"period": 2021, "mean": 2.65, "sd": 0.585662018573853, "n": 6.0},
+        {"period": 2022, "mean": 3.57142857142857, "sd": 0.596417878432803, "n": 7.0},
+    ]
+    row = only(
+        find_comparisons(
+            evaluate(
+                {"unit": "mean_score", "aggregate": "weighted_mean"},
+                rows,
+                "2022",
+                comparisons=COMPARISON,
+            )
+        )
+    )
+    assert [round(float(number or 0), 4) for number in (row.value, row.low, row.high)] == [
+        0.9214,
+        0.1962,
+        1.6467,
+    ]
 
 
 def test_quality_sees_what_can_be_computed() -> None:
     rows = [{"period": year, "value": 50.0} for year in (2015, 2016, 2017, 2019)]
-    seen = {row.method: row.warnings for row in check_quality(evaluate({"aggregate": "latest", "definition": None}, rows, "2019"))}
+    seen = {
+        row.method: row.warnings
+        for row in check_quality(
+            evaluate({"aggregate": "latest", "definition": None}, rows, "2019")
+        )
+    }
     assert seen["validity"] == ("No definition is written down.",)
     assert seen["integrity"] == ("Exactly the same figure in 2015 to 2017.",)
-    assert seen["precision"] == ("4 of 4 percentages come without the counts they are made of: no interval can be given.",)
+    assert seen["precision"] == (
+        "4 of 4 percentages come without the counts they are made of: no interval can be given.",
+    )
     assert seen["timeliness"] == ("1 of 5 periods have no figure: 2018.",)
-
-

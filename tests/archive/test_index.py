@@ -17,7 +17,13 @@ HOSTILE = "<script>alert(1)</script> \"'&<img src=x onerror=alert(1)> \u202eevil
 
 
 def publish_text(
-    root: Path, text: str, *, project: str = "ukraine", period: str = "2023", edition: str = "public", title: object = "Ukraine"
+    root: Path,
+    text: str,
+    *,
+    project: str = "ukraine",
+    period: str = "2023",
+    edition: str = "public",
+    title: object = "Ukraine",
 ) -> Path:
     identity = {"project": project, "period": period, "edition": edition}
     payload = {
@@ -59,9 +65,21 @@ def test_every_revision_is_listed_with_its_time_and_its_report(tmp_path: Path) -
     publish_text(tmp_path, "second")
     (project,) = read_index(tmp_path)["projects"]
     (period,) = project["periods"]
-    assert (project["project"], project["title"], period["period"], period["edition"]) == ("ukraine", "Ukraine", "2023", "public")
-    assert (period["revision"], period["report"], period["results"]) == (2, "ukraine/2023/report.html", "ukraine/2023/results.json")
-    shown = [(revision["revision"], revision["published"], revision["report"]) for revision in period["revisions"]]
+    assert (project["project"], project["title"], period["period"], period["edition"]) == (
+        "ukraine",
+        "Ukraine",
+        "2023",
+        "public",
+    )
+    assert (period["revision"], period["report"], period["results"]) == (
+        2,
+        "ukraine/2023/report.html",
+        "ukraine/2023/results.json",
+    )
+    shown = [
+        (revision["revision"], revision["published"], revision["report"])
+        for revision in period["revisions"]
+    ]
     assert shown == [
         (2, "2024-11-25T12:00:00Z", "ukraine/2023/archive/0002/data/report.html"),
         (1, "2024-11-25T12:00:00Z", "ukraine/2023/archive/0001/data/report.html"),
@@ -76,7 +94,9 @@ def test_every_revision_is_listed_with_its_time_and_its_report(tmp_path: Path) -
 
 def test_every_link_leads_to_a_file_also_with_spaces_and_accents(tmp_path: Path) -> None:
     publish_text(tmp_path, "first", period="Année 1 #2?")
-    links = [tags["href"] for tag, tags in Page(rebuild_index(tmp_path).read_text()).tags if tag == "a"]
+    links = [
+        tags["href"] for tag, tags in Page(rebuild_index(tmp_path).read_text()).tags if tag == "a"
+    ]
     assert links == ["ukraine/Ann%C3%A9e%201%20%232%3F/report.html"]
 
 
@@ -91,7 +111,11 @@ def test_the_newest_period_comes_first(tmp_path: Path) -> None:
 def test_fiscal_quarters_months_and_halves_sort_by_their_end() -> None:
     labels = ["FY2023/24", "FY2024/25-Q1", "FY2024/25-H1", "FY2024/25"]
     assert sorted(set(labels), key=order_period) == labels
-    assert sorted(["2024-10", "2024-09", "2024-Q3"], key=order_period) == ["2024-09", "2024-Q3", "2024-10"]
+    assert sorted(["2024-10", "2024-09", "2024-Q3"], key=order_period) == [
+        "2024-09",
+        "2024-Q3",
+        "2024-10",
+    ]
 
 
 def test_restricted_reports_never_appear(tmp_path: Path) -> None:
@@ -143,7 +167,12 @@ def test_the_page_is_self_contained_and_accessible(tmp_path: Path) -> None:
     assert tags[0] == ("html", {"lang": "en"})
     assert ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}) in tags
     assert names.count("table") == names.count("caption") == 1
-    assert [attributes.get("scope") for tag, attributes in tags if tag == "th"] == ["col", "col", "col", "row"]
+    assert [attributes.get("scope") for tag, attributes in tags if tag == "th"] == [
+        "col",
+        "col",
+        "col",
+        "row",
+    ]
     assert not re.search(r"https?:|url\(|@import|<script", text)
     assert "@media print" in text
 
@@ -173,5 +202,8 @@ def test_a_withdrawn_report_is_named_with_its_reason(tmp_path: Path) -> None:
     publish_text(tmp_path, "first")
     withdraw(tmp_path, "ukraine", "2023", reason="<b>A cell</b> could be worked out", now=NOON)
     text = rebuild_index(tmp_path).read_text()
-    assert "withdrawn (2024-11-25 12:00:00 UTC): <bdi>&lt;b&gt;A cell&lt;/b&gt; could be worked out</bdi>" in text
+    assert (
+        "withdrawn (2024-11-25 12:00:00 UTC): <bdi>&lt;b&gt;A cell&lt;/b&gt; could be worked "
+        "out</bdi>"
+    ) in text
     assert "<a " not in text

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from places import ROOT
+
 from ctanalysis.archive import hold_lock
 from ctanalysis.archive.locks import try_lock
 from ctanalysis.ground.errors import ArchiveError
@@ -21,7 +21,9 @@ HOLD += "with hold_lock(Path(sys.argv[1])): print('held', flush=True); sys.stdin
 def hold_elsewhere(lock: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", HOLD, str(lock)]
     here = ROOT
-    holder = subprocess.Popen(command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(
+        command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert holder.stdout and holder.stdout.readline() == "held\n"
     return holder
 
@@ -84,10 +86,14 @@ def _is_free(lock: Path) -> bool:
 def test_a_forked_child_does_not_keep_the_lock_of_its_parent(tmp_path: Path) -> None:
     # The holder forks a child that lives on, and is killed itself.
     lock = tmp_path / ".locks/a.lock"
-    fork = HOLD.replace("print", "import os, time; child = os.fork(); child or time.sleep(20); print").replace("'held'", "child")
+    fork = HOLD.replace(
+        "print", "import os, time; child = os.fork(); child or time.sleep(20); print"
+    ).replace("'held'", "child")
     command = [sys.executable, "-c", fork, str(lock)]
     here = ROOT
-    holder = subprocess.Popen(command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    holder = subprocess.Popen(
+        command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert holder.stdout
     child = int(holder.stdout.readline())
     try:
@@ -106,7 +112,10 @@ def test_a_forked_child_does_not_keep_the_lock_of_its_parent(tmp_path: Path) -> 
 
 def test_a_lock_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / ".locks").write_text("in the way")
-    with pytest.raises(ArchiveError, match=r"\.locks/a\.lock"), hold_lock(tmp_path / ".locks/a.lock"):
+    with (
+        pytest.raises(ArchiveError, match=r"\.locks/a\.lock"),
+        hold_lock(tmp_path / ".locks/a.lock"),
+    ):
         pass
 
 

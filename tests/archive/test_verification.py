@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.archive import find_folder, publish, rebuild_index, Verification, verify, withdraw
+from ctanalysis.archive import Verification, find_folder, publish, rebuild_index, verify, withdraw
 
 NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
 BAG = "reports/ukraine/2023/archive/0001"
@@ -15,7 +15,11 @@ BAG = "reports/ukraine/2023/archive/0001"
 
 def publish_text(root: Path, text: str, *, edition: str = "public") -> Path:
     identity = {"project": "ukraine", "period": "2023", "edition": edition}
-    payload = {"report.html": text.encode(), "results.json": b"{}", "notebooks/10_quality.ipynb": b"{}"}
+    payload = {
+        "report.html": text.encode(),
+        "results.json": b"{}",
+        "notebooks/10_quality.ipynb": b"{}",
+    }
     folder = find_folder(root, "ukraine", "2023", edition)
     publish(folder, lambda revision: payload, identity=identity, now=NOON)
     return folder
@@ -45,7 +49,15 @@ def test_nothing_published_is_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data/report.html", "data/results.json", "data/notebooks/10_quality.ipynb", "bagit.txt", "bag-info.txt", "previous.txt"]
+    "name",
+    [
+        "data/report.html",
+        "data/results.json",
+        "data/notebooks/10_quality.ipynb",
+        "bagit.txt",
+        "bag-info.txt",
+        "previous.txt",
+    ],
 )
 @pytest.mark.parametrize("bag", [BAG, "restricted/partner/ukraine/2023/archive/0001"])
 def test_one_flipped_bit_is_named(root: Path, bag: str, name: str) -> None:
@@ -63,7 +75,10 @@ def test_a_flipped_bit_in_a_manifest_is_named(root: Path) -> None:
     assert places[f"{BAG}/manifest-sha256.txt"] == "has changed since it was published"
     assert places[f"{BAG}/data/report.htm_"] == "is missing"
     manifest.write_text("nonsense\n")
-    assert (f"{BAG}/manifest-sha256.txt", "has changed since it was published: a line is no checksum") in find_problems(root)
+    assert (
+        f"{BAG}/manifest-sha256.txt",
+        "has changed since it was published: a line is no checksum",
+    ) in find_problems(root)
 
 
 def test_a_revision_rewritten_with_fresh_manifests_breaks_the_chain(root: Path) -> None:
@@ -72,7 +87,10 @@ def test_a_revision_rewritten_with_fresh_manifests_breaks_the_chain(root: Path) 
     shutil.rmtree(root / BAG)
     shutil.copytree(elsewhere / BAG, root / BAG)
     places = dict(find_problems(root))
-    assert places["reports/ukraine/2023/archive/0002/previous.txt"] == "does not fit the revision before: 0001"
+    assert (
+        places["reports/ukraine/2023/archive/0002/previous.txt"]
+        == "does not fit the revision before: 0001"
+    )
 
 
 def test_a_missing_file_is_named(root: Path) -> None:
@@ -98,10 +116,14 @@ def test_a_missing_revision_is_named(root: Path) -> None:
     assert (BAG, "this revision is missing") in find_problems(root)
 
 
-@pytest.mark.parametrize("name", ["bagit.txt", "previous.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"])
+@pytest.mark.parametrize(
+    "name", ["bagit.txt", "previous.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
+)
 def test_a_missing_tag_file_is_named_once(root: Path, name: str) -> None:
     (root / BAG / name).unlink()
-    assert [where for where, _ in find_problems(root) if where.startswith(BAG)].count(f"{BAG}/{name}") >= 1
+    assert [where for where, _ in find_problems(root) if where.startswith(BAG)].count(
+        f"{BAG}/{name}"
+    ) >= 1
 
 
 def repoint(folder: Path) -> None:
@@ -121,7 +143,10 @@ def write_over(folder: Path) -> None:
         (lambda folder: (folder / "current").unlink(), "current"),
         (lambda folder: (folder / "results.json").unlink(), "results.json"),
         (write_over, "report.html"),
-        (lambda folder: (folder / "report.pdf").symlink_to("current/data/report.pdf"), "report.pdf"),
+        (
+            lambda folder: (folder / "report.pdf").symlink_to("current/data/report.pdf"),
+            "report.pdf",
+        ),
     ],
 )
 def test_a_link_that_does_not_show_the_newest_revision_is_named_and_mended_by_rebuilding(
@@ -144,13 +169,20 @@ def test_an_index_that_is_not_what_the_folders_say_is_named(root: Path) -> None:
 
 def test_a_restricted_report_moved_into_reports_is_named(root: Path) -> None:
     (root / "restricted/partner/ukraine/2023").rename(root / "reports/ukraine/2022")
-    problem = ("reports/ukraine/2022/archive/0001/bag-info.txt", "speaks of another project, period, edition or revision")
+    problem = (
+        "reports/ukraine/2022/archive/0001/bag-info.txt",
+        "speaks of another project, period, edition or revision",
+    )
     assert problem in find_problems(root)
 
 
-def test_an_archive_on_a_read_only_disk_can_be_verified(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_on_a_read_only_disk_can_be_verified(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.rmtree(root / "reports/.locks")
-    monkeypatch.setattr("os.mkdir", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
+    monkeypatch.setattr(
+        "os.mkdir", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system"))
+    )
     assert find_problems(root) == []
 
 

@@ -1,6 +1,8 @@
-"""Non-interference: exact figures that may not be shown leave no trace in anything that is made of a release.
+"""Non-interference: exact figures that may not be shown leave no trace in anything that is made of
+a release.
 
-A small project is told twice, with other figures in the withheld cells that agree with everything shown. All that is made must be the same bytes.
+A small project is told twice, with other figures in the withheld cells that agree with everything
+shown. All that is made must be the same bytes.
 """
 
 import importlib
@@ -11,32 +13,37 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.follow_up.actions import ActionPlan
-from ctanalysis.showing.cards import show_cards
-from ctanalysis.showing.charts import plot
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.disclosure import Policy, release
-from ctanalysis.figures.evaluation import Evaluation, make_evaluation, read_evaluation, write_evaluation
-from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.ground.findings import Findings
-from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.showing.matrix import show_matrix
-from ctanalysis.observations import Observation, ObservationTable, ReadData
-from ctanalysis.params import list_chain, Parameters
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
-from ctanalysis.reports.reporting import _count_withheld, _write_provenance
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.disclosure import Policy, release
+from ctanalysis.figures.evaluation import (
+    Evaluation,
+    make_evaluation,
+    read_evaluation,
+    write_evaluation,
+)
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.figures.series import list_cells
+from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.ground.findings import Findings
+from ctanalysis.observations import Observation, ObservationTable, ReadData
+from ctanalysis.params import Parameters, list_chain
 from ctanalysis.reports.action_plan import write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
-from ctanalysis.reports.summary import write_cover, write_summary
-from ctanalysis.showing.results import write_results
+from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.runs import Run
-from ctanalysis.figures.series import list_cells
+from ctanalysis.reports.summary import write_cover, write_summary
+from ctanalysis.showing.cards import show_cards
+from ctanalysis.showing.charts import plot
+from ctanalysis.showing.matrix import show_matrix
+from ctanalysis.showing.results import write_results
 from ctanalysis.showing.tables import tabulate
-from ctanalysis.analyses.trends import find_trends
 from ctanalysis.showing.wording import describe
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -44,26 +51,48 @@ Cell = tuple[str, str, str, str]  # indicator, period, sex ("" for everybody), f
 
 
 def make_parameters() -> Parameters:
-    base = {"pillar": "protection", "level": "output", "direction": "increase", "counts": "people", "population": "victims"}
+    base = {
+        "pillar": "protection",
+        "level": "output",
+        "direction": "increase",
+        "counts": "people",
+        "population": "victims",
+    }
     share = {"unit": "percentage", "aggregate": "ratio_of_sums"}
     return Parameters.model_validate({
-        "project": {"id": "leaky", "title": "Leaky", "start": "2024-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
+        "project": {"id": "leaky", "title": "Leaky", "start": "2024-01-01", "end": "2024-12-31"},
+        "calendar": {"frequency": "quarter"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
         "indicators": [
-            {"id": "found", "title": "Found", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], "targets": [{"window": "2024", "value": 200}, {"window": "2024", "value": 100, "where": {"sex": "f"}}], **base},
-            {"id": "so-far", "title": "So far", "unit": "count", "aggregate": "sum", "entry_form": "running_total", "targets": {"2024": 90}, **base},
-            {"id": "persons", "title": "Persons", "unit": "count", "aggregate": "unique", "targets": {"2024": 150}, **base},
-            {"id": "share", "title": "Share", "targets": {"2024": 80}, "baseline": {"period": "2023", "numerator": 37, "denominator": 40}, "data_basis": "sample", **share, **base},
-            {"id": "met", "title": "Met", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base, "direction": "none"},
-            {"id": "asked", "title": "Asked", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base, "direction": "none"},
-            {"id": "served", "title": "Served", "unit": "count", "aggregate": "sum", "disaggregation": ["sex"], **base},
-            {"id": "score", "title": "Score", "unit": "mean_score", "aggregate": "latest", "targets": {"2024": 4}, "data_basis": "sample", **base},
+            {"id": "found", "title": "Found", "unit": "count", "aggregate": "sum",
+                "disaggregation": ["sex"],
+                "targets": [{"window": "2024", "value": 200},
+                    {"window": "2024", "value": 100, "where": {"sex": "f"}}], **base},
+            {"id": "so-far", "title": "So far", "unit": "count", "aggregate": "sum",
+                "entry_form": "running_total", "targets": {"2024": 90}, **base},
+            {"id": "persons", "title": "Persons", "unit": "count", "aggregate": "unique",
+                "targets": {"2024": 150}, **base},
+            {"id": "share", "title": "Share", "targets": {"2024": 80},
+                "baseline": {"period": "2023", "numerator": 37, "denominator": 40},
+                "data_basis": "sample", **share, **base},
+            {"id": "met", "title": "Met", "unit": "count", "aggregate": "sum",
+                "disaggregation": ["sex"], **base, "direction": "none"},
+            {"id": "asked", "title": "Asked", "unit": "count", "aggregate": "sum",
+                "disaggregation": ["sex"], **base, "direction": "none"},
+            {"id": "served", "title": "Served", "unit": "count", "aggregate": "sum",
+                "disaggregation": ["sex"], **base},
+            {"id": "score", "title": "Score", "unit": "mean_score", "aggregate": "latest",
+                "targets": {"2024": 4}, "data_basis": "sample", **base},
         ],
         "provision": [{"service": "help", "needed": "asked", "received": "served", "by": ["sex"]}],
         "comparisons": [
-            {"id": "sexes", "indicator": "found", "kind": "groups", "by": "sex", "a": "f", "b": "m", "period": "2024-Q2"},
-            {"id": "change", "indicator": "share", "kind": "before_after", "before": "2024-Q1", "after": "2024-Q4"},
-            {"id": "scores", "indicator": "score", "kind": "before_after", "before": "2024-Q1", "after": "2024-Q2"},
+            {"id": "sexes", "indicator": "found", "kind": "groups", "by": "sex", "a": "f", "b": "m",
+                "period": "2024-Q2"},
+            {"id": "change", "indicator": "share", "kind": "before_after", "before": "2024-Q1",
+                "after": "2024-Q4"},
+            {"id": "scores", "indicator": "score", "kind": "before_after", "before": "2024-Q1",
+                "after": "2024-Q2"},
         ],
     })  # fmt: skip
 
@@ -72,48 +101,117 @@ def list_figures_told() -> dict[Cell, float]:
     """The first telling."""
     told: dict[Cell, float] = {}
     for period, women, men in zip(QUARTERS, (30, 3, 25, 40), (20, 47, 31, 22), strict=True):
-        told |= {("found", period, "", "value"): women + men, ("found", period, "f", "value"): women, ("found", period, "m", "value"): men}
-    told |= {("so-far", period, "", "value"): value for period, value in zip(QUARTERS, (40, 42, 60, 95), strict=True)}
-    told |= {("persons", period, "", "value"): value for period, value in zip((*QUARTERS, "2024"), (30, 6, 44, 50, 120), strict=True)}
-    for period, numerator, denominator in zip(QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True):
-        told |= {("share", period, "", "numerator"): numerator, ("share", period, "", "denominator"): denominator}
+        told |= {
+            ("found", period, "", "value"): women + men,
+            ("found", period, "f", "value"): women,
+            ("found", period, "m", "value"): men,
+        }
+    told |= {
+        ("so-far", period, "", "value"): value
+        for period, value in zip(QUARTERS, (40, 42, 60, 95), strict=True)
+    }
+    told |= {
+        ("persons", period, "", "value"): value
+        for period, value in zip((*QUARTERS, "2024"), (30, 6, 44, 50, 120), strict=True)
+    }
+    for period, numerator, denominator in zip(
+        QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True
+    ):
+        told |= {
+            ("share", period, "", "numerator"): numerator,
+            ("share", period, "", "denominator"): denominator,
+        }
     for indicator, women, men in (("met", 5, 70), ("asked", 4, 70), ("served", 3, 40)):
-        told |= {(indicator, "2024-Q2", "", "value"): women + men, (indicator, "2024-Q2", "f", "value"): women, (indicator, "2024-Q2", "m", "value"): men}
+        told |= {
+            (indicator, "2024-Q2", "", "value"): women + men,
+            (indicator, "2024-Q2", "f", "value"): women,
+            (indicator, "2024-Q2", "m", "value"): men,
+        }
     for period, mean, n in zip(QUARTERS, (2.5, 3.1, 3.4, 3.9), (30, 4, 28, 33), strict=True):
-        told |= {("score", period, "", "mean"): mean, ("score", period, "", "sd"): 0.8, ("score", period, "", "n"): n}
+        told |= {
+            ("score", period, "", "mean"): mean,
+            ("score", period, "", "sd"): 0.8,
+            ("score", period, "", "n"): n,
+        }
     return told
 
 
 CHANGES: dict[str, dict[Cell, float]] = {
-    "a small part and its partner": {("found", "2024-Q2", "f", "value"): 8, ("found", "2024-Q2", "m", "value"): 42},
+    "a small part and its partner": {
+        ("found", "2024-Q2", "f", "value"): 8,
+        ("found", "2024-Q2", "m", "value"): 42,
+    },
     "a small increment": {("so-far", "2024-Q2", "", "value"): 47},
     "a small count of persons": {("persons", "2024-Q2", "", "value"): 9},
-    "a share with few on one side": {("share", "2024-Q2", "", "numerator"): 41, ("share", "2024-Q2", "", "denominator"): 45},
-    "a small group of a profile": {("met", "2024-Q2", "f", "value"): 8, ("met", "2024-Q2", "m", "value"): 67},
-    "a small group of a service": {
-        ("asked", "2024-Q2", "f", "value"): 6, ("asked", "2024-Q2", "m", "value"): 68, ("served", "2024-Q2", "f", "value"): 1, ("served", "2024-Q2", "m", "value"): 42,
+    "a share with few on one side": {
+        ("share", "2024-Q2", "", "numerator"): 41,
+        ("share", "2024-Q2", "", "denominator"): 45,
     },
-    "a mean of few": {("score", "2024-Q2", "", "mean"): 4.7, ("score", "2024-Q2", "", "sd"): 0.2, ("score", "2024-Q2", "", "n"): 7},
+    "a small group of a profile": {
+        ("met", "2024-Q2", "f", "value"): 8,
+        ("met", "2024-Q2", "m", "value"): 67,
+    },
+    "a small group of a service": {
+        ("asked", "2024-Q2", "f", "value"): 6,
+        ("asked", "2024-Q2", "m", "value"): 68,
+        ("served", "2024-Q2", "f", "value"): 1,
+        ("served", "2024-Q2", "m", "value"): 42,
+    },
+    "a mean of few": {
+        ("score", "2024-Q2", "", "mean"): 4.7,
+        ("score", "2024-Q2", "", "sd"): 0.2,
+        ("score", "2024-Q2", "", "n"): 7,
+    },
 }
-CHANGES["all of them"] = {cell: value for change in CHANGES.values() for cell, value in change.items()}
+CHANGES["all of them"] = {
+    cell: value for change in CHANGES.values() for cell, value in change.items()
+}
 
 
 def tell(told: dict[Cell, float], parameters: Parameters) -> tuple[Observation, ...]:
     rows: dict[tuple[str, str, str], Observation] = {}
     for (indicator, period, sex, figure), value in told.items():
-        row = rows.get((indicator, period, sex)) or Observation(indicator, parameters.periods.parse(period), parameters.find_group({"sex": sex} if sex else {}))
-        rows[indicator, period, sex] = replace(row, **{figure: float(value)}, comment=f"the note says {value:g}" if (indicator, sex) == ("found", "f") else None, place=f"x.csv, row {value:g}")
+        row = rows.get((indicator, period, sex)) or Observation(
+            indicator,
+            parameters.periods.parse(period),
+            parameters.find_group({"sex": sex} if sex else {}),
+        )
+        rows[indicator, period, sex] = replace(
+            row,
+            **{figure: float(value)},
+            comment=f"the note says {value:g}" if (indicator, sex) == ("found", "f") else None,
+            place=f"x.csv, row {value:g}",
+        )
     return tuple(rows.values())
 
 
-def evaluate(root: Path, told: dict[Cell, float], period: str, parameters: Parameters | None = None) -> Evaluation:
+def evaluate(
+    root: Path, told: dict[Cell, float], period: str, parameters: Parameters | None = None
+) -> Evaluation:
     parameters = parameters or make_parameters()
-    data = ReadData(ObservationTable(tell(told, parameters)), parameters, (), {"x.csv": str(hash(tuple(told.values())))})
+    data = ReadData(
+        ObservationTable(tell(told, parameters)),
+        parameters,
+        (),
+        {"x.csv": str(hash(tuple(told.values())))},
+    )
     return make_evaluation(root, data, period, "public")
 
 
 def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
-    made = [verb(evaluation) for verb in (check_quality, list_cells, find_gaps, find_trends, find_comparisons, find_tracking, find_profile, find_provision)]
+    made = [
+        verb(evaluation)
+        for verb in (
+            check_quality,
+            list_cells,
+            find_gaps,
+            find_trends,
+            find_comparisons,
+            find_tracking,
+            find_profile,
+            find_provision,
+        )
+    ]
     described = [describe(found) for found in made]
     return (*described, describe(find_flags(described)))
 
@@ -123,34 +221,92 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     findings = analyse(evaluation)
     quality, cells, gaps, trends, comparisons, tracking, profile, provision, flags = findings
     figures = list_figures(evaluation)
-    shown = [tabulate(found) for found in (quality, cells, gaps, trends, comparisons, tracking, profile, provision, figures)]
-    shown += [show_cards(gaps, figures, list_chain(evaluation.parameters)), plot(trends, figures), plot(comparisons), plot(profile), show_matrix(evaluation)]
-    results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, findings)
+    shown = [
+        tabulate(found)
+        for found in (
+            quality,
+            cells,
+            gaps,
+            trends,
+            comparisons,
+            tracking,
+            profile,
+            provision,
+            figures,
+        )
+    ]
+    shown += [
+        show_cards(gaps, figures, list_chain(evaluation.parameters)),
+        plot(trends, figures),
+        plot(comparisons),
+        plot(profile),
+        show_matrix(evaluation),
+    ]
+    results = write_results(
+        evaluation.project, evaluation.period.label, evaluation.edition, findings
+    )
     folder.mkdir(parents=True, exist_ok=True)
     write_evaluation(evaluation, folder / "evaluation.json")
-    made = {f"shown {index}": repr(vars(item) if hasattr(item, "__dict__") else [getattr(item, name) for name in item.__slots__]).encode() for index, item in enumerate(shown)}
-    words = [write_cover(evaluation, 1), write_summary(evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)), write_methods(evaluation, findings), write_reference_sheets(evaluation), _count_withheld(evaluation)]
+    made = {
+        f"shown {index}": repr(
+            vars(item)
+            if hasattr(item, "__dict__")
+            else [getattr(item, name) for name in item.__slots__]
+        ).encode()
+        for index, item in enumerate(shown)
+    }
+    words = [
+        write_cover(evaluation, 1),
+        write_summary(
+            evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)
+        ),
+        write_methods(evaluation, findings),
+        write_reference_sheets(evaluation),
+        _count_withheld(evaluation),
+    ]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}
-    made |= {"results.json": results, "figures": json.dumps(figures.as_record()).encode(), "evaluation.json": (folder / "evaluation.json").read_bytes()}
-    return {**made, "provenance.json": _write_provenance(Run(evaluation, {}, findings), results, {})}
+    made |= {
+        "results.json": results,
+        "figures": json.dumps(figures.as_record()).encode(),
+        "evaluation.json": (folder / "evaluation.json").read_bytes(),
+    }
+    return {
+        **made,
+        "provenance.json": _write_provenance(Run(evaluation, {}, findings), results, {}),
+    }
 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4", "2024"])
 @pytest.mark.parametrize("change", CHANGES)
 def test_withheld_figures_leave_no_trace(tmp_path: Path, change: str, period: str) -> None:
-    first, second = evaluate(tmp_path, list_figures_told(), period), evaluate(tmp_path, {**list_figures_told(), **CHANGES[change]}, period)
-    assert [row.withheld for row in first.observations] == [row.withheld for row in second.observations] and first.withheld
-    made, again = make_everything(first, tmp_path / "first"), make_everything(second, tmp_path / "second")
+    first, second = (
+        evaluate(tmp_path, list_figures_told(), period),
+        evaluate(tmp_path, {**list_figures_told(), **CHANGES[change]}, period),
+    )
+    assert [row.withheld for row in first.observations] == [
+        row.withheld for row in second.observations
+    ] and first.withheld
+    made, again = (
+        make_everything(first, tmp_path / "first"),
+        make_everything(second, tmp_path / "second"),
+    )
     assert [name for name in made if made[name] != again[name]] == []
 
 
 def test_the_changes_are_really_withheld_and_the_rest_is_really_shown(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024")
-    withheld = {(row.indicator, row.period.label, dict(row.group).get("sex", "")) for row in evaluation.observations if row.withheld}
+    withheld = {
+        (row.indicator, row.period.label, dict(row.group).get("sex", ""))
+        for row in evaluation.observations
+        if row.withheld
+    }
     assert {cell[:3] for cell in CHANGES["all of them"]} <= withheld
     assert 2 * len(withheld) < len(evaluation.observations)
     assert evaluation.baselines_withheld == ("share",)
-    for indicator in (evaluation.parameters.by_id["share"], *(i for i in evaluation.parameters.indicators if i.id == "share")):
+    for indicator in (
+        evaluation.parameters.by_id["share"],
+        *(i for i in evaluation.parameters.indicators if i.id == "share"),
+    ):
         assert not indicator.baseline
 
 
@@ -158,26 +314,55 @@ def test_a_shown_figure_does_leave_a_trace(tmp_path: Path) -> None:
     """The comparison of bytes would see a leak: a figure that is shown changes them."""
     told = list_figures_told()
     made = make_everything(evaluate(tmp_path, told, "2024"), tmp_path / "first")
-    again = make_everything(evaluate(tmp_path, {**told, ("so-far", "2024-Q4", "", "value"): 99}, "2024"), tmp_path / "second")
+    again = make_everything(
+        evaluate(tmp_path, {**told, ("so-far", "2024-Q4", "", "value"): 99}, "2024"),
+        tmp_path / "second",
+    )
     changed = {name for name in made if made[name] != again[name]}
-    assert {"results.json", "figures", "evaluation.json", "provenance.json"} <= changed and any(name.startswith("shown") for name in changed)
+    assert {"results.json", "figures", "evaluation.json", "provenance.json"} <= changed and any(
+        name.startswith("shown") for name in changed
+    )
 
 
 def test_withheld_figures_are_nowhere_in_words_or_data(tmp_path: Path) -> None:
     """The withheld figures are given values that nothing else could have; none of them is found."""
-    told = {**list_figures_told(), ("score", "2024-Q2", "", "mean"): 3.1878, ("score", "2024-Q2", "", "sd"): 0.71878}
+    told = {
+        **list_figures_told(),
+        ("score", "2024-Q2", "", "mean"): 3.1878,
+        ("score", "2024-Q2", "", "sd"): 0.71878,
+    }
     made = make_everything(evaluate(tmp_path, told, "2024"), tmp_path / "made")
     for name, content in made.items():
-        assert not re.search(r"3\.1878|0\.71878|the note says 3\b|x\.csv, row", content.decode()), name
+        assert not re.search(r"3\.1878|0\.71878|the note says 3\b|x\.csv, row", content.decode()), (
+            name
+        )
 
 
 @pytest.mark.parametrize("kind", ["series", "gaps", "trends", "comparisons"])
 def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024-Q2")
-    rows = [row for found in (*analyse(evaluation), list_figures(evaluation)) if found.kind == kind for row in found if row.withheld]
+    rows = [
+        row
+        for found in (*analyse(evaluation), list_figures(evaluation))
+        if found.kind == kind
+        for row in found
+        if row.withheld
+    ]
     assert rows
     for row in rows:
-        assert (row.value, row.numerator, row.denominator, row.actual, row.gap, row.gap_to_due, row.achievement, row.attainment, row.low, row.high, row.p) == (None,) * 11
+        assert (
+            row.value,
+            row.numerator,
+            row.denominator,
+            row.actual,
+            row.gap,
+            row.gap_to_due,
+            row.achievement,
+            row.attainment,
+            row.low,
+            row.high,
+            row.p,
+        ) == (None,) * 11
         assert row.status in (None, "withheld") and not row.marks
 
 
@@ -185,15 +370,30 @@ def test_the_kernels_read_what_was_released(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024")
     write_evaluation(evaluation, tmp_path / "evaluation.json")
     kernel = read_evaluation(tmp_path / "evaluation.json")
-    assert all(not any(number is not None for number in row.numbers) for row in kernel.observations if row.withheld)
+    assert all(
+        not any(number is not None for number in row.numbers)
+        for row in kernel.observations
+        if row.withheld
+    )
     assert not kernel.parameters.by_id["share"].baseline and not kernel.input_hashes
 
 
-def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_secondary_suppression_the_attacker_would_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The mutation check: with one protection switched off the comparison of bytes fails."""
-    monkeypatch.setattr(importlib.import_module("ctanalysis.disclosure.release"), "protect", lambda table, hidden: (hidden, {}))
-    first, second = (evaluate(tmp_path, told, "2024-Q2") for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]}))
-    assert make_everything(first, tmp_path / "first") != make_everything(second, tmp_path / "second")
+    monkeypatch.setattr(
+        importlib.import_module("ctanalysis.disclosure.release"),
+        "protect",
+        lambda table, hidden: (hidden, {}),
+    )
+    first, second = (
+        evaluate(tmp_path, told, "2024-Q2")
+        for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]})
+    )
+    assert make_everything(first, tmp_path / "first") != make_everything(
+        second, tmp_path / "second"
+    )
 
 
 def test_the_internal_edition_shows_all(tmp_path: Path) -> None:

@@ -7,37 +7,55 @@ import pytest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import list_cells
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.results import write_results
-from ctanalysis.figures.series import list_cells
 
 BASE = {"pillar": "protection", "level": "output", "direction": "increase", "counts": "people"}
 PARAMETERS = Parameters.model_validate({
-    "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31"}, "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+    "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31"},
+    "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
     "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
     "indicators": [
-        {"id": "count", "title": "c", "unit": "count", "aggregate": "sum", **BASE}, {"id": "share", "title": "s", "unit": "percentage", "aggregate": "ratio_of_sums", **BASE},
+        {"id": "count", "title": "c", "unit": "count", "aggregate": "sum", **BASE},
+        {"id": "share", "title": "s", "unit": "percentage", "aggregate": "ratio_of_sums", **BASE},
         {"id": "score", "title": "m", "unit": "mean_score", "aggregate": "latest", **BASE},
     ],
 })  # fmt: skip
 PERIOD = PARAMETERS.periods.parse("2024")
 ROWS = (
-    Observation("count", PERIOD, (), 40.0), Observation("count", PERIOD, (("sex", "f"),), 3.0), Observation("count", PERIOD, (("sex", "m"),), 37.0),
-    Observation("share", PERIOD, (), numerator=30.0, denominator=50.0), Observation("score", PERIOD, (), mean=2.5, sd=1.0, n=30.0, wave="pre"),
+    Observation("count", PERIOD, (), 40.0), Observation("count", PERIOD, (("sex", "f"),), 3.0),
+    Observation("count", PERIOD, (("sex", "m"),), 37.0),
+    Observation("share", PERIOD, (), numerator=30.0, denominator=50.0),
+    Observation("score", PERIOD, (), mean=2.5, sd=1.0, n=30.0, wave="pre"),
     Observation("score", PERIOD, (), mean_change=0.5, sd_change=1.0, n_pairs=25.0, wave="pairs"),
 )  # fmt: skip
 
 
 def publish(root: Path, edition: str, rows: tuple[Observation, ...]) -> None:
     evaluation = Evaluation(PARAMETERS, PERIOD, edition, ObservationTable(rows))
-    folder = root / ("reports" if edition == "public" else f"restricted/{edition}") / "p" / "2024" / "archive" / "0001" / "data"
+    folder = (
+        root
+        / ("reports" if edition == "public" else f"restricted/{edition}")
+        / "p"
+        / "2024"
+        / "archive"
+        / "0001"
+        / "data"
+    )
     folder.mkdir(parents=True)
-    (folder / "results.json").write_bytes(write_results("p", "2024", edition, [list_cells(evaluation)]))
+    (folder / "results.json").write_bytes(
+        write_results("p", "2024", edition, [list_cells(evaluation)])
+    )
 
 
 def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: Path) -> None:
-    publish(tmp_path, "public", release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows)
+    publish(
+        tmp_path,
+        "public",
+        release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows,
+    )
     ledger = read_ledger(tmp_path, "p", "public")
     assert [bool(ledger.find_same(row)) for row in ROWS] == [True, False, False, True, True, True]
     assert ledger.find_same(ROWS[0]) == ("p 2024 (public, 0001)",)
@@ -48,8 +66,15 @@ def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: 
 def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS[:1] + ROWS[3:5])
     ledger = read_ledger(tmp_path, "p", "public")
-    corrected = (Observation("count", PERIOD, (), 42.0), Observation("share", PERIOD, (), numerator=32.0, denominator=50.0), Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"))
-    assert [ledger.find_changes(row, whole=whole) for row, whole in zip(corrected, (True, False, False), strict=True)] == [(2.0,), (2.0,), ()]
+    corrected = (
+        Observation("count", PERIOD, (), 42.0),
+        Observation("share", PERIOD, (), numerator=32.0, denominator=50.0),
+        Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"),
+    )
+    assert [
+        ledger.find_changes(row, whole=whole)
+        for row, whole in zip(corrected, (True, False, False), strict=True)
+    ] == [(2.0,), (2.0,), ()]
     released = release(ObservationTable(corrected), Policy("public", PARAMETERS), ledger)
     assert [row.withheld for row in released.observations] == [True, True, False]
 
@@ -64,8 +89,15 @@ def test_the_partner_edition_knows_its_own_and_the_public_reports(tmp_path: Path
 
 def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS)
-    with pytest.raises(AlreadyDisclosed, match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)") as caught:
-        release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public"))
+    with pytest.raises(
+        AlreadyDisclosed,
+        match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)",  # noqa: E501
+    ) as caught:
+        release(
+            ObservationTable(ROWS),
+            Policy("public", PARAMETERS),
+            read_ledger(tmp_path, "p", "public"),
+        )
     assert not any(f" {number} " in str(caught.value) for number in (3, 37, 40))
 
 
@@ -77,16 +109,25 @@ def withdraw_first(root: Path) -> None:
     folder.rmdir()
 
 
-def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_withheld(tmp_path: Path) -> None:
+def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_withheld(
+    tmp_path: Path,
+) -> None:
     publish(tmp_path, "public", (Observation("count", PERIOD, (), 42.0),))
     withdraw_first(tmp_path)
     ledger = read_ledger(tmp_path, "p", "public")
     assert ledger.withdrawn == {"p 2024 (public, 0001, withdrawn)"}
-    assert [row.withheld for row in release(ObservationTable(ROWS[:1]), Policy("public", PARAMETERS), ledger).observations] == [True]
+    assert [
+        row.withheld
+        for row in release(
+            ObservationTable(ROWS[:1]), Policy("public", PARAMETERS), ledger
+        ).observations
+    ] == [True]
 
 
 def test_a_withdrawal_mends_what_should_not_have_been_printed(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS)
     withdraw_first(tmp_path)
-    released = release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public"))
+    released = release(
+        ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public")
+    )
     assert [row.withheld for row in released.observations][:3] == [False, True, True]

@@ -1,12 +1,14 @@
-"""Who is protected how: thresholds by edition and people, and the rows that show few people by themselves."""
+"""Who is protected how: thresholds by edition and people, and the rows that show few people by
+themselves.
+"""
 
 import json
 from typing import Any
 
 import pytest
-
 from places import SHARED
-from ctanalysis.disclosure.policy import is_minor, Policy
+
+from ctanalysis.disclosure.policy import Policy, is_minor
 from ctanalysis.disclosure.primary import count_people, find_reason, is_small
 from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
@@ -14,25 +16,41 @@ from ctanalysis.params import Parameters
 
 REFERENCE = SHARED / "reference" / "disclosure_cases.json"
 DIMENSIONS = {
-    "sex": {"kind": "sex", "values": ["f", "m"]}, "age": {"kind": "age", "values": ["10-17", "18+", "adults"]}, "type": {"kind": "exploitation", "values": ["x", "y"]},
-    "region": {"kind": "place", "level": 1, "values": ["N", "S"]}, "district": {"kind": "place", "level": 2, "values": ["A", "B"]},
+    "sex": {"kind": "sex", "values": ["f", "m"]},
+    "age": {"kind": "age", "values": ["10-17", "18+", "adults"]},
+    "type": {"kind": "exploitation", "values": ["x", "y"]},
+    "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
+    "district": {"kind": "place", "level": 2, "values": ["A", "B"]},
     "status": {"values": ["yes", "no"], "sensitive": True},
 }  # fmt: skip
 
 
-def make_policy(edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any) -> Policy:
-    indicator = {"id": "a", "title": "t", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "latest", "counts": "people", **words}
+def make_policy(
+    edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any
+) -> Policy:
+    indicator = {
+        "id": "a",
+        "title": "t",
+        "pillar": "protection",
+        "level": "output",
+        "unit": "count",
+        "direction": "increase",
+        "aggregate": "latest",
+        "counts": "people",
+        **words,
+    }
     return Policy(edition, Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"}, "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "dimensions": DIMENSIONS, "indicators": [indicator], "disclosure": disclosure or {},
     }))  # fmt: skip
 
 
 @pytest.mark.parametrize(("edition", "words", "group", "expected"), [
-    ("public", {}, (), 5), ("public", {"population": "victims"}, (), 10), ("public", {"sensitivity": "high"}, (), 10), ("public", {}, (("age", "10-17"),), 10),
-    ("public", {}, (("age", "18+"),), 5), ("public", {}, (("age", "adults"),), 10), ("public", {}, (("type", "x"),), 10), ("public", {}, (("region", "N"),), 5),
-    ("public", {}, (("district", "A"),), 10), ("partner", {"population": "victims"}, (), 5), ("internal", {"population": "victims"}, (), 0),
-    ("public", {"counts": "events"}, (), 0), ("public", {"counts": "things"}, (), 0), ("public", {"counts": "cases"}, (), 5), ("public", {"counts": "cases", "sensitivity": "low"}, (), 0),
+    ("public", {}, (), 5), ("public", {"population": "victims"}, (), 10), ("public", {"sensitivity": "high"}, (), 10), ("public", {}, (("age", "10-17"),), 10),  # noqa: E501
+    ("public", {}, (("age", "18+"),), 5), ("public", {}, (("age", "adults"),), 10), ("public", {}, (("type", "x"),), 10), ("public", {}, (("region", "N"),), 5),  # noqa: E501
+    ("public", {}, (("district", "A"),), 10), ("partner", {"population": "victims"}, (), 5), ("internal", {"population": "victims"}, (), 0),  # noqa: E501
+    ("public", {"counts": "events"}, (), 0), ("public", {"counts": "things"}, (), 0), ("public", {"counts": "cases"}, (), 5), ("public", {"counts": "cases", "sensitivity": "low"}, (), 0),  # noqa: E501
 ])  # fmt: skip
 def test_thresholds(edition: str, words: dict[str, Any], group: Group, expected: int) -> None:
     policy = make_policy(edition, **words)
@@ -48,17 +66,19 @@ def test_a_project_may_set_its_own_threshold() -> None:
 
 
 @pytest.mark.parametrize(("words", "figures", "group", "is_shown"), [
-    ({}, {"value": 4.0}, (), False), ({}, {"value": 5.0}, (), True), ({}, {"value": 0.0}, (), True), ({}, {"value": 0.0}, (("status", "yes"),), False),
-    ({"unit": "percentage"}, {"value": 81.0}, (), False), ({"unit": "percentage"}, {"value": 90.0, "n": 40.0}, (), False), ({"unit": "percentage"}, {"value": 50.0, "n": 40.0}, (), True),
-    ({"unit": "percentage"}, {"numerator": 10.0, "denominator": 19.0}, (), False), ({"unit": "percentage"}, {"numerator": 10.0, "denominator": 20.0}, (), True),
-    ({"unit": "percentage"}, {"numerator": 18.0, "denominator": 20.0}, (), False), ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 20.0}, (), True),
+    ({}, {"value": 4.0}, (), False), ({}, {"value": 5.0}, (), True), ({}, {"value": 0.0}, (), True), ({}, {"value": 0.0}, (("status", "yes"),), False),  # noqa: E501
+    ({"unit": "percentage"}, {"value": 81.0}, (), False), ({"unit": "percentage"}, {"value": 90.0, "n": 40.0}, (), False), ({"unit": "percentage"}, {"value": 50.0, "n": 40.0}, (), True),  # noqa: E501
+    ({"unit": "percentage"}, {"numerator": 10.0, "denominator": 19.0}, (), False), ({"unit": "percentage"}, {"numerator": 10.0, "denominator": 20.0}, (), True),  # noqa: E501
+    ({"unit": "percentage"}, {"numerator": 18.0, "denominator": 20.0}, (), False), ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 20.0}, (), True),  # noqa: E501
     ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 20.0}, (("status", "yes"),), False),
-    ({"unit": "rate"}, {"value": 2.5}, (), False), ({"unit": "ratio"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5, "n": 30.0}, (), True),
-    ({"unit": "median_days"}, {"value": 2.5, "n": 3.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "sd": 1.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "n": 5.0}, (), True),
-    ({"unit": "mean_score"}, {"mean_change": 2.5, "n_pairs": 4.0}, (), False), ({"unit": "mean_score"}, {"mean_change": 2.5}, (), False),
-    ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),
+    ({"unit": "rate"}, {"value": 2.5}, (), False), ({"unit": "ratio"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5, "n": 30.0}, (), True),  # noqa: E501
+    ({"unit": "median_days"}, {"value": 2.5, "n": 3.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "sd": 1.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "n": 5.0}, (), True),  # noqa: E501
+    ({"unit": "mean_score"}, {"mean_change": 2.5, "n_pairs": 4.0}, (), False), ({"unit": "mean_score"}, {"mean_change": 2.5}, (), False),  # noqa: E501
+    ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),  # noqa: E501
 ])  # fmt: skip
-def test_rows_that_show_few_people(words: dict[str, Any], figures: dict[str, float], group: Group, is_shown: bool) -> None:
+def test_rows_that_show_few_people(
+    words: dict[str, Any], figures: dict[str, float], group: Group, is_shown: bool
+) -> None:
     policy = make_policy(**words)
     row = Observation("a", policy.parameters.periods.parse("2024"), group, **figures)  # type: ignore[arg-type]
     reason = find_reason(row, policy.parameters.by_id["a"], policy)
@@ -68,37 +88,63 @@ def test_rows_that_show_few_people(words: dict[str, Any], figures: dict[str, flo
 
 def test_the_partner_edition_shows_shares_of_five() -> None:
     policy = make_policy("partner", unit="percentage")
-    row = Observation("a", policy.parameters.periods.parse("2024"), (), numerator=6.0, denominator=12.0)
+    row = Observation(
+        "a", policy.parameters.periods.parse("2024"), (), numerator=6.0, denominator=12.0
+    )
     assert find_reason(row, policy.parameters.by_id["a"], policy) is None
 
 
 def test_what_somebody_else_published_is_shown_by_what_they_published_it() -> None:
     policy = make_policy(already_published={"source": "the office", "by": ["sex"]})
     indicator = policy.parameters.by_id["a"]
-    for group, is_shown in (((), True), ((("sex", "f"),), True), ((("region", "N"),), False), ((("sex", "f"), ("region", "N")), False)):
-        assert (find_reason(Observation("a", policy.parameters.periods.parse("2024"), group, 3.0), indicator, policy) is None) is is_shown
+    for group, is_shown in (
+        ((), True),
+        ((("sex", "f"),), True),
+        ((("region", "N"),), False),
+        ((("sex", "f"), ("region", "N")), False),
+    ):
+        assert (
+            find_reason(
+                Observation("a", policy.parameters.periods.parse("2024"), group, 3.0),
+                indicator,
+                policy,
+            )
+            is None
+        ) is is_shown
 
 
 def test_the_people_behind_a_row_are_counted() -> None:
     policy = make_policy(unit="percentage")
     indicator = policy.parameters.by_id["a"]
     period = policy.parameters.periods.parse("2024")
-    assert count_people(Observation("a", period, (), 81.03, n=58.0), indicator) == {"numerator": 47.0, "denominator": 58.0, "rest": 11.0}
+    assert count_people(Observation("a", period, (), 81.03, n=58.0), indicator) == {
+        "numerator": 47.0,
+        "denominator": 58.0,
+        "rest": 11.0,
+    }
     assert count_people(Observation("a", period, (), 50.0), indicator) == {}
 
 
 def test_a_band_without_a_lower_age_may_hold_children() -> None:
-    assert [is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")] == [True, True, False, False, True, True]
+    assert [
+        is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")
+    ] == [True, True, False, False, True, True]
 
 
 def read_cases() -> list[dict[str, Any]]:
     if not REFERENCE.is_file():
         return []
-    cases = [case for case in json.loads(REFERENCE.read_text(encoding="utf-8"))["cases"] if case["kind"] == "primary"]
+    cases = [
+        case
+        for case in json.loads(REFERENCE.read_text(encoding="utf-8"))["cases"]
+        if case["kind"] == "primary"
+    ]
     return [case for case in cases if all(rule["rule"] == "freq" for rule in case["rules"])]
 
 
 @pytest.mark.skipif(not REFERENCE.is_file(), reason="the shared reference cases are not here")
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case["id"])
 def test_reference_frequencies(case: dict[str, Any]) -> None:
-    assert [is_small(float(len(case["contributions"])), rule["min"]) for rule in case["rules"]] == case["expect"]
+    assert [
+        is_small(float(len(case["contributions"])), rule["min"]) for rule in case["rules"]
+    ] == case["expect"]

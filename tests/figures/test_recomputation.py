@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import pytest
-import yaml
-
 import recomputation
-from benchmarks.prove_reports import SHIPPED
-from trackers import NAMES, take_tracker
+import yaml
 from places import REFERENCE
-from ctanalysis.ground.errors import DataError
-from ctanalysis.figures.evaluation import make_evaluation
+from trackers import NAMES, take_tracker
+
+from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.errors import DataError
 
 FRAMEWORK = REFERENCE / "framework"
 
@@ -93,7 +93,9 @@ def test_the_program_says_what_we_say(project: str, checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_program_says_what_we_say_of_projects_drafted_from_trackers(name: str, tmp_path: Path) -> None:
+def test_the_program_says_what_we_say_of_projects_drafted_from_trackers(
+    name: str, tmp_path: Path
+) -> None:
     take_tracker(tmp_path, name)
     count, found = compare(tmp_path, "x")
     assert count > 50

@@ -1,15 +1,17 @@
-"""The figure of an indicator in a stretch of time: running totals, rows of several lengths beside each other, the calendar's own names."""
+"""The figure of an indicator in a stretch of time: running totals, rows of several lengths beside
+each other, the calendar's own names.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.ground.findings import Finding
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import make_evaluation
+from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.findings import Finding
 
 Write = Callable[..., Path]
 HEAD = """\
@@ -18,81 +20,181 @@ calendar: {frequency: quarter, PERIODS}
 sources: {observations: {kind: csv, path: data/small/observations.csv}}
 indicators:
 """
-TRAINED = "  - {id: x, title: Trained, pillar: prosecution, level: output, unit: count, direction: increase, aggregate: sum, counts: things, MORE}\n"
+TRAINED = (
+    "  - {id: x, title: Trained, pillar: prosecution, level: output, unit: count, direction: "
+    "increase, aggregate: sum, counts: things, MORE}\n"
+)
 TARGETS = "targets: {2025: 8, 2026: 6, project: 20}"
 
 
-def read_all(write_small: Write, rows: dict[str, object], more: str, period: str, *, periods: str = "periods: {}") -> dict[str, Finding]:
-    """The judged row under `gaps`, the tracking rows under their scope, and the trend, of one indicator."""
-    text = "indicator_id,period,value\n" + "".join(f"x,{label},{value}\n" for label, value in rows.items())
+def read_all(
+    write_small: Write,
+    rows: dict[str, object],
+    more: str,
+    period: str,
+    *,
+    periods: str = "periods: {}",
+) -> dict[str, Finding]:
+    """The judged row under `gaps`, the tracking rows under their scope, and the trend, of one
+    indicator.
+    """
+    text = "indicator_id,period,value\n" + "".join(
+        f"x,{label},{value}\n" for label, value in rows.items()
+    )
     root = write_small(text, HEAD.replace("PERIODS", periods) + TRAINED.replace("MORE", more))
     evaluation = make_evaluation(root, read_project(root, "small"), period, "internal")
     found = {row.scope or "": row for row in find_tracking(evaluation)}
-    return {**found, "gaps": find_gaps(evaluation).rows[0], "trend": find_trends(evaluation).rows[0]}
+    return {
+        **found,
+        "gaps": find_gaps(evaluation).rows[0],
+        "trend": find_trends(evaluation).rows[0],
+    }
 
 
-RUNNING = {"2025-Q1": 3, "2025-Q2": 4, "2025-Q3": 6, "2025-Q4": 8, "2026-Q1": 8, "2026-Q2": 10, "2026-Q3": 13, "2026-Q4": 13}
+RUNNING = {
+    "2025-Q1": 3,
+    "2025-Q2": 4,
+    "2025-Q3": 6,
+    "2025-Q4": 8,
+    "2026-Q1": 8,
+    "2026-Q2": 10,
+    "2026-Q3": 13,
+    "2026-Q4": 13,
+}
 
 
 @pytest.mark.parametrize("years", [{}, {"2025": 8}, {"2025": 8, "2026": 13}])
-def test_the_row_of_a_year_changes_no_running_total(write_small: Write, years: dict[str, object]) -> None:
-    found = read_all(write_small, {**RUNNING, **years}, f"entry_form: running_total, running_since: project, {TARGETS}", "2026-Q4")
+def test_the_row_of_a_year_changes_no_running_total(
+    write_small: Write, years: dict[str, object]
+) -> None:
+    found = read_all(
+        write_small,
+        {**RUNNING, **years},
+        f"entry_form: running_total, running_since: project, {TARGETS}",
+        "2026-Q4",
+    )
     assert (found["life"].actual, found["life"].target) == (13.0, 20.0)
     assert (found["ytd"].actual, found["period"].actual) == (5.0, 0.0)
-    found = read_all(write_small, {**RUNNING, **years}, f"entry_form: running_total, running_since: project, {TARGETS}", "2025-Q4")
-    assert (found["period"].actual, found["ytd"].actual, found["gaps"].actual, found["gaps"].target) == (2.0, 8.0, 8.0, 8.0)
+    found = read_all(
+        write_small,
+        {**RUNNING, **years},
+        f"entry_form: running_total, running_since: project, {TARGETS}",
+        "2025-Q4",
+    )
+    assert (
+        found["period"].actual,
+        found["ytd"].actual,
+        found["gaps"].actual,
+        found["gaps"].target,
+    ) == (2.0, 8.0, 8.0, 8.0)
 
 
 def test_a_year_alone_among_quarters_holds_the_total_at_its_end(write_small: Write) -> None:
     rows = {"2025-Q1": 3, "2025-Q2": 4, "2025": 8, "2026-Q1": 8}
-    found = read_all(write_small, rows, "entry_form: running_total, running_since: project", "2026-Q1")
+    found = read_all(
+        write_small, rows, "entry_form: running_total, running_since: project", "2026-Q1"
+    )
     assert (found["life"].actual, found["ytd"].actual) == (8.0, 0.0)
-    assert read_all(write_small, rows, "entry_form: running_total, running_since: project", "2025")["period"].actual == 8.0
+    assert (
+        read_all(write_small, rows, "entry_form: running_total, running_since: project", "2025")[
+            "period"
+        ].actual
+        == 8.0
+    )
 
 
 def test_totals_that_end_on_one_day_and_differ_are_both_left_out(write_small: Write) -> None:
-    root = write_small("indicator_id,period,value\nx,2025-Q3,6\nx,2025-Q4,8\nx,2025,5\n", HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "entry_form: running_total"))
+    root = write_small(
+        "indicator_id,period,value\nx,2025-Q3,6\nx,2025-Q4,8\nx,2025,5\n",
+        HEAD.replace("PERIODS", "periods: {}")
+        + TRAINED.replace("MORE", "entry_form: running_total"),
+    )
     data = read_project(root, "small")
     assert [row.value for row in data.observations] == [6.0, None, None]
-    assert any("2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place for note in data.notes)
+    assert any(
+        "2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence
+        and "line 3" in note.place
+        for note in data.notes
+    )
 
 
 @pytest.mark.parametrize("periods", ["periods: {}", "periods: {LOA: 2025-01-01..2027-12-31}"])
 def test_a_long_period_of_its_own_name_is_no_year(write_small: Write, periods: str) -> None:
     rows = {"2025-Q1": 40, "2025-Q2": 45, "2025-Q3": 50, "2025-Q4": 25, "2026-Q1": 25}
-    targets = "targets: {2025: 150, 2026: 100, LOA: 400}" if "LOA" in periods else "targets: {2025: 150, 2026: 100, project: 400}"
+    targets = (
+        "targets: {2025: 150, 2026: 100, LOA: 400}"
+        if "LOA" in periods
+        else "targets: {2025: 150, 2026: 100, project: 400}"
+    )
     found = read_all(write_small, rows, targets, "2026-Q1", periods=periods)
-    assert (found["ytd"].actual, found["ytd"].target, found["life"].actual, found["life"].target) == (25.0, 100.0, 185.0, 400.0)
+    assert (
+        found["ytd"].actual,
+        found["ytd"].target,
+        found["life"].actual,
+        found["life"].target,
+    ) == (25.0, 100.0, 185.0, 400.0)
     assert (found["gaps"].actual, found["gaps"].window) == (25.0, "2026")
 
 
 def test_a_name_for_a_year_beside_quarters_is_no_reporting_period(write_small: Write) -> None:
     rows = {"2025-Q1": 10, "2025-Q2": 11, "2025-Q3": 12, "2025-Q4": 13}
-    found = read_all(write_small, rows, "targets: {Y1: 40}", "Y1", periods="periods: {Y1: 2025-01-01..2025-12-31}")
+    found = read_all(
+        write_small,
+        rows,
+        "targets: {Y1: 40}",
+        "Y1",
+        periods="periods: {Y1: 2025-01-01..2025-12-31}",
+    )
     assert (found["gaps"].actual, found["gaps"].status) == (46.0, "achieved")
 
 
 def test_the_row_of_exactly_the_window_counts_and_not_its_part(write_small: Write) -> None:
     found = read_all(write_small, {"2025": 2536, "2025-H1": 1311}, "targets: {2025: 3000}", "2025")
-    assert found["gaps"].actual == 2536.0 and not any("periods" in mark for mark in found["gaps"].marks)
+    assert found["gaps"].actual == 2536.0 and not any(
+        "periods" in mark for mark in found["gaps"].marks
+    )
 
 
 def test_a_year_that_is_not_the_sum_of_its_quarters_is_said(write_small: Write) -> None:
-    text = "indicator_id,period,value\nx,2025-Q1,14\nx,2025-Q2,23\nx,2025-Q3,26\nx,2025-Q4,23\nx,2025,84\n"
-    root = write_small(text, HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "targets: {2025: 80}"))
+    text = "indicator_id,period,value\nx,2025-Q1,14\nx,2025-Q2,23\nx,2025-Q3,26\nx,2025-Q4,23\nx,2025,84\n"  # noqa: E501
+    root = write_small(
+        text,
+        HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "targets: {2025: 80}"),
+    )
     data = read_project(root, "small")
     (note,) = data.notes
-    assert note.sentence.startswith("The row for 2025 is not the sum of its 4 parts (2025-Q1 to 2025-Q4)") and note.place.endswith("line 6")
-    assert read_project(write_small(text.replace(",84", ",86"), (root / "params/small.yml").read_text()), "small").notes == ()
+    assert note.sentence.startswith(
+        "The row for 2025 is not the sum of its 4 parts (2025-Q1 to 2025-Q4)"
+    ) and note.place.endswith("line 6")
+    assert (
+        read_project(
+            write_small(text.replace(",84", ",86"), (root / "params/small.yml").read_text()),
+            "small",
+        ).notes
+        == ()
+    )
 
 
 def test_figures_outside_of_the_projects_time_are_in_no_trend(write_small: Write) -> None:
-    early, own = {f"2023-Q{q}": 90 - q for q in range(1, 5)}, {f"2025-Q{q}": 10 + q for q in range(1, 5)}
+    early, own = (
+        {f"2023-Q{q}": 90 - q for q in range(1, 5)},
+        {f"2025-Q{q}": 10 + q for q in range(1, 5)},
+    )
     found = read_all(write_small, {**early, "2024-Q4": 50, **own}, "data_basis: process", "2025-Q4")
-    assert (found["trend"].start, found["trend"].actual, found["trend"].window) == (11.0, 14.0, "2025-Q1 to 2025-Q4")
+    assert (found["trend"].start, found["trend"].actual, found["trend"].window) == (
+        11.0,
+        14.0,
+        "2025-Q1 to 2025-Q4",
+    )
 
 
-@pytest.mark.parametrize(("target", "status"), [("targets: {2025: 0}", "no target"), ("targets: {2025: 5}", "not met")])
-def test_a_target_of_zero_that_any_figure_reaches_is_no_target(write_small: Write, target: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "status"), [("targets: {2025: 0}", "no target"), ("targets: {2025: 5}", "not met")]
+)
+def test_a_target_of_zero_that_any_figure_reaches_is_no_target(
+    write_small: Write, target: str, status: str
+) -> None:
     found = read_all(write_small, {"2025": 0}, target, "2025")
-    assert found["gaps"].status == status and (status != "no target" or "its target is zero" in (found["gaps"].reason or ""))
+    assert found["gaps"].status == status and (
+        status != "no target" or "its target is zero" in (found["gaps"].reason or "")
+    )

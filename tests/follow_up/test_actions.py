@@ -1,4 +1,6 @@
-"""Actions and flags: what calls for action, what was agreed, what is overdue, what has no action; and what is wrong in the file."""
+"""Actions and flags: what calls for action, what was agreed, what is overdue, what has no action;
+and what is wrong in the file.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.follow_up.actions import Action, find_plan, read_actions
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.params import load_parameters
 from ctanalysis.ground.periods import Calendar
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.params import load_parameters
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
 
 QUARTER = Calendar("quarter").parse
@@ -31,19 +33,57 @@ def write_actions(write_small: Callable[..., Path]) -> Callable[[str], Path]:
 
 
 def make_action(finding: str, due: str, status: str = "open", since: str = "2024-Q1") -> Action:
-    return Action(finding, f"mend {finding}", "Training officer", date.fromisoformat(due), status, QUARTER(since))
+    return Action(
+        finding,
+        f"mend {finding}",
+        "Training officer",
+        date.fromisoformat(due),
+        status,
+        QUARTER(since),
+    )
 
 
 def make_flags() -> Findings:
-    gaps = Findings("gaps", (Finding("a", status="off track", sentence="behind"), Finding("b", status="on track"), Finding("c", status="no data"), Finding("d", group="sex=female", status="regressed"), Finding("e", status="off track", withheld=True)))
-    provision = Findings("provision", (Finding("r", comparison="legal aid", group="sex=male", status="provision gap", marks=("left behind",)), Finding("r", comparison="legal aid", status="provision gap")))
-    comparisons = Findings("comparisons", (Finding("k", comparison="before-after", verdict="W0"), Finding("k", comparison="other", verdict="C0")))
+    gaps = Findings(
+        "gaps",
+        (
+            Finding("a", status="off track", sentence="behind"),
+            Finding("b", status="on track"),
+            Finding("c", status="no data"),
+            Finding("d", group="sex=female", status="regressed"),
+            Finding("e", status="off track", withheld=True),
+        ),
+    )
+    provision = Findings(
+        "provision",
+        (
+            Finding(
+                "r",
+                comparison="legal aid",
+                group="sex=male",
+                status="provision gap",
+                marks=("left behind",),
+            ),
+            Finding("r", comparison="legal aid", status="provision gap"),
+        ),
+    )
+    comparisons = Findings(
+        "comparisons",
+        (
+            Finding("k", comparison="before-after", verdict="W0"),
+            Finding("k", comparison="other", verdict="C0"),
+        ),
+    )
     return find_flags((gaps, provision, comparisons))
 
 
-def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_withheld_is_not() -> None:
+def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_withheld_is_not() -> (
+    None
+):
     assert [(row.comparison, row.status) for row in make_flags()] == [
-        ("gaps/d/sex=female", "regressed"), ("gaps/a", "off track"), ("comparisons/before-after", "worse"), ("provision/legal aid/sex=male", "left behind"), ("gaps/c", "no data"),
+        ("gaps/d/sex=female", "regressed"), ("gaps/a", "off track"),
+        ("comparisons/before-after", "worse"), ("provision/legal aid/sex=male", "left behind"),
+        ("gaps/c", "no data"),
     ]  # fmt: skip
 
 
@@ -53,42 +93,77 @@ def test_an_action_is_overdue_at_the_end_of_the_period_and_no_clock_decides() ->
     assert not make_action("gaps/a", "2024-06-30", "done").is_overdue(QUARTER("2024-Q4"))
 
 
-def test_actions_are_carried_from_period_to_period_and_later_ones_stand_in_no_earlier_report() -> None:
-    actions = (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-12-31", since="2024-Q3"))
-    assert [len(find_plan(actions, QUARTER(label)).open) for label in ("2024-Q1", "2024-Q2", "2024-Q3")] == [1, 1, 2]
+def test_actions_are_carried_from_period_to_period_and_later_ones_stand_in_no_earlier_report() -> (
+    None
+):
+    actions = (
+        make_action("gaps/a", "2024-06-30"),
+        make_action("gaps/c", "2024-12-31", since="2024-Q3"),
+    )
+    assert [
+        len(find_plan(actions, QUARTER(label)).open) for label in ("2024-Q1", "2024-Q2", "2024-Q3")
+    ] == [1, 1, 2]
 
 
 def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
-    plan = find_plan((make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")), QUARTER("2024-Q2"))
-    assert [row.comparison for row in plan.find_unanswered(make_flags())] == ["gaps/d/sex=female", "comparisons/before-after", "provision/legal aid/sex=male", "gaps/c"]
-    first, section = write_first_screen(plan, make_flags()), write_action_section(plan, make_flags())
-    assert "1 open, 1 of them overdue; 4 of 5 flagged findings have no action." in first and "mend gaps/a" in first
+    plan = find_plan(
+        (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")),
+        QUARTER("2024-Q2"),
+    )
+    assert [row.comparison for row in plan.find_unanswered(make_flags())] == [
+        "gaps/d/sex=female",
+        "comparisons/before-after",
+        "provision/legal aid/sex=male",
+        "gaps/c",
+    ]
+    first, section = (
+        write_first_screen(plan, make_flags()),
+        write_action_section(plan, make_flags()),
+    )
+    assert (
+        "1 open, 1 of them overdue; 4 of 5 flagged findings have no action." in first
+        and "mend gaps/a" in first
+    )
     assert "mend gaps/c" in section and "finding: gaps/d/sex=female" in section
 
 
 def test_without_actions_and_flags_nothing_is_written() -> None:
     plan = find_plan((), QUARTER("2024-Q2"))
-    assert write_first_screen(plan, Findings("flags", ())) == "" == write_action_section(plan, Findings("flags", ()))
+    assert (
+        write_first_screen(plan, Findings("flags", ()))
+        == ""
+        == write_action_section(plan, Findings("flags", ()))
+    )
 
 
 def test_a_sound_file_is_read(write_actions: Callable[[str], Path]) -> None:
-    root = write_actions(HEAD + "gaps/trained,Train more,Training officer,2024-06-30,open,2024-Q1,\nquality/in-time,Check dates,Data officer,2024-09-30,done,,by hand\n")
+    root = write_actions(
+        HEAD
+        + (
+            "gaps/trained,Train more,Training "
+            "officer,2024-06-30,open,2024-Q1,\nquality/in-time,Check dates,Data "
+            "officer,2024-09-30,done,,by hand\n"
+        )
+    )
     actions, problems = read_actions(root, load_parameters(root, "small"))
     assert problems == [] and [(a.finding, a.due, a.status, a.comment) for a in actions] == [
-        ("gaps/trained", date(2024, 6, 30), "open", None), ("quality/in-time", date(2024, 9, 30), "done", "by hand"),
+        ("gaps/trained", date(2024, 6, 30), "open", None),
+        ("quality/in-time", date(2024, 9, 30), "done", "by hand"),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("row, words", [
-    ("gap/trained,Do,Officer,2024-06-30,open,,", "line 2, column finding: finding begins with no kind of finding"),
-    ("gaps/traned,Do,Officer,2024-06-30,open,,", 'names nothing that is declared; did you mean "trained"'),
+    ("gap/trained,Do,Officer,2024-06-30,open,,", "line 2, column finding: finding begins with no kind of finding"),  # noqa: E501
+    ("gaps/traned,Do,Officer,2024-06-30,open,,", 'names nothing that is declared; did you mean "trained"'),  # noqa: E501
     ("gaps/trained,Do,Officer,30.6.2024,open,,", "line 2, column due: due is not a day"),
-    ("gaps/trained,Do,Officer,2024-06-30,pending,,", "line 2, column status: status is not one of the allowed words"),
+    ("gaps/trained,Do,Officer,2024-06-30,pending,,", "line 2, column status: status is not one of the allowed words"),  # noqa: E501
     ("gaps/trained,,Officer,2024-06-30,open,,", "line 2, column action: action is empty"),
-    ("gaps/trained,Do,ana@example.org,2024-06-30,open,,", "line 2, column responsible: this looks like an address"),
+    ("gaps/trained,Do,ana@example.org,2024-06-30,open,,", "line 2, column responsible: this looks like an address"),  # noqa: E501
     ("gaps/trained,Do,Officer,2024-06-30,open,spring,", "line 2, column period"),
 ])  # fmt: skip
-def test_what_is_wrong_in_the_file_is_said_with_its_place(write_actions: Callable[[str], Path], row: str, words: str) -> None:
+def test_what_is_wrong_in_the_file_is_said_with_its_place(
+    write_actions: Callable[[str], Path], row: str, words: str
+) -> None:
     with pytest.raises(DataError) as caught:
         read_project(write_actions(HEAD + row + "\n"), "small")
     assert "params/small/actions.csv" in str(caught.value) and words in str(caught.value)
@@ -97,7 +172,10 @@ def test_what_is_wrong_in_the_file_is_said_with_its_place(write_actions: Callabl
 
 def test_a_missing_column_is_named(write_actions: Callable[[str], Path]) -> None:
     with pytest.raises(DataError, match="the column due is missing"):
-        read_project(write_actions("finding,action,responsible,status\ngaps/trained,Do,Officer,open\n"), "small")
+        read_project(
+            write_actions("finding,action,responsible,status\ngaps/trained,Do,Officer,open\n"),
+            "small",
+        )
 
 
 def test_a_header_alone_is_an_empty_plan(write_actions: Callable[[str], Path]) -> None:

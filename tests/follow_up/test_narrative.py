@@ -6,36 +6,65 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.ground.errors import DataError
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative, render_markdown
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
+from ctanalysis.ground.errors import DataError
+from ctanalysis.ground.findings import Finding, Findings
 
 
 def test_notes_are_found_by_section_and_by_indicator(tmp_path: Path) -> None:
     folder = tmp_path / "params/x/narrative/indicators"
     folder.mkdir(parents=True)
-    (folder / "16.5.1.md").write_text("---\nperiod: 2023\nauthor: evaluator\n---\nWords.\n", encoding="utf-8")
+    (folder / "16.5.1.md").write_text(
+        "---\nperiod: 2023\nauthor: evaluator\n---\nWords.\n", encoding="utf-8"
+    )
     (folder.parent / "summary.md").write_text("All in all.\n", encoding="utf-8")
     narrative = read_narrative(tmp_path, "x")
     note = narrative.find("indicators/16.5.1")
-    assert note is not None and (note.period, note.author, note.markdown) == ("2023", "evaluator", "Words.\n")
+    assert note is not None and (note.period, note.author, note.markdown) == (
+        "2023",
+        "evaluator",
+        "Words.\n",
+    )
     assert narrative.find("summary") is not None and narrative.find("gaps") is None
 
 
 def test_markdown_cannot_run_load_or_style() -> None:
-    made = render_markdown('<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) [l](javascript:x()) **bold** {{7*7}}')
-    assert "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
-    assert "<img" not in made and "href" not in made and "<strong>bold</strong>" in made and "{{7*7}}" in made
+    made = render_markdown(
+        '<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) '
+        "[l](javascript:x()) **bold** {{7*7}}"
+    )
+    assert (
+        "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
+    )
+    assert (
+        "<img" not in made
+        and "href" not in made
+        and "<strong>bold</strong>" in made
+        and "{{7*7}}" in made
+    )
 
 
-def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(tmp_path: Path) -> None:
-    words = Narrative({"gaps": Note("gaps", "Behind."), "indicators/a": Note("indicators/a", "Slow."), "indicators/b": Note("indicators/b", "Fast.")})
-    before, after = (Findings("gaps", (Finding("a", actual=actual, sentence="said"), Finding("b", actual=7.0))) for actual in (40.0, 42.0))
+def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(
+    tmp_path: Path,
+) -> None:
+    words = Narrative(
+        {
+            "gaps": Note("gaps", "Behind."),
+            "indicators/a": Note("indicators/a", "Slow."),
+            "indicators/b": Note("indicators/b", "Fast."),
+        }
+    )
+    before, after = (
+        Findings("gaps", (Finding("a", actual=actual, sentence="said"), Finding("b", actual=7.0)))
+        for actual in (40.0, 42.0)
+    )
     assert find_stale([], make_fingerprints(words, [before])) == frozenset()
     earlier = tmp_path / "provenance.json"
-    earlier.write_text(json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8")
+    earlier.write_text(
+        json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8"
+    )
     assert find_stale([earlier], make_fingerprints(words, [before])) == frozenset()
     assert find_stale([earlier], make_fingerprints(words, [after])) == {"gaps", "indicators/a"}
     rewritten = Narrative({**words.notes, "gaps": Note("gaps", "Less behind.")})
@@ -43,12 +72,17 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
 
 
 @pytest.mark.parametrize(("name", "words", "message"), [
-    ("sumary.md", "x", 'narrative/sumary.md: no part of a report prints a text of this name; did you mean "summary.md"'),
-    ("summary.txt", "x", "no part of a report prints a text of this name"), ("indicators/nobody.md", "x", "no part of a report prints a text of this name"),
-    ("summary.md", "---\nperiod: 2024 Q2\n---\nx", 'narrative/summary.md: the period at the head of the text: "2024 Q2" is not a period'),
-    ("summary.md", "---\nperod: 2024-Q2\n---\nx", 'the head of the text names "perod", which is not one of its keys; did you mean "period"'),
+    ("sumary.md", "x", 
+        'narrative/sumary.md: no part of a report prints a text of this name; did you mean '
+        '"summary.md"'
+    ),
+    ("summary.txt", "x", "no part of a report prints a text of this name"), ("indicators/nobody.md", "x", "no part of a report prints a text of this name"),  # noqa: E501
+    ("summary.md", "---\nperiod: 2024 Q2\n---\nx", 'narrative/summary.md: the period at the head of the text: "2024 Q2" is not a period'),  # noqa: E501
+    ("summary.md", "---\nperod: 2024-Q2\n---\nx", 'the head of the text names "perod", which is not one of its keys; did you mean "period"'),  # noqa: E501
 ])  # fmt: skip
-def test_a_text_that_would_be_printed_nowhere_is_refused(write_small: Callable[..., Path], name: str, words: str, message: str) -> None:
+def test_a_text_that_would_be_printed_nowhere_is_refused(
+    write_small: Callable[..., Path], name: str, words: str, message: str
+) -> None:
     root = write_small()
     path = root / "params/small/narrative" / name
     path.parent.mkdir(parents=True)
@@ -58,11 +92,22 @@ def test_a_text_that_would_be_printed_nowhere_is_refused(write_small: Callable[.
     assert message in str(caught.value)
 
 
-def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(write_small: Callable[..., Path]) -> None:
+def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(
+    write_small: Callable[..., Path],
+) -> None:
     root = write_small()
     (root / "notebooks/60_referrals.ipynb").write_text("{}")
-    for name in ("summary.md", "referrals.md", "indicators/trained.md", "quality/in-time.md", ".DS_Store"):
+    for name in (
+        "summary.md",
+        "referrals.md",
+        "indicators/trained.md",
+        "quality/in-time.md",
+        ".DS_Store",
+    ):
         path = root / "params/small/narrative" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("---\nperiod: 2024-Q1\nauthor: the evaluator\nedition: internal\n---\nWell.", encoding="utf-8")
+        path.write_text(
+            "---\nperiod: 2024-Q1\nauthor: the evaluator\nedition: internal\n---\nWell.",
+            encoding="utf-8",
+        )
     read_project(root, "small")

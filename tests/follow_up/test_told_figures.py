@@ -1,20 +1,22 @@
-"""The evaluator's words may not give away what their edition withholds; and other doors that stay shut until a person has looked."""
+"""The evaluator's words may not give away what their edition withholds; and other doors that stay
+shut until a person has looked.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ctanalysis.cli import main
-from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
-from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.cli import main
+from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative
-from ctanalysis.intake.new_project import keep_private
 from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.params.guesses import find_guesses, Guess, write_guesses
-from ctanalysis.reports.reporting import make_report
 from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
+from ctanalysis.intake.new_project import keep_private
+from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
+from ctanalysis.reports.reporting import make_report
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
@@ -23,30 +25,41 @@ sources: {observations: data/small/observations.csv}
 dimensions: {sex: {kind: sex, values: [female, male]}}
 indicators:
   - {id: found, title: Found, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: people, population: victims, targets: {2024: 90}}
-"""
-OBSERVATIONS = "indicator_id,period,sex,value,comment\nfound,2024,,85,\nfound,2024,female,4,a girl of 15\nfound,2024,male,81,\n"
+"""  # noqa: E501
+OBSERVATIONS = (
+    "indicator_id,period,sex,value,comment\nfound,2024,,85,\nfound,2024,female,4,a girl of "
+    "15\nfound,2024,male,81,\n"
+)
 
 
 def tell(write_small: Callable[..., Path], key: str, words: str, edition: str = "public") -> None:
     root = write_small(OBSERVATIONS, PARAMETERS)
     data = read_project(root, "small")
     evaluation = make_evaluation(root, data, "2024", edition)
-    check_told_figures(Narrative({key: Note(key, words, first_line=5)}), data, evaluation, [find_gaps(evaluation)])
+    check_told_figures(
+        Narrative({key: Note(key, words, first_line=5)}), data, evaluation, [find_gaps(evaluation)]
+    )
 
 
 @pytest.mark.parametrize("key, words", [
-    ("indicators/found", "Of them 4 were women."), ("indicators/found", "First.\nThere were 81 men."), ("summary", "More men (81) than ever."),
+    ("indicators/found", "Of them 4 were women."), ("indicators/found", "First.\nThere were 81 men."), ("summary", "More men (81) than ever."),  # noqa: E501
 ])  # fmt: skip
-def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(write_small: Callable[..., Path], key: str, words: str) -> None:
+def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(
+    write_small: Callable[..., Path], key: str, words: str
+) -> None:
     with pytest.raises(DisclosureError) as caught:
         tell(write_small, key, words)
-    assert f"params/small/narrative/{key}.md, line {5 + words.count(chr(10))}" in str(caught.value) and "81" not in str(caught.value)
+    assert f"params/small/narrative/{key}.md, line {5 + words.count(chr(10))}" in str(
+        caught.value
+    ) and "81" not in str(caught.value)
 
 
 @pytest.mark.parametrize("key, words", [
-    ("indicators/found", "85 people, 5 below the target of 90, in 2024."), ("summary", "1. First.\n2. In 4 districts."), ("indicators/found", "Form 4b, on 2024-04-01, room 81/2."),
+    ("indicators/found", "85 people, 5 below the target of 90, in 2024."), ("summary", "1. First.\n2. In 4 districts."), ("indicators/found", "Form 4b, on 2024-04-01, room 81/2."),  # noqa: E501
 ])  # fmt: skip
-def test_shown_figures_dates_and_small_numbers_of_other_things_may_stand(write_small: Callable[..., Path], key: str, words: str) -> None:
+def test_shown_figures_dates_and_small_numbers_of_other_things_may_stand(
+    write_small: Callable[..., Path], key: str, words: str
+) -> None:
     tell(write_small, key, words)
 
 
@@ -60,10 +73,15 @@ def write_note(root: Path, words: str) -> None:
     (folder / "summary.md").write_text(words, encoding="utf-8")
 
 
-def test_a_phone_number_in_the_words_is_an_error_with_its_line(write_small: Callable[..., Path]) -> None:
+def test_a_phone_number_in_the_words_is_an_error_with_its_line(
+    write_small: Callable[..., Path],
+) -> None:
     root = write_small(OBSERVATIONS, PARAMETERS)
     write_note(root, "All well.\n\nCall 069 123 456.\n")
-    with pytest.raises(DataError, match=r"params/small/narrative/summary.md, line 3: the words seem to hold a phone number") as caught:
+    with pytest.raises(
+        DataError,
+        match=r"params/small/narrative/summary.md, line 3: the words seem to hold a phone number",
+    ) as caught:
         read_project(root, "small")
     assert "069" not in str(caught.value)
 
@@ -72,24 +90,51 @@ def test_words_for_the_internal_edition_stand_in_no_other(write_small: Callable[
     root = write_small(OBSERVATIONS, PARAMETERS)
     write_note(root, "---\nedition: internal\n---\nFour women.\n")
     assert read_narrative(root, "small", "internal").find("summary") is not None
-    assert read_narrative(root, "small", "public").find("summary") is None is read_narrative(root, "small", "partner").find("summary")
+    assert (
+        read_narrative(root, "small", "public").find("summary")
+        is None
+        is read_narrative(root, "small", "partner").find("summary")
+    )
 
 
-def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_only(write_small: Callable[..., Path]) -> None:
-    root = write_small("indicator_id,period,sex,value,rating,comment\nfound,2024,,85,,a girl of 15\n", PARAMETERS)
+def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_only(
+    write_small: Callable[..., Path],
+) -> None:
+    root = write_small(
+        "indicator_id,period,sex,value,rating,comment\nfound,2024,,85,,a girl of 15\n", PARAMETERS
+    )
     data = read_project(root, "small")
-    assert [row.comment for row in make_evaluation(root, data, "2024", "public").observations] == [None]
-    assert [row.comment for row in make_evaluation(root, data, "2024", "internal").observations] == ["a girl of 15"]
-    rated = read_project(write_small("indicator_id,period,value,rating,comment\nfound,2024,85,watch,the second half was weak\n", PARAMETERS), "small")
-    assert [row.comment for row in make_evaluation(root, rated, "2024", "public").observations] == ["the second half was weak"]
+    assert [row.comment for row in make_evaluation(root, data, "2024", "public").observations] == [
+        None
+    ]
+    assert [
+        row.comment for row in make_evaluation(root, data, "2024", "internal").observations
+    ] == ["a girl of 15"]
+    rated = read_project(
+        write_small(
+            "indicator_id,period,value,rating,comment\nfound,2024,85,watch,the second half was "
+            "weak\n",
+            PARAMETERS,
+        ),
+        "small",
+    )
+    assert [row.comment for row in make_evaluation(root, rated, "2024", "public").observations] == [
+        "the second half was weak"
+    ]
 
 
-def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(write_small: Callable[..., Path]) -> None:
+def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(
+    write_small: Callable[..., Path],
+) -> None:
     root = write_small(OBSERVATIONS, PARAMETERS)
     guess = Guess("calendar/frequency", "year", "from the headings")
     find_guesses(root, "small").parent.mkdir(parents=True)
     find_guesses(root, "small").write_text(write_guesses([guess]))
-    with pytest.raises(ParameterError, match="params/small/guesses.csv: 1 guesses wait for a person to confirm them: calendar/frequency"):
+    with pytest.raises(
+        ParameterError,
+        match="params/small/guesses.csv: 1 guesses wait for a person to confirm them: "
+        "calendar/frequency",
+    ):
         make_report(root, "small", "2024", "public", say=lambda line: None)
 
 
@@ -97,10 +142,16 @@ def test_git_is_told_to_leave_a_new_project_alone(tmp_path: Path) -> None:
     assert not keep_private(tmp_path, "shelter")
     (tmp_path / ".git").mkdir()
     assert keep_private(tmp_path, "shelter") and keep_private(tmp_path, "shelter")
-    assert (tmp_path / ".git" / "info" / "exclude").read_text(encoding="utf-8") == "/params/shelter.yml\n/params/shelter/\n"
+    assert (tmp_path / ".git" / "info" / "exclude").read_text(
+        encoding="utf-8"
+    ) == "/params/shelter.yml\n/params/shelter/\n"
 
 
-def test_a_withdrawal_needs_a_report_and_a_reason(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_withdrawal_needs_a_report_and_a_reason(
+    write_small: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(write_small(OBSERVATIONS, PARAMETERS))
     assert main(["withdraw", "--project", "small", "--period", "2024"]) == 2
     assert "Say which report and why" in capsys.readouterr().err

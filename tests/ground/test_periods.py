@@ -6,19 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctanalysis.ground.periods import Calendar, find_position, find_stretch, make_period, MONTHS_IN, Period, PeriodError
+from ctanalysis.ground.periods import (
+    MONTHS_IN,
+    Calendar,
+    Period,
+    PeriodError,
+    find_position,
+    find_stretch,
+    make_period,
+)
 
 JANUARY = Calendar("quarter")
 JULY = Calendar("quarter", 7)
 PROJECT = Period("project", date(2022, 9, 15), date(2024, 9, 14))
-OWN = Calendar("year", 1, PROJECT, {"PY1": make_period("PY1", "2022-09-15..2023-09-14"), "PY2": make_period("PY2", "2023-09-15..2024-09-14")})
+OWN = Calendar(
+    "year",
+    1,
+    PROJECT,
+    {
+        "PY1": make_period("PY1", "2022-09-15..2023-09-14"),
+        "PY2": make_period("PY2", "2023-09-15..2024-09-14"),
+    },
+)
 
 
 @pytest.mark.parametrize("calendar, label, start, end", [
     (JANUARY, "2024", "2024-01-01", "2024-12-31"), (JANUARY, "2024-H2", "2024-07-01", "2024-12-31"),
-    (JANUARY, "2024-Q1", "2024-01-01", "2024-03-31"), (JANUARY, "2024-02", "2024-02-01", "2024-02-29"),
-    (JULY, "FY2024/25", "2024-07-01", "2025-06-30"), (JULY, "FY2024/25-Q3", "2025-01-01", "2025-03-31"),
-    (JULY, "FY1999/00-H2", "2000-01-01", "2000-06-30"), (JULY, "2024-Q1", "2024-01-01", "2024-03-31"),
+    (JANUARY, "2024-Q1", "2024-01-01", "2024-03-31"), (JANUARY, "2024-02", "2024-02-01", "2024-02-29"),  # noqa: E501
+    (JULY, "FY2024/25", "2024-07-01", "2025-06-30"), (JULY, "FY2024/25-Q3", "2025-01-01", "2025-03-31"),  # noqa: E501
+    (JULY, "FY1999/00-H2", "2000-01-01", "2000-06-30"), (JULY, "2024-Q1", "2024-01-01", "2024-03-31"),  # noqa: E501
     (OWN, "PY2", "2023-09-15", "2024-09-14"), (OWN, "project", "2022-09-15", "2024-09-14"),
 ])  # fmt: skip
 def test_a_label_is_a_stretch_of_days(calendar: Calendar, label: str, start: str, end: str) -> None:
@@ -27,13 +43,15 @@ def test_a_label_is_a_stretch_of_days(calendar: Calendar, label: str, start: str
 
 
 @pytest.mark.parametrize("calendar, label, words", [
-    (JANUARY, "24-Q1", "not a period; allowed: 2024-Q1"), (JANUARY, "2024-Q5", "not a period"), (JANUARY, "2024-13", "not a period"),
-    (JANUARY, "2024-1", "not a period"), (JANUARY, "Q1 2024", "not a period"), (JANUARY, "2024-Q1 ", "not a period"),
-    (JANUARY, "٢٠٢٤", "not a period"), (JANUARY, "45292", "not a period"), (JANUARY, "", "not a period"), (JANUARY, "project", "not a period"),
-    (JANUARY, "FY2024/25", "starts in January; write 2024 or set fiscal_year_start"), (JULY, "FY2024", "not a period; allowed: FY2024/25-Q1"),
-    (JULY, "FY2024/26", "should end in /25"), (JULY, "FY2024/25-08", "mixes a fiscal year and a month"), (JULY, "2024/25", "not a period"),
+    (JANUARY, "24-Q1", "not a period; allowed: 2024-Q1"), (JANUARY, "2024-Q5", "not a period"), (JANUARY, "2024-13", "not a period"),  # noqa: E501
+    (JANUARY, "2024-1", "not a period"), (JANUARY, "Q1 2024", "not a period"), (JANUARY, "2024-Q1 ", "not a period"),  # noqa: E501
+    (JANUARY, "٢٠٢٤", "not a period"), (JANUARY, "45292", "not a period"), (JANUARY, "", "not a period"), (JANUARY, "project", "not a period"),  # noqa: E501
+    (JANUARY, "FY2024/25", "starts in January; write 2024 or set fiscal_year_start"), (JULY, "FY2024", "not a period; allowed: FY2024/25-Q1"),  # noqa: E501
+    (JULY, "FY2024/26", "should end in /25"), (JULY, "FY2024/25-08", "mixes a fiscal year and a month"), (JULY, "2024/25", "not a period"),  # noqa: E501
 ])  # fmt: skip
-def test_another_label_is_refused_with_what_is_allowed(calendar: Calendar, label: str, words: str) -> None:
+def test_another_label_is_refused_with_what_is_allowed(
+    calendar: Calendar, label: str, words: str
+) -> None:
     with pytest.raises(PeriodError, match="(?s)" + words):
         calendar.parse(label)
 
@@ -45,7 +63,7 @@ def test_a_long_label_is_not_repeated_whole() -> None:
 
 
 @pytest.mark.parametrize("text, words", [
-    ("2022-09-15", "write it as"), ("2022-02-30..2022-03-01", "does not exist"), ("2023-01-01..2022-01-01", "ends before it starts"),
+    ("2022-09-15", "write it as"), ("2022-02-30..2022-03-01", "does not exist"), ("2023-01-01..2022-01-01", "ends before it starts"),  # noqa: E501
 ])  # fmt: skip
 def test_an_own_period_is_two_days_that_exist_in_order(text: str, words: str) -> None:
     with pytest.raises(PeriodError, match=words):
@@ -59,10 +77,22 @@ def test_the_allowed_labels_begin_with_the_projects_own_frequency_and_end_with_i
 
 
 def test_a_window_is_tiled_by_frequency_or_by_the_projects_own_names() -> None:
-    assert [p.label for p in JANUARY.find_periods(JANUARY.parse("2024"))] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
-    assert [p.label for p in JULY.find_periods(JULY.parse("FY2024/25-H2"))] == ["FY2024/25-Q3", "FY2024/25-Q4"]
+    assert [p.label for p in JANUARY.find_periods(JANUARY.parse("2024"))] == [
+        "2024-Q1",
+        "2024-Q2",
+        "2024-Q3",
+        "2024-Q4",
+    ]
+    assert [p.label for p in JULY.find_periods(JULY.parse("FY2024/25-H2"))] == [
+        "FY2024/25-Q3",
+        "FY2024/25-Q4",
+    ]
     assert [p.label for p in OWN.find_periods(PROJECT)] == ["PY1", "PY2"]
-    assert [p.label for p in Calendar("month").find_periods(JANUARY.parse("2024-Q1"))] == ["2024-01", "2024-02", "2024-03"]
+    assert [p.label for p in Calendar("month").find_periods(JANUARY.parse("2024-Q1"))] == [
+        "2024-01",
+        "2024-02",
+        "2024-03",
+    ]
 
 
 def test_a_window_shorter_than_a_period_holds_none() -> None:
@@ -78,7 +108,9 @@ def test_the_year_of_a_period_is_the_calendars_own() -> None:
 def test_time_runs_in_months() -> None:
     assert find_position(date(2024, 3, 1)) - find_position(date(2024, 1, 1)) == 2
     assert JANUARY.parse("2024-02").months == JANUARY.parse("2023-02").months == 1
-    assert find_position(date(2024, 1, 16)) == pytest.approx(find_position(date(2024, 1, 1)) + 15 / 31)
+    assert find_position(date(2024, 1, 16)) == pytest.approx(
+        find_position(date(2024, 1, 1)) + 15 / 31
+    )
 
 
 def test_a_stretch_runs_from_one_start_to_another_end() -> None:
@@ -88,7 +120,9 @@ def test_a_stretch_runs_from_one_start_to_another_end() -> None:
 
 
 @given(st.sampled_from(sorted(MONTHS_IN)), st.integers(1, 12), st.integers(1900, 2100))
-def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(frequency: str, first: int, year: int) -> None:
+def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(
+    frequency: str, first: int, year: int
+) -> None:
     calendar = Calendar(frequency, first)
     whole = calendar.find_year(Period("", date(year, 6, 1), date(year, 6, 30)))
     parts = calendar.find_periods(whole)

@@ -8,11 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from places import ROOT
+
 import ctanalysis
-from ctanalysis.ground import errors
 from ctanalysis.cli import VERBS
+from ctanalysis.ground import errors
 from ctanalysis.ground.model import STATUSES
 
 PAGES = sorted(
@@ -23,13 +23,17 @@ PAGES = sorted(
     ]
 )
 WORDS = (
-    "project result indicator pillar prevention protection prosecution partnership level output outcome impact unit direction increase decrease maintain none baseline "
-    "target actual period window disaggregation numerator denominator aggregate achievement gap status trend comparison finding release edition scrap run report revision archive"
+    "project result indicator pillar prevention protection prosecution partnership level output "
+    "outcome impact unit direction increase decrease maintain none baseline "
+    "target actual period window disaggregation numerator denominator aggregate achievement gap "
+    "status trend comparison finding release edition scrap run report revision archive"
 ).split()
 CODE = re.compile(r"^```[^\n]*\n(?P<block>.*?)^```|`(?P<span>[^`\n]+)`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 
-each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+each_page = pytest.mark.parametrize(
+    "page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix()
+)
 
 
 def read(page: Path) -> str:
@@ -39,12 +43,21 @@ def read(page: Path) -> str:
 
 def list_code_lines(page: Path) -> list[str]:
     """Every line of code on a page, of blocks and of spans."""
-    return [line.strip() for found in CODE.finditer(read(page)) for line in (found["block"] or found["span"]).splitlines()]
+    return [
+        line.strip()
+        for found in CODE.finditer(read(page))
+        for line in (found["block"] or found["span"]).splitlines()
+    ]
 
 
 def list_documented(pattern: str) -> set[str]:
     """The first group of a pattern at the beginning of each line of code of all pages."""
-    return {found[1] for page in PAGES for line in list_code_lines(page) if (found := re.match(pattern, line))}
+    return {
+        found[1]
+        for page in PAGES
+        for line in list_code_lines(page)
+        if (found := re.match(pattern, line))
+    }
 
 
 def list_anchors(page: Path) -> set[str]:
@@ -72,13 +85,22 @@ def test_every_verb_is_documented_and_every_documented_one_exists() -> None:
 def test_every_exit_code_is_documented() -> None:
     page = read(ROOT / "docs" / "how-to" / "command-line.md")
     documented = {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)}
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CtanalysisError)]
-    assert documented == {0, *(kind.exit_code for kind in kinds if kind is not errors.CtanalysisError)}
+    kinds = [
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.CtanalysisError)
+    ]
+    assert documented == {
+        0,
+        *(kind.exit_code for kind in kinds if kind is not errors.CtanalysisError),
+    }
 
 
 def test_every_notebook_verb_is_documented() -> None:
     page = read(ROOT / "docs" / "how-to" / "explore.md")
-    assert set(re.findall(r"^\| `ct\.(\w+)\(", page, re.MULTILINE)) == set(ctanalysis.__all__) - {"__version__"}
+    assert set(re.findall(r"^\| `ct\.(\w+)\(", page, re.MULTILINE)) == set(ctanalysis.__all__) - {
+        "__version__"
+    }
 
 
 def test_every_status_is_explained() -> None:
@@ -116,7 +138,9 @@ def test_every_page_is_reached_from_the_readme() -> None:
 
 def test_files_named_in_contributing_exist() -> None:
     named = [
-        line for line in list_code_lines(ROOT / "CONTRIBUTING.md") if re.fullmatch(r"(ctanalysis|tests|tools|docs)/[\w/]+(\.\w+|/)", line)
+        line
+        for line in list_code_lines(ROOT / "CONTRIBUTING.md")
+        if re.fullmatch(r"(ctanalysis|tests|tools|docs)/[\w/]+(\.\w+|/)", line)
     ]
     assert len(named) > 8
     for name in named:
@@ -124,7 +148,9 @@ def test_files_named_in_contributing_exist() -> None:
 
 
 def test_every_word_of_the_field_is_defined_once() -> None:
-    defined = Counter(re.findall(r"^\| \*\*([a-z ]+)\*\* \| \S", read(ROOT / "GLOSSARY.md"), re.MULTILINE))
+    defined = Counter(
+        re.findall(r"^\| \*\*([a-z ]+)\*\* \| \S", read(ROOT / "GLOSSARY.md"), re.MULTILINE)
+    )
     assert [word for word in WORDS if defined[word] != 1] == []
     assert [word for word, count in defined.items() if count > 1] == []
 
@@ -139,7 +165,11 @@ def test_the_changelog_has_this_version_and_says_whether_results_changed() -> No
     "page",
     [
         ROOT / "docs" / "methods.md",
-        *(page for page in sorted((ROOT / "docs" / "methods").glob("*.md")) if ">>>" in page.read_text(encoding="utf-8")),
+        *(
+            page
+            for page in sorted((ROOT / "docs" / "methods").glob("*.md"))
+            if ">>>" in page.read_text(encoding="utf-8")
+        ),
     ],
     ids=lambda page: page.stem,
 )
@@ -149,7 +179,12 @@ def test_worked_examples_give_the_numbers_on_the_page(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [module.name for module in pkgutil.walk_packages(ctanalysis.__path__, "ctanalysis.") if not module.name.endswith("__main__")]
+    "name",
+    [
+        module.name
+        for module in pkgutil.walk_packages(ctanalysis.__path__, "ctanalysis.")
+        if not module.name.endswith("__main__")
+    ],
 )
 def test_examples_in_docstrings_hold(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0

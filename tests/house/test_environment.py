@@ -1,4 +1,6 @@
-"""The set-up decides rightly what to do, and says in a sentence what went wrong; nothing here needs a network."""
+"""The set-up decides rightly what to do, and says in a sentence what went wrong; nothing here needs
+a network.
+"""
 
 import errno
 import importlib.util
@@ -16,8 +18,10 @@ from places import ROOT
 
 TOOL = ROOT / "tools" / "environment.py"
 
-# A Python that answers questions as the real one does, "makes" environments that hold itself, and pretends to be pip.
-# (To the shell its second line starts Python, whose path may hold a space; to Python that line is a text.)
+# A Python that answers questions as the real one does, "makes" environments that hold itself, and
+# pretends to be pip.
+# (To the shell its second line starts Python, whose path may hold a space; to Python that line is a
+# text.)
 STUB = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
 '''
@@ -67,7 +71,9 @@ class Checkout:
     def add_python(self, name: str, version: str) -> Path:
         """Write a stub for one version of Python."""
         path = self.folder.parent / name
-        path.write_text(STUB.format(python=sys.executable, record=str(self.record), version=version))
+        path.write_text(
+            STUB.format(python=sys.executable, record=str(self.record), version=version)
+        )
         path.chmod(0o755)
         return path
 
@@ -77,7 +83,15 @@ class Checkout:
         kept = {name: value for name, value in os.environ.items() if name not in unwanted}
         command = [sys.executable, "-I", "-S", "tools/environment.py", *arguments]
         environ = {**kept, "PYTHON": str(self.python), **environ}
-        return subprocess.run(command, cwd=self.folder, env=environ, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environ,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     def forget(self) -> list[str]:
         """Return what pip was asked to install since the last time."""
@@ -96,9 +110,16 @@ def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) 
     first = checkout.call("run", "report", "--project", "a b")
     assert first.returncode == 0, first.stderr
     assert first.stdout.splitlines()[0] == "ran -m ctanalysis report --project a b"
-    assert first.stderr.startswith("Setting up: a Python environment") and "Set up in" in first.stderr
+    assert (
+        first.stderr.startswith("Setting up: a Python environment") and "Set up in" in first.stderr
+    )
     lock, editable = checkout.forget()
-    assert "--require-hashes" in lock and "--no-deps" in lock and "--compile" in lock and lock.endswith("-r requirements.lock")
+    assert (
+        "--require-hashes" in lock
+        and "--no-deps" in lock
+        and "--compile" in lock
+        and lock.endswith("-r requirements.lock")
+    )
     assert "--no-build-isolation" in editable and editable.endswith("--editable .")
     second = checkout.call("run", "report")
     assert (second.returncode, second.stderr, checkout.forget()) == (0, "", [])
@@ -139,7 +160,19 @@ def test_the_tests_add_their_lock_and_nothing_else(checkout: Checkout) -> None:
     assert checkout.forget() == []
 
 
-@pytest.mark.parametrize("change", ["interrupted", "moved", "copied", "vanished", "other Python", "newer Python", "a file", "garbled"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "interrupted",
+        "moved",
+        "copied",
+        "vanished",
+        "other Python",
+        "newer Python",
+        "a file",
+        "garbled",
+    ],
+)
 def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> None:
     checkout.call("run")
     checkout.forget()
@@ -151,7 +184,9 @@ def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> No
     elif change == "moved":
         checkout.folder = checkout.folder.rename(checkout.folder.parent / "elsewhere")
     elif change == "copied":
-        checkout.folder = Path(shutil.copytree(checkout.folder, checkout.folder.parent / "copy", symlinks=True))
+        checkout.folder = Path(
+            shutil.copytree(checkout.folder, checkout.folder.parent / "copy", symlinks=True)
+        )
     elif change == "vanished":
         (venv / "bin" / "python").unlink()
     elif change == "other Python":
@@ -194,21 +229,34 @@ def test_a_missing_venv_module_is_named_with_its_package(checkout: Checkout) -> 
     assert done.stdout == "" and not (checkout.folder / ".venv").exists()
 
 
-@pytest.mark.parametrize(("version", "word"), [("3.10.14", "too old"), ("2.7.18", "too old"), ("3.14.0", "too new")])
-def test_a_python_that_does_not_fit_is_refused_in_a_sentence(checkout: Checkout, version: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "word"), [("3.10.14", "too old"), ("2.7.18", "too old"), ("3.14.0", "too new")]
+)
+def test_a_python_that_does_not_fit_is_refused_in_a_sentence(
+    checkout: Checkout, version: str, word: str
+) -> None:
     done = checkout.call("run", PYTHON=str(checkout.add_python("misfit", version)))
-    assert done.returncode == 2 and version in done.stderr and word in done.stderr and "3.11, 3.12 or 3.13" in done.stderr
+    assert (
+        done.returncode == 2
+        and version in done.stderr
+        and word in done.stderr
+        and "3.11, 3.12 or 3.13" in done.stderr
+    )
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["/bin/true", "/nowhere/python", "$(touch pwned)", "python; touch pwned"])
+@pytest.mark.parametrize(
+    "command", ["/bin/true", "/nowhere/python", "$(touch pwned)", "python; touch pwned"]
+)
 def test_a_python_that_is_none_is_refused(checkout: Checkout, command: str) -> None:
     done = checkout.call("run", PYTHON=command)
     assert done.returncode == 2 and "PYTHON is set" in done.stderr
     assert not (checkout.folder / "pwned").exists()
 
 
-def test_another_python_on_the_path_serves_if_this_one_is_too_old(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_python_on_the_path_serves_if_this_one_is_too_old(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tool = load_tool()
     checkout.add_python("python3.12", "3.12.1")
     monkeypatch.setattr(tool.sys, "version_info", (3, 9, 2, "final", 0))
@@ -250,10 +298,20 @@ def test_two_calls_at_once_wait_for_each_other(checkout: Checkout) -> None:
 
     with open(checkout.folder / ".venv.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        environ = {**os.environ, "PYTHON": str(checkout.python), "VIRTUAL_ENV": "", "CONDA_PREFIX": ""}
+        environ = {
+            **os.environ,
+            "PYTHON": str(checkout.python),
+            "VIRTUAL_ENV": "",
+            "CONDA_PREFIX": "",
+        }
         command = [sys.executable, "-I", "-S", "tools/environment.py", "run"]
         with subprocess.Popen(
-            command, cwd=checkout.folder, env=environ, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+            command,
+            cwd=checkout.folder,
+            env=environ,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
         ) as call:
             assert call.stderr
             assert call.stderr.readline().startswith("Waiting for another call")
@@ -270,7 +328,9 @@ def test_the_environment_points_to_its_checkout_without_an_accent(checkout: Chec
     (site / "ctanalysis.pth").write_text(f"{checkout.folder}\n")
     (site / "other.pth").write_text("import other\n")
     tool.make_pointers_relative()
-    assert (site / "ctanalysis.pth").read_text() == "../../../..\n" and (site / "../../../..").resolve() == checkout.folder
+    assert (site / "ctanalysis.pth").read_text() == "../../../..\n" and (
+        site / "../../../.."
+    ).resolve() == checkout.folder
     assert (site / "other.pth").read_text() == "import other\n"
 
 
@@ -289,12 +349,23 @@ def test_an_unknown_verb_is_a_sentence(checkout: Checkout, arguments: tuple[str,
 @pytest.mark.parametrize(
     ("log", "words"),
     [
-        ("WARNING: Retrying … NewConnectionError … ERROR: No matching distribution found for numpy==2", "No network"),
+        (
+            "WARNING: Retrying … NewConnectionError … ERROR: No matching distribution found for "
+            "numpy==2",
+            "No network",
+        ),
         ("Temporary failure in name resolution", "No network"),
         ("ProxyError('Cannot connect to proxy')", "No network"),
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on "
+            "device",
+            "disk is full",
+        ),
         ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))", "PIP_CERT"),
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "cache purge"),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
+            "cache purge",
+        ),
         ("ERROR: No matching distribution found for numpy==2.4.6", "numpy==2.4.6"),
         ("PermissionError: [Errno 13] Permission denied: 'x'", "chmod"),
         ("something {odd}", "tail -n 20"),
@@ -302,11 +373,19 @@ def test_an_unknown_verb_is_a_sentence(checkout: Checkout, arguments: tuple[str,
 )
 def test_every_failure_of_pip_is_one_sentence_with_a_command(log: str, words: str) -> None:
     sentence = load_tool().describe_failure(log)
-    assert words in sentence and "`" in sentence and "setup.log" in sentence and "\n" not in sentence
+    assert (
+        words in sentence and "`" in sentence and "setup.log" in sentence and "\n" not in sentence
+    )
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.EROFS, "cp -r"), (errno.EACCES, "chmod"), (errno.ENOSPC, "df -h"), (errno.EIO, "make clean")]
+    ("number", "words"),
+    [
+        (errno.EROFS, "cp -r"),
+        (errno.EACCES, "chmod"),
+        (errno.ENOSPC, "df -h"),
+        (errno.EIO, "make clean"),
+    ],
 )
 def test_what_the_system_refuses_is_one_sentence_with_a_command(number: int, words: str) -> None:
     sentence = load_tool().describe_os_error(OSError(number, os.strerror(number), str(TOOL)))
@@ -322,5 +401,9 @@ def test_an_old_python_can_read_the_tool() -> None:
 def test_the_stamp_holds_what_it_is_compared_with(checkout: Checkout) -> None:
     checkout.call("run")
     stamp = json.loads((checkout.folder / ".venv" / "ctanalysis-setup.json").read_text())
-    assert stamp["checkout"] == str(checkout.folder) and stamp["python"] == "3.12.7" and stamp["base"] == str(checkout.python)
+    assert (
+        stamp["checkout"] == str(checkout.folder)
+        and stamp["python"] == "3.12.7"
+        and stamp["base"] == str(checkout.python)
+    )
     assert len(stamp["requirements.lock"]) == 64

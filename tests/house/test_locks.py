@@ -1,4 +1,6 @@
-"""The locks and environment.yml agree with each other and with pyproject.toml, and name no place to fetch from."""
+"""The locks and environment.yml agree with each other and with pyproject.toml, and name no place to
+fetch from.
+"""
 
 import importlib.util
 import re
@@ -13,7 +15,11 @@ from places import ROOT
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 PYTHONS = ("3.11", "3.12", "3.13")
-PLACES = re.compile(r"\w+://|git\+|file:|\bwww\.|@ |--(extra-)?index|--no-index|--find-links|--trusted-host|^\s*-[if]\b", re.MULTILINE)
+PLACES = re.compile(
+    r"\w+://|git\+|file:|\bwww\.|@ |--(extra-)?index|--no-index|--find-links|--trusted-host"
+    r"|^\s*-[if]\b",
+    re.MULTILINE,
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,25 +39,39 @@ def read(name: str) -> str:
 
 def read_pins() -> dict[str, str]:
     """Return environment.yml's conda pins by name."""
-    entries = [Requirement(text) for text in yaml.safe_load(read("environment.yml"))["dependencies"][2:] if isinstance(text, str)]
+    entries = [
+        Requirement(text)
+        for text in yaml.safe_load(read("environment.yml"))["dependencies"][2:]
+        if isinstance(text, str)
+    ]
     return {canonicalize_name(entry.name): str(entry.specifier) for entry in entries}
 
 
 def list_needs(kind: str) -> list[Requirement]:
     """Return the direct dependencies of the program or of its tests."""
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    return [Requirement(text) for text in (project["dependencies"] if kind == "run" else project["optional-dependencies"]["test"])]
+    return [
+        Requirement(text)
+        for text in (
+            project["dependencies"] if kind == "run" else project["optional-dependencies"]["test"]
+        )
+    ]
 
 
 def test_environment_has_every_direct_dependency_with_the_locks_pin(tool: ModuleType) -> None:
     lock = tool.read_lock(read("requirements.lock"))
     pins = read_pins()
-    wanted = {canonicalize_name(need.name): f"=={tool.find_pin(lock, need.name, '3.13')}" for need in list_needs("run")}
+    wanted = {
+        canonicalize_name(need.name): f"=={tool.find_pin(lock, need.name, '3.13')}"
+        for need in list_needs("run")
+    }
     assert pins == wanted
 
 
 def test_environment_is_what_make_lock_writes(tool: ModuleType) -> None:
-    assert read("environment.yml") == tool.build_environment(read("pyproject.toml"), read("requirements.lock"))
+    assert read("environment.yml") == tool.build_environment(
+        read("pyproject.toml"), read("requirements.lock")
+    )
 
 
 def test_environment_installs_the_checkout_with_a_python_we_support() -> None:
@@ -67,7 +87,9 @@ def test_every_entry_is_one_exact_release_with_hashes(tool: ModuleType, name: st
     assert len(entries) > 20
     for requirement, hashes in entries.items():
         assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), requirement
-        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", entry) for entry in hashes), requirement
+        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", entry) for entry in hashes), (
+            requirement
+        )
 
 
 @pytest.mark.parametrize("name", [*LOCKS, "environment.yml"])
@@ -82,14 +104,25 @@ def test_the_test_lock_agrees_with_the_run_lock(tool: ModuleType) -> None:
             pin = tool.find_pin(run, requirement.name, python)
             if pin is not None:
                 assert tool.find_pin(test, requirement.name, python) == pin, requirement
-    hashes_of = {(canonicalize_name(requirement.name), str(requirement.specifier)): sorted(hashes) for requirement, hashes in test.items()}
+    hashes_of = {
+        (canonicalize_name(requirement.name), str(requirement.specifier)): sorted(hashes)
+        for requirement, hashes in test.items()
+    }
     for requirement, hashes in run.items():
-        assert hashes_of[canonicalize_name(requirement.name), str(requirement.specifier)] == sorted(hashes), requirement
+        assert hashes_of[canonicalize_name(requirement.name), str(requirement.specifier)] == sorted(
+            hashes
+        ), requirement
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize(("kind", "name"), [("run", LOCKS[0]), ("run", LOCKS[1]), ("test", LOCKS[1])])
-def test_the_pins_are_what_the_project_asks_for(tool: ModuleType, kind: str, name: str, python: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"), [("run", LOCKS[0]), ("run", LOCKS[1]), ("test", LOCKS[1])]
+)
+def test_the_pins_are_what_the_project_asks_for(
+    tool: ModuleType, kind: str, name: str, python: str
+) -> None:
     lock = tool.read_lock(read(name))
     for need in list_needs(kind):
-        assert need.specifier.contains(tool.find_pin(lock, need.name, python) or "0", prereleases=True), need
+        assert need.specifier.contains(
+            tool.find_pin(lock, need.name, python) or "0", prereleases=True
+        ), need

@@ -12,16 +12,29 @@ import pytest
 from places import ROOT
 
 WORDS = ("PROJECT", "PERIOD", "EDITION", "FORMAT", "FROM", "PYTHON")
-PRINTER = "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': dict(os.environ)}))\n"
+PRINTER = (
+    "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': "
+    "dict(os.environ)}))\n"
+)
 
-DOLLARS = ["$(shell touch pwned)", "$(touch pwned)", "$$(touch pwned)", "${shell touch pwned}", "a$", "$(eval $(shell touch pwned))"]
-PLAIN = ["`touch pwned`", '"; touch pwned; "', "'; touch pwned; '", "; touch pwned", "a b", "../x", "a\ntouch pwned", '}"; touch pwned; "{',
+DOLLARS = [
+    "$(shell touch pwned)",
+    "$(touch pwned)",
+    "$$(touch pwned)",
+    "${shell touch pwned}",
+    "a$",
+    "$(eval $(shell touch pwned))",
+]
+PLAIN = ["`touch pwned`", '"; touch pwned; "', "'; touch pwned; '", "; touch pwned", "a b", "../x",
+    "a\ntouch pwned", '}"; touch pwned; "{',
          "| touch pwned", "-x", "a#b", "\\", "é", "a,b", "(", "*"]  # fmt: skip
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder with the Makefile, two projects, and a tool that prints what it is called with."""
+    """Give a folder with the Makefile, two projects, and a tool that prints what it is called
+    with.
+    """
     folder = tmp_path / "a folder é"
     for name in ("tools", "params"):
         (folder / name).mkdir(parents=True)
@@ -34,10 +47,22 @@ def folder(tmp_path: Path) -> Path:
 
 def call_make(folder: Path, *arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
     """Call make as a user would, whatever called the tests."""
-    kept = {name: value for name, value in os.environ.items() if name not in WORDS and not name.startswith(("MAKE", "MFLAGS", "CT_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in WORDS and not name.startswith(("MAKE", "MFLAGS", "CT_"))
+    }
     kept["PATH"] = f"{Path(sys.executable).parent}:{kept['PATH']}"
     environ = {**kept, **environ}
-    return subprocess.run(["make", *arguments], cwd=folder, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        ["make", *arguments],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def read_arguments(done: "subprocess.CompletedProcess[str]") -> list[str]:
@@ -86,21 +111,40 @@ def test_each_target_calls_the_program(folder: Path, typed: str, expected: str) 
 @pytest.mark.parametrize("value", PLAIN)
 def test_a_word_arrives_as_it_was_typed(folder: Path, value: str) -> None:
     for word, option in (("PROJECT", "--project"), ("FORMAT", "--format")):
-        assert read_arguments(call_make(folder, "report", f"{word}={value}")) == ["run", "report", option, value]
-        assert read_arguments(call_make(folder, "report", **{word: value})) == ["run", "report", option, value]
-        assert read_arguments(call_make(folder, "-e", "report", **{word: value})) == ["run", "report", option, value]
+        assert read_arguments(call_make(folder, "report", f"{word}={value}")) == [
+            "run",
+            "report",
+            option,
+            value,
+        ]
+        assert read_arguments(call_make(folder, "report", **{word: value})) == [
+            "run",
+            "report",
+            option,
+            value,
+        ]
+        assert read_arguments(call_make(folder, "-e", "report", **{word: value})) == [
+            "run",
+            "report",
+            option,
+            value,
+        ]
     assert_nothing_ran(folder)
 
 
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("value", DOLLARS)
-def test_a_dollar_is_refused_with_the_word_and_without_its_value(folder: Path, word: str, value: str) -> None:
+def test_a_dollar_is_refused_with_the_word_and_without_its_value(
+    folder: Path, word: str, value: str
+) -> None:
     for done in (
         call_make(folder, "report", f"{word}={value}"),
         call_make(folder, "report", **{word: value}),
         call_make(folder, f"{word}:={value.replace('$', '$$')}"),
     ):
-        assert done.returncode == 2 and f"{word} may hold" in done.stderr and value not in done.stderr
+        assert (
+            done.returncode == 2 and f"{word} may hold" in done.stderr and value not in done.stderr
+        )
         assert done.stdout == "" and len(done.stderr.splitlines()) == 1
     assert_nothing_ran(folder)
 
@@ -113,7 +157,9 @@ def test_a_misspelt_word_is_refused_and_never_run(folder: Path, word: str) -> No
 
 
 def test_other_variables_of_the_environment_pass_untouched(folder: Path) -> None:
-    done = call_make(folder, "-e", "report", OTHER="$(shell touch pwned)", CT_PROJECT="$(shell touch pwned)")
+    done = call_make(
+        folder, "-e", "report", OTHER="$(shell touch pwned)", CT_PROJECT="$(shell touch pwned)"
+    )
     assert json.loads(done.stdout)["environ"]["OTHER"] == "$(shell touch pwned)"
     assert read_arguments(done) == ["run", "report"]
     assert_nothing_ran(folder)
@@ -131,11 +177,33 @@ def test_stdout_is_the_programs_alone(folder: Path) -> None:
 
 def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
     done = call_make(folder)
-    assert done.returncode == 0 and done.stderr == "" and done.stdout == call_make(folder, "help").stdout
-    for target in ("report", "reports", "check", "new", "lab", "verify", "test", "prove-reports", "prove-same", "prove-kill", "prove-coverage", "prove-mutants", "bench-statistics", "lock", "clean"):
+    assert (
+        done.returncode == 0
+        and done.stderr == ""
+        and done.stdout == call_make(folder, "help").stdout
+    )
+    for target in (
+        "report",
+        "reports",
+        "check",
+        "new",
+        "lab",
+        "verify",
+        "test",
+        "prove-reports",
+        "prove-same",
+        "prove-kill",
+        "prove-coverage",
+        "prove-mutants",
+        "bench-statistics",
+        "lock",
+        "clean",
+    ):
         assert re.search(rf"^  make {target}\s", done.stdout, re.MULTILINE)
         assert done.stdout.count(f"make {target}") >= 2, f"no example for {target}"
-    for word in [name for name in WORDS if name != "FROM"]:  # FROM is passed on, and the program answers it
+    for word in [
+        name for name in WORDS if name != "FROM"
+    ]:  # FROM is passed on, and the program answers it
         assert f"  {word}=" in done.stdout
     last = done.stdout.splitlines()[-1]
     assert "riverbend" in last and "ukraine" in last and "README" not in last
@@ -151,14 +219,32 @@ def test_without_python_there_is_a_sentence(folder: Path) -> None:
         assert found
         (tools / name).symlink_to(found)
     done = call_make(folder, "report", PATH=str(tools))
-    assert done.returncode == 2 and "Python 3.11, 3.12 or 3.13 is needed" in done.stderr and "apt install" in done.stderr
+    assert (
+        done.returncode == 2
+        and "Python 3.11, 3.12 or 3.13 is needed" in done.stderr
+        and "apt install" in done.stderr
+    )
     # A Python that the user names serves to start with.
-    assert read_arguments(call_make(folder, "report", f"PYTHON={sys.executable}", PATH=str(tools))) == ["run", "report"]
+    assert read_arguments(
+        call_make(folder, "report", f"PYTHON={sys.executable}", PATH=str(tools))
+    ) == ["run", "report"]
 
 
 def test_clean_removes_what_can_be_made_again_and_nothing_else(folder: Path) -> None:
-    for name in (".venv/bin", "reports/uk", "restricted/partner", "ctanalysis/__pycache__", ".mypy_cache"):
+    for name in (
+        ".venv/bin",
+        "reports/uk",
+        "restricted/partner",
+        "ctanalysis/__pycache__",
+        ".mypy_cache",
+    ):
         (folder / name).mkdir(parents=True)
     assert call_make(folder, "clean").returncode == 0
-    assert not any((folder / name).exists() for name in (".venv", "ctanalysis/__pycache__", ".mypy_cache"))
-    assert (folder / "reports/uk").is_dir() and (folder / "restricted/partner").is_dir() and (folder / "ctanalysis").is_dir()
+    assert not any(
+        (folder / name).exists() for name in (".venv", "ctanalysis/__pycache__", ".mypy_cache")
+    )
+    assert (
+        (folder / "reports/uk").is_dir()
+        and (folder / "restricted/partner").is_dir()
+        and (folder / "ctanalysis").is_dir()
+    )

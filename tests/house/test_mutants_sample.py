@@ -1,4 +1,6 @@
-"""A small sample of `make prove-mutants`: faults in the formulas are found, and what counts as a fault is what it should be."""
+"""A small sample of `make prove-mutants`: faults in the formulas are found, and what counts as a
+fault is what it should be.
+"""
 
 import ast
 import re
@@ -65,20 +67,26 @@ def test_every_fault_of_the_package_can_be_put_in_and_has_a_name_of_its_own() ->
 def test_the_sample_of_a_module_does_not_depend_on_the_others(catalogue: list[Mutant]) -> None:
     others = [mutant._replace(module="other") for mutant in catalogue]
     chosen = choose_mutants([*catalogue, *others], 10, seed=1)
-    assert len(chosen) == 10 and chosen == choose_mutants([*others, *catalogue], 10, seed=1) != choose_mutants(
-        [*catalogue, *others], 10, seed=2
-    )
+    assert len(chosen) == 10 and chosen == choose_mutants(
+        [*others, *catalogue], 10, seed=1
+    ) != choose_mutants([*catalogue, *others], 10, seed=2)
 
 
 def test_a_helper_has_the_tests_of_the_modules_that_use_it(tmp_path: Path) -> None:
     (tmp_path / "untouched").symlink_to(FOLDER)
     (tmp_path / "tests").symlink_to(ROOT / "tests")
-    assert find_tests(tmp_path, "rates").files[:2] == ("test_statistics_reference.py", "test_statistics_rates.py")
+    assert find_tests(tmp_path, "rates").files[:2] == (
+        "test_statistics_reference.py",
+        "test_statistics_rates.py",
+    )
     assert "rate1_ci_exact" in find_tests(tmp_path, "rates").methods
     assert {"trend_count", "did"} <= find_tests(tmp_path, "log_lines").methods
 
 
-@pytest.mark.skipif(not list((ROOT / "tests").glob("test_statistics_*.py")), reason="the tests of the statistics are not in this checkout")
+@pytest.mark.skipif(
+    not list((ROOT / "tests").glob("test_statistics_*.py")),
+    reason="the tests of the statistics are not in this checkout",
+)
 def test_seeded_faults_are_found() -> None:
     command = [
         sys.executable,
@@ -93,6 +101,8 @@ def test_seeded_faults_are_found() -> None:
         "means",
         "trend_forecasts",
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
     found = re.search(r"8 mutants of \d modules, (\d) found", done.stdout)
     assert found and int(found[1]) >= 7, done.stdout + done.stderr

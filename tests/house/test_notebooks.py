@@ -1,4 +1,6 @@
-"""Notebooks hold words and calls: no outputs, no code of their own, and the same three words in the same first cell."""
+"""Notebooks hold words and calls: no outputs, no code of their own, and the same three words in the
+same first cell.
+"""
 
 import ast
 import json
@@ -14,7 +16,8 @@ NAME = re.compile(r"[1-9][0-9]_[a-z]+(_[a-z]+)*|[a-z]+")
 WORDS = ["project", "period", "edition"]
 LONGEST_CELL = 6
 ALLOWED = (
-    ast.Module, ast.Import, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Attribute, ast.Name, ast.Load, ast.Store,
+    ast.Module, ast.Import, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Attribute, ast.Name,
+    ast.Load, ast.Store,
     ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.UnaryOp, ast.USub, ast.Starred,
 )  # fmt: skip
 
@@ -37,7 +40,9 @@ def read_source(cell: dict[str, Any]) -> str:
 
 
 def test_the_notebooks_of_the_report_are_there() -> None:
-    assert {"10_data_quality", "20_trends", "30_gaps", "40_comparisons", "explore"} <= {path.stem for path in NOTEBOOKS}
+    assert {"10_data_quality", "20_trends", "30_gaps", "40_comparisons", "explore"} <= {
+        path.stem for path in NOTEBOOKS
+    }
     assert all(NAME.fullmatch(path.stem) for path in NOTEBOOKS)
 
 
@@ -55,9 +60,19 @@ def test_the_first_code_cell_holds_the_three_words(path: Path) -> None:
     first, *others = list_code(path)
     assert first["metadata"].get("tags") == ["parameters"]
     assert not any("parameters" in cell["metadata"].get("tags", ()) for cell in others)
-    names = [target.id for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)]
+    names = [
+        target.id
+        for node in ast.parse(read_source(first)).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
     assert names == WORDS
-    assert all(isinstance(node.value, ast.Constant) and isinstance(node.value.value, str) for node in ast.parse(read_source(first)).body if isinstance(node, ast.Assign))
+    assert all(
+        isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for node in ast.parse(read_source(first)).body
+        if isinstance(node, ast.Assign)
+    )
 
 
 @each_notebook
@@ -74,8 +89,14 @@ def test_cells_hold_calls_and_nothing_else(path: Path) -> None:
 @each_notebook
 def test_any_python_3_kernel_runs_it(path: Path) -> None:
     metadata = read(path)["metadata"]
-    assert metadata["kernelspec"] == {"display_name": "Python 3", "language": "python", "name": "python3"}
-    assert set(metadata) <= {"kernelspec", "language_info"} and metadata.get("language_info", {"name": "python"}) == {"name": "python"}
+    assert metadata["kernelspec"] == {
+        "display_name": "Python 3",
+        "language": "python",
+        "name": "python3",
+    }
+    assert set(metadata) <= {"kernelspec", "language_info"} and metadata.get(
+        "language_info", {"name": "python"}
+    ) == {"name": "python"}
 
 
 @each_notebook

@@ -1,4 +1,6 @@
-"""A module imports from its own room or one below, heavy libraries have one home each, and `import ctanalysis` loads none of them."""
+"""A module imports from its own room or one below, heavy libraries have one home each, and `import
+ctanalysis` loads none of them.
+"""
 
 import ast
 import re
@@ -14,7 +16,8 @@ PACKAGE = ROOT / "ctanalysis"
 
 # From the bottom up: a module imports from its own room or from one below.
 ROOMS = (
-    "ground", "params", "observations", "statistics", "disclosure", "figures", "analyses", "follow_up", "showing", "archive", "reports", "portfolio",
+    "ground", "params", "observations", "statistics", "disclosure", "figures", "analyses",
+    "follow_up", "showing", "archive", "reports", "portfolio",
     "intake", "cli", "__main__",
 )  # fmt: skip
 LOOSE = {"__init__", "__main__", "cli"}  # all that lies in the package's own folder
@@ -32,7 +35,21 @@ HOMES = {
     "dask": {"portfolio"},
 }
 GROUND_MAY_USE = {"pydantic", "pandas"}  # pandas: findings as a table
-HEAVY = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pydantic", "yaml", "papermill", "nbconvert", "scrapbook", "openpyxl", "xlsxwriter")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "scipy",
+    "statsmodels",
+    "matplotlib",
+    "seaborn",
+    "pydantic",
+    "yaml",
+    "papermill",
+    "nbconvert",
+    "scrapbook",
+    "openpyxl",
+    "xlsxwriter",
+)
 
 
 def list_modules() -> list[Path]:
@@ -53,7 +70,9 @@ def find_room(name: str) -> str:
 
 
 def list_imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module imported anywhere in the file, also inside functions, with its line; `from a import b` also gives a.b when that is a module."""
+    """Every module imported anywhere in the file, also inside functions, with its line; `from a
+    import b` also gives a.b when that is a module.
+    """
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -64,7 +83,14 @@ def list_imports(path: Path) -> Iterator[tuple[str, int]]:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 folder = ROOT.joinpath(*inner.split("."))
-                yield (inner if folder.with_suffix(".py").is_file() or folder.is_dir() else node.module), node.lineno
+                yield (
+                    (
+                        inner
+                        if folder.with_suffix(".py").is_file() or folder.is_dir()
+                        else node.module
+                    ),
+                    node.lineno,
+                )
 
 
 def list_arrows() -> Iterator[tuple[Path, int, str, str]]:
@@ -77,7 +103,9 @@ def list_arrows() -> Iterator[tuple[Path, int, str, str]]:
 
 def test_nothing_lies_loose_in_the_package() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE
-    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} <= set(ROOMS)
+    assert {
+        path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"
+    } <= set(ROOMS)
 
 
 def test_modules_import_from_their_own_room_or_below() -> None:
@@ -89,7 +117,12 @@ def test_modules_import_from_their_own_room_or_below() -> None:
 
 
 def test_the_rooms_are_those_of_contributing_in_that_order() -> None:
-    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Rooms")[2].partition("## Promises")[0]
+    table = (
+        (ROOT / "CONTRIBUTING.md")
+        .read_text("utf-8")
+        .partition("## Rooms")[2]
+        .partition("## Promises")[0]
+    )
     listed = re.findall(r"^\| `(\w+)(?:/|\.py)`", table, re.MULTILINE)
     assert listed == [room for room in ROOMS if (PACKAGE / room).is_dir() or room == "cli"]
 
@@ -99,7 +132,8 @@ def test_each_outside_library_is_imported_in_its_room_only() -> None:
         f"{path.relative_to(ROOT)}:{line} imports {imported}"
         for path in list_modules()
         for imported, line in list_imports(path)
-        if find_room(name_module(path)) not in HOMES.get(imported.split(".")[0], ROOMS + ("__init__",))
+        if find_room(name_module(path))
+        not in HOMES.get(imported.split(".")[0], ROOMS + ("__init__",))
     ]
 
 
@@ -115,8 +149,15 @@ def test_the_ground_needs_hardly_more_than_the_standard_library() -> None:
 
 def test_statistics_know_nothing_of_indicators() -> None:
     for path in (PACKAGE / "statistics").rglob("*.py"):
-        inside = {imported for imported, _ in list_imports(path) if imported.startswith("ctanalysis")}
-        assert all(imported.startswith(("ctanalysis.statistics", "ctanalysis.ground.errors", "ctanalysis.ground.registry")) for imported in inside), path
+        inside = {
+            imported for imported, _ in list_imports(path) if imported.startswith("ctanalysis")
+        }
+        assert all(
+            imported.startswith(
+                ("ctanalysis.statistics", "ctanalysis.ground.errors", "ctanalysis.ground.registry")
+            )
+            for imported in inside
+        ), path
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
@@ -134,5 +175,7 @@ def test_asking_for_a_verb_that_does_not_exist_names_those_that_do() -> None:
 def run_and_list(statement: str) -> set[str]:
     """The top-level modules that a fresh Python has loaded after a statement."""
     code = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     return set(done.stdout.split())

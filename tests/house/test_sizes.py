@@ -4,6 +4,7 @@ import ast
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
+
 from places import ROOT
 
 MODULES = sorted((ROOT / "ctanalysis").rglob("*.py"))
@@ -15,13 +16,19 @@ BARE: dict[str, str] = {}
 
 
 def list_public(path: Path) -> Iterator[tuple[str, ast.AST]]:
-    """Public functions, classes and methods of a module with their names; what stands inside functions is private."""
+    """Public functions, classes and methods of a module with their names; what stands inside
+    functions is private.
+    """
     for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+        if isinstance(
+            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        ) and not node.name.startswith("_"):
             yield node.name, node
             if isinstance(node, ast.ClassDef):
                 for inner in node.body:
-                    if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)) and not inner.name.startswith("_"):
+                    if isinstance(
+                        inner, (ast.FunctionDef, ast.AsyncFunctionDef)
+                    ) and not inner.name.startswith("_"):
                         yield f"{node.name}.{inner.name}", inner
 
 
@@ -36,7 +43,11 @@ def count_lines(path: Path) -> int:
 
 
 def test_no_module_is_too_long() -> None:
-    long = {str(path.relative_to(ROOT)): count_lines(path) for path in MODULES if count_lines(path) > LONGEST}
+    long = {
+        str(path.relative_to(ROOT)): count_lines(path)
+        for path in MODULES
+        if count_lines(path) > LONGEST
+    }
     assert not long
 
 
@@ -49,14 +60,29 @@ def test_public_functions_have_a_type_on_every_argument() -> None:
     for path in MODULES:
         for name, node in list_public(path):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                words = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, *filter(None, (node.args.vararg, node.args.kwarg))]
-                bare += [place(path, f"{name}({word.arg})") for word in words if word.annotation is None and word.arg not in ("self", "cls")]
+                words = [
+                    *node.args.posonlyargs,
+                    *node.args.args,
+                    *node.args.kwonlyargs,
+                    *filter(None, (node.args.vararg, node.args.kwarg)),
+                ]
+                bare += [
+                    place(path, f"{name}({word.arg})")
+                    for word in words
+                    if word.annotation is None and word.arg not in ("self", "cls")
+                ]
     bare = [found for found in bare if found not in BARE]
     assert not bare, "\n".join(bare)
 
 
 def test_modules_and_public_names_have_docstrings() -> None:
-    silent = [str(path.relative_to(ROOT)) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
     for path in MODULES:
-        silent += [place(path, name) for name, node in list_public(path) if not ast.get_docstring(node)]  # type: ignore[arg-type]
+        silent += [
+            place(path, name) for name, node in list_public(path) if not ast.get_docstring(node)
+        ]  # type: ignore[arg-type]
     assert not silent, "\n".join(silent)

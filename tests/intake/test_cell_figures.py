@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ctanalysis.intake.cells.cell_figures import read_figure
-from ctanalysis.intake.cells.decimal_signs import find_signs, Signs
+from ctanalysis.intake.cells.decimal_signs import Signs, find_signs
 from ctanalysis.observations.sources.workbook import GridCell
 
 NOTHING_KNOWN = Signs(why="no other figure in the workbook tells")
@@ -60,7 +60,9 @@ def test_spellings_of_figures(written: str, figure: str, reading: str) -> None:
     assert (found.write(), found.reading) == (figure, reading)
 
 
-@pytest.mark.parametrize("written", ["1,234", "1.234", "03/2024", "60% (12/30)", "20/12", "12 (60%)"])
+@pytest.mark.parametrize(
+    "written", ["1,234", "1.234", "03/2024", "60% (12/30)", "20/12", "12 (60%)"]
+)
 def test_what_could_be_two_things_is_asked_for_and_not_chosen(written: str) -> None:
     found = read_figure(text(written), NOTHING_KNOWN)
     assert found.reading == "question" and not found.has_number
@@ -81,15 +83,25 @@ def test_one_figure_that_can_be_read_in_one_way_only_decides_for_the_others() ->
     assert find_signs([text("2,5"), text("2.5")], answer=None, french=False).comma is None
     assert find_signs([], answer=None, french=True).comma == "decimal"
     assert find_signs([text("2,5")], answer="thousands", french=True).comma == "thousands"
-    assert read_figure(text("1,234"), find_signs([text("7,25")], answer=None, french=False)).value == 1.234
+    assert (
+        read_figure(text("1,234"), find_signs([text("7,25")], answer=None, french=False)).value
+        == 1.234
+    )
 
 
 def test_a_cell_formatted_as_a_percentage_holds_a_hundredth() -> None:
-    assert (read_figure(number(0.45, "0%"), NOTHING_KNOWN).value, read_figure(number(0.45), NOTHING_KNOWN).value) == (45, 0.45)
+    assert (
+        read_figure(number(0.45, "0%"), NOTHING_KNOWN).value,
+        read_figure(number(0.45), NOTHING_KNOWN).value,
+    ) == (45, 0.45)
     assert read_figure(number(45, "0%"), NOTHING_KNOWN).reading == "question"
 
 
 def test_errors_dates_and_formulas_without_a_value_are_named() -> None:
-    for kind, value, words in (("error", "#DIV/0!", "error"), ("no_value", None, "no stored value"), ("date", date(2024, 1, 2), "date")):
+    for kind, value, words in (
+        ("error", "#DIV/0!", "error"),
+        ("no_value", None, "no stored value"),
+        ("date", date(2024, 1, 2), "date"),
+    ):
         found = read_figure(GridCell("S", 1, 1, kind, value), NOTHING_KNOWN)
         assert found.reading == "not used" and words in found.sentence

@@ -1,4 +1,6 @@
-"""Guesses are confirmed at a terminal or in a review sheet; until then nothing is public, and the first page says what rests on them."""
+"""Guesses are confirmed at a terminal or in a review sheet; until then nothing is public, and the
+first page says what rests on them.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,13 +9,13 @@ import pytest
 from intake_tables import WORKBOOKS, Sheet, build
 from openpyxl import load_workbook
 
+from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import list_open_guesses, read_guesses
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.reports.summary import list_doubts
 
 Take = Callable[..., Path]
@@ -50,18 +52,32 @@ def test_every_guess_stands_in_the_file_with_its_value_reason_and_cell(take: Tak
 
 def test_enter_confirms_a_whole_group_and_another_word_replaces_the_guess(take: Take) -> None:
     root, said = take(), []
-    kinds = list(dict.fromkeys((guess.key, guess.guess, guess.why) for guess in list_open_guesses(root, "x")))
-    at = next(index for index, (key, value, _) in enumerate(kinds) if (key, value) == ("direction", "none"))
+    kinds = list(
+        dict.fromkeys((guess.key, guess.guess, guess.why) for guess in list_open_guesses(root, "x"))
+    )
+    at = next(
+        index
+        for index, (key, value, _) in enumerate(kinds)
+        if (key, value) == ("direction", "none")
+    )
     review_guesses(root, "x", ask=answer(*[""] * at, "increase"), say=said.append)
     assert load_parameters(root, "x").by_id["victims-identified"].direction == "increase"
     assert list_open_guesses(root, "x") == () and "Every guess is confirmed" in said[-1]
-    assert "# guessed: " not in (text := (root / "params/x.yml").read_text("utf-8")) and "# confirmed: " in text
+    assert (
+        "# guessed: " not in (text := (root / "params/x.yml").read_text("utf-8"))
+        and "# confirmed: " in text
+    )
 
 
 def test_a_value_that_the_check_refuses_is_not_taken_and_the_guess_stays_open(take: Take) -> None:
     root, said = take(), []
     before = (root / "params/x.yml").read_text("utf-8")
-    review_guesses(root, "x", ask=lambda question: "sideways" if question.startswith("direction: none") else "s", say=said.append)
+    review_guesses(
+        root,
+        "x",
+        ask=lambda question: "sideways" if question.startswith("direction: none") else "s",
+        say=said.append,
+    )
     assert (root / "params/x.yml").read_text("utf-8") == before
     assert any('"sideways" was not taken' in line for line in said) and list_open_guesses(root, "x")
 
@@ -73,8 +89,12 @@ def test_later_keeps_what_was_said_and_a_change_by_hand_decides(take: Take) -> N
     left = list_open_guesses(root, "x")
     assert 0 < len(left) < count
     path = root / "params/x.yml"
-    path.write_text(path.read_text("utf-8").replace("direction: none", "direction: decrease"), "utf-8")
-    assert "indicators/victims-identified/direction" not in {guess.what for guess in list_open_guesses(root, "x")}
+    path.write_text(
+        path.read_text("utf-8").replace("direction: none", "direction: decrease"), "utf-8"
+    )
+    assert "indicators/victims-identified/direction" not in {
+        guess.what for guess in list_open_guesses(root, "x")
+    }
 
 
 def test_the_review_sheet_is_written_filled_in_and_read_back(take: Take) -> None:
@@ -94,16 +114,23 @@ def test_the_review_sheet_is_written_filled_in_and_read_back(take: Take) -> None
     assert [guess.what for guess in list_open_guesses(root, "x")] == ["project/country"]
 
 
-def test_not_at_a_terminal_nothing_is_asked(take: Take, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_not_at_a_terminal_nothing_is_asked(
+    take: Take, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = take()
     monkeypatch.chdir(root)
     assert main(["new", "--project", "x"]) == 0
     out = capsys.readouterr()
     assert out.out == "data/local/x/review.xlsx\n" and "FROM=data/local/x/review.xlsx" in out.err
-    assert main(["check", "--project", "x"]) == 0 and "guesses wait to be confirmed" in capsys.readouterr().out
+    assert (
+        main(["check", "--project", "x"]) == 0
+        and "guesses wait to be confirmed" in capsys.readouterr().out
+    )
 
 
-def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_read(take: Take) -> None:
+def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_read(
+    take: Take,
+) -> None:
     rows = [
         ["Indicator", "Unit", "Target 2024", "Q1 2024", "Q2 2024"],
         ["Officers trained", "Number", "as many as possible", 20, 30],
@@ -113,24 +140,43 @@ def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_rea
     evaluation = make_evaluation(root, read_project(root, "x"), "2024-Q2", "internal")
     gaps = find_gaps(evaluation)
     doubts = " ".join(list_doubts(evaluation, gaps))
-    assert "1 of the verdicts rest on guesses that nobody has confirmed: cases-opened (direction, aggregate" in doubts
+    assert (
+        "1 of the verdicts rest on guesses that nobody has confirmed: cases-opened (direction, "
+        "aggregate"
+    ) in doubts
     assert "Of the workbook 1 target were not read" in doubts
-    assert next(row.reason for row in gaps if row.indicator == "officers-trained") == "1 target of the workbook could not be read"
+    assert (
+        next(row.reason for row in gaps if row.indicator == "officers-trained")
+        == "1 target of the workbook could not be read"
+    )
 
 
 def test_a_row_that_the_map_leaves_out_stays_out_in_the_next_copy(take: Take) -> None:
-    rows = [["Indicator", "Q1 2024", "Q2 2024"], ["Officers trained", 20, 30], ["Posters printed", 5, 6]]
+    rows = [
+        ["Indicator", "Q1 2024", "Q2 2024"],
+        ["Officers trained", 20, 30],
+        ["Posters printed", 5, 6],
+    ]
     root = take({"S": {"rows": rows}})
     path = root / "params/x/source_map.yml"
     words = path.read_text("utf-8")
-    path.write_text(words.replace('    text: "Posters printed"\n', '    text: "Posters printed"\n    use: ignore\n'), "utf-8")
+    path.write_text(
+        words.replace(
+            '    text: "Posters printed"\n', '    text: "Posters printed"\n    use: ignore\n'
+        ),
+        "utf-8",
+    )
     (root / "params/x.yml").unlink()
     take({"S": {"rows": rows}})
-    assert [one.id for one in load_parameters(root, "x").indicators] == ["officers-trained"] and "use: ignore" in path.read_text("utf-8")
+    assert [one.id for one in load_parameters(root, "x").indicators] == [
+        "officers-trained"
+    ] and "use: ignore" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("said", "value"), [("fraction", 45.0), ("percent", 0.45)])
-def test_shares_as_fractions_are_answered_once_for_a_column(take: Take, said: str, value: float) -> None:
+def test_shares_as_fractions_are_answered_once_for_a_column(
+    take: Take, said: str, value: float
+) -> None:
     rows = [
         ["Indicator", "Unit", "Q1 2024", "Q2 2024"],
         ["Cases screened in time", "%", 0.45, "52 %"],
@@ -139,14 +185,19 @@ def test_shares_as_fractions_are_answered_once_for_a_column(take: Take, said: st
     root = take({"S": {"rows": rows}})
     path = root / "params/x/source_map.yml"
     assert path.read_text("utf-8").count("fractions-s-C") == 2
-    path.write_text(path.read_text("utf-8").replace('  # "fractions-s-C": ""', f'  "fractions-s-C": "{said}"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('  # "fractions-s-C": ""', f'  "fractions-s-C": "{said}"'),
+        "utf-8",
+    )
     (root / "params/x.yml").unlink()
     if said == "percent":
         take({"S": {"rows": rows}})
         assert f",2024-Q1,{value:g}," in (root / "data/local/x/observations.csv").read_text("utf-8")
         return
     take({"S": {"rows": rows}})
-    assert [row.value for row in read_project(root, "x").observations if row.period.label == "2024-Q1"] == [45.0, 30.0]
+    assert [
+        row.value for row in read_project(root, "x").observations if row.period.label == "2024-Q1"
+    ] == [45.0, 30.0]
 
 
 def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> None:
@@ -154,7 +205,15 @@ def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> N
     from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 
     sheet = GridSheet(
-        "S", cells={(2, 2): GridCell("S", 2, 2, "number", 3.0), (5, 3): GridCell("S", 5, 3, "number", 0.0, formula="=SUM(C6:C8)")}
+        "S",
+        cells={
+            (2, 2): GridCell("S", 2, 2, "number", 3.0),
+            (5, 3): GridCell("S", 5, 3, "number", 0.0, formula="=SUM(C6:C8)"),
+        },
     )
     assert adds_nothing("=SUM(C6:C8)", sheet) and adds_nothing("=C5+D5", sheet)
-    assert not adds_nothing("=SUM(B2:C2)", sheet) and not adds_nothing("=0", sheet) and not adds_nothing("=Other!A1", sheet)
+    assert (
+        not adds_nothing("=SUM(B2:C2)", sheet)
+        and not adds_nothing("=0", sheet)
+        and not adds_nothing("=Other!A1", sheet)
+    )

@@ -1,11 +1,22 @@
-"""Roles of columns, groups of rows, and what an indicator's words say, in the languages that tracking tables are written in."""
+"""Roles of columns, groups of rows, and what an indicator's words say, in the languages that
+tracking tables are written in.
+"""
 
 import pytest
 
 from ctanalysis.intake.cells.group_words import is_total_title, read_group_title, settle_groups
-from ctanalysis.intake.tables.headings import read_heading
-from ctanalysis.intake.drafts.title_meanings import find_counts, find_direction, find_level, find_pillar, find_population, find_unit, is_stock, make_id
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.drafts.title_meanings import (
+    find_counts,
+    find_direction,
+    find_level,
+    find_pillar,
+    find_population,
+    find_unit,
+    is_stock,
+    make_id,
+)
+from ctanalysis.intake.tables.headings import read_heading
 
 
 @pytest.mark.parametrize(
@@ -50,14 +61,20 @@ def test_rows_that_name_a_group_and_nothing_else(title: str, group: dict[str, st
     assert found is not None and dict(found) == group
 
 
-@pytest.mark.parametrize("title", ["Number of women trained", "% of women", "Women's shelters opened", "of which North district"])
+@pytest.mark.parametrize(
+    "title",
+    ["Number of women trained", "% of women", "Women's shelters opened", "of which North district"],
+)
 def test_rows_that_say_more_are_no_group_of_people(title: str) -> None:
     assert read_group_title(fold(title)) is None
 
 
 def test_women_are_adults_where_girls_are_counted_apart() -> None:
     assert settle_groups((("sex", "women"),), has_children=False) == (("sex", "female"),)
-    assert settle_groups((("sex", "women"),), has_children=True) == (("sex", "female"), ("age_group", "18+"))
+    assert settle_groups((("sex", "women"),), has_children=True) == (
+        ("sex", "female"),
+        ("age_group", "18+"),
+    )
 
 
 def test_a_row_of_totals_is_told_from_an_indicator() -> None:
@@ -77,7 +94,9 @@ def test_a_row_of_totals_is_told_from_an_indicator() -> None:
         ("Number of people assisted", "people", "victims"),
     ],
 )
-def test_what_is_counted_decides_for_protection_when_in_doubt(title: str, counts: str, population: str) -> None:
+def test_what_is_counted_decides_for_protection_when_in_doubt(
+    title: str, counts: str, population: str
+) -> None:
     found = find_counts(title, "count")[0]
     assert (found, find_population(title, found)[0]) == (counts, population)
 

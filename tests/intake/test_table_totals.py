@@ -1,4 +1,6 @@
-"""Totals that formulas make are checked and never used; targets of running totals become steps; a code stands before its title."""
+"""Totals that formulas make are checked and never used; targets of running totals become steps; a
+code stands before its title.
+"""
 
 import csv
 from collections.abc import Callable
@@ -11,32 +13,82 @@ from intake_tables import build
 from ctanalysis.intake import take_in
 from ctanalysis.params import load_parameters
 
-QUARTERS = ("Q1 2023", "Q2 2023", "Q3 2023", "Q4 2023", "Year 2023", "Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024", "Year 2024")
+QUARTERS = (
+    "Q1 2023",
+    "Q2 2023",
+    "Q3 2023",
+    "Q4 2023",
+    "Year 2023",
+    "Q1 2024",
+    "Q2 2024",
+    "Q3 2024",
+    "Q4 2024",
+    "Year 2024",
+)
 HEADS = [
-    ["No.", "Indicator", "Unit", "Project target", *(word for quarter in QUARTERS for word in (quarter, None)), "Life of project"],
-    [None, None, None, None, *(word for _ in QUARTERS for word in ("Target", "Actual")), "Actual to date"],
+    [
+        "No.",
+        "Indicator",
+        "Unit",
+        "Project target",
+        *(word for quarter in QUARTERS for word in (quarter, None)),
+        "Life of project",
+    ],
+    [
+        None,
+        None,
+        None,
+        None,
+        *(word for _ in QUARTERS for word in ("Target", "Actual")),
+        "Actual to date",
+    ],
 ]
 ACTUALS = ("F", "H", "J", "L"), ("P", "R", "T", "V")
 
 
-def write_row(code: str, title: str, unit: str, whole: object, targets: list[object], actuals: list[object], total: object) -> list[object]:
+def write_row(
+    code: str,
+    title: str,
+    unit: str,
+    whole: object,
+    targets: list[object],
+    actuals: list[object],
+    total: object,
+) -> list[object]:
     """A row of the table: of each period its target and its actual, the years among them."""
-    return [code, title, unit, whole, *(cell for pair in zip(targets, actuals, strict=True) for cell in pair), total]
+    return [
+        code,
+        title,
+        unit,
+        whole,
+        *(cell for pair in zip(targets, actuals, strict=True) for cell in pair),
+        total,
+    ]
 
 
 ROWS = [
-    write_row("1.1", "Number of people reached", "#", 600, [50] * 4 + [200] + [60] * 4 + [240], [40, "n/k", 45, 50, 135, 55, 60, 58, None, 173], 308),
-    write_row("1.2", "Number of consultations (cumulative within the year)", "#", 360, [40, 80, 120, 160, None, 50, 100, 150, 200, None], [35, 82, 131, 178, 178, 44, 97, 160, None, 160], 338),
-    write_row("1.3", "% of session participants who know the hotline", "%", 0.6, [None] * 10, [0.5, "55 %", 0.6, 0.61, 0.57, 0.6, "n/a", 0.7, None, 0.65], None),
+    write_row("1.1", "Number of people reached", "#", 600, [50] * 4 + [200] + [60] * 4 + [240],
+        [40, "n/k", 45, 50, 135, 55, 60, 58, None, 173], 308),
+    write_row("1.2", "Number of consultations (cumulative within the year)", "#", 360,
+        [40, 80, 120, 160, None, 50, 100, 150, 200, None],
+        [35, 82, 131, 178, 178, 44, 97, 160, None, 160], 338),
+    write_row("1.3", "% of session participants who know the hotline", "%", 0.6, [None] * 10,
+        [0.5, "55 %", 0.6, 0.61, 0.57, 0.6, "n/a", 0.7, None, 0.65], None),
 ]  # fmt: skip
 PARTS = {"1": ("N", ACTUALS[0]), "2": ("X", ACTUALS[1])}
 SHEET: dict[str, Any] = {
     "rows": [*HEADS, *ROWS],
     "formats": {f"{column}5": "0%" for column in ("D", *ACTUALS[0], *ACTUALS[1], "N", "X")},
     "formulas": {
-        **{f"{year}3": f"SUM({','.join(f'{one}3' for one in parts)})" for year, parts in PARTS.values()},
+        **{
+            f"{year}3": f"SUM({','.join(f'{one}3' for one in parts)})"
+            for year, parts in PARTS.values()
+        },
         **{"N4": "L4", "X4": "T4", "Y3": "N3+X3", "Y4": "N4+X4"},
-        **{f"{year}5": f"AVERAGE({','.join(f'{one}5' for one in parts)})" for year, parts in PARTS.values()},
+        **{
+            f"{year}5": f"AVERAGE({','.join(f'{one}5' for one in parts)})"
+            for year, parts in PARTS.values()
+        },
     },
 }
 Take = Callable[..., Path]
@@ -51,7 +103,9 @@ def take(tmp_path: Path) -> Take:
         take_in(tmp_path, "x", book, say=lambda line: None)
         if answers:
             path = tmp_path / "params/x/source_map.yml"
-            path.write_text(path.read_text("utf-8").replace("answers: {}", f"answers: {{{answers}}}"), "utf-8")
+            path.write_text(
+                path.read_text("utf-8").replace("answers: {}", f"answers: {{{answers}}}"), "utf-8"
+            )
             (tmp_path / "params/x.yml").unlink()
             take_in(tmp_path, "x", book, say=lambda line: None)
         return tmp_path
@@ -64,22 +118,34 @@ def read(root: Path, name: str, *keys: str) -> dict[tuple[str, ...], dict[str, s
         return {tuple(row[key] for key in keys): row for row in csv.DictReader(lines)}
 
 
-def test_a_year_that_a_formula_makes_is_no_figure_also_where_the_formula_left_a_cell_out(take: Take) -> None:
+def test_a_year_that_a_formula_makes_is_no_figure_also_where_the_formula_left_a_cell_out(
+    take: Take,
+) -> None:
     root = take()
     found = read(root, "observations.csv", "indicator_id", "period")
     assert not any(period in ("2023", "2024") for _, period in found)
     cells = read(root, "readings.csv", "cell")
-    assert cells["N3",]["sentence"] == "it cannot be checked: its formula names H3, which could not be read"
+    assert (
+        cells["N3",]["sentence"]
+        == "it cannot be checked: its formula names H3, which could not be read"
+    )
     assert cells["X3",]["sentence"] == "it is the sum of the periods"
     assert cells["N5",]["sentence"].startswith("computed from shares of several periods")
 
 
-def test_a_total_over_totals_that_begin_anew_each_year_is_the_sum_of_each_years_last(take: Take) -> None:
-    assert read(take(), "readings.csv", "cell")["Y4",]["sentence"] == "it is the sum of the last period of each year"
+def test_a_total_over_totals_that_begin_anew_each_year_is_the_sum_of_each_years_last(
+    take: Take,
+) -> None:
+    assert (
+        read(take(), "readings.csv", "cell")["Y4",]["sentence"]
+        == "it is the sum of the last period of each year"
+    )
 
 
 def test_targets_so_far_become_steps_anew_each_year(take: Take) -> None:
-    indicator = next(one for one in load_parameters(take(), "x").indicators if "consultations" in one.title)
+    indicator = next(
+        one for one in load_parameters(take(), "x").indicators if "consultations" in one.title
+    )
     assert (indicator.entry_form, indicator.running_since) == ("running_total", "year")
     assert [target.value for target in indicator.targets] == [40, 40, 40, 40, 50, 50, 50, 50, 360]
 
@@ -94,5 +160,7 @@ def test_what_n_a_means_can_be_answered(take: Take) -> None:
     keys = ("indicator_id", "period")
     row = read(take(), "observations.csv", *keys)["session-participants-know-hotline", "2024-Q2"]
     assert row["status"] == "not_reported"
-    row = read(take("n-a: not_applicable"), "observations.csv", *keys)["session-participants-know-hotline", "2024-Q2"]
+    row = read(take("n-a: not_applicable"), "observations.csv", *keys)[
+        "session-participants-know-hotline", "2024-Q2"
+    ]
     assert row["status"] == "not_applicable"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from ctanalysis.intake.tables.dates import resolve, TimeTable
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.dates import TimeTable, resolve
 
 KNOWN = TimeTable(fiscal_start=10, own_years={1: Span(date(2022, 9, 15), date(2023, 9, 14))})
 
@@ -54,12 +54,20 @@ def test_headings_name_days(heading: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "missing"), [("Q1", "year"), ("Jan-Mar", "year"), ("FY2024/25", "fiscal-year-start"), ("Année 1", "project-years")]
+    ("heading", "missing"),
+    [
+        ("Q1", "year"),
+        ("Jan-Mar", "year"),
+        ("FY2024/25", "fiscal-year-start"),
+        ("Année 1", "project-years"),
+    ],
 )
 def test_what_the_heading_does_not_say_is_asked_for(heading: str, missing: str) -> None:
     assert read(heading, TimeTable()) == missing
 
 
-@pytest.mark.parametrize("words", ["Officers trained", "Outcome 1", "% achieved", "Baseline value", "Number of victims"])
+@pytest.mark.parametrize(
+    "words", ["Officers trained", "Outcome 1", "% achieved", "Baseline value", "Number of victims"]
+)
 def test_words_without_time_name_none(words: str) -> None:
     assert find_time(fold(words))[0] is None

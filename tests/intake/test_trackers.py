@@ -1,4 +1,6 @@
-"""Twelve trackers and lists of NGOs, UN agencies and donors: no cell is read wrong, and nearly all without a question."""
+"""Twelve trackers and lists of NGOs, UN agencies and donors: no cell is read wrong, and nearly all
+without a question.
+"""
 
 from pathlib import Path
 
@@ -9,7 +11,9 @@ from ctanalysis.follow_up.project_files import read_project
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(name: str, tmp_path: Path) -> None:
+def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(
+    name: str, tmp_path: Path
+) -> None:
     truth = take_tracker(tmp_path, name)
     outcome = compare(tmp_path, truth)
     assert outcome.counts["wrong"] == 0, "\n".join(outcome.notes)
@@ -18,6 +22,8 @@ def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(na
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_units_directions_and_running_totals_are_those_that_a_reader_would_state(name: str, tmp_path: Path) -> None:
+def test_units_directions_and_running_totals_are_those_that_a_reader_would_state(
+    name: str, tmp_path: Path
+) -> None:
     truth = take_tracker(tmp_path, name)
     assert list(list_meanings(tmp_path, truth)) == []

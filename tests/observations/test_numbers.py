@@ -9,26 +9,39 @@ from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.sources import Cell
 
 
-def read(value: str | int | float | None, *, typed: bool = False, quote: bool = True) -> tuple[float | None, str]:
+def read(
+    value: str | int | float | None, *, typed: bool = False, quote: bool = True
+) -> tuple[float | None, str]:
     problems: list[Problem] = []
-    number = read_number(Cell(value, "x.csv, line 2, column value", typed), "value", problems, quote=quote)
+    number = read_number(
+        Cell(value, "x.csv, line 2, column value", typed), "value", problems, quote=quote
+    )
     return number, "\n".join(map(str, problems))
 
 
-@pytest.mark.parametrize("value, number", [("12", 12), ("-3.5", -3.5), ("007", 7), ("0.10", 0.1), (4, 4), (2.5, 2.5), (None, None)])
-def test_digits_and_a_decimal_point_are_a_number(value: str | int | float | None, number: float | None) -> None:
+@pytest.mark.parametrize(
+    "value, number",
+    [("12", 12), ("-3.5", -3.5), ("007", 7), ("0.10", 0.1), (4, 4), (2.5, 2.5), (None, None)],
+)
+def test_digits_and_a_decimal_point_are_a_number(
+    value: str | int | float | None, number: float | None
+) -> None:
     assert read(value) == (number, "")
 
 
 @pytest.mark.parametrize("text, advice", [
-    ("12,5", "a decimal point instead of the comma"), ("1,234", "no thousands separators"), ("45 %", "without the percent sign"), ("=1+1", "the number that the formula gives"),
-    ("+5", "nothing else"), ("1e3", "nothing else"), ("1_000", "nothing else"), ("0x10", "nothing else"), ("1 000", "nothing else"), ("45\u00a0", "nothing else"),
-    (".5", "nothing else"), ("5.", "nothing else"), ("NaN", "nothing else"), ("Infinity", "nothing else"), ("٥", "nothing else"), ("½", "nothing else"),
-    ("TRUE", "nothing else"), ("n/a", "status not_reported"), ("9" * 16, "nothing else"), ("", "nothing else"), ("−5", "nothing else"),
+    ("12,5", "a decimal point instead of the comma"), ("1,234", "no thousands separators"), ("45 %", "without the percent sign"), ("=1+1", "the number that the formula gives"),  # noqa: E501
+    ("+5", "nothing else"), ("1e3", "nothing else"), ("1_000", "nothing else"), ("0x10", "nothing else"), ("1 000", "nothing else"), ("45\u00a0", "nothing else"),  # noqa: E501
+    (".5", "nothing else"), ("5.", "nothing else"), ("NaN", "nothing else"), ("Infinity", "nothing else"), ("٥", "nothing else"), ("½", "nothing else"),  # noqa: E501
+    ("TRUE", "nothing else"), ("n/a", "status not_reported"), ("9" * 16, "nothing else"), ("", "nothing else"), ("−5", "nothing else"),  # noqa: E501
 ])  # fmt: skip
 def test_anything_else_is_refused_with_advice(text: str, advice: str) -> None:
     number, message = read(text)
-    assert number is None and advice in message and message.startswith("x.csv, line 2, column value: value is not a plain number")
+    assert (
+        number is None
+        and advice in message
+        and message.startswith("x.csv, line 2, column value: value is not a plain number")
+    )
 
 
 def test_what_is_no_number_gone_wrong_is_never_quoted() -> None:

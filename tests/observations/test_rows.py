@@ -1,14 +1,16 @@
-"""Rows of a data file: who, when, how much; every problem with its place, and no person in any message."""
+"""Rows of a data file: who, when, how much; every problem with its place, and no person in any
+message.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.observations import Observation, ReadData
 from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.follow_up.project_files import read_project
 
 Write = Callable[..., Path]
 PARAMETERS = """\
@@ -24,8 +26,8 @@ indicators:
   - {id: index, title: X, pillar: partnership, level: impact, unit: index, direction: increase, aggregate: latest}
   - {id: step, title: O, pillar: partnership, level: outcome, unit: ordinal, order: [none, draft, law], direction: increase, aggregate: latest}
   - {id: word, title: Q, pillar: partnership, level: outcome, unit: qualitative, direction: increase, aggregate: latest}
-"""
-FULL = "indicator_id,period,district,sex,value,numerator,denominator,mean,sd,n,wave,status,rating,comment\n"
+"""  # noqa: E501
+FULL = "indicator_id,period,district,sex,value,numerator,denominator,mean,sd,n,wave,status,rating,comment\n"  # noqa: E501
 
 
 @pytest.fixture
@@ -54,14 +56,27 @@ def get(data: ReadData) -> Observation:
     return row
 
 
-def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_place(read: Read) -> None:
+def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_place(
+    read: Read,
+) -> None:
     row = get(read(FULL + "count,2024-Q1,Côte,female,5,,,,,,,,,said so\n"))
-    assert (row.indicator, row.period.label, row.group, row.value) == ("count", "2024-Q1", (("district", "Côte"), ("sex", "female")), 5)
-    assert (row.status, row.comment, row.place) == ("reported", "said so", "data/small/observations.csv, line 2")
+    assert (row.indicator, row.period.label, row.group, row.value) == (
+        "count",
+        "2024-Q1",
+        (("district", "Côte"), ("sex", "female")),
+        5,
+    )
+    assert (row.status, row.comment, row.place) == (
+        "reported",
+        "said so",
+        "data/small/observations.csv, line 2",
+    )
 
 
 def test_nothing_is_not_zero(read: Read) -> None:
-    missing, zero = read(FULL + "count,2024-Q1,,,,,,,,,,,,\ncount,2024-Q2,,,0,,,,,,,,,\n").observations
+    missing, zero = read(
+        FULL + "count,2024-Q1,,,,,,,,,,,,\ncount,2024-Q2,,,0,,,,,,,,,\n"
+    ).observations
     assert (missing.value, missing.status, missing.has_number) == (None, "not_reported", False)
     assert (zero.value, zero.status, zero.has_number) == (0, "reported", True)
 
@@ -85,24 +100,39 @@ def test_a_period_of_the_projects_own_and_negative_indices_are_read(read: Read) 
 
 
 @pytest.mark.parametrize("row, words", [
-    ("cuont,2024-Q1,,,5,,,,,,,,,", 'column indicator_id: the indicator "cuont" is not in the parameters; did you mean "count"?'),
-    (",2024-Q1,,,5,,,,,,,,,", "the row names no indicator"), ("count,,,,5,,,,,,,,,", "column period: period: the row names no period; allowed: 2024-Q1"),
-    ("count,Jan-24,,,5,,,,,,,,,", 'period: "Jan-24" is not a period'), ("count,2024-Q1,Nord,,5,,,,,,,,,", 'column district: district: "Nord" is not in the list of allowed values; did you mean "North"?'),
-    ("count,2024-Q1,Total,,5,,,,,,,,,", "Leave the cell empty for the total."), ("count,2024-Q1,,,-5,,,,,,,,,", "column value: value is below zero"),
-    ("count,2024-Q1,,,5.5,,,,,,,,,", "value must be a whole number: it counts"), ("share,2024-Q1,,,,5.5,10,,,,,,,", "numerator must be a whole number"),
-    ("share,2024-Q1,,,,5,,,,,,,,", "numerator and denominator go together"), ("share,2024-Q1,,,,,5,,,,,,,", "numerator and denominator go together"),
-    ("share,2024-Q1,,,,5,0,,,,,,,", "the denominator is zero and the numerator is not"), ("count,2024-Q1,,,5,,,,,,,not_reported,,", "a figure and the status not_reported"),
-    ("count,2024-Q1,,,5,,,,,,,reportd,,", 'status is not one of the allowed words; did you mean "reported"?'), ("count,2024-Q1,,,5,,,,,,before,,,", "wave is not one of the allowed words"),
-    ("step,2024-Q1,,,,,,,,,,,drft,", 'rating is not one of the allowed words; did you mean "draft"?'),
-    ("count,2024-Q1,,,5,,,,,,,,,ask Mai: 090 123 4567", "column comment: the comment seems to hold a phone number or an e-mail address"),
+    ("cuont,2024-Q1,,,5,,,,,,,,,", 
+        'column indicator_id: the indicator "cuont" is not in the parameters; did you mean '
+        '"count"?'
+    ),
+    (",2024-Q1,,,5,,,,,,,,,", "the row names no indicator"), ("count,,,,5,,,,,,,,,", "column period: period: the row names no period; allowed: 2024-Q1"),  # noqa: E501
+    ("count,Jan-24,,,5,,,,,,,,,", 'period: "Jan-24" is not a period'), ("count,2024-Q1,Nord,,5,,,,,,,,,",  # noqa: E501
+        'column district: district: "Nord" is not in the list of allowed values; did you mean '
+        '"North"?'
+    ),
+    ("count,2024-Q1,Total,,5,,,,,,,,,", "Leave the cell empty for the total."), ("count,2024-Q1,,,-5,,,,,,,,,", "column value: value is below zero"),  # noqa: E501
+    ("count,2024-Q1,,,5.5,,,,,,,,,", "value must be a whole number: it counts"), ("share,2024-Q1,,,,5.5,10,,,,,,,", "numerator must be a whole number"),  # noqa: E501
+    ("share,2024-Q1,,,,5,,,,,,,,", "numerator and denominator go together"), ("share,2024-Q1,,,,,5,,,,,,,", "numerator and denominator go together"),  # noqa: E501
+    ("share,2024-Q1,,,,5,0,,,,,,,", "the denominator is zero and the numerator is not"), ("count,2024-Q1,,,5,,,,,,,not_reported,,", "a figure and the status not_reported"),  # noqa: E501
+    ("count,2024-Q1,,,5,,,,,,,reportd,,", 'status is not one of the allowed words; did you mean "reported"?'), ("count,2024-Q1,,,5,,,,,,before,,,", "wave is not one of the allowed words"),  # noqa: E501
+    ("step,2024-Q1,,,,,,,,,,,drft,", 'rating is not one of the allowed words; did you mean "draft"?'),  # noqa: E501
+    ("count,2024-Q1,,,5,,,,,,,,,ask Mai: 090 123 4567", "column comment: the comment seems to hold a phone number or an e-mail address"),  # noqa: E501
 ])  # fmt: skip
-def test_a_row_that_cannot_be_right_is_placed_and_explained(explain: Explain, row: str, words: str) -> None:
+def test_a_row_that_cannot_be_right_is_placed_and_explained(
+    explain: Explain, row: str, words: str
+) -> None:
     message = explain(FULL + row + "\n")
-    assert words in message and message.startswith("data/small/observations.csv, line 2") and "4567" not in message
+    assert (
+        words in message
+        and message.startswith("data/small/observations.csv, line 2")
+        and "4567" not in message
+    )
 
 
 def test_every_problem_of_every_row_is_listed(explain: Explain) -> None:
-    assert "3 problems" in explain(FULL + 'cuont,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,"5,5",,,,,,,,,\ncount,2024-Q9,,,5,,,,,,,,,\n')
+    assert "3 problems" in explain(
+        FULL
+        + 'cuont,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,"5,5",,,,,,,,,\ncount,2024-Q9,,,5,,,,,,,,,\n'
+    )
 
 
 def test_one_cell_has_one_problem(explain: Explain) -> None:
@@ -111,62 +141,116 @@ def test_one_cell_has_one_problem(explain: Explain) -> None:
 
 @pytest.mark.parametrize("cell", ["+84 90 123 4567", "mai@example.org", "(090) 123-45-67"])
 def test_a_contact_in_the_wrong_column_is_not_repeated(explain: Explain, cell: str) -> None:
-    for row in (f"{cell},2024-Q1,,,5", f"count,{cell},,,5", f"count,2024-Q1,{cell},,5", f"count,2024-Q1,,,{cell.replace('@', ' at mai@')}"):
+    for row in (
+        f"{cell},2024-Q1,,,5",
+        f"count,{cell},,,5",
+        f"count,2024-Q1,{cell},,5",
+        f"count,2024-Q1,,,{cell.replace('@', ' at mai@')}",
+    ):
         message = explain(FULL + row + ",,,,,,,,,\n")
-        assert not any(part in message.replace("2024-Q1", "") for part in (cell, "4567", "45-67", "mai"))
+        assert not any(
+            part in message.replace("2024-Q1", "") for part in (cell, "4567", "45-67", "mai")
+        )
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("call 090 123 4567", True), ("+38 (044) 123-45-67", True), ("Mai.N@example.org", True), ("0901234567", True),
-    ("counted anew on 2024-01-15", False), ("2019-2023", False), ("from 2023-01-01 to 2024-06-30", False), ("on 24.02.2022", False),
+    ("call 090 123 4567", True), ("+38 (044) 123-45-67", True), ("Mai.N@example.org", True), ("0901234567", True),  # noqa: E501
+    ("counted anew on 2024-01-15", False), ("2019-2023", False), ("from 2023-01-01 to 2024-06-30", False), ("on 24.02.2022", False),  # noqa: E501
     ("198 of 274", False), ("see 2024-Q1", False), ("law 2018/120", False), ("1234567", False),
 ])  # fmt: skip
 def test_days_and_years_are_no_phone_numbers(text: str, expected: bool) -> None:
     assert holds_contact(text) is expected
 
 
-@pytest.mark.parametrize("name", ["phone", "Full name", "E-mail", "date of birth", "passport", "national_id", "IP address", "GPS", "case_id", "Name of victim"])
-def test_a_column_that_identifies_people_is_refused_even_when_mapped(explain: Explain, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "phone",
+        "Full name",
+        "E-mail",
+        "date of birth",
+        "passport",
+        "national_id",
+        "IP address",
+        "GPS",
+        "case_id",
+        "Name of victim",
+    ],
+)
+def test_a_column_that_identifies_people_is_refused_even_when_mapped(
+    explain: Explain, name: str
+) -> None:
     for columns in ("", f'"{name}": ignore', f'"{name}": comment'):
-        message = explain(f"indicator_id,period,value,{name}\ncount,2024-Q1,5,Nguyen Thi A\n", columns)
+        message = explain(
+            f"indicator_id,period,value,{name}\ncount,2024-Q1,5,Nguyen Thi A\n", columns
+        )
         assert f'the column "{name}" identifies people' in message and "Nguyen" not in message
 
 
 def test_their_column_names_are_mapped_to_ours_whatever_their_case(read: Read) -> None:
-    row = get(read("CODE,Quarter,No. of persons,Remarks\ncount,2024-Q1,5,x\n", "Code: indicator_id, quarter: period, No. of persons: value, Remarks: ignore"))
+    row = get(
+        read(
+            "CODE,Quarter,No. of persons,Remarks\ncount,2024-Q1,5,x\n",
+            "Code: indicator_id, quarter: period, No. of persons: value, Remarks: ignore",
+        )
+    )
     assert (row.value, row.comment) == (5, None)
 
 
 @pytest.mark.parametrize("header, columns, words", [
-    ("indicator_id,period,valeu", "", 'the column "valeu" is unknown; did you mean "value"?'), ("Code,period,value", "Cod: indicator_id", 'there is no column "Cod"'),
-    ("Code,period,value", "Code: indicator", 'no column "indicator_id"'), ("Code,period,value", "Code: indicatorid", '"indicatorid" is not one of our columns'),
-    ("code,period,value", "", 'the column "code" is unknown'), ("indicator_id,value,comment", "", 'no column "period", and no column is named after a period'),
-    ("indicator_id,period,comment", "", "no column with figures"), ("indicator_id,period,value,Count", "Count: value", "both stand for value: a duplicate"),
-    ("indicator_id,period,value,actual", "", 'both "actual" and "value" are there'), ("indicator_id,period,value,2024-Q1", "", 'as well as columns named after periods'),
+    ("indicator_id,period,valeu", "", 'the column "valeu" is unknown; did you mean "value"?'), ("Code,period,value", "Cod: indicator_id", 'there is no column "Cod"'),  # noqa: E501
+    ("Code,period,value", "Code: indicator", 'no column "indicator_id"'), ("Code,period,value", "Code: indicatorid", '"indicatorid" is not one of our columns'),  # noqa: E501
+    ("code,period,value", "", 'the column "code" is unknown'), ("indicator_id,value,comment", "", 'no column "period", and no column is named after a period'),  # noqa: E501
+    ("indicator_id,period,comment", "", "no column with figures"), ("indicator_id,period,value,Count", "Count: value", "both stand for value: a duplicate"),  # noqa: E501
+    ("indicator_id,period,value,actual", "", 'both "actual" and "value" are there'), ("indicator_id,period,value,2024-Q1", "", 'as well as columns named after periods'),  # noqa: E501
 ])  # fmt: skip
-def test_columns_that_cannot_be_placed_are_explained(explain: Explain, header: str, columns: str, words: str) -> None:
-    assert words in explain(header + "\n" + ",".join("1" for _ in header.split(",")) + "\n", columns)
+def test_columns_that_cannot_be_placed_are_explained(
+    explain: Explain, header: str, columns: str, words: str
+) -> None:
+    assert words in explain(
+        header + "\n" + ",".join("1" for _ in header.split(",")) + "\n", columns
+    )
 
 
 def test_the_same_row_twice_is_counted_once_and_listed(read: Read) -> None:
     data = read(FULL + "count,2024-Q1,,,5,,,,,,,,,\n" * 2)
     assert get(data).value == 5
     assert data.notes[0].sentence == "The same row stands 2 times; it was counted once."
-    assert data.notes[0].place == "data/small/observations.csv, line 2; data/small/observations.csv, line 3"
+    assert (
+        data.notes[0].place
+        == "data/small/observations.csv, line 2; data/small/observations.csv, line 3"
+    )
 
 
 def test_two_figures_for_the_same_key_are_both_left_out_and_listed(read: Read) -> None:
-    data = read(FULL + "count,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,6,,,,,,,,,\ncount,2024-Q1,,female,6,,,,,,,,,\n")
+    data = read(
+        FULL
+        + "count,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,6,,,,,,,,,\ncount,2024-Q1,,female,6,,,,,,,,,\n"  # noqa: E501
+    )
     total, women = data.observations
     assert (total.value, total.status, women.value) == (None, "not_reported", 6)
-    assert "2 rows give different figures" in data.notes[0].sentence and "line 2" in data.notes[0].place and "line 3" in data.notes[0].place
+    assert (
+        "2 rows give different figures" in data.notes[0].sentence
+        and "line 2" in data.notes[0].place
+        and "line 3" in data.notes[0].place
+    )
 
 
-def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(write_small: Write, tmp_path: Path) -> None:
+def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(
+    write_small: Write, tmp_path: Path
+) -> None:
     from openpyxl import Workbook
 
     def save(cell: object) -> Path:
-        parameters = PARAMETERS.replace("COLUMNS", "").replace("csv", "excel", 1).replace("observations.csv", "x.xlsx").replace("id: count", "id: 16.1").replace("id: share", "id: 16.10").replace("ratio_of_sums", "latest").replace("id: index", "id: 7")
+        parameters = (
+            PARAMETERS.replace("COLUMNS", "")
+            .replace("csv", "excel", 1)
+            .replace("observations.csv", "x.xlsx")
+            .replace("id: count", "id: 16.1")
+            .replace("id: share", "id: 16.10")
+            .replace("ratio_of_sums", "latest")
+            .replace("id: index", "id: 7")
+        )
         root, book = write_small(parameters=parameters), Workbook()
         for row in (["indicator_id", "period", "value"], [cell, "2024-Q1", 5]):
             book.active.append(row)
@@ -175,5 +259,8 @@ def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(w
 
     assert get(read_project(save(7), "small")).indicator == "7"
     assert get(read_project(save("16.10"), "small")).indicator == "16.10"
-    with pytest.raises(DataError, match="cell A2: the cell holds the number 16.1, and more than one id is written like it"):
+    with pytest.raises(
+        DataError,
+        match="cell A2: the cell holds the number 16.1, and more than one id is written like it",
+    ):
         read_project(save(16.1), "small")

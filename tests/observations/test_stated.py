@@ -1,13 +1,15 @@
-"""Tracking tables: baseline, target and actual beside each other, periods down or across; what they add, and what they contradict."""
+"""Tracking tables: baseline, target and actual beside each other, periods down or across; what they
+add, and what they contradict.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.observations import ReadData
-from ctanalysis.follow_up.project_files import read_project
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}
@@ -17,21 +19,27 @@ dimensions: {sex: {kind: sex, values: [female, male]}}
 indicators:
   - {id: a, title: A, pillar: protection, level: output, unit: count, direction: increase, aggregate: latest, MORE}
   - {id: b, title: B, pillar: protection, level: outcome, unit: percentage, direction: increase, aggregate: latest, denominator: unknown}
-"""
+"""  # noqa: E501
 Read = Callable[..., ReadData]
 
 
 @pytest.fixture
 def read(write_small: Callable[..., Path]) -> Read:
-    return lambda text, more="": read_project(write_small(text, PARAMETERS.replace("MORE", more or "counts: things")), "small")
+    return lambda text, more="": read_project(
+        write_small(text, PARAMETERS.replace("MORE", more or "counts: things")), "small"
+    )
 
 
 def list_targets(data: ReadData, name: str = "a") -> dict[tuple[str, str], object]:
-    return {(t.window, t.where.get("sex", "")): t.value for t in data.parameters.by_id[name].targets}
+    return {
+        (t.window, t.where.get("sex", "")): t.value for t in data.parameters.by_id[name].targets
+    }
 
 
 def test_with_periods_down_a_row_is_an_actual_and_a_target_for_its_period(read: Read) -> None:
-    data = read("indicator_id,Indicator,Unit,period,baseline,target,actual\na,Anything,persons,2024-Q1,10,20,15\na,,,2024-Q2,,30,\n")
+    data = read(
+        "indicator_id,Indicator,Unit,period,baseline,target,actual\na,Anything,persons,2024-Q1,10,20,15\na,,,2024-Q2,,30,\n"
+    )
     first, second = data.observations
     assert (first.value, second.value, second.status) == (15, None, "not_reported")
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30}
@@ -40,44 +48,83 @@ def test_with_periods_down_a_row_is_an_actual_and_a_target_for_its_period(read: 
 
 
 def test_with_periods_across_a_column_is_a_period_or_its_target(read: Read) -> None:
-    data = read("indicator_id,baseline,2024-Q1,2024-Q1 target,2024-Q2,2024-Q2 Target,2024-Q3 actual\na,10,15,20,,30,0\nb,,40.5,,,,\n")
-    assert [(row.indicator, row.period.label, row.value) for row in data.observations] == [("a", "2024-Q1", 15), ("a", "2024-Q3", 0), ("b", "2024-Q1", 40.5)]
-    assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30} and list_targets(data, "b") == {}
+    data = read(
+        "indicator_id,baseline,2024-Q1,2024-Q1 target,2024-Q2,2024-Q2 Target,2024-Q3 "
+        "actual\na,10,15,20,,30,0\nb,,40.5,,,,\n"
+    )
+    assert [(row.indicator, row.period.label, row.value) for row in data.observations] == [
+        ("a", "2024-Q1", 15),
+        ("a", "2024-Q3", 0),
+        ("b", "2024-Q1", 40.5),
+    ]
+    assert (
+        list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30}
+        and list_targets(data, "b") == {}
+    )
 
 
 def test_the_targets_and_baselines_of_groups_are_kept(read: Read) -> None:
-    data = read("indicator_id,period,sex,baseline,target,actual\na,2024-Q1,,10,20,15\na,2024-Q1,female,6,12,9\n")
+    data = read(
+        "indicator_id,period,sex,baseline,target,actual\na,2024-Q1,,10,20,15\na,2024-Q1,female,6,12,9\n"
+    )
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q1", "female"): 12}
-    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [({}, 10), ({"sex": "female"}, 6)]
+    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [
+        ({}, 10),
+        ({"sex": "female"}, 6),
+    ]
 
 
 def test_a_baseline_that_was_to_be_set_is_set(read: Read) -> None:
-    (baseline,) = read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", "baseline: {status: to_be_set}").parameters.by_id["a"].baseline
+    (baseline,) = (
+        read(
+            "indicator_id,period,baseline,actual\na,2024-Q1,10,15\n",
+            "baseline: {status: to_be_set}",
+        )
+        .parameters.by_id["a"]
+        .baseline
+    )
     assert (baseline.status, baseline.value) == (None, 10)
 
 
 @pytest.mark.parametrize("more", [
-    "baseline: {period: 2023, value: 10}", "baseline: {period: 2023, value: 10}, targets: {2024-Q1: 20}", "targets: [{window: 2024-Q1, at_least: 20}]", "targets: {2025: 99}",
+    "baseline: {period: 2023, value: 10}", "baseline: {period: 2023, value: 10}, targets: {2024-Q1: 20}", "targets: [{window: 2024-Q1, at_least: 20}]", "targets: {2025: 99}",  # noqa: E501
 ])  # fmt: skip
 def test_where_table_and_parameters_agree_nothing_is_said(read: Read, more: str) -> None:
-    assert len(read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more).observations) == 1
+    assert (
+        len(
+            read(
+                "indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more
+            ).observations
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("more, words", [
-    ("baseline: {period: 2023, value: 12}", "column baseline: the baseline of a is 10 here and 12 in the parameters"),
-    ("targets: {2024-Q1: 25}", "column target: the target of a for 2024-Q1 is 20 here and 25 in the parameters"),
+    ("baseline: {period: 2023, value: 12}", "column baseline: the baseline of a is 10 here and 12 in the parameters"),  # noqa: E501
+    ("targets: {2024-Q1: 25}", "column target: the target of a for 2024-Q1 is 20 here and 25 in the parameters"),  # noqa: E501
     ("targets: [{window: 2024-Q1, at_most: 25}]", "is 20 here and 25 in the parameters"),
 ])  # fmt: skip
 def test_where_they_disagree_both_are_shown(read: Read, more: str, words: str) -> None:
     with pytest.raises(DataError) as caught:
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more)
-    assert words in str(caught.value) and "line 2" in str(caught.value) and "Correct one of the two" in str(caught.value)
+    assert (
+        words in str(caught.value)
+        and "line 2" in str(caught.value)
+        and "Correct one of the two" in str(caught.value)
+    )
 
 
 @pytest.mark.parametrize("baseline, good", [("40", True), ("40.0", True), ("33.3", False)])
-def test_a_baseline_given_by_its_counts_is_compared_as_a_share(write_small: Callable[..., Path], baseline: str, good: bool) -> None:
-    parameters = PARAMETERS.replace("MORE", "counts: things").replace("denominator: unknown", "baseline: {period: 2023, numerator: 48, denominator: 120}")
-    root = write_small(f"indicator_id,period,baseline,actual\nb,2024-Q1,{baseline},50\n", parameters)
+def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
+    write_small: Callable[..., Path], baseline: str, good: bool
+) -> None:
+    parameters = PARAMETERS.replace("MORE", "counts: things").replace(
+        "denominator: unknown", "baseline: {period: 2023, numerator: 48, denominator: 120}"
+    )
+    root = write_small(
+        f"indicator_id,period,baseline,actual\nb,2024-Q1,{baseline},50\n", parameters
+    )
     if good:
         assert read_project(root, "small").observations
     else:
@@ -86,15 +133,28 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(write_small: Call
 
 
 def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
-    with pytest.raises(DataError, match="line 3, column baseline: .* here and 10 in data/small/observations.csv, line 2, column"):
+    with pytest.raises(
+        DataError,
+        match="line 3, column baseline: .* here and 10 in data/small/observations.csv, line 2, "
+        "column",
+    ):
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q2,11,20,15\n")
 
 
 def test_of_two_targets_for_the_same_period_neither_is_used_and_both_are_listed(read: Read) -> None:
-    data = read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n")
+    data = read(
+        "indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n"
+    )
     assert list_targets(data) == {}
-    assert [note.sentence for note in data.notes if "target" in note.sentence] == ["Two rows give the target of a for 2024-Q1 differently; neither was used."]
-    assert all(f"line {line}, column target" in note.place for note in data.notes if "target" in note.sentence for line in (2, 3))
+    assert [note.sentence for note in data.notes if "target" in note.sentence] == [
+        "Two rows give the target of a for 2024-Q1 differently; neither was used."
+    ]
+    assert all(
+        f"line {line}, column target" in note.place
+        for note in data.notes
+        if "target" in note.sentence
+        for line in (2, 3)
+    )
 
 
 def test_a_wrong_number_in_any_of_the_three_is_named_by_its_column(read: Read) -> None:

@@ -1,4 +1,6 @@
-"""Parameter files that mean harm: each is refused with a message that names the place, or its text stays text."""
+"""Parameter files that mean harm: each is refused with a message that names the place, or its text
+stays text.
+"""
 
 import json
 import re
@@ -7,23 +9,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from places import SHARED
+
+from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.params import load_parameters
-from ctanalysis.follow_up.project_files import read_project
 
 HOSTILE = SHARED / "hostile"
 INDICATORS = b"""
 indicators:
   - {id: I1, title: Victims assisted, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: people}
-"""
+"""  # noqa: E501
 OUR_WORDS = {"sdc": "disclosure"}  # the corpus's name of a key, and ours
 
 
 def list_files() -> list[Any]:
     if not HOSTILE.is_dir():
-        return [pytest.param({}, marks=pytest.mark.skip(reason="the shared hostile files are not beside this checkout"))]
+        return [
+            pytest.param(
+                {},
+                marks=pytest.mark.skip(
+                    reason="the shared hostile files are not beside this checkout"
+                ),
+            )
+        ]
     listed = json.loads((HOSTILE / "manifest.json").read_text())["files"]
     return [pytest.param(item, id=item["file"]) for item in listed if item["role"] == "project"]
 
@@ -44,12 +53,16 @@ def adapt(raw: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("item", list_files())
-def test_a_hostile_parameter_file_is_refused_by_name_or_its_text_stays_text(item: dict[str, Any], tmp_path: Path) -> None:
+def test_a_hostile_parameter_file_is_refused_by_name_or_its_text_stays_text(
+    item: dict[str, Any], tmp_path: Path
+) -> None:
     payload = (HOSTILE / item["file"]).read_bytes()
     project = "on" if b"id: on\n" in payload else "alpha"  # a file is named after its id
     for folder in ("params", "data/alpha"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "data" / "alpha" / "indicators.csv").write_text("indicator_id,period,value\nI1,2024-Q1,45\n")
+    (tmp_path / "data" / "alpha" / "indicators.csv").write_text(
+        "indicator_id,period,value\nI1,2024-Q1,45\n"
+    )
     (tmp_path / "params" / f"{project}.yml").write_bytes(adapt(payload))
     begin, message = time.monotonic(), ""
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.ground.errors import ParameterError, UsageError
-from ctanalysis.params import check_parameters, list_projects, load_parameters, Parameters
+from ctanalysis.params import Parameters, check_parameters, list_projects, load_parameters
 
 Write = Callable[..., Path]
 HEAD = """\
@@ -50,45 +50,56 @@ def test_good_parameters_have_no_problem(explain: Explain) -> None:
 
 
 @pytest.mark.parametrize("more, words", [
-    ("    directon: increase", 'directon: the key "directon" is unknown here; did you mean "direction"?'),
-    ("    baseline: {perod: 2023, value: 1}", 'indicators[0].baseline.perod: the key "perod" is unknown here; did you mean "period"?'),
-    ("    targets: [{windw: 2024, value: 1}]", 'indicators[0].targets[0].windw: the key "windw" is unknown here; did you mean "window"?'),
+    ("    directon: increase", 'directon: the key "directon" is unknown here; did you mean "direction"?'),  # noqa: E501
+    ("    baseline: {perod: 2023, value: 1}", 'indicators[0].baseline.perod: the key "perod" is unknown here; did you mean "period"?'),  # noqa: E501
+    ("    targets: [{windw: 2024, value: 1}]", 'indicators[0].targets[0].windw: the key "windw" is unknown here; did you mean "window"?'),  # noqa: E501
 ])  # fmt: skip
-def test_an_unknown_key_is_named_with_its_line_and_the_nearest_spelling(explain: Explain, more: str, words: str) -> None:
+def test_an_unknown_key_is_named_with_its_line_and_the_nearest_spelling(
+    explain: Explain, more: str, words: str
+) -> None:
     message = explain(HEAD + INDICATOR + more)
     assert words in message and f"params/small.yml, line {LAST + 1}, " in message
 
 
 @pytest.mark.parametrize("more, words", [
     ("    counts: persons", "counts: this is not one of the allowed words: 'people', 'cases'"),
-    ("    targets: {2024: '80'}", 'the target "80" is not a number'), ("    targets: {2024: 80 %}", 'targets.2024: the target "80 %" is not a number: write digits'),
-    ("    targets: {2024: '1,000'}", 'targets.2024: the target "1,000" is not a number'), ("    targets: {2024: 80,5}", "targets"), ("    targets: {24-Q1: 80}", 'targets.24-Q1: "24-Q1" is not a period; allowed: 2024-Q1'),
-    ("    targets: [{window: 2024}]", "give one of: value; at_most"), ("    targets: [{window: 2024, value: 1, at_most: 2}]", "give one of"),
-    ("    targets: [{window: 2024, low: 5, high: 2}]", "a band has a low and a high"), ("    targets: [{window: 2024, low: 5}]", "a band has a low and a high"),
+    ("    targets: {2024: '80'}", 'the target "80" is not a number'), ("    targets: {2024: 80 %}", 'targets.2024: the target "80 %" is not a number: write digits'),  # noqa: E501
+    ("    targets: {2024: '1,000'}", 'targets.2024: the target "1,000" is not a number'), ("    targets: {2024: 80,5}", "targets"), ("    targets: {24-Q1: 80}", 'targets.24-Q1: "24-Q1" is not a period; allowed: 2024-Q1'),  # noqa: E501
+    ("    targets: [{window: 2024}]", "give one of: value; at_most"), ("    targets: [{window: 2024, value: 1, at_most: 2}]", "give one of"),  # noqa: E501
+    ("    targets: [{window: 2024, low: 5, high: 2}]", "a band has a low and a high"), ("    targets: [{window: 2024, low: 5}]", "a band has a low and a high"),  # noqa: E501
     ("    targets: [{window: 2024, value: 5, was: 6}]", "a revised target has both was"),
-    ("    targets: [{window: 2024, value: 5}, {window: 2024, value: 6}]", 'the window "2024" has two targets'),
-    ("    targets: [{window: 2024, percent_of_baseline: 20}]", "percent_of_baseline needs a baseline"),
-    ("    baseline: {period: 2023, value: 0}\n    targets: [{window: 2024, percent_of_baseline: 20}]", "no meaning on a baseline of zero"),
-    ("    baseline: {value: 5}", "a baseline needs its period"), ("    baseline: {period: 2023}", "give one of: value; numerator and denominator"),
+    ("    targets: [{window: 2024, value: 5}, {window: 2024, value: 6}]", 'the window "2024" has two targets'),  # noqa: E501
+    ("    targets: [{window: 2024, percent_of_baseline: 20}]", "percent_of_baseline needs a baseline"),  # noqa: E501
+    (
+        "    baseline: {period: 2023, value: 0}\n    targets: [{window: 2024, "
+        "percent_of_baseline: 20}]"
+    , "no meaning on a baseline of zero"),
+    ("    baseline: {value: 5}", "a baseline needs its period"), ("    baseline: {period: 2023}", "give one of: value; numerator and denominator"),  # noqa: E501
     ("    baseline: {period: 2023, numerator: 5}", "numerator and denominator go together"),
-    ("    baseline: {period: 2023, numerator: 5, denominator: 0}", "above zero"), ("    baseline: {status: to_be_set, value: 3}", "has no value yet"),
-    ("    baseline: [{period: 2023, value: 1}, {period: 2022, value: 2}]", "two baselines for the same group"),
-    ("    targets: [{window: 2024, value: 5, where: {sx: female}}]", 'there is no dimension "sx"; did you mean "sex"?'),
-    ("    targets: [{window: 2024, value: 5, where: {sex: femal}}]", '"femal" is not a value of sex; did you mean "female"?'),
-    ("    result: R1", 'there is no result "R1"'), ("    disaggregation: [sx]", 'there is no dimension "sx"; did you mean "sex"?'),
-    ("    same_people: [i2]", 'there is no indicator "i2"'), ("    schedule: [2024-Q9]", '"2024-Q9" is not a period'),
-    ("    scale: 0", "scale should be greater than 0"), ("    order: [low, high]", "an ordinal indicator, and only that, needs order"),
-    ("    reporting_sensitive: 'yes'", "reporting_sensitive should be true or false"), ("    definition: [a]", "definition should be text"),
+    ("    baseline: {period: 2023, numerator: 5, denominator: 0}", "above zero"), ("    baseline: {status: to_be_set, value: 3}", "has no value yet"),  # noqa: E501
+    ("    baseline: [{period: 2023, value: 1}, {period: 2022, value: 2}]", "two baselines for the same group"),  # noqa: E501
+    ("    targets: [{window: 2024, value: 5, where: {sx: female}}]", 'there is no dimension "sx"; did you mean "sex"?'),  # noqa: E501
+    ("    targets: [{window: 2024, value: 5, where: {sex: femal}}]", '"femal" is not a value of sex; did you mean "female"?'),  # noqa: E501
+    ("    result: R1", 'there is no result "R1"'), ("    disaggregation: [sx]", 'there is no dimension "sx"; did you mean "sex"?'),  # noqa: E501
+    ("    same_people: [i2]", 'there is no indicator "i2"'), ("    schedule: [2024-Q9]", '"2024-Q9" is not a period'),  # noqa: E501
+    ("    scale: 0", "scale should be greater than 0"), ("    order: [low, high]", "an ordinal indicator, and only that, needs order"),  # noqa: E501
+    ("    reporting_sensitive: 'yes'", "reporting_sensitive should be true or false"), ("    definition: [a]", "definition should be text"),  # noqa: E501
     ("    targets: 5", "targets should be a list"),
-    ("disclosure: {threshold: 2}", "threshold should be greater than or equal to 3"), ("disclosure: {threshold: 5}", "needs a reason"),
-    ("disclosure: {threshold: true}", "threshold should be a whole number"), ("disclosure: {threshold: .nan}", "threshold should be a whole number"),
-    ("status_bands: {on_track: 60}", "the bands go up"), ("results: [{id: R, level: outcome, statement: x, parent: R}]", '"R" is its own parent'),
-    ("results: [{id: R, level: outcome, statement: x, parent: S}, {id: S, level: outcome, statement: x, parent: R}]", '"S" is its own parent'),
-    ("results: [{id: R, level: outcome, statement: x}, {id: R, level: outcome, statement: y}]", 'the id "R" is a duplicate of results[0]'),
-    ("events: [{date: 2024-02-30, label: x}]", "this day does not exist"), ("events: [{date: 2024, label: x}]", "a day is written 2024-06-30"),
+    ("disclosure: {threshold: 2}", "threshold should be greater than or equal to 3"), ("disclosure: {threshold: 5}", "needs a reason"),  # noqa: E501
+    ("disclosure: {threshold: true}", "threshold should be a whole number"), ("disclosure: {threshold: .nan}", "threshold should be a whole number"),  # noqa: E501
+    ("status_bands: {on_track: 60}", "the bands go up"), ("results: [{id: R, level: outcome, statement: x, parent: R}]", '"R" is its own parent'),  # noqa: E501
+    (
+        "results: [{id: R, level: outcome, statement: x, parent: S}, {id: S, level: outcome, "
+        "statement: x, parent: R}]"
+    , '"S" is its own parent'),
+    ("results: [{id: R, level: outcome, statement: x}, {id: R, level: outcome, statement: y}]", 'the id "R" is a duplicate of results[0]'),  # noqa: E501
+    ("events: [{date: 2024-02-30, label: x}]", "this day does not exist"), ("events: [{date: 2024, label: x}]", "a day is written 2024-06-30"),  # noqa: E501
     ("events: [{date: 2024-02-03, label: x, breaks: [i9]}]", 'there is no indicator "i9"'),
     ("comparisons: [{id: c, indicator: i1, kind: before_after, before: 2023}]", "also needs after"),
-    ("comparisons: [{id: c, indicator: i1, kind: groups, by: sex, a: female, b: mal, period: 2024}]", '"mal" is not a value of sex'),
+    (
+        "comparisons: [{id: c, indicator: i1, kind: groups, by: sex, a: female, b: mal, period: "
+        "2024}]"
+    , '"mal" is not a value of sex'),
     ("provision: [{service: aid, needed: i1, received: i2}]", 'there is no indicator "i2"'),
 ])  # fmt: skip
 def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words: str) -> None:
@@ -98,33 +109,49 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
 
 
 @pytest.mark.parametrize("old, new, words", [
-    ("id: small", "id: other", "differs from the file's name"), ("id: small", "id: 010", "an id is text; put it in quotes"),
-    ("id: small", "id: ../x", "id is not well formed"), ("title: Small, ", "", 'the key "title" is missing'),
-    ("end: 2025", "end: 2023", "the project ends before it starts"), ("frequency: quarter", "frequency: quartr", "not one of the allowed words"),
-    ("frequency: quarter", "fiscal_year_start: 13", "fiscal_year_start should be less than or equal to 12"),
-    ("frequency: quarter", "periods: {PY1: 2024}", 'not a stretch of days'), ("values: [female, male]", "values: [a, a]", "a value stands twice"),
-    ("values: [female, male]", "values: []", "values is a list of words"), ("sex: {kind: sex,", "sex: {kind: sex, parent: place,", 'there is no dimension "place"'),
-    ("sex: {kind: sex,", "sex: {kind: sex, parent: sex,", '"sex" is its own parent'), ("sources: {observations:", "sources: {figures:", 'the key "observations" is missing'),
-    ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),
-    ("title: Small", "title: Small, language: fr", "line 1, project.language: this is not one of the allowed words: 'en'"),
-    ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),
-    ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),
-    ("title: Small", 'title: "password: hunter2"', "a password or another secret stands in the parameters"),
-    ("path: data/small/observations.csv", "path: 'postgresql://a:hunter2@db/x'", "a password or another secret"),
+    ("id: small", "id: other", "differs from the file's name"), ("id: small", "id: 010", "an id is text; put it in quotes"),  # noqa: E501
+    ("id: small", "id: ../x", "id is not well formed"), ("title: Small, ", "", 'the key "title" is missing'),  # noqa: E501
+    ("end: 2025", "end: 2023", "the project ends before it starts"), ("frequency: quarter", "frequency: quartr", "not one of the allowed words"),  # noqa: E501
+    ("frequency: quarter", "fiscal_year_start: 13", "fiscal_year_start should be less than or equal to 12"),  # noqa: E501
+    ("frequency: quarter", "periods: {PY1: 2024}", 'not a stretch of days'), ("values: [female, male]", "values: [a, a]", "a value stands twice"),  # noqa: E501
+    ("values: [female, male]", "values: []", "values is a list of words"), ("sex: {kind: sex,", "sex: {kind: sex, parent: place,", 'there is no dimension "place"'),  # noqa: E501
+    ("sex: {kind: sex,", "sex: {kind: sex, parent: sex,", '"sex" is its own parent'), ("sources: {observations:", "sources: {figures:", 'the key "observations" is missing'),  # noqa: E501
+    ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),  # noqa: E501
+    ("title: Small", "title: Small, language: fr", "line 1, project.language: this is not one of the allowed words: 'en'"),  # noqa: E501
+    ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),  # noqa: E501
+    ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),  # noqa: E501
+    ("title: Small", 'title: "password: hunter2"', "a password or another secret stands in the parameters"),  # noqa: E501
+    ("path: data/small/observations.csv", "path: 'postgresql://a:hunter2@db/x'", "a password or another secret"),  # noqa: E501
 ])  # fmt: skip
-def test_the_head_of_the_file_is_checked_too(explain: Explain, old: str, new: str, words: str) -> None:
+def test_the_head_of_the_file_is_checked_too(
+    explain: Explain, old: str, new: str, words: str
+) -> None:
     message = explain((HEAD + INDICATOR).replace(old, new))
     assert words in message and "hunter2" not in message
 
 
 def test_every_problem_is_listed_in_one_go_in_the_order_of_the_file(explain: Explain) -> None:
-    message = explain(HEAD.replace("kind: sex", "kind: gender") + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace("unit: count", "unit: number"))
-    found = [message.index(words) for words in ("dimensions.sex.kind", "indicators[0].unit", 'the key "pilar" is unknown')]
-    assert 'the key "pillar" is missing' in message and "indicators is empty" not in message and found[0] < min(found[1:])
+    message = explain(
+        HEAD.replace("kind: sex", "kind: gender")
+        + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace(
+            "unit: count", "unit: number"
+        )
+    )
+    found = [
+        message.index(words)
+        for words in ("dimensions.sex.kind", "indicators[0].unit", 'the key "pilar" is unknown')
+    ]
+    assert (
+        'the key "pillar" is missing' in message
+        and "indicators is empty" not in message
+        and found[0] < min(found[1:])
+    )
 
 
 def test_an_indicator_declared_twice_is_named(explain: Explain) -> None:
-    assert 'the id "i1" is a duplicate of indicators[0]' in explain(HEAD + INDICATOR + INDICATOR.removeprefix("indicators:\n"))
+    assert 'the id "i1" is a duplicate of indicators[0]' in explain(
+        HEAD + INDICATOR + INDICATOR.removeprefix("indicators:\n")
+    )
 
 
 def test_a_file_of_words_without_keys_is_refused(explain: Explain) -> None:
@@ -136,29 +163,65 @@ def test_no_indicator_is_too_few(explain: Explain) -> None:
 
 
 def test_short_forms_and_long_forms_mean_the_same(load: Load) -> None:
-    short = load(HEAD + INDICATOR + "    baseline: {period: 2023, value: 5}\n    targets: {2024: 80, 2025-Q1: 90}\n    already_published: Report 3")
-    long = load(HEAD + INDICATOR + "    baseline: [{period: '2023', value: 5.0}]\n    targets: [{window: 2024, value: 80}, {window: 2025-Q1, value: 90}]\n    already_published: {source: Report 3}")
+    short = load(
+        HEAD
+        + INDICATOR
+        + (
+            "    baseline: {period: 2023, value: 5}\n    targets: {2024: 80, 2025-Q1: 90}\n    "
+            "already_published: Report 3"
+        )
+    )
+    long = load(
+        HEAD
+        + INDICATOR
+        + (
+            "    baseline: [{period: '2023', value: 5.0}]\n    targets: [{window: 2024, value: "
+            "80}, {window: 2025-Q1, value: 90}]\n    already_published: {source: Report 3}"
+        )
+    )
     assert short == long
 
 
 def test_ids_keep_their_spelling(load: Load) -> None:
-    parameters = load(HEAD + INDICATOR.replace("id: i1", "id: 16.10") + "events: [{date: 2024-02-24, label: x, breaks: [16.10]}]")
+    parameters = load(
+        HEAD
+        + INDICATOR.replace("id: i1", "id: 16.10")
+        + "events: [{date: 2024-02-24, label: x, breaks: [16.10]}]"
+    )
     assert list(parameters.by_id) == ["16.10"] and parameters.find_events("16.10")
 
 
 def test_values_that_look_like_numbers_or_answers_keep_their_spelling(load: Load) -> None:
-    text = HEAD.replace("values: [female, male]", "values: [1.10, NO, on]") + "  part: {parent: sex, values: {a: 1.10, b: NO}}\n" + INDICATOR
+    text = (
+        HEAD.replace("values: [female, male]", "values: [1.10, NO, on]")
+        + "  part: {parent: sex, values: {a: 1.10, b: NO}}\n"
+        + INDICATOR
+    )
     dimensions = load(text).dimensions
-    assert dimensions["sex"].names == ("1.10", "NO", "on") and dimensions["part"].values == {"a": "1.10", "b": "NO"}
+    assert dimensions["sex"].names == ("1.10", "NO", "on") and dimensions["part"].values == {
+        "a": "1.10",
+        "b": "NO",
+    }
 
 
 def test_a_target_may_be_for_the_whole_project_or_a_period_of_its_own(load: Load) -> None:
-    text = HEAD.replace("frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}") + INDICATOR + "    targets: {project: 500, PY1: 100}"
+    text = (
+        HEAD.replace(
+            "frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}"
+        )
+        + INDICATOR
+        + "    targets: {project: 500, PY1: 100}"
+    )
     assert [target.window for target in load(text).indicators[0].targets] == ["project", "PY1"]
 
 
 def test_a_low_threshold_with_a_reason_is_taken(load: Load) -> None:
-    assert load(HEAD + INDICATOR + "disclosure: {threshold: 5, reason: The law says five}").disclosure.threshold == 5
+    assert (
+        load(
+            HEAD + INDICATOR + "disclosure: {threshold: 5, reason: The law says five}"
+        ).disclosure.threshold
+        == 5
+    )
 
 
 def test_load_raises_with_every_problem(write_small: Write) -> None:
@@ -168,7 +231,9 @@ def test_load_raises_with_every_problem(write_small: Write) -> None:
     assert len(caught.value.problems) == 2
 
 
-@pytest.mark.parametrize("project", ["../small", "a b", "$(touch x)", "", "Small", "-x", "x" * 64, "small\n", ".", "a/b"])
+@pytest.mark.parametrize(
+    "project", ["../small", "a b", "$(touch x)", "", "Small", "-x", "x" * 64, "small\n", ".", "a/b"]
+)
 def test_a_project_is_one_plain_word(write_small: Write, project: str) -> None:
     with pytest.raises(UsageError, match="PROJECT may hold"):
         load_parameters(write_small(), project)
@@ -189,7 +254,9 @@ def test_only_files_with_a_projects_name_are_projects(write_small: Write) -> Non
 def test_a_changed_copy_looks_up_its_own_indicators(load: Load) -> None:
     parameters = load(HEAD + INDICATOR)
     assert parameters.by_id["i1"].title == "One"
-    changed = parameters.model_copy(update={"indicators": (parameters.indicators[0].model_copy(update={"title": "Two"}),)})
+    changed = parameters.model_copy(
+        update={"indicators": (parameters.indicators[0].model_copy(update={"title": "Two"}),)}
+    )
     assert (changed.by_id["i1"].title, parameters.by_id["i1"].title) == ("Two", "One")
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import jsonschema
 import pytest
+from places import ROOT
 
 from benchmarks.prove_reports import SHIPPED
-from places import ROOT
 from ctanalysis.params import check_parameters
 from ctanalysis.params.schema import list_keys, write_key_table, write_schema
 from ctanalysis.params.yaml_document import read_yaml
@@ -30,7 +30,9 @@ def validator() -> jsonschema.Draft202012Validator:
 
 def load_tool() -> ModuleType:
     """Load tools/write_generated.py."""
-    spec = importlib.util.spec_from_file_location("write_generated", ROOT / "tools" / "write_generated.py")
+    spec = importlib.util.spec_from_file_location(
+        "write_generated", ROOT / "tools" / "write_generated.py"
+    )
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -39,14 +41,37 @@ def load_tool() -> ModuleType:
 
 def make(**indicator: Any) -> dict[str, Any]:
     """The content of a small parameter file with one indicator."""
-    whole = {"id": "a", "title": "A", "pillar": "protection", "level": "output", "unit": "count", "direction": "increase", "aggregate": "sum", **indicator}
+    whole = {
+        "id": "a",
+        "title": "A",
+        "pillar": "protection",
+        "level": "output",
+        "unit": "count",
+        "direction": "increase",
+        "aggregate": "sum",
+        **indicator,
+    }
     project = {"id": "small", "title": "Small", "start": "2024-01-01", "end": "2025-12-31"}
-    return {"project": project, "sources": {"observations": {"kind": "csv", "path": "data/a.csv"}}, "indicators": [whole]}
+    return {
+        "project": project,
+        "sources": {"observations": {"kind": "csv", "path": "data/a.csv"}},
+        "indicators": [whole],
+    }
 
 
-@pytest.mark.parametrize("name", ["params/schema.json", "params/README.md", "docs/methods/choices.md", "docs/methods/sentences.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "params/schema.json",
+        "params/README.md",
+        "docs/methods/choices.md",
+        "docs/methods/sentences.md",
+    ],
+)
 def test_generated_files_are_current(name: str) -> None:
-    assert (ROOT / name).read_text("utf-8") == load_tool().build()[name], "run tools/write_generated.py"
+    assert (ROOT / name).read_text("utf-8") == load_tool().build()[name], (
+        "run tools/write_generated.py"
+    )
 
 
 def test_every_key_is_documented() -> None:
@@ -66,9 +91,14 @@ def test_every_key_has_a_description_in_the_schema() -> None:
 
 
 @pytest.mark.parametrize("path", PROJECTS, ids=lambda path: path.stem)
-def test_shipped_files_fit_the_schema_and_name_it(path: Path, validator: jsonschema.Draft202012Validator) -> None:
+def test_shipped_files_fit_the_schema_and_name_it(
+    path: Path, validator: jsonschema.Draft202012Validator
+) -> None:
     assert path.read_text("utf-8").splitlines()[0] == MODELINE
-    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(read_yaml(path, path.name).content)] == []
+    assert [
+        f"{error.json_path}: {error.message}"
+        for error in validator.iter_errors(read_yaml(path, path.name).content)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -77,14 +107,21 @@ def test_shipped_files_fit_the_schema_and_name_it(path: Path, validator: jsonsch
         {"targets": {"2024": 5}},
         {"targets": [{"window": 2024, "at_most": 5}]},
         {"baseline": {"period": 2023, "value": 1}},
-        {"baseline": [{"period": 2023, "value": 1}, {"period": "2023", "value": 2, "where": {"sex": "female"}}]},
+        {
+            "baseline": [
+                {"period": 2023, "value": 1},
+                {"period": "2023", "value": 2, "where": {"sex": "female"}},
+            ]
+        },
         {"already_published": "Somebody"},
         {"already_published": {"source": "Somebody", "by": ["sex"]}},
         {"definition": 2024},
         {"id": 16.1},
     ],
 )
-def test_short_and_long_forms_fit(indicator: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
+def test_short_and_long_forms_fit(
+    indicator: dict[str, Any], validator: jsonschema.Draft202012Validator
+) -> None:
     assert not list(validator.iter_errors(make(**indicator)))
 
 
@@ -100,19 +137,27 @@ def test_short_and_long_forms_fit(indicator: dict[str, Any], validator: jsonsche
         {"reporting_sensitive": "yes"},
     ],
 )
-def test_mistakes_do_not_fit(indicator: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
+def test_mistakes_do_not_fit(
+    indicator: dict[str, Any], validator: jsonschema.Draft202012Validator
+) -> None:
     assert list(validator.iter_errors(make(**indicator)))
 
 
 @pytest.mark.parametrize("values", [["a", 2020], {"Alder": "North"}])
-def test_dimension_values_are_a_list_or_a_map(values: Any, validator: jsonschema.Draft202012Validator) -> None:
+def test_dimension_values_are_a_list_or_a_map(
+    values: Any, validator: jsonschema.Draft202012Validator
+) -> None:
     assert not list(validator.iter_errors({**make(), "dimensions": {"place": {"values": values}}}))
     assert list(validator.iter_errors({**make(), "dimensions": {"place": {"values": "a, b"}}}))
 
 
 def read_blocks(language: str) -> list[str]:
     """The code blocks of params/README.md in one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / "params" / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$",
+        (ROOT / "params" / "README.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
 
 
 def test_the_shortest_example_works(tmp_path: Path) -> None:
@@ -129,13 +174,19 @@ def test_the_shortest_example_works(tmp_path: Path) -> None:
     assert read is not None and not problems and len(read.observations) == 1
 
 
-def test_the_long_forms_on_the_page_fit_the_schema(validator: jsonschema.Draft202012Validator, tmp_path: Path) -> None:
+def test_the_long_forms_on_the_page_fit_the_schema(
+    validator: jsonschema.Draft202012Validator, tmp_path: Path
+) -> None:
     for number, block in enumerate(read_blocks("yaml")[1:]):
         path = tmp_path / f"{number}.yml"
         path.write_text(block, "utf-8")
         piece = read_yaml(path, path.name)
         assert not piece.problems
-        top = {key: item for key, item in piece.content.items() if key in ("calendar", "dimensions", "comparisons", "sources")}
+        top = {
+            key: item
+            for key, item in piece.content.items()
+            if key in ("calendar", "dimensions", "comparisons", "sources")
+        }
         inner = {key: item for key, item in piece.content.items() if key not in top}
         assert [error.message for error in validator.iter_errors({**make(**inner), **top})] == []
 
@@ -144,10 +195,19 @@ def test_the_long_forms_on_the_page_fit_the_schema(validator: jsonschema.Draft20
 def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
     from ctanalysis.observations import check_observations
 
-    extra = "  - {id: screened-in-time, title: Screened, pillar: protection, level: outcome, unit: percentage, direction: increase, aggregate: ratio_of_sums}\n"
-    words = read_blocks("yaml")[0].replace("    targets: {2024: 200}\n", "") + (extra if number == 1 else "") + "dimensions: {sex: {values: [female, male]}}\n"
+    extra = (
+        "  - {id: screened-in-time, title: Screened, pillar: protection, level: outcome, unit: "
+        "percentage, direction: increase, aggregate: ratio_of_sums}\n"
+    )
+    words = (
+        read_blocks("yaml")[0].replace("    targets: {2024: 200}\n", "")
+        + (extra if number == 1 else "")
+        + "dimensions: {sex: {values: [female, male]}}\n"
+    )
     (tmp_path / "params").mkdir()
-    (tmp_path / "params" / "shelter.yml").write_text(words + "calendar: {frequency: quarter}\n", "utf-8")
+    (tmp_path / "params" / "shelter.yml").write_text(
+        words + "calendar: {frequency: quarter}\n", "utf-8"
+    )
     data = tmp_path / "data" / "local" / "shelter" / "observations.csv"
     data.parent.mkdir(parents=True)
     table = read_blocks("csv")[number]
@@ -156,14 +216,20 @@ def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
     assert parameters is not None and not problems
     read, problems = check_observations(tmp_path, parameters)
     assert read is not None and not problems
-    assert [row.value for row in read.observations.find("officers-trained")] == ([40] if number == 1 else [40, 55])
+    assert [row.value for row in read.observations.find("officers-trained")] == (
+        [40] if number == 1 else [40, 55]
+    )
     if number > 1:
         assert [target.value for target in read.parameters.indicators[0].targets] == [50, 50]
 
 
-def test_a_new_project_fits_the_schema_and_names_it(validator: jsonschema.Draft202012Validator, tmp_path: Path) -> None:
+def test_a_new_project_fits_the_schema_and_names_it(
+    validator: jsonschema.Draft202012Validator, tmp_path: Path
+) -> None:
     from ctanalysis.intake.new_project import write_project
 
     path = write_project(tmp_path, "shelter")[0]
     assert path.read_text("utf-8").splitlines()[0] == MODELINE
-    assert [error.message for error in validator.iter_errors(read_yaml(path, path.name).content)] == []
+    assert [
+        error.message for error in validator.iter_errors(read_yaml(path, path.name).content)
+    ] == []

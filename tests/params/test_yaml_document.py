@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.params.yaml_document import read_yaml, YamlDocument
+from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
 
 def read(tmp_path: Path, text: str | bytes) -> YamlDocument:
@@ -18,17 +18,19 @@ def explain(document: YamlDocument) -> str:
 
 
 @pytest.mark.parametrize("text, words", [
-    ("a: &x 1\nb: *x", "x.yml, line 1: anchors and aliases"), ("a: 1\nb:\n  <<: *x", "x.yml, line 3: anchors and aliases"),
-    ("a: !!python/name:os.system", "x.yml, line 1: tags"), ("a: !secret x", "tags"), ("a:\n\tb: 1", "x.yml, line 2: a tab is used to indent"),
-    ("a: 1\nb: 2\na: 3", 'x.yml, line 3, a: the key "a" stands here twice (first on line 1)'), ("a: {b: 1, b: 2}", "a.b: the key"),
-    ("a: [1", "x.yml, line 1"), ("a: 'x", "x.yml, line 1"), ("", "the file is empty"), ("# only a comment\n", "the file is empty"),
-    ("a: 1\n---\nb: 2", "x.yml, line 2"), ("[" * 40 + "]" * 40, "nested too deep"), ("a: 12345678901234567", "more digits than can be kept exactly"),
-    ("a: 1e99", "more digits"), ("a: 1\nb: \x07", "x.yml, line 2: a control character (U+0007)"), ("a: x\u202ey", "control character (U+202E)"),
-    ('a: "x\\0y"', "x.yml, line 1, a: a control character (U+0000)"), ('a: 1\n"b\\e": 2', "x.yml, line 2, b\ufffd: a control character (U+001B)"),
-    ("a: \u200bx", "control character (U+200B)"), (b"a: 1\nb: caf\xe9", "x.yml, line 2: the file is not in UTF-8"), ("a: 1".encode("utf-16"), "not in UTF-8"),
+    ("a: &x 1\nb: *x", "x.yml, line 1: anchors and aliases"), ("a: 1\nb:\n  <<: *x", "x.yml, line 3: anchors and aliases"),  # noqa: E501
+    ("a: !!python/name:os.system", "x.yml, line 1: tags"), ("a: !secret x", "tags"), ("a:\n\tb: 1", "x.yml, line 2: a tab is used to indent"),  # noqa: E501
+    ("a: 1\nb: 2\na: 3", 'x.yml, line 3, a: the key "a" stands here twice (first on line 1)'), ("a: {b: 1, b: 2}", "a.b: the key"),  # noqa: E501
+    ("a: [1", "x.yml, line 1"), ("a: 'x", "x.yml, line 1"), ("", "the file is empty"), ("# only a comment\n", "the file is empty"),  # noqa: E501
+    ("a: 1\n---\nb: 2", "x.yml, line 2"), ("[" * 40 + "]" * 40, "nested too deep"), ("a: 12345678901234567", "more digits than can be kept exactly"),  # noqa: E501
+    ("a: 1e99", "more digits"), ("a: 1\nb: \x07", "x.yml, line 2: a control character (U+0007)"), ("a: x\u202ey", "control character (U+202E)"),  # noqa: E501
+    ('a: "x\\0y"', "x.yml, line 1, a: a control character (U+0000)"), ('a: 1\n"b\\e": 2', "x.yml, line 2, b\ufffd: a control character (U+001B)"),  # noqa: E501
+    ("a: \u200bx", "control character (U+200B)"), (b"a: 1\nb: caf\xe9", "x.yml, line 2: the file is not in UTF-8"), ("a: 1".encode("utf-16"), "not in UTF-8"),  # noqa: E501
     ("x" * 2_000_001, "larger than 2 MB"),
 ])  # fmt: skip
-def test_what_could_be_misread_is_refused_with_its_line(tmp_path: Path, text: str | bytes, words: str) -> None:
+def test_what_could_be_misread_is_refused_with_its_line(
+    tmp_path: Path, text: str | bytes, words: str
+) -> None:
     assert words in explain(read(tmp_path, text))
 
 
@@ -37,8 +39,22 @@ def test_every_double_key_is_listed(tmp_path: Path) -> None:
 
 
 def test_words_of_yaml_1_1_stay_words(tmp_path: Path) -> None:
-    content = read(tmp_path, "[NO, on, off, yes, y, 0x10, 1_000, 12:30, 2024-01-01, .inf, .nan]").content
-    assert content == ["NO", "on", "off", "yes", "y", "0x10", "1_000", "12:30", "2024-01-01", ".inf", ".nan"]
+    content = read(
+        tmp_path, "[NO, on, off, yes, y, 0x10, 1_000, 12:30, 2024-01-01, .inf, .nan]"
+    ).content
+    assert content == [
+        "NO",
+        "on",
+        "off",
+        "yes",
+        "y",
+        "0x10",
+        "1_000",
+        "12:30",
+        "2024-01-01",
+        ".inf",
+        ".nan",
+    ]
 
 
 def test_true_false_and_nothing_are_those_of_yaml_1_2(tmp_path: Path) -> None:
@@ -53,7 +69,11 @@ def test_a_number_remembers_its_spelling(tmp_path: Path) -> None:
 
 
 def test_a_quoted_number_is_a_word(tmp_path: Path) -> None:
-    assert read(tmp_path, "['1', \"true\", '12345678901234567']").content == ["1", "true", "12345678901234567"]
+    assert read(tmp_path, "['1', \"true\", '12345678901234567']").content == [
+        "1",
+        "true",
+        "12345678901234567",
+    ]
 
 
 def test_text_has_one_spelling(tmp_path: Path) -> None:
@@ -70,7 +90,9 @@ def test_a_place_is_file_line_and_path(tmp_path: Path) -> None:
     assert document.place(("a", 1, "missing")) == "x.yml, line 3, a[1].missing"
 
 
-def test_a_file_that_may_not_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 

@@ -1,47 +1,76 @@
-"""The report in a real browser: no request leaves the page, nothing overflows on a phone, every printed page is labelled."""
+"""The report in a real browser: no request leaves the page, nothing overflows on a phone, every
+printed page is labelled.
+"""
 
 import shutil
 from pathlib import Path
 
 import pytest
-
 from places import ROOT
-from ctanalysis.figures.evaluation import load_evaluation
+
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.showing.matrix import show_matrix
-from ctanalysis.params import list_chain
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.follow_up.actions import find_plan, read_actions
 from ctanalysis.follow_up.narrative import read_narrative
+from ctanalysis.params import list_chain
 from ctanalysis.reports import render_report
 from ctanalysis.reports.runs import Run
-from ctanalysis.showing.tables import tabulate
-from ctanalysis.follow_up.actions import find_plan, read_actions
 from ctanalysis.showing.cards import show_cards
-from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.showing.html import MIME
+from ctanalysis.showing.matrix import show_matrix
+from ctanalysis.showing.tables import tabulate
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evaluation = load_evaluation("riverbend", "FY2023/24-Q4", "internal", root=ROOT)
     gaps = find_gaps(evaluation)
-    shown = [tabulate(gaps), show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)), tabulate(find_tracking(evaluation)), tabulate(find_comparisons(evaluation)), show_matrix(evaluation)]
+    shown = [
+        tabulate(gaps),
+        show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)),
+        tabulate(find_tracking(evaluation)),
+        tabulate(find_comparisons(evaluation)),
+        show_matrix(evaluation),
+    ]
     cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Gaps"}] + [
-        {"cell_type": "code", "id": f"c{index}", "metadata": {}, "source": "x", "execution_count": 1, "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {MIME: piece.html}}]}
+        {"cell_type": "code", "id": f"c{index}", "metadata": {}, "source": "x",
+            "execution_count": 1,
+            "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {},
+                    "data": {MIME: piece.html}}]}
         for index, piece in enumerate(shown)
     ]  # fmt: skip
     run = Run(evaluation, {"30_gaps": {"cells": cells, "metadata": {}}}, (gaps,))
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_bytes(render_report(run, read_narrative(ROOT, "riverbend"), find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period), 1))
+    path.write_bytes(
+        render_report(
+            run,
+            read_narrative(ROOT, "riverbend"),
+            find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period),
+            1,
+        )
+    )
     return path
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed here"
+    )
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for width in (390, 1280):
@@ -54,7 +83,10 @@ def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -
             assert asked == [page_file.as_uri()] and errors == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.evaluate("document.scripts.length") == 0
-            assert page.evaluate("[...document.querySelectorAll('a[href]')].every(a => document.getElementById(a.getAttribute('href').slice(1)))")
+            assert page.evaluate(
+                "[...document.querySelectorAll('a[href]')].every(a => "
+                "document.getElementById(a.getAttribute('href').slice(1)))"
+            )
         browser.close()
 
 

@@ -1,6 +1,8 @@
-"""Every shipped project, period and edition gives a report; two projects in one process leave each other alone.
+"""Every shipped project, period and edition gives a report; two projects in one process leave each
+other alone.
 
-The notebooks' cells run here without kernels, the dear pictures of trends at the first and last period only; `make prove-reports` makes all of them for good.
+The notebooks' cells run here without kernels, the dear pictures of trends at the first and last
+period only; `make prove-reports` makes all of them for good.
 """
 
 import contextlib
@@ -11,18 +13,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
-
 from places import ROOT
+
+from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
 from ctanalysis.cli import main
-from ctanalysis.figures.evaluation import make_evaluation, RELEASED, write_evaluation
+from ctanalysis.figures.evaluation import RELEASED, make_evaluation, write_evaluation
 from ctanalysis.follow_up.project_files import read_project
 
 DEAR = "ct.plot(trends"
 
 
 def list_cells(name: Path) -> list[str]:
-    return ["".join(cell["source"]) for cell in json.loads(name.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+    return [
+        "".join(cell["source"])
+        for cell in json.loads(name.read_text("utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
 
 
 def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
@@ -37,21 +43,34 @@ def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
-def test_every_period_and_edition_of_a_shipped_project_runs_through_every_notebook(project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_period_and_edition_of_a_shipped_project_runs_through_every_notebook(
+    project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     data = read_project(ROOT, project)
     periods = list_periods(data)
     for index, period in enumerate(periods):
         ends = index in (0, len(periods) - 1)
-        for edition in ("internal", "public", "partner") if ends or index % 4 == 1 else ("internal",):
+        for edition in (
+            ("internal", "public", "partner") if ends or index % 4 == 1 else ("internal",)
+        ):
             write_evaluation(make_evaluation(tmp_path, data, period, edition), tmp_path / RELEASED)
-            run_cells(tmp_path, {"project": project, "period": period, "edition": edition}, pictures=ends and edition == "public")
+            run_cells(
+                tmp_path,
+                {"project": project, "period": period, "edition": edition},
+                pictures=ends and edition == "public",
+            )
 
 
-def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = copy_checkout(tmp_path, ["ukraine", "uk"])
     monkeypatch.chdir(root)
     before = Path.cwd(), dict(os.environ)
     assert main(["reports"]) == 0, capsys.readouterr().err
     assert (Path.cwd(), dict(os.environ)) == before
-    assert capsys.readouterr().out.splitlines() == ["reports/uk/2021/report.html", "reports/ukraine/2024/report.html"]
+    assert capsys.readouterr().out.splitlines() == [
+        "reports/uk/2021/report.html",
+        "reports/ukraine/2024/report.html",
+    ]

@@ -12,10 +12,13 @@ import pytest
 from places import ROOT
 
 
-
 def make_checkout(folder: Path, *projects: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copytree(
+        ROOT / "notebooks",
+        folder / "notebooks",
+        ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
+    )
     for project in projects:
         (folder / "params").mkdir(exist_ok=True)
         shutil.copy(ROOT / "params" / f"{project}.yml", folder / "params")
@@ -27,11 +30,21 @@ def make_checkout(folder: Path, *projects: str) -> Path:
 
 def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run([sys.executable, "-m", "ctanalysis", *words], cwd=root, env=env, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "ctanalysis", *words],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
-def ukraine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+def ukraine(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
     root = make_checkout(tmp_path_factory.mktemp("first"), "ukraine")
     return root, run(root, "report", "--project", "ukraine", "--period", "2023")
 
@@ -39,12 +52,20 @@ def ukraine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.
 @pytest.fixture(scope="module")
 def first(ukraine) -> dict[str, bytes]:
     """The first revision's bytes, before any test changes what is archived."""
-    return {name: (ukraine[0] / "reports/ukraine/2023" / name).read_bytes() for name in ("report.html", "results.json")}
+    return {
+        name: (ukraine[0] / "reports/ukraine/2023" / name).read_bytes()
+        for name in ("report.html", "results.json")
+    }
 
 
 def read_rows(path: Path, kind: str) -> dict[str, dict]:
     record = json.loads(path.read_text(encoding="utf-8"))
-    return {row["indicator"]: row for found in record["findings"] if found["kind"] == kind for row in found["rows"]}
+    return {
+        row["indicator"]: row
+        for found in record["findings"]
+        if found["kind"] == kind
+        for row in found["rows"]
+    }
 
 
 def test_the_path_stands_alone_on_stdout_and_progress_on_stderr(ukraine, first) -> None:
@@ -59,11 +80,33 @@ def test_the_path_stands_alone_on_stdout_and_progress_on_stderr(ukraine, first) 
 def test_ukraine_2023_says_what_the_design_promises(ukraine) -> None:
     rows = read_rows(ukraine[0] / "reports/ukraine/2023/results.json", "gaps")
     notified, status = rows["16.5.1"], rows["16.5.2"]
-    assert (notified["actual"], notified["status"], notified["due_kind"], notified["n"]) == (74.1, "off track", "assumed path", None)
-    assert [round(notified[name], 2) for name in ("due", "achievement", "gap")] == [76.17, 0.28, 5.9]
-    assert (round(status["actual"], 1), status["numerator"], status["denominator"], status["status"]) == (88.1, 118, 134, "on track")
+    assert (notified["actual"], notified["status"], notified["due_kind"], notified["n"]) == (
+        74.1,
+        "off track",
+        "assumed path",
+        None,
+    )
+    assert [round(notified[name], 2) for name in ("due", "achievement", "gap")] == [
+        76.17,
+        0.28,
+        5.9,
+    ]
+    assert (
+        round(status["actual"], 1),
+        status["numerator"],
+        status["denominator"],
+        status["status"],
+    ) == (88.1, 118, 134, "on track")
     page = (ukraine[0] / "reports/ukraine/2023/report.html").read_text(encoding="utf-8")
-    for words in ("74.1 % (n not given)", "76.2 %", "28 %", "5.9 percentage points to go", "88.1 % (118 of 134)", "assumed path", "[c]"):
+    for words in (
+        "74.1 % (n not given)",
+        "76.2 %",
+        "28 %",
+        "5.9 percentage points to go",
+        "88.1 % (118 of 134)",
+        "assumed path",
+        "[c]",
+    ):
         assert words in page
 
 
@@ -75,7 +118,10 @@ def test_the_page_is_complete_in_itself(ukraine) -> None:
     assert "url(http" not in page and "@import" not in page
     assert page.index("Content-Security-Policy") < page.index("<title>")
     pictures = re.findall(r"<svg[^>]*>", page)
-    assert pictures and all('role="img"' in picture and re.search(r'aria-label="[^"]*\d', picture) for picture in pictures)
+    assert pictures and all(
+        'role="img"' in picture and re.search(r'aria-label="[^"]*\d', picture)
+        for picture in pictures
+    )
     assert "ct-note data-key" not in page
     assert "ct.find_gaps" not in page  # no code
 
@@ -112,7 +158,18 @@ def test_other_places_and_settings_give_the_same_bytes(ukraine, first, tmp_path:
     root = make_checkout(tmp_path / "with space and é", "ukraine")
     home = tmp_path / "home"
     home.mkdir()
-    done = run(root, "report", "--project", "ukraine", "--period", "2023", HOME=str(home), TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="77")
+    done = run(
+        root,
+        "report",
+        "--project",
+        "ukraine",
+        "--period",
+        "2023",
+        HOME=str(home),
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+        PYTHONHASHSEED="77",
+    )
     assert done.returncode == 0, done.stderr
     for name in ("report.html", "results.json"):
         assert first[name] == (root / "reports/ukraine/2023" / name).read_bytes()
@@ -126,24 +183,47 @@ def test_a_failing_notebook_publishes_nothing_and_says_what_to_do(tmp_path: Path
     path.write_text(json.dumps(notebook), encoding="utf-8")
     done = run(root, "report", "--project", "ukraine", "--period", "2023")
     assert done.returncode == 5
-    assert "20_trends.ipynb" in done.stderr and "cell" in done.stderr and "Traceback" not in done.stderr and "12345" not in done.stderr
+    assert (
+        "20_trends.ipynb" in done.stderr
+        and "cell" in done.stderr
+        and "Traceback" not in done.stderr
+        and "12345" not in done.stderr
+    )
     assert not (root / "reports/ukraine").exists()
     page = (root / "restricted/failed/ukraine-2023-public.html").read_text(encoding="utf-8")
     assert "20_trends.ipynb" in page and "12345" not in page
-    assert "12345" in (root / "restricted/failed/ukraine-2023-public.log").read_text(encoding="utf-8")
+    assert "12345" in (root / "restricted/failed/ukraine-2023-public.log").read_text(
+        encoding="utf-8"
+    )
     assert oct((root / "restricted").stat().st_mode)[-3:] == "700"
 
 
-def test_a_notebook_alone_under_papermill_records_what_the_report_says(ukraine, tmp_path: Path) -> None:
+def test_a_notebook_alone_under_papermill_records_what_the_report_says(
+    ukraine, tmp_path: Path
+) -> None:
     from ctanalysis.showing.scraps import read_scraps
 
     root, _ = ukraine
     kinds = {"30_gaps": ("gaps",), "explore": ("gaps", "trends", "comparisons", "quality")}
-    results = json.loads((root / "reports/ukraine/2023/archive/0002/data/results.json").read_text(encoding="utf-8"))
+    results = json.loads(
+        (root / "reports/ukraine/2023/archive/0002/data/results.json").read_text(encoding="utf-8")
+    )
     published = {found["kind"]: found["rows"] for found in results["findings"]}
     for name, recorded in kinds.items():
         out = tmp_path / f"{name}.ipynb"
-        words = [sys.executable, "-m", "papermill", f"notebooks/{name}.ipynb", str(out), "-p", "project", "ukraine", "-p", "period", "2023"]
+        words = [
+            sys.executable,
+            "-m",
+            "papermill",
+            f"notebooks/{name}.ipynb",
+            str(out),
+            "-p",
+            "project",
+            "ukraine",
+            "-p",
+            "period",
+            "2023",
+        ]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         subprocess.run(words, cwd=root, env=env, check=True, capture_output=True, timeout=200)
         found = {item.kind: item.as_record()["rows"] for item in read_scraps(out)}
@@ -153,7 +233,16 @@ def test_a_notebook_alone_under_papermill_records_what_the_report_says(ukraine, 
 
 def test_the_internal_edition_stays_out_of_the_public_folder_and_says_so(tmp_path: Path) -> None:
     root = make_checkout(tmp_path, "riverbend")
-    done = run(root, "report", "--project", "riverbend", "--period", "FY2022/23-Q1", "--edition", "internal")
+    done = run(
+        root,
+        "report",
+        "--project",
+        "riverbend",
+        "--period",
+        "FY2022/23-Q1",
+        "--edition",
+        "internal",
+    )
     assert done.stdout == "restricted/internal/riverbend/FY2022-23-Q1/report.html\n", done.stderr
     assert not (root / "reports/riverbend").exists()
     page = (root / done.stdout.strip()).read_text(encoding="utf-8")

@@ -3,16 +3,14 @@
 import re
 
 import pytest
+from places import ROOT
 
 from benchmarks.prove_reports import SHIPPED
-
-from places import ROOT
+from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.ground.model import STATUSES
 from ctanalysis.reports.summary import list_missing, write_lead, write_missing
-
 
 
 @pytest.mark.parametrize("rows", [
@@ -21,8 +19,17 @@ from ctanalysis.reports.summary import list_missing, write_lead, write_missing
     [("a", None, "watch"), ("a", "sex=female", "watch"), ("b", None, "withheld")],
 ])  # fmt: skip
 def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None, str]]) -> None:
-    lead = write_lead(Findings("gaps", tuple(Finding(name, group=group, status=status) for name, group, status in rows)))
-    judged, attention, reached = (int(number) for number in re.search(r"(\d+) judged \((\d+) need attention, (\d+) at or near", lead).groups())  # type: ignore[union-attr]
+    lead = write_lead(
+        Findings(
+            "gaps", tuple(Finding(name, group=group, status=status) for name, group, status in rows)
+        )
+    )
+    judged, attention, reached = (
+        int(number)
+        for number in re.search(
+            r"(\d+) judged \((\d+) need attention, (\d+) at or near", lead
+        ).groups()
+    )  # type: ignore[union-attr]
     others = re.search(r"(\d+) not judged \((.*)\)", lead)
     listed = [int(number) for number in re.findall(r"(\d+) [a-z]", others[2])] if others else []
     assert judged == attention + reached and judged + sum(listed) == len(rows)
@@ -32,13 +39,20 @@ def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None,
 
 def test_nothing_that_is_missing_is_called_complete() -> None:
     rows = [
-        Finding("a", unit="count", status="no target", actual=3.0), Finding("b", unit="percentage", status="on track", actual=40.0), Finding("c", unit="count", status="context", reason="no row gives it"),
-        Finding("d", unit="percentage", status="watch", actual=30.0, n=50.0, marks=("no baseline",)), Finding("e", unit="count", status="partial", actual=3.0, marks=("1 of 4 periods",)),
-        Finding("f", unit="count", status="no data", reason="suppressed by the source"), Finding("g", unit="qualitative", status="no data"), Finding("h", status="withheld", withheld=True),
+        Finding("a", unit="count", status="no target", actual=3.0),
+        Finding("b", unit="percentage", status="on track", actual=40.0),
+        Finding("c", unit="count", status="context", reason="no row gives it"),
+        Finding("d", unit="percentage", status="watch", actual=30.0, n=50.0,
+            marks=("no baseline",)), Finding("e", unit="count", status="partial", actual=3.0,
+            marks=("1 of 4 periods",)),
+        Finding("f", unit="count", status="no data", reason="suppressed by the source"),
+        Finding("g", unit="qualitative", status="no data"),
+        Finding("h", status="withheld", withheld=True),
     ]  # fmt: skip
     found = {what: [row.indicator for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {
-        "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"], "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
+        "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"],
+        "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
     }  # fmt: skip
 
 
@@ -49,5 +63,15 @@ def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -
 
 
 def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
-    words = re.sub("<[^>]+>", "", write_missing([Finding("a", title="Trained", unit="count", status="no target", reason="no row gives it")]))
+    words = re.sub(
+        "<[^>]+>",
+        "",
+        write_missing(
+            [
+                Finding(
+                    "a", title="Trained", unit="count", status="no target", reason="no row gives it"
+                )
+            ]
+        ),
+    )
     assert words == "MissingNo figure (1): a Trained: no row gives itNo target (1): a Trained"

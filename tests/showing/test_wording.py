@@ -5,7 +5,7 @@ import pytest
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.showing.wording import describe, write_actual, write_number
 from ctanalysis.showing.wording.examples import write_examples
-from ctanalysis.showing.wording.lint import check_sentences, find_overclaims, Overclaimed
+from ctanalysis.showing.wording.lint import Overclaimed, check_sentences, find_overclaims
 
 
 @pytest.mark.parametrize(("finding", "field", "shown"), [
@@ -17,9 +17,9 @@ from ctanalysis.showing.wording.lint import check_sentences, find_overclaims, Ov
     (Finding(unit="percentage", gap=5.9), "gap", "5.9 percentage points to go"),
     (Finding(unit="mean_score", gap=1.0), "gap", "1 point on the scale to go"),
     (Finding(unit="count", gap=-20.0), "gap", "20 beyond the target"),
-    (Finding(unit="percentage", target=(98.0, 102.0), gap=-2.0), "gap", "2 percentage points inside the band"),
+    (Finding(unit="percentage", target=(98.0, 102.0), gap=-2.0), "gap", "2 percentage points inside the band"),  # noqa: E501
     (Finding(unit="percentage", achievement=0.2804), "achievement", "28 %"),
-    (Finding(unit="percentage", achievement=-0.125), "achievement", "moved away by 12 % of the way"),
+    (Finding(unit="percentage", achievement=-0.125), "achievement", "moved away by 12 % of the way"),  # noqa: E501
     (Finding(unit="milestone", actual=1.0), "actual", "done"),
     (Finding(unit="count", p=0.0004), "p", "<0.001"),
     (Finding(unit="count", value=-0.0), "value", "0"),
@@ -33,31 +33,57 @@ def test_a_mean_shows_its_n() -> None:
 
 
 def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
-    row = Finding(unit="percentage", value=7.0, start=81.0, actual=88.1, low=-3.4, high=19.7, verdict="N", window="2022 to 2023", scope="before_after", method="difference of two proportions, Newcombe interval")
+    row = Finding(
+        unit="percentage",
+        value=7.0,
+        start=81.0,
+        actual=88.1,
+        low=-3.4,
+        high=19.7,
+        verdict="N",
+        window="2022 to 2023",
+        scope="before_after",
+        method="difference of two proportions, Newcombe interval",
+    )
     sentence = next(iter(describe(Findings("comparisons", (row,))))).sentence
     assert sentence == (
-        "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points (95 % range -3.4 to +19.7). That is no clear change: the range runs from a fall of 3.4 percentage points to a rise of 19.7 percentage points, so both are possible. "
+        "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points (95 % range -3.4 to "
+        "+19.7). That is no clear change: the range runs from a fall of 3.4 percentage points to "
+        "a rise of 19.7 percentage points, so both are possible. "
         "Other things changed too; this shows neither that the project worked nor that it did not."
     )
 
 
 def test_the_wrong_way_is_said_so() -> None:
-    row = Finding(unit="count", value=2.0, start=1.0, actual=9.0, low=1.0, high=3.0, n=8.0, verdict="W0", window="2015 to 2022", direction="decrease")
-    assert "The rise is clear, and the wrong way." in str(next(iter(describe(Findings("trends", (row,))))).sentence)
+    row = Finding(
+        unit="count",
+        value=2.0,
+        start=1.0,
+        actual=9.0,
+        low=1.0,
+        high=3.0,
+        n=8.0,
+        verdict="W0",
+        window="2015 to 2022",
+        direction="decrease",
+    )
+    assert "The rise is clear, and the wrong way." in str(
+        next(iter(describe(Findings("trends", (row,))))).sentence
+    )
 
 
 @pytest.mark.parametrize("sentence, words", [
-    ("The change is significant.", ["significant"]), ("This proves it.", ["prove"]), ("There was no effect.", ["no effect"]), ("There is no change.", ["no change"]),
-    ("A trend towards more.", ["trend towards"]), ("It fell due to the campaign.", ["due to"]), ("The project caused the rise.", ["caused"]), ("The impact of the project.", ["impact of"]),
-    ("A rise (p = 0.03).", ["a bare p"]), ("It is 43 % (3 of 7).", ["a percentage of fewer than ten"]), ("There is no difference between them.", ["no difference"]),
+    ("The change is significant.", ["significant"]), ("This proves it.", ["prove"]), ("There was no effect.", ["no effect"]), ("There is no change.", ["no change"]),  # noqa: E501
+    ("A trend towards more.", ["trend towards"]), ("It fell due to the campaign.", ["due to"]), ("The project caused the rise.", ["caused"]), ("The impact of the project.", ["impact of"]),  # noqa: E501
+    ("A rise (p = 0.03).", ["a bare p"]), ("It is 43 % (3 of 7).", ["a percentage of fewer than ten"]), ("There is no difference between them.", ["no difference"]),  # noqa: E501
 ])  # fmt: skip
 def test_sentences_that_claim_more_than_figures_carry(sentence: str, words: list[str]) -> None:
     assert find_overclaims(sentence) == words
 
 
 @pytest.mark.parametrize("sentence", [
-    "A clear improvement.", "The plan was approved.", "That is no clear change: both a fall and a rise are possible.", "43 % (30 of 70).",
-    "Other things changed too; this does not show that the project caused it.", "The trend is shown.", "Signs were found.",
+    "A clear improvement.", "The plan was approved.", "That is no clear change: both a fall and a rise are possible.", "43 % (30 of 70).",  # noqa: E501
+    "Other things changed too; this does not show that the project caused it.", "The trend is shown.", "Signs were found.",  # noqa: E501
 ])  # fmt: skip
 def test_sentences_that_may_stand(sentence: str) -> None:
     assert find_overclaims(sentence) == []
@@ -65,23 +91,47 @@ def test_sentences_that_may_stand(sentence: str) -> None:
 
 def test_about_the_same_may_say_so_and_an_unclear_rise_may_not_be_a_rise() -> None:
     assert find_overclaims("There is no change.", Finding(verdict="E")) == []
-    assert find_overclaims("It rose by 4 points.", Finding(verdict="N")) == ["a movement that is not clear, without saying so"]
-    assert find_overclaims("The course caused it to rise.", Finding(verdict="C0", scope="randomised")) == []
+    assert find_overclaims("It rose by 4 points.", Finding(verdict="N")) == [
+        "a movement that is not clear, without saying so"
+    ]
+    assert (
+        find_overclaims("The course caused it to rise.", Finding(verdict="C0", scope="randomised"))
+        == []
+    )
 
 
-def test_a_sentence_of_the_program_that_overclaims_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_of_the_program_that_overclaims_stops_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with pytest.raises(Overclaimed, match="the sentence on calls says significant"):
         check_sentences(Findings("trends", (Finding("calls", sentence="A significant rise."),)))
 
 
 def test_every_example_of_a_sentence_may_stand() -> None:
     for line in write_examples().splitlines():
-        assert find_overclaims(line.split("|")[-2]) == [] if line.startswith("|") and line.count("|") >= 4 else True
+        assert (
+            find_overclaims(line.split("|")[-2]) == []
+            if line.startswith("|") and line.count("|") >= 4
+            else True
+        )
 
 
 def test_a_percent_of_odds_is_never_written() -> None:
-    row = Finding(unit="percentage", value=1.02, start=45.5, actual=58.6, low=0.92, high=1.14, n=8.0, verdict="N", window="2022 to 2023", method="odds ratio a period, binomial with the switch")
+    row = Finding(
+        unit="percentage",
+        value=1.02,
+        start=45.5,
+        actual=58.6,
+        low=0.92,
+        high=1.14,
+        n=8.0,
+        verdict="N",
+        window="2022 to 2023",
+        method="odds ratio a period, binomial with the switch",
+    )
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (
-        "2022 to 2023: from 45.5 % to 58.6 %; odds 1.02 times (95 % range 0.92 to 1.14) a period. That is no clear rise or fall: the range runs from a fall to a rise, so both are possible. 8 periods used."
+        "2022 to 2023: from 45.5 % to 58.6 %; odds 1.02 times (95 % range 0.92 to 1.14) a period. "
+        "That is no clear rise or fall: the range runs from a fall to a rise, so both are "
+        "possible. 8 periods used."
     )

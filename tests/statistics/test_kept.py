@@ -1,9 +1,11 @@
-"""No answer changes unnoticed: what every method gives for some thousand inputs, near its floors and far from them, is kept in a file.
+"""No answer changes unnoticed: what every method gives for some thousand inputs, near its floors
+and far from them, is kept in a file.
 
-The answers are the program's own, kept once they agreed with the reference answers beside them; so they do not show that a number
-is right, only that it is still the same: every limit, every detail, the status and how many warnings there are. Where a number is
-to change, `python tests/statistics/test_kept.py` writes the file anew; the difference then shows what else moved, and belongs into
-the changelog under "Results changed".
+The answers are the program's own, kept once they agreed with the reference answers beside them; so
+they do not show that a number is right, only that it is still the same: every limit, every detail,
+the status and how many warnings there are. Where a number is to change, `python
+tests/statistics/test_kept.py` writes the file anew; the difference then shows what else moved, and
+belongs into the changelog under "Results changed".
 """
 
 import inspect
@@ -13,19 +15,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from places import REFERENCE
 from test_hostile_series import COUNTS, HALF, PLACES, USES
 from test_package import LISTS, SCALARS
 from test_package import USES as PACKAGE_USES
 from test_soundness import FIRST, SECOND, SOUND
 
-from places import REFERENCE
 from ctanalysis.statistics import METHODS
 
 KEPT = REFERENCE / "statistics_kept.json"
 DIGITS, MOST = 8, 40  # digits kept of a number; variants a method
 NARROW = [2, 3, 3, 2, 4, 3, 5, 4, 4, 5, 6, 5, 7, 6, 8, 7]
 STARTS: dict[str, list[dict[str, Any]]] = {
-    **{name: [{key: (SCALARS | LISTS)[key] for key in keys}] for name, keys in PACKAGE_USES.items()},
+    **{
+        name: [{key: (SCALARS | LISTS)[key] for key in keys}] for name, keys in PACKAGE_USES.items()
+    },
     **{name: [inputs] for name, inputs in SOUND.items()},
     **{name: [inputs] for name, inputs in USES.items()},
 }
@@ -37,19 +41,36 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"ranks": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
     ],
     "compare_ordered_groups": [{"counts": [3, 6, 9], "nobs": [20, 22, 21]}],
-    "compare_rate_series": [{"y1": [30, 34, 41, 38], "y2": [20, 19, 26, 23]}, {"y1": COUNTS[:6], "y2": [9, 2, 14, 5, 1]}],
+    "compare_rate_series": [
+        {"y1": [30, 34, 41, 38], "y2": [20, 19, 26, 23]},
+        {"y1": COUNTS[:6], "y2": [9, 2, 14, 5, 1]},
+    ],
     "did": [
         {"y": COUNTS, "treated": HALF, "post": [0, 1] * 8, "kind": "count"},
         {"y": NARROW * 2, "treated": [0] * 16 + [1] * 16, "post": ([0] * 8 + [1] * 8) * 2},
     ],
-    "its_level": [{"y": COUNTS, "break_after": 7}, {"y": NARROW, "break_after": 9, "kind": "count"}],
-    "its_level_slope": [{"y": NARROW, "break_after": 8, "kind": "count"}],
-    "forecast": [{"y": NARROW, "horizon": 3, "kind": "value", "target": 9}, {"y": [9, 1, 14, 3, 2, 17, 5, 1], "horizon": 2, "target": 60}],
-    "cluster_robust": [
-        {"y": NARROW + COUNTS, "x": HALF + [1 - one for one in HALF], "cluster": [*PLACES, *(place + 8 for place in PLACES)]}
+    "its_level": [
+        {"y": COUNTS, "break_after": 7},
+        {"y": NARROW, "break_after": 9, "kind": "count"},
     ],
-    "cluster_icc_anova": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
-    "cluster_mean_linearised": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
+    "its_level_slope": [{"y": NARROW, "break_after": 8, "kind": "count"}],
+    "forecast": [
+        {"y": NARROW, "horizon": 3, "kind": "value", "target": 9},
+        {"y": [9, 1, 14, 3, 2, 17, 5, 1], "horizon": 2, "target": 60},
+    ],
+    "cluster_robust": [
+        {
+            "y": NARROW + COUNTS,
+            "x": HALF + [1 - one for one in HALF],
+            "cluster": [*PLACES, *(place + 8 for place in PLACES)],
+        }
+    ],
+    "cluster_icc_anova": [
+        {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
+    ],
+    "cluster_mean_linearised": [
+        {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
+    ],
     "cluster_gee_exchangeable": [
         {
             "y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0],
@@ -61,16 +82,27 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "compare_pairs": [{"x": FIRST, "y": SECOND}],
     "compare_means": [{"x": FIRST, "y": SECOND}],
     "mean2_tost_welch": [{"x": FIRST, "y": SECOND, "low": -1, "high": 6}],
-    "trend": [{"y": NARROW}, {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}],
-    "trend_mann_kendall_hamed_rao": [{"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}],
-    "trend_mann_kendall_seasonal": [{"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}],
+    "trend": [
+        {"y": NARROW},
+        {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]},
+    ],
+    "trend_mann_kendall_hamed_rao": [
+        {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}
+    ],
+    "trend_mann_kendall_seasonal": [
+        {"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}
+    ],
     "trend_count": [{"y": [14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51]}],
-    "trend_share": [{"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}],
+    "trend_share": [
+        {"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}
+    ],
     "spc_xmr": [
         {"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5], "target": 20},
         {"y": [*NARROW, 30], "t": [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19]},
     ],
-    "spc_run_chart_anhoej": [{"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}],
+    "spc_run_chart_anhoej": [
+        {"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}
+    ],
     "spc_g_t_chart": [{"y": [30, 12, 45, 7, 22, 60, 18, 33, 41, 9]}],
     "spc_p_chart": [{"events": [1, 3, 2, 9, 4, 12], "n": [20, 25, 19, 22, 24, 21]}],
 }
@@ -98,21 +130,31 @@ WORDS: dict[str, list[Any]] = {
 
 
 def vary(name: str, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The input itself; shorter ones, so that every floor is passed; other numbers, missing ones, ties, other words."""
+    """The input itself; shorter ones, so that every floor is passed; other numbers, missing ones,
+    ties, other words.
+    """
     yield start
     parameters = inspect.signature(METHODS[name]).parameters
     if "conf" in parameters:
         yield start | {"conf": 0.8}
-    lists = [key for key, value in start.items() if isinstance(value, list) and value and not isinstance(value[0], list)]
+    lists = [
+        key
+        for key, value in start.items()
+        if isinstance(value, list) and value and not isinstance(value[0], list)
+    ]
     longest = max((len(start[key]) for key in lists), default=0)
     for n in (*range(longest - 1, 1, -1), 1)[:14]:
-        yield start | {key: start[key][:n] if len(start[key]) == longest else start[key] for key in lists}
+        yield start | {
+            key: start[key][:n] if len(start[key]) == longest else start[key] for key in lists
+        }
     for key in lists[:1]:
         values = start[key]
         yield start | {key: [values[0], None, *values[2:]]}
         yield start | {key: values[::-1]}
         yield start | {key: [value // 2 if isinstance(value, int) else value for value in values]}
-        yield start | {key: [value * value if isinstance(value, int) else value for value in values]}
+        yield start | {
+            key: [value * value if isinstance(value, int) else value for value in values]
+        }
         if "t" in parameters:
             yield start | {"t": [place + place // 3 for place in range(len(values))]}
     for key, value in start.items():
@@ -124,7 +166,11 @@ def vary(name: str, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield start | {key: [row[::-1] for row in value]}
             yield start | {key: [[cell * 2 for cell in value[0]], *value[1:]]}
             yield start | {key: [[0, *value[0][1:]], *value[1:]]}
-            yield start | {key: [row[:n] for row, n in zip(value, (4, 5, 4, 5), strict=False)] if key == "groups" else value[:2]}
+            yield start | {
+                key: [row[:n] for row, n in zip(value, (4, 5, 4, 5), strict=False)]
+                if key == "groups"
+                else value[:2]
+            }
             yield start | {key: [*value[:-1], value[-1][:1]] if key == "groups" else value[:1]}
     for key, others in WORDS.items():
         for other in others if key in parameters else ():
@@ -148,15 +194,33 @@ def shorten(value: Any) -> Any:
 
 
 def find_answer(name: str, inputs: dict[str, Any]) -> list[Any]:
-    """The status, how many warnings, the effect, its limits, its p, n and the details, without names and sentences."""
+    """The status, how many warnings, the effect, its limits, its p, n and the details, without
+    names and sentences.
+    """
     answer = METHODS[name](**inputs)
-    details = [value for _, value in sorted(answer.details.items()) if isinstance(value, (int, float, tuple))]
-    whole = [answer.status, len(answer.warnings), answer.estimate, answer.low, answer.high, answer.level, answer.p, answer.n, *details]
+    details = [
+        value
+        for _, value in sorted(answer.details.items())
+        if isinstance(value, (int, float, tuple))
+    ]
+    whole = [
+        answer.status,
+        len(answer.warnings),
+        answer.estimate,
+        answer.low,
+        answer.high,
+        answer.level,
+        answer.p,
+        answer.n,
+        *details,
+    ]
     return [shorten(value) for value in whole] if answer.is_usable else [answer.status]
 
 
 def is_same(here: Any, kept: Any) -> bool:
-    """Equal, or nearly for numbers: libraries differ in the last digits, and searches end where they are near enough."""
+    """Equal, or nearly for numbers: libraries differ in the last digits, and searches end where
+    they are near enough.
+    """
     if isinstance(here, list) and isinstance(kept, list):
         return len(here) == len(kept) and all(map(is_same, here, kept))
     if isinstance(here, (int, float)) and isinstance(kept, (int, float)):
@@ -169,17 +233,28 @@ def test_answers_are_those_kept(name: str) -> None:
     kept = json.loads(KEPT.read_text(encoding="utf-8"))[name]
     asked = list_inputs(name)
     assert len(kept) == len(asked)
-    changed = [(inputs, was, here) for inputs, was in zip(asked, kept, strict=True) if not is_same(here := find_answer(name, inputs), was)]
+    changed = [
+        (inputs, was, here)
+        for inputs, was in zip(asked, kept, strict=True)
+        if not is_same(here := find_answer(name, inputs), was)
+    ]
     assert not changed, changed[:3]
 
 
 def test_every_method_is_kept() -> None:
-    assert set(json.loads(KEPT.read_text(encoding="utf-8"))) == set(METHODS) == STARTS.keys() | MORE.keys()
+    assert (
+        set(json.loads(KEPT.read_text(encoding="utf-8")))
+        == set(METHODS)
+        == STARTS.keys() | MORE.keys()
+    )
 
 
 if __name__ == "__main__":
     lines = [
-        f"{json.dumps(name)}: {json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}"
+        (
+            f"{json.dumps(name)}: "
+            f"{json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}"
+        )
         for name in sorted(STARTS.keys() | MORE.keys())
     ]
     KEPT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

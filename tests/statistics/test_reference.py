@@ -1,7 +1,8 @@
 """Published and R answers, row by row, and what each method does at the edges.
 
-A row of `reference/statistics/*.json`: `expected` with `tolerance` [absolute, relative]; `or` lists other limits that are as
-right; `printed` is what the paper shows, with its rounding. `edges*.json` hold refusals, warnings and guards.
+A row of `reference/statistics/*.json`: `expected` with `tolerance` [absolute, relative]; `or` lists
+other limits that are as right; `printed` is what the paper shows, with its rounding. `edges*.json`
+hold refusals, warnings and guards.
 """
 
 import json
@@ -10,31 +11,53 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from places import REFERENCE, SHARED
 
-from places import SHARED, REFERENCE
 from ctanalysis.statistics import METHODS
 
 HERE = REFERENCE / "statistics"
 THIRD_PARTY = SHARED / "reference" / "statistics_cases_third_party.json"
 TABLES = sorted(path for path in HERE.glob("*.json") if not path.name.startswith("edges"))
 ROWS = [row for path in TABLES for row in json.loads(path.read_text(encoding="utf-8"))]
-EDGES = [row for path in sorted(HERE.glob("edges*.json")) for row in json.loads(path.read_text(encoding="utf-8"))]
+EDGES = [
+    row
+    for path in sorted(HERE.glob("edges*.json"))
+    for row in json.loads(path.read_text(encoding="utf-8"))
+]
 
 
-def find_differences(got: Mapping[str, Any], expected: Mapping[str, Any], absolute: float, relative: float) -> Iterator[str]:
-    """What is not as expected: |got - expected| <= absolute + relative x |expected| for every field, and every entry of a list."""
+def find_differences(
+    got: Mapping[str, Any], expected: Mapping[str, Any], absolute: float, relative: float
+) -> Iterator[str]:
+    """What is not as expected: |got - expected| <= absolute + relative x |expected| for every
+    field, and every entry of a list.
+    """
     for name, value in expected.items():
         if isinstance(value, list):
             here = list(got.get(name) or [])
             places = [f"{name} {place}" for place in range(len(value))]
-            yield from () if len(here) == len(value) else (f"{name}: {len(here)} values instead of {len(value)}",)
-            yield from find_differences(dict(zip(places, here, strict=False)), dict(zip(places, value, strict=True)), absolute, relative)
+            yield from (
+                ()
+                if len(here) == len(value)
+                else (f"{name}: {len(here)} values instead of {len(value)}",)
+            )
+            yield from find_differences(
+                dict(zip(places, here, strict=False)),
+                dict(zip(places, value, strict=True)),
+                absolute,
+                relative,
+            )
             continue
         wanted = math.inf if value == "Infinity" else value
         here = got.get(name)
         if here == wanted:
             continue
-        if isinstance(wanted, str) or wanted is None or here is None or not abs(here - wanted) <= absolute + relative * abs(wanted):
+        if (
+            isinstance(wanted, str)
+            or wanted is None
+            or here is None
+            or not abs(here - wanted) <= absolute + relative * abs(wanted)
+        ):
             yield f"{name}: {here} instead of {wanted}"
 
 
@@ -44,7 +67,9 @@ def test_answer_is_the_reference(row: dict[str, Any]) -> None:
     answers = [row["expected"], *({**row["expected"], **other} for other in row.get("or", []))]
     differences = [list(find_differences(got, answer, *row["tolerance"])) for answer in answers]
     assert [] in differences, differences
-    assert not list(find_differences(got, row.get("printed", {}), row.get("printed_tolerance", 0), 0))
+    assert not list(
+        find_differences(got, row.get("printed", {}), row.get("printed_tolerance", 0), 0)
+    )
     assert got["status"] in ("ok", "warn")
 
 
@@ -66,13 +91,20 @@ def _read_third_party() -> list[Any]:
     """The rows on somebody else's data stay where they are."""
     rows = json.loads(THIRD_PARTY.read_text(encoding="utf-8")) if THIRD_PARTY.exists() else []
     rows = [pytest.param(row, id=row["id"]) for row in rows if row["method"] in METHODS]
-    return rows or [pytest.param({}, marks=pytest.mark.skip(reason="the third-party cases are not beside this checkout"))]
+    return rows or [
+        pytest.param(
+            {}, marks=pytest.mark.skip(reason="the third-party cases are not beside this checkout")
+        )
+    ]
 
 
 @pytest.mark.parametrize("row", _read_third_party())
 def test_answer_is_the_third_party_reference(row: dict[str, Any]) -> None:
     got = METHODS[row["method"]](**row["inputs"]).as_dict()
-    answers = [row["expected"], *({**row["expected"], **other} for other in row.get("expected_alternatives", []))]
+    answers = [
+        row["expected"],
+        *({**row["expected"], **other} for other in row.get("expected_alternatives", [])),
+    ]
     tolerance = (row["tolerance"]["abs"], row["tolerance"]["rel"])
     differences = [list(find_differences(got, answer, *tolerance)) for answer in answers]
     assert [] in differences, differences

@@ -1,4 +1,6 @@
-"""Comparisons: the effect with its range, by the row of the choice table that the data can carry."""
+"""Comparisons: the effect with its range, by the row of the choice table that the data can
+carry.
+"""
 
 from ctanalysis.analyses.comparisons.declared import compare_declared, find_comparisons
 from ctanalysis.analyses.comparisons.designs import list_fits

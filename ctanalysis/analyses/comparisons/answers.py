@@ -1,27 +1,38 @@
-"""From an estimate to a finding: the effect in the indicator's unit, its verdict, the row of the choice table, what it would take."""
+"""From an estimate to a finding: the effect in the indicator's unit, its verdict, the row of the
+choice table, what it would take.
+"""
 
 import math
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.cautions import list_cautions, REPORTING
+from ctanalysis.analyses.cautions import REPORTING, list_cautions
 from ctanalysis.analyses.choices import BY_KEY, NAMED
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.statistics import Estimate, METHODS
-from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.statistics import METHODS, Estimate
 
 CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
-HELD_TO = ("C1", "C2", "W1", "W2", "E", "N+")  # verdicts that hold the range against the smallest change that matters
+HELD_TO = (
+    "C1",
+    "C2",
+    "W1",
+    "W2",
+    "E",
+    "N+",
+)  # verdicts that hold the range against the smallest change that matters
 WEAKENED = "the answer depends on the method"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An estimate, the row of the choice table, what it is multiplied by to be in the indicator's unit, the value of no change, and what stands beside it."""
+    """An estimate, the row of the choice table, what it is multiplied by to be in the indicator's
+    unit, the value of no change, and what stands beside it.
+    """
 
     key: str
     estimate: Estimate
@@ -34,10 +45,19 @@ class Answer:
 
 def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
     """The finding with what is known before anything is computed; `scope` is the design."""
-    names = {"before_after": f"{comparison.before} to {comparison.after}", "intervention": f"at {comparison.date}", "difference_in_differences": f"{comparison.treated} against {comparison.control}, at {comparison.date}"}
+    names = {
+        "before_after": f"{comparison.before} to {comparison.after}",
+        "intervention": f"at {comparison.date}",
+        "difference_in_differences": (
+            f"{comparison.treated} against {comparison.control}, at {comparison.date}"
+        ),
+    }
     return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, period=evaluation.period.label,
-        window=names.get(comparison.kind, comparison.period), group=write_group(evaluation.parameters.find_group(comparison.where)), comparison=comparison.id, unit=indicator.unit,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, period=evaluation.period.label,
+        window=names.get(comparison.kind, comparison.period),
+        group=write_group(evaluation.parameters.find_group(comparison.where)),
+        comparison=comparison.id, unit=indicator.unit,
         scope="randomised" if comparison.randomised else comparison.kind,
     )  # fmt: skip
 
@@ -51,39 +71,80 @@ def refuse(finding: Finding, reason: str, *, sides: tuple[Side, Side] | None = N
 
 def withhold(finding: Finding) -> Finding:
     """The finding of figures that may not be shown."""
-    return replace(refuse(finding, "one of its figures is withheld to protect people"), withheld=True)
+    return replace(
+        refuse(finding, "one of its figures is withheld to protect people"), withheld=True
+    )
 
 
-def answer(finding: Finding, indicator: Indicator, found: Answer, *, least: float | None = None) -> Finding:
+def answer(
+    finding: Finding, indicator: Indicator, found: Answer, *, least: float | None = None
+) -> Finding:
     """The finding with its effect, range, p and verdict; complete counts get the effect alone."""
     estimate, census = found.estimate, indicator.data_basis == "census"
-    low, high = (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
+    low, high = (
+        (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
+    )
     smallest = indicator.least_change if least is None else least
-    verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null)
+    verdict = (
+        "X"
+        if census
+        else find_verdict(
+            low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null
+        )
+    )
     if not estimate.is_usable:
         verdict = "R"
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
-    cautions = reporting if census else () if not estimate.is_usable else (*finding.warnings, *estimate.warnings, *found.warnings, *list_cautions(found.key, estimate, indicator, found.values))
+    cautions = (
+        reporting
+        if census
+        else ()
+        if not estimate.is_usable
+        else (
+            *finding.warnings,
+            *estimate.warnings,
+            *found.warnings,
+            *list_cautions(found.key, estimate, indicator, found.values),
+        )
+    )
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
     return replace(
-        finding, value=_show(estimate.estimate, found), low=low, high=high, level=None if low is None and high is None else estimate.level,
-        method=BY_KEY[found.key].words + (f"{NAMED}{found.named}" if found.named else ""), estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
+        finding, value=_show(estimate.estimate, found), low=low, high=high,
+        level=None if low is None and high is None else estimate.level,
+        method=BY_KEY[found.key].words + (f"{NAMED}{found.named}" if found.named else ""),
+        estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
         warnings=cautions, reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 
 
 def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) -> Answer:
-    """The answer of the method that the parameters name, with the default's beside it; or the default, and why the named one was not used."""
+    """The answer of the method that the parameters name, with the default's beside it; or the
+    default, and why the named one was not used.
+    """
     default, name = BY_KEY[found.key].name, comparison.method
     if name is None or name == default:
         return found
     if name not in METHODS:
-        return replace(found, warnings=(*found.warnings, f"the parameters name a method that does not exist ({name}); the default was used"))
+        return replace(
+            found,
+            warnings=(
+                *found.warnings,
+                f"the parameters name a method that does not exist ({name}); the default was used",
+            ),
+        )
     named = _try(name, inputs)
     if named is None or named.estimate is None:
-        return replace(found, warnings=(*found.warnings, f"the named method {name} cannot be used on these figures; the default was used"))
-    words = f"{name} was named in the parameters; the default, {default}, gives {_write_range(found)}"
+        return replace(
+            found,
+            warnings=(
+                *found.warnings,
+                f"the named method {name} cannot be used on these figures; the default was used",
+            ),
+        )
+    words = (
+        f"{name} was named in the parameters; the default, {default}, gives {_write_range(found)}"
+    )
     return replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
 
 
@@ -97,7 +158,11 @@ def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
 
 def weaken(finding: Finding, why: str) -> Finding:
     """The finding with the weaker verdict, where another look at the same figures is not clear."""
-    return replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}")) if (finding.verdict or "").startswith(CLEAR) else finding
+    return (
+        replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}"))
+        if (finding.verdict or "").startswith(CLEAR)
+        else finding
+    )
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:
@@ -111,6 +176,9 @@ def _show(number: float | None, found: Answer) -> float | None:
 
 def _write_range(found: Answer) -> str:
     """The default's answer in the indicator's unit."""
-    shown = [_show(number, found) for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)]
+    shown = [
+        _show(number, found)
+        for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)
+    ]
     value, low, high = (f"{number:.3g}" if number is not None else "open" for number in shown)
     return f"{value} ({low} to {high})"

@@ -1,9 +1,11 @@
-"""Two arms that consist of whole clusters (schools, shelters, villages): each cluster counts once, or its people with a range that knows of it."""
+"""Two arms that consist of whole clusters (schools, shelters, villages): each cluster counts once,
+or its people with a range that knows of it.
+"""
 
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side, Side
+from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.params import Comparison, Indicator
@@ -11,26 +13,59 @@ from ctanalysis.statistics import METHODS
 
 
 def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
-    """The finding of arms `a` and `b` of the dimension `by`, counted by the dimension `clusters`."""
+    """The finding of arms `a` and `b` of the dimension `by`, counted by the dimension
+    `clusters`.
+    """
     finding = begin(evaluation, comparison, indicator)
     obstacle = find_obstacle(evaluation, comparison)
     if obstacle:
         return refuse(finding, obstacle)
-    arms = [_list_clusters(evaluation, comparison, indicator, arm) for arm in (comparison.b, comparison.a)]
+    arms = [
+        _list_clusters(evaluation, comparison, indicator, arm)
+        for arm in (comparison.b, comparison.a)
+    ]
     if any(side.figure.withheld for arm in arms for side in arm):
         return withhold(finding)
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):
-        return refuse(finding, f"no cluster of {comparison.b if not values[0] else comparison.a} has a figure")
+        return refuse(
+            finding, f"no cluster of {comparison.b if not values[0] else comparison.a} has a figure"
+        )
     means = [sum(arm) / len(arm) for arm in values]
-    finding = replace(finding, window=f"{comparison.a} against {comparison.b}", start=means[0], actual=means[1], n=float(len(values[0]) + len(values[1])))
-    estimate = METHODS["cluster_robust"]([*values[0], *values[1]], [0] * len(values[0]) + [1] * len(values[1]), list(range(len(values[0]) + len(values[1]))))
+    finding = replace(
+        finding,
+        window=f"{comparison.a} against {comparison.b}",
+        start=means[0],
+        actual=means[1],
+        n=float(len(values[0]) + len(values[1])),
+    )
+    estimate = METHODS["cluster_robust"](
+        [*values[0], *values[1]],
+        [0] * len(values[0]) + [1] * len(values[1]),
+        list(range(len(values[0]) + len(values[1]))),
+    )
     listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
-    words = f"means of {len(values[1])} and {len(values[0])} clusters, each counted once: {listed[1]} ({comparison.a}) and {listed[0]} ({comparison.b})"
+    words = (
+        f"means of {len(values[1])} and {len(values[0])} clusters, each counted once: {listed[1]} "
+        f"({comparison.a}) and {listed[0]} ({comparison.b})"
+    )
     return answer(finding, indicator, Answer("clusters", estimate, warnings=(words,)))
 
 
-def _list_clusters(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, arm: str | None) -> list[Side]:
-    period, names = evaluation.calendar.parse(comparison.period or ""), evaluation.parameters.dimensions[str(comparison.clusters)].names
-    groups = [evaluation.parameters.find_group({**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}) for name in names]
-    return [find_side(evaluation, indicator, period, group, name) for group, name in zip(groups, names, strict=True)]
+def _list_clusters(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, arm: str | None
+) -> list[Side]:
+    period, names = (
+        evaluation.calendar.parse(comparison.period or ""),
+        evaluation.parameters.dimensions[str(comparison.clusters)].names,
+    )
+    groups = [
+        evaluation.parameters.find_group(
+            {**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}
+        )
+        for name in names
+    ]
+    return [
+        find_side(evaluation, indicator, period, group, name)
+        for group, name in zip(groups, names, strict=True)
+    ]

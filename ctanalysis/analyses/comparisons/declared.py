@@ -12,10 +12,14 @@ from ctanalysis.params import Comparison
 
 
 def find_comparisons(evaluation: Evaluation) -> Findings:
-    """Findings of kind `comparisons`, one a declared comparison (two where level and slope may change): `start` the reference side, `actual` the
-    other, `value` the effect. Those made together are judged together."""
+    """Findings of kind `comparisons`, one a declared comparison (two where level and slope may
+    change): `start` the reference side, `actual` the other, `value` the effect. Those made together
+    are judged together.
+    """
     declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
-    made = [row for comparison in declared.values() for row in compare_declared(evaluation, comparison)]
+    made = [
+        row for comparison in declared.values() for row in compare_declared(evaluation, comparison)
+    ]
     return Findings("comparisons", tuple(adjust_together(made, declared)))
 
 

@@ -1,59 +1,100 @@
-"""Designs over a whole series: a change at a known time, and the same held against a group without it."""
+"""Designs over a whole series: a change at a known time, and the same held against a group without
+it.
+"""
 
 import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, use_named, weaken, withhold
+from ctanalysis.analyses.comparisons.answers import (
+    Answer,
+    answer,
+    begin,
+    name_group,
+    refuse,
+    use_named,
+    weaken,
+    withhold,
+)
+from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.figures.series import find_series, Point
-from ctanalysis.statistics import Estimate, METHODS
-from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.statistics import METHODS, Estimate
 
 
 class Stretch(NamedTuple):
-    """A series around a date: its points, how many lie before, and how many the date falls inside of."""
+    """A series around a date: its points, how many lie before, and how many the date falls inside
+    of.
+    """
 
     points: tuple[Point, ...]
     before: int
     transition: int
 
 
-def compare_intervention(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> list[Finding]:
-    """The finding of the change of level at the date, and with the model level_slope a second one of the change of slope."""
+def compare_intervention(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> list[Finding]:
+    """The finding of the change of level at the date, and with the model level_slope a second one
+    of the change of slope.
+    """
     finding = begin(evaluation, comparison, indicator)
-    stretch = _find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where))
+    stretch = _find_stretch(
+        evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where)
+    )
     if isinstance(stretch, str):
         return [withhold(finding) if stretch == "withheld" else refuse(finding, stretch)]
     inputs, is_count = _read_inputs(stretch, indicator)
     family = "its_level_slope" if comparison.model == "level_slope" else "its_level"
-    key = f"{'slope' if comparison.model == 'level_slope' else 'level'}-{'count' if is_count else 'value'}"
+    model = "slope" if comparison.model == "level_slope" else "level"
+    key = f"{model}-{'count' if is_count else 'value'}"
     default = METHODS[family](**inputs, kind="count" if is_count else "value")
-    named_inputs = {name: value for name, value in inputs.items() if name != "exposure" or value is not None}
-    found = use_named(comparison, Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(_as_list(inputs["y"]))), named_inputs)
+    named_inputs = {
+        name: value for name, value in inputs.items() if name != "exposure" or value is not None
+    }
+    found = use_named(
+        comparison,
+        Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(_as_list(inputs["y"]))),
+        named_inputs,
+    )
     estimate = found.estimate
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)))
     level = answer(finding, indicator, found)
     if level.verdict != "R":
-        level = replace(level, warnings=(*level.warnings, f"computed from {_write_inputs('', stretch, indicator)}"))
+        level = replace(
+            level,
+            warnings=(*level.warnings, f"computed from {_write_inputs('', stretch, indicator)}"),
+        )
     level = _look_at_carry_over(level, estimate, indicator)
-    slope = _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
+    slope = (
+        _read_slope(finding, estimate, indicator, key, is_count=is_count)
+        if comparison.model == "level_slope"
+        else None
+    )
     return [level, *([slope] if slope else [])]
 
 
-def compare_differences(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+def compare_differences(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> Finding:
     """The finding of how much more the treated group moved at the date than the other."""
     finding = begin(evaluation, comparison, indicator)
     stretches = []
     for name in (comparison.treated, comparison.control):
-        stretch = _find_stretch(evaluation, comparison, indicator, name_group(evaluation, comparison, name))
+        stretch = _find_stretch(
+            evaluation, comparison, indicator, name_group(evaluation, comparison, name)
+        )
         if isinstance(stretch, str):
-            return withhold(finding) if stretch == "withheld" else refuse(finding, f"{name}: {stretch}")
+            return (
+                withhold(finding)
+                if stretch == "withheld"
+                else refuse(finding, f"{name}: {stretch}")
+            )
         stretches.append(stretch)
     y: list[float | None] = []
     treated, post, time, exposures = [], [], [], []
@@ -66,44 +107,118 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
             treated.append(is_treated)
             post.append(int(position >= stretch.before))
             time.append(position)
-            exposures.append(_as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None)
+            exposures.append(
+                _as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None
+            )
     exposure = None if None in exposures else exposures
-    estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
+    estimate = METHODS["did"](
+        y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value"
+    )
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
-    found = answer(finding, indicator, Answer("did-count" if is_count else "did-value", estimate, null=1.0 if is_count else 0.0, values=tuple(y)))
+    found = answer(
+        finding,
+        indicator,
+        Answer(
+            "did-count" if is_count else "did-value",
+            estimate,
+            null=1.0 if is_count else 0.0,
+            values=tuple(y),
+        ),
+    )
     if found.verdict == "R":
         return found
-    words = "; ".join(_write_inputs(f"{name}: ", stretch, indicator) for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True))
-    return replace(found, warnings=(*found.warnings, f"computed from {words}", *_describe_parallel(estimate, is_count=is_count)))
+    words = "; ".join(
+        _write_inputs(f"{name}: ", stretch, indicator)
+        for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
+    )
+    return replace(
+        found,
+        warnings=(
+            *found.warnings,
+            f"computed from {words}",
+            *_describe_parallel(estimate, is_count=is_count),
+        ),
+    )
 
 
 def list_fits(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series` for the pictures of interventions: `value` observed, `start` the line through it, `due` what the line before would have given."""
+    """Findings of kind `series` for the pictures of interventions: `value` observed, `start` the
+    line through it, `due` what the line before would have given.
+    """
     rows: list[Finding] = []
     for comparison in evaluation.parameters.comparisons:
         indicator = evaluation.parameters.by_id[comparison.indicator]
-        stretch = _find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where)) if comparison.kind == "intervention" else ""
+        stretch = (
+            _find_stretch(
+                evaluation,
+                comparison,
+                indicator,
+                evaluation.parameters.find_group(comparison.where),
+            )
+            if comparison.kind == "intervention"
+            else ""
+        )
         if isinstance(stretch, str):
             continue
         inputs, is_count = _read_inputs(stretch, indicator)
-        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](**inputs, kind="count" if is_count else "value")
+        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](
+            **inputs, kind="count" if is_count else "value"
+        )
         if not estimate.is_usable or indicator.data_basis == "census":
             continue
         scale = indicator.share_scale or 1.0 if inputs["exposure"] is not None else 1.0
-        lines = [dict(zip(_as_list(estimate.details["times"]), _as_list(estimate.details[name]), strict=True)) for name in ("observed", "fitted", "counterfactual")]
+        lines = [
+            dict(
+                zip(
+                    _as_list(estimate.details["times"]),
+                    _as_list(estimate.details[name]),
+                    strict=True,
+                )
+            )
+            for name in ("observed", "fitted", "counterfactual")
+        ]
         for position, point in enumerate(stretch.points, start=1):
-            observed, fitted, expected = (None if (value := line.get(float(position))) is None else value * scale for line in lines)
-            rows.append(Finding(indicator.id, indicator.title, period=point.period.label, comparison=comparison.id, unit=indicator.unit, value=observed, start=fitted, due=expected, marks=("after",) if position > stretch.before else ()))
+            observed, fitted, expected = (
+                None if (value := line.get(float(position))) is None else value * scale
+                for line in lines
+            )
+            rows.append(
+                Finding(
+                    indicator.id,
+                    indicator.title,
+                    period=point.period.label,
+                    comparison=comparison.id,
+                    unit=indicator.unit,
+                    value=observed,
+                    start=fitted,
+                    due=expected,
+                    marks=("after",) if position > stretch.before else (),
+                )
+            )
     return Findings("series", tuple(rows))
 
 
-def _find_stretch(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, group: Group) -> Stretch | str:
-    """The series of a group around the date, within breaks of definition; or why there is none (`withheld`)."""
+def _find_stretch(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, group: Group
+) -> Stretch | str:
+    """The series of a group around the date, within breaks of definition; or why there is none
+    (`withheld`).
+    """
     day = comparison.date
     assert day is not None
     points = list(find_series(evaluation, indicator, group))
-    breaks = [event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day]
-    points = [point for point in points if not any((point.period.start < other) != (day <= other) and other != day for other in breaks if other <= evaluation.period.end)]
+    breaks = [
+        event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day
+    ]
+    points = [
+        point
+        for point in points
+        if not any(
+            (point.period.start < other) != (day <= other) and other != day
+            for other in breaks
+            if other <= evaluation.period.end
+        )
+    ]
     if not points:
         return "no figure was reported"
     if any(point.figure.withheld for point in points):
@@ -119,27 +234,53 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
     """What a method of interrupted series is given, and whether the figures are counts."""
     figures = [point.figure for point in stretch.points]
     common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
-    if indicator.unit == "rate" and all(figure.numerator is not None and figure.denominator for figure in figures):
-        return {"y": [figure.numerator for figure in figures], "exposure": [figure.denominator for figure in figures], **common}, True
-    return {"y": [figure.value for figure in figures], "exposure": None, **common}, indicator.is_flow and indicator.unit == "count"
+    if indicator.unit == "rate" and all(
+        figure.numerator is not None and figure.denominator for figure in figures
+    ):
+        return {
+            "y": [figure.numerator for figure in figures],
+            "exposure": [figure.denominator for figure in figures],
+            **common,
+        }, True
+    return {
+        "y": [figure.value for figure in figures],
+        "exposure": None,
+        **common,
+    }, indicator.is_flow and indicator.unit == "count"
 
 
 def _write_inputs(name: str, stretch: Stretch, indicator: Indicator) -> str:
     """The figures before and after the date, in order, so that a reader can redo it."""
     figures, is_rate = [point.figure for point in stretch.points], indicator.unit == "rate"
-    words = ["none" if figure.value is None else f"{figure.numerator:g} in {figure.denominator:g}" if is_rate and figure.numerator is not None and figure.denominator else f"{figure.value:g}" for figure in figures]
-    return f"{name}{', '.join(words[: stretch.before])} before and {', '.join(words[stretch.before + stretch.transition :])} after"
+    words = [
+        "none"
+        if figure.value is None
+        else f"{figure.numerator:g} in {figure.denominator:g}"
+        if is_rate and figure.numerator is not None and figure.denominator
+        else f"{figure.value:g}"
+        for figure in figures
+    ]
+    return (
+        f"{name}{', '.join(words[: stretch.before])} before and "
+        f"{', '.join(words[stretch.before + stretch.transition :])} after"
+    )
 
 
 def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:
     """Over how many periods it was looked at whether both moved alike before, and what was seen."""
-    parallel, difference = estimate.details.get("parallel"), estimate.details.get("pre_slope_difference")
+    parallel, difference = (
+        estimate.details.get("parallel"),
+        estimate.details.get("pre_slope_difference"),
+    )
     if not parallel:
         return ()
     if not isinstance(difference, float):
         return (f"whether both would have moved alike: {parallel}",)
     seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"
-    return (f"whether both would have moved alike: {parallel}; before, the first moved by {seen} a period compared with the second",)
+    return (
+        f"whether both would have moved alike: {parallel}; before, the first moved by {seen} a "
+        "period compared with the second",
+    )
 
 
 def _look_at_carry_over(finding: Finding, estimate: Estimate, indicator: Indicator) -> Finding:
@@ -147,18 +288,44 @@ def _look_at_carry_over(finding: Finding, estimate: Estimate, indicator: Indicat
     low, high = estimate.details.get("lower_reml"), estimate.details.get("upper_reml")
     if not isinstance(low, float) or not isinstance(high, float):
         return finding
-    other = find_verdict(low, high, wanted=indicator.direction, smallest_change=indicator.least_change)
-    return weaken(finding, f"allowing for carry-over the range is {low:.3g} to {high:.3g}") if other == "N" else finding
+    other = find_verdict(
+        low, high, wanted=indicator.direction, smallest_change=indicator.least_change
+    )
+    return (
+        weaken(finding, f"allowing for carry-over the range is {low:.3g} to {high:.3g}")
+        if other == "N"
+        else finding
+    )
 
 
-def _read_slope(finding: Finding, estimate: Estimate, indicator: Indicator, key: str, *, is_count: bool) -> Finding | None:
-    names = ("slope_rr", "slope_lower", "slope_upper", "slope_p") if is_count else ("slope_change", "slope_lower", "slope_upper", "slope_p")
+def _read_slope(
+    finding: Finding, estimate: Estimate, indicator: Indicator, key: str, *, is_count: bool
+) -> Finding | None:
+    names = (
+        ("slope_rr", "slope_lower", "slope_upper", "slope_p")
+        if is_count
+        else ("slope_change", "slope_lower", "slope_upper", "slope_p")
+    )
     value, low, high, p = (estimate.details.get(name) for name in names)
     if not isinstance(value, float):
         return None
-    lower, upper, chance = (number if isinstance(number, float) else None for number in (low, high, p))
-    changed = Estimate("slope", value, lower, upper, estimate.level, chance, estimate.n, estimate.method, status=estimate.status)
-    made = answer(finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0)
+    lower, upper, chance = (
+        number if isinstance(number, float) else None for number in (low, high, p)
+    )
+    changed = Estimate(
+        "slope",
+        value,
+        lower,
+        upper,
+        estimate.level,
+        chance,
+        estimate.n,
+        estimate.method,
+        status=estimate.status,
+    )
+    made = answer(
+        finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0
+    )
     return replace(made, comparison=f"{finding.comparison}: change of slope a period")
 
 

@@ -1,19 +1,22 @@
-"""A comparison made while exploring: the same rules and refusals as for declared ones, and labelled as what it is."""
+"""A comparison made while exploring: the same rules and refusals as for declared ones, and labelled
+as what it is.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from ctanalysis.analyses.comparisons.declared import compare_declared
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.model import EXPLORATORY
-from ctanalysis.params import Comparison, Parameters
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.params import Comparison, Parameters
 
-DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (  # the kind, the words it needs, and those it may have
+# the kind, the words it needs, and those it may have
+DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (
     ("groups", {"by"}, {"a", "b", "period"}),
     ("before_after", {"before", "after"}, set()),
     ("intervention", {"at"}, set()),
@@ -21,36 +24,61 @@ DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (  # the kind, the words i
 
 
 def compare(
-    evaluation: Evaluation, indicator: str, *, by: str = "", a: str = "", b: str = "", period: str = "", before: str = "", after: str = "", at: str = "", where: dict[str, str] | None = None
+    evaluation: Evaluation,
+    indicator: str,
+    *,
+    by: str = "",
+    a: str = "",
+    b: str = "",
+    period: str = "",
+    before: str = "",
+    after: str = "",
+    at: str = "",
+    where: dict[str, str] | None = None,
 ) -> Findings:
-    """Findings of kind `comparisons` for one indicator: groups with `by` (and `a`, `b`, `period`), two periods with `before` and `after`, a known time with `at`.
+    """Findings of kind `comparisons` for one indicator: groups with `by` (and `a`, `b`, `period`),
+    two periods with `before` and `after`, a known time with `at`.
 
-    Raises UsageError where a word is not one of the project's, or where two designs are asked for at once.
+    Raises UsageError where a word is not one of the project's, or where two designs are asked for
+    at once.
 
     >>> compare(evaluation, "kap-score", by="sex")  # doctest: +SKIP
     """
     parameters = evaluation.parameters
     if indicator not in parameters.by_id:
-        raise UsageError(f'There is no indicator "{indicator}"{suggest_nearest(indicator, parameters.by_id)}.')
+        raise UsageError(
+            f'There is no indicator "{indicator}"{suggest_nearest(indicator, parameters.by_id)}.'
+        )
     given = {"by": by, "before": before, "after": after, "at": at, "a": a, "b": b, "period": period}
     kind = _find_design({name for name, word in given.items() if word})
     _check_groups({**(where or {}), **({by: a} if a else {})}, parameters)
     _check_groups({by: b} if b else {}, parameters)
     if by and by not in parameters.dimensions:
-        raise UsageError(f'There is no dimension "{by}"{suggest_nearest(by, parameters.dimensions)}.')
+        raise UsageError(
+            f'There is no dimension "{by}"{suggest_nearest(by, parameters.dimensions)}.'
+        )
     for label in (before, after, period):
         _check_period(label, evaluation)
-    words: dict[str, object] = {"id": f"{indicator} by {by}" if by else f"{indicator} {before or at}", "indicator": indicator, "kind": kind, "where": where or {}}
+    words: dict[str, object] = {
+        "id": f"{indicator} by {by}" if by else f"{indicator} {before or at}",
+        "indicator": indicator,
+        "kind": kind,
+        "where": where or {},
+    }
     if kind == "groups":
         values = parameters.dimensions[by].names
-        first, second = (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
+        first, second = (
+            (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
+        )
         words |= {"by": by, "a": first, "b": second, "period": period or evaluation.period.label}
     elif kind == "intervention":
         words |= {"date": _read_day(at), "model": "level"}
     else:
         words |= {"before": before, "after": after}
     made = compare_declared(evaluation, Comparison.model_construct(**{**_list_defaults(), **words}))  # type: ignore[arg-type]
-    return Findings("comparisons", tuple(replace(row, marks=(*row.marks, EXPLORATORY)) for row in made))
+    return Findings(
+        "comparisons", tuple(replace(row, marks=(*row.marks, EXPLORATORY)) for row in made)
+    )
 
 
 def _find_design(given: set[str]) -> str:
@@ -60,15 +88,23 @@ def _find_design(given: set[str]) -> str:
             if len(given & {"a", "b"}) == 1:
                 break
             return kind
-    raise UsageError("Say one thing to compare: by (with a and b, or neither, and period); or before and after; or at. They do not go together.")
+    raise UsageError(
+        "Say one thing to compare: by (with a and b, or neither, and period); or before and "
+        "after; or at. They do not go together."
+    )
 
 
 def _check_groups(where: Mapping[str, str], parameters: Parameters) -> None:
     for name, value in where.items():
         if name not in parameters.dimensions:
-            raise UsageError(f'There is no dimension "{name}"{suggest_nearest(name, parameters.dimensions)}.')
+            raise UsageError(
+                f'There is no dimension "{name}"{suggest_nearest(name, parameters.dimensions)}.'
+            )
         if value not in parameters.dimensions[name].names:
-            raise UsageError(f'"{value}" is not a value of {name}{suggest_nearest(value, parameters.dimensions[name].names)}.')
+            raise UsageError(
+                f'"{value}" is not a value of '
+                f"{name}{suggest_nearest(value, parameters.dimensions[name].names)}."
+            )
 
 
 def _check_period(label: str, evaluation: Evaluation) -> None:
@@ -79,7 +115,10 @@ def _check_period(label: str, evaluation: Evaluation) -> None:
 
 
 def _list_defaults() -> dict[str, object]:
-    return {name: field.get_default(call_default_factory=True) for name, field in Comparison.model_fields.items()}
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in Comparison.model_fields.items()
+    }
 
 
 def _read_day(text: str) -> date:

@@ -1,4 +1,6 @@
-"""Many comparisons made together: the words are adjusted, the ranges stay; so that what is called clear is not clear by the number of looks alone."""
+"""Many comparisons made together: the words are adjusted, the ranges stay; so that what is called
+clear is not clear by the number of looks alone.
+"""
 
 from ctanalysis.analyses.comparisons.answers import weaken
 from ctanalysis.ground.findings import Finding
@@ -9,21 +11,28 @@ FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any l
 
 
 def adjust_together(findings: list[Finding], declared: dict[str, Comparison]) -> list[Finding]:
-    """The findings, those weakened that are no longer clear when all comparisons of their family are looked at together.
+    """The findings, those weakened that are no longer clear when all comparisons of their family
+    are looked at together.
 
-    Primary comparisons (at most five): Holm. All others: Benjamini and Hochberg. Findings without a p are no part of a family.
+    Primary comparisons (at most five): Holm. All others: Benjamini and Hochberg. Findings without a
+    p are no part of a family.
     """
     primary = [row for row in findings if _is_primary(row, declared)]
     if len(primary) > FEW_PRIMARY:
         primary = []
-    families = [("multiplicity_holm", primary), ("multiplicity_bh", [row for row in findings if row not in primary])]
+    families = [
+        ("multiplicity_holm", primary),
+        ("multiplicity_bh", [row for row in findings if row not in primary]),
+    ]
     adjusted: dict[int, float] = {}
     for name, rows in families:
         tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
         if len(tested) > 1:
             values = METHODS[name](p=[row.p for row in tested]).details["adjusted"]
             assert isinstance(values, tuple)
-            adjusted |= {id(row): float(value or 0.0) for row, value in zip(tested, values, strict=True)}
+            adjusted |= {
+                id(row): float(value or 0.0) for row, value in zip(tested, values, strict=True)
+            }
     return [_judge(row, adjusted.get(id(row))) for row in findings]
 
 

@@ -3,44 +3,92 @@
 from dataclasses import replace
 from itertools import combinations
 
-from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, withhold
+from ctanalysis.analyses.comparisons.answers import (
+    Answer,
+    answer,
+    begin,
+    name_group,
+    refuse,
+    withhold,
+)
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.statistics import Estimate, METHODS
+from ctanalysis.statistics import METHODS, Estimate
 
 
 def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
-    """The finding over all values of a dimension: `actual` the highest, `start` the lowest, `value` their difference."""
+    """The finding over all values of a dimension: `actual` the highest, `start` the lowest, `value`
+    their difference.
+    """
     finding = begin(evaluation, comparison, indicator)
     obstacle = find_obstacle(evaluation, comparison)
     if obstacle:
         return refuse(finding, obstacle)
     period = evaluation.calendar.parse(comparison.period or "")
     names = evaluation.parameters.dimensions[str(comparison.by)].names
-    sides = [find_side(evaluation, indicator, period, name_group(evaluation, comparison, name), name) for name in names]
+    sides = [
+        find_side(evaluation, indicator, period, name_group(evaluation, comparison, name), name)
+        for name in names
+    ]
     if any(side.figure.withheld for side in sides):
         return withhold(finding)
     known = [side for side in sides if side.figure.value is not None]
     if len(known) < 3:
-        return refuse(finding, "fewer than three groups have a figure; name two of them with a and b")
-    highest, lowest = (pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min))
+        return refuse(
+            finding, "fewer than three groups have a figure; name two of them with a and b"
+        )
+    highest, lowest = (
+        pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min)
+    )
     sizes = [side.figure.n for side in known]
-    finding = replace(finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None)
-    finding = replace(finding, window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}", start=lowest.figure.value, actual=highest.figure.value)
+    finding = replace(
+        finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None
+    )
+    finding = replace(
+        finding,
+        window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}",
+        start=lowest.figure.value,
+        actual=highest.figure.value,
+    )
     labels = [side.name for side in known]
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
-        estimate = METHODS["compare_groups"](counts=[side.figure.numerator for side in known], nobs=[side.figure.denominator for side in known], labels=labels)
+        estimate = METHODS["compare_groups"](
+            counts=[side.figure.numerator for side in known],
+            nobs=[side.figure.denominator for side in known],
+            labels=labels,
+        )
         found = Answer("shares-many", estimate, indicator.share_scale or 1.0)
     elif all(side.mean is not None and side.sd is not None for side in known):
-        estimate = METHODS["compare_groups"](means=[side.mean for side in known], sds=[side.sd for side in known], ns=[side.figure.n for side in known], labels=labels)
+        estimate = METHODS["compare_groups"](
+            means=[side.mean for side in known],
+            sds=[side.sd for side in known],
+            ns=[side.figure.n for side in known],
+            labels=labels,
+        )
         found = Answer("means-many", estimate)
     else:
-        return refuse(finding, "three or more groups are compared by their shares with both counts, or by mean, sd and n")
-    parts = [f"{side.figure.numerator:g} of {side.figure.denominator:g}" if side.figure.numerator is not None and side.figure.denominator is not None else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}" for side in known]
-    inputs = f"computed from {', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}"
-    made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
+        return refuse(
+            finding,
+            "three or more groups are compared by their shares with both counts, or by mean, sd "
+            "and n",
+        )
+    parts = [
+        f"{side.figure.numerator:g} of {side.figure.denominator:g}"
+        if side.figure.numerator is not None and side.figure.denominator is not None
+        else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}"
+        for side in known
+    ]
+    inputs = (
+        "computed from "
+        f"{', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}"
+    )
+    made = answer(
+        finding,
+        indicator,
+        replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))),
+    )
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     return replace(made, verdict="H" if estimate.p < 0.05 else "N", low=None, high=None, level=None)
@@ -48,12 +96,24 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:
     """Every pair's difference with its range, at a level that holds for all pairs together."""
-    differences, lows, highs = (estimate.details.get(f"pair_{end}") for end in ("diff", "lower", "upper"))
-    if not isinstance(differences, tuple) or not isinstance(lows, tuple) or not isinstance(highs, tuple):
+    differences, lows, highs = (
+        estimate.details.get(f"pair_{end}") for end in ("diff", "lower", "upper")
+    )
+    if (
+        not isinstance(differences, tuple)
+        or not isinstance(lows, tuple)
+        or not isinstance(highs, tuple)
+    ):
         return ()
     words = [
         f"{second} less {first} {scale * value:+.1f} ({scale * low:+.1f} to {scale * high:+.1f})"
-        for (first, second), value, low, high in zip(combinations(labels, 2), differences, lows, highs, strict=True)
+        for (first, second), value, low, high in zip(
+            combinations(labels, 2), differences, lows, highs, strict=True
+        )
         if isinstance(value, float) and isinstance(low, float) and isinstance(high, float)
     ]
-    return (f"each pair, with ranges that hold for all pairs together: {'; '.join(words)}",) if words else ()
+    return (
+        (f"each pair, with ranges that hold for all pairs together: {'; '.join(words)}",)
+        if words
+        else ()
+    )

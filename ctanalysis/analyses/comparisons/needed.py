@@ -10,33 +10,52 @@ from ctanalysis.statistics import METHODS
 POWER = 0.8
 
 
-def find_needed(finding: Finding, indicator: Indicator, first: Side, second: Side) -> tuple[str, ...]:
-    """A sentence for an unclear difference of shares or means: how many a side would tell the smallest change that matters, four times in five."""
+def find_needed(
+    finding: Finding, indicator: Indicator, first: Side, second: Side
+) -> tuple[str, ...]:
+    """A sentence for an unclear difference of shares or means: how many a side would tell the
+    smallest change that matters, four times in five.
+    """
     if finding.verdict != "N" or indicator.data_basis != "sample":
         return ()
     least, sizes = indicator.least_change, [side.figure.n for side in (first, second)]
     if not least or any(size is None for size in sizes):
         return ()
     smaller = min(size for size in sizes if size is not None)
-    needed = _find_for_shares(indicator, least, smaller, first) if first.figure.numerator is not None else _find_for_means(least, smaller, first, second)
+    needed = (
+        _find_for_shares(indicator, least, smaller, first)
+        if first.figure.numerator is not None
+        else _find_for_means(least, smaller, first, second)
+    )
     if needed is None or needed <= smaller:
         return ()
     unit = "percentage points" if indicator.unit == "percentage" else "units of the scale"
-    return (f"with about {_round(needed)} on each side, a difference of {least:g} {unit} would be told from chance four times in five",)
+    return (
+        f"with about {_round(needed)} on each side, a difference of {least:g} {unit} would be "
+        "told from chance four times in five",
+    )
 
 
 def _find_for_shares(indicator: Indicator, least: float, n: float, first: Side) -> float | None:
     scale = indicator.share_scale or 1.0
     share = (first.figure.value or 0.0) / scale
     other = share + least / scale if share + least / scale <= 1 else share - least / scale
-    return _read(METHODS["power_two_proportions"](n_per_group=n, p1=share, p2=other, wanted=POWER).details.get("n_needed"))
+    return _read(
+        METHODS["power_two_proportions"](
+            n_per_group=n, p1=share, p2=other, wanted=POWER
+        ).details.get("n_needed")
+    )
 
 
 def _find_for_means(least: float, n: float, first: Side, second: Side) -> float | None:
     if not first.sd or not second.sd:
         return None
     spread = math.sqrt((first.sd**2 + second.sd**2) / 2)
-    return _read(METHODS["power_two_means"](n_per_group=n, effect_size=least / spread, wanted=POWER).details.get("n_needed"))
+    return _read(
+        METHODS["power_two_means"](
+            n_per_group=n, effect_size=least / spread, wanted=POWER
+        ).details.get("n_needed")
+    )
 
 
 def _read(value: object) -> float | None:

@@ -1,4 +1,6 @@
-"""The same people before and after: matched pairs, and the unmatched beside them; two summaries without a link are never pairs."""
+"""The same people before and after: matched pairs, and the unmatched beside them; two summaries
+without a link are never pairs.
+"""
 
 from dataclasses import replace
 
@@ -6,36 +8,72 @@ from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refus
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding
 from ctanalysis.figures.values import Figure
+from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.ground.periods import Period
 from ctanalysis.statistics import METHODS
 
 
 def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
-    """The finding of matched pairs in a period, with the unmatched counted and the independent comparison beside it."""
+    """The finding of matched pairs in a period, with the unmatched counted and the independent
+    comparison beside it.
+    """
     finding = begin(evaluation, comparison, indicator)
     period = evaluation.calendar.parse(comparison.period or "")
     group = evaluation.parameters.find_group(comparison.where)
     if period.end > evaluation.period.end:
         return refuse(finding, "it reaches past the end of this report's period")
-    rows = [row for row in evaluation.observations.find(indicator.id, group, wave="pairs") if row.period.same_days(period)]
-    rows = rows or [row for row in evaluation.observations.find(indicator.id, group) if row.n_pairs is not None and row.period.same_days(period)]
+    rows = [
+        row
+        for row in evaluation.observations.find(indicator.id, group, wave="pairs")
+        if row.period.same_days(period)
+    ]
+    rows = rows or [
+        row
+        for row in evaluation.observations.find(indicator.id, group)
+        if row.n_pairs is not None and row.period.same_days(period)
+    ]
     pre, post = (_find_wave(evaluation, indicator, group, period, wave) for wave in ("pre", "post"))
     if not rows:
-        linked = "two summaries without a link between the people are not compared as pairs" if pre and post else f"no matched pairs were reported for {period.label}"
+        linked = (
+            "two summaries without a link between the people are not compared as pairs"
+            if pre and post
+            else f"no matched pairs were reported for {period.label}"
+        )
         return refuse(finding, linked)
     row = rows[-1]
     if row.withheld:
         return withhold(finding)
-    estimate = METHODS["compare_pairs"](mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs)
-    first, second = (Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None)) for name, wave in (("before", pre), ("after", post)))
-    finding = replace(finding, window=f"the same people before and after, {period.label}", start=first.figure.value, actual=second.figure.value, n=row.n_pairs)
-    inputs = f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the changes {row.sd_change:.4g}" if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None else ""
-    beside = (*([inputs] if inputs else []), *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)), *_compare_unlinked(pre, post))
+    estimate = METHODS["compare_pairs"](
+        mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs
+    )
+    first, second = (
+        Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None))
+        for name, wave in (("before", pre), ("after", post))
+    )
+    finding = replace(
+        finding,
+        window=f"the same people before and after, {period.label}",
+        start=first.figure.value,
+        actual=second.figure.value,
+        n=row.n_pairs,
+    )
+    inputs = (
+        (
+            f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the "
+            f"changes {row.sd_change:.4g}"
+        )
+        if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None
+        else ""
+    )
+    beside = (
+        *([inputs] if inputs else []),
+        *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)),
+        *_compare_unlinked(pre, post),
+    )
     return answer(finding, indicator, Answer("pairs", estimate, warnings=beside))
 
 
@@ -43,14 +81,28 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     """What all papers say, matched or not: the other answer to the same question."""
     if not pre or not post or pre.withheld or post.withheld or pre.sd is None or post.sd is None:
         return ()
-    other = METHODS["compare_means"](mean1=post.mean, sd1=post.sd, n1=post.n, mean2=pre.mean, sd2=pre.sd, n2=pre.n)
+    other = METHODS["compare_means"](
+        mean1=post.mean, sd1=post.sd, n1=post.n, mean2=pre.mean, sd2=pre.sd, n2=pre.n
+    )
     if other.estimate is None or other.low is None or other.high is None:
         return ()
-    sides = " and ".join(f"{name}: mean {row.mean:.1f}, sd {row.sd:.1f}, n {row.n:g}" for name, row in (("before", pre), ("after", post)))
-    return (f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to {other.high:+.1f}), computed from {sides}",)
+    sides = " and ".join(
+        f"{name}: mean {row.mean:.1f}, sd {row.sd:.1f}, n {row.n:g}"
+        for name, row in (("before", pre), ("after", post))
+    )
+    return (
+        f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to "
+        f"{other.high:+.1f}), computed from {sides}",
+    )
 
 
-def _describe_unmatched(evaluation: Evaluation, indicator: Indicator, group: Group, pairs: float, sides: tuple[Side, Side]) -> list[str]:
+def _describe_unmatched(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    group: Group,
+    pairs: float,
+    sides: tuple[Side, Side],
+) -> list[str]:
     """How many papers found no partner; a small number of people is said without the number."""
     least = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
     counts = [(side.name, (side.figure.n or 0.0) - pairs) for side in sides]
@@ -60,6 +112,8 @@ def _describe_unmatched(evaluation: Evaluation, indicator: Indicator, group: Gro
     return [f"papers that could not be matched: {', '.join(words)}"] if words else []
 
 
-def _find_wave(evaluation: Evaluation, indicator: Indicator, group: Group, period: Period, wave: str) -> Observation | None:
+def _find_wave(
+    evaluation: Evaluation, indicator: Indicator, group: Group, period: Period, wave: str
+) -> Observation | None:
     rows = evaluation.observations.find(indicator.id, group, wave=wave)
     return next((row for row in rows if row.period.same_days(period)), None)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.values import Figure, find_figure
 from ctanalysis.ground.model import Group
-from ctanalysis.params import Comparison, Indicator
 from ctanalysis.ground.periods import Period
+from ctanalysis.params import Comparison, Indicator
 
 
 @dataclass(frozen=True)
 class Side:
-    """One side: what it is called, its figure, the mean's spread, its length in months, and its counts period by period."""
+    """One side: what it is called, its figure, the mean's spread, its length in months, and its
+    counts period by period.
+    """
 
     name: str
     figure: Figure
@@ -21,24 +23,56 @@ class Side:
     counts: tuple[float, ...] = ()
 
 
-def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str) -> Side:
+def find_side(
+    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str
+) -> Side:
     """The figure of a group in a period as one side of a comparison."""
     rows = evaluation.observations.find(indicator.id, group)
     exact = [row for row in rows if row.period.same_days(period) and row.mean is not None]
     row = exact[-1] if exact else None
-    parts = [find_figure(rows, indicator, part, evaluation.calendar).value for part in evaluation.calendar.find_periods(period)]
-    counts = tuple(part for part in parts if part is not None) if indicator.is_flow and len(parts) > 1 and None not in parts else ()
+    parts = [
+        find_figure(rows, indicator, part, evaluation.calendar).value
+        for part in evaluation.calendar.find_periods(period)
+    ]
+    counts = (
+        tuple(part for part in parts if part is not None)
+        if indicator.is_flow and len(parts) > 1 and None not in parts
+        else ()
+    )
     figure = find_figure(rows, indicator, period, evaluation.calendar)
-    return Side(name, figure, row.sd if row else None, row.mean if row else None, period.months, counts)
+    return Side(
+        name, figure, row.sd if row else None, row.mean if row else None, period.months, counts
+    )
 
 
-def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> tuple[Side, Side]:
+def find_sides(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> tuple[Side, Side]:
     """The reference side (before, or group b) and the side that is compared with it."""
     if comparison.kind == "before_after":
-        choices = [(label or "", comparison.where, label or "") for label in (comparison.before, comparison.after)]
+        choices = [
+            (label or "", comparison.where, label or "")
+            for label in (comparison.before, comparison.after)
+        ]
     else:
-        choices = [(comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "") for value in (comparison.b, comparison.a)]
-    sides = [find_side(evaluation, indicator, evaluation.calendar.parse(label), evaluation.parameters.find_group(where), name) for label, where, name in choices]
+        choices = [
+            (
+                comparison.period or "",
+                {**comparison.where, str(comparison.by): value or ""},
+                value or "",
+            )
+            for value in (comparison.b, comparison.a)
+        ]
+    sides = [
+        find_side(
+            evaluation,
+            indicator,
+            evaluation.calendar.parse(label),
+            evaluation.parameters.find_group(where),
+            name,
+        )
+        for label, where, name in choices
+    ]
     return sides[0], sides[1]
 
 
@@ -55,16 +89,37 @@ def _write_side(side: Side) -> str:
         return f"mean {side.mean:g}, sd {side.sd:g}, n {figure.n:g} ({side.name})"
     if len(side.counts) > 1:
         return f"{', '.join(f'{count:g}' for count in side.counts)} ({side.name})"
-    return f"{figure.value:g} in {side.months:g} months ({side.name})" if figure.value is not None else side.name
+    return (
+        f"{figure.value:g} in {side.months:g} months ({side.name})"
+        if figure.value is not None
+        else side.name
+    )
 
 
 def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
-    """Why the periods of a comparison cannot be compared: one lies ahead, or the series is broken between them; None when they can."""
-    periods = [evaluation.calendar.parse(label) for label in (comparison.before, comparison.after, comparison.period) if label]
+    """Why the periods of a comparison cannot be compared: one lies ahead, or the series is broken
+    between them; None when they can.
+    """
+    periods = [
+        evaluation.calendar.parse(label)
+        for label in (comparison.before, comparison.after, comparison.period)
+        if label
+    ]
     if any(period.end > evaluation.period.end for period in periods):
         return "it reaches past the end of this report's period"
     if comparison.kind != "before_after":
         return None
     before, after = periods
-    inside = [e for e in evaluation.parameters.find_events(comparison.indicator) if before.start < e.date <= after.end]
-    return f"the series is broken between the two periods: {inside[0].label} ({inside[0].date.isoformat()})" if inside else None
+    inside = [
+        e
+        for e in evaluation.parameters.find_events(comparison.indicator)
+        if before.start < e.date <= after.end
+    ]
+    return (
+        (
+            f"the series is broken between the two periods: {inside[0].label} "
+            f"({inside[0].date.isoformat()})"
+        )
+        if inside
+        else None
+    )

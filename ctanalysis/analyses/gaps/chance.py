@@ -1,21 +1,34 @@
-"""Chance: the range of an actual that is a sample or an event of an underlying pace, and whether it spans a boundary between two statuses."""
+"""Chance: the range of an actual that is a sample or an event of an underlying pace, and whether it
+spans a boundary between two statuses.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from ctanalysis.analyses.choices import BY_KEY
-from ctanalysis.ground.findings import Finding
 from ctanalysis.analyses.gaps.judgement import Case, judge
 from ctanalysis.figures.values import Figure
+from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import Estimate, METHODS
+from ctanalysis.statistics import METHODS, Estimate
 
-JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
+JUDGED = (
+    "regressed",
+    "not met",
+    "off track",
+    "partly met",
+    "watch",
+    "nearly met",
+    "on track",
+    "achieved",
+)
 
 
 def add_chance(finding: Finding, case: Case, rows: tuple[Observation, ...]) -> Finding:
-    """The finding with the 95 % range of its actual, and the mark `within chance` where the other end of the range would have another status."""
+    """The finding with the 95 % range of its actual, and the mark `within chance` where the other
+    end of the range would have another status.
+    """
     found = find_range(case.figure, rows, case.indicator)
     if found is None or finding.actual is None:
         return finding
@@ -26,38 +39,82 @@ def add_chance(finding: Finding, case: Case, rows: tuple[Observation, ...]) -> F
     finding = replace(finding, low=low, high=high, level=estimate.level, method=BY_KEY[key].words)
     if finding.status not in JUDGED:
         return finding
-    others = [judge(replace(case, figure=replace(case.figure, value=end))).status for end in (low, high)]
-    different = [status for status in dict.fromkeys(others) if status in JUDGED and status != finding.status]
-    return replace(finding, marks=(*finding.marks, f"within chance: could be {' or '.join(different)}")) if different else finding
+    others = [
+        judge(replace(case, figure=replace(case.figure, value=end))).status for end in (low, high)
+    ]
+    different = [
+        status for status in dict.fromkeys(others) if status in JUDGED and status != finding.status
+    ]
+    return (
+        replace(
+            finding, marks=(*finding.marks, f"within chance: could be {' or '.join(different)}")
+        )
+        if different
+        else finding
+    )
 
 
-def find_range(figure: Figure, rows: tuple[Observation, ...], indicator: Indicator) -> tuple[str, Estimate, float] | None:
-    """The row of the choice table, its estimate and what it is multiplied by; None where there is no range to give."""
+def find_range(
+    figure: Figure, rows: tuple[Observation, ...], indicator: Indicator
+) -> tuple[str, Estimate, float] | None:
+    """The row of the choice table, its estimate and what it is multiplied by; None where there is
+    no range to give.
+    """
     if indicator.data_basis == "census" or figure.value is None:
         return None
     methods: tuple[Callable[[], tuple[str, Estimate, float] | None], ...] = (
-        lambda: _find_share_range(figure, indicator), lambda: _find_count_range(figure, indicator), lambda: _find_mean_range(figure, rows, indicator),
+        lambda: _find_share_range(figure, indicator), lambda: _find_count_range(figure, indicator),
+        lambda: _find_mean_range(figure, rows, indicator),
     )  # fmt: skip
     return next((found for method in methods if (found := method()) is not None), None)
 
 
 def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
     part, whole = figure.numerator, figure.denominator
-    if indicator.unit not in ("percentage", "ratio") or part is None or not whole or part > whole or part != int(part) or whole != int(whole):
+    if (
+        indicator.unit not in ("percentage", "ratio")
+        or part is None
+        or not whole
+        or part > whole
+        or part != int(part)
+        or whole != int(whole)
+    ):
         return None
     if indicator.population_size is not None and indicator.population_size >= whole:
-        return "share-one-fpc", METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=indicator.population_size), indicator.share_scale or 1.0
+        return (
+            "share-one-fpc",
+            METHODS["prop1_ci_wilson_fpc"](
+                count=part, nobs=whole, population=indicator.population_size
+            ),
+            indicator.share_scale or 1.0,
+        )
     return "share-one", METHODS["prop1_ci"](count=part, nobs=whole), indicator.share_scale or 1.0
 
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
-    if indicator.unit != "count" or indicator.data_basis != "process" or figure.value is None or figure.value != int(figure.value):
+    if (
+        indicator.unit != "count"
+        or indicator.data_basis != "process"
+        or figure.value is None
+        or figure.value != int(figure.value)
+    ):
         return None
     return "rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0
 
 
-def _find_mean_range(figure: Figure, rows: tuple[Observation, ...], indicator: Indicator) -> tuple[str, Estimate, float] | None:
-    row = next((row for row in reversed(rows) if figure.measured is not None and row.period.same_days(figure.measured) and row.mean == figure.value), None)
+def _find_mean_range(
+    figure: Figure, rows: tuple[Observation, ...], indicator: Indicator
+) -> tuple[str, Estimate, float] | None:
+    row = next(
+        (
+            row
+            for row in reversed(rows)
+            if figure.measured is not None
+            and row.period.same_days(figure.measured)
+            and row.mean == figure.value
+        ),
+        None,
+    )
     if indicator.unit != "mean_score" or row is None or row.sd is None or row.n is None:
         return None
     return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0

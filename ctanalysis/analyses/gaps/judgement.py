@@ -1,12 +1,14 @@
-"""Judging one indicator in one period: the rules of status, in their order, from unrounded numbers."""
+"""Judging one indicator in one period: the rules of status, in their order, from unrounded
+numbers.
+"""
 
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.figures.paths import Due, find_due, share_passed
-from ctanalysis.figures.targets import Judged, Promise, WORSE_SIDE
+from ctanalysis.figures.targets import WORSE_SIDE, Judged, Promise
 from ctanalysis.figures.values import Figure
-from ctanalysis.params import Indicator, StatusBands
 from ctanalysis.ground.periods import Period
+from ctanalysis.params import Indicator, StatusBands
 
 NEARLY = 1e-9  # numbers this close are the same number
 
@@ -61,15 +63,36 @@ def judge(case: Case) -> Judgement:
         return early
     promise = case.judged.promise
     assert promise is not None and case.figure.value is not None
-    is_ceiling = promise.is_threshold and case.indicator.is_flow and promise.high is not None and promise.low is None
+    is_ceiling = (
+        promise.is_threshold
+        and case.indicator.is_flow
+        and promise.high is not None
+        and promise.low is None
+    )
     if is_ceiling:
         found = _judge_ceiling(case, promise, case.figure.value)
         if found is not None:
             return found
-    due = None if promise.is_threshold else find_due(promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period)
-    if _is_partial(case) and not (case.indicator.is_flow and case.rising and not promise.is_threshold and _is_reached(case, promise, case.figure.value)):
+    due = (
+        None
+        if promise.is_threshold
+        else find_due(
+            promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period
+        )
+    )
+    if _is_partial(case) and not (
+        case.indicator.is_flow
+        and case.rising
+        and not promise.is_threshold
+        and _is_reached(case, promise, case.figure.value)
+    ):
         kind = "threshold" if promise.is_threshold else due.kind if due else None
-        return Judgement("partial", due=due.value if due else None, due_kind=kind, marks=_mark(case, promise, due, None))
+        return Judgement(
+            "partial",
+            due=due.value if due else None,
+            due_kind=kind,
+            marks=_mark(case, promise, due, None),
+        )
     if promise.is_threshold:
         return _judge_threshold(case, promise, case.figure.value)
     if due is None or due.value is None:
@@ -79,13 +102,20 @@ def judge(case: Case) -> Judgement:
 
 def _judge_unmeasured(case: Case) -> Judgement | None:
     """Rule 1: rows that are not judged."""
-    indicator, period, figure, promise = case.indicator, case.period, case.figure, case.judged.promise
+    indicator, period, figure, promise = (
+        case.indicator,
+        case.period,
+        case.figure,
+        case.judged.promise,
+    )
     if figure.withheld or case.is_baseline_withheld and promise is not None:
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
     if indicator.unit == "qualitative":
-        return Judgement(case.rating or "no data", marks=("rated by a person",) if case.rating else ())
+        return Judgement(
+            case.rating or "no data", marks=("rated by a person",) if case.rating else ()
+        )
     if figure.is_not_applicable:
         return Judgement("not applicable")
     if promise is None:
@@ -102,9 +132,17 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return None if reached else Judgement("not due")
     if indicator.unit == "milestone" and period.end < promise.window.end:
         return Judgement("achieved") if reached else Judgement("not due")
-    if promise.is_threshold and period.end < promise.window.start and not (promise.holds_from_baseline and case.baseline_period is not None):
+    if (
+        promise.is_threshold
+        and period.end < promise.window.start
+        and not (promise.holds_from_baseline and case.baseline_period is not None)
+    ):
         return Judgement("not due")
-    no_path_yet = not promise.is_threshold and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period) is None
+    no_path_yet = (
+        not promise.is_threshold
+        and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period)
+        is None
+    )
     if no_path_yet:
         return Judgement("not due")
     return Judgement("no data") if figure.value is None else None
@@ -125,8 +163,17 @@ def _judge_ceiling(case: Case, promise: Promise, actual: float) -> Judgement | N
 def _judge_threshold(case: Case, promise: Promise, actual: float) -> Judgement:
     """Rule 4: met or not met."""
     met = _is_reached(case, promise, actual)
-    status = ("achieved" if met else "not met") if case.has_ended else ("on track" if met else "off track")
-    return Judgement(status, due_kind="threshold", gap=_find_band_gap(promise, actual), marks=_mark(case, promise, None, None, is_met=met))
+    status = (
+        ("achieved" if met else "not met")
+        if case.has_ended
+        else ("on track" if met else "off track")
+    )
+    return Judgement(
+        status,
+        due_kind="threshold",
+        gap=_find_band_gap(promise, actual),
+        marks=_mark(case, promise, None, None, is_met=met),
+    )
 
 
 def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgement:
@@ -144,7 +191,11 @@ def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgem
     if early:
         attainment = None
     reached = _is_reached(case, promise, actual) and (case.has_ended or not falling_flow)
-    regressed = (falling_flow or not case.indicator.is_flow) and due.start is not None and sign * (actual - due.start) < -least - NEARLY
+    regressed = (
+        (falling_flow or not case.indicator.is_flow)
+        and due.start is not None
+        and sign * (actual - due.start) < -least - NEARLY
+    )
     if case.indicator.aggregate == "unique":
         regressed = False
     if reached:
@@ -167,7 +218,11 @@ def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgem
 
 
 def _find_band(attainment: float | None, case: Case) -> str:
-    words = ("nearly met", "partly met", "not met") if case.has_ended else ("on track", "watch", "off track")
+    words = (
+        ("nearly met", "partly met", "not met")
+        if case.has_ended
+        else ("on track", "watch", "off track")
+    )
     if attainment is None:
         return words[2]
     if attainment * 100 >= case.bands.on_track - NEARLY * 100:
@@ -185,7 +240,9 @@ def _is_partial(case: Case) -> bool:
 
 def _is_reached(case: Case, promise: Promise, actual: float) -> bool:
     if promise.is_threshold:
-        return (promise.low is None or actual >= promise.low - NEARLY) and (promise.high is None or actual <= promise.high + NEARLY)
+        return (promise.low is None or actual >= promise.low - NEARLY) and (
+            promise.high is None or actual <= promise.high + NEARLY
+        )
     if promise.value is None:
         return False
     return actual >= promise.value - NEARLY if case.rising else actual <= promise.value + NEARLY
@@ -193,30 +250,53 @@ def _is_reached(case: Case, promise: Promise, actual: float) -> bool:
 
 def _find_band_gap(promise: Promise, actual: float) -> float:
     """The distance to the nearer bound, negative inside."""
-    distances = [bound for bound in ((promise.low - actual) if promise.low is not None else None, (actual - promise.high) if promise.high is not None else None) if bound is not None]
+    distances = [
+        bound
+        for bound in (
+            (promise.low - actual) if promise.low is not None else None,
+            (actual - promise.high) if promise.high is not None else None,
+        )
+        if bound is not None
+    ]
     return _clean(max(distances))
 
 
 def _share(actual: float, start: float | None, goal: float) -> float | None:
-    """How much of the way from start to goal has been gone; without a start, actual over goal; None when there is no way to go."""
+    """How much of the way from start to goal has been gone; without a start, actual over goal; None
+    when there is no way to go.
+    """
     origin = 0.0 if start is None else start
     return None if abs(goal - origin) < NEARLY else (actual - origin) / (goal - origin)
 
 
-def _mark(case: Case, promise: Promise, due: Due | None, attainment: float | None, *, is_met: bool = False) -> tuple[str, ...]:
+def _mark(
+    case: Case, promise: Promise, due: Due | None, attainment: float | None, *, is_met: bool = False
+) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
     marks = []
-    ended_late = case.indicator.unit == "milestone" and is_met and promise.window.end < case.period.end
+    ended_late = (
+        case.indicator.unit == "milestone" and is_met and promise.window.end < case.period.end
+    )
     if attainment is not None and attainment > 1.5 + NEARLY:
         marks.append("soft target")
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
         marks.append("above plan")
     level = not case.indicator.is_flow and case.indicator.aggregate != "unique"
-    if level and case.baseline is not None and case.figure.value is not None and case.indicator.direction in ("increase", "decrease"):
+    if (
+        level
+        and case.baseline is not None
+        and case.figure.value is not None
+        and case.indicator.direction in ("increase", "decrease")
+    ):
         change = case.figure.value - case.baseline
         if (change if case.rising else -change) < -NEARLY:
             marks.append("worse than baseline")
-    if level and case.baseline is None and case.indicator.direction != "maintain" and not case.indicator.unit_of.threshold_only:
+    if (
+        level
+        and case.baseline is None
+        and case.indicator.direction != "maintain"
+        and not case.indicator.unit_of.threshold_only
+    ):
         marks.append("no baseline")
     if due is not None and due.kind == "assumed path":
         marks.append("assumed path")

@@ -1,22 +1,34 @@
-"""Gaps: where every indicator stands against baseline and target, one finding an indicator and targeted group."""
+"""Gaps: where every indicator stands against baseline and target, one finding an indicator and
+targeted group.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.analyses.gaps.chance import add_chance
-from ctanalysis.analyses.gaps.judgement import Case, judge, Judgement
-from ctanalysis.figures.targets import choose, find_baseline, Judged, list_promises, Promise, promises_nothing, write_target
-from ctanalysis.figures.values import compute_value, Figure, find_figure
-from ctanalysis.ground.model import Group, SUPPRESSED_BY_SOURCE, TOTAL, write_group
+from ctanalysis.analyses.gaps.judgement import Case, Judgement, judge
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.targets import (
+    Judged,
+    Promise,
+    choose,
+    find_baseline,
+    list_promises,
+    promises_nothing,
+    write_target,
+)
+from ctanalysis.figures.values import Figure, compute_value, find_figure
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.ground.periods import Period
 
 
 def find_gaps(evaluation: Evaluation) -> Findings:
-    """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a targeted group."""
+    """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a
+    targeted group.
+    """
     rows = []
     for indicator in evaluation.parameters.indicators:
         for group in list_judged_groups(indicator, evaluation):
@@ -26,10 +38,18 @@ def find_gaps(evaluation: Evaluation) -> Findings:
 
 def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Group]:
     """The total, unless every target names a group, and each group that has a target."""
-    targeted = list(dict.fromkeys(evaluation.parameters.find_group(target.where) for target in indicator.targets))
+    targeted = list(
+        dict.fromkeys(
+            evaluation.parameters.find_group(target.where) for target in indicator.targets
+        )
+    )
     if not targeted:
         return [TOTAL]
-    return targeted if TOTAL in targeted and targeted[0] == TOTAL or TOTAL not in targeted else [TOTAL, *(g for g in targeted if g != TOTAL)]
+    return (
+        targeted
+        if TOTAL in targeted and targeted[0] == TOTAL or TOTAL not in targeted
+        else [TOTAL, *(g for g in targeted if g != TOTAL)]
+    )
 
 
 def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
@@ -39,14 +59,22 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
 
     def choose_judged(promises: list[Promise]) -> Judged:
         judged = choose(promises, indicator, as_of, evaluation.calendar)
-        return _narrow_unique(judged, evaluation.observations.find(indicator.id, group), indicator, evaluation)
+        return _narrow_unique(
+            judged, evaluation.observations.find(indicator.id, group), indicator, evaluation
+        )
 
     row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
-    return replace(row, marks=(*row.marks, mark)) if mark and row.status not in ("withheld", "context") else row
+    return (
+        replace(row, marks=(*row.marks, mark))
+        if mark and row.status not in ("withheld", "context")
+        else row
+    )
 
 
 def _find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
-    """The period that is judged: of an indicator measured in rounds the last round inside, else, once no round lies ahead, the last one, which is said."""
+    """The period that is judged: of an indicator measured in rounds the last round inside, else,
+    once no round lies ahead, the last one, which is said.
+    """
     period, calendar = evaluation.period, evaluation.calendar
     declared = find_baseline(indicator, group, evaluation.parameters, period)
     baseline = calendar.parse(declared.period) if declared and declared.period else None
@@ -60,23 +88,44 @@ def _find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> t
     return period, ""
 
 
-def judge_chosen(evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Callable[[list[Promise]], Judged], *, as_of: Period | None = None) -> Finding:
-    """The finding of one indicator and group against the promise, and over the stretch, that `choose_judged` takes; judged at the end of `as_of`, of the period unless stated."""
-    parameters, period, calendar = evaluation.parameters, as_of or evaluation.period, evaluation.calendar
+def judge_chosen(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    group: Group,
+    choose_judged: Callable[[list[Promise]], Judged],
+    *,
+    as_of: Period | None = None,
+) -> Finding:
+    """The finding of one indicator and group against the promise, and over the stretch, that
+    `choose_judged` takes; judged at the end of `as_of`, of the period unless stated.
+    """
+    parameters, period, calendar = (
+        evaluation.parameters,
+        as_of or evaluation.period,
+        evaluation.calendar,
+    )
     rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     promises = list_promises(indicator, group, parameters, evaluation.period, baseline)
     judged = _cut_at_breaks(choose_judged(promises), rows, indicator, evaluation)
-    figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period, period)
+    figure, between, baseline_round = _measure(
+        rows, indicator, judged, evaluation, baseline_period, period
+    )
     inside = [row for row in rows if period.holds(row.period)]
-    figure = replace(figure, is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside))
+    figure = replace(
+        figure,
+        is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside),
+    )
     ratings = [row for row in rows if row.rating and row.period.same_days(period)]
+    is_withheld = indicator.id in evaluation.baselines_withheld and not indicator.is_flow
     case = Case(
-        indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands, promises,
-        rating=ratings[-1].rating if ratings else None, is_baseline_round=baseline_round, is_between_rounds=between,
-        is_baseline_withheld=indicator.id in evaluation.baselines_withheld and not indicator.is_flow,
+        indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands,
+        promises,
+        rating=ratings[-1].rating if ratings else None, is_baseline_round=baseline_round,
+        is_between_rounds=between,
+        is_baseline_withheld=is_withheld,
     )  # fmt: skip
     judgement = judge(case)
     return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
@@ -87,23 +136,48 @@ def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -
     return None if declared is None else compute_value(declared, indicator)
 
 
-def _cut_at_breaks(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation) -> Judged:
-    """The stretch from the last declared break in it on, where figures would be pooled; the period alone where nothing has been reported since."""
+def _cut_at_breaks(
+    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation
+) -> Judged:
+    """The stretch from the last declared break in it on, where figures would be pooled; the period
+    alone where nothing has been reported since.
+    """
     stretch = judged.stretch
-    days = [event.date for event in evaluation.parameters.find_events(indicator.id) if stretch.start < event.date <= stretch.end]
-    if not days or indicator.aggregate not in ("ratio_of_sums", "weighted_mean") or any(row.period.same_days(stretch) for row in rows):
+    days = [
+        event.date
+        for event in evaluation.parameters.find_events(indicator.id)
+        if stretch.start < event.date <= stretch.end
+    ]
+    if (
+        not days
+        or indicator.aggregate not in ("ratio_of_sums", "weighted_mean")
+        or any(row.period.same_days(stretch) for row in rows)
+    ):
         return judged
     since = Period(stretch.label, max(days), stretch.end)
-    return replace(judged, stretch=since if any(since.holds(row.period) for row in rows) else evaluation.period)
+    return replace(
+        judged, stretch=since if any(since.holds(row.period) for row in rows) else evaluation.period
+    )
 
 
 def _measure(
-    rows: tuple[Observation, ...], indicator: Indicator, judged: Judged, evaluation: Evaluation, baseline_period: Period | None, period: Period
+    rows: tuple[Observation, ...],
+    indicator: Indicator,
+    judged: Judged,
+    evaluation: Evaluation,
+    baseline_period: Period | None,
+    period: Period,
 ) -> tuple[Figure, bool, bool]:
-    """The figure that is judged at the end of `period`; whether it lies between rounds; whether only the baseline's own round is inside."""
+    """The figure that is judged at the end of `period`; whether it lies between rounds; whether
+    only the baseline's own round is inside.
+    """
     calendar = evaluation.calendar
-    declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period)
-    in_baseline = baseline_period is not None and (baseline_period.holds(period) or period.holds(baseline_period))
+    declared = find_baseline(
+        indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period
+    )
+    in_baseline = baseline_period is not None and (
+        baseline_period.holds(period) or period.holds(baseline_period)
+    )
     if indicator.schedule:
         rounds = [calendar.parse(label) for label in indicator.schedule]
         inside = [r for r in rounds if (judged.rounds_within or period).holds(r)]
@@ -115,38 +189,71 @@ def _measure(
         return find_figure(rows, indicator, last, calendar), False, False
     stretch = judged.stretch
     figure = find_figure(rows, indicator, stretch, calendar, baseline=declared)
-    only_baseline = in_baseline and baseline_period is not None and (baseline_period.holds(period) or figure.measured is None or figure.measured.same_days(baseline_period))
+    only_baseline = (
+        in_baseline
+        and baseline_period is not None
+        and (
+            baseline_period.holds(period)
+            or figure.measured is None
+            or figure.measured.same_days(baseline_period)
+        )
+    )
     return figure, False, only_baseline
 
 
-def _narrow_unique(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation) -> Judged:
+def _narrow_unique(
+    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation
+) -> Judged:
     """Inside a window of unique persons, the period's own count where there is no count so far."""
     period = evaluation.period
-    if indicator.aggregate != "unique" or judged.promise is None or judged.promise.window.end <= period.end:
+    if (
+        indicator.aggregate != "unique"
+        or judged.promise is None
+        or judged.promise.window.end <= period.end
+    ):
         return judged
     so_far = find_figure(rows, indicator, judged.stretch, evaluation.calendar)
-    return judged if so_far.value is not None or so_far.withheld else replace(judged, stretch=period, scope="period")
+    return (
+        judged
+        if so_far.value is not None or so_far.withheld
+        else replace(judged, stretch=period, scope="period")
+    )
 
 
-def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgement, ratings: list[Observation]) -> Finding:
+def _write(
+    evaluation: Evaluation,
+    case: Case,
+    group: Group,
+    judgement: Judgement,
+    ratings: list[Observation],
+) -> Finding:
     indicator, figure, promise = case.indicator, case.figure, case.judged.promise
     is_withheld = judgement.status == "withheld"
     part = "" if is_withheld else figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
     finding = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level, indicator.direction, indicator.definition,
-        period=evaluation.period.label, window=promise.window.label if promise else None, scope=case.judged.scope, group=write_group(group), unit=indicator.unit,
+        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
+        indicator.direction, indicator.definition,
+        period=evaluation.period.label, window=promise.window.label if promise else None,
+        scope=case.judged.scope, group=write_group(group), unit=indicator.unit,
         numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
-        baseline=case.baseline, start=judgement.start, target=write_target(promise) if indicator.direction != "none" else None,
-        due=judgement.due, due_kind=judgement.due_kind, actual=None if is_withheld else figure.value,
-        gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement, attainment=judgement.attainment,
-        status=judgement.status, marks=marks, warnings=_list_remarks(case, evaluation, group), withheld=is_withheld,
-        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement, evaluation, group),
+        baseline=case.baseline, start=judgement.start,
+        target=write_target(promise) if indicator.direction != "none" else None,
+        due=judgement.due, due_kind=judgement.due_kind,
+        actual=None if is_withheld else figure.value,
+        gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement,
+        attainment=judgement.attainment,
+        status=judgement.status, marks=marks, warnings=_list_remarks(case, evaluation, group),
+        withheld=is_withheld,
+        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement,
+            evaluation, group),
     )  # fmt: skip
     override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
     if override is not None and not is_withheld:
         set_by = f"set by a person; computed: {judgement.status}"
-        return replace(finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment)
+        return replace(
+            finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment
+        )
     if indicator.unit == "qualitative" and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
@@ -155,56 +262,94 @@ def _write(evaluation: Evaluation, case: Case, group: Group, judgement: Judgemen
 def _find_reason(indicator: Indicator) -> str:
     """Why a figure is withheld, as far as the parameters alone tell: nothing of its size."""
     if indicator.denominator == "unknown" and indicator.counts_people:
-        return "the source gives no number of people behind the percentage; with both counts it can be shown if they are large enough"
+        return (
+            "the source gives no number of people behind the percentage; with both counts it can "
+            "be shown if they are large enough"
+        )
     return "a small number of people would show"
 
 
-def _explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, group: Group) -> str | None:
-    """Why there is no figure, or no target, each in its own words; None where there are both, or none is expected."""
+def _explain_silence(
+    case: Case, judgement: Judgement, evaluation: Evaluation, group: Group
+) -> str | None:
+    """Why there is no figure, or no target, each in its own words; None where there are both, or
+    none is expected.
+    """
     if judgement.status == "no target" and case.figure.value is not None:
         empty = any(promises_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
         if unread:
-            return f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be read"
-        return "its target is zero, which any figure reaches: it was taken for none" if empty else None
+            return (
+                f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be "
+                "read"
+            )
+        return (
+            "its target is zero, which any figure reaches: it was taken for none" if empty else None
+        )
     if case.figure.value is not None or judgement.status not in ("no data", "context", "no target"):
         return None
     if case.figure.unpooled:
         bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
-        return f"figures were reported, and cannot be pooled: those of {few} came without the counts they are made of"
-    inside = [row for row in evaluation.observations.find(case.indicator.id, group) if case.judged.stretch.holds(row.period)]
+        return (
+            f"figures were reported, and cannot be pooled: those of {few} came without the counts "
+            "they are made of"
+        )
+    inside = [
+        row
+        for row in evaluation.observations.find(case.indicator.id, group)
+        if case.judged.stretch.holds(row.period)
+    ]
     if case.figure.is_suppressed:
         return SUPPRESSED_BY_SOURCE
     if case.figure.is_correction:
         return "its total so far was corrected downwards by more than was added"
     if any(row.denominator == 0 for row in inside):
         return "nobody and nothing was counted (0 of 0)"
-    if inside and case.indicator.aggregate in ("unique", "recompute") and not any(row.status == "not_reported" for row in inside):
+    if (
+        inside
+        and case.indicator.aggregate in ("unique", "recompute")
+        and not any(row.status == "not_reported" for row in inside)
+    ):
         return "its parts cannot be added up, and no row gives the whole period"
     return "reported as not available" if inside else "no row gives it"
 
 
 def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
-    """What is printed beside the target: both versions of a revised one, and how late a milestone was reached."""
+    """What is printed beside the target: both versions of a revised one, and how late a milestone
+    was reached.
+    """
     promise = case.judged.promise
     if promise is None:
         return ()
     remarks = [promise.revision] if promise.revision else []
     remarks += _describe_baseline(case)
-    reached = [row for row in evaluation.observations.find(case.indicator.id, group) if row.value is not None and promise.low is not None and row.value >= promise.low]
+    reached = [
+        row
+        for row in evaluation.observations.find(case.indicator.id, group)
+        if row.value is not None and promise.low is not None and row.value >= promise.low
+    ]
     if case.indicator.unit == "milestone" and reached and not case.figure.withheld:
         first = min(reached, key=lambda row: row.period.end)
         months = round(first.period.end_position - promise.window.end_position)
         if months > 0 and first.period.end <= case.period.end:
-            remarks.append(f"First reported as reached in {first.period.label}, {months} {'month' if months == 1 else 'months'} after its date.")
+            remarks.append(
+                f"First reported as reached in {first.period.label}, {months} "
+                f"{'month' if months == 1 else 'months'} after its date."
+            )
     return tuple(remarks)
 
 
 def _describe_baseline(case: Case) -> list[str]:
-    """Of a flow: that the baseline was counted over another length of time than the figure beside it."""
+    """Of a flow: that the baseline was counted over another length of time than the figure beside
+    it.
+    """
     if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
         return []
     months, counted = case.judged.stretch.months, case.baseline_period.months
     length = f"{counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label})"
-    return [f"The baseline was counted over {length}, the actual over {months:g}."] if abs(months - counted) > 0.5 else []
+    return (
+        [f"The baseline was counted over {length}, the actual over {months:g}."]
+        if abs(months - counted) > 0.5
+        else []
+    )

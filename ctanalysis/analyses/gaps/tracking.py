@@ -1,21 +1,25 @@
-"""Tracking: each indicator in the period, in the year to date and over the project's life, side by side."""
+"""Tracking: each indicator in the period, in the year to date and over the project's life, side by
+side.
+"""
 
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
-from ctanalysis.figures.targets import choose, cover, Judged, Promise
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.targets import Judged, Promise, choose, cover
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.ground.periods import find_stretch, Period
 
 SCOPES = ("period", "ytd", "life")
 
 
 def find_tracking(evaluation: Evaluation) -> Findings:
-    """Findings of kind `tracking`: three rows an indicator and judged group, `scope` period, ytd (from the year's start to the period's end) and life.
+    """Findings of kind `tracking`: three rows an indicator and judged group, `scope` period, ytd
+    (from the year's start to the period's end) and life.
 
-    The target of a scope is the one promised for exactly that window, or the sum of part targets that cover it; a level is held against the target
-    that is in force at the window's end. What is added up is added up over the scope; a level is its last value in it.
+    The target of a scope is the one promised for exactly that window, or the sum of part targets
+    that cover it; a level is held against the target that is in force at the window's end. What is
+    added up is added up over the scope; a level is its last value in it.
     """
     rows: list[Finding] = []
     for indicator in evaluation.parameters.indicators:
@@ -31,7 +35,13 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
 
     def choose_judged(promises: list[Promise]) -> Judged:
         later = any(promise.window.end > evaluation.period.end for promise in promises)
-        return Judged(_find_promise(promises, indicator, window, stretch, evaluation), stretch, scope, later, stretch)
+        return Judged(
+            _find_promise(promises, indicator, window, stretch, evaluation),
+            stretch,
+            scope,
+            later,
+            stretch,
+        )
 
     return judge_chosen(evaluation, indicator, group, choose_judged)
 
@@ -51,13 +61,37 @@ def _shorten(window: Period, period: Period) -> Period:
     return find_stretch(window, period) if window.start <= period.end else period
 
 
-def _find_promise(promises: list[Promise], indicator: Indicator, window: Period, stretch: Period, evaluation: Evaluation) -> Promise | None:
+def _find_promise(
+    promises: list[Promise],
+    indicator: Indicator,
+    window: Period,
+    stretch: Period,
+    evaluation: Evaluation,
+) -> Promise | None:
     exact = [promise for promise in promises if promise.window.same_days(window)]
     if exact or indicator.aggregate == "unique":
         return exact[0] if exact else None
     if indicator.is_flow:
-        parts = next((parts for whole in (window, stretch) if (parts := cover(promises, whole))), [])
-        return Promise(window if parts[-1].window.end == window.end else stretch, value=sum(part.value or 0 for part in parts), is_sum=True) if parts else None
-    rounds = [round_ for label in indicator.schedule if stretch.holds(round_ := evaluation.calendar.parse(label))]
-    as_of = max(rounds, key=lambda r: r.end) if rounds and window != evaluation.calendar.project else window
+        parts = next(
+            (parts for whole in (window, stretch) if (parts := cover(promises, whole))), []
+        )
+        return (
+            Promise(
+                window if parts[-1].window.end == window.end else stretch,
+                value=sum(part.value or 0 for part in parts),
+                is_sum=True,
+            )
+            if parts
+            else None
+        )
+    rounds = [
+        round_
+        for label in indicator.schedule
+        if stretch.holds(round_ := evaluation.calendar.parse(label))
+    ]
+    as_of = (
+        max(rounds, key=lambda r: r.end)
+        if rounds and window != evaluation.calendar.project
+        else window
+    )
     return choose(promises, indicator, as_of, evaluation.calendar).promise

@@ -1,13 +1,15 @@
-"""Patterns that figures counted one by one rarely make: the same in two places, round, ending in 0 or 5."""
+"""Patterns that figures counted one by one rarely make: the same in two places, round, ending in 0
+or 5.
+"""
 
 from collections.abc import Iterator
 
+from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_series
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.params import Indicator
-from ctanalysis.analyses.quality.checks import check
-from ctanalysis.figures.series import find_series
 
 LEAST_EQUAL = 100  # smaller counts are equal by chance
 LEAST_ROUND, ROUND_SHARE = 4, 0.75
@@ -29,7 +31,10 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
             )
             if other.id == indicator.id or other.unit != "count" or declared:
                 continue
-            if any(same.value == row.value and same.period.same_days(row.period) for same in evaluation.observations.find(other.id)):
+            if any(
+                same.value == row.value and same.period.same_days(row.period)
+                for same in evaluation.observations.find(other.id)
+            ):
                 yield f"{row.period.label}: exactly the same figure, {row.value:g}, as {other.id}."
 
 
@@ -63,7 +68,10 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     ]
     heaped = [value for value in values if value % 5 == 0]
     if len(values) >= LEAST_HEAPED and len(heaped) >= HEAPED_SHARE * len(values):
-        yield f"{len(heaped)} of {len(values)} figures end in 0 or 5, where about one in five would by chance."
+        yield (
+            f"{len(heaped)} of {len(values)} figures end in 0 or 5, where about one in five would "
+            "by chance."
+        )
 
 
 @check("precision")
@@ -75,15 +83,29 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             continue
         rows = [
             row
-            for row in evaluation.observations.find(indicator.id, evaluation.parameters.find_group({name: unknown}))
+            for row in evaluation.observations.find(
+                indicator.id, evaluation.parameters.find_group({name: unknown})
+            )
             if row.value is not None
         ]
-        totals = {row.period.label: row.value for row in evaluation.observations.find(indicator.id) if row.value}
+        totals = {
+            row.period.label: row.value
+            for row in evaluation.observations.find(indicator.id)
+            if row.value
+        }
         for row in rows[-1:]:
             whole = totals.get(row.period.label) or _add_up(evaluation, indicator, row.period.label)
             if whole and row.value is not None and row.value / whole >= 0.1:
-                yield f"{row.period.label}: {name} is not known for {row.value:g} of {whole:g} ({100 * row.value / whole:.0f} %)."
+                yield (
+                    f"{row.period.label}: {name} is not known for {row.value:g} of {whole:g} "
+                    f"({100 * row.value / whole:.0f} %)."
+                )
 
 
 def _add_up(evaluation: Evaluation, indicator: Indicator, label: str) -> float | None:
-    return find_figure(evaluation.observations.find(indicator.id), indicator, evaluation.calendar.parse(label), evaluation.calendar).value
+    return find_figure(
+        evaluation.observations.find(indicator.id),
+        indicator,
+        evaluation.calendar.parse(label),
+        evaluation.calendar,
+    ).value

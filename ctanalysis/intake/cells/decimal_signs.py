@@ -1,4 +1,6 @@
-"""What the comma and the point in written figures stand for: read from the workbook's own figures, never assumed."""
+"""What the comma and the point in written figures stand for: read from the workbook's own figures,
+never assumed.
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,8 +10,12 @@ from typing import Literal
 from ctanalysis.observations.sources.workbook import GridCell
 
 Meaning = Literal["decimal", "thousands"]
-CLEAR_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d.,])")
-CLEAR_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[, ]\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)(?![\d.,])")
+CLEAR_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d.,])"
+)
+CLEAR_DECIMAL_POINT = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:[, ]\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)(?![\d.,])"
+)
 CLEAR_THOUSANDS_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
 CLEAR_THOUSANDS_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
 CONTINENTAL = re.compile(
@@ -20,7 +26,9 @@ UNCLEAR = re.compile(r"\d{1,3}[.,]\d{3}")
 
 @dataclass(frozen=True)
 class Signs:
-    """What comma and point mean in this workbook, and how that is known; None when nothing tells."""
+    """What comma and point mean in this workbook, and how that is known; None when nothing
+    tells.
+    """
 
     comma: Meaning | None = None
     point: Meaning | None = None
@@ -28,10 +36,16 @@ class Signs:
 
 
 def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -> Signs:
-    """The meaning of both signs from an answer, or from figures in the workbook that can be read in one way only; headings in French come last."""
+    """The meaning of both signs from an answer, or from figures in the workbook that can be read in
+    one way only; headings in French come last.
+    """
     if answer in ("thousands", "decimals"):
         comma: Meaning = "thousands" if answer == "thousands" else "decimal"
-        return Signs(comma, "decimal" if comma == "thousands" else "thousands", "as answered in the source map")
+        return Signs(
+            comma,
+            "decimal" if comma == "thousands" else "thousands",
+            "as answered in the source map",
+        )
     votes: dict[str, list[str]] = {"continental": [], "english": []}
     for cell in cells:
         if CONTINENTAL.search(cell.number_format):
@@ -42,11 +56,17 @@ def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -
         if CLEAR_DECIMAL_POINT.search(text) or CLEAR_THOUSANDS_COMMA.search(text):
             votes["english"].append(cell.place)
     if votes["continental"] and votes["english"]:
-        return Signs(why=f"{votes['continental'][0]} and {votes['english'][0]} use them differently")
+        return Signs(
+            why=f"{votes['continental'][0]} and {votes['english'][0]} use them differently"
+        )
     if votes["continental"]:
         return Signs("decimal", "thousands", f"{votes['continental'][0]} has a decimal comma")
     if votes["english"]:
-        return Signs("thousands", "decimal", f"{votes['english'][0]} has a decimal point or several groups of thousands")
+        return Signs(
+            "thousands",
+            "decimal",
+            f"{votes['english'][0]} has a decimal point or several groups of thousands",
+        )
     return (
         Signs("decimal", "thousands", "the headings are in French, where the comma is decimal")
         if french
@@ -55,7 +75,9 @@ def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -
 
 
 def read_digits(text: str, signs: Signs, *, whole: bool) -> tuple[float | None, str, str]:
-    """The number in a text of digits, blanks, apostrophes, commas and points; whether it is certain, a guess or unclear; and the sentence."""
+    """The number in a text of digits, blanks, apostrophes, commas and points; whether it is
+    certain, a guess or unclear; and the sentence.
+    """
     plain = text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").strip()
     if re.fullmatch(r"\d+", plain):
         return float(plain), "certain", ""
@@ -84,7 +106,15 @@ def _read_unclear(text: str, signs: Signs, whole: bool) -> tuple[float | None, s
     else:
         why = signs.why
     if meaning == "thousands":
-        return float(re.sub(r"[.,]", "", text)), "guess", f"the {sign} was taken to mark thousands: {why}"
+        return (
+            float(re.sub(r"[.,]", "", text)),
+            "guess",
+            f"the {sign} was taken to mark thousands: {why}",
+        )
     if meaning == "decimal":
-        return float(text.replace(",", ".")), "guess", f"the {sign} was taken for a decimal {sign}: {why}"
+        return (
+            float(text.replace(",", ".")),
+            "guess",
+            f"the {sign} was taken for a decimal {sign}: {why}",
+        )
     return None, "question", f"the {sign} may mark thousands or decimals: {why}"

@@ -1,4 +1,6 @@
-"""The cells that formulas name; and formulas over cells that nobody has filled in: Excel shows zero, and nothing was reported."""
+"""The cells that formulas name; and formulas over cells that nobody has filled in: Excel shows
+zero, and nothing was reported.
+"""
 
 import re
 
@@ -8,13 +10,17 @@ REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
 
 def adds_nothing(formula: str, sheet: GridSheet) -> bool:
-    """Whether every cell that a formula names on its own sheet is empty, or a formula over empty cells itself."""
+    """Whether every cell that a formula names on its own sheet is empty, or a formula over empty
+    cells itself.
+    """
     places = list_named(formula)
     return bool(places) and all(_is_empty(place, sheet) for place in places)
 
 
 def list_named(formula: str) -> list[tuple[int, int]]:
-    """The rows and columns of the cells that a formula names; none when it looks at another sheet."""
+    """The rows and columns of the cells that a formula names; none when it looks at another
+    sheet.
+    """
     return [
         (row, column)
         for first, top, last, bottom in (REFERENCE.findall(formula) if "!" not in formula else [])

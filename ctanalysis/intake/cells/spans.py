@@ -9,10 +9,15 @@ MONTHS: dict[str, int] = {
     word: number
     for number, words in enumerate(
         (
-            "january jan janvier janv enero ene janeiro", "february feb fevrier fevr fev febrero fevereiro", "march mar mars marzo marco",
-            "april apr avril avr abril abr", "may mai mayo maio", "june jun juin junio junho", "july jul juillet juil julio julho",
-            "august aug aout agosto ago", "september sep sept septembre septiembre setembro setiembre set", "october oct octobre octubre outubro out",
-            "november nov novembre noviembre novembro", "december dec decembre diciembre dezembro dic dez",
+            "january jan janvier janv enero ene janeiro",
+            "february feb fevrier fevr fev febrero fevereiro", "march mar mars marzo marco",
+            "april apr avril avr abril abr", "may mai mayo maio", "june jun juin junio junho",
+            "july jul juillet juil julio julho",
+            "august aug aout agosto ago",
+            "september sep sept septembre septiembre setembro setiembre set",
+            "october oct octobre octubre outubro out",
+            "november nov novembre noviembre novembro",
+            "december dec decembre diciembre dezembro dic dez",
         ), start=1,
     )
     for word in words.split()
@@ -21,7 +26,8 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d\d"
 TO = r"\s*(?:-|to|a|au|until|through|al|ate|jusqu'au|/|\.\.|,\s*-|till)\s*"
 NAMED_DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s*(?:de\s+)?{MONTH}\s*,?\s*(?:de\s+|del\s+)?{YEAR}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s*(?:de\s+)?{MONTH}\s*,?\s*(?:de\s+|del\s+)?{YEAR}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{YEAR})"
 )
 DAY = rf"(?:{YEAR}-\d\d?-\d\d?|\d{{1,2}}[/.]\d{{1,2}}[/.]{YEAR}|{NAMED_DAY})"
 
@@ -59,11 +65,16 @@ def order_span(span: Span | None) -> tuple[date, date]:
 
 def make_months(year: int, month: int, length: int) -> Span:
     """Whole months from that month on; the month may lie outside 1 to 12."""
-    return Span(add_months(date(year, 1, 1), month - 1), add_months(date(year, 1, 1), month - 1 + length) - timedelta(days=1))
+    return Span(
+        add_months(date(year, 1, 1), month - 1),
+        add_months(date(year, 1, 1), month - 1 + length) - timedelta(days=1),
+    )
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month, so many months later; the last of the month where it has no such day."""
+    """The same day of the month, so many months later; the last of the month where it has no such
+    day.
+    """
     position = day.year * 12 + day.month - 1 + months
     year, month = divmod(position, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
@@ -103,10 +114,17 @@ def read_month(word: str) -> int:
 def find_day_range(text: str) -> tuple[Span, re.Match[str]] | None:
     """The first range of two full days in folded text."""
     for found in re.finditer(rf"(?P<first>{DAY}){TO}(?P<second>{DAY})", text):
-        pairs = [Span(a, b) for a in read_days(found["first"]) for b in read_days(found["second"]) if a < b]
+        pairs = [
+            Span(a, b)
+            for a in read_days(found["first"])
+            for b in read_days(found["second"])
+            if a < b
+        ]
         if pairs:
             return min(pairs, key=lambda span: (span.start.day != 1, not span.is_plain)), found
-    short = re.search(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}){TO}(?P<second>{NAMED_DAY})", text)
+    short = re.search(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}){TO}(?P<second>{NAMED_DAY})", text
+    )
     if short and (ends := read_days(short["second"])):
         starts = _list_days((ends[0].year, read_month(short["month"]), int(short["day"])))
         if starts and starts[0] < ends[0]:

@@ -1,19 +1,23 @@
-"""The project's calendar, drafted from the days that the workbook names; and the label of each stretch of days."""
+"""The project's calendar, drafted from the days that the workbook names; and the label of each
+stretch of days.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.tables.dates import TimeTable
-from ctanalysis.intake.cells.spans import add_months, make_months, Span
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
+from ctanalysis.intake.cells.spans import Span, add_months, make_months
+from ctanalysis.intake.tables.dates import TimeTable
 
 FREQUENCIES = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
 
 @dataclass
 class DraftCalendar:
-    """Frequency, first month of the year, own periods; or the calendar of parameters that are there already."""
+    """Frequency, first month of the year, own periods; or the calendar of parameters that are there
+    already.
+    """
 
     frequency: str = "year"
     fiscal_start: int = 1
@@ -54,7 +58,9 @@ def draft_calendar(spans: Iterable[Span], table: TimeTable) -> DraftCalendar:
             draft.own[f"PY{number}"] = days
             for part in range(1, 5):
                 begin = add_months(days.start, 3 * part - 3)
-                inside = next((span for span in listed if span.start == begin and span.months == 3), None)
+                inside = next(
+                    (span for span in listed if span.start == begin and span.months == 3), None
+                )
                 if inside:
                     draft.own[f"PY{number}-Q{part}"] = inside
     for span in listed:
@@ -73,7 +79,9 @@ def find_year_of(span: Span, draft: DraftCalendar) -> Span:
 
 
 def _write_label(span: Span, fiscal_start: int) -> str | None:
-    """The program's own label of whole months; None when they are no month, quarter, half or year."""
+    """The program's own label of whole months; None when they are no month, quarter, half or
+    year.
+    """
     if not span.is_plain or span.months not in FREQUENCIES:
         return None
     year, month, length = span.start.year, span.start.month, span.months
@@ -82,7 +90,9 @@ def _write_label(span: Span, fiscal_start: int) -> str | None:
     part = {3: "-Q{}", 6: "-H{}", 12: ""}[length]
     if (month - fiscal_start) % length == 0 and fiscal_start != 1:
         first = year if month >= fiscal_start else year - 1
-        return f"FY{first}/{(first + 1) % 100:02d}" + part.format((month - fiscal_start) % 12 // length + 1)
+        return f"FY{first}/{(first + 1) % 100:02d}" + part.format(
+            (month - fiscal_start) % 12 // length + 1
+        )
     return f"{year}" + part.format((month - 1) // length + 1) if (month - 1) % length == 0 else None
 
 

@@ -8,8 +8,8 @@ from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 from ctanalysis.intake.drafts.readings import complete_accounts, list_accounts, write_readings
-from ctanalysis.intake.tables.source_map import make_source_map, SourceMap, write_source_map
-from ctanalysis.intake.tables.interpretation import account_rest, Understood
+from ctanalysis.intake.tables.interpretation import Understood, account_rest
+from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
 
 Say = Callable[[str], None]
 
@@ -41,13 +41,22 @@ class Files:
 
 
 def write_data(
-    files: Files, understood: Understood, calendar: DraftCalendar, rows: list[Row], dimensions: list[str], known: SourceMap | None
+    files: Files,
+    understood: Understood,
+    calendar: DraftCalendar,
+    rows: list[Row],
+    dimensions: list[str],
+    known: SourceMap | None,
 ) -> list[Path]:
     """Writes the source map, the observations and the readings; the paths of the three."""
     found = understood.found
     complete_accounts(found, calendar)
     account_rest(found)
-    text = write_source_map(make_source_map(found, understood.layouts, dict(known.answers or {}) if known else {}, known))
+    text = write_source_map(
+        make_source_map(
+            found, understood.layouts, dict(known.answers or {}) if known else {}, known
+        )
+    )
     write_file(files.source_map, text)
     write_file(files.local("observations.csv"), write_rows(rows, dimensions))
     write_file(files.local("readings.csv"), write_readings(list_accounts(found)))
@@ -55,7 +64,9 @@ def write_data(
 
 
 def check_written(files: Files, say: Say) -> None:
-    """Reads what was written as `make check` does; what needs mending is said, not raised: the files are there to be mended."""
+    """Reads what was written as `make check` does; what needs mending is said, not raised: the
+    files are there to be mended.
+    """
     from ctanalysis.follow_up.project_files import read_project
 
     try:

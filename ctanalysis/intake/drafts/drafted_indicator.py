@@ -1,19 +1,28 @@
-"""An indicator drafted for the parameters: every key with its value, and the reason where it was guessed."""
+"""An indicator drafted for the parameters: every key with its value, and the reason where it was
+guessed.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ctanalysis.intake.cells.cell_figures import THERE_IS_NONE
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.cells.cell_figures import LEVELS as ORDERS
-from ctanalysis.intake.cells.cell_figures import THERE_IS_NONE
+from ctanalysis.intake.drafts.drafted_targets import Promise, list_baselines, list_targets
+from ctanalysis.intake.drafts.title_meanings import (
+    find_counts,
+    find_direction,
+    find_level,
+    find_pillar,
+    find_population,
+    read_scale,
+)
 from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.drafts.title_meanings import find_counts, find_direction, find_level, find_pillar, find_population, read_scale
-from ctanalysis.intake.drafts.drafted_targets import list_baselines, list_targets, Promise
 from ctanalysis.intake.tables.dates import TimeTable
-from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.observations.contacts import holds_contact
 
 
@@ -22,7 +31,9 @@ class DraftIndicator:
     """The indicator's keys in the order of the file."""
 
     id: str
-    keys: dict[str, tuple[object, str]] = field(default_factory=dict)  # key: value and reason of the guess
+    keys: dict[str, tuple[object, str]] = field(
+        default_factory=dict
+    )  # key: value and reason of the guess
     baselines: list[Promise] = field(default_factory=list)
     targets: list[Promise] = field(default_factory=list)
     sections: tuple[str, ...] = ()
@@ -41,16 +52,37 @@ class DraftIndicator:
 
 
 def draft_indicator(
-    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, why_unit: str
+    found: Found,
+    indicator: FoundIndicator,
+    calendar: DraftCalendar,
+    table: TimeTable,
+    start: Span,
+    *,
+    unit: str,
+    why_unit: str,
 ) -> DraftIndicator:
     """The draft; every key that was guessed carries its reason."""
     results = (indicator.texts["result"],) if "result" in indicator.texts else ()
-    draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
-    draft.say("title", f"{indicator.code} {indicator.title}" if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code) else indicator.title)
-    texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
+    draft = DraftIndicator(
+        indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place
+    )
+    draft.say(
+        "title",
+        f"{indicator.code} {indicator.title}"
+        if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code)
+        else indicator.title,
+    )
+    texts = [
+        indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts
+    ]
     sections = list(reversed(indicator.sections))
     draft.say("pillar", *find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title))
-    draft.say("level", *find_level([indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit))
+    draft.say(
+        "level",
+        *find_level(
+            [indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit
+        ),
+    )
     draft.say("unit", unit, why_unit)
     if unit == "rate":
         draft.say("scale", float(read_scale(indicator.title)), "from the title")
@@ -61,7 +93,10 @@ def draft_indicator(
             order,
             "the order of the words"
             if order_is_known
-            else "the order of the words is NOT known: put the lowest first, and then say which way is better",
+            else (
+                "the order of the words is NOT known: put the lowest first, and then say which "
+                "way is better"
+            ),
         )
     numbers = {
         role: next(
@@ -75,15 +110,24 @@ def draft_indicator(
         for role in ("baseline", "target")
     }
     baseline, target = _value(numbers["baseline"]), _value(find_last_target(indicator))
-    ceiling = any(figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target"))
-    has_no_target = any(THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target"))
+    ceiling = any(
+        figure.figure.high is not None and figure.figure.low is None
+        for figure in indicator.list_figures("target")
+    )
+    has_no_target = any(
+        THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target")
+    )
     direction, why = (
         ("none", THERE_IS_NONE)
         if has_no_target or unit == "ordinal" and not order_is_known
-        else find_direction(indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling)
+        else find_direction(
+            indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling
+        )
     )
     draft.say("direction", direction, why)
-    aggregate, why, running, why_running = find_aggregate(indicator, unit, calendar, baseline=baseline, target=target, direction=direction)
+    aggregate, why, running, why_running = find_aggregate(
+        indicator, unit, calendar, baseline=baseline, target=target, direction=direction
+    )
     draft.say("aggregate", aggregate, why)
     since, why_since = find_since(indicator, calendar) if running else (None, "")
     if since:
@@ -94,20 +138,33 @@ def draft_indicator(
     if counts in ("people", "cases"):
         draft.say("population", *find_population(indicator.title, counts))
     if unit == "percentage" and not any(
-        figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
+        figure.figure.numerator is not None or figure.role == "denominator"
+        for figure in indicator.figures
     ):
-        draft.say("denominator", "unknown", "the workbook gives no number of those asked or counted")
+        draft.say(
+            "denominator", "unknown", "the workbook gives no number of those asked or counted"
+        )
     dimensions = sorted(
         {name for figure in indicator.list_figures("actual") for name, _ in figure.group},
         key=lambda name: (name not in ("sex", "age_group"), name == "age_group", name),
     )
     if dimensions:
         draft.say("disaggregation", dimensions)
-    draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
-    draft.targets = (
-        [] if direction == "none" else list_targets(found, indicator, calendar, unit, baseline, running_since=since, project=table.project)
+    draft.baselines = list_baselines(
+        found, indicator, calendar, table, start, unit=unit, order=order
     )
-    for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
+    draft.targets = (
+        []
+        if direction == "none"
+        else list_targets(
+            found, indicator, calendar, unit, baseline, running_since=since, project=table.project
+        )
+    )
+    for key, name in (
+        ("definition", "definition"),
+        ("source", "verification"),
+        ("frequency", "frequency"),
+    ):
         text = indicator.texts.get(name, "")
         if text and not holds_contact(text):
             draft.say(key, text)
@@ -115,22 +172,36 @@ def draft_indicator(
 
 
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:
-    """A count promised for a quarter, as it would be for a year: a baseline is mostly that of a year, and 25 a quarter is no fall from 60 a year."""
+    """A count promised for a quarter, as it would be for a year: a baseline is mostly that of a
+    year, and 25 a quarter is no fall from 60 a year.
+    """
     figure = find_last_target(indicator)
-    if target is None or unit != "count" or figure is None or figure.span is None or not 0 < figure.span.months < 12:
+    if (
+        target is None
+        or unit != "count"
+        or figure is None
+        or figure.span is None
+        or not 0 < figure.span.months < 12
+    ):
         return target
     return target * 12 / figure.span.months
 
 
 def _find_order(indicator: FoundIndicator) -> tuple[list[str], bool]:
-    """The words from the lowest up, as the row itself lists them or as such words are mostly ordered; and whether that is known at all."""
+    """The words from the lowest up, as the row itself lists them or as such words are mostly
+    ordered; and whether that is known at all.
+    """
     words = {figure.figure.word for figure in indicator.figures if figure.figure.word}
-    for text in (indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", "")):
+    for text in (
+        indicator.title,
+        indicator.texts.get("unit", ""),
+        indicator.texts.get("definition", ""),
+    ):
         listed = [word.strip(" .") for word in re.split(r"[/,;()<>:→]", fold(text))]
         if words and words <= set(listed):
             start, end = min(map(listed.index, words)), max(map(listed.index, words))
             return listed[start : end + 1], True
-    known = next((order for order in ORDERS if words <= set(order)), None)
+    known = next((order for order in read_orders() if words <= set(order)), None)
     return (list(known), True) if known else (sorted(word for word in words if word), False)
 
 

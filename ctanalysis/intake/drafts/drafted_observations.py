@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
 from ctanalysis.observations.contacts import holds_contact
 
 LONGEST_COMMENT = 500
@@ -31,8 +31,12 @@ class Row:
     comment: str = ""
 
 
-def list_rows(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str) -> list[Row]:
-    """The indicator's rows, in order of time and group; what has no label in the calendar is listed."""
+def list_rows(
+    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str
+) -> list[Row]:
+    """The indicator's rows, in order of time and group; what has no label in the calendar is
+    listed.
+    """
     counts = {
         (figure.span, figure.group, figure.role): figure.figure.value
         for figure in indicator.figures
@@ -45,18 +49,34 @@ def list_rows(found: Found, indicator: FoundIndicator, calendar: DraftCalendar, 
             continue
         label = calendar.find_label(figure.span)
         if label is None:
-            _leave(found, figure, f"the calendar of the parameters has no period {figure.span.write()}: declare it under calendar.periods")
+            _leave(
+                found,
+                figure,
+                f"the calendar of the parameters has no period {figure.span.write()}: declare it "
+                "under calendar.periods",
+            )
             continue
         numerator, denominator = (
             counts.get((figure.span, figure.group, "numerator")),
             counts.get((figure.span, figure.group, "denominator")),
         )
-        rows[figure.span, figure.group] = _make_row(found, indicator, figure, label, unit, numerator, denominator)
+        rows[figure.span, figure.group] = _make_row(
+            found, indicator, figure, label, unit, numerator, denominator
+        )
     for (span, group, role), number in counts.items():
         label = calendar.find_label(span) if span else None
         other = counts.get((span, group, "denominator"))
-        if span and label and role == "numerator" and (span, group) not in rows and number is not None and other:
-            rows[span, group] = Row(indicator.id, label, str(span.end), group, numerator=number, denominator=other)
+        if (
+            span
+            and label
+            and role == "numerator"
+            and (span, group) not in rows
+            and number is not None
+            and other
+        ):
+            rows[span, group] = Row(
+                indicator.id, label, str(span.end), group, numerator=number, denominator=other
+            )
     listed = sorted(rows.values(), key=lambda row: (row.end, row.period, row.group))
     return _add_comment(found, indicator, listed)
 
@@ -66,18 +86,45 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
     names = list(dimensions)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["indicator_id", "period", *names, "value", "numerator", "denominator", "n", "status", "rating", "comment"])
+    writer.writerow(
+        [
+            "indicator_id",
+            "period",
+            *names,
+            "value",
+            "numerator",
+            "denominator",
+            "n",
+            "status",
+            "rating",
+            "comment",
+        ]
+    )
     for row in rows:
         group = dict(row.group)
         numbers = [_write(row.value), _write(row.numerator), _write(row.denominator), _write(row.n)]
         writer.writerow(
-            [row.indicator, row.period, *(group.get(name, "") for name in names), *numbers, row.status, row.rating, row.comment]
+            [
+                row.indicator,
+                row.period,
+                *(group.get(name, "") for name in names),
+                *numbers,
+                row.status,
+                row.rating,
+                row.comment,
+            ]
         )
     return out.getvalue()
 
 
 def _make_row(
-    found: Found, indicator: FoundIndicator, figure: FoundFigure, label: str, unit: str, numerator: float | None, denominator: float | None
+    found: Found,
+    indicator: FoundIndicator,
+    figure: FoundFigure,
+    label: str,
+    unit: str,
+    numerator: float | None,
+    denominator: float | None,
 ) -> Row:
     assert figure.span is not None
     said, comment = figure.figure, _read_note(found, figure)
@@ -88,15 +135,37 @@ def _make_row(
             if said.reading == "question"
             else "the cell of the workbook holds no figure"
         )
-        return Row(**{**vars(row), "status": "not_reported", "comment": "; ".join(filter(None, (doubt, comment)))})
+        return Row(
+            **{
+                **vars(row),
+                "status": "not_reported",
+                "comment": "; ".join(filter(None, (doubt, comment))),
+            }
+        )
     if said.status:
         return Row(**{**vars(row), "status": said.status, "comment": comment})
     if unit == "ordinal":
-        return Row(**{**vars(row), "rating": said.word or "", "status": "" if said.word else "not_reported", "comment": comment})
+        return Row(
+            **{
+                **vars(row),
+                "rating": said.word or "",
+                "status": "" if said.word else "not_reported",
+                "comment": comment,
+            }
+        )
     if said.numerator is not None:
-        return Row(**{**vars(row), "numerator": said.numerator, "denominator": said.denominator, "comment": comment})
+        return Row(
+            **{
+                **vars(row),
+                "numerator": said.numerator,
+                "denominator": said.denominator,
+                "comment": comment,
+            }
+        )
     if numerator is not None and denominator and unit in ("percentage", "rate", "ratio"):
-        return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
+        return Row(
+            **{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment}
+        )
     n = said.n if unit not in ("count", "money", "milestone") else None
     return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
 
@@ -110,11 +179,20 @@ def _read_note(found: Found, figure: FoundFigure) -> str:
     if holds_contact(note):
         if account:
             account.sentence = "; ".join(
-                filter(None, (account.sentence, "a note in this cell was left out: it seems to hold a phone number or an e-mail address"))
+                filter(
+                    None,
+                    (
+                        account.sentence,
+                        "a note in this cell was left out: it seems to hold a phone number or an "
+                        "e-mail address",
+                    ),
+                )
             )
         return ""
     if account:
-        account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell became the comment")))
+        account.sentence = "; ".join(
+            filter(None, (account.sentence, "the note in this cell became the comment"))
+        )
     return note[:LONGEST_COMMENT]
 
 
@@ -122,17 +200,25 @@ def _add_comment(found: Found, indicator: FoundIndicator, rows: list[Row]) -> li
     """The row's remark goes to the last row with a figure, unless it seems to hold contact data."""
     text = indicator.texts.get("comment", "")
     totals = [
-        index for index, row in enumerate(rows) if not row.group and (row.value is not None or row.numerator is not None or row.rating)
+        index
+        for index, row in enumerate(rows)
+        if not row.group and (row.value is not None or row.numerator is not None or row.rating)
     ]
     if not text or not totals:
         return rows
     if holds_contact(text):
         found.guesses.append(
-            f"A remark in row {indicator.cell.row} of sheet {indicator.cell.sheet} was left out: it seems to hold a phone number or an e-mail address."
+            f"A remark in row {indicator.cell.row} of sheet {indicator.cell.sheet} was left out: "
+            "it seems to hold a phone number or an e-mail address."
         )
         return rows
     last = totals[-1]
-    rows[last] = Row(**{**vars(rows[last]), "comment": "; ".join(filter(None, (rows[last].comment, text[:LONGEST_COMMENT])))})
+    rows[last] = Row(
+        **{
+            **vars(rows[last]),
+            "comment": "; ".join(filter(None, (rows[last].comment, text[:LONGEST_COMMENT]))),
+        }
+    )
     return rows
 
 

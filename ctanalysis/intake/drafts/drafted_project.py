@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
-from ctanalysis.intake.drafts.drafted_indicator import draft_indicator, DraftIndicator
-from ctanalysis.intake.drafts.parameter_file import DraftProject
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.interpretation import list_spans, Understood
+from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator, draft_indicator
+from ctanalysis.intake.drafts.parameter_file import DraftProject
+from ctanalysis.intake.tables.interpretation import Understood, list_spans
 
 
 def draft_project(
@@ -17,24 +17,32 @@ def draft_project(
     days, why_days = _find_days(understood, calendar)
     draft = DraftProject(
         project, found.workbook.name,
-        (titles.title, f"from {titles.title_place}") if titles.title else (project, "no line above the table names the project"),
-        (titles.country, f"from {titles.country_place}") if titles.country else ("XX", "no country is named"),
-        (days.start, why_days), (days.end, why_days), calendar, _explain_calendar(understood, calendar),
+        (titles.title, f"from {titles.title_place}") if titles.title else (project,
+            "no line above the table names the project"),
+        (titles.country, f"from {titles.country_place}") if titles.country else ("XX",
+            "no country is named"),
+        (days.start, why_days), (days.end, why_days), calendar,
+        _explain_calendar(understood, calendar),
     )  # fmt: skip
     indicators = [
-        draft_indicator(found, one, calendar, understood.table, days, unit=units[one.id][0], why_unit=units[one.id][1]) for one in found.indicators
+        draft_indicator(found, one, calendar, understood.table, days, unit=units[one.id][0],
+            why_unit=units[one.id][1]) for one in found.indicators
     ]  # fmt: skip
     return draft, indicators
 
 
 def _find_days(understood: Understood, calendar: DraftCalendar) -> tuple[Span, str]:
-    """The project's days: stated, else the whole years of the calendar that its figures and targets touch."""
+    """The project's days: stated, else the whole years of the calendar that its figures and targets
+    touch.
+    """
     titles = understood.titles
     if titles.days:
         return titles.days, f"from {titles.days_place}"
     own = list(calendar.own.values())
     spans = list_spans(understood.found)
-    years = [find_year_of(span, calendar) for span in spans] + [span for span in own if span.months == 12]
+    years = [find_year_of(span, calendar) for span in spans] + [
+        span for span in own if span.months == 12
+    ]
     start: date = min(min(span.start for span in spans), min(year.start for year in years))
     end: date = max(max(span.end for span in spans), max(year.end for year in years))
     return Span(start, end), "the years for which the table has figures or targets"

@@ -1,14 +1,16 @@
-"""Baselines and targets as the parameters have them, each with the cell it came from and what was guessed."""
+"""Baselines and targets as the parameters have them, each with the cell it came from and what was
+guessed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.dates import resolve, TimeTable
-from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.dates import TimeTable, resolve
 
 PROJECT = "project"
 
@@ -22,7 +24,14 @@ class Promise:
 
 
 def list_baselines(
-    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, table: TimeTable, start: Span, *, unit: str, order: Sequence[str] = ()
+    found: Found,
+    indicator: FoundIndicator,
+    calendar: DraftCalendar,
+    table: TimeTable,
+    start: Span,
+    *,
+    unit: str,
+    order: Sequence[str] = (),
 ) -> list[Promise]:
     """The baselines, the total's first."""
     promises: list[Promise] = []
@@ -32,7 +41,12 @@ def list_baselines(
         if said.status == "not_reported" and not where and not promises:
             promises.append(Promise({"status": "to_be_set"}, said.sentence))
         if unit == "ordinal" and said.word in order:
-            said = replace(said, word=None, value=float(order.index(said.word) + 1), sentence="the word's place in the order")
+            said = replace(
+                said,
+                word=None,
+                value=float(order.index(said.word) + 1),
+                sentence="the word's place in the order",
+            )
         if not said.has_number or said.word:
             continue
         label, why = _find_baseline_period(indicator, figure, calendar, table, start)
@@ -40,14 +54,27 @@ def list_baselines(
         if account:
             account.period = label
         numbers: dict[str, object] = (
-            {"value": said.value} if said.value is not None else {"numerator": said.numerator, "denominator": said.denominator}
+            {"value": said.value}
+            if said.value is not None
+            else {"numerator": said.numerator, "denominator": said.denominator}
         )
-        made = Promise({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence))))
-        other = next((index for index, known in enumerate(promises) if known.keys.get("where") == made.keys.get("where")), None)
+        made = Promise(
+            {"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))
+        )
+        other = next(
+            (
+                index
+                for index, known in enumerate(promises)
+                if known.keys.get("where") == made.keys.get("where")
+            ),
+            None,
+        )
         if other is None:
             promises.append(made)
         elif "status" in promises[other].keys or str(promises[other].keys["period"]) <= label:
-            promises[other] = Promise(made.keys, "; ".join(filter(None, (made.why, "the later of two baselines"))))
+            promises[other] = Promise(
+                made.keys, "; ".join(filter(None, (made.why, "the later of two baselines")))
+            )
     return promises
 
 
@@ -61,8 +88,12 @@ def list_targets(
     running_since: str | None,
     project: Span | None,
 ) -> list[Promise]:
-    """The targets, one a window and group; where an original and a revised one stand side by side, the revised."""
-    kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]] = {}
+    """The targets, one a window and group; where an original and a revised one stand side by side,
+    the revised.
+    """
+    kept: dict[
+        tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]
+    ] = {}
     for figure in indicator.list_figures("target"):
         for window, span, why in _find_windows(indicator, figure, calendar, project):
             keys = _read_target(found, figure, unit, baseline)
@@ -78,7 +109,8 @@ def list_targets(
                         figure.cell,
                         "target",
                         "not used",
-                        "the revised target is used; write this one into the parameters with was and approved",
+                        "the revised target is used; write this one into the parameters with was "
+                        "and approved",
                         figure.figure.write(),
                     )
                     continue
@@ -87,7 +119,8 @@ def list_targets(
                     kept[place][0].cell,
                     "target",
                     "not used",
-                    "another target stands for the same window and is used; if this one was revised, write was and approved",
+                    "another target stands for the same window and is used; if this one was "
+                    "revised, write was and approved",
                     kept[place][0].figure.write(),
                 )
             account = found.find_account(figure.cell)
@@ -96,10 +129,16 @@ def list_targets(
             where = {"where": dict(figure.group)} if figure.group else {}
             kept[place] = (
                 figure,
-                Promise({"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))),
+                Promise(
+                    {"window": window, **keys, **where},
+                    "; ".join(filter(None, (why, figure.figure.sentence))),
+                ),
                 span,
             )
-    ordered = sorted(kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group))
+    ordered = sorted(
+        kept.values(),
+        key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group),
+    )
     return (
         _difference([(promise, span) for _, promise, span in ordered], calendar, running_since)
         if running_since
@@ -108,7 +147,11 @@ def list_targets(
 
 
 def _find_baseline_period(
-    indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span
+    indicator: FoundIndicator,
+    figure: FoundFigure,
+    calendar: DraftCalendar,
+    table: TimeTable,
+    start: Span,
 ) -> tuple[str, str]:
     for text in (indicator.texts.get("baseline_period", ""), ""):
         time = find_time(fold(text))[0] if text else figure.heading.time
@@ -120,34 +163,92 @@ def _find_baseline_period(
             return label, ""
         if time.year:
             return f"{time.year}", "the year of the baseline"
-    return f"{start.start.year - 1}", "no date stands beside the baseline: the year before the project's first"
+    return (
+        f"{start.start.year - 1}",
+        "no date stands beside the baseline: the year before the project's first",
+    )
 
 
 def _find_windows(
     indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, project: Span | None
 ) -> list[tuple[str | None, Span | None, str]]:
-    """The windows a target is for: that of its heading; else the one year of the table, or the whole project."""
+    """The windows a target is for: that of its heading; else the one year of the table, or the
+    whole project.
+    """
     if figure.whole:
         return [(PROJECT, None, "")]
-    others = [other for other in indicator.list_figures("target") if other.span is not None and other.span != figure.span]
-    if figure.span is not None and project is not None and figure.span.end == project.end and figure.span != project:
+    others = [
+        other
+        for other in indicator.list_figures("target")
+        if other.span is not None and other.span != figure.span
+    ]
+    if (
+        figure.span is not None
+        and project is not None
+        and figure.span.end == project.end
+        and figure.span != project
+    ):
         if not others and "target_period" in indicator.texts:
-            return [(PROJECT, None, "the only target, and its date is the project's end: taken for the whole project")]
-        if others and all("mileston" in fold(other.heading.text) for other in others) and "mileston" not in fold(figure.heading.text):
-            return [(PROJECT, None, "after the milestones, at the project's end: taken for the whole project")]
+            return [
+                (
+                    PROJECT,
+                    None,
+                    "the only target, and its date is the project's end: taken for the whole "
+                    "project",
+                )
+            ]
+        if (
+            others
+            and all("mileston" in fold(other.heading.text) for other in others)
+            and "mileston" not in fold(figure.heading.text)
+        ):
+            return [
+                (
+                    PROJECT,
+                    None,
+                    "after the milestones, at the project's end: taken for the whole project",
+                )
+            ]
     if figure.span is not None:
         label = calendar.find_label(figure.span)
-        return [(label, figure.span, "" if label else "the calendar has no such period: declare it under calendar.periods")]
+        return [
+            (
+                label,
+                figure.span,
+                ""
+                if label
+                else "the calendar has no such period: declare it under calendar.periods",
+            )
+        ]
     if figure.time is not None and figure.time != TimeWords():
-        return [(None, None, "the days of the period in its heading are not known: answer the question about them")]
-    years = sorted({find_year_of(other.span, calendar) for other in indicator.list_figures("actual") if other.span is not None})
+        return [
+            (
+                None,
+                None,
+                "the days of the period in its heading are not known: answer the question about "
+                "them",
+            )
+        ]
+    years = sorted(
+        {
+            find_year_of(other.span, calendar)
+            for other in indicator.list_figures("actual")
+            if other.span is not None
+        }
+    )
     if figure.heading.annual or len(years) == 1:
-        why = "its heading names no year" if len(years) == 1 else "its heading says annual: taken for each year of the table"
+        why = (
+            "its heading names no year"
+            if len(years) == 1
+            else "its heading says annual: taken for each year of the table"
+        )
         return [(calendar.find_label(year), year, why) for year in years]
     return [(PROJECT, None, "its heading names no period: taken for the whole project")]
 
 
-def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float | None) -> dict[str, object] | None:
+def _read_target(
+    found: Found, figure: FoundFigure, unit: str, baseline: float | None
+) -> dict[str, object] | None:
     said = figure.figure
     if said.word and unit == "ordinal":
         return {"value": said.word}
@@ -172,8 +273,12 @@ def _read_target(found: Found, figure: FoundFigure, unit: str, baseline: float |
     return {"value": said.value} if said.value is not None else None
 
 
-def _difference(ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar, running_since: str) -> list[Promise]:
-    """Targets of a running total that stand for parts of a year are totals so far too: each window gets its own step, anew each year where the total begins anew."""
+def _difference(
+    ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar, running_since: str
+) -> list[Promise]:
+    """Targets of a running total that stand for parts of a year are totals so far too: each window
+    gets its own step, anew each year where the total begins anew.
+    """
     runs: dict[object, list[tuple[Span, float]]] = {}
     for promise, span in ordered:
         if span is not None and "where" not in promise.keys:
@@ -181,19 +286,34 @@ def _difference(ordered: list[tuple[Promise, Span | None]], calendar: DraftCalen
             if not isinstance(value, float):
                 return [promise for promise, _ in ordered]
             if running_since != "year" or span.months < 12:
-                runs.setdefault(find_year_of(span, calendar) if running_since == "year" else None, []).append((span, value))
+                runs.setdefault(
+                    find_year_of(span, calendar) if running_since == "year" else None, []
+                ).append((span, value))
     if all(len(run) < 2 for run in runs.values()) or any(
         [value for _, value in run] != sorted(value for _, value in run) for run in runs.values()
     ):
         return [promise for promise, _ in ordered]
     made = []
     for promise, span in ordered:
-        run = runs.get(find_year_of(span, calendar) if running_since == "year" else None, []) if span is not None else []
+        run = (
+            runs.get(find_year_of(span, calendar) if running_since == "year" else None, [])
+            if span is not None
+            else []
+        )
         value = promise.keys.get("value")
-        if span is None or "where" in promise.keys or not isinstance(value, float) or (span, value) not in run:
+        if (
+            span is None
+            or "where" in promise.keys
+            or not isinstance(value, float)
+            or (span, value) not in run
+        ):
             made.append(promise)
             continue
         before = max((earlier for other, earlier in run if other.end < span.start), default=0.0)
-        words = f"the workbook has {value:g}, a total so far; this is the window's own part" if before else promise.why
+        words = (
+            f"the workbook has {value:g}, a total so far; this is the window's own part"
+            if before
+            else promise.why
+        )
         made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))
     return made

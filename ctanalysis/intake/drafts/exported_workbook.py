@@ -1,18 +1,20 @@
-"""A workbook that this program exported: its long sheet is read directly, and what was edited in it is listed."""
+"""A workbook that this program exported: its long sheet is read directly, and what was edited in it
+is listed.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from ctanalysis.intake.drafts.copies import append_changes, Change, print_changes
 from ctanalysis.intake.cells.cell_figures import Figure
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.layouts import Layout
-from ctanalysis.intake.tables.dates import resolve_times
-from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.titles import read_titles
-from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.drafts.copies import Change, append_changes, print_changes
+from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.dates import resolve_times
+from ctanalysis.intake.tables.headings import Heading
+from ctanalysis.intake.tables.interpretation import Understood
+from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.titles import read_titles
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
 
@@ -22,20 +24,28 @@ NONE = "no period"
 
 
 def is_exported(workbook: GridWorkbook) -> bool:
-    """Whether the workbook has the long sheet, with its header in the first row, and the code book."""
+    """Whether the workbook has the long sheet, with its header in the first row, and the code
+    book.
+    """
     sheet = _find(workbook, LONG)
     if sheet is None or _find(workbook, BOOK) is None:
         return False
-    return [sheet.cells[1, column].text if (1, column) in sheet.cells else "" for column in (1, 2)] == ["indicator_id", "period"]
+    return [
+        sheet.cells[1, column].text if (1, column) in sheet.cells else "" for column in (1, 2)
+    ] == ["indicator_id", "period"]
 
 
 def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Understood:
-    """The long sheet's rows as indicators with their figures; words of the reference sheets describe them."""
+    """The long sheet's rows as indicators with their figures; words of the reference sheets
+    describe them.
+    """
     found = Found(workbook)
     sheet = _find(workbook, LONG)
     assert sheet is not None
     found.sheets = {
-        other.name: "the figures of an exported workbook stand in its sheet observations" for other in workbook.sheets if other is not sheet
+        other.name: "the figures of an exported workbook stand in its sheet observations"
+        for other in workbook.sheets
+        if other is not sheet
     }
     found.sheets[sheet.name] = "table"
     names = {cell.column: cell.text for cell in sheet.list_row(1)}
@@ -44,24 +54,33 @@ def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Unde
     described = _read_reference_sheets(workbook)
     made: dict[str, FoundIndicator] = {}
     for row in sheet.list_rows()[1:]:
-        cells = {names[cell.column]: cell for cell in sheet.list_row(row) if cell.column in names and (cell.kind != "text" or cell.text)}
+        cells = {
+            names[cell.column]: cell
+            for cell in sheet.list_row(row)
+            if cell.column in names and (cell.kind != "text" or cell.text)
+        }
         if "indicator_id" in cells:
             _read_row(found, made, cells, described)
     found.indicators = list(made.values())
     table = resolve_times(found, [], answers, None)
-    return Understood(found, [Layout(sheet, (1, 1), (2, max(sheet.list_rows())))], read_titles([], []), table)
+    return Understood(
+        found, [Layout(sheet, (1, 1), (2, max(sheet.list_rows())))], read_titles([], []), table
+    )
 
 
 def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], None]) -> list[Path]:
-    """Lists what was edited against the project's observations; nothing of the project is written but changes.csv."""
+    """Lists what was edited against the project's observations; nothing of the project is written
+    but changes.csv.
+    """
     from ctanalysis.figures.evaluation import make_evaluation
-    from ctanalysis.reports.exports.workbook import compare_workbook
     from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.reports.exports.workbook import compare_workbook
 
     data = read_project(root, project)
     evaluation = make_evaluation(root, data, "", "internal")
     changes = [
-        Change(path.name, edit.sheet, edit.cell or "(taken out)", edit.indicator, edit.period, edit.group or "", edit.column, _write(edit.was), _write(edit.now))
+        Change(path.name, edit.sheet, edit.cell or "(taken out)", edit.indicator, edit.period,
+            edit.group or "", edit.column, _write(edit.was), _write(edit.now))
         for edit in compare_workbook(path, evaluation)
     ]  # fmt: skip
     parameters = data.parameters
@@ -71,10 +90,14 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     people = {one.id for one in parameters.indicators if one.counts_people}
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
     say(
-        f"{path.name} was exported by this program: {len(changes)} cells differ from the observations of {project}, which were left as they are."
+        f"{path.name} was exported by this program: {len(changes)} cells differ from the "
+        f"observations of {project}, which were left as they are."
     )
     if changes:
-        say("To use the edited figures, copy the workbook to data/local/ and name it in the parameters: docs/how-to/excel.md.")
+        say(
+            "To use the edited figures, copy the workbook to data/local/ and name it in the "
+            "parameters: docs/how-to/excel.md."
+        )
     return [file] if changes else []
 
 
@@ -82,7 +105,12 @@ def _find(workbook: GridWorkbook, name: str) -> GridSheet | None:
     return next((sheet for sheet in workbook.sheets if fold(sheet.name) == name), None)
 
 
-def _read_row(found: Found, made: dict[str, FoundIndicator], cells: dict[str, GridCell], described: dict[str, dict[str, str]]) -> None:
+def _read_row(
+    found: Found,
+    made: dict[str, FoundIndicator],
+    cells: dict[str, GridCell],
+    described: dict[str, dict[str, str]],
+) -> None:
     id_ = _text(cells["indicator_id"])
     words = described.get(id_, {})
     if id_ not in made:
@@ -98,7 +126,9 @@ def _read_row(found: Found, made: dict[str, FoundIndicator], cells: dict[str, Gr
             )
             if words.get(name)
         }
-        made[id_] = FoundIndicator(words.get("indicator") or id_, cells["indicator_id"], id_, (), texts)
+        made[id_] = FoundIndicator(
+            words.get("indicator") or id_, cells["indicator_id"], id_, (), texts
+        )
     for name in ("indicator_id", "period", "wave", "status", "rating", "comment"):
         if name in cells:
             found.note(cells[name], name)
@@ -108,10 +138,17 @@ def _read_row(found: Found, made: dict[str, FoundIndicator], cells: dict[str, Gr
     label = _text(cells["period"]) if "period" in cells else NONE
     heading = Heading(label, "actual", find_time(fold(label))[0])
     figure = _read_figure(cells)
-    place = next((cells[name] for name in ("value", "numerator", "mean", "status") if name in cells), cells["indicator_id"])
+    place = next(
+        (cells[name] for name in ("value", "numerator", "mean", "status") if name in cells),
+        cells["indicator_id"],
+    )
     for name in NUMBERS:
         if name in cells:
-            used = name in ("value", "numerator", "denominator") or name == "mean" and figure.value is not None
+            used = (
+                name in ("value", "numerator", "denominator")
+                or name == "mean"
+                and figure.value is not None
+            )
             found.note(
                 cells[name],
                 "actual" if cells[name] is place else name,
@@ -139,12 +176,21 @@ def _read_reference_sheets(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
     sheet = _find(workbook, SHEETS)
     if sheet is None:
         return {}
-    head = next((row for row in sheet.list_rows() if (row, 1) in sheet.cells and sheet.cells[row, 1].text == "code"), None)
+    head = next(
+        (
+            row
+            for row in sheet.list_rows()
+            if (row, 1) in sheet.cells and sheet.cells[row, 1].text == "code"
+        ),
+        None,
+    )
     if head is None:
         return {}
     names = {cell.column: cell.text for cell in sheet.list_row(head)}
     rows = [
-        {names[cell.column]: _text(cell) for cell in sheet.list_row(row) if cell.column in names} for row in sheet.list_rows() if row > head
+        {names[cell.column]: _text(cell) for cell in sheet.list_row(row) if cell.column in names}
+        for row in sheet.list_rows()
+        if row > head
     ]
     return {row["code"]: row for row in rows if row.get("code")}
 
@@ -154,4 +200,10 @@ def _text(cell: GridCell) -> str:
 
 
 def _write(value: object) -> str:
-    return f"{value:.15g}" if isinstance(value, (int, float)) else "nothing" if value is None else str(value)
+    return (
+        f"{value:.15g}"
+        if isinstance(value, (int, float))
+        else "nothing"
+        if value is None
+        else str(value)
+    )

@@ -1,4 +1,6 @@
-"""Whether groups make their totals: where they do not, the dimension is declared loosely, and the places are listed."""
+"""Whether groups make their totals: where they do not, the dimension is declared loosely, and the
+places are listed.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,8 +10,12 @@ from ctanalysis.intake.drafts.drafted_observations import Row
 NEARLY = 1e-6
 
 
-def find_loose(rows: Iterable[Row], dimensions: dict[str, list[str]], counts: set[str]) -> dict[str, list[str]]:
-    """The dimensions whose parts, all of them there, add up to another number than the total; each with the rows that show it."""
+def find_loose(
+    rows: Iterable[Row], dimensions: dict[str, list[str]], counts: set[str]
+) -> dict[str, list[str]]:
+    """The dimensions whose parts, all of them there, add up to another number than the total; each
+    with the rows that show it.
+    """
     tables: dict[tuple[str, str], dict[tuple[tuple[str, str], ...], float]] = defaultdict(dict)
     for row in rows:
         if row.indicator in counts and row.value is not None:
@@ -25,7 +31,9 @@ def find_loose(rows: Iterable[Row], dimensions: dict[str, list[str]], counts: se
 
 
 def _divide(
-    whole: tuple[tuple[str, str], ...], table: dict[tuple[tuple[str, str], ...], float], dimensions: dict[str, list[str]]
+    whole: tuple[tuple[str, str], ...],
+    table: dict[tuple[tuple[str, str], ...], float],
+    dimensions: dict[str, list[str]],
 ) -> dict[tuple[str, ...], list[float]]:
     """The numbers of each set of parts in which every value of its dimensions is there."""
     said = {name for name, _ in whole}

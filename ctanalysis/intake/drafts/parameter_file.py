@@ -1,16 +1,19 @@
-"""The parameter file of a project that was drafted from a workbook: complete, valid, and every guess marked on its line."""
+"""The parameter file of a project that was drafted from a workbook: complete, valid, and every
+guess marked on its line.
+"""
 
 import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from ctanalysis.intake.cells.group_words import sort_values
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.vocabulary import join_words, read_words
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
-from ctanalysis.intake.cells.group_words import sort_values
-from ctanalysis.intake.drafts.title_meanings import find_level, LEVELS, NAMED_PILLARS
 from ctanalysis.intake.drafts.drafted_targets import Promise
-from ctanalysis.intake.cells.heading_words import fold, ROLES
+from ctanalysis.intake.drafts.title_meanings import find_level
 
 PEOPLE = ("sex", "age_group")
 
@@ -28,7 +31,9 @@ class DraftProject:
     calendar: DraftCalendar
     why_calendar: str = ""
     dimensions: dict[str, list[str]] = field(default_factory=dict)
-    loose: dict[str, list[str]] = field(default_factory=dict)  # dimensions whose parts do not make their totals, and where
+    loose: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # dimensions whose parts do not make their totals, and where
 
 
 def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) -> str:
@@ -36,15 +41,18 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     results, of_indicator = _write_results(indicators)
     lines = [
         "# yaml-language-server: $schema=schema.json",
-        f"# Drafted from {_flatten(project.workbook)}. What every key means: params/README.md. Check this file with `make check PROJECT={project.id}`.",
-        f"# What was guessed says why, and waits for a person who knows: `make new PROJECT={project.id}` asks for each. Change what is wrong.",
+        f"# Drafted from {_flatten(project.workbook)}. What every key means: params/README.md. "
+        f"Check this file with `make check PROJECT={project.id}`.",
+        "# What was guessed says why, and waits for a person who knows: `make new "
+        f"PROJECT={project.id}` asks for each. Change what is wrong.",
         "project:",
         f"  id: {quote(project.id)}",
         _line("  title", quote(project.title[0]), project.title[1]),
         _line("  country", project.country[0], project.country[1]),
         _line("  start", str(project.start[0]), project.start[1]),
         _line("  end", str(project.end[0]), project.end[1]),
-        "  default_edition: internal        # nothing of this project is public before a person has confirmed the guesses; then write public",
+        "  default_edition: internal        # nothing of this project is public before a person "
+        "has confirmed the guesses; then write public",
         "",
         "calendar:",
         _line("  frequency", project.calendar.frequency, "the shortest periods of the workbook"),
@@ -52,15 +60,19 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     ]
     if project.calendar.own:
         lines.append("  periods:")
-        lines += [f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()]
+        lines += [
+            f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()
+        ]
     lines += [
         "",
         "sources:",
-        f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # written from the workbook: correct the workbook, not this file",
+        f"  observations: {{kind: csv, path: data/local/{project.id}/observations.csv}}   # "
+        "written from the workbook: correct the workbook, not this file",
     ]
     if project.dimensions:
         lines += ["", "dimensions:"] + [
-            _write_dimension(name, values, project.loose.get(name, [])) for name, values in project.dimensions.items()
+            _write_dimension(name, values, project.loose.get(name, []))
+            for name, values in project.dimensions.items()
         ]
     if results:
         lines += ["", "results:", *results]
@@ -81,7 +93,10 @@ def list_dimensions(groups: list[tuple[tuple[str, str], ...]]) -> dict[str, list
     for group in groups:
         for name, value in group:
             found.setdefault(name, []).append(value)
-    ordered = sorted(found, key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name))
+    ordered = sorted(
+        found,
+        key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name),
+    )
     return {name: sort_values(name, list(dict.fromkeys(found[name]))) for name in ordered}
 
 
@@ -95,11 +110,21 @@ def _flatten(why: str) -> str:
 
 def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
-    keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(name, "kind: place, level: 2, " if _is_place(name) else "")
-    adds_up = ", adds_up: false" if name == "part" or name == "age_group" and _overlap(values) else ", adds_up: loosely" if loose else ""
+    keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(
+        name, "kind: place, level: 2, " if _is_place(name) else ""
+    )
+    adds_up = (
+        ", adds_up: false"
+        if name == "part" or name == "age_group" and _overlap(values)
+        else ", adds_up: loosely"
+        if loose
+        else ""
+    )
     unknown = ", unknown: unknown" if "unknown" in values else ""
     why = explain_dimension(name, values, loose)
-    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (f"   # guessed: {why}" if why else "")
+    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (
+        f"   # guessed: {why}" if why else ""
+    )
 
 
 def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
@@ -111,12 +136,26 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
     if loose:
         more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
         return f"parts and total disagree in {'; '.join(loose[:3])}{more}"
-    return "places of the second level below the country, which protects more than the first" if _is_place(name) else ""
+    return (
+        "places of the second level below the country, which protects more than the first"
+        if _is_place(name)
+        else ""
+    )
 
 
 def _is_place(name: str) -> bool:
     words = name.replace("_", " ")
-    return name == "site" or any(re.search(rf"\b{re.escape(word)}\b", words) for word in (*ROLES["place"].split("|"), "site", "admin1", "admin2", "settlement", "camp"))
+    return name == "site" or any(
+        re.search(rf"\b{re.escape(word)}\b", words)
+        for word in (
+            *read_words("headings")["place"],
+            "site",
+            "admin1",
+            "admin2",
+            "settlement",
+            "camp",
+        )
+    )
 
 
 def _overlap(values: list[str]) -> bool:
@@ -127,11 +166,16 @@ def _overlap(values: list[str]) -> bool:
 
 def list_results(indicators: list[DraftIndicator]) -> list[tuple[str, str]]:
     """The ids of the results that were drafted, each with why its level was guessed."""
-    return [(id_, find_level([path[-1]], "count")[1]) for path, id_ in _number_results(indicators).items()]
+    return [
+        (id_, find_level([path[-1]], "count")[1])
+        for path, id_ in _number_results(indicators).items()
+    ]
 
 
 def _number_results(indicators: list[DraftIndicator]) -> dict[tuple[str, ...], str]:
-    """Each step of the chains that heads of sections make, with its id; heads that only name a pillar are no results."""
+    """Each step of the chains that heads of sections make, with its id; heads that only name a
+    pillar are no results.
+    """
     ids: dict[tuple[str, ...], str] = {}
     for indicator in indicators:
         chain = _find_chain(indicator)
@@ -150,16 +194,24 @@ def _write_results(indicators: list[DraftIndicator]) -> tuple[list[str], dict[st
     lines: list[str] = []
     for path, id_ in ids.items():
         level, why = find_level([path[-1]], "count")
-        lines += [f"  - id: {id_}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
+        lines += [
+            f"  - id: {id_}",
+            _line("    level", level, why),
+            f"    statement: {quote(path[-1])}",
+        ]
         lines += [f"    parent: {ids[path[:-1]]}"] if len(path) > 1 else []
-    return lines, {indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))}
+    return lines, {
+        indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))
+    }
 
 
 def _is_pillar(text: str) -> bool:
     folded = fold(text)
-    is_named = any(re.search(rf"\b(?:{pattern})\b", folded) for pattern in NAMED_PILLARS.values())
-    is_result = any(re.search(rf"\b(?:{pattern})\b", folded) for pattern in LEVELS.values())
-    return is_named and not is_result and len(folded.split()) <= 6
+    is_named, is_result = (
+        re.search(rf"\b(?:{join_words(name, *read_words(name))})\b", folded)
+        for name in ("pillar_names", "levels")
+    )
+    return bool(is_named) and not is_result and len(folded.split()) <= 6
 
 
 def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]:
@@ -169,7 +221,9 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
         if key == "title" and result:
             lines.append(f"    result: {result}")
     if len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys:
-        lines.append(_line("    baseline", write_promise(indicator.baselines[0]), indicator.baselines[0].why))
+        lines.append(
+            _line("    baseline", write_promise(indicator.baselines[0]), indicator.baselines[0].why)
+        )
     elif indicator.baselines:
         lines.append("    baseline:")
         lines += [_line_item(promise) for promise in indicator.baselines]
@@ -180,12 +234,18 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
 
 
 def _line_item(promise: Promise) -> str:
-    return f"      - {write_promise(promise)}" + (f"   # guessed: {_flatten(promise.why)}" if promise.why else "")
+    return f"      - {write_promise(promise)}" + (
+        f"   # guessed: {_flatten(promise.why)}" if promise.why else ""
+    )
 
 
 def write_promise(promise: Promise) -> str:
     """A baseline or a target as the parameter file has it."""
-    return "{" + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items()) + "}"
+    return (
+        "{"
+        + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items())
+        + "}"
+    )
 
 
 def _write_value(key: str, value: object) -> str:
@@ -195,4 +255,8 @@ def _write_value(key: str, value: object) -> str:
         return "[" + ", ".join(quote(str(item)) for item in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {quote(str(item))}" for name, item in value.items()) + "}"
-    return quote(str(value)) if key in ("title", "definition", "source", "frequency", "period", "window") else str(value)
+    return (
+        quote(str(value))
+        if key in ("title", "definition", "source", "frequency", "period", "window")
+        else str(value)
+    )

@@ -1,4 +1,6 @@
-"""The list of readings: every cell that was read, what it was taken for, and what was guessed about it."""
+"""The list of readings: every cell that was read, what it was taken for, and what was guessed about
+it.
+"""
 
 import csv
 import io
@@ -7,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
+from ctanalysis.ground.model import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.contents import Account, Found
-from ctanalysis.ground.model import write_group
 
 SHOWN = 20
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
@@ -36,12 +38,27 @@ def complete_accounts(found: Found, calendar: DraftCalendar) -> None:
 def list_accounts(found: Found) -> list[Account]:
     """The accounts, sheet by sheet, row by row."""
     order = {sheet.name: index for index, sheet in enumerate(found.workbook.sheets)}
-    return [account for _, account in sorted(found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2]))]
+    return [
+        account
+        for _, account in sorted(
+            found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2])
+        )
+    ]
 
 
 def write_readings(accounts: Iterable[Account]) -> str:
     """The text of readings.csv."""
-    names = ["sheet", "cell", "indicator", "period", "group", "taken_for", "value", "reading", "sentence"]
+    names = [
+        "sheet",
+        "cell",
+        "indicator",
+        "period",
+        "group",
+        "taken_for",
+        "value",
+        "reading",
+        "sentence",
+    ]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
@@ -61,24 +78,47 @@ def read_readings(path: Path) -> list[Account]:
         return [Account(**{name: row[name] or "" for name in known}) for row in reader]
 
 
-def print_readings(found: Found, accounts: list[Account], file: str, say: Callable[[str], None]) -> None:
-    """Says what was counted and guessed: how many cells were taken for what, then each guess with its cell, without any figure."""
+def print_readings(
+    found: Found, accounts: list[Account], file: str, say: Callable[[str], None]
+) -> None:
+    """Says what was counted and guessed: how many cells were taken for what, then each guess with
+    its cell, without any figure.
+    """
     kinds = Counter(_name_kind(account) for account in accounts)
     say(
         f"{found.workbook.name}: {len(accounts)} cells: "
-        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+        + ", ".join(
+            f"{count} {kind}"
+            for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+        )
         + "."
     )
     reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
-    for reason, count in sorted(reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0]))[:SHOWN]:
-        first = next(account for account in accounts if account.reading == "not used" and account.sentence == reason)
-        say(f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet {first.sheet}, cell {first.cell}: {reason}")
-    guesses = [(f"sheet {account.sheet}, cell {account.cell}", account.sentence) for account in accounts if account.reading == "guess"]
+    for reason, count in sorted(
+        reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0])
+    )[:SHOWN]:
+        first = next(
+            account
+            for account in accounts
+            if account.reading == "not used" and account.sentence == reason
+        )
+        say(
+            f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet "
+            f"{first.sheet}, cell {first.cell}: {reason}"
+        )
+    guesses = [
+        (f"sheet {account.sheet}, cell {account.cell}", account.sentence)
+        for account in accounts
+        if account.reading == "guess"
+    ]
     grouped: dict[str, list[str]] = {}
     for place, sentence in guesses:
         grouped.setdefault(sentence, []).append(place)
     if guesses or found.guesses:
-        say(f"Guesses to be confirmed ({len(guesses) + len(found.guesses)}; those about the parameters stand in their lines):")
+        say(
+            f"Guesses to be confirmed ({len(guesses) + len(found.guesses)}; those about the "
+            "parameters stand in their lines):"
+        )
     for sentence in found.guesses[:SHOWN]:
         say(f"  {sentence}")
     if len(found.guesses) > SHOWN:
@@ -94,9 +134,16 @@ def print_readings(found: Found, accounts: list[Account], file: str, say: Callab
     if len(guesses) > shown:
         say(f"  and {len(guesses) - shown} more in {file}")
     for question in found.questions:
-        allowed = f" Answer {question.id} in the source map with one of: {', '.join(question.answers)}." if question.answers else ""
+        allowed = (
+            f" Answer {question.id} in the source map with one of: {', '.join(question.answers)}."
+            if question.answers
+            else ""
+        )
         say(f"QUESTION {question.id}: {question.text}{allowed}")
-        say(f"  {'; '.join(question.places[:5])}" + (f"; and {len(question.places) - 5} more" if len(question.places) > 5 else ""))
+        say(
+            f"  {'; '.join(question.places[:5])}"
+            + (f"; and {len(question.places) - 5} more" if len(question.places) > 5 else "")
+        )
 
 
 def _name_kind(account: Account) -> str:

@@ -1,78 +1,87 @@
-"""What an indicator's words say of it: unit, direction, what it counts, pillar, level. Each answer comes with its reason, empty when it was said outright."""
+"""What an indicator's words say of it: unit, direction, what it counts, pillar, level. Each answer
+comes with its reason, empty when it was said outright.
+"""
 
 import re
 
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.vocabulary import join_words, read_words
 
 Guess = tuple[str, str]  # the word, and why; no reason: the workbook says it
 
-PERCENT = r"%|\b(?:percentage|percent|per cent|proportion|share|rate of|pourcentage|pourcent|taux|part des|porcentaje|proporcion|tasa|percentagem|taxa)\b"
-MONEY = r"\b(?:usd|eur|euros?|dollars?|budget|amount|cost|montant|depenses?|monto|costo|gastos|funds|funding|expenditure|compensation paid|fcfa|xof|xaf|hryvnia|gbp)\b|[$€£]"
-SCORE = r"\b(?:average score|mean score|score|index|indice|puntaje|puntuacion|scale|echelle|escala|rating)\b"
-DAYS = r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|media|mediana|tiempo promedio|tempo medio)\b.*\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?)\b|\b(?:days|jours|dias) (?:between|from|to|entre|pour)\b"
-RATE = r"\bper (?P<n>1,?000|10,?000|100,?000|1 ?000 ?000|million)\b|\b(?:pour|por)(?: cada)? (?P<m>100[ .,]?000|10[ .,]?000|1[ .,]?000)\b"
-RATIO = r"\bper (?!cent|month|quarter|year|day|week|hour|annum|period|session)[a-z]+\b|\bpar (?:travailleur|agent|cas|personne|conseiller|famille|intervenant)\w*|\bpor (?:trabajador|agente|caso|persona|familia|profesional)\w*"
-LENGTHS = {"days": r"days?|jours?|dias", "hours": r"hours?|heures?|horas?", "months": r"months?|mois|meses"}
-COUNT = r"(?:^|\b)(?:number|no\.?|nombre|numero|nr|count|#|n)(?:\b|$)|^(?:people|persons?|personnes?|personas|pessoas|cases?|cas|casos|individuals?|officers?|women|each|item|unite?|unidad|agreement|session|participants?)s?$"
-MILESTONE = r"yes/no|y/n|oui/non|si/no|sim/nao|\b(?:milestone|jalon|hito|marco)\b|^(?:existence|adoption|establishment|availability) of|\b(?:is|are|was|were) (?:adopted|in place|established|operational|signed|approved)\b|^(?:existence|adoption|existencia|adopcion)\b"
-
-NOUNS: dict[str, str] = {
-    "people": r"people|persons?|victims?|survivors?|officers?|participants?|beneficiar(?:y|ies)|children|child|women|men|girls?|boys?|trainees?|students?|pupils?|teachers?|staff|police|prosecutors?|judges?|migrants?|returnees?|individuals?|workers?|clients?|"
-    r"professionals?|officials?|practitioners?|guards?|inspectors?|youth|members|adults|minors?|callers?|respondents?|suspects?|defendants?|traffickers?|convicts?|refugees?|caseworkers?|volunteers?|households?|families|lawyers?|magistrates?|"
-    r"personnes?|victimes?|survivant[es]*|agents?|policiers?|procureurs?|juges?|magistrats?|beneficiaires?|enfants?|femmes?|hommes?|eleves?|etudiant[es]*|enseignants?|fonctionnaires?|professionnels?|migrant[es]*|jeunes|menages|familles|rescapees?|"
-    r"personas?|victimas?|sobrevivientes?|funcionari[oa]s?|policias?|fiscales?|jueces|beneficiari[oa]s?|ninos|ninas|mujeres|hombres|estudiantes|docentes|operador[es]*|participantes?|jovenes|familias|pessoas?|vitimas?|mulheres|criancas|profissionais|juizes|promotores|policiais",
-    "cases": r"cases?|investigations?|prosecutions?|convictions?|files?|referrals?|proceedings|complaints?|reports of|trials?|verdicts?|sentences?|indictments?|detections?|dossiers?|poursuites|enquetes|condamnations?|affaires|plaintes?|orientations?|casos?|investigaciones|condenas|denuncias|sentencias|causas|expedientes|processos|inqueritos",
-    "events": r"trainings?|sessions?|campaigns?|meetings?|workshops?|events?|visits?|calls?|activities|consultations?|courses|broadcasts?|inspections?|operations?|missions|conferences?|formations?|seances?|campagnes?|reunions?|ateliers?|visites?|appels|emissions?|capacitaciones|talleres|campanas|reuniones|visitas|llamadas|sesiones|cursos|oficinas|campanhas|chamadas",
-    "things": r"laws?|policies|policy|shelters?|cent(?:re|er)s?|agreements?|sops?|procedures?|brochures?|leaflets?|materials?|publications?|guidelines?|mous?|plans?|institutions?|organi[sz]ations?|schools?|districts?|communities|countries|mechanisms?|databases?|"
-    r"places|beds|units|committees?|networks?|hotlines?|systems?|partners?|accords?|lois?|foyers?|centres?|protocoles?|mecanismes?|comites?|ecoles|communautes|partenaires|structures?|leyes|ley|albergues?|acuerdos?|convenios?|protocolos?|centros?|escuelas|comunidades|instituciones|leis|abrigos|acordos",
-}  # fmt: skip
-VICTIMS = r"victims?|survivors?|trafficked|vots?|beneficiar|rescued|returnees?|exploited|victimes?|survivant|rescapee?s?|exploitees?|victimas?|sobrevivientes?|vitimas?|tratad[oa]s|sheltered|reintegrat|assisted|assistees?|asistid|assistid|clients?"
-OTHERS = (
-    r"officers?|police|prosecutors?|judges?|staff|trainees?|participants?|teachers?|students?|pupils?|professionals?|officials?|practitioners?|guards?|inspectors?|journalists?|"
-    r"caseworkers?|volunteers?|lawyers?|magistrates?|audience|listeners|viewers|attendees|respondents|suspects?|defendants?|traffickers?|convicts?|employers?|recruiters?|"
-    r"prosecutions?|convictions?|investigations?|indictments?|trials?|verdicts?|sentences?|poursuites?|condamnations?|enquetes?|condenas?|investigaciones|sentencias?|processos?|inqueritos?|"
-    r"agents?|policiers?|procureurs?|juges?|magistrats?|eleves?|etudiant[es]*|enseignants?|fonctionnaires?|professionnels?|journalistes?|suspects?|"
-    r"funcionari[oa]s?|policias?|fiscales?|jueces|estudiantes|docentes|operador[es]*|participantes?|periodistas|profissionais|juizes|promotores|policiais|"
-    r"trained|reach|reached|sensitised|sensitized|formes?|sensibilises?|capacitad[oa]s?|people who (?:know|can name)"
+PERCENT = (
+    r"%|\b(?:percentage|percent|per cent|proportion|share|rate of|pourcentage|pourcent|taux"
+    r"|part des|porcentaje|proporcion|tasa|percentagem|taxa)\b"
 )
-STOCK = r"\b(?:end of (?:the )?(?:month|quarter|period|year)|operational|operating|functional|functioning|active|existing|currently|in operation|in place|open|in use|available|maintained|en place|fonctionnels?|operationnels?|actifs?|existants?|operativos?|on (?:the )?last day|at (?:the )?end of|as of|au dernier jour|en fin de|al final del|activos?|vigentes?|en funcionamiento|ativos?|em funcionamento)\b"
-FALLS = r"\b(?:reduc\w*|decreas\w*|declin\w*|drop-?outs?|dropout|waiting|delays?|backlog|re-?trafficked|complaints?|time taken|days (?:between|from|to)|abandons?|delais?|baisse|diminution|reduction|disminu\w*|reduccion|demora|abandono|prevalence|prevalencia|turnover|pending|rejected|vacan\w+|at risk of|unpaid|reduz\w*|reducao)\b"
-CUMULATIVE = r"\b(?:cumul|depuis le debut|desde el inicio|desde o inicio|since (?:the )?(?:start|beginning)|since inception|cumulative|cumulated|cumulatif|cumule[es]*|acumulad[oa]s?|running total)\b"
+MONEY = (
+    r"\b(?:usd|eur|euros?|dollars?|budget|amount|cost|montant|depenses?|monto|costo|gastos|funds"
+    r"|funding|expenditure|compensation paid|fcfa|xof|xaf|hryvnia|gbp)\b|[$€£]"
+)
+SCORE = (
+    r"\b(?:average score|mean score|score|index|indice|puntaje|puntuacion|scale|echelle|escala"
+    r"|rating)\b"
+)
+DAYS = (
+    r"\b(?:median|average|mean|mediane?|moyen(?:ne)?|promedio|media|mediana|tiempo promedio"
+    r"|tempo medio)\b.*\b(?:days?|jours?|dias|time|temps|delai|tiempo|weeks?|months?)\b|\b(?:days"
+    r"|jours|dias) (?:between|from|to|entre|pour)\b"
+)
+RATE = (
+    r"\bper (?P<n>1,?000|10,?000|100,?000|1 ?000 ?000|million)\b|\b(?:pour"
+    r"|por)(?: cada)? (?P<m>100[ .,]?000|10[ .,]?000|1[ .,]?000)\b"
+)
+RATIO = (
+    r"\bper (?!cent|month|quarter|year|day|week|hour|annum|period|session)[a-z]+\b"
+    r"|\bpar (?:travailleur|agent|cas|personne|conseiller|famille|intervenant)\w*"
+    r"|\bpor (?:trabajador|agente|caso|persona|familia|profesional)\w*"
+)
+LENGTHS = {
+    "days": r"days?|jours?|dias",
+    "hours": r"hours?|heures?|horas?",
+    "months": r"months?|mois|meses",
+}
+COUNT = (
+    r"(?:^|\b)(?:number|no\.?|nombre|numero|nr|count|#|n)(?:\b|$)|^(?:people|persons?|personnes?"
+    r"|personas|pessoas|cases?|cas|casos|individuals?|officers?|women|each|item|unite?|unidad"
+    r"|agreement|session|participants?)s?$"
+)
+MILESTONE = (
+    r"yes/no|y/n|oui/non|si/no|sim/nao|\b(?:milestone|jalon|hito|marco)\b|^(?:existence|adoption"
+    r"|establishment|availability) of|\b(?:is|are|was|were) (?:adopted|in place|established"
+    r"|operational|signed|approved)\b|^(?:existence|adoption|existencia|adopcion)\b"
+)
+
+COUNTED = ("people", "cases", "events", "things")
 NOT_CUMULATIVE = r"\b(?:non|not|no|nao|pas|sans)[ -](?:a?cumul\w*)"
-YEARLY = r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar |fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
-PILLARS: dict[str, str] = {
-    "prosecution": r"prosecut\w*|justice|law enforcement|judicial|investigat\w*|convict\w*|police|polici\w*|crimin\w*|judges?|courts?|poursuites?|judiciaire|repression|enquetes?|condamn\w*|procureurs?|magistrat\w*|persecucion|fiscal\w*|judicial|penal|jueces|investigacion\w*|denuncias|officers?|persecucao|acusacao|tribunal\w*|border guards?|sentenc\w*",
-    "protection": r"protect\w*|victims?|survivors?|assist\w*|shelters?|referr\w*|reintegrat\w*|legal aid|counsell\w*|identif\w*|proteccion|victimas?|victimes?|prise en charge|hebergement|foyers?|rehabilit\w*|returnees?|reinsertion|albergues?|protecao|vitimas?|acolh\w*|sobrevivientes?|services?|hotline",
-    "prevention": r"prevent\w*|awareness|campaigns?|sensibili[sz]\w*|school\w*|communit\w*|risk\w*|knowledge|information|prevencion|prevencao|sensibilisation|campagnes?|campanas?|concienci\w*|communaut\w*|vulnerab\w*|media|youth|radio|information",
-    "partnership": r"partner\w*|coordinat\w*|cooperat\w*|network\w*|mous?|agreements?|policy|policies|national action plan|nap|capacity of institutions|partenariat\w*|coordination|cooperation|accords?|alianzas?|coordinacion|cooperacion|acuerdos?|parceria\w*|coordenacao|governance|plan national",
-}  # fmt: skip
-NAMED_PILLARS = {
-    "prosecution": r"prosecution|justice|poursuites?|judiciaire|persecucion|persecucao|criminal justice|law enforcement|repression|acceso a la justicia|investigacion",
-    "protection": r"protection|proteccion|protecao|assistance|prise en charge|asistencia|assistencia|victim support",
-    "prevention": r"prevention|prevencion|prevencao|awareness|sensibilisation",
-    "partnership": r"partnerships?|partenariats?|alianzas?|parcerias?|coordination|coordinacion|coordenacao|cooperation|policy",
-}
-LEVELS = {
-    "impact": r"impact|goal|overall objective|objectif (?:general|global)|objetivo general|objetivo geral|impacto",
-    "outcome": r"outcomes?|effets?|specific objective|objectifs?|objetivos?|intermediate result|resultados?|resultats?|results?|objectives?|ir|efectos?|purpose",
-    "output": r"outputs?|produits?|extrants?|productos?|produtos?|activit(?:y|ies|e|es)|activida(?:d|des)",
-}
+YEARLY = (
+    r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar "
+    r"|fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
+)
 
 
 def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str]) -> Guess:
     """The unit, from the unit's own column, then the title, then the figures."""
     said, folded = fold(unit), fold(title)
     if said:
-        for word, pattern in (("percentage", PERCENT), ("milestone", MILESTONE), ("money", MONEY), ("mean_score", SCORE), ("count", COUNT)):
+        for word, pattern in (
+            ("percentage", PERCENT),
+            ("milestone", MILESTONE),
+            ("money", MONEY),
+            ("mean_score", SCORE),
+            ("count", COUNT),
+        ):
             if re.search(pattern, said):
                 return word, ""
-        length = next((name for name, pattern in LENGTHS.items() if re.fullmatch(pattern, said)), None)
+        length = next(
+            (name for name, pattern in LENGTHS.items() if re.fullmatch(pattern, said)), None
+        )
         if length:
             return _name_length(length, folded), "the unit is a length of time"
     if re.search(RATE, folded):
         return "rate", "the title says per so many"
     if re.search(
-        r"^\s*%|^(?:the )?(?:percentage|percent|proportion|share|pourcentage|taux|porcentaje|proporcion|tasa|percentagem|taxa)\b|\(%\)|%",
+        r"^\s*%|^(?:the )?(?:percentage|percent|proportion|share|pourcentage|taux|porcentaje"
+        r"|proporcion|tasa|percentagem|taxa)\b|\(%\)|%",
         folded,
     ):
         return "percentage", "the title says so"
@@ -81,7 +90,10 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
     if re.search(SCORE, folded):
         return "mean_score", "the title speaks of a score"
     if re.search(DAYS, folded):
-        length = next((name for name, pattern in LENGTHS.items() if re.search(rf"\b(?:{pattern})\b", folded)), "days")
+        length = next(
+            (name for name, pattern in LENGTHS.items() if re.search(rf"\b(?:{pattern})\b", folded)),
+            "days",
+        )
         return _name_length(length, folded), "the title speaks of a length of time"
     if re.search(MILESTONE, folded) or words and words <= {"yes", "no"}:
         return "milestone", "its figures are yes and no" if words else "the title says so"
@@ -99,13 +111,17 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
 
 
 def _name_length(length: str, title: str) -> str:
-    """The unit of a length of time: a mean where the title says so; else a median, which is given in days."""
+    """The unit of a length of time: a mean where the title says so; else a median, which is given
+    in days.
+    """
     is_mean = re.search(r"\b(?:average|mean|moyen(?:ne)?s?|promedio|media|medio)\b", title)
     return f"mean_{length}" if is_mean else "median_days" if length == "days" else "index"
 
 
 def find_counts(title: str, unit: str) -> Guess:
-    """What is counted: the first such word of the title; people when in doubt, which protects most."""
+    """What is counted: the first such word of the title; people when in doubt, which protects
+    most.
+    """
     if unit == "money":
         return "money", ""
     if unit == "milestone":
@@ -113,14 +129,28 @@ def find_counts(title: str, unit: str) -> Guess:
     if unit in ("mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months"):
         return "people", "a mean over people is protected like them"
     folded = fold(title)
-    hits = [(found.start(), kind, found.end()) for kind, pattern in NOUNS.items() if (found := re.search(rf"\b(?:{pattern})\b", folded))]
+    hits = [
+        (found.start(), kind, found.end())
+        for kind in COUNTED
+        if (found := re.search(rf"\b(?:{join_words('counted', kind)})\b", folded))
+    ]
     if not hits:
         return "people", "the title does not say what is counted; people are protected most"
     kind = min(hits)[1]
-    beside = [second for second in ("people", "events", "things") if re.match(rf"\W*(?:{NOUNS[second]})\b", folded[min(hits)[2] :])]
-    if kind != "people" and beside:  # of "referral agreements" and "session participants", the second word is what is counted
+    beside = [
+        second
+        for second in ("people", "events", "things")
+        if re.match(rf"\W*(?:{join_words('counted', second)})\b", folded[min(hits)[2] :])
+    ]
+    if (
+        kind != "people" and beside
+    ):  # of "referral agreements" and "session participants", the second word is what is counted
         kind = beside[0]
-    if kind in ("events", "things") and re.search(rf"\b(?:{VICTIMS})", folded) and unit == "percentage":
+    if (
+        kind in ("events", "things")
+        and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
+        and unit == "percentage"
+    ):
         return "people", "the title names victims; people are protected most"
     return kind, "from the title"
 
@@ -129,23 +159,32 @@ def find_population(title: str, counts: str) -> Guess:
     """Whether the people may be victims; a word for victims or for help is enough."""
     if counts not in ("people", "cases"):
         return "other", ""
-    if re.search(rf"\b(?:{VICTIMS})", fold(title)):
+    if re.search(rf"\b(?:{join_words('counted', 'victims')})", fold(title)):
         return "victims", "the title names victims, or people who are helped"
-    if re.search(rf"\b(?:{OTHERS})\b", fold(title)):
+    if re.search(rf"\b(?:{join_words('counted', 'others')})\b", fold(title)):
         return "other", "the title names people who are not victims"
-    return "victims", "no word of the title says that they are not victims; victims are protected most"
+    return (
+        "victims",
+        "no word of the title says that they are not victims; victims are protected most",
+    )
 
 
-def find_direction(title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool) -> Guess:
+def find_direction(
+    title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool
+) -> Guess:
     """Which way is better."""
     folded = fold(title)
     if ceiling:
         return "decrease", "the target is a ceiling"
     if unit != "count" and baseline is not None and target is not None and baseline != target:
-        return ("increase", "the target is above the baseline") if target > baseline else ("decrease", "the target is below the baseline")
+        return (
+            ("increase", "the target is above the baseline")
+            if target > baseline
+            else ("decrease", "the target is below the baseline")
+        )
     if baseline == 0 and target:
         return "increase", "the target is above a baseline of zero"
-    if re.search(FALLS, folded):
+    if _says("falls", folded):
         return "decrease", "a word of the title"
     if (
         baseline is not None
@@ -156,21 +195,35 @@ def find_direction(title: str, unit: str, baseline: float | None, target: float 
         return "decrease", "the target is below the baseline"
     if (
         target is None
-        and re.search(r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b", folded)
-        and re.search(rf"\b(?:{VICTIMS})", folded)
+        and re.search(
+            r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b",
+            folded,
+        )
+        and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
     ):
-        return "none", "more victims found is neither better nor worse by itself, and there is no target"
+        return (
+            "none",
+            "more victims found is neither better nor worse by itself, and there is no target",
+        )
     return "increase", "nothing says otherwise"
 
 
 def find_pillar(texts: list[str], title: str) -> Guess:
     """The pillar: from the words of the column, section or sheet, else from the title."""
     for text in texts:
-        named = [pillar for pillar, pattern in NAMED_PILLARS.items() if re.search(rf"\b(?:{pattern})\b", fold(text))]
+        named = [
+            pillar
+            for pillar in read_words("pillar_names")
+            if re.search(rf"\b(?:{join_words('pillar_names', pillar)})\b", fold(text))
+        ]
         if len(named) == 1:
             return named[0], ""
     for text in [title, *texts]:
-        hits = [(found.start(), pillar) for pillar, pattern in PILLARS.items() if (found := re.search(rf"\b(?:{pattern})\b", fold(text)))]
+        hits = [
+            (found.start(), pillar)
+            for pillar in read_words("pillars")
+            if (found := re.search(rf"\b(?:{join_words('pillars', pillar)})\b", fold(text)))
+        ]
         if hits:
             return min(hits)[1], "from words of its title or section"
     return "prevention", "nothing in the workbook names a pillar"
@@ -179,8 +232,11 @@ def find_pillar(texts: list[str], title: str) -> Guess:
 def find_level(texts: list[str], unit: str) -> Guess:
     """Output, outcome or impact: from the words of its column or section, else from its unit."""
     for text in texts:
-        for level, pattern in LEVELS.items():
-            if re.match(rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)):
+        for level in read_words("levels"):
+            pattern = join_words("levels", level)
+            if re.match(
+                rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)
+            ):
                 return level, ""
     return (
         ("outcome", "percentages and scores are outcomes more often")
@@ -191,12 +247,16 @@ def find_level(texts: list[str], unit: str) -> Guess:
 
 def is_stock(title: str) -> bool:
     """Whether the title speaks of what is there at a moment."""
-    return bool(re.search(STOCK, fold(title)))
+    return _says("stock", fold(title))
 
 
 def is_cumulative(*texts: str) -> bool:
     """Whether one of the texts says that totals so far are meant."""
-    return any(re.search(CUMULATIVE, re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)
+    return any(_says("cumulative", re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)
+
+
+def _says(meaning: str, folded: str) -> bool:
+    return bool(re.search(rf"\b(?:{join_words('meanings', meaning)})\b", folded))
 
 
 def is_yearly(*texts: str) -> bool:
@@ -214,7 +274,11 @@ def read_scale(title: str) -> int:
 def make_id(title: str, taken: set[str]) -> str:
     """A short slug of the title that is not taken yet."""
     dropped = set(
-        "number of the a an and or to in on for with by who that are is de des du la le les l d et en nombre numero el los las del y que o por para no nr total percentage percent proportion pourcentage porcentaje % taux share".split()
+        (
+            "number of the a an and or to in on for with by who that are is de des du la le les l "
+            "d et en nombre numero el los las del y que o por para no nr total percentage percent "
+            "proportion pourcentage porcentaje % taux share"
+        ).split()
     )
     words = (
         [word for word in re.findall(r"[a-z0-9]+", fold(title)) if word not in dropped]

@@ -3,22 +3,22 @@
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.intake.tables.added_parts import add_parts
+from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.copies import append_changes, find_changes, list_new, print_changes
-from ctanalysis.intake.drafts.drafted_files import check_written, Files, Say, write_data
-from ctanalysis.intake.tables.contents import Account, FoundIndicator
+from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data
+from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
+from ctanalysis.intake.drafts.drafted_targets import Promise, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
-from ctanalysis.intake.drafts.drafted_observations import list_rows, Row
 from ctanalysis.intake.drafts.parameter_file import write_promise
-from ctanalysis.intake.drafts.drafted_targets import list_baselines, list_targets, Promise
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
-from ctanalysis.intake.tables.unit_agreement import settle_unit
-from ctanalysis.intake.tables.source_map import SourceMap
-from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.table_totals import check_computed
+from ctanalysis.intake.tables.added_parts import add_parts
+from ctanalysis.intake.tables.contents import Account, FoundIndicator
 from ctanalysis.intake.tables.interpretation import Understood
-from ctanalysis.params import Indicator, load_parameters, Parameters
+from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.tables.table_totals import check_computed
+from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.params import Indicator, Parameters, load_parameters
 
 
 def update_project(files: Files, understood: Understood, known: SourceMap, say: Say) -> list[Path]:
@@ -27,8 +27,15 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
     _check_source(files, parameters)
     before = read_readings(files.local("readings.csv"))
     name_indicators(understood, known, parameters)
-    own = {label: Span(period.start, period.end) for label, period in parameters.periods.named.items()}
-    calendar = DraftCalendar(parameters.calendar.frequency, parameters.calendar.fiscal_year_start, own=own, fixed=parameters.periods)
+    own = {
+        label: Span(period.start, period.end) for label, period in parameters.periods.named.items()
+    }
+    calendar = DraftCalendar(
+        parameters.calendar.frequency,
+        parameters.calendar.fiscal_year_start,
+        own=own,
+        fixed=parameters.periods,
+    )
     rows = []
     for indicator in found.indicators:
         declared = parameters.by_id.get(indicator.id)
@@ -39,7 +46,9 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
         check_computed(found, indicator)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
-        rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
+        rows += _keep_known_groups(
+            understood, parameters, list_rows(found, indicator, calendar, declared.unit)
+        )
     written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
@@ -49,23 +58,42 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
 
 
 def _check_source(files: Files, parameters: Parameters) -> None:
-    """UsageError when the project reads its figures from elsewhere: what is written here would change nothing, and corrections made there would be lost."""
-    written, read = files.name(files.local("observations.csv")), parameters.sources.observations.path
+    """UsageError when the project reads its figures from elsewhere: what is written here would
+    change nothing, and corrections made there would be lost.
+    """
+    written, read = (
+        files.name(files.local("observations.csv")),
+        parameters.sources.observations.path,
+    )
     if read != written:
-        what = f"The parameters read {read}, and this command writes {written}; nothing was changed."
-        raise UsageError(f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, path: {written}}}; corrections made in {read} have to be made in the workbook too.")
+        what = (
+            f"The parameters read {read}, and this command writes {written}; nothing was changed."
+        )
+        raise UsageError(
+            f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, "
+            f"path: {written}}}; corrections made in {read} have to be made in the workbook too."
+        )
 
 
 def _compare_promises(
-    understood: Understood, indicator: FoundIndicator, declared: Indicator, calendar: DraftCalendar, parameters: Parameters
+    understood: Understood,
+    indicator: FoundIndicator,
+    declared: Indicator,
+    calendar: DraftCalendar,
+    parameters: Parameters,
 ) -> None:
     """Says which baselines and targets of the workbook the parameters have none of."""
     found, days = understood.found, Span(parameters.project.start, parameters.project.end)
     base = next((one.value for one in declared.baseline if not one.where), None)
     based = {tuple(sorted(one.where.items())) for one in declared.baseline if one.status is None}
-    for promise in list_baselines(found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order):
+    for promise in list_baselines(
+        found, indicator, calendar, understood.table, days, unit=declared.unit, order=declared.order
+    ):
         if promise.keys.get("status") is None and _find_where(promise) not in based:
-            found.news.append(f"NEW baseline of {declared.id}: the parameters have none; add it there: {write_promise(promise)}.")
+            found.news.append(
+                f"NEW baseline of {declared.id}: the parameters have none; add it there: "
+                f"{write_promise(promise)}."
+            )
     known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
     for promise in list_targets(
         found,
@@ -79,7 +107,8 @@ def _compare_promises(
         window = str(promise.keys["window"])
         if declared.direction != "none" and (window, _find_where(promise)) not in known:
             found.news.append(
-                f"NEW target of {declared.id} for {window}: the parameters have none; add it there: {write_promise(promise)}."
+                f"NEW target of {declared.id} for {window}: the parameters have none; add it "
+                f"there: {write_promise(promise)}."
             )
 
 
@@ -90,11 +119,21 @@ def _find_where(promise: Promise) -> tuple[tuple[str, str], ...]:
 
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
     for figure in indicator.figures:
-        understood.found.note(figure.cell, figure.role, "not used", "its indicator is not in the parameters", figure.figure.write())
-    understood.found.note(indicator.cell, "indicator", "not used", "a new row: it is not in the parameters")
+        understood.found.note(
+            figure.cell,
+            figure.role,
+            "not used",
+            "its indicator is not in the parameters",
+            figure.figure.write(),
+        )
+    understood.found.note(
+        indicator.cell, "indicator", "not used", "a new row: it is not in the parameters"
+    )
 
 
-def _keep_known_groups(understood: Understood, parameters: Parameters, rows: list[Row]) -> list[Row]:
+def _keep_known_groups(
+    understood: Understood, parameters: Parameters, rows: list[Row]
+) -> list[Row]:
     kept = []
     for row in rows:
         unknown = [
@@ -103,7 +142,10 @@ def _keep_known_groups(understood: Understood, parameters: Parameters, rows: lis
             if name not in parameters.dimensions or value not in parameters.dimensions[name].names
         ]
         if unknown:
-            sentence = f"The group {unknown[0]} of {row.indicator} is not in the parameters and was not used: add it to dimensions."
+            sentence = (
+                f"The group {unknown[0]} of {row.indicator} is not in the parameters and was not "
+                "used: add it to dimensions."
+            )
             if sentence not in understood.found.guesses:
                 understood.found.guesses.append(sentence)
         else:
@@ -111,7 +153,9 @@ def _keep_known_groups(understood: Understood, parameters: Parameters, rows: lis
     return kept
 
 
-def _say_new(files: Files, understood: Understood, parameters: Parameters, before: list[Account], say: Say) -> None:
+def _say_new(
+    files: Files, understood: Understood, parameters: Parameters, before: list[Account], say: Say
+) -> None:
     found = understood.found
     accounts = list_accounts(found)
     periods, count = list_new(before, accounts)
@@ -121,16 +165,26 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
     for indicator in found.indicators:
         if indicator.is_new:
             say(
-                f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in {files.name(files.parameters)} with id: {indicator.id}, and run the same command again.'
+                f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in '
+                f"{files.name(files.parameters)} with id: {indicator.id}, and run the same "
+                "command again."
             )
-    gone = [one for one in parameters.indicators if one.id not in {indicator.id for indicator in found.indicators}]
+    gone = [
+        one
+        for one in parameters.indicators
+        if one.id not in {indicator.id for indicator in found.indicators}
+    ]
     for one in gone:
-        say(f"GONE: no row of the workbook is that of {one.id} any more; its figures are no longer in the observations.")
+        say(
+            f"GONE: no row of the workbook is that of {one.id} any more; its figures are no "
+            "longer in the observations."
+        )
     changes = find_changes(found.workbook.name, before, accounts)
     append_changes(files.local("changes.csv"), changes)
     people = {one.id for one in parameters.indicators if one.counts_people}
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
     if any(change.taken_for in ("target", "baseline") for change in changes):
         say(
-            f"Targets and baselines are read from {files.name(files.parameters)}: write a changed target there, with was, approved and reason."
+            f"Targets and baselines are read from {files.name(files.parameters)}: write a changed "
+            "target there, with was, approved and reason."
         )

@@ -1,4 +1,6 @@
-"""Confirming guesses: one by one or by group at a terminal, or in a review sheet that is read back; nobody edits comments."""
+"""Confirming guesses: one by one or by group at a terminal, or in a review sheet that is read back;
+nobody edits comments.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -8,7 +10,14 @@ from pathlib import Path
 from ctanalysis.ground.errors import CtanalysisError, ParameterError, Problem
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.params import check_parameters
-from ctanalysis.params.guesses import confirm_guesses, find_guesses, Guess, list_open_guesses, read_guesses, write_guesses
+from ctanalysis.params.guesses import (
+    Guess,
+    confirm_guesses,
+    find_guesses,
+    list_open_guesses,
+    read_guesses,
+    write_guesses,
+)
 from ctanalysis.params.yaml_document import read_yaml
 
 Ask = Callable[[str], str]
@@ -28,13 +37,21 @@ class Decisions:
 
 
 def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
-    """Asks for every open guess, those of the same kind and reason together; Enter takes the guess, other words replace it."""
+    """Asks for every open guess, those of the same kind and reason together; Enter takes the guess,
+    other words replace it.
+    """
     decisions = Decisions()
     groups: dict[tuple[str, str, str], list[Guess]] = {}
     guesses = list_open_guesses(files.root, files.project)
     for guess in guesses:
-        groups.setdefault((guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why), []).append(guess)
-    say(f"{len(guesses)} guesses wait to be confirmed, in {len(groups)} groups. Enter: right; another value: take that one; 1: one by one; s: skip; l: later.")
+        groups.setdefault(
+            (guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why),
+            [],
+        ).append(guess)
+    say(
+        f"{len(guesses)} guesses wait to be confirmed, in {len(groups)} groups. Enter: right; "
+        "another value: take that one; 1: one by one; s: skip; l: later."
+    )
     for (key, value, why), listed in groups.items():
         answer = ask(_name_group(key, value, why, listed)).strip()
         if answer.casefold() in LATER:
@@ -48,7 +65,9 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
 
 
 def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
-    """Writes what was decided: new values into the parameters, where they still pass the check, and what is confirmed beside them."""
+    """Writes what was decided: new values into the parameters, where they still pass the check, and
+    what is confirmed beside them.
+    """
     done = list(decisions.right)
     for what, value in decisions.changed.items():
         before = files.parameters.read_text("utf-8")
@@ -56,17 +75,29 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
         problems = _check(files)
         if problems or files.parameters.read_text("utf-8") == before:
             files.parameters.write_text(before, encoding="utf-8")
-            say(f'{what}: "{value}" was not taken: {problems[0].what if problems else "change it in the parameter file itself"}.')
+            say(
+                f'{what}: "{value}" was not taken: '
+                f"{problems[0].what if problems else 'change it in the parameter file itself'}."
+            )
         else:
             done.append(what)
     _mark_confirmed(files, done)
-    write_file(find_guesses(files.root, files.project), write_guesses(confirm_guesses(read_guesses(files.root, files.project), done)))
+    write_file(
+        find_guesses(files.root, files.project),
+        write_guesses(confirm_guesses(read_guesses(files.root, files.project), done)),
+    )
     left = list_open_guesses(files.root, files.project)
-    say(f"{len(done)} guesses are confirmed; {len(left)} wait." if left else "Every guess is confirmed; write default_edition: public when reports may be shared.")
+    say(
+        f"{len(done)} guesses are confirmed; {len(left)} wait."
+        if left
+        else "Every guess is confirmed; write default_edition: public when reports may be shared."
+    )
 
 
 def _name_group(key: str, value: str, why: str, listed: list[Guess]) -> str:
-    names = ", ".join(guess.indicator or guess.what for guess in listed[:6]) + (f" and {len(listed) - 6} more" if len(listed) > 6 else "")
+    names = ", ".join(guess.indicator or guess.what for guess in listed[:6]) + (
+        f" and {len(listed) - 6} more" if len(listed) > 6 else ""
+    )
     places = f" [{listed[0].place}]" if listed[0].place else ""
     shown = value or listed[0].guess
     return f"{key}: {shown} ({why}){places}\n  for {names}\n  right? "
@@ -90,7 +121,9 @@ def _take(answer: str, listed: Iterable[Guess], decisions: Decisions) -> None:
 
 
 def read_answers(rows: Iterable[Mapping[str, str]], guesses: Iterable[Guess]) -> Decisions:
-    """What a review sheet says: yes, or another value, beside each guess; an empty cell decides nothing."""
+    """What a review sheet says: yes, or another value, beside each guess; an empty cell decides
+    nothing.
+    """
     known = {guess.what: guess for guess in guesses}
     decisions = Decisions()
     for row in rows:
@@ -101,7 +134,9 @@ def read_answers(rows: Iterable[Mapping[str, str]], guesses: Iterable[Guess]) ->
 
 
 def _replace_value(files: Files, what: str, value: str, text: str) -> str:
-    """The parameter file with another value on the line of a key; of a baseline or a target its number."""
+    """The parameter file with another value on the line of a key; of a baseline or a target its
+    number.
+    """
     document = read_yaml(files.parameters, files.parameters.name)
     line = _find_line(document.content, document.lines, what)
     lines = text.splitlines()
@@ -109,17 +144,25 @@ def _replace_value(files: Files, what: str, value: str, text: str) -> str:
         return text
     old = lines[line - 1]
     if what.split("/")[2:3] and what.split("/")[2] in ("targets", "baseline"):
-        new = re.sub(r"(?<=value: )-?[\d.]+", value, old, count=1) if NUMBER.fullmatch(value) else old
+        new = (
+            re.sub(r"(?<=value: )-?[\d.]+", value, old, count=1) if NUMBER.fullmatch(value) else old
+        )
     else:
         found = VALUE.match(old)
-        quoted = f'"{value}"' if found and found["value"].startswith('"') and not value.startswith(('"', "[")) else value
+        quoted = (
+            f'"{value}"'
+            if found and found["value"].startswith('"') and not value.startswith(('"', "["))
+            else value
+        )
         new = f"{found['head']}{quoted}" if found else old
     lines[line - 1] = new
     return "\n".join(lines) + "\n"
 
 
 def _mark_confirmed(files: Files, done: Iterable[str]) -> None:
-    """Says on its line that a guess was confirmed: `# guessed:` becomes `# confirmed:`; a line whose value was changed has no reason any more."""
+    """Says on its line that a guess was confirmed: `# guessed:` becomes `# confirmed:`; a line
+    whose value was changed has no reason any more.
+    """
     document = read_yaml(files.parameters, files.parameters.name)
     lines = files.parameters.read_text("utf-8").splitlines()
     for what in done:
@@ -129,7 +172,9 @@ def _mark_confirmed(files: Files, done: Iterable[str]) -> None:
     files.parameters.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _find_line(content: object, lines: Mapping[tuple[str | int, ...], int], what: str) -> int | None:
+def _find_line(
+    content: object, lines: Mapping[tuple[str | int, ...], int], what: str
+) -> int | None:
     from ctanalysis.params.guesses import name_item
 
     path: tuple[str | int, ...] = ()
@@ -137,7 +182,14 @@ def _find_line(content: object, lines: Mapping[tuple[str | int, ...], int], what
         if isinstance(content, dict) and step in content:
             content, path = content[step], (*path, step)
         elif isinstance(content, list):
-            index = next((number for number, item in enumerate(content) if isinstance(item, dict) and name_item(item) == step), None)
+            index = next(
+                (
+                    number
+                    for number, item in enumerate(content)
+                    if isinstance(item, dict) and name_item(item) == step
+                ),
+                None,
+            )
             if index is None:
                 return None
             content, path = content[index], (*path, index)
@@ -150,7 +202,11 @@ def _check(files: Files) -> list[Problem]:
     try:
         return check_parameters(files.root, files.project)[1]
     except CtanalysisError as error:
-        return list(error.problems) if isinstance(error, ParameterError) else [Problem(files.name(files.parameters), str(error))]
+        return (
+            list(error.problems)
+            if isinstance(error, ParameterError)
+            else [Problem(files.name(files.parameters), str(error))]
+        )
 
 
 def find_review(files: Files) -> Path:

@@ -1,4 +1,6 @@
-"""The review sheet: every open guess in a row, with a column for the answer; written, filled in, and read back."""
+"""The review sheet: every open guess in a row, with a column for the answer; written, filled in,
+and read back.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,18 +8,23 @@ from typing import get_args
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
-from ctanalysis.params.guesses import Guess
-from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.ground.units import UNITS
+from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
+from ctanalysis.params.guesses import Guess
 
 SHEET = "review"
 COLUMNS = ("what", "of", "guess", "why", "place", "answer")
 WIDTHS = {"what": 44, "of": 44, "guess": 34, "why": 44, "place": 26, "answer": 24}
 WORDS = {
-    "unit": tuple(UNITS), "direction": get_args(Direction), "aggregate": get_args(Aggregate), "pillar": get_args(Pillar), "level": get_args(ResultLevel),
-    "counts": ("people", "cases", "events", "things", "money"), "population": ("victims", "other"), "entry_form": ("increment", "running_total"), "running_since": ("project", "year"),
+    "unit": tuple(UNITS), "direction": get_args(Direction), "aggregate": get_args(Aggregate),
+    "pillar": get_args(Pillar), "level": get_args(ResultLevel),
+    "counts": ("people", "cases", "events", "things", "money"), "population": ("victims", "other"),
+    "entry_form": ("increment", "running_total"), "running_since": ("project", "year"),
 }  # fmt: skip
-NOTE = "Write yes into the last column where a guess is right, or the right value; leave open what you do not know. Then run `make new` with this file as FROM."
+NOTE = (
+    "Write yes into the last column where a guess is right, or the right value; leave open what "
+    "you do not know. Then run `make new` with this file as FROM."
+)
 
 
 def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -> None:
@@ -34,7 +41,16 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -
     sheet.append(list(COLUMNS))
     ordered = sorted(guesses, key=lambda guess: not guess.decides)
     for guess in ordered:
-        sheet.append([guess.what, titles.get(guess.indicator or "", ""), f"'{guess.guess}" if guess.guess.startswith("=") else guess.guess, guess.why, guess.place, None])
+        sheet.append(
+            [
+                guess.what,
+                titles.get(guess.indicator or "", ""),
+                f"'{guess.guess}" if guess.guess.startswith("=") else guess.guess,
+                guess.why,
+                guess.place,
+                None,
+            ]
+        )
     for index, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[name]
         sheet.cell(2, index).font = Font(bold=True)
@@ -43,7 +59,12 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -
             cell.alignment, cell.number_format = Alignment(wrap_text=True, vertical="top"), "@"
     for number, guess in enumerate(ordered, start=3):
         if guess.key in WORDS:
-            rule = DataValidation(type="list", formula1=f'"yes,{",".join(WORDS[guess.key])}"', allow_blank=True, showErrorMessage=False)
+            rule = DataValidation(
+                type="list",
+                formula1=f'"yes,{",".join(WORDS[guess.key])}"',
+                allow_blank=True,
+                showErrorMessage=False,
+            )
             sheet.add_data_validation(rule)
             rule.add(sheet.cell(number, len(COLUMNS)))
     sheet.freeze_panes = "A3"
@@ -54,18 +75,35 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -
 def is_review(workbook: GridWorkbook) -> bool:
     """Whether a workbook is a review sheet of ours."""
     sheet = next((sheet for sheet in workbook.sheets if sheet.name == SHEET), None)
-    return sheet is not None and [sheet.cells[2, n].text for n in range(1, len(COLUMNS) + 1) if (2, n) in sheet.cells] == list(COLUMNS)
+    return sheet is not None and [
+        sheet.cells[2, n].text for n in range(1, len(COLUMNS) + 1) if (2, n) in sheet.cells
+    ] == list(COLUMNS)
 
 
 def read_review(path: Path) -> list[dict[str, str]]:
     """The rows with what and answer; DataError when the file is no review sheet."""
     workbook = read_workbook(path)
     if not is_review(workbook):
-        raise DataError([Problem(path.name, f"this is no review sheet: its columns are not {', '.join(COLUMNS)}", "Leave the first two lines of the sheet as they were written.")])
+        raise DataError(
+            [
+                Problem(
+                    path.name,
+                    f"this is no review sheet: its columns are not {', '.join(COLUMNS)}",
+                    "Leave the first two lines of the sheet as they were written.",
+                )
+            ]
+        )
     sheet = next(sheet for sheet in workbook.sheets if sheet.name == SHEET)
     rows = []
     for row in [number for number in sheet.list_rows() if number > 2]:
         cells = {name: sheet.cells.get((row, index)) for index, name in enumerate(COLUMNS, start=1)}
-        words = {name: "" if cell is None else f"{cell.number:.10g}" if cell.number is not None else cell.text or str(cell.value) for name, cell in cells.items()}
+        words = {
+            name: ""
+            if cell is None
+            else f"{cell.number:.10g}"
+            if cell.number is not None
+            else cell.text or str(cell.value)
+            for name, cell in cells.items()
+        }
         rows.append({"what": words["what"], "answer": words["answer"]})
     return rows

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from ctanalysis.intake.cells.cell_figures import Figure
 from ctanalysis.intake.cells.group_words import Part
-from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
+from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.observations.sources.workbook import GridCell, GridWorkbook
 
 Place = tuple[str, int, int]
@@ -49,7 +49,9 @@ class FoundIndicator:
     cell: GridCell
     code: str = ""
     sections: tuple[str, ...] = ()
-    texts: dict[str, str] = field(default_factory=dict)  # unit, level, pillar, verification, frequency, definition, comment, result
+    texts: dict[str, str] = field(
+        default_factory=dict
+    )  # unit, level, pillar, verification, frequency, definition, comment, result
     figures: list[FoundFigure] = field(default_factory=list)
     id: str = ""
     is_new: bool = False  # the project has parameters already, and they do not know it
@@ -61,7 +63,9 @@ class FoundIndicator:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that could be two things and was not chosen: what to answer, and where it stands."""
+    """Something that could be two things and was not chosen: what to answer, and where it
+    stands.
+    """
 
     id: str
     text: str
@@ -78,12 +82,21 @@ class Found:
     indicators: list[FoundIndicator] = field(default_factory=list)
     accounts: dict[Place, Account] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
-    guesses: list[str] = field(default_factory=list)  # about the whole workbook or a column, each with its place
+    guesses: list[str] = field(
+        default_factory=list
+    )  # about the whole workbook or a column, each with its place
     answers: dict[str, str] = field(default_factory=dict)  # to questions of the last time
     news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
 
-    def note(self, cell: GridCell, taken_for: str, reading: str = "certain", sentence: str = "", value: str = "") -> Account:
+    def note(
+        self,
+        cell: GridCell,
+        taken_for: str,
+        reading: str = "certain",
+        sentence: str = "",
+        value: str = "",
+    ) -> Account:
         """Writes down what became of a cell."""
         account = Account(cell.sheet, cell.address, taken_for, reading, sentence, value)
         self.accounts[cell.sheet, cell.row, cell.column] = account
@@ -98,7 +111,11 @@ class Found:
         for index, known in enumerate(self.questions):
             if known.id == question.id:
                 self.questions[index] = Question(
-                    known.id, known.text, known.answers, (*known.places, *question.places), known.blocks or question.blocks
+                    known.id,
+                    known.text,
+                    known.answers,
+                    (*known.places, *question.places),
+                    known.blocks or question.blocks,
                 )
                 return
         self.questions.append(question)

@@ -1,22 +1,26 @@
-"""What stands above a table, or in its sheet's name, and holds for all of it: its period, the head of its section."""
+"""What stands above a table, or in its sheet's name, and holds for all of it: its period, the head
+of its section.
+"""
 
 import re
 from dataclasses import replace
 
-from ctanalysis.intake.tables.contents import Found
-from ctanalysis.intake.tables.layouts import Layout
-from ctanalysis.intake.tables.dates import FISCAL_WORDS
-from ctanalysis.intake.tables.section_heads import is_named_head
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
-from ctanalysis.intake.tables.titles import TABLE_WORDS
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.dates import FISCAL_WORDS
+from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.section_heads import is_named_head
+from ctanalysis.intake.tables.titles import TABLE_WORDS
 from ctanalysis.observations.sources.workbook import GridCell
 
 PERIOD_WORDS = re.compile(
-    r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport|reporte|month|mois|semester|semestre|as of|au)\b"
+    r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport"
+    r"|reporte|month|mois|semester|semestre|as of|au)\b"
 )
 DURATION_WORDS = re.compile(
-    r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant|award|contract)\b"
+    r"\b(?:project|projet|proyecto|projeto|programme|duration|duree|duracion|implementation|grant"
+    r"|award|contract)\b"
 )
 
 
@@ -28,7 +32,9 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
     place = ""
     for cell in sorted(first.titles, key=lambda cell: (cell.row, cell.column)):
         text = _write(cell)
-        before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
+        before = by_place.get((cell.row, cell.column - 1)) or by_place.get(
+            (cell.row, cell.column - 2)
+        )
         label = fold(_write(before)) if before else ""
         said, rest = find_time(fold(text))
         if (
@@ -36,7 +42,10 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
             or said.span
             and said.span.months > 12
             or DURATION_WORDS.search(f"{label} {rest}")
-            or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
+            or re.search(
+                r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b",
+                f"{label} {rest}",
+            )
         ):
             continue
         if (
@@ -62,8 +71,17 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
     if named is not None and named.span and named.span.months > 12:
         named = None  # years of the whole project
     if named is not None:
-        time, place = (time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"'
-    if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
+        time, place = (
+            (time.add(named) if time else named),
+            f'the name of sheet "{layout.sheet.name}"',
+        )
+    if (
+        time is not None
+        and time.span
+        and time.year is None
+        and time.span.is_plain
+        and time.span.months == 12
+    ):
         time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
     return time, f"{place} names the period of figures whose headings name none."
 
@@ -73,7 +91,10 @@ def find_heads(found: Found, layout: Layout) -> list[str]:
     above = [
         cell
         for cell in layout.titles
-        if cell.row >= layout.header[0] - 3 and cell.text and is_named_head(cell.text) and not DURATION_WORDS.search(fold(cell.text))
+        if cell.row >= layout.header[0] - 3
+        and cell.text
+        and is_named_head(cell.text)
+        and not DURATION_WORDS.search(fold(cell.text))
     ]
     for cell in above:
         found.note(cell, "section")
@@ -83,4 +104,6 @@ def find_heads(found: Found, layout: Layout) -> list[str]:
 def _write(cell: GridCell) -> str:
     if cell.kind == "date":
         return f"{cell.value:%Y-%m}"
-    return f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text
+    return (
+        f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text
+    )

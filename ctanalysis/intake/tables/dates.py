@@ -1,22 +1,39 @@
-"""From what headings say of time to days: the year that is missing, the first month of a fiscal year, the project's own years."""
+"""From what headings say of time to days: the year that is missing, the first month of a fiscal
+year, the project's own years.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ctanalysis.intake.tables.contents import Found, FoundFigure, Question
-from ctanalysis.intake.cells.spans import add_months, make_months, MONTH, MONTHS, read_days, read_month, Span, TO, YEAR
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import (
+    MONTH,
+    MONTHS,
+    TO,
+    YEAR,
+    Span,
+    add_months,
+    make_months,
+    read_days,
+    read_month,
+)
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.tables.contents import Found, FoundFigure, Question
 
-FISCAL_WORDS = r"(?:fy|fiscal year|financial year|exercice|annee fiscale|ano fiscal|ejercicio|reporting year|budget year)"
+FISCAL_WORDS = (
+    r"(?:fy|fiscal year|financial year|exercice|annee fiscale|ano fiscal|ejercicio|reporting year"
+    r"|budget year)"
+)
 DATED = re.compile(r"(?:^|/ )(\d{4})-(\d\d)(?:$| /)")
 
 
 @dataclass
 class TimeTable:
-    """What is known of time in a workbook: the first month of its year, the days of the project's own years, and how that is known."""
+    """What is known of time in a workbook: the first month of its year, the days of the project's
+    own years, and how that is known.
+    """
 
     fiscal_start: int | None = None
     why_fiscal: str = ""
@@ -26,7 +43,11 @@ class TimeTable:
 
 
 def resolve_times(
-    found: Found, texts: Iterable[str], answers: dict[str, str], project: Span | None, contexts: Iterable[TimeWords] = ()
+    found: Found,
+    texts: Iterable[str],
+    answers: dict[str, str],
+    project: Span | None,
+    contexts: Iterable[TimeWords] = (),
 ) -> TimeTable:
     """Gives every figure its days, and asks for what the workbook does not say."""
     figures = [figure for indicator in found.indicators for figure in indicator.figures]
@@ -34,12 +55,26 @@ def resolve_times(
     folded = [fold(text) for text in texts]
     _find_fiscal_start(table, figures, folded, answers)
     for context in contexts:
-        if table.fiscal_start is None and context.fiscal and context.span and context.span.months == 12:
-            table.fiscal_start, table.why_fiscal = context.span.start.month, "a line above the table names the year's days"
+        if (
+            table.fiscal_start is None
+            and context.fiscal
+            and context.span
+            and context.span.months == 12
+        ):
+            table.fiscal_start, table.why_fiscal = (
+                context.span.start.month,
+                "a line above the table names the year's days",
+            )
     _find_own_years(table, figures, folded, answers, found)
     for figure in figures:
-        if figure.span is not None and figure.heading.time is not None and resolve(figure.heading.time, table) == figure.span:
-            figure.span = None  # the map only repeats what the heading says; sheet and row may say more
+        if (
+            figure.span is not None
+            and figure.heading.time is not None
+            and resolve(figure.heading.time, table) == figure.span
+        ):
+            figure.span = (
+                None  # the map only repeats what the heading says; sheet and row may say more
+            )
     found.guesses += _settle_dated_columns(figures)
     for figure in figures:
         if figure.span is None and figure.role != "baseline":
@@ -58,14 +93,22 @@ def resolve(time: TimeWords, table: TimeTable) -> Span | str:
         return "year"
     if not time.fiscal and not (time.months and time.part and time.part[0] in "QH"):
         if time.months:
-            return make_months(time.year - (time.months[0] > time.months[1]), time.months[0], (time.months[1] - time.months[0]) % 12 + 1)
+            return make_months(
+                time.year - (time.months[0] > time.months[1]),
+                time.months[0],
+                (time.months[1] - time.months[0]) % 12 + 1,
+            )
         return _take_part(make_months(time.year, 1, 12), time.part)
     if table.fiscal_start is None:
         return "fiscal-year-start"
     start = table.fiscal_start
     first = time.year - 1 if (time.ends or not time.fiscal) and start > 1 else time.year
     if time.months:
-        return make_months(first + (time.months[0] < start), time.months[0], (time.months[1] - time.months[0]) % 12 + 1)
+        return make_months(
+            first + (time.months[0] < start),
+            time.months[0],
+            (time.months[1] - time.months[0]) % 12 + 1,
+        )
     if time.part and time.part.isdigit():
         return make_months(first + (int(time.part) < start), int(time.part), 1)
     return _take_part(make_months(first, start, 12), time.part)
@@ -79,17 +122,28 @@ def _take_part(year: Span, part: str | None) -> Span:
     length = 3 if part[0] == "Q" else 6
     begin = add_months(year.start, (int(part[1]) - 1) * length)
     return Span(
-        begin, min(add_months(year.start, int(part[1]) * length) - timedelta(days=1), year.end) if int(part[1]) * length < 12 else year.end
+        begin,
+        min(add_months(year.start, int(part[1]) * length) - timedelta(days=1), year.end)
+        if int(part[1]) * length < 12
+        else year.end,
     )
 
 
-def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[str, str]) -> Span | None:
-    if figure.whole or figure.role in ("target", "percent", "variance", "sign", "total") and figure.time is None:
+def _resolve(
+    found: Found, figure: FoundFigure, table: TimeTable, answers: dict[str, str]
+) -> Span | None:
+    if (
+        figure.whole
+        or figure.role in ("target", "percent", "variance", "sign", "total")
+        and figure.time is None
+    ):
         return None
     sheet = figure.cell.sheet
     time = figure.time
     answered = answers.get(f"period-of-{sheet}")
-    if answered and (time is None or time.year is None and time.span is None and time.own_year is None):
+    if answered and (
+        time is None or time.year is None and time.span is None and time.own_year is None
+    ):
         said = find_time(fold(answered))[0]
         time = said.add(time) if said and time else said or time
     if time is None:
@@ -97,7 +151,8 @@ def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[
             found.ask(
                 Question(
                     f"period-of-{sheet}",
-                    f'For which period are the figures of sheet "{sheet}" whose headings name none?',
+                    f'For which period are the figures of sheet "{sheet}" whose headings name '
+                    "none?",
                     ("2024", "2024-Q1", "or another period"),
                     (figure.cell.place,),
                     blocks=True,
@@ -112,7 +167,8 @@ def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[
         found.ask(
             Question(
                 f"period-of-{sheet}",
-                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on the sheet says it.',
+                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on '
+                "the sheet says it.",
                 ("2024", "FY2024/25"),
                 place,
                 blocks=True,
@@ -141,7 +197,9 @@ def _resolve(found: Found, figure: FoundFigure, table: TimeTable, answers: dict[
     return None
 
 
-def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list[str], answers: dict[str, str]) -> None:
+def _find_fiscal_start(
+    table: TimeTable, figures: list[FoundFigure], texts: list[str], answers: dict[str, str]
+) -> None:
     answered = fold(answers.get("fiscal-year-start", ""))
     if answered in MONTHS or answered.isdigit() and 1 <= int(answered) <= 12:
         table.fiscal_start = MONTHS.get(answered) or int(answered)
@@ -151,7 +209,13 @@ def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list
         time = figure.time
         if time is None or not time.part or time.part[0] not in "QH":
             continue
-        months = time.months[0] if time.months else time.span.start.month if time.span and time.span.start.day == 1 else None
+        months = (
+            time.months[0]
+            if time.months
+            else time.span.start.month
+            if time.span and time.span.start.day == 1
+            else None
+        )
         if months is not None:
             step = 3 if time.part[0] == "Q" else 6
             table.fiscal_start = (months - 1 - (int(time.part[1]) - 1) * step) % 12 + 1
@@ -160,7 +224,13 @@ def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list
     if not any(figure.time and figure.time.fiscal for figure in figures):
         return
     for figure in figures:
-        if figure.time and figure.time.fiscal and figure.time.span and figure.time.span.start.day == 1 and figure.time.span.months == 12:
+        if (
+            figure.time
+            and figure.time.fiscal
+            and figure.time.span
+            and figure.time.span.start.day == 1
+            and figure.time.span.months == 12
+        ):
             table.fiscal_start, table.why_fiscal = (
                 figure.time.span.start.month,
                 f'the heading "{figure.heading.text[:60]}" gives the months',
@@ -169,12 +239,18 @@ def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list
     for text in texts:
         if not re.search(rf"\b{FISCAL_WORDS}\b", text):
             continue
-        found = re.search(rf"(?P<a>{MONTH})(?:\s+{YEAR})?{TO}(?:\d{{1,2}}\s+)?(?P<b>{MONTH})", text) or re.search(
-            rf"(?:begins?|starts?|commence|debute|empieza|comienza|inicia|starting|beginning|from)\D{{0,20}}(?:\d{{1,2}}(?:st|er)?\s+)?(?P<a>{MONTH})",
+        found = re.search(
+            rf"(?P<a>{MONTH})(?:\s+{YEAR})?{TO}(?:\d{{1,2}}\s+)?(?P<b>{MONTH})", text
+        ) or re.search(
+            r"(?:begins?|starts?|commence|debute|empieza|comienza|inicia|starting|beginning"
+            rf"|from)\D{{0,20}}(?:\d{{1,2}}(?:st|er)?\s+)?(?P<a>{MONTH})",
             text,
         )
         if found:
-            table.fiscal_start, table.why_fiscal = read_month(found["a"]), "a line above the table names the months of the fiscal year"
+            table.fiscal_start, table.why_fiscal = (
+                read_month(found["a"]),
+                "a line above the table names the months of the fiscal year",
+            )
             return
     if (
         table.project
@@ -182,38 +258,66 @@ def _find_fiscal_start(table: TimeTable, figures: list[FoundFigure], texts: list
         and table.project.start.month != 1
         and (table.project.end + timedelta(days=1)).month == table.project.start.month
     ):
-        table.fiscal_start, table.why_fiscal = table.project.start.month, "the project itself runs in such years"
+        table.fiscal_start, table.why_fiscal = (
+            table.project.start.month,
+            "the project itself runs in such years",
+        )
 
 
-def _find_own_years(table: TimeTable, figures: list[FoundFigure], texts: list[str], answers: dict[str, str], found: Found) -> None:
-    said = {time.own_year for figure in figures if (time := figure.time) and time.own_year is not None}
+def _find_own_years(
+    table: TimeTable,
+    figures: list[FoundFigure],
+    texts: list[str],
+    answers: dict[str, str],
+    found: Found,
+) -> None:
+    said = {
+        time.own_year for figure in figures if (time := figure.time) and time.own_year is not None
+    }
     if not said:
         return
     for time in [figure.time for figure in figures] + [find_time(text)[0] for text in texts]:
         if time and time.own_year is not None and time.span is not None and time.part is None:
             table.own_years.setdefault(time.own_year, time.span)
     for number in said - set(table.own_years):
-        parts = [time.span for figure in figures if (time := figure.time) and time.own_year == number and time.part and time.span]
-        whole = Span(min(part.start for part in parts), max(part.end for part in parts)) if parts else None
+        parts = [
+            time.span
+            for figure in figures
+            if (time := figure.time) and time.own_year == number and time.part and time.span
+        ]
+        whole = (
+            Span(min(part.start for part in parts), max(part.end for part in parts))
+            if parts
+            else None
+        )
         if number is not None and whole is not None and whole.months == 12:
             table.own_years[number] = whole  # its quarters name their months
     known = sorted(table.own_years)
     days = read_days(answers.get("project-years", ""))
-    anchor: tuple[int, date] | None = (1, days[0]) if days else (known[0], table.own_years[known[0]].start) if known else None
+    anchor: tuple[int, date] | None = (
+        (1, days[0]) if days else (known[0], table.own_years[known[0]].start) if known else None
+    )
     if anchor is None and table.project is not None:
         anchor = (1, table.project.start)
-        found.guesses.append(f"Year 1 was taken to begin on the project's first day, {table.project.start}.")
+        found.guesses.append(
+            f"Year 1 was taken to begin on the project's first day, {table.project.start}."
+        )
     if anchor is None:
         return
     for number in range(1, max(said | set(known)) + 1):
         start = add_months(anchor[1], 12 * (number - anchor[0]))
         table.own_years.setdefault(number, Span(start, add_months(start, 12) - timedelta(days=1)))
     if known and not set(said) <= set(known):
-        found.guesses.append("Project years whose days are not stated were taken to follow in steps of twelve months.")
+        found.guesses.append(
+            "Project years whose days are not stated were taken to follow in steps of twelve "
+            "months."
+        )
 
 
 def _settle_dated_columns(figures: list[FoundFigure]) -> list[str]:
-    """Headings that are dates at steps of three or twelve months name quarters and years; the last month of a step names its end. What was guessed."""
+    """Headings that are dates at steps of three or twelve months name quarters and years; the last
+    month of a step names its end. What was guessed.
+    """
     guesses = []
     dated: dict[str, set[tuple[int, int]]] = {}
     for figure in figures:
@@ -231,5 +335,8 @@ def _settle_dated_columns(figures: list[FoundFigure]) -> list[str]:
                 year, month = int(found[1]), int(found[2])
                 is_end = month % min(length, 3) == 0
                 figure.span = make_months(year, month - length + 1 if is_end else month, length)
-                guesses.append(f"Sheet {sheet}: dates in headings were taken for the {'last' if is_end else 'first'} of {length} months.")
+                guesses.append(
+                    f"Sheet {sheet}: dates in headings were taken for the "
+                    f"{'last' if is_end else 'first'} of {length} months."
+                )
     return list(dict.fromkeys(guesses))

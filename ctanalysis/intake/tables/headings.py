@@ -1,14 +1,33 @@
-"""What one heading says: the role of its column, its time, its group; and how two or three lines of headings add up."""
+"""What one heading says: the role of its column, its time, its group; and how two or three lines of
+headings add up.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ctanalysis.intake.cells.group_words import find_groups, Part, TOTAL
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
-from ctanalysis.intake.cells.heading_words import ANNUAL, count_words, CUMULATIVE, find_role, fold, REVISED, take_phrase, WHOLE
+from ctanalysis.intake.cells.group_words import Part, find_groups
+from ctanalysis.intake.cells.heading_words import (
+    count_words,
+    find_role,
+    fold,
+    take_phrase,
+)
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.cells.vocabulary import join_words, read_words
 
-MEASURES = ("target", "actual", "baseline", "baseline_period", "percent", "sign", "variance", "total", "numerator", "denominator")
+MEASURES = (
+    "target",
+    "actual",
+    "baseline",
+    "baseline_period",
+    "percent",
+    "sign",
+    "variance",
+    "total",
+    "numerator",
+    "denominator",
+)
 DESCRIPTIONS = (
     "indicator",
     "code",
@@ -48,9 +67,24 @@ class Heading:
     @property
     def is_known(self) -> bool:
         """Whether it can be a heading of a tracking table."""
-        says = self.role is not None or self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual
-        only_time = self.role is None and not self.group and not self.whole and not self.cumulative and not self.annual
-        return says and self.rest <= (1 if only_time else 3)  # "OSM-CT-2023-0417" is the number of a contract
+        says = (
+            self.role is not None
+            or self.time is not None
+            or bool(self.group)
+            or self.whole
+            or self.cumulative
+            or self.annual
+        )
+        only_time = (
+            self.role is None
+            and not self.group
+            and not self.whole
+            and not self.cumulative
+            and not self.annual
+        )
+        return says and self.rest <= (
+            1 if only_time else 3
+        )  # "OSM-CT-2023-0417" is the number of a contract
 
     @property
     def is_value(self) -> bool:
@@ -58,7 +92,13 @@ class Heading:
         return (
             self.role in MEASURES
             or self.role in (None, "value")
-            and (self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual)
+            and (
+                self.time is not None
+                or bool(self.group)
+                or self.whole
+                or self.cumulative
+                or self.annual
+            )
         )
 
 
@@ -69,19 +109,34 @@ def read_heading(text: str) -> Heading:
     if not folded or len(folded) > LONGEST:
         return Heading(text, rest=99)
     time, rest = find_time(folded)
-    whole, rest = take_phrase(rest, WHOLE)
-    cumulative, rest = take_phrase(rest, CUMULATIVE)
-    annual, rest = take_phrase(rest, ANNUAL)
-    revised, shorter = take_phrase(rest, REVISED)
+    whole, rest = take_phrase(rest, read_words("stretches")["whole"])
+    cumulative, rest = take_phrase(rest, read_words("stretches")["cumulative"])
+    annual, rest = take_phrase(rest, read_words("stretches")["annual"])
+    revised, shorter = take_phrase(rest, read_words("stretches")["revised"])
     role, left = find_role(shorter if revised else rest)
-    if role is None and time is not None and time.year is None and time.part is None and time.span is None and time.own_year is None:
+    if (
+        role is None
+        and time is not None
+        and time.year is None
+        and time.part is None
+        and time.span is None
+        and time.own_year is None
+    ):
         role = None
     group, left_over = find_groups(left)
     if role == "total" and group:
         role = None
-    if role is None and not group and re.fullmatch(TOTAL, rest.strip(" ()#")):
+    if (
+        role is None
+        and not group
+        and re.fullmatch(join_words("groups", "total"), rest.strip(" ()#"))
+    ):
         role, left_over = "total", ""
-    if role in ("actual", "target") and "%" in folded and find_role(left)[0] in ("actual", "target"):
+    if (
+        role in ("actual", "target")
+        and "%" in folded
+        and find_role(left)[0] in ("actual", "target")
+    ):
         role = "percent"
     if role == "result" and time and not cumulative:
         role = "actual"
@@ -104,36 +159,54 @@ def read_heading(text: str) -> Heading:
 
 
 def stack_headings(headings: list[Heading]) -> Heading:
-    """One heading from those above each other, the upper ones first; the lower one decides where both speak."""
+    """One heading from those above each other, the upper ones first; the lower one decides where
+    both speak.
+    """
     stacked = Heading()
     for heading in headings:
         if heading.text and heading.text == stacked.text.split(" / ")[-1]:
             continue
         text = f"{stacked.text} / {heading.text}" if stacked.text else heading.text
-        names_time = stacked.role in ("period", "year") and heading.role is None and heading.time is not None
-        role = None if names_time else _join_roles(stacked.role, heading.role)  # "values by semester / Semester 1"
+        names_time = (
+            stacked.role in ("period", "year") and heading.role is None and heading.time is not None
+        )
+        role = (
+            None if names_time else _join_roles(stacked.role, heading.role)
+        )  # "values by semester / Semester 1"
         time = stacked.time.add(heading.time) if stacked.time else heading.time
         group = tuple(sorted({**dict(stacked.group), **dict(heading.group)}.items(), reverse=True))
         stacked = replace(
-            stacked, text=text, role=role, time=time, group=group, whole=stacked.whole or heading.whole, cumulative=stacked.cumulative or heading.cumulative,
-            annual=stacked.annual or heading.annual, revised=stacked.revised or heading.revised, rest=max(stacked.rest, heading.rest),
+            stacked, text=text, role=role, time=time, group=group,
+            whole=stacked.whole or heading.whole,
+            cumulative=stacked.cumulative or heading.cumulative,
+            annual=stacked.annual or heading.annual, revised=stacked.revised or heading.revised,
+            rest=max(stacked.rest, heading.rest),
         )  # fmt: skip
     return stacked
 
 
 def _join_roles(upper: str | None, lower: str | None) -> str | None:
-    if upper in ("baseline", "actual", "target") and lower in ("year", "period", "baseline_period", "actual_period"):
+    if upper in ("baseline", "actual", "target") and lower in (
+        "year",
+        "period",
+        "baseline_period",
+        "actual_period",
+    ):
         return f"{upper}_period"
     if upper in ("baseline", "target", "actual") and lower in (None, "value", "unit", "result"):
         return upper
     if upper in ("target", "actual", "baseline") and lower == "sign":
         return upper if upper == "baseline" else "sign"
     if upper in ("actual", "target", "baseline") and lower == "total":
-        return upper  # the total beside its groups; totals over time are told apart by what they hold
+        return (
+            upper  # the total beside its groups; totals over time are told apart by what they hold
+        )
     return lower or upper
 
 
 def _take_more_roles(text: str) -> str:
-    """The text without further words for a role: in "target value" or "actual result", the second adds nothing."""
+    """The text without further words for a role: in "target value" or "actual result", the second
+    adds nothing.
+    """
     role, rest = find_role(text)
     return rest if role in ("value", "result", "unit", "indicator", "period") else text

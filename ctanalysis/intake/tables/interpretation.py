@@ -3,35 +3,41 @@
 import re
 from dataclasses import dataclass, replace
 
-from ctanalysis.intake.tables.contexts import find_context, find_heads
-from ctanalysis.intake.tables.list_counts import count_list
+from ctanalysis.intake.cells.decimal_signs import find_signs
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.contexts import find_context, find_heads
+from ctanalysis.intake.tables.dates import TimeTable, resolve, resolve_times
 from ctanalysis.intake.tables.layouts import Column, Layout
+from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.lists import find_list
 from ctanalysis.intake.tables.occurrences import merge_indicators
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
-from ctanalysis.intake.tables.dates import resolve, resolve_times, TimeTable
-from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.section_heads import is_named_head
-from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_percent_columns
 from ctanalysis.intake.tables.sheets import NO_HEADINGS, read_sheet
-from ctanalysis.intake.cells.decimal_signs import find_signs
 from ctanalysis.intake.tables.source_map import SourceMap
-from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.titles import read_titles, TitleWords
+from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.titles import TitleWords, read_titles
+from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_percent_columns
 from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
 
-ALL_CUMULATIVE = re.compile(r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b")
+ALL_CUMULATIVE = re.compile(
+    r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
+    r"|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
+)
 FRENCH = re.compile(
-    r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
+    r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
+    r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
 
 
 @dataclass
 class Understood:
-    """What was understood: what was found, its tables, its words above, and what is known of time."""
+    """What was understood: what was found, its tables, its words above, and what is known of
+    time.
+    """
 
     found: Found
     layouts: list[Layout]
@@ -42,23 +48,44 @@ class Understood:
 def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
     """Reads the workbook whole; what could be two things stands in the questions."""
     found = Found(workbook)
-    lists = {sheet.name: listed for sheet in workbook.sheets if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None}
+    lists = {
+        sheet.name: listed
+        for sheet in workbook.sheets
+        if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None
+    }
     answers = dict(source_map.answers or {}) if source_map else {}
-    layouts = [layout for sheet in workbook.sheets if sheet.name not in lists for layout in read_sheet(found, sheet, source_map)]
+    layouts = [
+        layout
+        for sheet in workbook.sheets
+        if sheet.name not in lists
+        for layout in read_sheet(found, sheet, source_map)
+    ]
     for name, listed in lists.items():
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
     found.answers = answers
-    french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
+    french = (
+        sum(
+            bool(FRENCH.search(fold(column.heading.text)))
+            for layout in layouts
+            for column in layout.columns
+        )
+        >= 2
+    )
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
     tabled = {layout.sheet.name for layout in layouts}
     beside = [
         cell
         for cell in workbook.list_cells()
-        if cell.sheet not in tabled and not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
+        if cell.sheet not in tabled
+        and not found.sheets[cell.sheet].startswith("its figures are formulas")
+        and not cell.hidden
     ]
-    titles = read_titles([cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)], beside)
+    titles = read_titles(
+        [cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)],
+        beside,
+    )
     contexts = []
     heads: dict[str, list[str]] = {}
     for layout in layouts:
@@ -66,15 +93,24 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         context, sentence = find_context(layout, layouts)
         if context is not None:
             contexts.append(context)
-        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout))
+        walker = RowWalker(
+            found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout)
+        )
         walked = walker.walk()
         heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
         if context is not None and any(
-            figure.time and not figure.heading.time for one in walked for figure in one.figures if figure.role == "actual"
+            figure.time and not figure.heading.time
+            for one in walked
+            for figure in one.figures
+            if figure.role == "actual"
         ):
             found.guesses.append(sentence)
         found.indicators += walked
-    running = {layout.sheet.name for layout in layouts if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)}
+    running = {
+        layout.sheet.name
+        for layout in layouts
+        if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)
+    }
     for indicator in found.indicators:
         if indicator.cell.sheet in running:
             indicator.texts["cumulative"] = "cumulative"
@@ -96,7 +132,10 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         demote_totals(found, indicator)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
-    found.questions = [replace(question, blocks=question.blocks and question.id in ("sheet",)) for question in found.questions]
+    found.questions = [
+        replace(question, blocks=question.blocks and question.id in ("sheet",))
+        for question in found.questions
+    ]
     return Understood(found, layouts, titles, table)
 
 
@@ -117,16 +156,25 @@ def account_rest(found: Found) -> None:
     for cell in found.workbook.list_cells():
         account = found.find_account(cell)
         if account is not None and cell.note and "note in this cell" not in account.sentence:
-            account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell was not used")))
+            account.sentence = "; ".join(
+                filter(None, (account.sentence, "the note in this cell was not used"))
+            )
         if account is None and cell.kind == "text" and not cell.text:
             found.note(cell, "note", "not used", "a note in an empty cell")
         if found.find_account(cell) is not None:
             continue
         why = found.sheets.get(cell.sheet, "table")
         if cell.hidden:
-            found.note(cell, "hidden", "not used", "its row, column or sheet is hidden: show it if it belongs")
+            found.note(
+                cell,
+                "hidden",
+                "not used",
+                "its row, column or sheet is hidden: show it if it belongs",
+            )
         else:
-            found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
+            found.note(
+                cell, "other", "not used", why if why != "table" else "beside or below the table"
+            )
 
 
 def _date_column(column: Column, table: TimeTable) -> Column:
@@ -150,7 +198,12 @@ def _account_header(found: Found, layout: Layout) -> None:
     for (row, number), cell in sorted(layout.sheet.cells.items()):
         if layout.header[0] <= row <= layout.header[1] and number not in hidden and not cell.hidden:
             column = next((column for column in layout.columns if column.number == number), None)
-            found.note(cell, "header", "guess" if column and column.sentence else "certain", column.sentence if column else "")
+            found.note(
+                cell,
+                "header",
+                "guess" if column and column.sentence else "certain",
+                column.sentence if column else "",
+            )
     for cell in layout.titles:
         if not cell.hidden:
             found.note(cell, "title")
@@ -160,7 +213,9 @@ def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
     bodies = {layout.sheet.name for layout in layouts}
     return titles + [
-        cell.text for cell in workbook.list_cells() if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
+        cell.text
+        for cell in workbook.list_cells()
+        if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
     ]
 
 

@@ -1,10 +1,12 @@
-"""Where the tables of a sheet are: their lines of headings, what each column holds, and the rows beneath."""
+"""Where the tables of a sheet are: their lines of headings, what each column holds, and the rows
+beneath.
+"""
 
 from dataclasses import dataclass, field, replace
 
-from ctanalysis.intake.tables.table_columns import Column, look_beneath, settle_roles
-from ctanalysis.intake.tables.headings import Heading, MEASURES, read_heading, stack_headings
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.headings import MEASURES, Heading, read_heading, stack_headings
+from ctanalysis.intake.tables.table_columns import Column, look_beneath, settle_roles
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 
 MOST_LINES = 5
@@ -22,26 +24,45 @@ class Layout:
 
     def find(self, role: str) -> Column | None:
         """The first column of that role."""
-        return next((column for column in self.columns if column.role == role and not column.hidden), None)
+        return next(
+            (column for column in self.columns if column.role == role and not column.hidden), None
+        )
 
     def list_values(self) -> list[Column]:
         """The columns in which figures stand."""
         return [
             column
             for column in self.columns
-            if column.role in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")
+            if column.role
+            in (
+                "target",
+                "actual",
+                "baseline",
+                "total",
+                "percent",
+                "sign",
+                "variance",
+                "numerator",
+                "denominator",
+            )
         ]
 
     def list_figure_cells(self) -> list[GridCell]:
         """The cells beneath the columns in which figures stand."""
         numbers = {column.number for column in self.list_values()}
-        return [cell for (row, number), cell in self.sheet.cells.items() if number in numbers and row > self.header[1]]
+        return [
+            cell
+            for (row, number), cell in self.sheet.cells.items()
+            if number in numbers and row > self.header[1]
+        ]
 
     def is_spread(self, cell: GridCell) -> bool:
         """Whether a cell is merged over more than one column of figures."""
         numbers = {column.number for column in self.list_values()}
         return any(
-            top <= cell.row <= bottom and left <= cell.column <= right and len(numbers & set(range(left, right + 1))) > 1
+            top <= cell.row <= bottom
+            and left <= cell.column <= right
+            and len(numbers & set(range(left, right + 1))) > 1
             for top, left, bottom, right in self.sheet.merged
         )
 
@@ -59,20 +80,31 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
         anchor = _find_anchor(sheet, row, texts)
         if anchor is not None:
             lines = _extend(sheet, row, anchor, texts, headers[-1][1] if headers else 0)
-            if lines is not None and not (headers and _is_repeated(sheet, lines, headers[-1], anchor)):
+            if lines is not None and not (
+                headers and _is_repeated(sheet, lines, headers[-1], anchor)
+            ):
                 headers.append((*lines, anchor))
     layouts = []
     for index, (first, last, anchor) in enumerate(headers):
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
-        layout.columns = [look_beneath(sheet, layout.body, column) for column in _read_columns(layout, anchor, texts)]
-        layout.titles = [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
+        layout.columns = [
+            look_beneath(sheet, layout.body, column)
+            for column in _read_columns(layout, anchor, texts)
+        ]
+        layout.titles = (
+            [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
+        )
         layouts.append(layout)
     return layouts
 
 
-def _is_repeated(sheet: GridSheet, lines: tuple[int, int], before: tuple[int, int, int], anchor: int) -> bool:
-    """Whether a line amid the rows of a table says its headings again, some in short: the table goes on."""
+def _is_repeated(
+    sheet: GridSheet, lines: tuple[int, int], before: tuple[int, int, int], anchor: int
+) -> bool:
+    """Whether a line amid the rows of a table says its headings again, some in short: the table
+    goes on.
+    """
     first, last = lines
     if first != last or anchor != before[2] or len(sheet.list_row(first - 1)) < 3:
         return False
@@ -85,7 +117,9 @@ def _is_repeated(sheet: GridSheet, lines: tuple[int, int], before: tuple[int, in
             if (line, cell.column) in sheet.cells
         ]
         same += any(fold(one.text) == fold(heading.text) for one in known)
-        is_dated = heading.time is not None and (heading.time.year is not None or heading.time.span is not None)
+        is_dated = heading.time is not None and (
+            heading.time.year is not None or heading.time.span is not None
+        )
         if is_dated or heading.role in MEASURES and heading.role not in {one.role for one in known}:
             return False
     return same >= MOST_LINES
@@ -97,7 +131,13 @@ def spread_texts(sheet: GridSheet) -> dict[tuple[int, int], GridCell]:
     for top, left, bottom, right in sheet.merged:
         cell = sheet.cells.get((top, left))
         if cell is not None and (bottom - top + 1) * (right - left + 1) <= 20_000:
-            spread.update({(row, column): cell for row in range(top, bottom + 1) for column in range(left, right + 1)})
+            spread.update(
+                {
+                    (row, column): cell
+                    for row in range(top, bottom + 1)
+                    for column in range(left, right + 1)
+                }
+            )
     return spread
 
 
@@ -113,7 +153,9 @@ def read_cell_heading(cell: GridCell) -> Heading:
 
 
 def _find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCell]) -> int | None:
-    """The column of indicators, when this row is a line of headings that names it; None otherwise."""
+    """The column of indicators, when this row is a line of headings that names it; None
+    otherwise.
+    """
     known = {cell.column: read_cell_heading(cell) for cell in sheet.list_row(row)}
     good = {column: heading for column, heading in known.items() if heading.is_known}
     if len(good) < max(2, 0.6 * len(known)):
@@ -121,7 +163,9 @@ def _find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCe
     for role in ("indicator", "result", "code"):
         for column, heading in good.items():
             if heading.role == role and heading.rest <= 1 and not heading.is_value:
-                others = {h.role for c, h in good.items() if c != column} | ({"value"} if any(h.is_value for h in good.values()) else set())
+                others = {h.role for c, h in good.items() if c != column} | (
+                    {"value"} if any(h.is_value for h in good.values()) else set()
+                )
                 if role == "indicator" or "value" in others and len(others) >= 2:
                     if (
                         role == "code"
@@ -135,32 +179,46 @@ def _find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCe
         left = [
             column
             for number, column in sheet.cells
-            if row < number <= row + 8 and column < min(values) and sheet.cells[number, column].kind == "text"
+            if row < number <= row + 8
+            and column < min(values)
+            and sheet.cells[number, column].kind == "text"
         ]
         beneath = [
             column
             for number, column in sheet.cells
-            if row < number <= row + 8 and column in values and sheet.cells[number, column].number is not None
+            if row < number <= row + 8
+            and column in values
+            and sheet.cells[number, column].number is not None
         ]
         if left and beneath and min(known) >= min(left):
             return max(
                 set(left),
                 key=lambda column: (
                     left.count(column),
-                    sum(len(sheet.cells[n, c].text) for n, c in sheet.cells if c == column and row < n <= row + 8),
+                    sum(
+                        len(sheet.cells[n, c].text)
+                        for n, c in sheet.cells
+                        if c == column and row < n <= row + 8
+                    ),
                     -column,
                 ),
             )
     return None
 
 
-def _extend(sheet: GridSheet, row: int, anchor: int, texts: dict[tuple[int, int], GridCell], after: int) -> tuple[int, int] | None:
+def _extend(
+    sheet: GridSheet, row: int, anchor: int, texts: dict[tuple[int, int], GridCell], after: int
+) -> tuple[int, int] | None:
     """The first and last line of the headings around a row that names the indicators."""
     first = last = row
     for top, left, bottom, right in sheet.merged:
         if top <= row <= bottom and left <= anchor <= right and bottom - top < MOST_LINES:
             first, last = min(first, top), max(last, bottom)
-    while first - 1 > after and last - first + 1 < MOST_LINES and _is_line(sheet, first - 1, anchor, above=first):
+    while (
+        first - 1 > after
+        and last - first + 1 < MOST_LINES
+        and _is_line(sheet, first - 1, anchor, above=first)
+    ):
         first -= 1
     while last - first + 1 < MOST_LINES and _is_line(sheet, last + 1, anchor, above=None):
         last += 1
@@ -168,7 +226,9 @@ def _extend(sheet: GridSheet, row: int, anchor: int, texts: dict[tuple[int, int]
 
 
 def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool:
-    """Whether a row beside the named line is one of headings too: every cell is known, and says what figures stand beneath."""
+    """Whether a row beside the named line is one of headings too: every cell is known, and says
+    what figures stand beneath.
+    """
     cells = sheet.list_row(row)
     headings = {cell.column: read_cell_heading(cell) for cell in cells}
     if not cells or not all(heading.is_known for heading in headings.values()):
@@ -178,18 +238,27 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
     values = [
         column
         for column, heading in headings.items()
-        if heading.is_value and column > anchor or heading.role in ("value", "year", "period", "percent", "sign")
+        if heading.is_value
+        and column > anchor
+        or heading.role in ("value", "year", "period", "percent", "sign")
     ]
     if not values:
         return False
     if above is None:
         return True
     values = [column for column in values if column > anchor]
-    is_wide = any(top <= row <= bottom and left in values and right > left for top, left, bottom, right in sheet.merged)
-    return is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
+    is_wide = any(
+        top <= row <= bottom and left in values and right > left
+        for top, left, bottom, right in sheet.merged
+    )
+    return (
+        is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
+    )
 
 
-def _read_columns(layout: Layout, anchor: int, texts: dict[tuple[int, int], GridCell]) -> list[Column]:
+def _read_columns(
+    layout: Layout, anchor: int, texts: dict[tuple[int, int], GridCell]
+) -> list[Column]:
     first, last = layout.header
     sheet = layout.sheet
     numbers = sorted({column for row, column in texts if first <= row <= layout.body[1]})
@@ -203,18 +272,42 @@ def _read_columns(layout: Layout, anchor: int, texts: dict[tuple[int, int], Grid
                 said: Heading | None = running
             else:
                 beneath = any((lower, number) in texts for lower in range(line + 1, last + 1))
-                spreads = running is not None and (running.is_value or running.role in ("year", "period") and running.time is not None)
-                said = running = running if spreads and beneath and not _is_merged(sheet, line, number - 1) else None
+                spreads = running is not None and (
+                    running.is_value
+                    or running.role in ("year", "period")
+                    and running.time is not None
+                )
+                said = running = (
+                    running
+                    if spreads and beneath and not _is_merged(sheet, line, number - 1)
+                    else None
+                )
             if said is not None and number in stacks:
                 stacks[number].append(said)
-    columns = [Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout)) for number, stack in stacks.items()]
-    return settle_roles([replace(column, role="indicator") if column.number == anchor else column for column in columns], anchor)
+    columns = [
+        Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout))
+        for number, stack in stacks.items()
+    ]
+    return settle_roles(
+        [
+            replace(column, role="indicator") if column.number == anchor else column
+            for column in columns
+        ],
+        anchor,
+    )
 
 
 def _is_merged(sheet: GridSheet, row: int, column: int) -> bool:
-    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in sheet.merged)
+    return any(
+        top <= row <= bottom and left <= column <= right
+        for top, left, bottom, right in sheet.merged
+    )
 
 
 def _is_hidden(sheet: GridSheet, number: int, layout: Layout) -> bool:
-    cells = [cell for (row, column), cell in sheet.cells.items() if column == number and layout.header[0] <= row <= layout.body[1]]
+    cells = [
+        cell
+        for (row, column), cell in sheet.cells.items()
+        if column == number and layout.header[0] <= row <= layout.body[1]
+    ]
     return bool(cells) and all(cell.hidden for cell in cells)

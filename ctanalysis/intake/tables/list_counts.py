@@ -1,19 +1,21 @@
-"""Counting a list: cases or counts added up to totals, one-way breakdowns, and sex by age, period by period; no row is kept."""
+"""Counting a list: cases or counts added up to totals, one-way breakdowns, and sex by age, period
+by period; no row is kept.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ctanalysis.intake.cells.cell_figures import Figure, read_figure
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_remarks import say_absent, say_counted, say_open
-from ctanalysis.intake.tables.lists import CaseList, find_day, ListColumn, NOT_DONE, SUPPRESSED
+from ctanalysis.intake.tables.lists import NOT_DONE, SUPPRESSED, CaseList, ListColumn, find_day
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.spans import make_months, Span
-from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.observations.sources.workbook import GridCell
 
 PEOPLE = ("sex", "age_group")
@@ -23,7 +25,9 @@ ADULT = 18
 
 @dataclass
 class Cell:
-    """What is added up to one figure: the sum, the persons, and what of it is missing or suppressed."""
+    """What is added up to one figure: the sum, the persons, and what of it is missing or
+    suppressed.
+    """
 
     first: GridCell
     total: float = 0.0
@@ -34,7 +38,9 @@ class Cell:
 
 
 def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
-    """The indicators of a list with a figure for each period and group, and every cell accounted for."""
+    """The indicators of a list with a figure for each period and group, and every cell accounted
+    for.
+    """
     sums: dict[Key, Cell] = {}
     person = _find_person(listed)
     values = _list_values(listed)
@@ -42,13 +48,24 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
     for row in listed.rows:
         span, status = _find_span(listed, row), listed.read(row, listed.find("status"))
         if span is None or status is not None and fold(status.text) in NOT_DONE:
-            _leave(found, listed, row, "no date stands in the row" if span is None else f"its status is {status.text}" if status else "")
+            _leave(
+                found,
+                listed,
+                row,
+                "no date stands in the row"
+                if span is None
+                else f"its status is {status.text}"
+                if status
+                else "",
+            )
             continue
         who = write_words(listed.read(row, person)) if person else ""
         filled.setdefault(_read_group(listed, row), set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, values):
             for part in groups:
-                known = sums.setdefault((title, code, span, part), Cell(cell or listed.sheet.list_row(row)[0]))
+                known = sums.setdefault(
+                    (title, code, span, part), Cell(cell or listed.sheet.list_row(row)[0])
+                )
                 _add(known, cell, who, is_case=not values)
         _account(found, listed, row)
     _account_rest(found, listed)
@@ -62,14 +79,20 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
 def _find_person(listed: CaseList) -> ListColumn | None:
     """The column of codes of persons, where one person may stand in several rows."""
     person = listed.find("person")
-    codes = [write_words(cell) for row in listed.rows if (cell := listed.read(row, person)) is not None]
+    codes = [
+        write_words(cell) for row in listed.rows if (cell := listed.read(row, person)) is not None
+    ]
     return person if codes and len(set(codes)) < len(codes) and not _list_values(listed) else None
 
 
 def _list_values(listed: CaseList) -> list[ListColumn]:
-    """The columns of counts; none where each row is one case, also when a column says 1 in every row."""
+    """The columns of counts; none where each row is one case, also when a column says 1 in every
+    row.
+    """
     values = listed.list_role("value")
-    if len(values) == 1 and all((cell := listed.read(row, values[0])) is None or cell.number == 1 for row in listed.rows):
+    if len(values) == 1 and all(
+        (cell := listed.read(row, values[0])) is None or cell.number == 1 for row in listed.rows
+    ):
         return []
     return values
 
@@ -94,21 +117,36 @@ def _find_span(listed: CaseList, row: int) -> Span | None:
     return make_months(number, (int(time.part[1]) - 1) * length + 1, length)
 
 
-def _read_row(listed: CaseList, row: int, values: list[ListColumn]) -> Iterator[tuple[str, str, list[tuple[Part, ...]], GridCell | None]]:
-    """Each figure of a row: title, code, the groups it is added to, and its cell; of a case no cell, it counts as one."""
+def _read_row(
+    listed: CaseList, row: int, values: list[ListColumn]
+) -> Iterator[tuple[str, str, list[tuple[Part, ...]], GridCell | None]]:
+    """Each figure of a row: title, code, the groups it is added to, and its cell; of a case no
+    cell, it counts as one.
+    """
     named = listed.read(row, listed.find("indicator"))
     code = write_words(listed.read(row, listed.find("code")))
     group = _read_group(listed, row)
     if not values:
         marker = listed.find("value")
-        yield (write_words(named) if named else marker.heading if marker else listed.sheet.name), code, _list_groups(group), None
+        yield (
+            (write_words(named) if named else marker.heading if marker else listed.sheet.name),
+            code,
+            _list_groups(group),
+            None,
+        )
         return
     bare = [column for column in values if not column.group]
     has_children = any(dict(column.group).get("sex") in ("girls", "boys") for column in values)
     for column in values:
         cell = listed.read(row, column)
         whole = column if not column.group else bare[0] if bare else None
-        title = write_words(named) if named is not None else whole.heading if whole else listed.sheet.name
+        title = (
+            write_words(named)
+            if named is not None
+            else whole.heading
+            if whole
+            else listed.sheet.name
+        )
         if named is not None and len(bare) > 1 and whole is not None:
             title = f"{title}: {whole.heading}"
         if cell is None and column.group:
@@ -127,12 +165,23 @@ def _read_group(listed: CaseList, row: int) -> tuple[Part, ...]:
         if not text:
             continue
         if column.role == "sex":
-            parts += [("sex", value) for _, value in (read_group_title(fold(text)) or (("sex", fold(text)[:40]),))]
+            parts += [
+                ("sex", value)
+                for _, value in (read_group_title(fold(text)) or (("sex", fold(text)[:40]),))
+            ]
         elif column.role == "age_group":
-            parts += [("age_group", value) for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),)) if name == "age_group"]
+            parts += [
+                ("age_group", value)
+                for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),))
+                if name == "age_group"
+            ]
         elif column.role == "age" and not listed.find("age_group"):
             cell = listed.read(row, column)
-            parts += [("age_group", "0-17" if cell.number < ADULT else "18+")] if cell and cell.number is not None else []
+            parts += (
+                [("age_group", "0-17" if cell.number < ADULT else "18+")]
+                if cell and cell.number is not None
+                else []
+            )
         elif column.role in ("place", "service"):
             parts.append((column.name, text[:100]))
     return tuple(parts)
@@ -141,7 +190,11 @@ def _read_group(listed: CaseList, row: int) -> tuple[Part, ...]:
 def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """The total, each way of dividing it once, and sex by age."""
     people = tuple(part for part in group if part[0] in PEOPLE)
-    return [(), *((part,) for part in group), *([people] if len({name for name, _ in people}) == 2 else [])]
+    return [
+        (),
+        *((part,) for part in group),
+        *([people] if len({name for name, _ in people}) == 2 else []),
+    ]
 
 
 def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None:
@@ -164,16 +217,28 @@ def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None
 def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
     for (title, code, span, group), cell in _fill_nobody(sums).items():
-        indicator = made.setdefault((title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"}))
+        indicator = made.setdefault(
+            (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
+        )
         if is_unique:
             indicator.texts["unique"] = "yes"
-        figure = FoundFigure(cell.first, "actual", _read_figure(cell, is_unique=is_unique), None, group, Heading(listed.sheet.name, "actual"), span)
+        figure = FoundFigure(
+            cell.first,
+            "actual",
+            _read_figure(cell, is_unique=is_unique),
+            None,
+            group,
+            Heading(listed.sheet.name, "actual"),
+            span,
+        )
         indicator.figures.append(figure)
     return list(made.values())
 
 
 def _fill_nobody(sums: dict[Key, Cell]) -> dict[Key, Cell]:
-    """Each group in each period of its indicator; where the list has no row of it, nobody was counted."""
+    """Each group in each period of its indicator; where the list has no row of it, nobody was
+    counted.
+    """
     first: dict[tuple[str, str], dict[tuple[Part, ...], Cell]] = {}
     spans: dict[tuple[str, str], dict[Span, None]] = {}
     for (title, code, span, group), cell in sums.items():
@@ -186,14 +251,29 @@ def _fill_nobody(sums: dict[Key, Cell]) -> dict[Key, Cell]:
 
 
 def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
-    """The sum; suppressed where a part of it is, not reported where a part is missing: what is left is no total."""
+    """The sum; suppressed where a part of it is, not reported where a part is missing: what is left
+    is no total.
+    """
     if cell.suppressed:
-        return Figure("guess", f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source", status="suppressed")
+        return Figure(
+            "guess",
+            f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the "
+            "source",
+            status="suppressed",
+        )
     if cell.missing:
-        return Figure("guess", f"{cell.missing} of the {cell.parts} figures it is made of are missing", status="not_reported")
+        return Figure(
+            "guess",
+            f"{cell.missing} of the {cell.parts} figures it is made of are missing",
+            status="not_reported",
+        )
     if not cell.parts:
         return Figure("guess", "no row of the list is of it: taken for nobody", value=0.0)
-    return Figure("guess", f"added up from {cell.parts} rows", value=float(len(cell.persons)) if is_unique else cell.total)
+    return Figure(
+        "guess",
+        f"added up from {cell.parts} rows",
+        value=float(len(cell.persons)) if is_unique else cell.total,
+    )
 
 
 def _account(found: Found, listed: CaseList, row: int) -> None:
@@ -203,7 +283,11 @@ def _account(found: Found, listed: CaseList, row: int) -> None:
         if cell is not None and column.role != "ignore":
             found.note(
                 cell,
-                "case" if column.role in ("person", "age") else column.role if column.role != "value" else "counted",
+                "case"
+                if column.role in ("person", "age")
+                else column.role
+                if column.role != "value"
+                else "counted",
                 "certain",
                 "counted into the totals of its period and groups",
             )
@@ -221,6 +305,13 @@ def _account_rest(found: Found, listed: CaseList) -> None:
             continue
         column = heads.get(number)
         if row == listed.header and column is not None:
-            found.note(cell, "header", "guess", f"taken for {column.role}" if column.role != "ignore" else "not used: nothing is counted by it")
+            found.note(
+                cell,
+                "header",
+                "guess",
+                f"taken for {column.role}"
+                if column.role != "ignore"
+                else "not used: nothing is counted by it",
+            )
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")

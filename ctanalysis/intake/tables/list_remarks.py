@@ -1,14 +1,22 @@
-"""What is said of a list that was counted: what was added up, what months mean, which rows are not there, whose status is open."""
+"""What is said of a list that was counted: what was added up, what months mean, which rows are not
+there, whose status is open.
+"""
 
-from ctanalysis.intake.tables.contents import Found
 from ctanalysis.intake.cells.group_words import Part
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.lists import CaseList, ListColumn
 
 
-def say_counted(found: Found, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:
+def say_counted(
+    found: Found, listed: CaseList, values: list[ListColumn], person: ListColumn | None
+) -> None:
     """What was added up, and what months that are added up mean."""
-    by = [column.heading for column in listed.columns if column.role in ("sex", "age_group", "age", "place", "service")]
+    by = [
+        column.heading
+        for column in listed.columns
+        if column.role in ("sex", "age_group", "age", "place", "service")
+    ]
     what = (
         f"the counts in {', '.join(column.heading for column in values)}"
         if values
@@ -18,33 +26,57 @@ def say_counted(found: Found, listed: CaseList, values: list[ListColumn], person
     )
     when = listed.find("date", "month")
     found.guesses.append(
-        f"Sheet {listed.sheet.name} was taken for a list: {what} were counted by {when.heading if when else 'period'}, in total and by {', '.join(by) or 'nothing else'}."
+        f"Sheet {listed.sheet.name} was taken for a list: {what} were counted by "
+        f"{when.heading if when else 'period'}, in total and by {', '.join(by) or 'nothing else'}."
     )
     if person is None:
         found.guesses.append(
-            f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who comes in twelve months is counted twelve times; if that is so, write aggregate: unique."
+            f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who "
+            "comes in twelve months is counted twelve times; if that is so, write aggregate: "
+            "unique."
         )
 
 
 def say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
-    """Names groups that have a row in most periods and none in some: nobody was served there, or nobody reported, and the list does not say which."""
+    """Names groups that have a row in most periods and none in some: nobody was served there, or
+    nobody reported, and the list does not say which.
+    """
     spans = sorted(set().union(*filled.values()), key=lambda span: span.start)
-    absent = [(group, span) for group, known in filled.items() if 2 * len(known) > len(spans) for span in spans if span not in known]
+    absent = [
+        (group, span)
+        for group, known in filled.items()
+        if 2 * len(known) > len(spans)
+        for span in spans
+        if span not in known
+    ]
     if absent:
         group, span = absent[0]
         named = ", ".join(value for _, value in group)
+        rows = (
+            "row that most periods have is"
+            if len(absent) == 1
+            else "rows that most periods have are"
+        )
         found.guesses.append(
-            f"Sheet {listed.sheet.name}: {len(absent)} {'row that most periods have is' if len(absent) == 1 else 'rows that most periods have are'} not there in some, the first {named} in {span.start:%Y-%m}: they were taken for nobody. If nobody reported, add the rows and leave their counts empty."
+            f"Sheet {listed.sheet.name}: {len(absent)} {rows} not there in some, "
+            f"the first {named} in {span.start:%Y-%m}: they were taken for nobody. "
+            "If nobody reported, add the rows and leave their counts empty."
         )
 
 
 def say_open(found: Found, listed: CaseList) -> None:
-    """Names rows whose status is empty where others have one: they are counted, and perhaps nobody has checked them."""
+    """Names rows whose status is empty where others have one: they are counted, and perhaps nobody
+    has checked them.
+    """
     column = listed.find("status")
     if column is None:
         return
-    empty = sum((cell := listed.read(row, column)) is None or not cell.text.strip() for row in listed.rows)
+    empty = sum(
+        (cell := listed.read(row, column)) is None or not cell.text.strip() for row in listed.rows
+    )
     if 0 < empty < len(listed.rows):
         found.guesses.append(
-            f"Sheet {listed.sheet.name}: {empty} of {len(listed.rows)} rows have nothing under {column.heading}, and were counted like the others. Take them out of the list if they are not approved."
+            f"Sheet {listed.sheet.name}: {empty} of {len(listed.rows)} rows have nothing under "
+            f"{column.heading}, and were counted like the others. Take them out of the list if "
+            "they are not approved."
         )

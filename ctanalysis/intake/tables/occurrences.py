@@ -1,15 +1,19 @@
-"""One indicator from the places it stands in: several sheets, several tables; and what is left out where two figures disagree."""
+"""One indicator from the places it stands in: several sheets, several tables; and what is left out
+where two figures disagree.
+"""
 
 from collections import defaultdict
 
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator, Question
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator, Question
 
 Key = tuple[str, str]
 
 
 def merge_indicators(found: Found, answers: dict[str, str]) -> None:
-    """Joins what stands under the same title and code; asks which sheet counts where two hold different figures for the same."""
+    """Joins what stands under the same title and code; asks which sheet counts where two hold
+    different figures for the same.
+    """
     _exclude_unchosen(found, answers)
     merged: dict[Key, list[FoundIndicator]] = {}
     codes = defaultdict(set)
@@ -17,7 +21,9 @@ def merge_indicators(found: Found, answers: dict[str, str]) -> None:
         codes[fold(indicator.title)].add(indicator.code)
     for indicator in found.indicators:
         title = fold(indicator.title)
-        code = indicator.code or (next(iter(codes[title] - {""})) if len(codes[title] - {""}) == 1 else "")
+        code = indicator.code or (
+            next(iter(codes[title] - {""})) if len(codes[title] - {""}) == 1 else ""
+        )
         _file(found, merged.setdefault((title, code), []), indicator, answers)
     found.indicators = [indicator for listed in merged.values() for indicator in listed]
     if any(question.id == "sheet" for question in found.questions):
@@ -26,8 +32,12 @@ def merge_indicators(found: Found, answers: dict[str, str]) -> None:
         _drop_contradictions(found, indicator)
 
 
-def _file(found: Found, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]) -> None:
-    """Adds the indicator's figures to the first that can take them; on one sheet, in another section, it is another indicator."""
+def _file(
+    found: Found, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]
+) -> None:
+    """Adds the indicator's figures to the first that can take them; on one sheet, in another
+    section, it is another indicator.
+    """
     for known in same:
         clash = _find_clash(known, indicator)
         if clash is None or clash[0].cell.sheet != clash[1].cell.sheet:
@@ -38,18 +48,28 @@ def _file(found: Found, same: list[FoundIndicator], indicator: FoundIndicator, a
                 known.texts.setdefault(name, text)
             known.code = known.code or indicator.code
             return
-        if known.sections == indicator.sections and fold(known.texts.get("result", "")) == fold(indicator.texts.get("result", "")):
+        if known.sections == indicator.sections and fold(known.texts.get("result", "")) == fold(
+            indicator.texts.get("result", "")
+        ):
             known.figures += indicator.figures  # the contradiction is listed below
             return
     if same:
         found.guesses.append(
-            f'"{indicator.title[:80]}" stands twice on sheet {indicator.cell.sheet} ({same[0].cell.address}, {indicator.cell.address}), under different heads: taken for two indicators.'
+            f'"{indicator.title[:80]}" stands twice on sheet {indicator.cell.sheet} '
+            f"({same[0].cell.address}, {indicator.cell.address}), under different heads: taken "
+            "for two indicators."
         )
     same.append(indicator)
 
 
-def _find_clash(known: FoundIndicator, other: FoundIndicator) -> tuple[FoundFigure, FoundFigure] | None:
-    there = {_key(figure): figure for figure in known.figures if figure.role == "actual" and figure.figure.has_number}
+def _find_clash(
+    known: FoundIndicator, other: FoundIndicator
+) -> tuple[FoundFigure, FoundFigure] | None:
+    there = {
+        _key(figure): figure
+        for figure in known.figures
+        if figure.role == "actual" and figure.figure.has_number
+    }
     for figure in other.figures:
         twin = there.get(_key(figure))
         if figure.role == "actual" and twin is not None and figure.figure.has_number:
@@ -59,26 +79,45 @@ def _find_clash(known: FoundIndicator, other: FoundIndicator) -> tuple[FoundFigu
 
 
 def _key(figure: FoundFigure) -> tuple[object, ...]:
-    return figure.role, figure.span or figure.time, figure.whole, figure.group, figure.heading.cumulative
+    return (
+        figure.role,
+        figure.span or figure.time,
+        figure.whole,
+        figure.group,
+        figure.heading.cumulative,
+    )
 
 
 def _same(first: FoundFigure, second: FoundFigure) -> bool:
     return first.figure.write() == second.figure.write()
 
 
-def _ask_for_sheet(found: Found, known: FoundIndicator, other: FoundIndicator, clash: tuple[FoundFigure, FoundFigure]) -> None:
+def _ask_for_sheet(
+    found: Found,
+    known: FoundIndicator,
+    other: FoundIndicator,
+    clash: tuple[FoundFigure, FoundFigure],
+) -> None:
     sheets = tuple(dict.fromkeys(figure.cell.sheet for figure in clash))
     listed = next((question for question in found.questions if question.id == "sheet"), None)
     answers = tuple(dict.fromkeys((*(listed.answers[:-1] if listed else ()), *sheets, "places")))
     answers = (*[answer for answer in answers if answer != "places"], "places")
-    places = (*(listed.places if listed else ()), f"{clash[0].cell.place} and {clash[1].cell.place}")
+    places = (
+        *(listed.places if listed else ()),
+        f"{clash[0].cell.place} and {clash[1].cell.place}",
+    )
     found.questions = [question for question in found.questions if question.id != "sheet"]
-    text = "Sheets hold different figures for the same indicator and period. Which sheet counts? If each sheet is a place of its own, answer places."
+    text = (
+        "Sheets hold different figures for the same indicator and period. Which sheet counts? If "
+        "each sheet is a place of its own, answer places."
+    )
     found.questions.append(Question("sheet", text, answers, places[:20], blocks=True))
 
 
 def _exclude_unchosen(found: Found, answers: dict[str, str]) -> None:
-    """With an answer, keeps the chosen sheet where sheets share indicators; `places` makes each sheet a group."""
+    """With an answer, keeps the chosen sheet where sheets share indicators; `places` makes each
+    sheet a group.
+    """
     chosen = answers.get("sheet")
     if not chosen:
         return
@@ -96,14 +135,21 @@ def _exclude_unchosen(found: Found, answers: dict[str, str]) -> None:
         sheets = by_title[fold(indicator.title)]
         if chosen in sheets and indicator.cell.sheet != chosen:
             for figure in indicator.figures:
-                found.note(figure.cell, figure.role, "not used", f'sheet "{chosen}" counts, as answered in the source map')
+                found.note(
+                    figure.cell,
+                    figure.role,
+                    "not used",
+                    f'sheet "{chosen}" counts, as answered in the source map',
+                )
             continue
         kept.append(indicator)
     found.indicators = kept
 
 
 def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
-    """The same figure twice is used once; two figures for the same period and group: neither is used, both are listed."""
+    """The same figure twice is used once; two figures for the same period and group: neither is
+    used, both are listed.
+    """
     by_key: dict[tuple[object, ...], list[FoundFigure]] = defaultdict(list)
     for figure in indicator.figures:
         if figure.role in ("actual", "target", "baseline", "numerator", "denominator") and not (
@@ -113,7 +159,9 @@ def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
     for same in by_key.values():
         filled = [figure for figure in same if figure.figure.has_number or figure.figure.word]
         if len(filled) < 2:
-            for figure in [figure for figure in same if figure not in filled] if filled else same[1:]:
+            for figure in (
+                [figure for figure in same if figure not in filled] if filled else same[1:]
+            ):
                 if not figure.figure.parts:
                     _leave_out(found, indicator, figure, "")
             continue
@@ -125,15 +173,22 @@ def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
                 found,
                 indicator,
                 figure,
-                f"the same figure stands in {filled[0].cell.address} on sheet {filled[0].cell.sheet}"
+                (
+                    f"the same figure stands in {filled[0].cell.address} on sheet "
+                    f"{filled[0].cell.sheet}"
+                )
                 if agree
-                else "the workbook holds different figures for the same period and group; none was used",
+                else (
+                    "the workbook holds different figures for the same period and group; none was "
+                    "used"
+                ),
             )
         if not agree:
             found.ask(
                 Question(
                     f"twice-{filled[0].cell.sheet}-{filled[0].cell.address}",
-                    "Different figures stand for the same indicator, period and group. Correct the workbook; none of them is used.",
+                    "Different figures stand for the same indicator, period and group. Correct "
+                    "the workbook; none of them is used.",
                     (),
                     tuple(figure.cell.place for figure in filled),
                 )

@@ -1,13 +1,13 @@
 """Tables the other way round: periods down the first column, one indicator a column."""
 
 from ctanalysis.intake.cells.cell_figures import read_figure
+from ctanalysis.intake.cells.decimal_signs import Signs
+from ctanalysis.intake.cells.heading_words import count_words, fold
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import read_cell_heading
 from ctanalysis.intake.tables.row_labels import write_words
-from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
-from ctanalysis.intake.cells.heading_words import count_words, fold
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 
 FEWEST = 2
@@ -20,14 +20,27 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
         if len(cells) < FEWEST:
             continue
         first = cells[0]
-        times = [time for time in (_read_time(sheet.cells.get((below, first.column))) for below in range(row + 1, row + 6)) if time]
-        titled = [cell for cell in cells[1:] if not read_cell_heading(cell).is_known and _has_number(sheet, cell)]
+        times = [
+            time
+            for time in (
+                _read_time(sheet.cells.get((below, first.column)))
+                for below in range(row + 1, row + 6)
+            )
+            if time
+        ]
+        titled = [
+            cell
+            for cell in cells[1:]
+            if not read_cell_heading(cell).is_known and _has_number(sheet, cell)
+        ]
         if len(times) >= FEWEST and titled and len(titled) == len(cells) - 1:
             return row, first.column
     return None
 
 
-def read_periods_down(found: Found, sheet: GridSheet, place: tuple[int, int], signs: Signs) -> list[FoundIndicator]:
+def read_periods_down(
+    found: Found, sheet: GridSheet, place: tuple[int, int], signs: Signs
+) -> list[FoundIndicator]:
     """An indicator for each titled column, its figures for the periods of the rows."""
     head, first = place
     made: dict[int, FoundIndicator] = {}
@@ -47,11 +60,21 @@ def read_periods_down(found: Found, sheet: GridSheet, place: tuple[int, int], si
             if cell.column in made and not cell.hidden and (cell.kind != "text" or cell.text):
                 figure = read_figure(cell, signs)
                 made[cell.column].figures.append(
-                    FoundFigure(cell, "actual", figure, time, (), Heading(write_words(period), "actual", time))
+                    FoundFigure(
+                        cell,
+                        "actual",
+                        figure,
+                        time,
+                        (),
+                        Heading(write_words(period), "actual", time),
+                    )
                 )
                 reading = "not used" if figure.reading == "question" else figure.reading
                 found.note(cell, "actual", reading, figure.sentence, figure.write())
-    found.guesses.append(f"Sheet {sheet.name}: periods run down and indicators across; the figures were taken for actuals.")
+    found.guesses.append(
+        f"Sheet {sheet.name}: periods run down and indicators across; the figures were taken for "
+        "actuals."
+    )
     return list(made.values())
 
 
@@ -59,7 +82,9 @@ def _read_time(cell: GridCell | None) -> TimeWords | None:
     if cell is None:
         return None
     time, rest = find_time(fold(write_words(cell)))
-    says = time is not None and (time.year is not None or time.span is not None or time.own_year is not None)
+    says = time is not None and (
+        time.year is not None or time.span is not None or time.own_year is not None
+    )
     return time if says and not count_words(rest) else None
 
 

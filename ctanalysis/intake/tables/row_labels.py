@@ -1,47 +1,54 @@
-"""What a row says of itself beside its figures: code, title, group, period, and whether it holds targets or actuals."""
+"""What a row says of itself beside its figures: code, title, group, period, and whether it holds
+targets or actuals.
+"""
 
 import re
 from datetime import date
 
-from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES
 from ctanalysis.intake.cells.group_words import Part, read_group_title
-from ctanalysis.intake.tables.layouts import Layout, spread_texts
+from ctanalysis.intake.cells.heading_words import (
+    fold,
+)
 from ctanalysis.intake.cells.spans import read_days
-from ctanalysis.intake.cells.time_words import find_time, TimeWords
-from ctanalysis.intake.cells.heading_words import ACTUAL_WORDS, BASELINE_WORDS, fold, ROLES, TARGET_WORDS
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
+from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.tables.layouts import Layout, spread_texts
+from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES
 from ctanalysis.observations.sources.workbook import GridCell
 
 CODE = re.compile(
-    r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)*\.?[a-z]\b|[A-Z]{0,5}[ -]?\d+(?:\.\d+)+|[A-Z]{1,3}(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]|\s*[-–—])*\s+(?P<title>\D.{3,})$"
+    r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)*\.?[a-z]\b|[A-Z]{0,5}[ -]?\d+(?:\.\d+)+"
+    r"|[A-Z]{1,3}(?:\.\d+)+[a-z]?|\d+(?=[.)])|[A-Z]{1,5}[ -]?\d+)(?:[.:)]"
+    r"|\s*[-–—])*\s+(?P<title>\D.{3,})$"
 )
 SERIAL = re.compile(r"\d{1,3}\.?")  # a running number says nothing of the indicator
-MEASURES = {
-    "target": TARGET_WORDS,
-    "actual": ACTUAL_WORDS,
-    "baseline": BASELINE_WORDS,
-    "percent": tuple(ROLES["percent"].split("|")),
-    "variance": tuple(ROLES["variance"].split("|")),
-    "numerator": tuple(ROLES["numerator"].split("|")),
-    "denominator": tuple(ROLES["denominator"].split("|")),
-}
-NO_GROUP = re.compile(r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero|valor|%|#)")  # the figure itself
+MEASURES = ("target", "actual", "baseline", "percent", "variance", "numerator", "denominator")
+NO_GROUP = re.compile(
+    r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero"
+    r"|valor|%|#)"
+)  # the figure itself
 DOCUMENTATION = re.compile(
     r"\b(?:sex|age|gender|sexe|district|region|sexo|edad|by|par|por|none|n/a|genre)\b|,|/"
 )  # "by sex" names no group
 OF_WHICH = re.compile(
-    r"(?i)^[\s\-•*>]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales|dos quais|das quais)\s*:?\s*"
+    r"(?i)^[\s\-•*>]*(?:of which|of whom|out of which|thereof|dont|de los cuales|de las cuales"
+    r"|dos quais|das quais)\s*:?\s*"
 )
 
 
 class RowLabels:
-    """Reads the words of a table's rows; a cell merged over several rows speaks for each of them."""
+    """Reads the words of a table's rows; a cell merged over several rows speaks for each of
+    them.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.spread = spread_texts(layout.sheet)
 
     def find(self, row: int, role: str) -> GridCell | None:
-        """The cell of a role in a row; None when there is no such column, or nothing in it, or it is hidden."""
+        """The cell of a role in a row; None when there is no such column, or nothing in it, or it
+        is hidden.
+        """
         column = self.layout.find(role)
         cell = self.spread.get((row, column.number)) if column else None
         return cell if cell is not None and not cell.hidden else None
@@ -51,7 +58,9 @@ class RowLabels:
         return write_words(self.find(row, role))
 
     def split_code(self, row: int, title: str) -> tuple[str, str]:
-        """The code and the title; where there is no column of codes, a code that the title begins with."""
+        """The code and the title; where there is no column of codes, a code that the title begins
+        with.
+        """
         own = self.read(row, "code")
         found = CODE.match(title) if not own or SERIAL.fullmatch(own) else None
         return (found["code"], found["title"]) if found else (own, title)
@@ -66,32 +75,57 @@ class RowLabels:
         return None
 
     def lacks_measure(self, row: int) -> bool:
-        """Whether the row is of another table: words stand where every row says target or actual, and they say neither."""
+        """Whether the row is of another table: words stand where every row says target or actual,
+        and they say neither.
+        """
         column = self.layout.find("measure")
-        return column is not None and (row, column.number) in self.layout.sheet.cells and self.read_measure(row) is None
+        return (
+            column is not None
+            and (row, column.number) in self.layout.sheet.cells
+            and self.read_measure(row) is None
+        )
 
     def read_group(self, row: int) -> tuple[Part, ...] | None:
         """The group that columns of the row name; () is the total; None where they name none."""
         parts: dict[str, str] = {}
         is_there = False
         for column in self.layout.columns:
-            if column.role not in ("breakdown", "sex", "age_group", "place", "measure") or column.hidden:
+            if (
+                column.role not in ("breakdown", "sex", "age_group", "place", "measure")
+                or column.hidden
+            ):
                 continue
             text = write_words(self.spread.get((row, column.number)))
             if text and _find_measure(fold(text)) in ("numerator", "denominator"):
                 continue
-            named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
+            named = (
+                ()
+                if NO_GROUP.fullmatch(fold(text))
+                else read_group_title(fold(text))
+                if text
+                else None
+            )
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
-                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
+                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip(
+                    "_"
+                )[:40]
                 parts, is_there = {**parts, name or "place": text[:100]}, True
-            elif text and (column.role == "breakdown" or column.role == "measure" and _is_part(fold(text))) and not DOCUMENTATION.search(fold(text)):
+            elif (
+                text
+                and (
+                    column.role == "breakdown" or column.role == "measure" and _is_part(fold(text))
+                )
+                and not DOCUMENTATION.search(fold(text))
+            ):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
         return tuple(sorted(parts.items(), reverse=True)) if is_there else None
 
     def read_date(self, row: int, role: str) -> TimeWords | None:
-        """The date that stands beside a value in a column of its own: that of a year's end is the year, any other its month."""
+        """The date that stands beside a value in a column of its own: that of a year's end is the
+        year, any other its month.
+        """
         cell = self.find(row, f"{role}_period")
         if cell is None:
             return None
@@ -102,7 +136,11 @@ class RowLabels:
             day = found[0] if found else None
         if day is None:
             return find_time(fold(write_words(cell)))[0]
-        return TimeWords(year=day.year) if (day.month, day.day) == (12, 31) else TimeWords(year=day.year, part=f"{day.month:02d}")
+        return (
+            TimeWords(year=day.year)
+            if (day.month, day.day) == (12, 31)
+            else TimeWords(year=day.year, part=f"{day.month:02d}")
+        )
 
     def read_time(self, row: int) -> TimeWords | None:
         """The period that columns of the row name."""
@@ -114,14 +152,26 @@ class RowLabels:
 
 
 def _is_part(text: str) -> bool:
-    """Whether a word beside targets and actuals is neither of them, nor a source: then it names a part of the indicator."""
+    """Whether a word beside targets and actuals is neither of them, nor a source: then it names a
+    part of the indicator.
+    """
     return _find_measure(text) is None and text not in BESIDE_MEASURES
 
 
 def _find_measure(text: str) -> str | None:
-    """Target, actual, numerator …, where a folded text is the word for it, or begins with it: "numerator: satisfied"."""
+    """Target, actual, numerator …, where a folded text is the word for it, or begins with it:
+    "numerator: satisfied".
+    """
     first = text.partition(":")[0].strip()
-    return next((role for role, words in MEASURES.items() if text and (text in words or role in ("numerator", "denominator") and first in words)), None)
+    return next(
+        (
+            role
+            for role in MEASURES
+            for words in [read_words("headings")[role]]
+            if text and (text in words or role in ("numerator", "denominator") and first in words)
+        ),
+        None,
+    )
 
 
 def write_words(cell: GridCell | None) -> str:

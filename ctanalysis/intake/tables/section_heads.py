@@ -5,14 +5,20 @@ import re
 from ctanalysis.intake.cells.heading_words import fold
 
 SECTION = re.compile(
-    r"^(?:(?:intermediate |expected |specific |overall |strategic )?(?:result|outcome|output|objective|goal|impact|pillar|component|activity|activities)|ir\b|so\b|op\b|(?:resultat|effet|produit|extrant|objectif|"
-    r"composante|pilier|axe|volet)\b|(?:resultado|producto|objetivo|componente|eje|pilar|produto|eixo)\b|prevention|protection|prosecution|partnership|prevencion|proteccion|persecucion|poursuites?|partenariat)"
+    r"^(?:(?:intermediate |expected |specific |overall |strategic )?(?:result|outcome|output"
+    r"|objective|goal|impact|pillar|component|activity|activities)|ir\b|so\b|op\b|(?:resultat"
+    r"|effet|produit|extrant|objectif|"
+    r"composante|pilier|axe|volet)\b|(?:resultado|producto|objetivo|componente|eje|pilar|produto"
+    r"|eixo)\b|prevention|protection|prosecution|partnership|prevencion|proteccion|persecucion"
+    r"|poursuites?|partenariat)"
 )
 FOOTNOTE = re.compile(
-    r"^(?:\*|note|nb\b|n\.b|source|\d\)|\(\d\)|nota\b|remarque|legend|key:|\[\d|¹|²|prepared by|last updated|disclaimer|comment)"
+    r"^(?:\*|note|nb\b|n\.b|source|\d\)|\(\d\)|nota\b|remarque|legend|key:|\[\d|¹|²|prepared by"
+    r"|last updated|disclaimer|comment)"
 )
 RANKS = (
-    r"impact|goal|overall|cross.?cutting|transvers\w*|pillar|component|pilier|composante|componente|axe|eje|pilar",
+    r"impact|goal|overall|cross.?cutting|transvers\w*|pillar|component|pilier|composante"
+    r"|componente|axe|eje|pilar",
     r"outcome|objective|effet|objectif|objetivo|result\b|resultat|resultado|ir\b",
     r"output|produit|extrant|producto|produto",
 )
@@ -34,7 +40,9 @@ def is_footnote(text: str) -> bool:
 
 
 def find_rank(text: str) -> int:
-    """How deep in the results chain a head stands: impact, outcome, output, then what is named otherwise."""
+    """How deep in the results chain a head stands: impact, outcome, output, then what is named
+    otherwise.
+    """
     folded = fold(text)
     for rank, words in enumerate(RANKS):
         if re.search(rf"\b(?:{words})", folded):

@@ -1,4 +1,6 @@
-"""The source map: where in the workbook what was found, in a file that people read, answer and correct."""
+"""The source map: where in the workbook what was found, in a file that people read, answer and
+correct.
+"""
 
 import json
 from pathlib import Path
@@ -6,18 +8,21 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from ctanalysis.ground.errors import ParameterError, Problem
+from ctanalysis.ground.model import Group, write_group
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.tables.contents import Found
 from ctanalysis.intake.tables.layouts import Column, Layout
-from ctanalysis.intake.cells.spans import read_span
-from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.ground.model import Group, write_group
+from ctanalysis.observations.sources.workbook import name_column
 from ctanalysis.params.fields import Identifier, Label, Model
 from ctanalysis.params.yaml_document import read_yaml
-from ctanalysis.observations.sources.workbook import name_column
 
 COLUMN_ROLES = (
-    "indicator", "code", "result", "pillar", "level", "unit", "baseline", "baseline_period", "actual_period", "target_period", "population", "target", "actual", "percent", "variance", "total", "verification", "frequency", "responsible",
-    "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure", "numerator", "denominator", "sex", "age_group", "place", "sign", "other", "ignore",
+    "indicator", "code", "result", "pillar", "level", "unit", "baseline", "baseline_period",
+    "actual_period", "target_period", "population", "target", "actual", "percent", "variance",
+    "total", "verification", "frequency", "responsible",
+    "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure",
+    "numerator", "denominator", "sex", "age_group", "place", "sign", "other", "ignore",
 )  # fmt: skip
 
 
@@ -27,15 +32,22 @@ class MapColumn(Model):
     column: Label = Field("", description="where it stood; it is found by its heading")
     heading: Label = Field(description="its headings, the upper ones first")
     role: Label = Field(description="what it holds; ignore leaves it out")
-    period: Label | None = Field(None, description="the days its figures are for, as 2024-01-01..2024-03-31")
-    group: Label | None = Field(None, description="the group its figures are for, as sex=female; several with | between them")
+    period: Label | None = Field(
+        None, description="the days its figures are for, as 2024-01-01..2024-03-31"
+    )
+    group: Label | None = Field(
+        None,
+        description="the group its figures are for, as sex=female; several with | between them",
+    )
 
 
 class MapTable(Model):
     """A table of a sheet, or a sheet that is not used."""
 
     sheet: Label = Field(description="the sheet's name")
-    use: Label = Field(description="table, not_used for what is none, or ignore for what is to be left out")
+    use: Label = Field(
+        description="table, not_used for what is none, or ignore for what is to be left out"
+    )
     why: Label = Field("", description="why it is not used")
     header_rows: Label = Field("", description="the lines of its headings, where they stood")
     columns: tuple[MapColumn, ...] = Field((), description="its columns")
@@ -57,7 +69,9 @@ class MapQuestion(Model):
 
     id: Label = Field(description="the name under which it is answered")
     question: Label = Field(description="the question")
-    allowed: tuple[Label, ...] = Field((), description="the possible answers; none: the workbook is to be corrected")
+    allowed: tuple[Label, ...] = Field(
+        (), description="the possible answers; none: the workbook is to be corrected"
+    )
     where: tuple[Label, ...] = Field((), description="the cells")
 
 
@@ -65,25 +79,40 @@ class SourceMap(Model):
     """How one workbook is read."""
 
     workbook: Label = Field(description="the workbook's name")
-    answers: dict[Label, Label] | None = Field(None, description="answers to questions, by their id")
+    answers: dict[Label, Label] | None = Field(
+        None, description="answers to questions, by their id"
+    )
     questions: tuple[MapQuestion, ...] = Field((), description="what was not chosen")
     tables: tuple[MapTable, ...] = Field((), description="the tables, sheet by sheet")
     indicators: tuple[MapIndicator, ...] = Field((), description="the indicators")
 
     def is_ignored(self, sheet: str) -> bool:
         """Whether a sheet is to be left out."""
-        return any(fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables)
+        return any(
+            fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables
+        )
 
     def leaves_out(self, title: str, code: str) -> bool:
         """Whether a row is to be left out, found by its words."""
-        return any(one.use == "ignore" and fold(one.text) == fold(title) and one.code == code for one in self.indicators)
+        return any(
+            one.use == "ignore" and fold(one.text) == fold(title) and one.code == code
+            for one in self.indicators
+        )
 
     def find_column(self, sheet: str, heading: str) -> MapColumn | None:
-        """What the map says of a column, found by its headings; nothing where the same headings stand over columns of different roles."""
+        """What the map says of a column, found by its headings; nothing where the same headings
+        stand over columns of different roles.
+        """
         wanted = fold(heading)
         tables = [table for table in self.tables if fold(table.sheet) == fold(sheet)]
-        found = [column for table in tables for column in table.columns if fold(column.heading) == wanted]
-        return found[0] if len({(column.role, column.period, column.group) for column in found}) == 1 else None
+        found = [
+            column for table in tables for column in table.columns if fold(column.heading) == wanted
+        ]
+        return (
+            found[0]
+            if len({(column.role, column.period, column.group) for column in found}) == 1
+            else None
+        )
 
 
 def read_source_map(path: Path, name: str) -> SourceMap | None:
@@ -101,32 +130,58 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
             for item in error.errors(include_url=False, include_input=False)
         ]
         raise ParameterError(
-            [Problem(document.place(path), what, "Correct the line, or delete the file to have it written anew.") for path, what in places]
+            [
+                Problem(
+                    document.place(path),
+                    what,
+                    "Correct the line, or delete the file to have it written anew.",
+                )
+                for path, what in places
+            ]
         ) from error
     problems = [
-        Problem(document.place(("tables", number, "columns", index)), f'the role "{column.role}" is not known', f"Allowed: {', '.join(COLUMN_ROLES)}.")
-        for number, table in enumerate(found.tables) for index, column in enumerate(table.columns) if column.role not in COLUMN_ROLES
+        Problem(document.place(("tables", number, "columns", index)),
+            f'the role "{column.role}" is not known', f"Allowed: {', '.join(COLUMN_ROLES)}.")
+        for number, table in enumerate(found.tables) for index,
+        column in enumerate(table.columns) if column.role not in COLUMN_ROLES
     ]  # fmt: skip
     problems += [
-        Problem(document.place(("tables", number, "columns", index)), f'the period "{column.period}" is no stretch of days', "Write it as 2024-01-01..2024-03-31.")
-        for number, table in enumerate(found.tables) for index, column in enumerate(table.columns) if column.period and read_span(column.period) is None
+        Problem(document.place(("tables", number, "columns", index)),
+            f'the period "{column.period}" is no stretch of days',
+            "Write it as 2024-01-01..2024-03-31.")
+        for number, table in enumerate(found.tables) for index,
+        column in enumerate(table.columns) if column.period and read_span(column.period) is None
     ]  # fmt: skip
     if problems:
         raise ParameterError(problems)
     return found
 
 
-def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str], before: SourceMap | None) -> SourceMap:
-    """The map of what was found; what an earlier map says of columns and indicators that are gone stays in it."""
+def make_source_map(
+    found: Found, layouts: list[Layout], answers: dict[str, str], before: SourceMap | None
+) -> SourceMap:
+    """The map of what was found; what an earlier map says of columns and indicators that are gone
+    stays in it.
+    """
     tables = [
-        MapTable(sheet=layout.sheet.name, use="table", header_rows=f"{layout.header[0]}-{layout.header[1]}", columns=tuple(_map_column(column) for column in layout.columns if column.heading.text))
+        MapTable(sheet=layout.sheet.name, use="table",
+            header_rows=f"{layout.header[0]}-{layout.header[1]}",
+            columns=tuple(_map_column(column) for column in layout.columns if column.heading.text))
         for layout in layouts
     ]  # fmt: skip
     for sheet, why in found.sheets.items():
         if why != "table":
-            tables.append(MapTable(sheet=sheet, use="ignore" if before and before.is_ignored(sheet) else "not_used", why=why))
+            tables.append(
+                MapTable(
+                    sheet=sheet,
+                    use="ignore" if before and before.is_ignored(sheet) else "not_used",
+                    why=why,
+                )
+            )
     indicators = [
-        MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row))
+        MapIndicator(
+            id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row)
+        )
         for one in found.indicators
         if one.id and not one.is_new
     ]
@@ -134,7 +189,12 @@ def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str]
         known = {(fold(one.text), one.code) for one in indicators}
         indicators += [one for one in before.indicators if (fold(one.text), one.code) not in known]
     questions = [
-        MapQuestion(id=question.id, question=question.text, allowed=question.answers, where=question.places[:20])
+        MapQuestion(
+            id=question.id,
+            question=question.text,
+            allowed=question.answers,
+            where=question.places[:20],
+        )
         for question in found.questions
     ]
     return SourceMap(
@@ -149,17 +209,25 @@ def make_source_map(found: Found, layouts: list[Layout], answers: dict[str, str]
 def write_source_map(source_map: SourceMap) -> str:
     """The map as a file for people."""
     lines = [
-        "# How the tracking table is read. Rows and columns are found by their words, so they may move; sheets by their names.",
-        "# To change a reading, change a role here, or write `use: ignore` for a sheet, and run the same command again.",
+        "# How the tracking table is read. Rows and columns are found by their words, so they may "
+        "move; sheets by their names.",
+        "# To change a reading, change a role here, or write `use: ignore` for a sheet, and run "
+        "the same command again.",
         f"workbook: {_quote(source_map.workbook)}",
         "",
         "# Answers to the questions below, for example `fiscal-year-start: \"7\"`.",
     ]  # fmt: skip
     open_questions = [
-        question.id for question in source_map.questions if question.allowed and question.id not in (source_map.answers or {})
+        question.id
+        for question in source_map.questions
+        if question.allowed and question.id not in (source_map.answers or {})
     ]
-    lines.append("answers:" if source_map.answers else "answers: {}" if not open_questions else "answers:")
-    lines += [f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()]
+    lines.append(
+        "answers:" if source_map.answers else "answers: {}" if not open_questions else "answers:"
+    )
+    lines += [
+        f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()
+    ]
     lines += [f'  # {_quote(name)}: ""' for name in open_questions]
     lines += ["", "questions:" if source_map.questions else "questions: []"]
     for question in source_map.questions:
@@ -173,16 +241,22 @@ def write_source_map(source_map: SourceMap) -> str:
     for table in source_map.tables:
         lines += [f"  - sheet: {_quote(table.sheet)}", f"    use: {table.use}"]
         lines += [f"    why: {_quote(table.why)}"] if table.why else []
-        lines += [f"    header_rows: {_quote(table.header_rows)}", "    columns:"] if table.columns else []
+        lines += (
+            [f"    header_rows: {_quote(table.header_rows)}", "    columns:"]
+            if table.columns
+            else []
+        )
         for column in table.columns:
             period = f", period: {_quote(column.period)}" if column.period else ""
             group = f", group: {_quote(column.group)}" if column.group else ""
             lines.append(
-                f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, role: {column.role}{period}{group}}}"
+                f"      - {{column: {_quote(column.column)}, heading: {_quote(column.heading)}, "
+                f"role: {column.role}{period}{group}}}"
             )
     lines += [
         "",
-        "# An id is that of params; the words are those of the workbook. `use: ignore` beneath an indicator leaves its row out, also in the next copy.",
+        "# An id is that of params; the words are those of the workbook. `use: ignore` beneath an "
+        "indicator leaves its row out, also in the next copy.",
         "indicators:" if source_map.indicators else "indicators: []",
     ]
     for one in source_map.indicators:
@@ -205,8 +279,10 @@ def read_group(text: str) -> Group:
 
 def _map_column(column: Column) -> MapColumn:
     return MapColumn(
-        column=name_column(column.number), heading=column.heading.text, role="ignore" if column.hidden else column.role,
-        period=column.span.write() if column.span else None, group=write_group(column.heading.group),
+        column=name_column(column.number), heading=column.heading.text,
+        role="ignore" if column.hidden else column.role,
+        period=column.span.write() if column.span else None,
+        group=write_group(column.heading.group),
     )  # fmt: skip
 
 

@@ -3,18 +3,30 @@
 from dataclasses import dataclass, replace
 
 from ctanalysis.intake.cells.group_words import read_group_title
-from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.cells.heading_words import ACTUAL_WORDS, BASELINE_WORDS, fold, TARGET_WORDS
+from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading
 from ctanalysis.observations.sources.workbook import GridSheet
 
-BESIDE_MEASURES = {"source", "sources", "data source", "fuente", "fonte", "means of verification", "notes", "comment"}
-MEASURE_WORDS = {*TARGET_WORDS, *ACTUAL_WORDS, *BASELINE_WORDS}
+BESIDE_MEASURES = {
+    "source",
+    "sources",
+    "data source",
+    "fuente",
+    "fonte",
+    "means of verification",
+    "notes",
+    "comment",
+}
+MEASURES = ("target", "actual", "baseline")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: what its headings say, and the days its figures are for once these are known."""
+    """A column of a table: what its headings say, and the days its figures are for once these are
+    known.
+    """
 
     number: int
     heading: Heading
@@ -25,7 +37,9 @@ class Column:
 
 
 def settle_roles(columns: list[Column], anchor: int) -> list[Column]:
-    """The role of every column, where its words leave two: `result` and `objective` are figures to the right of the indicators."""
+    """The role of every column, where its words leave two: `result` and `objective` are figures to
+    the right of the indicators.
+    """
     settled = []
     has_actual = any(column.heading.role == "actual" for column in columns)
     for column in columns:
@@ -34,15 +48,24 @@ def settle_roles(columns: list[Column], anchor: int) -> list[Column]:
             role = "result" if column.number < anchor else "definition"
         if role == "result" and column.number > anchor:
             is_target = heading.text.casefold().lstrip().startswith("obj")
-            role = "target" if is_target else "" if has_actual and heading.time is None else "actual"
+            role = (
+                "target" if is_target else "" if has_actual and heading.time is None else "actual"
+            )
         if role in ("value", "") and heading.is_value:
             is_total = (
-                heading.whole or heading.annual or heading.cumulative and (heading.time is None or _has_plain_actual(columns, column))
+                heading.whole
+                or heading.annual
+                or heading.cumulative
+                and (heading.time is None or _has_plain_actual(columns, column))
             )
             role = "total" if is_total else "actual"
         elif role == "value":
             role = "actual"
-        if role == "actual" and (heading.cumulative or heading.whole) and _has_plain_actual(columns, column):
+        if (
+            role == "actual"
+            and (heading.cumulative or heading.whole)
+            and _has_plain_actual(columns, column)
+        ):
             role = "total"
         if not heading.is_known and not column.role and role not in DESCRIPTIONS:
             role = "other" if heading.rest > 3 or not role else role
@@ -52,22 +75,42 @@ def settle_roles(columns: list[Column], anchor: int) -> list[Column]:
 
 def _has_plain_actual(columns: list[Column], column: Column) -> bool:
     """Whether figures of single periods stand beside a total so far."""
-    return any(other is not column and other.heading.role in ("actual", None, "value", "result") and not other.heading.cumulative and not other.heading.whole and other.heading.is_value
-               or other is not column and other.heading.role == "actual" and not other.heading.cumulative and not other.heading.whole for other in columns)  # fmt: skip
+    return any(
+        other is not column
+        and other.heading.role in ("actual", None, "value", "result")
+        and not other.heading.cumulative
+        and not other.heading.whole
+        and other.heading.is_value
+        or other is not column
+        and other.heading.role == "actual"
+        and not other.heading.cumulative
+        and not other.heading.whole
+        for other in columns
+    )
 
 
 def look_beneath(sheet: GridSheet, body: tuple[int, int], column: Column) -> Column:
-    """What stands beneath a column says what it is where its heading does not: target and actual in turns, or groups of people."""
+    """What stands beneath a column says what it is where its heading does not: target and actual in
+    turns, or groups of people.
+    """
     if column.role in ("indicator", "code", "target", "percent"):
         return column
-    cells = [cell for (row, number), cell in sheet.cells.items() if number == column.number and body[0] <= row <= body[1]]
+    cells = [
+        cell
+        for (row, number), cell in sheet.cells.items()
+        if number == column.number and body[0] <= row <= body[1]
+    ]
     words = [fold(cell.text) for cell in cells if cell.text]
-    named = [word for word in words if word in MEASURE_WORDS]
+    named = [word for word in words if any(word in read_words("headings")[m] for m in MEASURES)]
     if len(set(named)) >= 2 and len(named) >= 0.6 * len(words):
         return replace(column, role="measure")
     groups = [word for word in words if read_group_title(word) is not None]
     others = [word for word in words if word in BESIDE_MEASURES]
-    if len(set(named)) >= 2 and len(named) >= 0.35 * len(words) and len(named) + len(groups) + len(others) >= 0.7 * len(words):
+    if (
+        len(set(named)) >= 2
+        and len(named) >= 0.35 * len(words)
+        and len(named) + len(groups) + len(others) >= 0.7 * len(words)
+    ):
         return replace(column, role="measure")
     if column.role == "other" and len(set(groups)) >= 2 and len(groups) >= 0.6 * len(words):
         return replace(column, role="breakdown")

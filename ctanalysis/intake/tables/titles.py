@@ -5,30 +5,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ctanalysis.intake.cells.spans import make_months, read_days, Span
-from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.spans import Span, make_months, read_days
+from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.cells.vocabulary import join_words, read_words
 from ctanalysis.observations.sources.workbook import GridCell
 
-COUNTRIES = {
-    "UA": "ukraine", "MD": "moldova|moldavie|moldavia", "RO": "romania|roumanie|rumania", "AL": "albania|albanie", "RS": "serbia|serbie", "BA": "bosnia|bosnie", "MK": "north macedonia|macedonia", "XK": "kosovo",
-    "GE": "georgia", "AM": "armenia", "AZ": "azerbaijan", "KZ": "kazakhstan", "KG": "kyrgyzstan", "TJ": "tajikistan", "UZ": "uzbekistan", "TR": "turkiye|turkey|turquie|turquia", "PL": "poland", "BG": "bulgaria",
-    "NG": "nigeria", "GH": "ghana", "BJ": "benin", "TG": "togo", "NE": "niger", "ML": "mali", "SN": "senegal", "CI": "cote d'ivoire|ivory coast|costa de marfil", "BF": "burkina faso", "GN": "guinee|guinea", "CM": "cameroon|cameroun|camerun",
-    "CD": "democratic republic of the congo|republique democratique du congo|rdc|drc", "KE": "kenya", "UG": "uganda", "TZ": "tanzania", "ET": "ethiopia|ethiopie|etiopia", "RW": "rwanda", "BI": "burundi", "MG": "madagascar", "MZ": "mozambique|mocambique",
-    "ZA": "south africa", "MW": "malawi", "ZM": "zambia", "MA": "morocco|maroc|marruecos", "TN": "tunisia|tunisie", "EG": "egypt|egypte|egipto", "LB": "lebanon|liban", "JO": "jordan|jordanie", "IQ": "iraq|irak", "MR": "mauritanie|mauritania",
-    "BD": "bangladesh", "NP": "nepal", "IN": "india", "PK": "pakistan", "LK": "sri lanka", "KH": "cambodia", "LA": "lao pdr|laos", "VN": "viet nam|vietnam", "TH": "thailand", "MM": "myanmar", "PH": "philippines", "ID": "indonesia", "MN": "mongolia",
-    "CO": "colombia|colombie", "PE": "peru|perou", "EC": "ecuador|equateur", "BO": "bolivia|bolivie", "BR": "brazil|brasil|bresil", "AR": "argentina", "PY": "paraguay", "MX": "mexico|mexique", "GT": "guatemala", "HN": "honduras", "SV": "el salvador",
-    "NI": "nicaragua", "CR": "costa rica", "PA": "panama", "DO": "dominican republic|republica dominicana", "HT": "haiti", "AO": "angola", "CV": "cabo verde", "GW": "guinea-bissau|guine-bissau", "ST": "sao tome", "GB": "united kingdom", "FR": "france", "ES": "espana|spain",
-}  # fmt: skip
 NAMES = re.compile(
-    r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$"
+    r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project"
+    r"|titre(?: du projet)?|nom du projet|projet|programme|proyecto|nombre del proyecto"
+    r"|t[ií]tulo(?: del proyecto| do projeto)?|projeto|nome do projeto)\s*[:\-–]\s*(?P<name>.+)$"
 )
 LABELLED = re.compile(
-    r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?|duration|number|id|code|start|end)|duree|duracion|duracao|donor|bailleur|donante|start|end|fiscal year|financial year|year|annee|ano|"
-    r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-|$)"
+    r"^(?:country|pays|pais|date|period|periode|periodo|reporting|project (?:period|dates?"
+    r"|duration|number|id|code|start|end)|duree|duracion|duracao|donor|bailleur|donante|start|end"
+    r"|fiscal year|financial year|year|annee|ano|"
+    r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre"
+    r"|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-"
+    r"|$)"
 )  # fmt: skip
-STARTS, ENDS = r"(?:start|begin|debut|inicio|commencement|date de debut)", r"(?:end|fin|fim|closing|completion|cloture|termino)"
-TABLE_WORDS = r"indicator tracking table|performance tracking table|tracking table|tableau de suivi|suivi des indicateurs|matriz de indicadores|seguimiento de indicadores|tabla de seguimiento|logframe|logical framework|cadre logique|marco logico|ipptt?|itt|m&e|reporting template|indicator performance|plano de monitoramento|results framework|indicators?|indicateurs?|indicadores|performance|tracking|table|tableau|tabla|tabela|matrix|matrice|matriz|monitoring|suivi|seguimiento|framework|cadre|report|rapport|plan|and|et|y|de|des|du|of|the|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data|template|annex|annexe|anexo|m & e|evaluation"
+STARTS, ENDS = (
+    r"(?:start|begin|debut|inicio|commencement|date de debut)",
+    r"(?:end|fin|fim|closing|completion|cloture|termino)",
+)
+TABLE_WORDS = (
+    r"indicator tracking table|performance tracking table|tracking table|tableau de suivi"
+    r"|suivi des indicateurs|matriz de indicadores|seguimiento de indicadores|tabla de seguimiento"
+    r"|logframe|logical framework|cadre logique|marco logico|ipptt?|itt|m&e|reporting template"
+    r"|indicator performance|plano de monitoramento|results framework|indicators?|indicateurs?"
+    r"|indicadores|performance|tracking|table|tableau|tabla|tabela|matrix|matrice|matriz"
+    r"|monitoring|suivi|seguimiento|framework|cadre|report|rapport|plan|and|et|y|de|des|du|of|the"
+    r"|for|annual|quarterly|progress|results?|resultats|project|projet|proyecto|sheet|data"
+    r"|template|annex|annexe|anexo|m & e|evaluation"
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,9 @@ class TitleWords:
 
 
 def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleWords:
-    """The project's name, country and days, where the lines above the tables say them, or a sheet without a table does."""
+    """The project's name, country and days, where the lines above the tables say them, or a sheet
+    without a table does.
+    """
     above = list(cells)
     listed = [*above, *(cell for cell in beside if len(cell.text) <= 300)]
     by_place = {(cell.sheet, cell.row, cell.column): cell for cell in listed}
@@ -55,16 +66,26 @@ def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleW
     return TitleWords(title, title_place, country, country_place, days, days_place)
 
 
-def _find_title(texts: list[GridCell], above: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[str, str]:
+def _find_title(
+    texts: list[GridCell], above: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]
+) -> tuple[str, str]:
     for cell in texts:
         found = NAMES.match(cell.text)
         if found and len(found["name"]) > 3 and not find_time(fold(found["name"]))[0]:
             return found["name"], cell.place
         if NAMES.match(cell.text.rstrip(": ") + ": name"):
-            beside = by_place.get((cell.sheet, cell.row, cell.column + 1)) or by_place.get((cell.sheet, cell.row, cell.column + 2))
+            beside = by_place.get((cell.sheet, cell.row, cell.column + 1)) or by_place.get(
+                (cell.sheet, cell.row, cell.column + 2)
+            )
             if beside is not None and beside.text:
                 return beside.text, beside.place
-    plain = [cell for cell in above if not LABELLED.match(fold(cell.text)) and not cell.text.endswith(":") and 6 < len(cell.text) <= 200]
+    plain = [
+        cell
+        for cell in above
+        if not LABELLED.match(fold(cell.text))
+        and not cell.text.endswith(":")
+        and 6 < len(cell.text) <= 200
+    ]
     named = [
         cell
         for cell in plain
@@ -83,13 +104,19 @@ def _is_time(text: str) -> bool:
 def _find_country(texts: list[GridCell]) -> tuple[str, str]:
     for cell in texts:
         folded = fold(cell.text)
-        codes = [code for code, names in COUNTRIES.items() if re.search(rf"\b(?:{names})\b", folded)]
+        codes = [
+            code
+            for code in read_words("countries")
+            if re.search(rf"\b(?:{join_words('countries', code)})\b", folded)
+        ]
         if len(codes) == 1 or len(codes) > 1 and re.match(r"(?:country|pays|pais)\b", folded):
             return codes[0], cell.place
     return "", ""
 
 
-def _find_days(cells: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[Span | None, str]:
+def _find_days(
+    cells: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]
+) -> tuple[Span | None, str]:
     for cell in cells:
         time = find_time(fold(cell.text))[0] if cell.text else None
         if time and time.span and time.span.months > 12 and time.own_year is None:
@@ -108,7 +135,9 @@ def _find_days(cells: list[GridCell], by_place: dict[tuple[str, int, int], GridC
     return (Span(start, end), place) if start and end and start < end else (None, "")
 
 
-def _read_day_beside(cell: GridCell, by_place: dict[tuple[str, int, int], GridCell], is_start: bool) -> date | None:
+def _read_day_beside(
+    cell: GridCell, by_place: dict[tuple[str, int, int], GridCell], is_start: bool
+) -> date | None:
     for step in (0, 1, 2):
         beside = by_place.get((cell.sheet, cell.row, cell.column + step))
         if beside is None:

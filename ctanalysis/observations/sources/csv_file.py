@@ -4,8 +4,17 @@ import csv
 import io
 from pathlib import Path
 
+from ctanalysis.observations.sources.raw_table import (
+    LIMIT_ROWS,
+    Cell,
+    RawRow,
+    RawTable,
+    check_header,
+    check_unnamed,
+    clean_text,
+    source,
+)
 from ctanalysis.params.project import Source
-from ctanalysis.observations.sources.raw_table import Cell, check_header, check_unnamed, clean_text, LIMIT_ROWS, RawRow, RawTable, source
 
 LIMIT_BYTES = 50_000_000
 
@@ -15,13 +24,19 @@ def read_csv(settings: Source, path: Path) -> RawTable:
     """The file's table, cells as text; every problem with its line."""
     table = RawTable(str(settings.path))
     if path.stat().st_size > LIMIT_BYTES:
-        return table.refuse(table.name, "the file is larger than 50 MB", "Observations are totals by period and group; a file this large holds something else.")
+        return table.refuse(
+            table.name,
+            "the file is larger than 50 MB",
+            "Observations are totals by period and group; a file this large holds something else.",
+        )
     table.contents = path.read_bytes()
     text = _decode(table)
     if text is None:
         return table
     if not text.strip():
-        return table.refuse(table.name, "the file is empty", "It needs a header line and at least one row.")
+        return table.refuse(
+            table.name, "the file is empty", "It needs a header line and at least one row."
+        )
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -40,26 +55,46 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             _add_row(record, header, line, table)
             line = reader.line_num + 1
             if len(table.rows) > LIMIT_ROWS:
-                return table.refuse(table.name, f"the file has more than {LIMIT_ROWS} rows", "Observations are totals by period and group, not one row a person.")
+                return table.refuse(
+                    table.name,
+                    f"the file has more than {LIMIT_ROWS} rows",
+                    "Observations are totals by period and group, not one row a person.",
+                )
     except StopIteration:
-        return table.refuse(table.name, "the file has no header", "It needs a header line and at least one row.")
+        return table.refuse(
+            table.name, "the file has no header", "It needs a header line and at least one row."
+        )
     except csv.Error as error:
-        return table.refuse(f"{table.name}, line {reader.line_num}", f"the row cannot be read ({error})", 'Check the quotes: a quote inside a cell is written twice ("").')
+        return table.refuse(
+            f"{table.name}, line {reader.line_num}",
+            f"the row cannot be read ({error})",
+            'Check the quotes: a quote inside a cell is written twice ("").',
+        )
     if not table.rows and not table.problems:
-        table.refuse(table.name, "the file has a header but no rows", "Add at least one row of figures.")
+        table.refuse(
+            table.name, "the file has a header but no rows", "Add at least one row of figures."
+        )
     return table
 
 
 def _decode(table: RawTable) -> str | None:
     raw = table.contents
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        table.refuse(f"{table.name}, line 1", "the file is not in UTF-8 encoding (it looks like UTF-16)", 'In Excel: Save as, "CSV UTF-8 (comma delimited)".')
+        table.refuse(
+            f"{table.name}, line 1",
+            "the file is not in UTF-8 encoding (it looks like UTF-16)",
+            'In Excel: Save as, "CSV UTF-8 (comma delimited)".',
+        )
         return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        table.refuse(f"{table.name}, line {line}", f"the file is not in UTF-8 encoding (byte {error.start + 1})", 'In Excel: Save as, "CSV UTF-8 (comma delimited)".')
+        table.refuse(
+            f"{table.name}, line {line}",
+            f"the file is not in UTF-8 encoding (byte {error.start + 1})",
+            'In Excel: Save as, "CSV UTF-8 (comma delimited)".',
+        )
         return None
 
 
@@ -67,7 +102,11 @@ def _check_separator(header: list[str], place: str, table: RawTable) -> bool:
     if len(header) == 1:
         for name, sign in (("tab", "\t"), ("semicolon", ";"), ("bar", "|")):
             if sign in header[0]:
-                table.refuse(place, f"the columns are separated by a {name}, not by a comma", "Save the file as CSV with commas as separator.")
+                table.refuse(
+                    place,
+                    f"the columns are separated by a {name}, not by a comma",
+                    "Save the file as CSV with commas as separator.",
+                )
                 return False
     return True
 
@@ -77,7 +116,11 @@ def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -
     if not record or all(not cell.strip() for cell in record):
         return
     if len(record) != len(header):
-        table.refuse(place, f"the row has {len(record)} cells, the header {len(header)}", "Check for a missing or an extra comma, or a comma inside a cell without quotes.")
+        table.refuse(
+            place,
+            f"the row has {len(record)} cells, the header {len(header)}",
+            "Check for a missing or an extra comma, or a comma inside a cell without quotes.",
+        )
         return
     cells: list[tuple[str, Cell]] = []
     for number, (name, text) in enumerate(zip(header, record, strict=True), start=1):

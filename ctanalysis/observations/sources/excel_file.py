@@ -1,4 +1,6 @@
-"""Excel workbooks, read strictly: refused before opening when they could do harm, then every cell with its address."""
+"""Excel workbooks, read strictly: refused before opening when they could do harm, then every cell
+with its address.
+"""
 
 import io
 import re
@@ -8,16 +10,30 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.observations.sources.raw_table import (
+    LIMIT_COLUMNS,
+    LIMIT_ROWS,
+    Cell,
+    RawRow,
+    RawTable,
+    check_header,
+    check_unnamed,
+    clean_text,
+    source,
+)
 from ctanalysis.params.project import Source
-from ctanalysis.observations.sources.raw_table import Cell, check_header, check_unnamed, clean_text, LIMIT_COLUMNS, LIMIT_ROWS, RawRow, RawTable, source
 
 LIMIT_MEMBERS, LIMIT_UNPACKED, LIMIT_RATIO = 500, 50_000_000, 200
-OTHER_ENCODING = re.compile(rb"\x00|^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)  # in which a DTD could hide
+OTHER_ENCODING = re.compile(
+    rb"\x00|^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE
+)  # in which a DTD could hide
 
 
 @source("excel")
 def read_excel(settings: Source, path: Path) -> RawTable:
-    """The sheet's table, numbers as numbers and text as text; every problem with its sheet and cell."""
+    """The sheet's table, numbers as numbers and text as text; every problem with its sheet and
+    cell.
+    """
     table = RawTable(str(settings.path))
     table.contents = path.read_bytes()
     if not check_package(table):
@@ -29,7 +45,11 @@ def read_excel(settings: Source, path: Path) -> RawTable:
             formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
             values = load_workbook(io.BytesIO(table.contents), data_only=True)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
-        return table.refuse(table.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
+        return table.refuse(
+            table.name,
+            f"the workbook is damaged inside ({type(error).__name__})",
+            "Open it in Excel and save it again as .xlsx.",
+        )
     name = _choose_sheet(formulas, settings, table)
     if name is None:
         return table
@@ -39,43 +59,98 @@ def read_excel(settings: Source, path: Path) -> RawTable:
 
 
 def check_package(table: RawTable) -> bool:
-    """Whether the file is a plain workbook: a sound zip, of sane size, without macros, document types or links outside."""
+    """Whether the file is a plain workbook: a sound zip, of sane size, without macros, document
+    types or links outside.
+    """
     where = table.name
     if table.contents[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        table.refuse(where, "the workbook is encrypted with a password, or in the old .xls format", "Open it in Excel and save it as .xlsx without a password.")
+        table.refuse(
+            where,
+            "the workbook is encrypted with a password, or in the old .xls format",
+            "Open it in Excel and save it as .xlsx without a password.",
+        )
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(table.contents)) as package:
             members = package.infolist()
             unpacked = sum(member.file_size for member in members)
             packed = max(1, sum(member.compress_size for member in members))
-            if len(members) > LIMIT_MEMBERS or unpacked > LIMIT_UNPACKED or unpacked / packed > LIMIT_RATIO:
-                table.refuse(where, f"the workbook has {len(members)} parts (files inside) that unpack to {unpacked // 1_000_000} MB", "Copy the sheet's values into a new workbook.")
+            if (
+                len(members) > LIMIT_MEMBERS
+                or unpacked > LIMIT_UNPACKED
+                or unpacked / packed > LIMIT_RATIO
+            ):
+                table.refuse(
+                    where,
+                    f"the workbook has {len(members)} parts (files inside) that unpack to "
+                    f"{unpacked // 1_000_000} MB",
+                    "Copy the sheet's values into a new workbook.",
+                )
                 return False
             names = {member.filename for member in members}
             if "xl/workbook.xml" not in names:
-                table.refuse(where, "the file is not an Excel workbook (xlsx)", "Open it in Excel and save it as .xlsx.")
+                table.refuse(
+                    where,
+                    "the file is not an Excel workbook (xlsx)",
+                    "Open it in Excel and save it as .xlsx.",
+                )
                 return False
             for member in members:
                 content = package.read(member)  # also checks its CRC
                 lowered = member.filename.lower()
                 if "vbaproject" in lowered or "macrosheet" in lowered:
-                    table.refuse(where, "the workbook holds a macro (VBA)", "Save it as .xlsx without macros.")
+                    table.refuse(
+                        where,
+                        "the workbook holds a macro (VBA)",
+                        "Save it as .xlsx without macros.",
+                    )
                     return False
                 if lowered.startswith("xl/externallinks/"):
-                    table.refuse(where, "the workbook has links to other files", "Copy the sheet and paste it as values into a new workbook.")
+                    table.refuse(
+                        where,
+                        "the workbook has links to other files",
+                        "Copy the sheet and paste it as values into a new workbook.",
+                    )
                     return False
-                if lowered.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
-                    table.refuse(where, f"the part {member.filename} holds a DTD (DOCTYPE or entity), which workbooks never need", "Copy the sheet's values into a new workbook.")
+                if lowered.endswith((".xml", ".rels")) and (
+                    b"<!DOCTYPE" in content or b"<!ENTITY" in content
+                ):
+                    table.refuse(
+                        where,
+                        f"the part {member.filename} holds a DTD (DOCTYPE or entity), which "
+                        "workbooks never need",
+                        "Copy the sheet's values into a new workbook.",
+                    )
                     return False
                 if lowered.endswith((".xml", ".rels")) and OTHER_ENCODING.search(content):
-                    table.refuse(where, f"the part {member.filename} is not in UTF-8 encoding, which Excel always writes", "Open it in Excel and save it again as .xlsx.")
+                    table.refuse(
+                        where,
+                        f"the part {member.filename} is not in UTF-8 encoding, which Excel always "
+                        "writes",
+                        "Open it in Excel and save it again as .xlsx.",
+                    )
                     return False
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
-        table.refuse(where, f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})", "Open it in Excel and save it again as .xlsx.")
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+    ) as error:
+        table.refuse(
+            where,
+            f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})",
+            "Open it in Excel and save it again as .xlsx.",
+        )
         return False
     except Exception as error:  # zlib.error has no common base with the others
-        table.refuse(where, f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})", "Ask for the file again, or save it anew as .xlsx.")
+        table.refuse(
+            where,
+            f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})",
+            "Ask for the file again, or save it anew as .xlsx.",
+        )
         return False
     return True
 
@@ -86,41 +161,92 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
     if settings.sheet is None:
         if len(shown) == 1:
             return str(shown[0])
-        table.refuse(table.name, f"the workbook has {len(shown)} sheets: {listing}", "Say which one in the parameters: sources.observations.sheet.")
+        table.refuse(
+            table.name,
+            f"the workbook has {len(shown)} sheets: {listing}",
+            "Say which one in the parameters: sources.observations.sheet.",
+        )
         return None
-    matching = [title for title in shown if " ".join(title.split()).casefold() == " ".join(settings.sheet.split()).casefold()]
+    matching = [
+        title
+        for title in shown
+        if " ".join(title.split()).casefold() == " ".join(settings.sheet.split()).casefold()
+    ]
     if len(matching) == 1:
         return str(matching[0])
-    what = f'two sheets match "{settings.sheet}"' if matching else f'there is no sheet "{settings.sheet}"'
-    table.refuse(table.name, f"{what}; the sheets are {listing}", "Correct sources.observations.sheet, or rename the sheet.")
+    what = (
+        f'two sheets match "{settings.sheet}"'
+        if matching
+        else f'there is no sheet "{settings.sheet}"'
+    )
+    table.refuse(
+        table.name,
+        f"{what}; the sheets are {listing}",
+        "Correct sources.observations.sheet, or rename the sheet.",
+    )
     return None
 
 
 def _check_hidden(book: Any, name: str, table: RawTable) -> None:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            table.refuse(f'{table.name}, sheet "{sheet.title}"', "the sheet is hidden and would travel with the file unseen", "Delete it, or show it if it belongs.")
+            table.refuse(
+                f'{table.name}, sheet "{sheet.title}"',
+                "the sheet is hidden and would travel with the file unseen",
+                "Delete it, or show it if it belongs.",
+            )
     sheet = book[name]
     for number, row in sorted(sheet.row_dimensions.items()):
-        if row.hidden and number <= sheet.max_row and any(cell.value is not None for cell in sheet[number]):
-            table.refuse(f'{table.name}, sheet "{name}", row {number}', "the row is hidden: does it count or not?", "Show it, or delete it.")
+        if (
+            row.hidden
+            and number <= sheet.max_row
+            and any(cell.value is not None for cell in sheet[number])
+        ):
+            table.refuse(
+                f'{table.name}, sheet "{name}", row {number}',
+                "the row is hidden: does it count or not?",
+                "Show it, or delete it.",
+            )
     for letter, column in sorted(sheet.column_dimensions.items()):
         if column.hidden:
-            table.refuse(f'{table.name}, sheet "{name}", column {letter}', "the column is hidden: does it count or not?", "Show it, or delete it.")
+            table.refuse(
+                f'{table.name}, sheet "{name}", column {letter}',
+                "the column is hidden: does it count or not?",
+                "Show it, or delete it.",
+            )
     for merged in sheet.merged_cells.ranges:
-        table.refuse(f'{table.name}, sheet "{name}", cells {merged.coord}', "cells are merged, so that it is unclear which row or column they belong to", "Unmerge them and write the value into each cell.")
+        table.refuse(
+            f'{table.name}, sheet "{name}", cells {merged.coord}',
+            "cells are merged, so that it is unclear which row or column they belong to",
+            "Unmerge them and write the value into each cell.",
+        )
 
 
 def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
     where = f'{table.name}, sheet "{formulas.title}"'
-    last = max((cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None), default=0) if formulas.max_row <= LIMIT_ROWS else 0
+    last = (
+        max(
+            (cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None),
+            default=0,
+        )
+        if formulas.max_row <= LIMIT_ROWS
+        else 0
+    )
     if formulas.max_row > LIMIT_ROWS:
-        table.refuse(where, f"the sheet has more than {LIMIT_ROWS} rows", "Delete the empty rows below the table.")
+        table.refuse(
+            where,
+            f"the sheet has more than {LIMIT_ROWS} rows",
+            "Delete the empty rows below the table.",
+        )
         return
     if last > LIMIT_COLUMNS:
         from openpyxl.utils import get_column_letter
 
-        table.refuse(where, f"something stands in column {get_column_letter(last)}, far to the right of the table", "Delete it.")
+        table.refuse(
+            where,
+            f"something stands in column {get_column_letter(last)}, far to the right of the table",
+            "Delete it.",
+        )
         return
     header: list[str] = []
     for number, row in enumerate(formulas.iter_rows(max_col=last), start=1):
@@ -134,9 +260,20 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
             table.columns = tuple(header)
             continue
         check_unnamed(zip(header, cells, strict=True), table)
-        table.rows.append(RawRow(f"{where}, row {number}", {name: cell for name, cell in zip(header, cells, strict=True) if name}))
+        table.rows.append(
+            RawRow(
+                f"{where}, row {number}",
+                {name: cell for name, cell in zip(header, cells, strict=True) if name},
+            )
+        )
     if not table.rows and not table.problems:
-        table.refuse(where, "the sheet is empty: no rows of data" if not header else "the sheet has a header but no rows", "Add at least one row of figures.")
+        table.refuse(
+            where,
+            "the sheet is empty: no rows of data"
+            if not header
+            else "the sheet has a header but no rows",
+            "Add at least one row of figures.",
+        )
 
 
 def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
@@ -145,25 +282,49 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
     if cell.data_type == "f":
         text = str(getattr(value, "text", value))
         if "|" in text or "!" in text and "[" in text:
-            table.refuse(place, "the formula reaches out to another program or file", "Replace the formula by its value.")
+            table.refuse(
+                place,
+                "the formula reaches out to another program or file",
+                "Replace the formula by its value.",
+            )
             return Cell(None, place)
         value = valued.value
         if value is None:
-            table.refuse(place, "the formula has no stored value", "Open the workbook in Excel and save it, or paste the values.")
+            table.refuse(
+                place,
+                "the formula has no stored value",
+                "Open the workbook in Excel and save it, or paste the values.",
+            )
             return Cell(None, place)
     if cell.data_type == "e" or valued.data_type == "e":
-        table.refuse(place, f"the cell holds the error {valued.value}", "Correct the formula, or leave the cell empty if the figure is not reported.")
+        table.refuse(
+            place,
+            f"the cell holds the error {valued.value}",
+            "Correct the formula, or leave the cell empty if the figure is not reported.",
+        )
         return Cell(None, place)
     if isinstance(value, bool):
-        table.refuse(place, "the cell holds TRUE or FALSE, which is not a figure", "Write the number, or 1 and 0 for a milestone.")
+        table.refuse(
+            place,
+            "the cell holds TRUE or FALSE, which is not a figure",
+            "Write the number, or 1 and 0 for a milestone.",
+        )
         return Cell(None, place)
     if isinstance(value, (datetime, date)):
-        table.refuse(place, "the cell is a date; a period is text", "Write the period as text, for example 2024-Q1 (format the cell as Text first).")
+        table.refuse(
+            place,
+            "the cell is a date; a period is text",
+            "Write the period as text, for example 2024-Q1 (format the cell as Text first).",
+        )
         return Cell(None, place)
     if isinstance(value, str):
         return Cell(clean_text(_decode(value), place, table) or None, place, typed=True)
     if isinstance(value, (int, float)) and "%" in cell.number_format:
-        table.refuse(place, "the cell is shown as a percentage, so that 45 % is stored as 0.45", "Format the column as Number and write 45 for 45 %.")
+        table.refuse(
+            place,
+            "the cell is shown as a percentage, so that 45 % is stored as 0.45",
+            "Format the column as Number and write 45 for 45 %.",
+        )
         return Cell(None, place)
     if value is None or isinstance(value, (int, float)):
         return Cell(value, place, typed=True)
@@ -172,7 +333,9 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
 
 
 def _decode(text: str) -> str:
-    """The text as it was typed: a workbook writes a control character as _x000D_, and the underscore of such a word as _x005F_."""
+    """The text as it was typed: a workbook writes a control character as _x000D_, and the
+    underscore of such a word as _x005F_.
+    """
     from openpyxl.utils.escape import unescape
 
     return str(unescape(text))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.params.project import Source
 from ctanalysis.ground.registry import Registry
+from ctanalysis.params.project import Source
 
 LIMIT_CELL = 4_000
 LIMIT_ROWS = 200_000
@@ -18,11 +18,15 @@ INVISIBLE = set("\u200b\u2060\ufeff")
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, or its number when the file itself says that it is one; its place in the file."""
+    """One cell: its text, or its number when the file itself says that it is one; its place in the
+    file.
+    """
 
     value: str | int | float | None
     place: str
-    typed: bool = False  # whether the file says of each cell what it is, so that text is never a number
+    typed: bool = (
+        False  # whether the file says of each cell what it is, so that text is never a number
+    )
 
 
 @dataclass(frozen=True)
@@ -54,22 +58,43 @@ SOURCES: Registry[SourceFunction] = Registry("source")
 
 
 def source(kind: str) -> Callable[[SourceFunction], SourceFunction]:
-    """A decorator for a function that reads one kind of source: (its parameters, its file) to a RawTable."""
+    """A decorator for a function that reads one kind of source: (its parameters, its file) to a
+    RawTable.
+    """
     return SOURCES.register(kind)
 
 
 def clean_text(text: str, place: str, table: RawTable) -> str | None:
-    """The text in one spelling (NFC, no blanks around); None, with a problem, when it holds what no reader can see."""
+    """The text in one spelling (NFC, no blanks around); None, with a problem, when it holds what no
+    reader can see.
+    """
     if len(text) > LIMIT_CELL:
-        table.refuse(place, f"the cell is too long: {len(text)} characters", f"At most {LIMIT_CELL} characters; put long words into a narrative file.")
+        table.refuse(
+            place,
+            f"the cell is too long: {len(text)} characters",
+            f"At most {LIMIT_CELL} characters; put long words into a narrative file.",
+        )
         return None
     for character in text:
         code = ord(character)
         if character in DIRECTIONS:
-            table.refuse(place, f"a bidi control character (U+{code:04X}) changes the direction of the text", "Delete it; it cannot be seen in most editors.")
+            table.refuse(
+                place,
+                f"a bidi control character (U+{code:04X}) changes the direction of the text",
+                "Delete it; it cannot be seen in most editors.",
+            )
             return None
-        if (code < 32 and character not in "\n\r\t") or 127 <= code < 160 or 0xD800 <= code < 0xE000 or character in INVISIBLE:
-            table.refuse(place, f"a control character (U+{code:04X}) stands in the cell", "Delete it; it cannot be seen in most editors.")
+        if (
+            (code < 32 and character not in "\n\r\t")
+            or 127 <= code < 160
+            or 0xD800 <= code < 0xE000
+            or character in INVISIBLE
+        ):
+            table.refuse(
+                place,
+                f"a control character (U+{code:04X}) stands in the cell",
+                "Delete it; it cannot be seen in most editors.",
+            )
             return None
     return unicodedata.normalize("NFC", text).strip(" ")
 
@@ -83,18 +108,32 @@ def check_header(names: list[str], where: str, table: RawTable) -> bool:
         if not folded:
             continue
         if folded in seen:
-            table.refuse(where, f'the column "{name}" is a duplicate: the header names it twice', "Keep one of the two columns, or rename one.")
+            table.refuse(
+                where,
+                f'the column "{name}" is a duplicate: the header names it twice',
+                "Keep one of the two columns, or rename one.",
+            )
             good = False
         seen[folded] = name
     if len(names) > LIMIT_COLUMNS:
-        table.refuse(where, f"there are {len(names)} columns", f"At most {LIMIT_COLUMNS} columns can be read; delete the empty ones to the right.")
+        table.refuse(
+            where,
+            f"there are {len(names)} columns",
+            f"At most {LIMIT_COLUMNS} columns can be read; delete the empty ones to the right.",
+        )
         good = False
     return good
 
 
 def check_unnamed(cells: Iterable[tuple[str, Cell]], table: RawTable) -> None:
-    """A problem for the first figure of a row that stands in a column without a name, and would be lost."""
+    """A problem for the first figure of a row that stands in a column without a name, and would be
+    lost.
+    """
     for name, cell in cells:
         if not name and cell.value is not None:
-            table.refuse(cell.place, "something stands here and the column has no name", "Give the column a name in the header, or delete it.")
+            table.refuse(
+                cell.place,
+                "something stands here and the column has no name",
+                "Give the column a name in the header, or delete it.",
+            )
             return

@@ -1,7 +1,8 @@
-"""Workbooks as people have them: every cell that holds something, with its address, format, note and whether it is hidden.
+"""Workbooks as people have them: every cell that holds something, with its address, format, note
+and whether it is hidden.
 
-The package is checked as strictly as for figures; what stands in the cells is read leniently, because here nothing is used
-before somebody has said what it is.
+The package is checked as strictly as for figures; what stands in the cells is read leniently,
+because here nothing is used before somebody has said what it is.
 """
 
 import unicodedata
@@ -56,7 +57,11 @@ class GridCell:
     @property
     def number(self) -> float | None:
         """The cell's number; None when it holds none."""
-        return float(self.value) if self.kind == "number" and isinstance(self.value, (int, float)) else None
+        return (
+            float(self.value)
+            if self.kind == "number" and isinstance(self.value, (int, float))
+            else None
+        )
 
     @property
     def is_percent(self) -> bool:
@@ -71,7 +76,9 @@ class GridSheet:
     name: str
     hidden: bool = False
     cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, first column, last row, last column
+    merged: list[tuple[int, int, int, int]] = field(
+        default_factory=list
+    )  # first row, first column, last row, last column
     _by_row: dict[int, list[GridCell]] = field(default_factory=dict, repr=False)
 
     def list_rows(self) -> list[int]:
@@ -108,7 +115,9 @@ def read_workbook(path: Path) -> GridWorkbook:
         raise DataError(
             [
                 Problem(
-                    path.name, f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB", "Copy the tracking sheets into a new workbook."
+                    path.name,
+                    f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB",
+                    "Copy the tracking sheets into a new workbook.",
                 )
             ]
         )
@@ -120,15 +129,28 @@ def read_workbook(path: Path) -> GridWorkbook:
             formulas, values = load_twice(table.contents)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         problem = Problem(
-            path.name, f"the workbook is damaged inside ({type(error).__name__})", "Open it in Excel and save it again as .xlsx."
+            path.name,
+            f"the workbook is damaged inside ({type(error).__name__})",
+            "Open it in Excel and save it again as .xlsx.",
         )
         raise DataError([problem]) from error
     sheets = formulas.worksheets
-    if len(sheets) > LIMIT_SHEETS or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES:
+    if (
+        len(sheets) > LIMIT_SHEETS
+        or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES
+    ):
         raise DataError(
-            [Problem(path.name, "the workbook is too large to be a tracking table", "Delete the empty rows and columns around the tables.")]
+            [
+                Problem(
+                    path.name,
+                    "the workbook is too large to be a tracking table",
+                    "Delete the empty rows and columns around the tables.",
+                )
+            ]
         )
-    return GridWorkbook(path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents)
+    return GridWorkbook(
+        path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents
+    )
 
 
 def name_column(number: int) -> str:
@@ -158,16 +180,31 @@ def number_column(letters: str) -> int:
 
 def clean_words(text: str) -> str:
     """The text in one spelling, without what no reader can see, and with single blanks."""
-    kept = "".join(character for character in text if character not in DIRECTIONS and character not in INVISIBLE)
-    printable = "".join(character if ord(character) >= 32 and not 127 <= ord(character) < 160 else " " for character in kept)
+    kept = "".join(
+        character
+        for character in text
+        if character not in DIRECTIONS and character not in INVISIBLE
+    )
+    printable = "".join(
+        character if ord(character) >= 32 and not 127 <= ord(character) < 160 else " "
+        for character in kept
+    )
     return " ".join(unicodedata.normalize("NFC", printable).split())[:LIMIT_CELL]
 
 
 def _read_sheet(formulas: Any, values: Any) -> GridSheet:
     sheet = GridSheet(str(formulas.title), formulas.sheet_state != "visible")
-    sheet.merged = sorted((area.min_row, area.min_col, area.max_row, area.max_col) for area in formulas.merged_cells.ranges)
+    sheet.merged = sorted(
+        (area.min_row, area.min_col, area.max_row, area.max_col)
+        for area in formulas.merged_cells.ranges
+    )
     rows = {number for number, row in formulas.row_dimensions.items() if row.hidden}
-    columns = {number for column in formulas.column_dimensions.values() if column.hidden for number in range(column.min, column.max + 1)}
+    columns = {
+        number
+        for column in formulas.column_dimensions.values()
+        if column.hidden
+        for number in range(column.min, column.max + 1)
+    }
     for row in formulas.iter_rows():
         for cell in row:
             if cell.value is None and cell.comment is None:
@@ -189,7 +226,8 @@ def _read_cell(cell: Any, valued: Any, sheet: str, hidden: bool) -> GridCell | N
         return None
     alignment = cell.alignment
     return GridCell(
-        sheet, cell.row, cell.column, kind or "text", value, str(cell.number_format or "General"), note, hidden, formula,
+        sheet, cell.row, cell.column, kind or "text", value, str(cell.number_format or "General"),
+        note, hidden, formula,
         bool(cell.font and cell.font.b), int(alignment.indent or 0) if alignment else 0,
     )  # fmt: skip
 

@@ -1,6 +1,9 @@
-"""`FORMAT=xlsx`: an Excel workbook for editing by hand; it holds released figures only and reads back in as it is."""
+"""`FORMAT=xlsx`: an Excel workbook for editing by hand; it holds released figures only and reads
+back in as it is.
+"""
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.workbook.book import Book
 from ctanalysis.reports.exports.workbook.code_book import write_code_book
@@ -8,12 +11,13 @@ from ctanalysis.reports.exports.workbook.findings_sheet import write_findings
 from ctanalysis.reports.exports.workbook.observations_sheet import write_observations
 from ctanalysis.reports.exports.workbook.reference_sheet import write_reference_sheets
 from ctanalysis.reports.exports.workbook.tracking_sheet import write_tracking
-from ctanalysis.ground.findings import Findings
 
 
 @export("xlsx")
 def write_workbook(evaluation: Evaluation, findings: tuple[Findings, ...]) -> bytes:
-    """The workbook: tracking table, observations, findings, reference sheets, code book; the same inputs give the same bytes."""
+    """The workbook: tracking table, observations, findings, reference sheets, code book; the same
+    inputs give the same bytes.
+    """
     book = Book(evaluation)
     write_tracking(book, findings)
     write_observations(book)

@@ -1,5 +1,8 @@
-"""Charts of findings: title, units, and alt text made from the same numbers; colour only repeats what a word or shape says."""
+"""Charts of findings: title, units, and alt text made from the same numbers; colour only repeats
+what a word or shape says.
+"""
 
+from ctanalysis.ground.findings import Findings
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
@@ -7,15 +10,16 @@ from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.process import plot_processes
 from ctanalysis.showing.charts.routes import plot_routes
 from ctanalysis.showing.charts.series import draw_series, draw_sparkline
-from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.html import Shown
 
 __all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
 
 
 def plot(findings: Findings, figures: Findings | None = None) -> Shown:
-    """A chart of the findings: for trends one small chart an indicator (`figures` are its points), for comparisons their intervals (`figures` are the fits of interventions), for a profile its
-    routes, for process charts those whose latest figure is flagged."""
+    """A chart of the findings: for trends one small chart an indicator (`figures` are its points),
+    for comparisons their intervals (`figures` are the fits of interventions), for a profile its
+    routes, for process charts those whose latest figure is flagged.
+    """
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
@@ -23,6 +27,12 @@ def plot(findings: Findings, figures: Findings | None = None) -> Shown:
     if findings.kind == "stability" and figures is not None:
         return plot_processes(findings, figures)
     if findings.kind == "trends" and figures is not None:
-        charts = [draw_series([row for row in figures if row.indicator == trend.indicator], trend) for trend in findings]
-        return Shown(html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"), "trend charts")
+        charts = [
+            draw_series([row for row in figures if row.indicator == trend.indicator], trend)
+            for trend in findings
+        ]
+        return Shown(
+            html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"),
+            "trend charts",
+        )
     raise TypeError(f"findings of kind {findings.kind} have no chart")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import ACCENT, make_axes, QUIET, write_figure
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.verdicts import is_ratio
@@ -13,11 +13,19 @@ from ctanalysis.showing.wording.verdicts import is_ratio
 def plot_intervals(findings: Findings) -> Shown:
     """Effects with their intervals, one panel a kind of effect."""
     charts = []
-    with_range = [row for row in findings if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None]
+    with_range = [
+        row
+        for row in findings
+        if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
+    ]
     ratios = [row for row in with_range if is_ratio(row)]
     points = [row for row in with_range if row not in ratios and row.unit == "percentage"]
     others = [row for row in with_range if row not in ratios and row not in points]
-    for noun, null, rows in (("difference, in percentage points", 0.0, points), ("difference, in units of the scale", 0.0, others), ("ratio (1 is no change)", 1.0, ratios)):
+    for noun, null, rows in (
+        ("difference, in percentage points", 0.0, points),
+        ("difference, in units of the scale", 0.0, others),
+        ("ratio (1 is no change)", 1.0, ratios),
+    ):
         if rows:
             charts.append(_draw_intervals(rows, noun, null))
     return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
@@ -28,7 +36,13 @@ def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
     for position, row in enumerate(reversed(rows)):
         assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
         axes.errorbar(
-            row.value, position, xerr=[[row.value - row.low], [row.high - row.value]], fmt="o", color=ACCENT, capsize=3, markersize=5
+            row.value,
+            position,
+            xerr=[[row.value - row.low], [row.high - row.value]],
+            fmt="o",
+            color=ACCENT,
+            capsize=3,
+            markersize=5,
         )
     axes.axvline(null, color=QUIET, linewidth=1)
     axes.set_yticks(range(len(rows)), [str(row.comparison) for row in reversed(rows)], fontsize=8)
@@ -37,11 +51,18 @@ def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
     axes.set_xlabel(noun, fontsize=8)
     alt = (
         f"Effects with 95 % ranges, {noun}: "
-        + "; ".join(f"{row.comparison} {_two(row.value)} ({_two(row.low)} to {_two(row.high)})" for row in rows)
+        + "; ".join(
+            f"{row.comparison} {_two(row.value)} ({_two(row.low)} to {_two(row.high)})"
+            for row in rows
+        )
         + "."
     )
     return write_figure(
-        figure, f"ct-intervals-{noun}", alt, f"Declared comparisons: {noun}", "Dot: the effect. Bar: its 95 % range. Line: no difference."
+        figure,
+        f"ct-intervals-{noun}",
+        alt,
+        f"Declared comparisons: {noun}",
+        "Dot: the effect. Bar: its 95 % range. Line: no difference.",
     )
 
 

@@ -1,10 +1,19 @@
-"""Interrupted series: what was observed, the line through it, and what the line before would have given."""
+"""Interrupted series: what was observed, the line through it, and what the line before would have
+given.
+"""
 
 from collections.abc import Sequence
 
-from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, QUIET, shorten_label, write_figure
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    INK,
+    QUIET,
+    make_axes,
+    shorten_label,
+    write_figure,
+)
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 
@@ -13,7 +22,10 @@ def plot_fits(fits: Findings) -> Shown:
     """One picture an intervention; nothing where none could be fitted."""
     names = list(dict.fromkeys(row.comparison for row in fits))
     charts = [_draw([row for row in fits if row.comparison == name]) for name in names]
-    return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", f"{len(charts)} interrupted series")
+    return Shown(
+        html.tag("div", *charts, class_="ct-charts") if charts else "",
+        f"{len(charts)} interrupted series",
+    )
 
 
 def _draw(rows: Sequence[Finding]) -> str:
@@ -22,16 +34,39 @@ def _draw(rows: Sequence[Finding]) -> str:
     places = range(len(rows))
     axes.plot(places, [row.value for row in rows], "o", color=INK, markersize=4)
     for marks in ((), ("after",)):
-        inside = [index for index in places if rows[index].marks == marks and rows[index].start is not None]
+        inside = [
+            index
+            for index in places
+            if rows[index].marks == marks and rows[index].start is not None
+        ]
         axes.plot(inside, [rows[index].start for index in inside], color=ACCENT, linewidth=1.6)
     after = [index for index in places if rows[index].due is not None]
-    axes.plot(after, [rows[index].due for index in after], color=QUIET, linewidth=1.4, linestyle="--")
+    axes.plot(
+        after, [rows[index].due for index in after], color=QUIET, linewidth=1.4, linestyle="--"
+    )
     step = max(1, -(-len(rows) // 8))
-    axes.set_xticks(range(0, len(rows), step), [shorten_label(row.period or "") for row in rows[::step]], fontsize=7)
+    axes.set_xticks(
+        range(0, len(rows), step),
+        [shorten_label(row.period or "") for row in rows[::step]],
+        fontsize=7,
+    )
     axes.tick_params(axis="y", labelsize=7)
     axes.set_ylabel(write_noun(first.unit), fontsize=7)
-    axes.set_ylim(bottom=min(0.0, *(float(row.value) for row in rows if isinstance(row.value, (int, float)))))
-    expected = "; ".join(f"{rows[index].period} {write_number(rows[index], 'due')}" for index in after)
+    axes.set_ylim(
+        bottom=min(0.0, *(float(row.value) for row in rows if isinstance(row.value, (int, float))))
+    )
+    expected = "; ".join(
+        f"{rows[index].period} {write_number(rows[index], 'due')}" for index in after
+    )
     seen = "; ".join(f"{row.period} {write_number(row, 'value')}" for row in rows)
-    alt = f"Interrupted series of {first.indicator} {first.title}. Observed: {seen}. Expected had the earlier line gone on: {expected}."
-    return write_figure(figure, f"ct-fit-{first.comparison}", alt, f"{first.comparison}: {first.title}", "Dots: observed. Line: fitted. Dashed: what the earlier line would have given.")
+    alt = (
+        f"Interrupted series of {first.indicator} {first.title}. Observed: {seen}. Expected had "
+        f"the earlier line gone on: {expected}."
+    )
+    return write_figure(
+        figure,
+        f"ct-fit-{first.comparison}",
+        alt,
+        f"{first.comparison}: {first.title}",
+        "Dots: observed. Line: fitted. Dashed: what the earlier line would have given.",
+    )

@@ -1,4 +1,6 @@
-"""What all charts share: axes in our manner, and a figure as SVG with title, legend and alt text."""
+"""What all charts share: axes in our manner, and a figure as SVG with title, legend and alt
+text.
+"""
 
 import io
 import re
@@ -7,8 +9,38 @@ from typing import Any
 from ctanalysis.showing import html
 
 INK, QUIET, ACCENT = "#1b1f24", "#6b7280", "#0b5394"
-ALLOWED = {"svg", "g", "path", "use", "defs", "clipPath", "rect", "text", "tspan", "line", "circle", "polyline"}
-KEPT = {"viewBox", "d", "id", "style", "clip-path", "transform", "x", "y", "width", "height", "href", "points", "cx", "cy", "r", "class"}
+ALLOWED = {
+    "svg",
+    "g",
+    "path",
+    "use",
+    "defs",
+    "clipPath",
+    "rect",
+    "text",
+    "tspan",
+    "line",
+    "circle",
+    "polyline",
+}
+KEPT = {
+    "viewBox",
+    "d",
+    "id",
+    "style",
+    "clip-path",
+    "transform",
+    "x",
+    "y",
+    "width",
+    "height",
+    "href",
+    "points",
+    "cx",
+    "cy",
+    "r",
+    "class",
+}
 
 
 def make_axes(width: float, height: float) -> tuple[Any, Any]:
@@ -34,19 +66,29 @@ def make_axes(width: float, height: float) -> tuple[Any, Any]:
 
 
 def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> str:
-    """The figure as SVG in the page, ids salted by name so that the same data give the same bytes."""
+    """The figure as SVG in the page, ids salted by name so that the same data give the same
+    bytes.
+    """
     import matplotlib
 
     matplotlib.rcParams["svg.hashsalt"] = salt
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    figure.savefig(
+        buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+    )
     svg = clean_svg(buffer.getvalue(), alt)
-    caption = html.tag("figcaption", html.tag("strong", html.text(title)), html.tag("small", html.text(" " + legend)) if legend else "")
+    caption = html.tag(
+        "figcaption",
+        html.tag("strong", html.text(title)),
+        html.tag("small", html.text(" " + legend)) if legend else "",
+    )
     return html.tag("figure", caption, svg, class_="ct-figure")
 
 
 def clean_svg(svg: str, alt: str) -> str:
-    """The picture with allowed elements and attributes only, its alt text on it, and no address in it."""
+    """The picture with allowed elements and attributes only, its alt text on it, and no address in
+    it.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -60,7 +102,9 @@ def clean_svg(svg: str, alt: str) -> str:
         if name not in ALLOWED:
             return
         words = []
-        for key, value in sorted((etree.QName(key).localname, value) for key, value in node.attrib.items()):
+        for key, value in sorted(
+            (etree.QName(key).localname, value) for key, value in node.attrib.items()
+        ):
             if (
                 key not in KEPT
                 or (name == "svg" and key in ("width", "height", "id"))
@@ -86,4 +130,8 @@ def clean_svg(svg: str, alt: str) -> str:
 
 def shorten_label(label: str) -> str:
     """A label that fits under an axis: FY2023/24-Q4 is 23/24 Q4."""
-    return label.removeprefix("FY20").replace("-Q", " Q").replace("-H", " H") if label.startswith("FY20") else label
+    return (
+        label.removeprefix("FY20").replace("-Q", " Q").replace("-H", " H")
+        if label.startswith("FY20")
+        else label
+    )

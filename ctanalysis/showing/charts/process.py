@@ -1,18 +1,34 @@
-"""Process charts: a series with its centre and the limits of ordinary swing, for the indicators whose latest figure is flagged."""
+"""Process charts: a series with its centre and the limits of ordinary swing, for the indicators
+whose latest figure is flagged.
+"""
 
 from collections.abc import Sequence
 
-from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, QUIET, shorten_label, write_figure
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    INK,
+    QUIET,
+    make_axes,
+    shorten_label,
+    write_figure,
+)
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 
 
 def plot_processes(stability: Findings, figures: Findings) -> Shown:
     """One picture a flagged indicator; nothing where none is flagged."""
-    charts = [_draw(row, [point for point in figures if point.indicator == row.indicator]) for row in stability if row.reason is not None]
-    return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", f"{len(charts)} process charts")
+    charts = [
+        _draw(row, [point for point in figures if point.indicator == row.indicator])
+        for row in stability
+        if row.reason is not None
+    ]
+    return Shown(
+        html.tag("div", *charts, class_="ct-charts") if charts else "",
+        f"{len(charts)} process charts",
+    )
 
 
 def _draw(row: Finding, points: Sequence[Finding]) -> str:
@@ -21,15 +37,36 @@ def _draw(row: Finding, points: Sequence[Finding]) -> str:
     points = points[start:]
     figure, axes = make_axes(4.2, 2.3)
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
-    axes.plot(known, [points[index].value for index in known], color=ACCENT, marker="o", markersize=4, linewidth=1.2)
-    axes.plot(known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7)
+    axes.plot(
+        known,
+        [points[index].value for index in known],
+        color=ACCENT,
+        marker="o",
+        markersize=4,
+        linewidth=1.2,
+    )
+    axes.plot(
+        known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
+    )
     for value, style in ((row.value, "-"), (row.low, "--"), (row.high, "--")):
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
     step = max(1, -(-len(points) // 6))
-    axes.set_xticks(range(0, len(points), step), [shorten_label(point.period or "") for point in points[::step]], fontsize=7)
+    axes.set_xticks(
+        range(0, len(points), step),
+        [shorten_label(point.period or "") for point in points[::step]],
+        fontsize=7,
+    )
     axes.tick_params(axis="y", labelsize=7)
     axes.set_ylabel(write_noun(row.unit), fontsize=7)
-    said = "; ".join(f"{points[index].period} {write_number(points[index], 'value')}" for index in known)
+    said = "; ".join(
+        f"{points[index].period} {write_number(points[index], 'value')}" for index in known
+    )
     alt = f"Process chart of {row.indicator} {row.title}: {said}. {row.status}: {row.reason}."
-    return write_figure(figure, f"ct-process-{row.indicator}", alt, f"{row.indicator} {row.title}: {row.status}", "Square: the latest figure. Line: centre. Dashed: limits of ordinary swing.")
+    return write_figure(
+        figure,
+        f"ct-process-{row.indicator}",
+        alt,
+        f"{row.indicator} {row.title}: {row.status}",
+        "Square: the latest figure. Line: centre. Dashed: limits of ordinary swing.",
+    )

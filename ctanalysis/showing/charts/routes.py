@@ -2,44 +2,83 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import WITHHELD, write_digits
 
 
 def plot_routes(findings: Findings) -> Shown:
     """The routes of the last year that has some; nothing where none is counted or shown."""
-    known = [row for row in findings if row.scope == "route" and "unknown" not in row.marks and isinstance(row.value, (int, float)) and row.value > 0]
+    known = [
+        row
+        for row in findings
+        if row.scope == "route"
+        and "unknown" not in row.marks
+        and isinstance(row.value, (int, float))
+        and row.value > 0
+    ]
     if not known:
         return Shown("", "no routes")
     longest = max((row.group or "").count("|") for row in known)
     year = next(row.window for row in reversed(known) if (row.group or "").count("|") == longest)
-    last = [row for row in findings if row.scope == "route" and row.window == year and (row.group or "").count("|") == longest]
+    last = [
+        row
+        for row in findings
+        if row.scope == "route" and row.window == year and (row.group or "").count("|") == longest
+    ]
     return Shown(_draw_routes(last), "routes")
 
 
 def _draw_routes(rows: Sequence[Finding]) -> str:
-    routes = [(_list_places(row), row.value) for row in rows if isinstance(row.value, (int, float)) and row.value > 0]
+    routes = [
+        (_list_places(row), row.value)
+        for row in rows
+        if isinstance(row.value, (int, float)) and row.value > 0
+    ]
     hidden = sum(row.withheld for row in rows)
     steps = max(len(places) for places, _ in routes)
-    columns = [list(dict.fromkeys(places[step] for places, _ in routes if len(places) > step)) for step in range(steps)]
+    columns = [
+        list(dict.fromkeys(places[step] for places, _ in routes if len(places) > step))
+        for step in range(steps)
+    ]
     height = max(len(column) for column in columns)
     figure, axes = make_axes(5.6, 0.7 + 0.45 * height)
     widest = max(value for _, value in routes)
     for places, value in routes:
         for step in range(len(places) - 1):
-            ends = [_find_height(columns[step + side], places[step + side], height) for side in (0, 1)]
-            axes.plot([step + 0.04, step + 0.96], ends, color=ACCENT, linewidth=1 + 9 * value / widest, alpha=0.45, solid_capstyle="butt")
+            ends = [
+                _find_height(columns[step + side], places[step + side], height) for side in (0, 1)
+            ]
+            axes.plot(
+                [step + 0.04, step + 0.96],
+                ends,
+                color=ACCENT,
+                linewidth=1 + 9 * value / widest,
+                alpha=0.45,
+                solid_capstyle="butt",
+            )
     for step, column in enumerate(columns):
         for place in column:
             side = "right" if step == 0 else "left" if step == steps - 1 else "center"
-            axes.text(step, _find_height(column, place, height), place, ha=side, va="center", fontsize=8, color=INK)
+            axes.text(
+                step,
+                _find_height(column, place, height),
+                place,
+                ha=side,
+                va="center",
+                fontsize=8,
+                color=INK,
+            )
     axes.set_xlim(-0.6, steps - 1 + 0.6)
     axes.set_ylim(-0.7, height - 0.3)
     axes.set_axis_off()
     said = "; ".join(f"{' to '.join(places)} {write_digits(value, 0)}" for places, value in routes)
-    rest = f" {hidden} {'route is' if hidden == 1 else 'routes are'} withheld ({WITHHELD})." if hidden else ""
+    rest = (
+        f" {hidden} {'route is' if hidden == 1 else 'routes are'} withheld ({WITHHELD})."
+        if hidden
+        else ""
+    )
     alt = f"Routes of {rows[0].title}, {rows[0].window}: {said}.{rest}"
     return write_figure(
         figure,

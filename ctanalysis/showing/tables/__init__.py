@@ -4,12 +4,20 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
-from ctanalysis.showing.tables.standing import tabulate_gaps
-from ctanalysis.showing.tables.parts import slug, sort_by_urgency, WITHHELD_NOTE, write_group_words, write_name, write_status, write_withheld
+from ctanalysis.showing.tables.parts import (
+    WITHHELD_NOTE,
+    slug,
+    sort_by_urgency,
+    write_group_words,
+    write_name,
+    write_status,
+    write_withheld,
+)
 from ctanalysis.showing.tables.profile import tabulate_profile
 from ctanalysis.showing.tables.provision import tabulate_provision
 from ctanalysis.showing.tables.quality import tabulate_quality
 from ctanalysis.showing.tables.series import tabulate_series
+from ctanalysis.showing.tables.standing import tabulate_gaps
 from ctanalysis.showing.tables.tracking import tabulate_tracking
 from ctanalysis.showing.wording import describe
 
@@ -24,8 +32,10 @@ __all__ = [
     "write_withheld",
 ]
 WRITERS = {
-    "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends, "comparisons": tabulate_comparisons,
-    "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile, "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
+    "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends,
+    "comparisons": tabulate_comparisons,
+    "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
+    "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
 }  # fmt: skip
 
 
@@ -33,4 +43,6 @@ def tabulate(findings: Findings) -> Shown:
     """The findings as a table, the most urgent first where there is a status."""
     if findings.kind not in WRITERS:
         raise TypeError(f"findings of kind {findings.kind} have no table")
-    return Shown(WRITERS[findings.kind](describe(findings)), f"{findings.kind}: {len(findings)} rows")
+    return Shown(
+        WRITERS[findings.kind](describe(findings)), f"{findings.kind}: {len(findings)} rows"
+    )

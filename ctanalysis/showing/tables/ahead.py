@@ -1,27 +1,70 @@
 """The tables of forecasts and of process charts."""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number
 
-SHAPES = {"ordinary swing": "●", "signal: improvement": "▲", "signal: concern": "▼", "signal: higher": "▲", "signal: lower": "▼"}
+SHAPES = {
+    "ordinary swing": "●",
+    "signal: improvement": "▲",
+    "signal: concern": "▼",
+    "signal: higher": "▲",
+    "signal: lower": "▼",
+}
 
 
 def tabulate_forecasts(findings: Findings) -> str:
     """One row an indicator with a target ahead."""
     if not len(findings):
         return html.tag("p", "No target that can be foretold lies ahead.")
-    rows = [[write_name(row), html.text(f"{write_number(row, 'target')} by {row.window}"), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")] for row in findings]
-    notes = ["A forecast says what happens if the pace so far continues; nothing says that it will. The range holds four of five outcomes."]
-    return html.table("Targets ahead", ["Indicator", "Target", "If the pace continues", "Cautions"], rows, notes=notes, class_="ct-wide")
+    rows = [
+        [
+            write_name(row),
+            html.text(f"{write_number(row, 'target')} by {row.window}"),
+            html.text(row.sentence),
+            html.text("; ".join(row.warnings) or "–"),
+        ]
+        for row in findings
+    ]
+    notes = [
+        "A forecast says what happens if the pace so far continues; nothing says that it will. "
+        "The range holds four of five outcomes."
+    ]
+    return html.table(
+        "Targets ahead",
+        ["Indicator", "Target", "If the pace continues", "Cautions"],
+        rows,
+        notes=notes,
+        class_="ct-wide",
+    )
 
 
 def tabulate_stability(findings: Findings) -> str:
     """One row an indicator, signals first."""
     if not len(findings):
-        return html.tag("p", "No series is long enough for a process chart (six comparable figures).")
+        return html.tag(
+            "p", "No series is long enough for a process chart (six comparable figures)."
+        )
     ordered = sorted(findings, key=lambda row: row.status == "ordinary swing")
-    rows = [[write_name(row), html.text(f"{SHAPES.get(row.status or '', '')} {row.status}"), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")] for row in ordered]
-    notes = ["Judged by the latest figure alone: on a long chart some points are flagged by chance. Limits: mean ± 2.66 times the mean step between neighbours, steps of more than 3.27 times that mean left out."]
-    return html.table("Is the latest figure out of the ordinary?", ["Indicator", "Latest figure", "What the chart says", "Cautions"], rows, notes=notes, class_="ct-wide")
+    rows = [
+        [
+            write_name(row),
+            html.text(f"{SHAPES.get(row.status or '', '')} {row.status}"),
+            html.text(row.sentence),
+            html.text("; ".join(row.warnings) or "–"),
+        ]
+        for row in ordered
+    ]
+    notes = [
+        "Judged by the latest figure alone: on a long chart some points are flagged by chance. "
+        "Limits: mean ± 2.66 times the mean step between neighbours, steps of more than 3.27 "
+        "times that mean left out."
+    ]
+    return html.table(
+        "Is the latest figure out of the ordinary?",
+        ["Indicator", "Latest figure", "What the chart says", "Cautions"],
+        rows,
+        notes=notes,
+        class_="ct-wide",
+    )

@@ -1,9 +1,9 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
-from ctanalysis.showing import html
-from ctanalysis.analyses.choices import BY_KEY, find_choice, NAMED
+from ctanalysis.analyses.choices import BY_KEY, NAMED, find_choice
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import VERDICT_WORDS, write_group_words, write_number
 
@@ -11,14 +11,24 @@ from ctanalysis.showing.wording import VERDICT_WORDS, write_group_words, write_n
 def tabulate_trends(findings: Findings) -> str:
     """One row a series: verdict, sentence, cautions."""
     rows = [
-        [write_name(row), html.text("no trend given" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")), html.text(row.sentence), html.text("; ".join(row.warnings) or "–")]
+        [
+            write_name(row),
+            html.text(_write_verdict(row)),
+            html.text(row.sentence),
+            html.text("; ".join(row.warnings) or "–"),
+        ]
         for row in findings
-    ]  # fmt: skip
+    ]
     notes = [
-        "A range holds the values that fit these data reasonably well; values far outside do not. Each period is treated as separate from the last."
+        "A range holds the values that fit these data reasonably well; values far outside do not. "
+        "Each period is treated as separate from the last."
     ]
     return html.table(
-        "What moved, and whether it is more than chance", ["Indicator", "Verdict", "What the figures say", "Cautions"], rows, notes=notes, class_="ct-wide"
+        "What moved, and whether it is more than chance",
+        ["Indicator", "Verdict", "What the figures say", "Cautions"],
+        rows,
+        notes=notes,
+        class_="ct-wide",
     )
 
 
@@ -28,29 +38,64 @@ def tabulate_comparisons(findings: Findings) -> str:
         return html.tag("p", "No comparison is declared in the parameters.")
     rows = []
     for row in findings:
-        n = f"n = {write_number(row, 'n')}" if row.n is not None else "n not given" if row.unit == "percentage" and row.verdict != "R" else ""
+        n = (
+            f"n = {write_number(row, 'n')}"
+            if row.n is not None
+            else "n not given"
+            if row.unit == "percentage" and row.verdict != "R"
+            else ""
+        )
         group = f", {write_group_words(row.group)}" if row.group else ""
         verdict = "not compared" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")
-        name = html.text(row.comparison) + html.tag("small", html.text(f"{row.indicator} {row.title}{group}"))
+        name = html.text(row.comparison) + html.tag(
+            "small", html.text(f"{row.indicator} {row.title}{group}")
+        )
         name += "".join(html.tag("small", html.text(mark), class_="ct-marks") for mark in row.marks)
         cautions = "".join(html.tag("small", html.text(words)) for words in row.warnings)
-        rows.append([name, html.text(verdict), html.text(row.sentence) + cautions, html.text(n) + html.tag("small", _write_choice(row))])
+        rows.append(
+            [
+                name,
+                html.text(verdict),
+                html.text(row.sentence) + cautions,
+                html.text(n) + html.tag("small", _write_choice(row)),
+            ]
+        )
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
     caption, said = _name_origin(findings)
-    notes = [f"{said} Values inside a range fit these data reasonably well; values far outside do not."]
+    notes = [
+        f"{said} Values inside a range fit these data reasonably well; values far outside do not."
+    ]
     if len(tested) > 1:
-        notes.append(f"{len(tested)} comparisons were tested; about {0.05 * len(tested):.1f} would look clear by chance alone. The words are adjusted for this, the ranges are not.")
-    columns = ["Comparison", "Verdict", "What the figures say, and what to bear in mind", "How, and why this way"]
+        notes.append(
+            f"{len(tested)} comparisons were tested; about {0.05 * len(tested):.1f} would look "
+            "clear by chance alone. The words are adjusted for this, the ranges are not."
+        )
+    columns = [
+        "Comparison",
+        "Verdict",
+        "What the figures say, and what to bear in mind",
+        "How, and why this way",
+    ]
     return html.table(caption, columns, rows, notes=notes, class_="ct-wide")
 
 
 def _name_origin(findings: Findings) -> tuple[str, str]:
-    """The caption and the note that tell comparisons that were declared from those made while exploring."""
+    """The caption and the note that tell comparisons that were declared from those made while
+    exploring.
+    """
     explored = [EXPLORATORY in row.marks for row in findings]
     if all(explored):
-        return "Comparisons made while exploring", "None of them was declared before the figures were looked at: they raise questions and prove nothing."
+        return (
+            "Comparisons made while exploring",
+            "None of them was declared before the figures were looked at: they raise questions "
+            "and prove nothing.",
+        )
     if any(explored):
-        return "Comparisons, declared and made while exploring", "Those marked exploratory were not declared before the figures were looked at: they raise questions and prove nothing."
+        return (
+            "Comparisons, declared and made while exploring",
+            "Those marked exploratory were not declared before the figures were looked at: they "
+            "raise questions and prove nothing.",
+        )
     return "Declared comparisons", "Declared before the figures were looked at."
 
 
@@ -61,4 +106,12 @@ def _write_choice(row: Finding) -> str:
     if choice is None:
         return "–"
     named = (row.method or "").partition(NAMED)[2]
-    return html.text(f"{named}, as named in the parameters; by the table: {choice.words}: {choice.why}" if named else f"{choice.words}: {choice.why}")
+    return html.text(
+        f"{named}, as named in the parameters; by the table: {choice.words}: {choice.why}"
+        if named
+        else f"{choice.words}: {choice.why}"
+    )
+
+
+def _write_verdict(row: Finding) -> str:
+    return "no trend given" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")

@@ -1,13 +1,28 @@
-"""What tables share: the badge of a status, the name of a line with its link, the order by urgency."""
+"""What tables share: the badge of a status, the name of a line with its link, the order by
+urgency.
+"""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import STATUSES, SUPPRESSED_BY_SOURCE
-from ctanalysis.showing.wording import SHAPES, SUPPRESSED_SIGN, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
+from ctanalysis.showing import html
+from ctanalysis.showing.wording import (
+    SHAPES,
+    SUPPRESSED_SIGN,
+    TONES,
+    WITHHELD,
+    WITHHELD_WORDS,
+    write_group_words,
+)
 
-WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be worked out, is not shown."
+WITHHELD_NOTE = (
+    f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be "
+    "worked out, is not shown."
+)
 
-SUPPRESSED_NOTE = f"{SUPPRESSED_SIGN}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is protected here like one of ours."
+SUPPRESSED_NOTE = (
+    f"{SUPPRESSED_SIGN}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is "
+    "protected here like one of ours."
+)
 
 
 def write_status(status: str | None) -> str:
@@ -39,12 +54,18 @@ def sort_by_urgency(findings: Findings) -> list[Finding]:
 def write_name(row: Finding) -> str:
     """The indicator's id and title, and the group."""
     group = f" – {write_group_words(row.group)}" if row.group else ""
-    return html.tag("a", html.text(row.indicator), href=f"#card-{slug(row.indicator or '')}") + " " + html.text((row.title or "") + group)
+    return (
+        html.tag("a", html.text(row.indicator), href=f"#card-{slug(row.indicator or '')}")
+        + " "
+        + html.text((row.title or "") + group)
+    )
 
 
 def slug(name: str) -> str:
     """A name that can stand in a link."""
-    return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
+    return "".join(
+        character if character.isalnum() or character in "-_" else "-" for character in name
+    )
 
 
 def write_suppressed() -> str:

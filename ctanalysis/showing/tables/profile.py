@@ -1,7 +1,9 @@
-"""The tables of the profile: for each dimension its parts by year, the unknown always beside them; routes from place to place."""
+"""The tables of the profile: for each dimension its parts by year, the unknown always beside them;
+routes from place to place.
+"""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.showing.wording import write_digits
 
@@ -15,10 +17,18 @@ def tabulate_profile(findings: Findings) -> str:
         tables.setdefault((row.indicator, row.scope), []).append(row)
     if not tables:
         return html.tag(
-            "p", "No context indicator that counts people, and up to this period, is broken down by exploitation, means, recruitment, relation, route, sex or age. Rates and percentages are no counts: their groups stand with their figures."
+            "p",
+            "No context indicator that counts people, and up to this period, is broken down by "
+            "exploitation, means, recruitment, relation, route, sex or age. Rates and percentages "
+            "are no counts: their groups stand with their figures.",
         )
-    note = "Context, not a score: it describes the people who were found, not all who are trafficked. Shares are of everybody in that year."
-    return "".join(_write_dimension(rows) for rows in tables.values()) + html.tag("p", note, class_="ct-note")
+    note = (
+        "Context, not a score: it describes the people who were found, not all who are "
+        "trafficked. Shares are of everybody in that year."
+    )
+    return "".join(_write_dimension(rows) for rows in tables.values()) + html.tag(
+        "p", note, class_="ct-note"
+    )
 
 
 def _write_dimension(rows: list[Finding]) -> str:
@@ -26,11 +36,20 @@ def _write_dimension(rows: list[Finding]) -> str:
     lines: dict[str | None, dict[str | None, Finding]] = {}
     for row in rows:
         lines.setdefault(row.group, {})[row.window] = row
-    ordered = sorted(lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks)
+    ordered = sorted(
+        lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks
+    )
     everybody = [html.tag("strong", "Everybody"), *(_write_total(year, rows) for year in years)]
-    body = [[_name(group, cells), *(_write_cell(cells.get(year)) for year in years)] for group, cells in ordered]
+    body = [
+        [_name(group, cells), *(_write_cell(cells.get(year)) for year in years)]
+        for group, cells in ordered
+    ]
     overlapping = any("overlaps" in row.marks for row in rows)
-    notes = ["One person may be in several rows, so that shares do not make 100 %."] if overlapping else []
+    notes = (
+        ["One person may be in several rows, so that shares do not make 100 %."]
+        if overlapping
+        else []
+    )
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
     what = "routes" if rows[0].scope == "route" else str(rows[0].scope).replace("_", " ")
     return html.table(
@@ -47,7 +66,11 @@ def _name(group: str | None, cells: dict[str | None, Finding]) -> str:
     if first.scope == "route":
         return html.text(" → ".join(part.split("=", 1)[1] for part in (group or "").split("|")))
     words = (group or "").split("=", 1)[-1]
-    return html.tag("em", html.text(words)) if "unknown" in first.marks else html.text(write_group_words(words))
+    return (
+        html.tag("em", html.text(words))
+        if "unknown" in first.marks
+        else html.text(write_group_words(words))
+    )
 
 
 def _write_total(year: str | None, rows: list[Finding]) -> str:
@@ -63,5 +86,11 @@ def _write_cell(row: Finding | None) -> str:
         return write_withheld()
     if not isinstance(row.value, (int, float)):
         return html.tag("span", html.text(row.reason or "not recorded"), class_="ct-quiet")
-    share = f" ({100 * row.value / row.denominator:.0f} %)" if row.denominator and row.denominator >= LEAST and not row.parts else ""
-    return html.text(write_digits(row.value, 0) + share) + "".join(html.tag("small", html.text(part)) for part in row.parts)
+    share = (
+        f" ({100 * row.value / row.denominator:.0f} %)"
+        if row.denominator and row.denominator >= LEAST and not row.parts
+        else ""
+    )
+    return html.text(write_digits(row.value, 0) + share) + "".join(
+        html.tag("small", html.text(part)) for part in row.parts
+    )

@@ -1,22 +1,28 @@
 """The table of provision: needs against services received."""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.showing.wording import write_number
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
 NOTES = (
-    "Provision gap: people who needed a service and did not receive it. It is not a performance gap (an actual short of its target) and not a data gap "
+    "Provision gap: people who needed a service and did not receive it. It is not a performance "
+    "gap (an actual short of its target) and not a data gap "
     "(need or service was not recorded).",
-    "Left behind: the group's share lies at least 10 percentage points below everybody's, or nobody in it was served.",
+    "Left behind: the group's share lies at least 10 percentage points below everybody's, or "
+    "nobody in it was served.",
 )
 
 
 def tabulate_provision(findings: Findings) -> str:
     """One row a service for everybody, and one a group."""
     if not len(findings):
-        return html.tag("p", "No service is declared in the parameters (provision), so gaps in assistance cannot be shown.")
+        return html.tag(
+            "p",
+            "No service is declared in the parameters (provision), so gaps in assistance cannot "
+            "be shown.",
+        )
     rows = []
     for row in findings:
         name = (
@@ -36,15 +42,31 @@ def tabulate_provision(findings: Findings) -> str:
             ]
         )
     notes = [*NOTES, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
-    columns = ["Service and group", "When", "Needed it", "Received it", "Share", "Did not", "Finding"]
-    return html.table("Needs against services received", columns, rows, notes=notes, class_="ct-wide")
+    columns = [
+        "Service and group",
+        "When",
+        "Needed it",
+        "Received it",
+        "Share",
+        "Did not",
+        "Finding",
+    ]
+    return html.table(
+        "Needs against services received", columns, rows, notes=notes, class_="ct-wide"
+    )
 
 
 def _show(row: Finding, field: str) -> str:
     if row.withheld:
         return write_withheld()
     value = getattr(row, field)
-    return "not recorded" if value is None and field != "gap" else "–" if value is None else html.text(f"{value:g}")
+    return (
+        "not recorded"
+        if value is None and field != "gap"
+        else "–"
+        if value is None
+        else html.text(f"{value:g}")
+    )
 
 
 def _write_share(row: Finding) -> str:
@@ -63,7 +85,19 @@ def _write_share(row: Finding) -> str:
 def _write_status(row: Finding) -> str:
     word = row.status or ""
     badge = html.tag(
-        "span", html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"), " ", html.text(word), class_="ct-status ct-plain"
+        "span",
+        html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
+        " ",
+        html.text(word),
+        class_="ct-status ct-plain",
     )
     reason = html.tag("small", html.text(row.reason)) if row.reason and not row.withheld else ""
-    return badge + (html.tag("small", html.text("▼ " + "; ".join(row.marks)), class_="ct-marks") if row.marks else "") + reason
+    return (
+        badge
+        + (
+            html.tag("small", html.text("▼ " + "; ".join(row.marks)), class_="ct-marks")
+            if row.marks
+            else ""
+        )
+        + reason
+    )

@@ -1,16 +1,21 @@
 """The table of data quality: what was seen under each standard."""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 
-SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'  # for params/<project>/narrative/quality/<indicator>.md
+# for params/<project>/narrative/quality/<indicator>.md
+SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'
 
 
 def tabulate_quality(findings: Findings) -> str:
     """One row an indicator with remarks, a column a standard."""
     by_indicator: dict[str, list[Finding]] = {}
-    whole = [html.tag("p", html.text(" ".join(row.warnings)), class_="ct-note") for row in findings if row.indicator is None]
+    whole = [
+        html.tag("p", html.text(" ".join(row.warnings)), class_="ct-note")
+        for row in findings
+        if row.indicator is None
+    ]
     for row in findings:
         if row.indicator is None:
             continue
@@ -30,10 +35,24 @@ def tabulate_quality(findings: Findings) -> str:
         rows.append([write_name(seen[0]), *cells, SLOT.format(key=html.text(name), title="")])
     notes = [
         *([f"Nothing seen under any standard: {', '.join(clear)}."] if clear else []),
-        "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or whether staff were pressed, cannot be computed.",
+        "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or "
+        "whether staff were pressed, cannot be computed.",
     ]
     columns = ["Indicator", *(word.capitalize() for word in standards), "The assessor's words"]
-    unseen = "".join(SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}")) for name in clear)
+    unseen = "".join(
+        SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}"))
+        for name in clear
+    )
     if not rows:
         return "".join([*whole, *(html.tag("p", html.text(note)) for note in notes), unseen])
-    return "".join(whole) + html.table("Data quality by the five standards: what was seen", columns, rows, notes=notes, class_="ct-wide") + unseen
+    return (
+        "".join(whole)
+        + html.table(
+            "Data quality by the five standards: what was seen",
+            columns,
+            rows,
+            notes=notes,
+            class_="ct-wide",
+        )
+        + unseen
+    )

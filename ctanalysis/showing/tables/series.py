@@ -2,10 +2,16 @@
 
 import re
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import SUPPRESSED
-from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_group_words, write_suppressed, write_withheld
+from ctanalysis.showing import html
+from ctanalysis.showing.tables.parts import (
+    SUPPRESSED_NOTE,
+    WITHHELD_NOTE,
+    write_group_words,
+    write_suppressed,
+    write_withheld,
+)
 from ctanalysis.showing.wording import write_number
 
 WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
@@ -20,8 +26,14 @@ def tabulate_series(findings: Findings) -> str:
     rows = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
-        bare = first.unit == "percentage" and all(cell.n is None for cell in cells.values() if cell.value is not None)
-        so_far = " – totals so far, as entered" if any("total so far" in cell.marks for cell in cells.values()) else ""
+        bare = first.unit == "percentage" and all(
+            cell.n is None for cell in cells.values() if cell.value is not None
+        )
+        so_far = (
+            " – totals so far, as entered"
+            if any("total so far" in cell.marks for cell in cells.values())
+            else ""
+        )
         name = html.text(
             f"{first.indicator} {first.title}"
             + (" (n not given by the source)" if bare else "")
@@ -33,7 +45,10 @@ def tabulate_series(findings: Findings) -> str:
             [
                 name,
                 *(
-                    _write_cell(cells.get(period), " (n not given)" if first.unit == "percentage" and not bare else "")
+                    _write_cell(
+                        cells.get(period),
+                        " (n not given)" if first.unit == "percentage" and not bare else "",
+                    )
                     for period in periods
                 ),
             ]
@@ -41,7 +56,11 @@ def tabulate_series(findings: Findings) -> str:
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
     return html.table(
-        "Every figure, as released", ["Indicator and group", *(str(period) for period in periods)], rows, notes=notes, class_="ct-series"
+        "Every figure, as released",
+        ["Indicator and group", *(str(period) for period in periods)],
+        rows,
+        notes=notes,
+        class_="ct-series",
     )
 
 

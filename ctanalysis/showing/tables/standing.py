@@ -1,8 +1,8 @@
 """The table of gaps: where each line stands."""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Findings
-from ctanalysis.showing.tables.parts import sort_by_urgency, WITHHELD_NOTE, write_name, write_status
+from ctanalysis.showing import html
+from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
 
 
@@ -11,14 +11,25 @@ def tabulate_gaps(findings: Findings) -> str:
     rows = []
     for row in sort_by_urgency(findings):
         target = html.text(write_number(row, "target")) + (
-            html.tag("small", html.text(f" by {row.window}")) if row.window and row.target is not None else ""
+            html.tag("small", html.text(f" by {row.window}"))
+            if row.window and row.target is not None
+            else ""
         )
         target += "".join(html.tag("small", html.text(words)) for words in row.warnings)
-        due = write_number(row, "due") + (" (assumed path)" if row.due_kind == "assumed path" else "")
-        marks = html.tag("small", html.text("; ".join(row.marks)), class_="ct-marks") if row.marks else ""
+        due = write_number(row, "due") + (
+            " (assumed path)" if row.due_kind == "assumed path" else ""
+        )
+        marks = (
+            html.tag("small", html.text("; ".join(row.marks)), class_="ct-marks")
+            if row.marks
+            else ""
+        )
+        chance = html.tag("small", html.text(write_range(row))) if write_range(row) else ""
         rows.append([
-            write_name(row), write_status(row.status) + marks, html.text(write_actual(row)) + (html.tag("small", html.text(write_range(row))) if write_range(row) else ""), html.text(write_number(row, "baseline")), target,
-            html.text(due), html.text(write_number(row, "gap")), html.text(write_number(row, "achievement")), html.text(write_number(row, "attainment")),
+            write_name(row), write_status(row.status) + marks,
+            html.text(write_actual(row)) + chance, html.text(write_number(row, "baseline")), target,
+            html.text(due), html.text(write_number(row, "gap")),
+            html.text(write_number(row, "achievement")), html.text(write_number(row, "attainment")),
         ])  # fmt: skip
     columns = [
         "Indicator",
@@ -32,7 +43,14 @@ def tabulate_gaps(findings: Findings) -> str:
         "Share of what is due",
     ]
     notes = [
-        "Way gone = (actual − start) ÷ (target − start); share of what is due = (actual − start) ÷ (due − start). The start is the baseline; it is zero for figures that are added up.",
+        "Way gone = (actual − start) ÷ (target − start); share of what is due = (actual − start) "
+        "÷ (due − start). The start is the baseline; it is zero for figures that are added up.",
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
-    return html.table("Where each indicator stands, the most urgent first", columns, rows, notes=notes, class_="ct-wide")
+    return html.table(
+        "Where each indicator stands, the most urgent first",
+        columns,
+        rows,
+        notes=notes,
+        class_="ct-wide",
+    )

@@ -1,7 +1,7 @@
 """The tracking table: period, year to date and life of the project, side by side."""
 
-from ctanalysis.showing import html
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number
 
@@ -9,11 +9,15 @@ HEADS = {"period": "In the period", "ytd": "Year to date", "life": "Life of the 
 
 
 def tabulate_tracking(findings: Findings) -> str:
-    """One row an indicator and judged group; where the year to date is the period itself it is not shown twice."""
+    """One row an indicator and judged group; where the year to date is the period itself it is not
+    shown twice.
+    """
     lines: dict[tuple[str | None, str | None], dict[str | None, Finding]] = {}
     for row in findings:
         lines.setdefault((row.indicator, row.group), {})[row.scope] = row
-    scopes = [scope for scope in HEADS if scope != "ytd" or any(_differs(line) for line in lines.values())]
+    scopes = [
+        scope for scope in HEADS if scope != "ytd" or any(_differs(line) for line in lines.values())
+    ]
     rows = [
         [
             write_name(next(iter(line.values()))),
@@ -23,8 +27,10 @@ def tabulate_tracking(findings: Findings) -> str:
         for line in lines.values()
     ]
     notes = [
-        "Year to date: from the first day of the project's year to the period's end. What is added up is added up over each stretch; a level is its last value in it.",
-        "A target is shown where one was promised for that window, or where part targets cover it; a level is held against the target in force.",
+        "Year to date: from the first day of the project's year to the period's end. What is "
+        "added up is added up over each stretch; a level is its last value in it.",
+        "A target is shown where one was promised for that window, or where part targets cover "
+        "it; a level is held against the target in force.",
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
     return html.table(
@@ -37,13 +43,25 @@ def tabulate_tracking(findings: Findings) -> str:
 
 
 def _differs(line: dict[str | None, Finding]) -> bool:
-    return line["ytd"].actual != line["period"].actual or line["ytd"].target != line["period"].target
+    return (
+        line["ytd"].actual != line["period"].actual or line["ytd"].target != line["period"].target
+    )
 
 
 def _write_scope(row: Finding) -> str:
     words = html.text(write_actual(row))
-    words += "".join(html.tag("small", html.text(mark)) for mark in row.parts if row.actual is not None)
+    words += "".join(
+        html.tag("small", html.text(mark)) for mark in row.parts if row.actual is not None
+    )
     if row.target is not None:
-        share = f", {write_number(row, 'achievement')} of the way" if row.achievement is not None and row.achievement >= 0 else ""
+        share = (
+            f", {write_number(row, 'achievement')} of the way"
+            if row.achievement is not None and row.achievement >= 0
+            else ""
+        )
         words += html.tag("small", html.text(f"of {write_number(row, 'target')}{share}"))
-    return words + (html.tag("small", write_status(row.status)) if row.actual is not None and row.target is not None else "")
+    return words + (
+        html.tag("small", write_status(row.status))
+        if row.actual is not None and row.target is not None
+        else ""
+    )

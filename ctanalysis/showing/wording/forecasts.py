@@ -3,20 +3,40 @@
 from ctanalysis.ground.findings import Finding
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
-CHANCES = ((0.95, "very likely"), (0.8, "likely"), (0.6, "more likely than not"), (0.4, "could go either way"), (0.2, "less likely than not"), (0.05, "unlikely"))
+CHANCES = (
+    (0.95, "very likely"),
+    (0.8, "likely"),
+    (0.6, "more likely than not"),
+    (0.4, "could go either way"),
+    (0.2, "less likely than not"),
+    (0.05, "unlikely"),
+)
 
 
 def describe_forecast(row: Finding) -> str:
-    """The paces; and if the pace continues, the likely end and the chance of the target; or why none is given."""
+    """The paces; and if the pace continues, the likely end and the chance of the target; or why
+    none is given.
+    """
     target = f"{write_number(row, 'target')} by the end of {row.window}"
     if row.verdict == "R":
         return f"No forecast of {target}: {row.reason}."
     paces = _write_paces(row)
     if row.verdict in ("X", "D"):
-        return f"{write_number(row, 'actual')} so far; {target} is promised. {paces} {(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}.".replace("  ", " ")
-    chance = f"{_write_chance(row.p)} to reach {target}" if row.p is not None else f"the target is {target}"
-    likely = f"likely {write_number(row, 'value')}, 80 % range {_write(row.low, row)} to {_write(row.high, row)}"
-    return f"If the pace of the last {int(row.n or 0)} periods continues: {chance}; {likely}. {paces}".strip()
+        return (
+            f"{write_number(row, 'actual')} so far; {target} is promised. {paces} "
+            f"{(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}."
+        ).replace("  ", " ")
+    chance = (
+        f"{_write_chance(row.p)} to reach {target}"
+        if row.p is not None
+        else f"the target is {target}"
+    )
+    likely = (
+        f"likely {write_number(row, 'value')}, 80 % range {_write(row.low, row)} to "
+        f"{_write(row.high, row)}"
+    )
+    pace = f"If the pace of the last {int(row.n or 0)} periods continues"
+    return f"{pace}: {chance}; {likely}. {paces}".strip()
 
 
 def write_chance(chance: float) -> str:
@@ -39,8 +59,14 @@ def _write_paces(row: Finding) -> str:
         return ""
     if row.due <= 0 and row.direction == "increase":
         return "The target is reached already."
-    return f"Pace so far {_write(row.start, row)} a period; it takes {_write(row.due, row)} a period."
+    return (
+        f"Pace so far {_write(row.start, row)} a period; it takes {_write(row.due, row)} a period."
+    )
 
 
 def _write(number: float | None, row: Finding) -> str:
-    return "open" if number is None else write_digits(number, 0 if row.unit == "count" and abs(number) >= 100 else 1)
+    return (
+        "open"
+        if number is None
+        else write_digits(number, 0 if row.unit == "count" and abs(number) >= 100 else 1)
+    )

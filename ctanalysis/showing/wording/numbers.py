@@ -12,12 +12,26 @@ FEW = 10  # a percentage of fewer is written as its counts
 
 
 def write_number(finding: Finding, field: str) -> str:
-    """The finding's number as a reader sees it: rounded once, with its unit, `[c]` when withheld, a dash when missing."""
+    """The finding's number as a reader sees it: rounded once, with its unit, `[c]` when withheld, a
+    dash when missing.
+    """
     value = getattr(finding, field)
     if value is None:
         return (
             WITHHELD
-            if finding.withheld and field in ("actual", "value", "gap", "gap_to_due", "achievement", "attainment", "n", "due", "baseline")
+            if finding.withheld
+            and field
+            in (
+                "actual",
+                "value",
+                "gap",
+                "gap_to_due",
+                "achievement",
+                "attainment",
+                "n",
+                "due",
+                "baseline",
+            )
             else MISSING
         )
     if isinstance(value, str):
@@ -38,20 +52,36 @@ def write_number(finding: Finding, field: str) -> str:
 def write_actual(finding: Finding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
     text = write_number(finding, "actual")
-    if finding.unit == "percentage" and finding.actual is not None and finding.numerator is not None and finding.denominator is not None and finding.denominator < FEW:
+    if (
+        finding.unit == "percentage"
+        and finding.actual is not None
+        and finding.numerator is not None
+        and finding.denominator is not None
+        and finding.denominator < FEW
+    ):
         return f"{write_digits(finding.numerator, 0)} of {write_digits(finding.denominator, 0)}"
     if finding.actual is None or finding.unit not in ("percentage", "ratio", "rate", "mean_score"):
         return text
     if finding.numerator is not None and finding.denominator is not None:
-        return f"{text} ({write_digits(finding.numerator, 0)} of {write_digits(finding.denominator, 0)})"
-    return f"{text} (n = {write_digits(finding.n, 0)})" if finding.n is not None else f"{text} (n not given)"
+        return (
+            f"{text} ({write_digits(finding.numerator, 0)} of "
+            f"{write_digits(finding.denominator, 0)})"
+        )
+    return (
+        f"{text} (n = {write_digits(finding.n, 0)})"
+        if finding.n is not None
+        else f"{text} (n not given)"
+    )
 
 
 def write_range(finding: Finding) -> str:
     """The 95 % range of the actual; empty where there is none."""
     if finding.low is None or finding.high is None or finding.actual is None:
         return ""
-    return f"95 % range {_write_value(finding.low, finding.unit)} to {_write_value(finding.high, finding.unit)}"
+    return (
+        f"95 % range {_write_value(finding.low, finding.unit)} to "
+        f"{_write_value(finding.high, finding.unit)}"
+    )
 
 
 def write_share(value: float) -> str:
@@ -75,7 +105,11 @@ def write_group_words(group: str | None) -> str:
 
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
-    return UNITS[unit].noun or unit.replace("_", " ") if unit in UNITS else (unit or "").replace("_", " ")
+    return (
+        UNITS[unit].noun or unit.replace("_", " ")
+        if unit in UNITS
+        else (unit or "").replace("_", " ")
+    )
 
 
 def _write_value(value: float, unit: str | None) -> str:
@@ -96,7 +130,9 @@ def _write_gap(value: float, finding: Finding) -> str:
     if float(amount.replace("\u202f", "")) == 0:
         return f"exactly at the {'edge' if isinstance(finding.target, tuple) else 'target'}"
     if isinstance(finding.target, tuple):
-        return f"{amount}{noun} outside the band" if value > 0 else f"{amount}{noun} inside the band"
+        return (
+            f"{amount}{noun} outside the band" if value > 0 else f"{amount}{noun} inside the band"
+        )
     return f"{amount}{noun} to go" if value > 0 else f"{amount}{noun} beyond the target"
 
 

@@ -1,7 +1,13 @@
 """Sentences on where a line stands."""
 
 from ctanalysis.ground.findings import Finding
-from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_range, write_share
+from ctanalysis.showing.wording.numbers import (
+    write_actual,
+    write_group_words,
+    write_number,
+    write_range,
+    write_share,
+)
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
 
 
@@ -25,8 +31,15 @@ def describe_gap(row: Finding) -> str:
     if row.status in ("not due", "baseline", "partial"):
         return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
     words = [f"{shown} against a target of {target}"]
-    if isinstance(row.target, (int, float)) and row.low is not None and row.high is not None and row.low <= row.target <= row.high:
-        words.append(f"{write_range(row)}: too close to say on which side of the target the true level lies")
+    if (
+        isinstance(row.target, (int, float))
+        and row.low is not None
+        and row.high is not None
+        and row.low <= row.target <= row.high
+    ):
+        words.append(
+            f"{write_range(row)}: too close to say on which side of the target the true level lies"
+        )
     if row.due_kind == "assumed path":
         words.append(f"{write_number(row, 'due')} is due by now on an assumed path")
     elif row.due_kind == "last target":
@@ -34,6 +47,14 @@ def describe_gap(row: Finding) -> str:
     if row.gap is not None:
         words.append(write_number(row, "gap"))
     if row.achievement is not None:
-        way = "of the target" if row.start is None else f"of the way from {'baseline' if row.start else 'the start'} to target"
-        words.append(f"{write_share(row.achievement)} {way}" if row.achievement >= 0 else write_share(row.achievement))
+        way = (
+            "of the target"
+            if row.start is None
+            else f"of the way from {'baseline' if row.start else 'the start'} to target"
+        )
+        words.append(
+            f"{write_share(row.achievement)} {way}"
+            if row.achievement >= 0
+            else write_share(row.achievement)
+        )
     return "; ".join(words) + group + "."

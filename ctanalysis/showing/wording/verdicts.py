@@ -1,13 +1,28 @@
-"""Sentences on a change or a difference: numbers first, then the range, then the judgement; the verbs that the design allows, and its caution."""
+"""Sentences on a change or a difference: numbers first, then the range, then the judgement; the
+verbs that the design allows, and its caution.
+"""
 
 import math
 
 from ctanalysis.analyses.choices import find_choice
 from ctanalysis.ground.findings import Finding
-from ctanalysis.showing.wording.numbers import round_half_even, write_change, write_number, write_ratio
+from ctanalysis.showing.wording.numbers import (
+    round_half_even,
+    write_change,
+    write_number,
+    write_ratio,
+)
 
 POINTS = " percentage points"
-RATIOS = ("rate-two", "rate-two-series", "level-count", "slope-count", "did-count", "trend-count", "trend-share")
+RATIOS = (
+    "rate-two",
+    "rate-two-series",
+    "level-count",
+    "slope-count",
+    "did-count",
+    "trend-count",
+    "trend-share",
+)
 CAUTIONS = {
     "before_after": "Other things changed too; this does not show that the project caused it.",
     "paired": "Other things changed too; this does not show that the project caused it.",
@@ -16,26 +31,44 @@ CAUTIONS = {
     "difference_in_differences": "This assumes both areas would otherwise have moved alike.",
     "randomised": "On average, across these sites.",
 }
-# Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that nothing was done.
-UNCLEAR_CAUTION = "Other things changed too; this shows neither that the project worked nor that it did not."
+# Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
+# nothing was done.
+UNCLEAR_CAUTION = (
+    "Other things changed too; this shows neither that the project worked nor that it did not."
+)
 JUDGEMENTS = {
     "C0": "The {noun} is clear, in the wanted direction.",
-    "C1": "The {noun} is clear, in the wanted direction, and at least as large as was set as worthwhile.",
-    "C2": "The direction is clear and the wanted one, but the size could be smaller than was set as worthwhile.",
+    "C1": (
+        "The {noun} is clear, in the wanted direction, and at least as large as was set as "
+        "worthwhile."
+    ),
+    "C2": (
+        "The direction is clear and the wanted one, but the size could be smaller than was set as "
+        "worthwhile."
+    ),
     "W0": "The {noun} is clear, and the wrong way.",
     "W1": "The {noun} is clear, the wrong way, and at least as large as was set to matter.",
-    "W2": "The direction is clear and the wrong one; the size could be smaller than was set to matter.",
+    "W2": (
+        "The direction is clear and the wrong one; the size could be smaller than was set to "
+        "matter."
+    ),
     "H": "The {noun} is clear; no direction was set as the wanted one.",
 }
+SMALL = "is likely smaller than was set to matter."
 ABOUT_THE_SAME = {
-    "before_after": "It stayed about the same: any change is likely smaller than was set to matter.",
-    "paired": "It stayed about the same: any change is likely smaller than was set to matter.",
-    "intervention": "It went on about as before: any step is likely smaller than was set to matter.",
-    "difference_in_differences": "Both moved about alike: any difference is likely smaller than was set to matter.",
+    "before_after": f"It stayed about the same: any change {SMALL}",
+    "paired": f"It stayed about the same: any change {SMALL}",
+    "intervention": f"It went on about as before: any step {SMALL}",
+    "difference_in_differences": f"Both moved about alike: any difference {SMALL}",
 }
 BOTH_THE_SAME = "Both are about the same: any difference is likely smaller than was set to matter."
 WHOLE_SERIES = ("intervention", "difference_in_differences")
-MOVES = ("before_after", "paired", "intervention", None)  # designs, and trends, whose effect is a rise or a fall
+MOVES = (
+    "before_after",
+    "paired",
+    "intervention",
+    None,
+)  # designs, and trends, whose effect is a rise or a fall
 
 
 def is_ratio(row: Finding) -> bool:
@@ -61,13 +94,29 @@ def write_effect(row: Finding) -> str:
     if _find_key(row) in ("trend-count", "did-count") and isinstance(row.value, (int, float)):
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
     elif _find_key(row) == "trend-share" and isinstance(row.value, (int, float)):
-        effect, low, high = f"odds {round_half_even(row.value, 2)} times", write_ratio(row.low), write_ratio(row.high)
+        effect, low, high = (
+            f"odds {round_half_even(row.value, 2)} times",
+            write_ratio(row.low),
+            write_ratio(row.high),
+        )
     elif is_ratio(row) and isinstance(row.value, (int, float)):
-        effect, low, high = f"{round_half_even(row.value, 2)} times", write_ratio(row.low), write_ratio(row.high)
+        effect, low, high = (
+            f"{round_half_even(row.value, 2)} times",
+            write_ratio(row.low),
+            write_ratio(row.high),
+        )
     else:
-        effect, low, high = write_change(row.value, row), write_change(row.low, row), write_change(row.high, row)
+        effect, low, high = (
+            write_change(row.value, row),
+            write_change(row.low, row),
+            write_change(row.high, row),
+        )
     low, high = low.removesuffix(POINTS), high.removesuffix(POINTS)
-    return f"{effect} (95 % range {low} to {high})" if row.low is not None or row.high is not None else effect
+    return (
+        f"{effect} (95 % range {low} to {high})"
+        if row.low is not None or row.high is not None
+        else effect
+    )
 
 
 def write_judgement(row: Finding, noun: str) -> str:
@@ -84,7 +133,9 @@ def write_judgement(row: Finding, noun: str) -> str:
     more = " A gain as large as was set as worthwhile is unlikely." if code == "N+" else ""
     ends = _describe_ends(row)
     if ends is None:
-        return f"That is no clear {noun}: another look at the same figures does not confirm it.{more}"
+        return (
+            f"That is no clear {noun}: another look at the same figures does not confirm it.{more}"
+        )
     return f"That is no clear {noun}: the range runs from {ends}, so both are possible.{more}"
 
 
@@ -100,7 +151,10 @@ def write_caution(row: Finding) -> str:
 def _describe_ends(row: Finding) -> str | None:
     """The two ends of the range in words; None when both lie on the same side of no change."""
     null = 1.0 if is_ratio(row) else 0.0
-    low, high = row.low if row.low is not None else -math.inf, row.high if row.high is not None else math.inf
+    low, high = (
+        row.low if row.low is not None else -math.inf,
+        row.high if row.high is not None else math.inf,
+    )
     if not low <= null <= high:
         return None
     if _find_key(row) == "trend-share":  # a percent of odds would be read as a percent of people
@@ -112,15 +166,33 @@ def _describe_end(end: float, null: float, row: Finding) -> str:
     """One end: how far below or above no change it lies, in percent for a ratio."""
     below = end < null
     if math.isinf(end):
-        return ("a fall" if below else "a rise") + " of any size" if row.scope in MOVES else "any amount " + ("less" if below else "more")
-    amount = f"{round_half_even(100 * abs(end - 1), 1)} %" if is_ratio(row) else write_change(abs(end), row).lstrip("+")
-    return f"a {'fall' if below else 'rise'} of {amount}" if row.scope in MOVES else f"{amount} {'less' if below else 'more'}"
+        return (
+            ("a fall" if below else "a rise") + " of any size"
+            if row.scope in MOVES
+            else "any amount " + ("less" if below else "more")
+        )
+    amount = (
+        f"{round_half_even(100 * abs(end - 1), 1)} %"
+        if is_ratio(row)
+        else write_change(abs(end), row).lstrip("+")
+    )
+    return (
+        f"a {'fall' if below else 'rise'} of {amount}"
+        if row.scope in MOVES
+        else f"{amount} {'less' if below else 'more'}"
+    )
 
 
 def write_sides(row: Finding) -> str:
     """The two sides with their figures, in the order of their names."""
     order = ("actual", "start") if " against " in (row.window or "") else ("start", "actual")
     words = row.window or ""
-    if row.scope in WHOLE_SERIES:  # its two figures are the first and the last of the series, which are no sides
+    if (
+        row.scope in WHOLE_SERIES
+    ):  # its two figures are the first and the last of the series, which are no sides
         return words
-    return words + (f": {write_number(row, order[0])} and {write_number(row, order[1])}" if row.actual is not None and row.start is not None else "")
+    return words + (
+        f": {write_number(row, order[0])} and {write_number(row, order[1])}"
+        if row.actual is not None and row.start is not None
+        else ""
+    )

@@ -1,6 +1,5 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
-
 from ctanalysis.analyses.cautions import REPORTING
 
 WITHHELD = "[c]"
@@ -8,11 +7,14 @@ WITHHELD_WORDS = "withheld to protect people"
 SUPPRESSED_SIGN = "[s]"  # suppressed by the source
 MISSING = "–"
 SHAPES = {
-    "regressed": "▼", "not met": "✕", "off track": "✕", "partly met": "◐", "watch": "◐", "nearly met": "◕", "on track": "●", "achieved": "★",
-    "partial": "◌", "no data": "○", "too early to judge": "…", "baseline": "⚑", "not due": "…", "no target": "○", "not applicable": "○", "context": "i", "withheld": "c",
+    "regressed": "▼", "not met": "✕", "off track": "✕", "partly met": "◐", "watch": "◐",
+    "nearly met": "◕", "on track": "●", "achieved": "★",
+    "partial": "◌", "no data": "○", "too early to judge": "…", "baseline": "⚑", "not due": "…",
+    "no target": "○", "not applicable": "○", "context": "i", "withheld": "c",
 }  # fmt: skip
 TONES = {
-    "regressed": "bad", "not met": "bad", "off track": "bad", "partly met": "watch", "watch": "watch", "nearly met": "watch",
+    "regressed": "bad", "not met": "bad", "off track": "bad", "partly met": "watch",
+    "watch": "watch", "nearly met": "watch",
     "on track": "good", "achieved": "good",
 }  # fmt: skip
 STATUS_MEANINGS = {
@@ -35,7 +37,9 @@ STATUS_MEANINGS = {
     "withheld": "it would show a small number of people",
 }
 VERDICT_WORDS = {
-    "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain", "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
-    "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely", "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
+    "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain",
+    "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
+    "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely",
+    "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
 }  # fmt: skip
 REPORTING_CAUTION = f"{REPORTING[0].upper()}{REPORTING[1:].replace('; this', '. This')}."

@@ -1,30 +1,45 @@
-"""The family for people who come in groups (sites, classes, households): is one arm different, judged between the groups."""
+"""The family for people who come in groups (sites, classes, households): is one arm different,
+judged between the groups.
+"""
 
 from statistics import fmean
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_clusters
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.means.two_means import mean2_welch
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.estimate import (
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
+from ctanalysis.statistics.tools.least_squares import find_limits
 
 FEWEST_PER_ARM, FEW_IN_ALL, FEWEST_DF = 4, 10, 4
 
 
 @method("cluster_robust", effect="coef")
-def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: Number = 0.95) -> Estimate:
-    """The difference that x makes between people who come in clusters; x is usually 0 or 1 for the arm of the whole cluster.
+def cluster_robust(
+    y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The difference that x makes between people who come in clusters; x is usually 0 or 1 for the
+    arm of the whole cluster.
 
-    Formula: from 10 clusters on `cluster_robust_cr2_satterthwaite`; below, where whole clusters belong to one arm, the means of
-    the clusters by Welch's t, each cluster counting once.
-    Source: Donald & Lang (2007) Rev Econ Stat 89:221-233; Pustejovsky & Tipton (2018) J Bus Econ Stat 36:672-683.
+    Formula: from 10 clusters on `cluster_robust_cr2_satterthwaite`; below, where whole clusters
+    belong to one arm, the means of the clusters by Welch's t, each cluster counting once.
+    Source: Donald & Lang (2007) Rev Econ Stat 89:221-233; Pustejovsky & Tipton (2018) J Bus Econ
+    Stat 36:672-683.
     Assumes: clusters independent of each other.
-    Refuses: fewer than 4 clusters in an arm (8 in all where x varies inside clusters). Describes only: fewer than 4 degrees of
-    freedom; no scatter between clusters. Warns: fewer than 10 clusters in all; rows left out.
+    Refuses: fewer than 4 clusters in an arm (8 in all where x varies inside clusters). Describes
+    only: fewer than 4 degrees of freedom; no scatter between clusters. Warns: fewer than 10
+    clusters in all; rows left out.
 
     >>> y = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6, 5, 6, 4, 4]
-    >>> answer = cluster_robust(y, [0] * 8 + [1] * 8, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8])
+    >>> answer = cluster_robust(y, [0] * 8 + [1] * 8, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8,
+    ...     8])
     >>> answer.estimate, round(answer.low, 2), round(answer.high, 2), answer.warnings
     (1.5, -0.68, 3.68, ('only 8 clusters in all: each counts once, by its mean',))
     """
@@ -33,7 +48,10 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
     arms = _split(clusters)
     groups, n = len(clusters), sum(len(one.y) for one in clusters)
     if arms is not None and min(map(len, arms)) < FEWEST_PER_ARM:
-        raise Refusal(f"too few clusters: {len(arms[0])} and {len(arms[1])}, at least {FEWEST_PER_ARM} in each arm are needed")
+        raise Refusal(
+            f"too few clusters: {len(arms[0])} and {len(arms[1])}, at least {FEWEST_PER_ARM} in "
+            "each arm are needed"
+        )
     if groups < 2 * FEWEST_PER_ARM:
         raise Refusal(f"too few clusters: {groups}, at least {2 * FEWEST_PER_ARM} are needed")
     if arms is not None and groups < FEW_IN_ALL:
@@ -44,32 +62,57 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
     except Refusal as refusal:
         if arms is None:
             raise
-        gap = fmean(value for one in arms[1] for value in one.y) - fmean(value for one in arms[0] for value in one.y)
-        return describe("coef", gap, n=n, method="cluster_robust_cr2_satterthwaite", reason=str(refusal), warnings=warnings)
+        gap = fmean(value for one in arms[1] for value in one.y) - fmean(
+            value for one in arms[0] for value in one.y
+        )
+        return describe(
+            "coef",
+            gap,
+            n=n,
+            method="cluster_robust_cr2_satterthwaite",
+            reason=str(refusal),
+            warnings=warnings,
+        )
     details: dict[str, Detail] = {"se": fit.cr2, "df": fit.df, "clusters": groups}
     if fit.df < FEWEST_DF:
-        reason = f"the clusters carry only {fit.df:.1f} degrees of freedom: p cannot be relied on below {FEWEST_DF}"
+        reason = (
+            f"the clusters carry only {fit.df:.1f} degrees of freedom: p cannot be relied on "
+            f"below {FEWEST_DF}"
+        )
         return describe(
-            "coef", fit.coefficient, n=n, method="cluster_robust_cr2_satterthwaite", reason=reason, warnings=warnings, details=details
+            "coef",
+            fit.coefficient,
+            n=n,
+            method="cluster_robust_cr2_satterthwaite",
+            reason=reason,
+            warnings=warnings,
+            details=details,
         )
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=n, method="cluster_robust_cr2_satterthwaite", assumptions=ASSUMPTIONS,
+        "coef", fit.coefficient, low, high, conf=level, p=p, n=n,
+        method="cluster_robust_cr2_satterthwaite", assumptions=ASSUMPTIONS,
         warnings=warnings + few, details=details,
     )  # fmt: skip
 
 
 def _split(clusters: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | None:
-    """The clusters of the lower and of the higher x, where x has two values and each cluster one of them."""
+    """The clusters of the lower and of the higher x, where x has two values and each cluster one of
+    them.
+    """
     levels = sorted({cause for one in clusters for cause in one.x})
     if len(levels) < 2:
         raise Refusal("x is the same for all: there is nothing to compare")
     if len(levels) > 2 or any(len(set(one.x)) > 1 for one in clusters):
         return None
-    return [one for one in clusters if one.x[0] == levels[0]], [one for one in clusters if one.x[0] == levels[1]]
+    return [one for one in clusters if one.x[0] == levels[0]], [
+        one for one in clusters if one.x[0] == levels[1]
+    ]
 
 
-def _compare_means(arms: tuple[list[Cluster], list[Cluster]], n: int, conf: float, warnings: tuple[str, ...]) -> Estimate:
+def _compare_means(
+    arms: tuple[list[Cluster], list[Cluster]], n: int, conf: float, warnings: tuple[str, ...]
+) -> Estimate:
     """Each cluster counts once, by its mean, per unit of x."""
     low_means, high_means = ([fmean(one.y) for one in arm] for arm in arms)
     width = arms[1][0].x[0] - arms[0][0].x[0]
@@ -79,12 +122,28 @@ def _compare_means(arms: tuple[list[Cluster], list[Cluster]], n: int, conf: floa
     details: dict[str, Detail] = {"df": df, "clusters": len(low_means) + len(high_means)}
     by = "means of clusters, Welch's t"
     if not welch.is_usable or not isinstance(df, float) or welch.low is None or welch.high is None:
-        return describe("coef", gap, n=n, method=by, reason=welch.reason or "no scatter", warnings=warnings, details=details)
+        return describe(
+            "coef",
+            gap,
+            n=n,
+            method=by,
+            reason=welch.reason or "no scatter",
+            warnings=warnings,
+            details=details,
+        )
     if df < FEWEST_DF:
-        reason = f"the clusters carry only {df:.1f} degrees of freedom: p cannot be relied on below {FEWEST_DF}"
-        return describe("coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details)
-    few = (f"only {len(low_means) + len(high_means)} clusters in all: each counts once, by its mean",)
+        reason = (
+            f"the clusters carry only {df:.1f} degrees of freedom: p cannot be relied on below "
+            f"{FEWEST_DF}"
+        )
+        return describe(
+            "coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details
+        )
+    few = (
+        f"only {len(low_means) + len(high_means)} clusters in all: each counts once, by its mean",
+    )
     return conclude(
-        "coef", gap, welch.low / width, welch.high / width, conf=conf, p=welch.p, n=n, method=by, assumptions=ASSUMPTIONS,
+        "coef", gap, welch.low / width, welch.high / width, conf=conf, p=welch.p, n=n, method=by,
+        assumptions=ASSUMPTIONS,
         warnings=warnings + few, details=details,
     )  # fmt: skip

@@ -1,19 +1,23 @@
-"""Least squares with standard errors that allow for clusters: the plain sandwich, and its repair for few clusters."""
+"""Least squares with standard errors that allow for clusters: the plain sandwich, and its repair
+for few clusters.
+"""
 
 import math
 from typing import Any, NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
-from ctanalysis.statistics.tools.least_squares import find_limits, SAME_COLUMNS
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
 
 ASSUMPTIONS = ("clusters independent of each other", "within a cluster anything may hang together")
 NO_SCATTER = "no scatter between the clusters: there is nothing to judge it by"
 
 
 class ClusterFit(NamedTuple):
-    """The slope on x with its standard errors; `df` are Satterthwaite's degrees of freedom of the repaired one."""
+    """The slope on x with its standard errors; `df` are Satterthwaite's degrees of freedom of the
+    repaired one.
+    """
 
     coefficient: float
     cr0: float
@@ -23,18 +27,26 @@ class ClusterFit(NamedTuple):
 
 
 @method("cluster_robust_cr2_satterthwaite", effect="coef")
-def cluster_robust_cr2_satterthwaite(y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95) -> Estimate:
-    """The effect of x by least squares, with the sandwich that is unbiased if people were independent, for few clusters.
+def cluster_robust_cr2_satterthwaite(
+    y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The effect of x by least squares, with the sandwich that is unbiased if people were
+    independent, for few clusters.
 
-    Formula: residuals of cluster g are multiplied by (I - H_gg)^(-½) (CR2, pseudo-inverse where singular) before the sandwich
-    of cluster sums; Student's t with Satterthwaite's degrees of freedom, trace² / trace of square, under independence.
-    Source: Bell & McCaffrey (2002) Surv Methodol 28:169-181; Pustejovsky & Tipton (2018) J Bus Econ Stat 36:672-683; R clubSandwich.
+    Formula: residuals of cluster g are multiplied by (I - H_gg)^(-½) (CR2, pseudo-inverse where
+    singular) before the sandwich of cluster sums; Student's t with Satterthwaite's degrees of
+    freedom, trace² / trace of square, under independence.
+    Source: Bell & McCaffrey (2002) Surv Methodol 28:169-181; Pustejovsky & Tipton (2018) J Bus Econ
+    Stat 36:672-683; R clubSandwich.
     Assumes: clusters independent of each other.
-    Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer than 4 degrees of freedom.
+    Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer
+    than 4 degrees of freedom.
 
-    >>> y, x, cluster = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6], [0] * 6 + [1] * 6, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
+    >>> y, x, cluster = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6], [0] * 6 + [1] * 6, [1, 1, 2, 2, 3, 3,
+    ...     4, 4, 5, 5, 6, 6]
     >>> answer = cluster_robust_cr2_satterthwaite(y, x, cluster)
-    >>> answer.estimate, round(answer.details["se"], 3), round(answer.details["df"], 2), round(answer.p, 3)
+    >>> (answer.estimate, round(answer.details["se"], 3), round(answer.details["df"], 2),
+    ...     round(answer.p, 3))
     (0.5, 1.443, 4.0, 0.746)
     """
     clusters, warnings = read_clusters(y, cluster, x)
@@ -43,21 +55,30 @@ def cluster_robust_cr2_satterthwaite(y: Numbers, x: Numbers, cluster: Labels = N
         warnings += (f"only {fit.df:.1f} degrees of freedom: p cannot be relied on below 4",)
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters), assumptions=ASSUMPTIONS,
-        method="cluster_robust_cr2_satterthwaite", warnings=warnings, details={"se": fit.cr2, "df": fit.df, "clusters": len(clusters)},
+        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters),
+        assumptions=ASSUMPTIONS,
+        method="cluster_robust_cr2_satterthwaite", warnings=warnings,
+        details={"se": fit.cr2, "df": fit.df, "clusters": len(clusters)},
     )  # fmt: skip
 
 
 @method("cluster_robust_cr0_cr1", effect="coef")
-def cluster_robust_cr0_cr1(y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95) -> Estimate:
-    """The effect of x with the plain sandwich (CR0) and the usual small correction (CR1): too narrow below about 40 clusters.
+def cluster_robust_cr0_cr1(
+    y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The effect of x with the plain sandwich (CR0) and the usual small correction (CR1): too
+    narrow below about 40 clusters.
 
-    Formula: sandwich of the sums of x times residual over each cluster; CR1 times G/(G-1) x (n-1)/(n-2); t(G - 1) on CR1.
-    Source: Liang & Zeger (1986) Biometrika 73:13-22; Cameron & Miller (2015) J Hum Resour 50:317-372; R sandwich::vcovCL.
+    Formula: sandwich of the sums of x times residual over each cluster; CR1 times G/(G-1) x
+    (n-1)/(n-2); t(G - 1) on CR1.
+    Source: Liang & Zeger (1986) Biometrika 73:13-22; Cameron & Miller (2015) J Hum Resour
+    50:317-372; R sandwich::vcovCL.
     Assumes: clusters independent of each other, and many of them.
-    Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer than 40 clusters.
+    Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer
+    than 40 clusters.
 
-    >>> y, x, cluster = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6], [0] * 6 + [1] * 6, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]
+    >>> y, x, cluster = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6], [0] * 6 + [1] * 6, [1, 1, 2, 2, 3, 3,
+    ...     4, 4, 5, 5, 6, 6]
     >>> answer = cluster_robust_cr0_cr1(y, x, cluster)
     >>> round(answer.details["se_cr0"], 3), round(answer.details["se_cr1"], 3)
     (1.179, 1.354)
@@ -65,17 +86,23 @@ def cluster_robust_cr0_cr1(y: Numbers, x: Numbers, cluster: Labels = None, *, co
     clusters, warnings = read_clusters(y, cluster, x)
     level, fit = read_confidence(conf), fit_clusters(clusters)
     if len(clusters) < 40:
-        warnings += (f"only {len(clusters)} clusters: too narrow, use cluster_robust_cr2_satterthwaite",)
+        warnings += (
+            f"only {len(clusters)} clusters: too narrow, use cluster_robust_cr2_satterthwaite",
+        )
     low, high, p = find_limits(fit.coefficient, fit.cr1, df=len(clusters) - 1, conf=level)
     return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters), assumptions=ASSUMPTIONS,
+        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters),
+        assumptions=ASSUMPTIONS,
         method="cluster_robust_cr0_cr1", warnings=warnings,
-        details={"se_cr0": fit.cr0, "se_cr1": fit.cr1, "df": len(clusters) - 1, "clusters": len(clusters)},
+        details={"se_cr0": fit.cr0, "se_cr1": fit.cr1, "df": len(clusters) - 1,
+            "clusters": len(clusters)},
     )  # fmt: skip
 
 
 def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
-    """All three standard errors; everything is computed from two-by-two sums of each cluster, however large it is."""
+    """All three standard errors; everything is computed from two-by-two sums of each cluster,
+    however large it is.
+    """
     import numpy as np
 
     n = sum(len(one.y) for one in clusters)
@@ -92,7 +119,9 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     inverse = np.linalg.inv(total)
     beta = inverse @ sum(design.T @ value for design, value in zip(designs, values, strict=True))
     residuals = [value - design @ beta for design, value in zip(designs, values, strict=True)]
-    if max(float(np.abs(e).max()) for e in residuals) <= 1e-13 * max(float(np.abs(value).max()) for value in values):
+    if max(float(np.abs(e).max()) for e in residuals) <= 1e-13 * max(
+        float(np.abs(value).max()) for value in values
+    ):
         raise Refusal(NO_SCATTER)
     grams = [design.T @ design for design in designs]
     scores = [design.T @ e for design, e in zip(designs, residuals, strict=True)]
@@ -104,18 +133,33 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
         shrunk.append(unroot @ widen @ root @ score)
         reach.append(root @ widen @ unroot @ wanted)
     variances = [sum(float(wanted @ score) ** 2 for score in some) for some in (scores, shrunk)]
-    if not min(variances) > 1e-24 * float(np.abs(wanted).max() ** 2) * max(float(np.abs(value).max()) for value in values) ** 2:
+    if (
+        not min(variances)
+        > 1e-24
+        * float(np.abs(wanted).max() ** 2)
+        * max(float(np.abs(value).max()) for value in values) ** 2
+    ):
         raise Refusal(NO_SCATTER)
-    # The products p_g'p_h of Satterthwaite's vectors, from which trace and trace of the square follow.
+    # The products p_g'p_h of Satterthwaite's vectors, from which trace and trace of the square
+    # follow.
     half = np.array([gram @ arm for gram, arm in zip(grams, reach, strict=True)])
-    products = np.diag([float(arm @ gram @ arm) for gram, arm in zip(grams, reach, strict=True)]) - half @ inverse @ half.T
+    products = (
+        np.diag([float(arm @ gram @ arm) for gram, arm in zip(grams, reach, strict=True)])
+        - half @ inverse @ half.T
+    )
     square = float((products**2).sum())
     if not square > 0:
         raise Refusal(NO_SCATTER)
     groups = len(clusters)
     cr0, cr2 = (math.sqrt(variance) / scale for variance in variances)
     correction = groups / (groups - 1) * (n - 1) / (n - 2)
-    return ClusterFit(float(beta[1]) / scale, cr0, cr0 * math.sqrt(correction), cr2, float(np.trace(products)) ** 2 / square)
+    return ClusterFit(
+        float(beta[1]) / scale,
+        cr0,
+        cr0 * math.sqrt(correction),
+        cr2,
+        float(np.trace(products)) ** 2 / square,
+    )
 
 
 def take_power(matrix: Any, power: float) -> Any:
@@ -127,9 +171,15 @@ def take_power(matrix: Any, power: float) -> Any:
 
 
 def unlever(leverage: Any, power: float) -> Any:
-    """(I - leverage)^power for a negative power, 0 along directions that one cluster alone decides."""
+    """(I - leverage)^power for a negative power, 0 along directions that one cluster alone
+    decides.
+    """
     import numpy as np
 
     sizes, directions = np.linalg.eigh((leverage + leverage.T) / 2)
     rest = 1 - sizes
-    return directions @ np.diag([float(size) ** power if size > 1e-9 else 0.0 for size in rest]) @ directions.T
+    return (
+        directions
+        @ np.diag([float(size) ** power if size > 1e-9 else 0.0 for size in rest])
+        @ directions.T
+    )

@@ -1,4 +1,6 @@
-"""Reading values of people who come in groups: each with the label of its cluster, and what it is compared by."""
+"""Reading values of people who come in groups: each with the label of its cluster, and what it is
+compared by.
+"""
 
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple
@@ -16,7 +18,9 @@ class Cluster(NamedTuple):
     x: list[float]
 
 
-def read_clusters(y: Numbers, cluster: Labels, x: Numbers = None, *, fewest: int = 2) -> tuple[list[Cluster], tuple[str, ...]]:
+def read_clusters(
+    y: Numbers, cluster: Labels, x: Numbers = None, *, fewest: int = 2
+) -> tuple[list[Cluster], tuple[str, ...]]:
     """The clusters in the order of their first row; rows with something missing are left out.
 
     >>> read_clusters([1, 2, None, 4], ["a", "b", "a", "a"])
@@ -36,7 +40,9 @@ def read_clusters(y: Numbers, cluster: Labels, x: Numbers = None, *, fewest: int
     used = sum(len(one.y) for one in found.values())
     if len(found) < fewest:
         raise Refusal(f"too few clusters: {len(found)}, at least {fewest} are needed")
-    return list(found.values()), ((f"{used} of {len(values)} rows used",) if used < len(values) else ())
+    return list(found.values()), (
+        (f"{used} of {len(values)} rows used",) if used < len(values) else ()
+    )
 
 
 def read_labels(cluster: Labels, length: int) -> list[Hashable | None]:

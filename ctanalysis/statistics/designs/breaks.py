@@ -1,9 +1,18 @@
-"""Reading a series that was interrupted at a known time, and the columns that describe what the interruption changed."""
+"""Reading a series that was interrupted at a known time, and the columns that describe what the
+interruption changed.
+"""
 
 import math
 from typing import Literal, NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_number, read_values
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    read_count,
+    read_exposure,
+    read_number,
+    read_values,
+)
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
 
 Model = Literal["level", "level and slope"]
@@ -30,22 +39,35 @@ class BrokenSeries(NamedTuple):
         return len(self.times) - after, after
 
     def list_columns(self, model: Model) -> list[list[float]]:
-        """One, time from its middle, the step, and for a change of slope the time since the break; seasons if there are months."""
+        """One, time from its middle, the step, and for a change of slope the time since the break;
+        seasons if there are months.
+        """
         middle = sum(self.times) / len(self.times)
         columns = [[1.0] * len(self.times), [time - middle for time in self.times], self.step]
         if model == "level and slope":
             columns.append([max(0.0, time - self.break_after) for time in self.times])
         for wave in (1, 2) if self.months else ():
-            columns.append([math.sin(2 * math.pi * wave * month / 12) for month in self.months or ()])
-            columns.append([math.cos(2 * math.pi * wave * month / 12) for month in self.months or ()])
+            columns.append(
+                [math.sin(2 * math.pi * wave * month / 12) for month in self.months or ()]
+            )
+            columns.append(
+                [math.cos(2 * math.pi * wave * month / 12) for month in self.months or ()]
+            )
         return columns
 
 
 def read_broken_series(
-    y: Numbers, *, break_after: Number, time: Numbers = None, step: Numbers = None, exposure: Numbers = None, month: Numbers = None,
+    y: Numbers,
+    *,
+    break_after: Number,
+    time: Numbers = None,
+    step: Numbers = None,
+    exposure: Numbers = None,
+    month: Numbers = None,
     transition: Number = 0,
-) -> BrokenSeries:  # fmt: skip
-    """A series (at 1, 2, 3 … if `time` is not given) with its break, either the last time before it or a 0/1 `step`.
+) -> BrokenSeries:
+    """A series (at 1, 2, 3 … if `time` is not given) with its break, either the last time before it
+    or a 0/1 `step`.
 
     Values within `transition` units of time after the break are left out.
 
@@ -61,21 +83,32 @@ def read_broken_series(
     if step is not None:
         border = _find_border(times, _read_beside(step, "step", len(values)))
     elif break_after is None:
-        raise Refusal("the time of the break must be known beforehand: give break_after or step; it is never searched for in the data")
+        raise Refusal(
+            "the time of the break must be known beforehand: give break_after or step; it is "
+            "never searched for in the data"
+        )
     else:
         border = read_number(break_after, "break_after")
-    if not any(moment <= border for moment in times) or not any(moment > border for moment in times):
+    if not any(moment <= border for moment in times) or not any(
+        moment > border for moment in times
+    ):
         raise BadNumber("the break lies outside the series: no points after it, or none before")
     waiting = read_number(transition, "transition")
-    exposures = [1.0] * len(values) if exposure is None else _read_beside(exposure, "exposure", len(values))
+    exposures = (
+        [1.0] * len(values) if exposure is None else _read_beside(exposure, "exposure", len(values))
+    )
     months = None if month is None else _read_beside(month, "month", len(values))
-    rows = sorted(zip(times, values, exposures, months or [0.0] * len(values), strict=True), key=lambda row: row[0])
+    rows = sorted(
+        zip(times, values, exposures, months or [0.0] * len(values), strict=True),
+        key=lambda row: row[0],
+    )
     rows = [row for row in rows if not border < row[0] <= border + waiting]
     known = [row for row in rows if None not in row]
     warnings = (f"{len(known)} of {len(rows)} periods used",) if len(known) < len(rows) else ()
     return BrokenSeries(
         [row[0] for row in known], [row[1] for row in known if row[1] is not None],
-        [read_exposure(row[2], "exposure") for row in known], None if months is None else [row[3] or 0.0 for row in known], border, warnings,
+        [read_exposure(row[2], "exposure") for row in known],
+        None if months is None else [row[3] or 0.0 for row in known], border, warnings,
     )  # fmt: skip
 
 

@@ -1,23 +1,50 @@
-"""The family of difference in differences: units whose changes are compared, single values, or counts."""
+"""The family of difference in differences: units whose changes are compared, single values, or
+counts.
+"""
 
 import math
 from collections import defaultdict
 from statistics import fmean
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence, read_count, read_exposure, read_values
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
-from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
-from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, describe, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.designs.differences import (
+    ASSUMPTIONS,
+    describe_means,
+    judge_cells,
+    read_cells,
+    read_marks,
+)
+from ctanalysis.statistics.means.two_means import mean2_welch
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    read_choice,
+    read_confidence,
+    read_count,
+    read_exposure,
+    read_values,
+)
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import fit_counts
-from ctanalysis.statistics.means.two_means import mean2_welch
+from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 
 KINDS = ("value", "count")
 FEWEST, FEW_IN_ALL = 4, 10  # units an arm; in all
 TOO_FEW_DF = 4
-SWINGS = "what swings an area does so from period to period: differences between single areas are not in the range"
+SWINGS = (
+    "what swings an area does so from period to period: differences between single areas are not "
+    "in the range"
+)
 
 
 class Unit(NamedTuple):
@@ -30,26 +57,44 @@ class Unit(NamedTuple):
 
 @method("did", effect="did")
 def did(
-    y: Numbers, treated: Numbers, post: Numbers, cluster: Labels = None, *, exposure: Numbers = None, time: Numbers = None,
-    kind: str = "value", conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """How much more the treated moved than the others: with units (`cluster`) from the change of each; counts as a ratio.
+    y: Numbers,
+    treated: Numbers,
+    post: Numbers,
+    cluster: Labels = None,
+    *,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    kind: str = "value",
+    conf: Number = 0.95,
+) -> Estimate:
+    """How much more the treated moved than the others: with units (`cluster`) from the change of
+    each; counts as a ratio.
 
-    Formula: with `cluster`, each unit's mean after minus its mean before, compared between the arms by Welch's t; without, as
-    `did_ols`; `kind` "count" (or an exposure) by a Poisson model with treated x post, dispersion by the switch of `trend_count`.
-    With `time`, `pre_slope_difference` compares the slopes before, and `parallel` says over how many periods that was looked at.
-    Source: Donald & Lang (2007) Rev Econ Stat 89:221-233, for comparing units; Card & Krueger (1994) Am Econ Rev 84:772-793.
-    Assumes: both groups would have moved alike; units (without them: values) independent of each other.
+    Formula: with `cluster`, each unit's mean after minus its mean before, compared between the arms
+    by Welch's t; without, as
+    `did_ols`; `kind` "count" (or an exposure) by a Poisson model with treated x post, dispersion by
+    the switch of `trend_count`. With `time`, `pre_slope_difference` compares the slopes before, and
+    `parallel` says over how many periods that was looked at.
+    Source: Donald & Lang (2007) Rev Econ Stat 89:221-233, for comparing units; Card & Krueger
+    (1994) Am Econ Rev 84:772-793.
+    Assumes: both groups would have moved alike; units (without them: values) independent of each
+    other.
     Refuses: an empty cell; counts of fewer than 10 events, or none in a cell.
-    Describes only: fewer than 4 units in an arm, or cells with fewer than 5 values; no scatter. Warns: fewer than 10 units.
+    Describes only: fewer than 4 units in an arm, or cells with fewer than 5 values; no scatter.
+    Warns: fewer than 10 units.
 
-    >>> answer = did([10, 14, 9, 10], treated=[1, 1, 0, 0], post=[0, 1, 0, 1], cluster=["a", "a", "b", "b"])
+    >>> answer = did([10, 14, 9, 10], treated=[1, 1, 0, 0], post=[0, 1, 0, 1], cluster=["a", "a",
+    ...     "b", "b"])
     >>> answer.estimate, answer.status, answer.reason
     (3.0, 'descriptive_only', 'only 1 unit in an arm: too few for a range, at least 4 are needed')
     """
     level = read_confidence(conf)
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
-    y, treated, post = read_values(y, "y"), read_values(treated, "treated"), read_values(post, "post")
+    y, treated, post = (
+        read_values(y, "y"),
+        read_values(treated, "treated"),
+        read_values(post, "post"),
+    )
     exposure = None if exposure is None else read_values(exposure, "exposure")
     parallel = _look_back(y, treated, post, time)
     if chosen == "count" and cluster is None:
@@ -57,24 +102,52 @@ def did(
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
-        return _compare_units(_divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level, details, warnings)
+        return _compare_units(
+            _divide(y, exposure) if chosen == "count" else y,
+            treated,
+            post,
+            cluster,
+            level,
+            details,
+            warnings,
+        )
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
-        reason = f"a cell has only {smallest} value{'s' * (smallest > 1)}: too few for a range, at least 5 are needed"
-        return describe("did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details)
+        reason = (
+            f"a cell has only {smallest} value{'s' * (smallest > 1)}: too few for a range, at "
+            "least 5 are needed"
+        )
+        return describe(
+            "did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details
+        )
     few = (f"a cell has only {smallest} values",) if smallest < 10 else ()
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
-        return describe("did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings, details=details)
+        return describe(
+            "did",
+            gap,
+            n=n,
+            method="did_ols",
+            reason=answer.reason or "",
+            warnings=warnings,
+            details=details,
+        )
     return conclude(
-        "did", gap, answer.low, answer.high, conf=level, p=answer.p, n=n, method="did_ols", assumptions=ASSUMPTIONS,
+        "did", gap, answer.low, answer.high, conf=level, p=answer.p, n=n, method="did_ols",
+        assumptions=ASSUMPTIONS,
         warnings=answer.warnings, details={**answer.details, **parallel},
     )  # fmt: skip
 
 
 def _compare_units(
-    y: Numbers, treated: Numbers, post: Numbers, cluster: Labels, conf: float, details: dict[str, Detail], warnings: tuple[str, ...]
+    y: Numbers,
+    treated: Numbers,
+    post: Numbers,
+    cluster: Labels,
+    conf: float,
+    details: dict[str, Detail],
+    warnings: tuple[str, ...],
 ) -> Estimate:
     """The change of every unit that was seen before and after, one arm against the other."""
     units, left_out = _read_units(y, treated, post, cluster)
@@ -88,42 +161,94 @@ def _compare_units(
     details = details | {"units_treated": len(arms[1]), "units_control": len(arms[0])}
     details |= {"control_change": fmean(arms[0]), "treated_change": fmean(arms[1])}
     if smallest < FEWEST:
-        reason = f"only {smallest} unit{'s' * (smallest > 1)} in an arm: too few for a range, at least {FEWEST} are needed"
-        return describe("did", gap, n=n, method="changes of units", reason=reason, warnings=warnings, details=details)
+        reason = (
+            f"only {smallest} unit{'s' * (smallest > 1)} in an arm: too few for a range, at least "
+            f"{FEWEST} are needed"
+        )
+        return describe(
+            "did",
+            gap,
+            n=n,
+            method="changes of units",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     welch = mean2_welch(arms[1], arms[0], conf=conf)
     df = welch.details.get("df")
     if not welch.is_usable or not isinstance(df, float):
-        return describe("did", gap, n=n, method="changes of units", reason=welch.reason or "no scatter", warnings=warnings, details=details)
+        return describe(
+            "did",
+            gap,
+            n=n,
+            method="changes of units",
+            reason=welch.reason or "no scatter",
+            warnings=warnings,
+            details=details,
+        )
     if df < TOO_FEW_DF:
-        reason = f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below {TOO_FEW_DF}"
-        return describe("did", gap, n=n, method="changes of units", reason=reason, warnings=warnings, details=details)
+        reason = (
+            f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below "
+            f"{TOO_FEW_DF}"
+        )
+        return describe(
+            "did",
+            gap,
+            n=n,
+            method="changes of units",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
     return conclude(
-        "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n, method="changes of units, Welch's t", assumptions=ASSUMPTIONS,
+        "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n,
+        method="changes of units, Welch's t", assumptions=ASSUMPTIONS,
         warnings=warnings + few, details={**details, "df": df},
     )  # fmt: skip
 
 
-def _read_units(y: Numbers, treated: Numbers, post: Numbers, cluster: Labels) -> tuple[list[Unit], int]:
+def _read_units(
+    y: Numbers, treated: Numbers, post: Numbers, cluster: Labels
+) -> tuple[list[Unit], int]:
     values = read_values(y, "y")
-    groups, times = read_marks(treated, "treated", len(values)), read_marks(post, "post", len(values))
+    groups, times = (
+        read_marks(treated, "treated", len(values)),
+        read_marks(post, "post", len(values)),
+    )
     seen: dict[object, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
     arms: dict[object, int] = {}
-    for value, group, time, label in zip(values, groups, times, read_labels(cluster, len(values)), strict=True):
+    for value, group, time, label in zip(
+        values, groups, times, read_labels(cluster, len(values)), strict=True
+    ):
         if value is None or group is None or time is None or label is None:
             continue
         if arms.setdefault(label, group) != group:
             raise BadNumber("a cluster is treated in one row and not in another")
         seen[label][time].append(value)
-    units = [Unit(arms[label], fmean(before), fmean(after)) for label, (before, after) in seen.items() if before and after]
+    units = [
+        Unit(arms[label], fmean(before), fmean(after))
+        for label, (before, after) in seen.items()
+        if before and after
+    ]
     return units, len(seen) - len(units)
 
 
-def _compare_counts(y: Numbers, treated: Numbers, post: Numbers, exposure: Numbers, conf: float, parallel: dict[str, Detail]) -> Estimate:
+def _compare_counts(
+    y: Numbers,
+    treated: Numbers,
+    post: Numbers,
+    exposure: Numbers,
+    conf: float,
+    parallel: dict[str, Detail],
+) -> Estimate:
     """The ratio of rate ratios with its dispersion, where each cell holds several periods."""
     counts = read_values(y, "y")
     amounts = [1.0] * len(counts) if exposure is None else read_values(exposure, "exposure")
-    groups, times = read_marks(treated, "treated", len(counts)), read_marks(post, "post", len(counts))
+    groups, times = (
+        read_marks(treated, "treated", len(counts)),
+        read_marks(post, "post", len(counts)),
+    )
     if len(amounts) != len(counts):
         raise BadNumber("exposure and y have different lengths")
     rows = [row for row in zip(counts, amounts, groups, times, strict=True) if None not in row]
@@ -136,17 +261,33 @@ def _compare_counts(y: Numbers, treated: Numbers, post: Numbers, exposure: Numbe
     if 0 in cells:
         raise Refusal("a cell has no events: the ratio has no finite size")
     marks = [(float(row[2] or 0), float(row[3] or 0)) for row in rows]
-    columns = [[1.0] * len(rows), [group for group, _ in marks], [time for _, time in marks], [group * time for group, time in marks]]
+    columns = [
+        [1.0] * len(rows),
+        [group for group, _ in marks],
+        [time for _, time in marks],
+        [group * time for group, time in marks],
+    ]
     fit = fit_counts(columns, events, [read_exposure(row[1], "exposure") for row in rows])
     used = max(1.0, fit.dispersion)
     error = fit.find_error(3) * math.sqrt(used)
-    low, high, p = find_limits(fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf)
-    warnings: tuple[str, ...] = (f"{len(rows)} of {len(counts)} rows used",) if len(rows) < len(counts) else ()
+    low, high, p = find_limits(
+        fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf
+    )
+    warnings: tuple[str, ...] = (
+        (f"{len(rows)} of {len(counts)} rows used",) if len(rows) < len(counts) else ()
+    )
     warnings += ("a cell has fewer than 5 events: the range is rough",) if min(cells) < 5 else ()
-    details: dict[str, Detail] = {"coef": fit.coefficients[3], "se": error, "dispersion": fit.dispersion, "dispersion_used": used}
+    details: dict[str, Detail] = {
+        "coef": fit.coefficients[3],
+        "se": error,
+        "dispersion": fit.dispersion,
+        "dispersion_used": used,
+    }
     return conclude(
-        "ratio", math.exp(fit.coefficients[3]), math.exp(low), math.exp(high), conf=conf, p=p, n=len(rows), assumptions=(*ASSUMPTIONS, SWINGS),
-        method="did_count_ratio" + (", quasi-Poisson" if used > 1 else ""), warnings=warnings, details={**details, **parallel},
+        "ratio", math.exp(fit.coefficients[3]), math.exp(low), math.exp(high), conf=conf, p=p,
+        n=len(rows), assumptions=(*ASSUMPTIONS, SWINGS),
+        method="did_count_ratio" + (", quasi-Poisson" if used > 1 else ""), warnings=warnings,
+        details={**details, **parallel},
     )  # fmt: skip
 
 
@@ -157,7 +298,10 @@ def _look_back(y: Numbers, treated: Numbers, post: Numbers, time: Numbers) -> di
     values, moments = read_values(y, "y"), read_values(time, "time")
     if len(moments) != len(values):
         raise BadNumber("time and y have different lengths")
-    groups, times = read_marks(treated, "treated", len(values)), read_marks(post, "post", len(values))
+    groups, times = (
+        read_marks(treated, "treated", len(values)),
+        read_marks(post, "post", len(values)),
+    )
     slopes = []
     periods = set()
     for arm in (0, 1):
@@ -173,7 +317,10 @@ def _look_back(y: Numbers, treated: Numbers, post: Numbers, time: Numbers) -> di
             periods |= {moment for moment, _ in rows}
     if len(slopes) < 2:
         return {"parallel": "cannot be checked: fewer than two earlier periods"}
-    return {"parallel": f"checked over {len(periods)} earlier periods", "pre_slope_difference": slopes[1] - slopes[0]}
+    return {
+        "parallel": f"checked over {len(periods)} earlier periods",
+        "pre_slope_difference": slopes[1] - slopes[0],
+    }
 
 
 def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:
@@ -183,6 +330,8 @@ def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:
     if len(amounts) != len(counts):
         raise BadNumber("exposure and y have different lengths")
     return [
-        None if count is None or amount is None else read_count(count, "y") / read_exposure(amount, "exposure")
+        None
+        if count is None or amount is None
+        else read_count(count, "y") / read_exposure(amount, "exposure")
         for count, amount in zip(counts, amounts, strict=True)
     ]

@@ -1,72 +1,151 @@
-"""Did the level or the slope of a series of counts change at a known time: segmented lines of the log rate."""
+"""Did the level or the slope of a series of counts change at a known time: segmented lines of the
+log rate.
+"""
 
 import math
 
-from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.designs.breaks import (
+    BrokenSeries,
+    Model,
+    read_broken_series,
+    read_counts_of,
+)
 from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS
-from ctanalysis.statistics.tools.log_lines import fit_counts, LogFit
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
 
 
 @method("its_quasipoisson_level_slope", effect="level_rr")
 def its_quasipoisson_level_slope(
-    y: Numbers, exposure: Numbers = None, time: Numbers = None, step: Numbers = None, month: Numbers = None, model: str = "", *,
-    break_after: Number = None, transition: Number = 0, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """By what factor the rate changed at a known time, and its change per unit of time from then on; scatter from the series itself.
+    y: Numbers,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    step: Numbers = None,
+    month: Numbers = None,
+    model: str = "",
+    *,
+    break_after: Number = None,
+    transition: Number = 0,
+    conf: Number = 0.95,
+) -> Estimate:
+    """By what factor the rate changed at a known time, and its change per unit of time from then
+    on; scatter from the series itself.
 
-    Formula: log(mean) = log(exposure) + a + b time + level x step + slope x max(0, time - break); level_rr = e^level; standard
-    errors times √phi (Pearson), Student's t on the degrees of freedom left. With `month`, two pairs of yearly waves are added.
-    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; R stats::glm(family = quasipoisson).
-    Assumes: nothing else changed then; the line before would have continued; periods separate from each other.
-    Refuses: too few values for the columns; no events on a side; no known time of the break; no scatter at all.
+    Formula: log(mean) = log(exposure) + a + b time + level x step + slope x max(0, time - break);
+    level_rr = e^level; standard errors times √phi (Pearson), Student's t on the degrees of freedom
+    left. With `month`, two pairs of yearly waves are added.
+    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; R stats::glm(family =
+    quasipoisson).
+    Assumes: nothing else changed then; the line before would have continued; periods separate from
+    each other.
+    Refuses: too few values for the columns; no events on a side; no known time of the break; no
+    scatter at all.
 
     >>> y = [12, 15, 11, 14, 16, 13, 15, 17, 24, 22, 27, 25, 29, 28, 31, 30]
     >>> answer = its_quasipoisson_level_slope(y, break_after=8)
-    >>> round(answer.estimate, 4), round(answer.details["slope_coef"], 4), round(answer.details["dispersion"], 3)
+    >>> (round(answer.estimate, 4), round(answer.details["slope_coef"], 4),
+    ...     round(answer.details["dispersion"], 3))
     (1.3951, 0.0052, 0.157)
     """
-    series = read_broken_series(y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition)
+    series = read_broken_series(
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        month=month,
+        transition=transition,
+    )
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
-    details = describe_count_change(fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level)
-    return _answer(series, fit, "level_rr", "its_quasipoisson_level_slope", level, scale=fit.dispersion, df=fit.df, details=details)
+    details = describe_count_change(
+        fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level
+    )
+    return _answer(
+        series,
+        fit,
+        "level_rr",
+        "its_quasipoisson_level_slope",
+        level,
+        scale=fit.dispersion,
+        df=fit.df,
+        details=details,
+    )
 
 
 @method("its_quasipoisson_step", effect="rr")
 def its_quasipoisson_step(
-    y: Numbers, exposure: Numbers = None, time: Numbers = None, step: Numbers = None, month: Numbers = None, model: str = "", *,
-    break_after: Number = None, transition: Number = 0, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """By what factor the rate changed at a known time, on top of a steady trend; scatter from the series itself.
+    y: Numbers,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    step: Numbers = None,
+    month: Numbers = None,
+    model: str = "",
+    *,
+    break_after: Number = None,
+    transition: Number = 0,
+    conf: Number = 0.95,
+) -> Estimate:
+    """By what factor the rate changed at a known time, on top of a steady trend; scatter from the
+    series itself.
 
-    Formula: log(mean) = log(exposure) + a + b time + step, with two pairs of yearly waves (sine and cosine of once and twice a
-    year) if `month` is given; standard error times √phi (Pearson); normal quantiles as in the tutorial, so for long series.
+    Formula: log(mean) = log(exposure) + a + b time + step, with two pairs of yearly waves (sine and
+    cosine of once and twice a year) if `month` is given; standard error times √phi (Pearson);
+    normal quantiles as in the tutorial, so for long series.
     Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355 with correction (2020).
     Assumes: nothing else changed then; the trend stayed the same; periods separate from each other.
-    Refuses: too few values for the columns; no events on a side; no known time of the break; no scatter at all.
+    Refuses: too few values for the columns; no events on a side; no known time of the break; no
+    scatter at all.
 
     >>> answer = its_quasipoisson_step([9, 12, 14, 10, 15, 24, 29, 22, 30, 26], break_after=5)
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.details["dispersion"], 2)
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3),
+    ...     round(answer.details["dispersion"], 2))
     (1.794, 1.2, 2.682, 0.47)
     """
-    series = read_broken_series(y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition)
+    series = read_broken_series(
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        month=month,
+        transition=transition,
+    )
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level")
     details = _describe_step(series, fit, fit.dispersion)
-    return _answer(series, fit, "rr", "its_quasipoisson_step", level, scale=fit.dispersion, df=None, details=details)
+    return _answer(
+        series,
+        fit,
+        "rr",
+        "its_quasipoisson_step",
+        level,
+        scale=fit.dispersion,
+        df=None,
+        details=details,
+    )
 
 
 @method("its_poisson_step", effect="rr")
 def its_poisson_step(
-    y: Numbers, exposure: Numbers = None, time: Numbers = None, step: Numbers = None, month: Numbers = None, model: str = "", *,
-    break_after: Number = None, transition: Number = 0, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """The plain Poisson model of the tutorial: a factor at a known time on a steady trend, scatter by chance alone, no seasons.
+    y: Numbers,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    step: Numbers = None,
+    month: Numbers = None,
+    model: str = "",
+    *,
+    break_after: Number = None,
+    transition: Number = 0,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The plain Poisson model of the tutorial: a factor at a known time on a steady trend, scatter
+    by chance alone, no seasons.
 
-    Formula: log(mean) = log(exposure) + a + b time + step; limits e^(step ± z se). `month` is not used.
+    Formula: log(mean) = log(exposure) + a + b time + step; limits e^(step ± z se). `month` is not
+    used.
     Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355, model 1.
     Assumes: independent events; nothing else changed then; the trend stayed the same.
     Refuses: too few values for the columns; no events on a side; no known time of the break.
@@ -75,10 +154,21 @@ def its_poisson_step(
     >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3)
     (1.794, 0.997, 3.228)
     """
-    series = read_broken_series(y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition)
+    series = read_broken_series(
+        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
+    )
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level")
-    return _answer(series, fit, "rr", "its_poisson_step", level, scale=1.0, df=None, details=_describe_step(series, fit, 1.0))
+    return _answer(
+        series,
+        fit,
+        "rr",
+        "its_poisson_step",
+        level,
+        scale=1.0,
+        df=None,
+        details=_describe_step(series, fit, 1.0),
+    )
 
 
 def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
@@ -93,32 +183,56 @@ def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
     return fit_counts(columns, counts, series.exposures)
 
 
-def describe_count_change(fit: LogFit, model: Model, *, scale: float, df: int | None, conf: float) -> dict[str, Detail]:
+def describe_count_change(
+    fit: LogFit, model: Model, *, scale: float, df: int | None, conf: float
+) -> dict[str, Detail]:
     """What a fit says beside its level."""
     details: dict[str, Detail] = {
-        "level_coef": fit.coefficients[2], "level_se": fit.find_error(2) * math.sqrt(scale), "dispersion": fit.dispersion, "df": fit.df,
+        "level_coef": fit.coefficients[2], "level_se": fit.find_error(2) * math.sqrt(scale),
+        "dispersion": fit.dispersion, "df": fit.df,
         "trend_before": math.exp(fit.coefficients[1]),
     }  # fmt: skip
     if model == "level and slope":
         slope, error = fit.coefficients[3], fit.find_error(3) * math.sqrt(scale)
         low, high, p = find_limits(slope, error, df=df, conf=conf)
-        details |= {"slope_coef": slope, "slope_se": error, "slope_rr": math.exp(slope), "slope_lower": math.exp(low)}
+        details |= {
+            "slope_coef": slope,
+            "slope_se": error,
+            "slope_rr": math.exp(slope),
+            "slope_lower": math.exp(low),
+        }
         details |= {"slope_upper": math.exp(high), "slope_p": p}
     return details
 
 
 def _describe_step(series: BrokenSeries, fit: LogFit, scale: float) -> dict[str, Detail]:
     trend = fit.coefficients[1]
-    details: dict[str, Detail] = {"coef": fit.coefficients[2], "se": fit.find_error(2) * math.sqrt(scale), "dispersion": fit.dispersion}
-    return details | {"trend_per_unit": math.exp(trend), **({"trend_per_year": math.exp(12 * trend)} if series.months else {})}
+    details: dict[str, Detail] = {
+        "coef": fit.coefficients[2],
+        "se": fit.find_error(2) * math.sqrt(scale),
+        "dispersion": fit.dispersion,
+    }
+    return details | {
+        "trend_per_unit": math.exp(trend),
+        **({"trend_per_year": math.exp(12 * trend)} if series.months else {}),
+    }
 
 
 def _answer(
-    series: BrokenSeries, fit: LogFit, name: str, by: str, conf: float, *, scale: float, df: int | None, details: dict[str, Detail]
+    series: BrokenSeries,
+    fit: LogFit,
+    name: str,
+    by: str,
+    conf: float,
+    *,
+    scale: float,
+    df: int | None,
+    details: dict[str, Detail],
 ) -> Estimate:
     coefficient, error = fit.coefficients[2], fit.find_error(2) * math.sqrt(scale)
     low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     return conclude(
-        name, math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p, n=len(series.values), method=by,
+        name, math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p,
+        n=len(series.values), method=by,
         assumptions=ASSUMPTIONS, warnings=series.warnings, details=details,
     )  # fmt: skip

@@ -1,15 +1,36 @@
-"""Interrupted time series: the families that judge a change at a known time, and give the lines to draw it with."""
+"""Interrupted time series: the families that judge a change at a known time, and give the lines to
+draw it with.
+"""
 
 import math
 
+from ctanalysis.statistics.designs.breaks import (
+    BrokenSeries,
+    Model,
+    read_broken_series,
+    read_counts_of,
+)
+from ctanalysis.statistics.designs.count_interruptions import (
+    describe_count_change,
+    fit_broken_counts,
+)
+from ctanalysis.statistics.designs.level_interruptions import (
+    ASSUMPTIONS,
+    find_change,
+    find_change_with_carry_over,
+)
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
-from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
-from ctanalysis.statistics.designs.count_interruptions import describe_count_change, fit_broken_counts
-from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
-from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS, find_change, find_change_with_carry_over
+from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
 KINDS = ("value", "count")
@@ -19,48 +40,86 @@ FLOORS: dict[Model, tuple[int, int, int]] = {"level": (4, 6, 10), "level and slo
 
 @method("its_level", effect="level")
 def its_level(
-    y: Numbers, break_after: Number = None, *, exposure: Numbers = None, time: Numbers = None, step: Numbers = None, transition: Number = 0,
-    kind: str = "value", conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """By how much a series changed at a known time, on top of a trend that went on; `kind` "count" (or an exposure) for counts.
+    y: Numbers,
+    break_after: Number = None,
+    *,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    step: Numbers = None,
+    transition: Number = 0,
+    kind: str = "value",
+    conf: Number = 0.95,
+) -> Estimate:
+    """By how much a series changed at a known time, on top of a trend that went on; `kind` "count"
+    (or an exposure) for counts.
 
-    Formula: y = a + b time + level x step. Values by least squares with t(n - 3), from 12 on with REML beside it (`level_reml`,
-    `lower_reml`, `upper_reml`, `p_reml`). Counts on the log scale, `level_rr` = e^level, by the switch of `trend_count`:
-    normal quantiles up to a dispersion of 1, above it √phi and t(n - 3). `fitted` and `counterfactual` are for the picture.
-    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; Turner et al. (2021) medRxiv 2020.10.12.20211706.
-    Assumes: nothing else changed then; the trend would have gone on and did; periods separate from each other.
-    Refuses: fewer than 4 values on a side or 10 in all; fewer than 10 events, or none on a side; no known time of the break.
-    Describes only: no scatter at all. Warns: 4 or 5 values on a side; missing values; where REML answers otherwise.
+    Formula: y = a + b time + level x step. Values by least squares with t(n - 3), from 12 on with
+    REML beside it (`level_reml`,
+    `lower_reml`, `upper_reml`, `p_reml`). Counts on the log scale, `level_rr` = e^level, by the
+    switch of `trend_count`: normal quantiles up to a dispersion of 1, above it √phi and t(n - 3).
+    `fitted` and `counterfactual` are for the picture.
+    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; Turner et al. (2021) medRxiv
+    2020.10.12.20211706.
+    Assumes: nothing else changed then; the trend would have gone on and did; periods separate from
+    each other.
+    Refuses: fewer than 4 values on a side or 10 in all; fewer than 10 events, or none on a side; no
+    known time of the break.
+    Describes only: no scatter at all. Warns: 4 or 5 values on a side; missing values; where REML
+    answers otherwise.
 
     >>> answer = its_level([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49], break_after=8)
     >>> round(answer.estimate, 1), round(answer.low, 1), round(answer.high, 1), answer.warnings
     (11.6, 5.6, 17.6, ('only 4 values on a side of the break',))
     """
-    series = read_broken_series(y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition)
-    return _judge(series, "level", "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS), read_confidence(conf))
+    series = read_broken_series(
+        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
+    )
+    return _judge(
+        series,
+        "level",
+        "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS),
+        read_confidence(conf),
+    )
 
 
 @method("its_level_slope", effect="level")
 def its_level_slope(
-    y: Numbers, break_after: Number = None, *, exposure: Numbers = None, time: Numbers = None, step: Numbers = None, transition: Number = 0,
-    kind: str = "value", conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """By how much the level and the slope of a series changed at a known time; `kind` "count" (or an exposure) for counts.
+    y: Numbers,
+    break_after: Number = None,
+    *,
+    exposure: Numbers = None,
+    time: Numbers = None,
+    step: Numbers = None,
+    transition: Number = 0,
+    kind: str = "value",
+    conf: Number = 0.95,
+) -> Estimate:
+    """By how much the level and the slope of a series changed at a known time; `kind` "count" (or
+    an exposure) for counts.
 
-    Formula: as `its_level` with + slope_change x max(0, time - break_after); values as `its_ols_level_slope` and, from 12 on,
+    Formula: as `its_level` with + slope_change x max(0, time - break_after); values as
+    `its_ols_level_slope` and, from 12 on,
     `its_gls_ar1_reml`; counts as `its_quasipoisson_level_slope` with the switch of `trend_count`.
-    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; Turner et al. (2021) medRxiv 2020.10.12.20211706.
-    Assumes: nothing else changed then; the line before would have continued; periods separate from each other.
-    Refuses: fewer than 6 values on a side; fewer than 10 events, or none on a side; no known time of the break.
-    Describes only: no scatter at all. Warns: 6 or 7 values on a side; missing values; where REML answers otherwise.
+    Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; Turner et al. (2021) medRxiv
+    2020.10.12.20211706.
+    Assumes: nothing else changed then; the line before would have continued; periods separate from
+    each other.
+    Refuses: fewer than 6 values on a side; fewer than 10 events, or none on a side; no known time
+    of the break.
+    Describes only: no scatter at all. Warns: 6 or 7 values on a side; missing values; where REML
+    answers otherwise.
 
-    >>> answer = its_level_slope([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53], break_after=8)
-    >>> round(answer.estimate, 2), round(answer.p, 3), round(answer.details["p_reml"], 4), round(answer.details["slope_p"], 3)
+    >>> answer = its_level_slope([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53],
+    ...     break_after=8)
+    >>> (round(answer.estimate, 2), round(answer.p, 3), round(answer.details["p_reml"], 4),
+    ...     round(answer.details["slope_p"], 3))
     (9.73, 0.002, 0.0005, 0.084)
     >>> its_level_slope([3, 4, 5, 4, 9, 8, 9, 10], break_after=4).reason
     'too few values: 4 before and 4 after the break, at least 6 a side are needed'
     """
-    series = read_broken_series(y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition)
+    series = read_broken_series(
+        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
+    )
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
     return _judge(series, "level and slope", chosen, read_confidence(conf))
 
@@ -70,20 +129,33 @@ def _judge(series: BrokenSeries, model: Model, kind: str, conf: float) -> Estima
     fewest, few, in_all = FLOORS[model]
     if min(before, after) < fewest or before + after < in_all:
         together = " and 10 in all" if model == "level" else ""
-        raise Refusal(f"too few values: {before} before and {after} after the break, at least {fewest} a side{together} are needed")
+        raise Refusal(
+            f"too few values: {before} before and {after} after the break, at least {fewest} a "
+            f"side{together} are needed"
+        )
     warnings = series.warnings
     if min(before, after) < few:
         warnings += (f"only {min(before, after)} values on a side of the break",)
     return (_judge_counts if kind == "count" else _judge_values)(series, model, conf, warnings)
 
 
-def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]) -> Estimate:
+def _judge_values(
+    series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]
+) -> Estimate:
     columns, n = series.list_columns(model), len(series.values)
     fit = fit_least_squares(columns, series.values)
     by = "its_ols_level_slope" if model == "level and slope" else "ordinary least squares"
     details = _draw(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
-        return describe("level", fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings, details=details)
+        return describe(
+            "level",
+            fit.coefficients[2],
+            n=n,
+            method=by,
+            reason=NO_SCATTER,
+            warnings=warnings,
+            details=details,
+        )
     change = find_change(fit, model, conf)
     details |= change.details
     if n >= FEWEST_BESIDE:
@@ -92,19 +164,37 @@ def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tup
         except (Refusal, ArithmeticError):
             pass
         else:
-            details |= {"level_reml": beside.level, "lower_reml": beside.low, "upper_reml": beside.high, "p_reml": beside.p, "rho": rho}
-            pairs = [(change.p, beside.p), (change.details.get("slope_p"), beside.details.get("slope_p"))]
+            details |= {
+                "level_reml": beside.level,
+                "lower_reml": beside.low,
+                "upper_reml": beside.high,
+                "p_reml": beside.p,
+                "rho": rho,
+            }
+            pairs = [
+                (change.p, beside.p),
+                (change.details.get("slope_p"), beside.details.get("slope_p")),
+            ]
             if "slope_p" in beside.details:
-                details |= {"slope_change_reml": beside.details["slope_change"], "slope_p_reml": beside.details["slope_p"]}
-            if any(isinstance(p, float) and isinstance(q, float) and (p <= 1 - conf) != (q <= 1 - conf) for p, q in pairs):
+                details |= {
+                    "slope_change_reml": beside.details["slope_change"],
+                    "slope_p_reml": beside.details["slope_p"],
+                }
+            if any(
+                isinstance(p, float) and isinstance(q, float) and (p <= 1 - conf) != (q <= 1 - conf)
+                for p, q in pairs
+            ):
                 warnings += (CARRY_OVER,)
     return conclude(
-        "level", change.level, change.low, change.high, conf=conf, p=change.p, n=n, method=by, assumptions=ASSUMPTIONS,
+        "level", change.level, change.low, change.high, conf=conf, p=change.p, n=n, method=by,
+        assumptions=ASSUMPTIONS,
         warnings=warnings, details=details,
     )  # fmt: skip
 
 
-def _judge_counts(series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]) -> Estimate:
+def _judge_counts(
+    series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]
+) -> Estimate:
     events = sum(read_counts_of(series))
     if events < FEWEST_EVENTS:
         raise Refusal(f"too few events: {events} in all, at least {FEWEST_EVENTS} are needed")
@@ -113,27 +203,45 @@ def _judge_counts(series: BrokenSeries, model: Model, conf: float, warnings: tup
     df = fit.df if used > 1 else None
     coefficient = fit.coefficients[2]
     low, high, p = find_limits(coefficient, fit.find_error(2) * math.sqrt(used), df=df, conf=conf)
-    details = describe_count_change(fit, model, scale=used, df=df, conf=conf) | {"dispersion_used": used, "events": events}
-    rates = [expected / exposure for expected, exposure in zip(fit.fitted, series.exposures, strict=True)]
+    details = describe_count_change(fit, model, scale=used, df=df, conf=conf) | {
+        "dispersion_used": used,
+        "events": events,
+    }
+    rates = [
+        expected / exposure for expected, exposure in zip(fit.fitted, series.exposures, strict=True)
+    ]
     lines = _draw(series, model, [math.log(rate) for rate in rates], fit.coefficients)
-    lines["observed"] = tuple(value / exposure for value, exposure in zip(series.values, series.exposures, strict=True))
+    lines["observed"] = tuple(
+        value / exposure for value, exposure in zip(series.values, series.exposures, strict=True)
+    )
     for name in ("fitted", "counterfactual"):
         line = lines[name]
         assert isinstance(line, tuple)
-        lines[name] = tuple(math.exp(height) if isinstance(height, float) else None for height in line)
+        lines[name] = tuple(
+            math.exp(height) if isinstance(height, float) else None for height in line
+        )
     return conclude(
-        "level_rr", math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p, n=len(series.values), assumptions=ASSUMPTIONS,
-        method=("quasi-Poisson, " if used > 1 else "Poisson, ") + model, warnings=warnings, details=details | lines,
+        "level_rr", math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p,
+        n=len(series.values), assumptions=ASSUMPTIONS,
+        method=("quasi-Poisson, " if used > 1 else "Poisson, ") + model, warnings=warnings,
+        details=details | lines,
     )  # fmt: skip
 
 
-def _draw(series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]) -> dict[str, Detail]:
-    """The points, the fitted line, and what it would have been without the break (None before it)."""
+def _draw(
+    series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]
+) -> dict[str, Detail]:
+    """The points, the fitted line, and what it would have been without the break (None before
+    it).
+    """
     counterfactual: list[float | None] = []
     for time, after, height in zip(series.times, series.step, fitted, strict=True):
-        change = coefficients[2] + (coefficients[3] * (time - series.break_after) if model == "level and slope" else 0.0)
+        change = coefficients[2] + (
+            coefficients[3] * (time - series.break_after) if model == "level and slope" else 0.0
+        )
         counterfactual.append(height - change if after else None)
     return {
-        "times": tuple(series.times), "observed": tuple(series.values), "fitted": tuple(fitted), "counterfactual": tuple(counterfactual),
+        "times": tuple(series.times), "observed": tuple(series.values), "fitted": tuple(fitted),
+        "counterfactual": tuple(counterfactual),
         "break_after": series.break_after,
     }  # fmt: skip

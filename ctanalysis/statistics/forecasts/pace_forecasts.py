@@ -1,19 +1,32 @@
-"""Where a count ends if the pace so far continues: predictive ranges, and the chance to reach what is still needed."""
+"""Where a count ends if the pace so far continues: predictive ranges, and the chance to reach what
+is still needed.
+"""
 
 import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure, read_number
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    read_confidence,
+    read_count,
+    read_exposure,
+    read_number,
+)
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("the pace of the periods so far continues unchanged", "events happen independently of each other")
+ASSUMPTIONS = (
+    "the pace of the periods so far continues unchanged",
+    "events happen independently of each other",
+)
 LARGEST_COUNT = 10**7  # beyond this single outcomes can no longer be searched quickly
 
 
 class Pace(NamedTuple):
-    """A count so far, over the periods it took; both divided by the dispersion where the count swings more than chance."""
+    """A count so far, over the periods it took; both divided by the dispersion where the count
+    swings more than chance.
+    """
 
     events: float
     periods: float
@@ -21,19 +34,28 @@ class Pace(NamedTuple):
 
 @method("forecast_pace_poisson", effect="forecast")
 def forecast_pace_poisson(
-    count_so_far: Number, periods_so_far: Number, periods_left: Number, needed: Number = None, *, conf: Number = 0.95
+    count_so_far: Number,
+    periods_so_far: Number,
+    periods_left: Number,
+    needed: Number = None,
+    *,
+    conf: Number = 0.95,
 ) -> Estimate:
-    """How many more events there will be if the pace continues: median, 80 and 95 % ranges, and the chance of those needed.
+    """How many more events there will be if the pace continues: median, 80 and 95 % ranges, and the
+    chance of those needed.
 
-    Formula: the pace has a gamma(count + ½, periods) distribution (Jeffreys' prior), so the coming total is negative binomial
-    with size count + ½ and probability periods / (periods + periods left); `prob_meets` is its chance of `needed` or more.
-    Source: Box & Tiao (1973) Bayesian Inference in Statistical Analysis; Krishnamoorthy & Peng (2011) Commun Stat 40:1887-1897.
+    Formula: the pace has a gamma(count + ½, periods) distribution (Jeffreys' prior), so the coming
+    total is negative binomial with size count + ½ and probability periods / (periods + periods
+    left); `prob_meets` is its chance of `needed` or more.
+    Source: Box & Tiao (1973) Bayesian Inference in Statistical Analysis; Krishnamoorthy & Peng
+    (2011) Commun Stat 40:1887-1897.
     Assumes: an unchanged pace; independent events.
-    Refuses: no time so far or none left is an error; more than ten million events are refused. What is needed may be zero or
-    less: then the target is met already.
+    Refuses: no time so far or none left is an error; more than ten million events are refused. What
+    is needed may be zero or less: then the target is met already.
 
     >>> answer = forecast_pace_poisson(150, 10, 2, needed=40)
-    >>> answer.estimate, answer.details["q10"], answer.details["q90"], round(answer.details["prob_meets"], 4)
+    >>> (answer.estimate, answer.details["q10"], answer.details["q90"],
+    ...     round(answer.details["prob_meets"], 4))
     (30.0, 23.0, 38.0, 0.0646)
     """
     pace = Pace(_read_small_count(count_so_far), read_exposure(periods_so_far, "periods_so_far"))
@@ -56,12 +78,17 @@ def forecast_pace_poisson(
 
 
 @method("forecast_poisson_exact_pi", effect="forecast")
-def forecast_poisson_exact_pi(count_so_far: Number, periods_so_far: Number, periods_left: Number, *, conf: Number = 0.95) -> Estimate:
-    """The range that the coming total will keep to with at least this confidence, without any prior: wider than the other.
+def forecast_poisson_exact_pi(
+    count_so_far: Number, periods_so_far: Number, periods_left: Number, *, conf: Number = 0.95
+) -> Estimate:
+    """The range that the coming total will keep to with at least this confidence, without any
+    prior: wider than the other.
 
-    Formula: given the sum of both totals, the one so far is binomial with chance periods / (periods + periods left); the range
-    holds every coming total for which neither tail of that binomial is at most (1 - conf) / 2.
-    Source: Nelson (1970) IEEE Trans Reliab 19:42-45; Hahn & Meeker (1991) Statistical Intervals; R EnvStats::predIntPois.
+    Formula: given the sum of both totals, the one so far is binomial with chance periods / (periods
+    + periods left); the range holds every coming total for which neither tail of that binomial is
+    at most (1 - conf) / 2.
+    Source: Nelson (1970) IEEE Trans Reliab 19:42-45; Hahn & Meeker (1991) Statistical Intervals; R
+    EnvStats::predIntPois.
     Assumes: an unchanged pace; independent events.
     Refuses: no time so far or none left is an error; more than ten million events are refused.
 
@@ -70,7 +97,10 @@ def forecast_poisson_exact_pi(count_so_far: Number, periods_so_far: Number, peri
     (0.0, 6.0)
     """
     count, level = _read_small_count(count_so_far), read_confidence(conf)
-    so_far, left = read_exposure(periods_so_far, "periods_so_far"), read_exposure(periods_left, "periods_left")
+    so_far, left = (
+        read_exposure(periods_so_far, "periods_so_far"),
+        read_exposure(periods_left, "periods_left"),
+    )
     chance, tail = so_far / (so_far + left), (1 - level) / 2
 
     def is_too_low(total: int) -> bool:
@@ -88,7 +118,8 @@ def forecast_poisson_exact_pi(count_so_far: Number, periods_so_far: Number, peri
     high = _find_first(low, beyond, is_too_high) - 1
     expected = count * left / so_far
     return conclude(
-        "forecast", float(min(max(expected, low), high)), float(low), float(high), conf=level, n=count, method="forecast_poisson_exact_pi",
+        "forecast", float(min(max(expected, low), high)), float(low), float(high), conf=level,
+        n=count, method="forecast_poisson_exact_pi",
         assumptions=ASSUMPTIONS, details={"expected": expected},
     )  # fmt: skip
 
@@ -102,7 +133,8 @@ def foretell(pace: Pace, left: float, needed: float | None) -> dict[str, Detail]
     quantiles = {"q025": 0.025, "q10": 0.1, "q50": 0.5, "q90": 0.9, "q975": 0.975}
     meets = None if needed is None else find_chance(pace, left, needed)
     return {
-        "prob_meets": meets, "expected": (pace.events + 0.5) * left / pace.periods, "needed": needed,
+        "prob_meets": meets, "expected": (pace.events + 0.5) * left / pace.periods,
+        "needed": needed,
         **{name: find_total(pace, left, share) for name, share in quantiles.items()},
     }  # fmt: skip
 
@@ -119,11 +151,14 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
         beyond *= 2
         if beyond > 1e15:
             raise Refusal("the time left is too long beside the time so far")
-    return float(_find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough))
+    return float(
+        _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
+    )
 
 
 def find_chance(pace: Pace, left: float, needed: float) -> float:
-    """The chance that at least `needed` events are still to come, by the tail of the negative binomial.
+    """The chance that at least `needed` events are still to come, by the tail of the negative
+    binomial.
 
     >>> round(find_chance(Pace(4, 4), 1, 1), 4)
     0.6336
@@ -131,7 +166,11 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
     from scipy.special import betainc
 
     wanted = math.ceil(needed)
-    return 1.0 if wanted <= 0 else float(betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
+    return (
+        1.0
+        if wanted <= 0
+        else float(betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
+    )
 
 
 def _read_small_count(value: Number) -> int:

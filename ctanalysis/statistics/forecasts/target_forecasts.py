@@ -1,15 +1,38 @@
-"""Will the target be met: the family that foretells counts by their pace and values by their line, within its floors."""
+"""Will the target be met: the family that foretells counts by their pace and values by their line,
+within its floors.
+"""
 
 import math
 from itertools import pairwise
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence, read_count, read_number, read_series, read_values
+from ctanalysis.statistics.forecasts.pace_forecasts import (
+    ASSUMPTIONS,
+    Pace,
+    find_chance,
+    find_total,
+)
+from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    read_choice,
+    read_confidence,
+    read_count,
+    read_number,
+    read_series,
+    read_values,
+)
+from ctanalysis.statistics.tools.distributions import find_poisson_limits
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count
-from ctanalysis.statistics.tools.distributions import find_poisson_limits
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.forecasts.pace_forecasts import ASSUMPTIONS, find_chance, find_total, Pace
-from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
 
 FEWEST, FEW = 6, 12
 KINDS, DIRECTIONS = ("count", "value"), ("increase", "decrease")
@@ -17,24 +40,37 @@ KINDS, DIRECTIONS = ("count", "value"), ("increase", "decrease")
 
 @method("forecast", effect="forecast")
 def forecast(
-    y: Numbers, horizon: Number = None, t: Numbers = None, *, target: Number = None, so_far: Number = None, kind: str | None = None,
-    direction: str = "increase", conf: Number = 0.8,
-) -> Estimate:  # fmt: skip
-    """Where an indicator will be `horizon` periods on, with 80 and 95 % ranges, the chance of its target and the pace it takes.
+    y: Numbers,
+    horizon: Number = None,
+    t: Numbers = None,
+    *,
+    target: Number = None,
+    so_far: Number = None,
+    kind: str | None = None,
+    direction: str = "increase",
+    conf: Number = 0.8,
+) -> Estimate:
+    """Where an indicator will be `horizon` periods on, with 80 and 95 % ranges, the chance of its
+    target and the pace it takes.
 
-    `kind` "count": y are events a period, the forecast is the total still to come; `target` is the total to end with, `so_far`
-    what counts towards it already (all of y if not given). `kind` "value": y are levels, the forecast is the level then.
-    Without `kind`, whole numbers are taken for counts.
-    Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi > 1 around a steady rate) the
-    coming total over phi is foretold from the count over phi, which is approximate. Values as `forecast_ols_prediction_interval`.
-    `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside `pace_so_far` with its 95 % range.
+    `kind` "count": y are events a period, the forecast is the total still to come; `target` is the
+    total to end with, `so_far` what counts towards it already (all of y if not given). `kind`
+    "value": y are levels, the forecast is the level then. Without `kind`, whole numbers are taken
+    for counts.
+    Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi >
+    1 around a steady rate) the coming total over phi is foretold from the count over phi, which is
+    approximate. Values as `forecast_ols_prediction_interval`.
+    `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
+    `pace_so_far` with its 95 % range.
     Source: Box & Tiao (1973); Draper & Smith (1998); McCullagh & Nelder (1989) for the dispersion.
     Assumes: the pace, or the line, of the periods so far continues.
     Refuses: fewer than 6 periods; a horizon longer than half of the history, or none.
-    Warns: 6 to 11 periods; missing periods; counts whose pace rose or fell clearly, or swings more than chance.
+    Warns: 6 to 11 periods; missing periods; counts whose pace rose or fell clearly, or swings more
+    than chance.
 
     >>> answer = forecast([15, 12, 18, 14, 16, 13, 17, 15, 14, 16, 12, 18], 4, target=230)
-    >>> answer.estimate, answer.low, answer.high, round(answer.details["prob_meets"], 2), answer.details["pace_needed"]
+    >>> (answer.estimate, answer.low, answer.high, round(answer.details["prob_meets"], 2),
+    ...     answer.details["pace_needed"])
     (60.0, 49.0, 72.0, 0.89, 12.5)
     """
     read_choice(direction, "direction", allowed=DIRECTIONS)
@@ -42,20 +78,38 @@ def forecast(
     wanted = None if target is None else read_number(target, "target")
     values, places = read_values(y, "y"), None if t is None else read_values(t, "t")
     whole = all(value is None or (value >= 0 and value == int(value)) for value in values)
-    chosen = ("count" if whole else "value") if kind is None else read_choice(kind, "kind", allowed=KINDS)
+    chosen = (
+        ("count" if whole else "value")
+        if kind is None
+        else read_choice(kind, "kind", allowed=KINDS)
+    )
     series = read_series(values, places)
     n = len(series.values)
     if n < FEWEST:
         raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
     if ahead > series.periods / 2:
-        raise Refusal(f"{ahead} periods ahead is too far: at most half of the {series.periods} periods known")
+        raise Refusal(
+            f"{ahead} periods ahead is too far: at most half of the {series.periods} periods known"
+        )
     short = (f"only {n} periods to foretell from",) if n < FEW else ()
     if chosen == "count":
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
-        return _foretell_count(counts, ahead, level, needed=None if wanted is None else wanted - done, direction=direction, warnings=short)
+        return _foretell_count(
+            counts,
+            ahead,
+            level,
+            needed=None if wanted is None else wanted - done,
+            direction=direction,
+            warnings=short,
+        )
     step = min(later - earlier for earlier, later in pairwise(series.times))
-    answer = foretell_line(series._replace(warnings=series.warnings + short), [series.times[-1] + ahead * step], level=level, target=wanted)
+    answer = foretell_line(
+        series._replace(warnings=series.warnings + short),
+        [series.times[-1] + ahead * step],
+        level=level,
+        target=wanted,
+    )
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)
@@ -64,47 +118,74 @@ def forecast(
         details[name] = limits[0] if isinstance(limits, tuple) else limits
     if wanted is not None and isinstance(above := details["prob_above"], float):
         details["prob_meets"] = above if direction == "increase" else 1 - above
-        details |= {"pace_so_far": details["slope"], "pace_needed": (wanted - series.values[-1]) / ahead}
+        details |= {
+            "pace_so_far": details["slope"],
+            "pace_needed": (wanted - series.values[-1]) / ahead,
+        }
     return conclude(
-        "forecast", answer.estimate or 0.0, answer.low, answer.high, conf=level, n=n, method=answer.method, assumptions=answer.assumptions,
+        "forecast", answer.estimate or 0.0, answer.low, answer.high, conf=level, n=n,
+        method=answer.method, assumptions=answer.assumptions,
         warnings=answer.warnings, details=details,
     )  # fmt: skip
 
 
 def _foretell_count(
-    series: CountSeries, ahead: int, level: float, *, needed: float | None, direction: str, warnings: tuple[str, ...]
+    series: CountSeries,
+    ahead: int,
+    level: float,
+    *,
+    needed: float | None,
+    direction: str,
+    warnings: tuple[str, ...],
 ) -> Estimate:
     n, count = len(series.counts), sum(series.counts)
     rate = count / n
-    dispersion = sum((value - rate) ** 2 for value in series.counts) / rate / (n - 1) if count else 1.0
+    dispersion = (
+        sum((value - rate) ** 2 for value in series.counts) / rate / (n - 1) if count else 1.0
+    )
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
 
     def find_quantile(share: float) -> float:
         total = phi * find_total(pace, ahead, share)  # rounded outwards to whole events
-        return float(math.floor(total) if share < 0.5 else math.ceil(total) if share > 0.5 else round(total))
+        return float(
+            math.floor(total) if share < 0.5 else math.ceil(total) if share > 0.5 else round(total)
+        )
 
     low, high = find_poisson_limits(round(count / phi), 0.95)
     details: dict[str, Detail] = {
-        "expected": phi * (pace.events + 0.5) * ahead / n, "count_so_far": count, "dispersion": dispersion, "dispersion_used": phi,
-        "pace_so_far": rate, "pace_lower": phi * low / n, "pace_upper": phi * high / n, "lower80": find_quantile(0.1),
-        "upper80": find_quantile(0.9), "lower95": find_quantile(0.025), "upper95": find_quantile(0.975),
+        "expected": phi * (pace.events + 0.5) * ahead / n, "count_so_far": count,
+        "dispersion": dispersion, "dispersion_used": phi,
+        "pace_so_far": rate, "pace_lower": phi * low / n, "pace_upper": phi * high / n,
+        "lower80": find_quantile(0.1),
+        "upper80": find_quantile(0.9), "lower95": find_quantile(0.025),
+        "upper95": find_quantile(0.975),
     }  # fmt: skip
     if needed is not None:
-        reached = find_chance(pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi)
+        reached = find_chance(
+            pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi
+        )
         details |= {
             "needed": needed,
             "pace_needed": max(0.0, needed) / ahead,
             "prob_meets": reached if direction == "increase" else 1 - reached,
         }
     if phi > 1:
-        warnings += ("the counts swing more than chance alone would make them: the range allows for that, but only roughly",)
+        warnings += (
+            "the counts swing more than chance alone would make them: the range allows for that, "
+            "but only roughly",
+        )
     moving = trend_count(series.counts, series.times)
     if moving.p is not None and moving.p <= 0.05:
-        warnings += (f"the pace is {moving.details['direction']} over these periods: a steady pace may mislead",)
+        warnings += (
+            f"the pace is {moving.details['direction']} over these periods: a steady pace may "
+            "mislead",
+        )
     return conclude(
-        "forecast", find_quantile(0.5), find_quantile((1 - level) / 2), find_quantile((1 + level) / 2), conf=level, n=n,
-        method="forecast_pace_poisson", assumptions=ASSUMPTIONS, warnings=series.warnings + warnings, details=details,
+        "forecast", find_quantile(0.5), find_quantile((1 - level) / 2),
+        find_quantile((1 + level) / 2), conf=level, n=n,
+        method="forecast_pace_poisson", assumptions=ASSUMPTIONS,
+        warnings=series.warnings + warnings, details=details,
     )  # fmt: skip
 
 

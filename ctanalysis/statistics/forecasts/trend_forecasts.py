@@ -1,8 +1,25 @@
-"""Where a mean or an index stands if its straight line continues: ranges for single values to come."""
+"""Where a mean or an index stands if its straight line continues: ranges for single values to
+come.
+"""
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_number, read_series, read_values, Series
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    Series,
+    read_confidence,
+    read_number,
+    read_series,
+    read_values,
+)
 from ctanalysis.statistics.tools.distributions import find_t_quantile
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 from ctanalysis.statistics.tools.least_squares import fit_least_squares
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
@@ -15,56 +32,96 @@ ASSUMPTIONS = (
 
 @method("forecast_ols_prediction_interval", effect="forecast")
 def forecast_ols_prediction_interval(
-    y: Numbers, t: Numbers = None, t_new: Numbers = None, *, target: Number = None, conf: Number = 0.95
+    y: Numbers,
+    t: Numbers = None,
+    t_new: Numbers = None,
+    *,
+    target: Number = None,
+    conf: Number = 0.95,
 ) -> Estimate:
-    """The values that a straight line foretells, each with the range for that single value (not for the line).
+    """The values that a straight line foretells, each with the range for that single value (not for
+    the line).
 
-    Formula: fit ± t(n - 2) x s √(1 + 1/n + (t_new - mean t)² / Sxx), at 80 and at 95 %; the estimate with its limits is the
-    last of `t_new` (the next period if not given). With a target, `prob_above` is the chance of a value above it.
-    Source: Draper & Smith (1998) Applied Regression Analysis; R stats::predict.lm(interval = "prediction").
+    Formula: fit ± t(n - 2) x s √(1 + 1/n + (t_new - mean t)² / Sxx), at 80 and at 95 %; the
+    estimate with its limits is the last of `t_new` (the next period if not given). With a target,
+    `prob_above` is the chance of a value above it.
+    Source: Draper & Smith (1998) Applied Regression Analysis; R stats::predict.lm(interval =
+    "prediction").
     Assumes: the line continues; even scatter; periods separate from each other.
     Refuses: fewer than 3 periods; nothing to foretell. Describes only: values exactly on a line.
 
-    >>> answer = forecast_ols_prediction_interval([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21], t_new=[12, 13])
-    >>> [round(value, 2) for value in answer.details["fit"]], [round(value, 2) for value in answer.details["lower80"]]
+    >>> answer = forecast_ols_prediction_interval([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21],
+    ...     t_new=[12, 13])
+    >>> ([round(value, 2) for value in answer.details["fit"]], [round(value,
+    ...     2) for value in answer.details["lower80"]])
     ([24.39, 25.54], [20.2, 21.21])
     """
     series, level = read_series(y, t), read_confidence(conf)
     if len(series.values) < 3:
         raise Refusal(f"too few periods: {len(series.values)}, at least 3 are needed")
-    places = [read_number(place, "t_new") for place in read_values(t_new, "t_new")] if t_new is not None else [_find_next(series)]
+    places = (
+        [read_number(place, "t_new") for place in read_values(t_new, "t_new")]
+        if t_new is not None
+        else [_find_next(series)]
+    )
     if not places:
         raise Refusal("there is no period to foretell: t_new is empty")
-    return foretell_line(series, places, level=level, target=None if target is None else read_number(target, "target"))
+    return foretell_line(
+        series,
+        places,
+        level=level,
+        target=None if target is None else read_number(target, "target"),
+    )
 
 
-def foretell_line(series: Series, places: list[float], *, level: float, target: float | None) -> Estimate:
+def foretell_line(
+    series: Series, places: list[float], *, level: float, target: float | None
+) -> Estimate:
     """The answer of `forecast_ols_prediction_interval` for a series that was read already."""
     n, middle = len(series.values), sum(series.times) / len(series.times)
     fit = fit_least_squares([[1.0] * n, [time - middle for time in series.times]], series.values)
     values = [fit.coefficients[0] + fit.coefficients[1] * (place - middle) for place in places]
     if fit.variance == 0:
         return describe(
-            "forecast", values[-1], n=n, method="forecast_ols_prediction_interval", reason=NO_SCATTER, details={"fit": tuple(values)}
+            "forecast",
+            values[-1],
+            n=n,
+            method="forecast_ols_prediction_interval",
+            reason=NO_SCATTER,
+            details={"fit": tuple(values)},
         )
     spread = sum((time - middle) ** 2 for time in series.times)
-    errors = [(fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places]
+    errors = [
+        (fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places
+    ]
 
     def find_reach(conf: float) -> list[float]:
         return [find_t_quantile(n - 2, (1 + conf) / 2) * error for error in errors]
 
-    details: dict[str, Detail] = {"fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1]}
+    details: dict[str, Detail] = {
+        "fit": tuple(values),
+        "t_new": tuple(places),
+        "slope": fit.coefficients[1],
+    }
     for name, conf in (("80", 0.8), ("95", 0.95)):
         reach = find_reach(conf)
-        details[f"lower{name}"] = tuple(value - width for value, width in zip(values, reach, strict=True))
-        details[f"upper{name}"] = tuple(value + width for value, width in zip(values, reach, strict=True))
+        details[f"lower{name}"] = tuple(
+            value - width for value, width in zip(values, reach, strict=True)
+        )
+        details[f"upper{name}"] = tuple(
+            value + width for value, width in zip(values, reach, strict=True)
+        )
     if target is not None:
         from scipy.special import stdtr
 
-        details |= {"target": target, "prob_above": float(stdtr(n - 2, (values[-1] - target) / errors[-1]))}
+        details |= {
+            "target": target,
+            "prob_above": float(stdtr(n - 2, (values[-1] - target) / errors[-1])),
+        }
     width = find_reach(level)[-1]
     return conclude(
-        "forecast", values[-1], values[-1] - width, values[-1] + width, conf=level, n=n, method="forecast_ols_prediction_interval",
+        "forecast", values[-1], values[-1] - width, values[-1] + width, conf=level, n=n,
+        method="forecast_ols_prediction_interval",
         assumptions=ASSUMPTIONS, warnings=series.warnings, details=details,
     )  # fmt: skip
 

@@ -1,35 +1,50 @@
 """The exact p-value of a table of any shape, given its margins.
 
-The tables are not built one by one. Columns are filled one after the other; what matters for the rest is only how much of each
-row is left, and how likely the filled columns were. Ways that agree in both are joined. The last two columns are not filled but
-looked up: sorted by likelihood, their running sum tells how much of them is unlikely enough.
+The tables are not built one by one. Columns are filled one after the other; what matters for the
+rest is only how much of each row is left, and how likely the filled columns were. Ways that agree
+in both are joined. The last two columns are not filled but looked up: sorted by likelihood, their
+running sum tells how much of them is unlikely enough.
 """
 
 import math
 from typing import Any
 
 MARGIN = 1e-7  # tables count as equally likely within this, as in R
-MOST_COLUMNS, MOST_WORK = 10**6, 3 * 10**7  # columns filled, and ways and tables looked at; beyond this some seconds are not enough
+MOST_COLUMNS, MOST_WORK = (
+    10**6,
+    3 * 10**7,
+)  # columns filled, and ways and tables looked at; beyond this some seconds are not enough
 DIGITS = 9  # of the logarithm of a likelihood, within which ways are joined
 
 
 def find_exact_p(rows: list[list[int]]) -> float | None:
-    """The probability of all tables no more likely than this one; None where there are too many of them.
+    """The probability of all tables no more likely than this one; None where there are too many of
+    them.
 
     >>> round(find_exact_p([[3, 1], [1, 3]]), 4)
     0.4857
     """
     import numpy
 
-    # Few rows and many columns are quicker than the other way round; small columns first keep the ways few.
-    shape = rows if len(rows) <= len(rows[0]) else [list(column) for column in zip(*rows, strict=True)]
-    heights, widths = tuple(sorted(map(sum, shape))), sorted(sum(column) for column in zip(*shape, strict=True))
+    # Few rows and many columns are quicker than the other way round; small columns first keep the
+    # ways few.
+    shape = (
+        rows if len(rows) <= len(rows[0]) else [list(column) for column in zip(*rows, strict=True)]
+    )
+    heights, widths = (
+        tuple(sorted(map(sum, shape))),
+        sorted(sum(column) for column in zip(*shape, strict=True)),
+    )
     if sum(heights) > 10**5:
         return None
     logs = numpy.concatenate(([0.0], numpy.cumsum(numpy.log(numpy.arange(1.0, sum(heights) + 1)))))
     everything = sum(float(logs[size]) for size in (*heights, *widths)) - float(logs[sum(heights)])
-    limit = everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
-    ways: dict[tuple[int, ...], tuple[Any, Any]] = {heights: (numpy.array([everything]), numpy.array([1.0]))}
+    limit = (
+        everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
+    )
+    ways: dict[tuple[int, ...], tuple[Any, Any]] = {
+        heights: (numpy.array([everything]), numpy.array([1.0]))
+    }
     filled, work = 0, 0
     for width in widths[:-2]:
         filled += sum(_count_columns(left, width) for left in ways)
@@ -37,10 +52,15 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
         if filled > MOST_COLUMNS or work > MOST_WORK:
             return None
         ways = _fill_column(ways, width, logs)
-    work += sum(_count_columns(left, widths[-2]) + len(likely) for left, (likely, _) in ways.items())
+    work += sum(
+        _count_columns(left, widths[-2]) + len(likely) for left, (likely, _) in ways.items()
+    )
     if work > MOST_WORK:
         return None
-    return min(1.0, math.fsum(_sum_last_two(left, *way, widths[-2], logs, limit) for left, way in ways.items()))
+    return min(
+        1.0,
+        math.fsum(_sum_last_two(left, *way, widths[-2], logs, limit) for left, way in ways.items()),
+    )
 
 
 def _count_columns(left: tuple[int, ...], width: int) -> int:
@@ -52,21 +72,29 @@ def _list_columns(left: tuple[int, ...], width: int) -> Any:
     """All ways to spread a column over the rows, one a line."""
     import numpy
 
-    free = numpy.indices([min(height, width) + 1 for height in left[:-1]]).reshape(len(left) - 1, -1)
+    free = numpy.indices([min(height, width) + 1 for height in left[:-1]]).reshape(
+        len(left) - 1, -1
+    )
     last = width - free.sum(axis=0)
     possible = (last >= 0) & (last <= left[-1])
     return numpy.vstack((free, last[None, :]))[:, possible].T
 
 
-def _fill_column(ways: dict[tuple[int, ...], tuple[Any, Any]], width: int, logs: Any) -> dict[tuple[int, ...], tuple[Any, Any]]:
-    """The ways after one more column: what is left of each row, with the likelihoods so far and how many ways have each."""
+def _fill_column(
+    ways: dict[tuple[int, ...], tuple[Any, Any]], width: int, logs: Any
+) -> dict[tuple[int, ...], tuple[Any, Any]]:
+    """The ways after one more column: what is left of each row, with the likelihoods so far and how
+    many ways have each.
+    """
     import numpy
 
     found: dict[tuple[int, ...], list[tuple[Any, Any]]] = {}
     for left, (likely, number) in ways.items():
         columns = _list_columns(left, width)
         lost = logs[columns].sum(axis=1)
-        remaining = numpy.sort(numpy.array(left)[None, :] - columns, axis=1)  # the order of the rows is nothing to the rest
+        remaining = numpy.sort(
+            numpy.array(left)[None, :] - columns, axis=1
+        )  # the order of the rows is nothing to the rest
         for rest, loss in zip(map(tuple, remaining.tolist()), lost, strict=True):
             found.setdefault(rest, []).append((likely - loss, number))
     return {rest: _join(parts) for rest, parts in found.items()}
@@ -75,12 +103,19 @@ def _fill_column(ways: dict[tuple[int, ...], tuple[Any, Any]], width: int, logs:
 def _join(parts: list[tuple[Any, Any]]) -> tuple[Any, Any]:
     import numpy
 
-    likely, number = numpy.concatenate([part[0] for part in parts]), numpy.concatenate([part[1] for part in parts])
-    _, first, where = numpy.unique(numpy.round(likely, DIGITS), return_index=True, return_inverse=True)
+    likely, number = (
+        numpy.concatenate([part[0] for part in parts]),
+        numpy.concatenate([part[1] for part in parts]),
+    )
+    _, first, where = numpy.unique(
+        numpy.round(likely, DIGITS), return_index=True, return_inverse=True
+    )
     return likely[first], numpy.bincount(where, weights=number)
 
 
-def _sum_last_two(left: tuple[int, ...], likely: Any, number: Any, width: int, logs: Any, limit: float) -> float:
+def _sum_last_two(
+    left: tuple[int, ...], likely: Any, number: Any, width: int, logs: Any, limit: float
+) -> float:
     """The probability of all ways to end from here that are no more likely than the limit."""
     import numpy
 

@@ -2,10 +2,10 @@
 
 import math
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_table, Rows
-from ctanalysis.statistics.tools.distributions import find_chi_square_p
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
 from ctanalysis.statistics.groups.exact_tables import find_exact_p
+from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
+from ctanalysis.statistics.tools.distributions import find_chi_square_p
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 
 ASSUMPTIONS = ("each counts once, and independently of the others",)
 LEAST_EXPECTED = 5  # below this the chi-square is rough
@@ -13,14 +13,16 @@ LEAST_EXPECTED = 5  # below this the chi-square is rough
 
 @method("kgroup_chisq", effect="cramers_v")
 def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
-    """Pearson's chi-square test that all rows of a table have the same mix; the effect is Cramér's V, from 0 (same) to 1.
+    """Pearson's chi-square test that all rows of a table have the same mix; the effect is Cramér's
+    V, from 0 (same) to 1.
 
-    Formula: chi-square = sum of (count - expected)²/expected over all cells, expected = row x column / N, (r-1)(c-1) degrees of freedom;
-    V = √(chi-square / (N min(r-1, c-1))).
-    Source: Pearson (1900) Philosophical Magazine 50:157-175; Cramér (1946) Mathematical Methods of Statistics; R stats::chisq.test.
+    Formula: chi-square = sum of (count - expected)²/expected over all cells, expected = row x
+    column / N, (r-1)(c-1) degrees of freedom; V = √(chi-square / (N min(r-1, c-1))).
+    Source: Pearson (1900) Philosophical Magazine 50:157-175; Cramér (1946) Mathematical Methods of
+    Statistics; R stats::chisq.test.
     Assumes: independent observations.
-    Refuses: fewer than 2 rows or columns with anything in them. Warns of empty rows and columns, which are left out, and when a cell
-    expects fewer than 5.
+    Refuses: fewer than 2 rows or columns with anything in them. Warns of empty rows and columns,
+    which are left out, and when a cell expects fewer than 5.
 
     >>> test = kgroup_chisq([[762, 327, 468], [484, 239, 477]])
     >>> round(test.details["chisq"], 3), test.details["df"], round(test.estimate, 4)
@@ -32,21 +34,25 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     if expected < LEAST_EXPECTED:
         warnings += (f"a cell expects only {expected:.1f}: kgroup_fisher_rxc is right there",)
     return conclude(
-        "cramers_v", v, conf=level, p=find_chi_square_p(df, chi_square), n=sum(map(sum, rows)), method="kgroup_chisq",
-        assumptions=ASSUMPTIONS, warnings=warnings, details={"chisq": chi_square, "df": df, "least_expected": expected},
+        "cramers_v", v, conf=level, p=find_chi_square_p(df, chi_square), n=sum(map(sum, rows)),
+        method="kgroup_chisq",
+        assumptions=ASSUMPTIONS, warnings=warnings,
+        details={"chisq": chi_square, "df": df, "least_expected": expected},
     )  # fmt: skip
 
 
 @method("kgroup_fisher_rxc", effect="cramers_v")
 def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
-    """Fisher and Freeman and Halton's exact test that all rows of a table have the same mix, by adding up every possible table.
+    """Fisher and Freeman and Halton's exact test that all rows of a table have the same mix, by
+    adding up every possible table.
 
-    Formula: with all margins fixed, the probability of all tables no more likely than the observed one (within 1e-7, as in R).
-    Source: Freeman & Halton (1951) Biometrika 38:141-149; Mehta & Patel (1983) J Am Stat Assoc 78:427-434, for the order of the work;
-    R stats::fisher.test.
+    Formula: with all margins fixed, the probability of all tables no more likely than the observed
+    one (within 1e-7, as in R).
+    Source: Freeman & Halton (1951) Biometrika 38:141-149; Mehta & Patel (1983) J Am Stat Assoc
+    78:427-434, for the order of the work; R stats::fisher.test.
     Assumes: independent observations.
-    Refuses: fewer than 2 rows or columns with anything in them; tables with too many counts to go through, where `kgroup_chisq` is
-    right. Warns of empty rows and columns, which are left out.
+    Refuses: fewer than 2 rows or columns with anything in them; tables with too many counts to go
+    through, where `kgroup_chisq` is right. Warns of empty rows and columns, which are left out.
 
     >>> round(kgroup_fisher_rxc([[3, 0, 1], [0, 4, 1], [1, 1, 5]]).p, 4)
     0.0183
@@ -56,7 +62,8 @@ def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95
     if p is None:
         raise Refusal("there are too many possible tables to add up: use kgroup_chisq")
     return conclude(
-        "cramers_v", find_chi_square(rows)[2], conf=level, p=p, n=sum(map(sum, rows)), method="kgroup_fisher_rxc", assumptions=ASSUMPTIONS,
+        "cramers_v", find_chi_square(rows)[2], conf=level, p=p, n=sum(map(sum, rows)),
+        method="kgroup_fisher_rxc", assumptions=ASSUMPTIONS,
         warnings=warnings,
     )  # fmt: skip
 
@@ -71,9 +78,13 @@ def drop_empty(table: object) -> tuple[list[list[int]], tuple[str, ...]]:
     kept = [row for row in rows if sum(row)]
     columns = [column for column in zip(*kept, strict=True) if sum(column)]
     if len(kept) < 2 or len(columns) < 2:
-        raise Refusal("fewer than 2 rows or columns have anything in them: there is nothing to compare")
+        raise Refusal(
+            "fewer than 2 rows or columns have anything in them: there is nothing to compare"
+        )
     whole = len(kept) == len(rows) and len(columns) == len(rows[0])
-    return [list(row) for row in zip(*columns, strict=True)], () if whole else ("empty rows or columns were left out",)
+    return [list(row) for row in zip(*columns, strict=True)], () if whole else (
+        "empty rows or columns were left out",
+    )
 
 
 def find_least_expected(rows: list[list[int]]) -> float:
@@ -92,11 +103,19 @@ def find_chi_square(rows: list[list[int]]) -> tuple[float, int, float]:
     >>> find_chi_square([[2, 0], [0, 2]])
     (4.0, 1, 1.0)
     """
-    heights, widths, total = [sum(row) for row in rows], [sum(column) for column in zip(*rows, strict=True)], sum(map(sum, rows))
+    heights, widths, total = (
+        [sum(row) for row in rows],
+        [sum(column) for column in zip(*rows, strict=True)],
+        sum(map(sum, rows)),
+    )
     chi_square = math.fsum(
         (count - heights[i] * widths[j] / total) ** 2 / (heights[i] * widths[j] / total)
         for i, row in enumerate(rows)
         for j, count in enumerate(row)
     )
     smaller = min(len(heights), len(widths)) - 1
-    return chi_square, (len(heights) - 1) * (len(widths) - 1), min(1.0, math.sqrt(chi_square / (total * smaller)))
+    return (
+        chi_square,
+        (len(heights) - 1) * (len(widths) - 1),
+        min(1.0, math.sqrt(chi_square / (total * smaller))),
+    )

@@ -2,29 +2,51 @@
 
 import math
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_count, read_number, read_table, read_values, Rows
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    Rows,
+    read_confidence,
+    read_count,
+    read_number,
+    read_table,
+    read_values,
+)
 from ctanalysis.statistics.tools.distributions import find_chi_square_p
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("each counts independently of the others", "the scores say how far apart the groups or answers lie")
+ASSUMPTIONS = (
+    "each counts independently of the others",
+    "the scores say how far apart the groups or answers lie",
+)
 
 
 @method("ordinal_cochran_armitage", effect="slope")
-def ordinal_cochran_armitage(events: Numbers, totals: Numbers, scores: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Whether a share rises or falls over ordered groups: the change of the share for one more point of the score, and its p.
+def ordinal_cochran_armitage(
+    events: Numbers, totals: Numbers, scores: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """Whether a share rises or falls over ordered groups: the change of the share for one more
+    point of the score, and its p.
 
-    Formula: with m the mean score of everybody and p the share of all, T = sum of events (score - m), V = sum of totals (score -
-    m)²; slope = T/V; chi-square = T² / (p(1-p) V) with 1 degree of freedom. Scores are 1, 2, 3 … if not given.
-    Source: Cochran (1954) Biometrics 10:417-451; Armitage (1955) Biometrics 11:375-386; R stats::prop.trend.test.
+    Formula: with m the mean score of everybody and p the share of all, T = sum of events (score -
+    m), V = sum of totals (score - m)²; slope = T/V; chi-square = T² / (p(1-p) V) with 1 degree of
+    freedom. Scores are 1, 2, 3 … if not given.
+    Source: Cochran (1954) Biometrics 10:417-451; Armitage (1955) Biometrics 11:375-386; R
+    stats::prop.trend.test.
     Assumes: independent observations; the share changes by about the same for each point.
-    Refuses: fewer than 2 groups with anybody in them, no event, nothing but events, or one score for all. Warns of groups without figures.
+    Refuses: fewer than 2 groups with anybody in them, no event, nothing but events, or one score
+    for all. Warns of groups without figures.
 
     >>> trend = ordinal_cochran_armitage([83, 90, 129, 70], [86, 93, 136, 82])
     >>> round(trend.details["chisq"], 3), round(trend.p, 4), round(trend.estimate, 4)
     (8.225, 0.0041, -0.0334)
     """
     counts, sizes = read_values(events, "events"), read_values(totals, "totals")
-    given = range(1, len(counts) + 1) if scores is None else [read_number(score, "scores") for score in read_values(scores, "scores")]
+    given = (
+        range(1, len(counts) + 1)
+        if scores is None
+        else [read_number(score, "scores") for score in read_values(scores, "scores")]
+    )
     if not len(counts) == len(sizes) == len(given):
         raise BadNumber("events, totals and scores have different lengths")
     groups = [
@@ -35,7 +57,11 @@ def ordinal_cochran_armitage(events: Numbers, totals: Numbers, scores: Numbers =
     if any(count > size for count, size, _ in groups):
         raise BadNumber("events are more than totals")
     groups = [group for group in groups if group[1]]
-    level, total, all_events = read_confidence(conf), sum(size for _, size, _ in groups), sum(count for count, _, _ in groups)
+    level, total, all_events = (
+        read_confidence(conf),
+        sum(size for _, size, _ in groups),
+        sum(count for count, _, _ in groups),
+    )
     if len(groups) < 2:
         raise Refusal("fewer than 2 groups with anybody in them")
     if all_events in (0, total):
@@ -46,20 +72,27 @@ def ordinal_cochran_armitage(events: Numbers, totals: Numbers, scores: Numbers =
         raise Refusal("all groups have the same score: there is no order")
     lean = math.fsum(count * (score - middle) for count, _, score in groups)
     z = lean / math.sqrt(spread) / math.sqrt(all_events / total * ((total - all_events) / total))
-    warnings = () if len(groups) == len(counts) else (f"{len(groups)} of {len(counts)} groups used",)
+    warnings = (
+        () if len(groups) == len(counts) else (f"{len(groups)} of {len(counts)} groups used",)
+    )
     return conclude(
-        "slope", lean / spread, conf=level, p=find_chi_square_p(1, z * z), n=total, method="ordinal_cochran_armitage",
+        "slope", lean / spread, conf=level, p=find_chi_square_p(1, z * z), n=total,
+        method="ordinal_cochran_armitage",
         assumptions=ASSUMPTIONS, warnings=warnings, details={"chisq": z * z, "df": 1, "z": z},
     )  # fmt: skip
 
 
 @method("ordinal_linear_by_linear", effect="correlation")
-def ordinal_linear_by_linear(table: Rows, row_scores: Numbers = None, col_scores: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Whether ordered answers (columns) rise with ordered groups (rows): the correlation of their scores, and its p.
+def ordinal_linear_by_linear(
+    table: Rows, row_scores: Numbers = None, col_scores: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """Whether ordered answers (columns) rise with ordered groups (rows): the correlation of their
+    scores, and its p.
 
-    Formula: chi-square = (N - 1) r² with 1 degree of freedom, r Pearson's correlation of row and column scores over all N. Scores are
-    1, 2, 3 … if not given.
-    Source: Mantel (1963) J Am Stat Assoc 58:690-700; Agresti (2010) Analysis of Ordinal Categorical Data, section 2.5; coin::lbl_test.
+    Formula: chi-square = (N - 1) r² with 1 degree of freedom, r Pearson's correlation of row and
+    column scores over all N. Scores are 1, 2, 3 … if not given.
+    Source: Mantel (1963) J Am Stat Assoc 58:690-700; Agresti (2010) Analysis of Ordinal Categorical
+    Data, section 2.5; coin::lbl_test.
     Assumes: independent observations.
     Refuses: fewer than 2 observations, or all in one row or one column.
 
@@ -69,20 +102,32 @@ def ordinal_linear_by_linear(table: Rows, row_scores: Numbers = None, col_scores
     """
     rows, level = read_table(table), read_confidence(conf)
     width = len(rows[0]) if rows else 0
-    down, across = _read_scores(row_scores, len(rows), "row_scores"), _read_scores(col_scores, width, "col_scores")
-    cells = [(down[i], across[j], count) for i, row in enumerate(rows) for j, count in enumerate(row) if count]
+    down, across = (
+        _read_scores(row_scores, len(rows), "row_scores"),
+        _read_scores(col_scores, width, "col_scores"),
+    )
+    cells = [
+        (down[i], across[j], count)
+        for i, row in enumerate(rows)
+        for j, count in enumerate(row)
+        if count
+    ]
     total = sum(count for _, _, count in cells)
     if total < 2:
         raise Refusal(f"too few observations: {total}, at least 2 are needed")
     if len({first for first, _, _ in cells}) == 1 or len({second for _, second, _ in cells}) == 1:
         raise Refusal("all observations lie in one row or one column: nothing can rise or fall")
     mean1, mean2 = (math.fsum(cell[side] * (cell[2] / total) for cell in cells) for side in (0, 1))
-    spread1, spread2 = math.fsum(n * (a - mean1) ** 2 for a, _, n in cells), math.fsum(n * (b - mean2) ** 2 for _, b, n in cells)
+    spread1, spread2 = (
+        math.fsum(n * (a - mean1) ** 2 for a, _, n in cells),
+        math.fsum(n * (b - mean2) ** 2 for _, b, n in cells),
+    )
     together = math.fsum(n * (a - mean1) * (b - mean2) for a, b, n in cells)
     correlation = max(-1.0, min(1.0, together / math.sqrt(spread1) / math.sqrt(spread2)))
     chi_square = (total - 1) * correlation**2
     return conclude(
-        "correlation", correlation, conf=level, p=find_chi_square_p(1, chi_square), n=total, method="ordinal_linear_by_linear",
+        "correlation", correlation, conf=level, p=find_chi_square_p(1, chi_square), n=total,
+        method="ordinal_linear_by_linear",
         assumptions=ASSUMPTIONS, details={"chisq": chi_square, "df": 1},
     )  # fmt: skip
 

@@ -3,24 +3,29 @@
 import math
 from typing import Any
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_table, Rows
+from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("each counts independently of the others", "the odds ratio is the same wherever the scale is cut")
+ASSUMPTIONS = (
+    "each counts independently of the others",
+    "the odds ratio is the same wherever the scale is cut",
+)
 FEW = 30  # below this ranks are safer
 MOST_STEPS, CLOSE = 100, 1e-10  # of Newton; how near the top is near enough
 
 
 @method("ordinal_proportional_odds", effect="coef")
 def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """By how much the second row answers higher than the first: the log odds ratio of the proportional odds model.
+    """By how much the second row answers higher than the first: the log odds ratio of the
+    proportional odds model.
 
-    Formula: logit P(answer <= j) = zeta_j - coef x, x = 0 in the first row and 1 in the second; maximum likelihood by Newton's
-    steps, standard error from the curvature there, coef ± z se.
+    Formula: logit P(answer <= j) = zeta_j - coef x, x = 0 in the first row and 1 in the second;
+    maximum likelihood by Newton's steps, standard error from the curvature there, coef ± z se.
     Source: McCullagh (1980) J R Stat Soc B 42:109-142; MASS::polr.
     Assumes: independent observations, and one odds ratio for all cuts.
-    Refuses: an empty row; all answers alike; rows that do not overlap, where there is no finite answer. Warns below 30 in all.
+    Refuses: an empty row; all answers alike; rows that do not overlap, where there is no finite
+    answer. Warns below 30 in all.
 
     >>> shift = ordinal_proportional_odds([[8, 10, 6, 3], [3, 7, 10, 9]])
     >>> round(shift.estimate, 3), round(shift.details["se"], 3), round(shift.details["loglik"], 3)
@@ -32,7 +37,9 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     used = [column for column in zip(*rows, strict=True) if sum(column)]
     if min(sum(row) for row in rows) == 0:
         raise Refusal("a row is empty: there are no two groups")
-    first, second = [[place for place, column in enumerate(used) if column[group]] for group in (0, 1)]
+    first, second = [
+        [place for place, column in enumerate(used) if column[group]] for group in (0, 1)
+    ]
     if max(first) <= min(second) or max(second) <= min(first):
         raise Refusal("the two rows do not overlap: the odds ratio has no limit")
     point, curvature, likelihood = _climb(used)
@@ -42,7 +49,8 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     coefficient, total = float(point[-1]), sum(map(sum, rows))
     half = find_normal_quantile((1 + level) / 2) * error
     return conclude(
-        "coef", coefficient, coefficient - half, coefficient + half, conf=level, p=find_normal_p(coefficient / error), n=total,
+        "coef", coefficient, coefficient - half, coefficient + half, conf=level,
+        p=find_normal_p(coefficient / error), n=total,
         method="ordinal_proportional_odds", assumptions=ASSUMPTIONS,
         warnings=(f"only {total} answers: rank2 is safer",) if total < FEW else (),
         details={"se": error, "loglik": likelihood, "odds_ratio": math.exp(coefficient)},
@@ -60,7 +68,9 @@ def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:
     for _ in range(MOST_STEPS):
         try:
             step = numpy.linalg.solve(curvature, slope)
-        except numpy.linalg.LinAlgError:  # no curvature left in some direction: the top is out of reach
+        except (
+            numpy.linalg.LinAlgError
+        ):  # no curvature left in some direction: the top is out of reach
             break
         if numpy.abs(step).max() < CLOSE:
             return point, curvature, height
@@ -73,29 +83,40 @@ def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:
 
 
 def _find_likelihood(point: Any, columns: list[tuple[int, ...]]) -> tuple[float, Any, Any]:
-    """The log-likelihood with its slope and its curvature; minus infinity where the cuts are out of order."""
+    """The log-likelihood with its slope and its curvature; minus infinity where the cuts are out of
+    order.
+    """
     import numpy
 
     size = len(point)
     height, slope, curvature = 0.0, numpy.zeros(size), numpy.zeros((size, size))
     for group in (0, 1):
-        edges = [(0.0, 0.0, 0.0, numpy.zeros(size))]  # chance of at most this answer, its density, the slope of that, its direction
+        edges = [
+            (0.0, 0.0, 0.0, numpy.zeros(size))
+        ]  # chance of at most this answer, its density, the slope of that, its direction
         for cut in range(size - 1):
             direction = numpy.zeros(size)
             direction[cut], direction[-1] = 1.0, -float(group)
             chance = float(1 / (1 + numpy.exp(-numpy.clip(direction @ point, -700, 700))))
-            edges.append((chance, chance * (1 - chance), chance * (1 - chance) * (1 - 2 * chance), direction))
+            edges.append(
+                (chance, chance * (1 - chance), chance * (1 - chance) * (1 - 2 * chance), direction)
+            )
         edges.append((1.0, 0.0, 0.0, numpy.zeros(size)))
-        for (low, low_density, low_slope, low_way), (high, high_density, high_slope, high_way), column in zip(
-            edges[:-1], edges[1:], columns, strict=True
-        ):
+        for (low, low_density, low_slope, low_way), (
+            high,
+            high_density,
+            high_slope,
+            high_way,
+        ), column in zip(edges[:-1], edges[1:], columns, strict=True):
             if not column[group]:
                 continue
             chance = high - low
             if chance <= 0:
                 return -math.inf, slope, curvature
             first = high_density * high_way - low_density * low_way
-            second = high_slope * numpy.outer(high_way, high_way) - low_slope * numpy.outer(low_way, low_way)
+            second = high_slope * numpy.outer(high_way, high_way) - low_slope * numpy.outer(
+                low_way, low_way
+            )
             height += column[group] * math.log(chance)
             slope += column[group] * first / chance
             curvature += column[group] * (second / chance - numpy.outer(first, first) / chance**2)

@@ -4,38 +4,79 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ctanalysis.statistics.tools.checks import keep_groups, Number, Numbers, read_confidence, read_count, read_number, read_spread, read_values, Rows
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, describe, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.groups.group_counts import find_least_expected, kgroup_chisq, kgroup_fisher_rxc, LEAST_EXPECTED
-from ctanalysis.statistics.groups.group_means import answer_welch, GroupSummary, summarise_group
+from ctanalysis.statistics.groups.group_counts import (
+    LEAST_EXPECTED,
+    find_least_expected,
+    kgroup_chisq,
+    kgroup_fisher_rxc,
+)
+from ctanalysis.statistics.groups.group_means import GroupSummary, answer_welch, summarise_group
 from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
 from ctanalysis.statistics.groups.group_ranks import kgroup_jonckheere, kgroup_kruskal
 from ctanalysis.statistics.groups.ordinal import ordinal_cochran_armitage
 from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    Rows,
+    keep_groups,
+    read_confidence,
+    read_count,
+    read_number,
+    read_spread,
+    read_values,
+)
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 
 SMALLEST_GROUP = 5  # below this the numbers are shown without p-value
-PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p": "pair_p", "pairs": "pairs"}
+PAIRS = {
+    "diff": "pair_diff",
+    "lower": "pair_lower",
+    "upper": "pair_upper",
+    "p": "pair_p",
+    "pairs": "pairs",
+}
 
 
 @method("compare_groups", effect="largest_diff")
 def compare_groups(
-    groups: Rows = None, *, ranks: Rows = None, means: Numbers = None, sds: Numbers = None, ns: Numbers = None, counts: Numbers = None,
-    nobs: Numbers = None, labels: object = None, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """Whether three or more groups differ at all, with the pairs beside it, or what can be said with few.
+    groups: Rows = None,
+    *,
+    ranks: Rows = None,
+    means: Numbers = None,
+    sds: Numbers = None,
+    ns: Numbers = None,
+    counts: Numbers = None,
+    nobs: Numbers = None,
+    labels: object = None,
+    conf: Number = 0.95,
+) -> Estimate:
+    """Whether three or more groups differ at all, with the pairs beside it, or what can be said
+    with few.
 
-    Give one of: raw scores `groups`; ordered answers or skewed scores `ranks`, for which only the order counts; `means`, `sds` and `ns`;
-    or `counts` out of `nobs`.
-    Formula: means: the highest less the lowest, p as `kgroup_welch_anova`, pairs as `kgroup_games_howell`. Shares: the highest less the
-    lowest, p as `kgroup_chisq`, as `kgroup_fisher_rxc` where a cell expects fewer than 5; pairs as `prop2_diff_newcombe`, at a level that
-    holds for all together (Bonferroni). Ranks: as `kgroup_kruskal`. The p-value is of all groups at once, so no range stands beside it.
+    Give one of: raw scores `groups`; ordered answers or skewed scores `ranks`, for which only the
+    order counts; `means`, `sds` and `ns`; or `counts` out of `nobs`.
+    Formula: means: the highest less the lowest, p as `kgroup_welch_anova`, pairs as
+    `kgroup_games_howell`. Shares: the highest less the lowest, p as `kgroup_chisq`, as
+    `kgroup_fisher_rxc` where a cell expects fewer than 5; pairs as `prop2_diff_newcombe`, at a
+    level that holds for all together (Bonferroni). Ranks: as `kgroup_kruskal`. The p-value is of
+    all groups at once, so no range stands beside it.
     Source: as those methods.
     Assumes: independent groups of independent values.
-    Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a group; nothing varies. Warns of groups
-    without figures and of missing values.
+    Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a
+    group; nothing varies. Warns of groups without figures and of missing values.
 
     >>> answer = compare_groups(counts=[12, 30, 25], nobs=[40, 45, 50])
-    >>> round(answer.estimate, 3), round(answer.p, 4), answer.details["highest"], answer.details["lowest"]
+    >>> (round(answer.estimate, 3), round(answer.p, 4), answer.details["highest"],
+    ...     answer.details["lowest"])
     (0.367, 0.0034, '2', '1')
     >>> compare_groups(means=[3.1, 3.6, 2.9], sds=[0.8, 0.7, 0.9], ns=[20, 4, 25]).status
     'descriptive_only'
@@ -45,32 +86,48 @@ def compare_groups(
         raise BadNumber("give one of groups, ranks, means with sds and ns, or counts with nobs")
     if means is not None:
         places, warnings, columns = _keep_whole(means=means, sds=sds, ns=ns)
-        summaries = [GroupSummary(read_number(mean, "means"), read_spread(sd, "sds"), read_count(n, "ns")) for mean, sd, n in columns]
+        summaries = [
+            GroupSummary(read_number(mean, "means"), read_spread(sd, "sds"), read_count(n, "ns"))
+            for mean, sd, n in columns
+        ]
         return _compare_means(summaries, level, _name(labels, places, means), warnings)
     if counts is not None:
         places, warnings, columns = _keep_whole(counts=counts, nobs=nobs)
-        shares = [(read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns]
+        shares = [
+            (read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns
+        ]
         return _compare_shares(shares, level, _name(labels, places, counts), warnings)
     samples, warnings = keep_groups(groups if ranks is None else ranks)
     names = read_labels(labels, len(samples))
     if ranks is None:
-        summaries = [summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples]
+        summaries = [
+            summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples
+        ]
         return _compare_means(summaries, level, names, warnings)
     return _compare_ranks(samples, level, warnings)
 
 
 @method("compare_ordered_groups", effect="chance_later_higher")
 def compare_ordered_groups(
-    groups: Rows = None, *, counts: Numbers = None, nobs: Numbers = None, scores: Numbers = None, conf: Number = 0.95
+    groups: Rows = None,
+    *,
+    counts: Numbers = None,
+    nobs: Numbers = None,
+    scores: Numbers = None,
+    conf: Number = 0.95,
 ) -> Estimate:
-    """Whether three or more groups rise, or fall, in the order given (dose, tier, year), or what can be said with few.
+    """Whether three or more groups rise, or fall, in the order given (dose, tier, year), or what
+    can be said with few.
 
-    Formula: raw scores `groups`: as `kgroup_jonckheere`; `counts` out of `nobs`: as `ordinal_cochran_armitage`.
+    Formula: raw scores `groups`: as `kgroup_jonckheere`; `counts` out of `nobs`: as
+    `ordinal_cochran_armitage`.
     Source: as those methods.
     Assumes: independent groups of independent values, whose order was set before looking.
-    Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a group.
+    Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a
+    group.
 
-    >>> rise = compare_ordered_groups([[12, 15, 9, 22, 18], [14, 11, 20, 17, 25], [30, 24, 41, 19, 27]])
+    >>> rise = compare_ordered_groups([[12, 15, 9, 22, 18], [14, 11, 20, 17, 25], [30, 24, 41, 19,
+    ...     27]])
     >>> round(rise.estimate, 3), round(rise.p, 3), rise.status
     (0.813, 0.013, 'ok')
     >>> compare_ordered_groups(counts=[2, 3, 4], nobs=[4, 4, 4]).status
@@ -80,19 +137,35 @@ def compare_ordered_groups(
         raise BadNumber("give either groups, or counts with nobs")
     if groups is not None:
         samples, warnings = keep_groups(groups)
-        few, full = _find_few([len(sample) for sample in samples]), kgroup_jonckheere(samples, conf=conf)
+        few, full = (
+            _find_few([len(sample) for sample in samples]),
+            kgroup_jonckheere(samples, conf=conf),
+        )
     else:
         _, warnings, columns = _keep_whole(counts=counts, nobs=nobs)
-        few, full = _find_few([read_count(size, "nobs") for _, size in columns]), ordinal_cochran_armitage(counts, nobs, scores, conf=conf)
+        few, full = (
+            _find_few([read_count(size, "nobs") for _, size in columns]),
+            ordinal_cochran_armitage(counts, nobs, scores, conf=conf),
+        )
     if full.estimate is None:
         return full
     if not few:
         return replace(full, warnings=warnings, status="warn" if warnings else "ok")
     details = {key: value for key, value in full.details.items() if key not in ("z", "chisq", "df")}
-    return describe(full.name, full.estimate, n=full.n or 0, method=full.method, reason=few, warnings=warnings, details=details)
+    return describe(
+        full.name,
+        full.estimate,
+        n=full.n or 0,
+        method=full.method,
+        reason=few,
+        warnings=warnings,
+        details=details,
+    )
 
 
-def _compare_means(groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]) -> Estimate:
+def _compare_means(
+    groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]
+) -> Estimate:
     few, means = _find_few([group.n for group in groups]), [group.mean for group in groups]
     still = [name for name, group in zip(names, groups, strict=True) if group.sd == 0]
     details: dict[str, Detail] = {
@@ -102,60 +175,115 @@ def _compare_means(groups: list[GroupSummary], level: float, names: list[str], w
     }
     details |= _name_ends(means, names)
     total, largest = sum(group.n for group in groups), max(means) - min(means)
-    reason = few or (f"group {still[0]} has no variation: its mean cannot be weighed against the others" if still else None)
+    reason = few or (
+        f"group {still[0]} has no variation: its mean cannot be weighed against the others"
+        if still
+        else None
+    )
     if reason:
-        return describe("largest_diff", largest, n=total, method="kgroup_welch_anova", reason=reason, warnings=warnings, details=details)
+        return describe(
+            "largest_diff",
+            largest,
+            n=total,
+            method="kgroup_welch_anova",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
-    details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {"omega_squared": welch.estimate}
+    details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {
+        "omega_squared": welch.estimate
+    }
     return conclude(
-        "largest_diff", largest, conf=level, p=welch.p, n=total, method="kgroup_welch_anova, kgroup_games_howell",
-        assumptions=welch.assumptions, warnings=warnings, details=details | {PAIRS[key]: pairs.details[key] for key in PAIRS},
+        "largest_diff", largest, conf=level, p=welch.p, n=total,
+        method="kgroup_welch_anova, kgroup_games_howell",
+        assumptions=welch.assumptions, warnings=warnings,
+        details=details | {PAIRS[key]: pairs.details[key] for key in PAIRS},
     )  # fmt: skip
 
 
-def _compare_shares(groups: list[tuple[int, int]], level: float, names: list[str], warnings: tuple[str, ...]) -> Estimate:
+def _compare_shares(
+    groups: list[tuple[int, int]], level: float, names: list[str], warnings: tuple[str, ...]
+) -> Estimate:
     if any(count > size for count, size in groups):
         raise BadNumber("counts are more than nobs")
     few = _find_few([size for _, size in groups])
-    shares, events, total = [count / size for count, size in groups], sum(count for count, _ in groups), sum(size for _, size in groups)
-    details: dict[str, Detail] = {"proportions": tuple(shares), "ns": tuple(size for _, size in groups), **_name_ends(shares, names)}
-    reason = few or ("no events, or nothing but events: the groups agree" if events in (0, total) else None)
+    shares, events, total = (
+        [count / size for count, size in groups],
+        sum(count for count, _ in groups),
+        sum(size for _, size in groups),
+    )
+    details: dict[str, Detail] = {
+        "proportions": tuple(shares),
+        "ns": tuple(size for _, size in groups),
+        **_name_ends(shares, names),
+    }
+    reason = few or (
+        "no events, or nothing but events: the groups agree" if events in (0, total) else None
+    )
     if reason:
         return describe(
-            "largest_diff", max(shares) - min(shares), n=total, method="kgroup_chisq", reason=reason, warnings=warnings, details=details
+            "largest_diff",
+            max(shares) - min(shares),
+            n=total,
+            method="kgroup_chisq",
+            reason=reason,
+            warnings=warnings,
+            details=details,
         )
     table = [[count, size - count] for count, size in groups]
     full = kgroup_chisq(table, conf=level)
     if find_least_expected(table) < LEAST_EXPECTED:
         exact = kgroup_fisher_rxc(table, conf=level)
         full, warnings = (exact, warnings) if exact.is_usable else (full, warnings + full.warnings)
-    details |= {"cramers_v": full.estimate, "chisq": full.details.get("chisq"), "df": full.details.get("df")}
+    details |= {
+        "cramers_v": full.estimate,
+        "chisq": full.details.get("chisq"),
+        "df": full.details.get("df"),
+    }
     couples = list(combinations(range(len(groups)), 2))
-    limits = [prop2_diff_newcombe(*groups[later], *groups[first], conf=1 - (1 - level) / len(couples)) for first, later in couples]
-    details |= {"pair_diff": tuple(pair.estimate for pair in limits), "pair_lower": tuple(pair.low for pair in limits)}
+    limits = [
+        prop2_diff_newcombe(*groups[later], *groups[first], conf=1 - (1 - level) / len(couples))
+        for first, later in couples
+    ]
+    details |= {
+        "pair_diff": tuple(pair.estimate for pair in limits),
+        "pair_lower": tuple(pair.low for pair in limits),
+    }
     details |= {
         "pair_upper": tuple(pair.high for pair in limits),
         "pairs": tuple(f"{names[later]}-{names[first]}" for first, later in couples),
     }
     return conclude(
-        "largest_diff", max(shares) - min(shares), conf=level, p=full.p, n=total, method=f"{full.method}, prop2_diff_newcombe",
+        "largest_diff", max(shares) - min(shares), conf=level, p=full.p, n=total,
+        method=f"{full.method}, prop2_diff_newcombe",
         assumptions=full.assumptions, warnings=warnings, details=details,
     )  # fmt: skip
 
 
 def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str, ...]) -> Estimate:
-    few, values = _find_few([len(sample) for sample in samples]), [value for sample in samples for value in sample]
+    few, values = (
+        _find_few([len(sample) for sample in samples]),
+        [value for sample in samples for value in sample],
+    )
     equal = "all values are equal: there is nothing to rank" if min(values) == max(values) else None
     full = kgroup_kruskal(samples, conf=level)
     if equal or few:
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}
         share = 0.0 if full.estimate is None else full.estimate
         return describe(
-            "epsilon_squared", share, n=len(values), method="kgroup_kruskal", reason=equal or few or "", warnings=warnings, details=details
+            "epsilon_squared",
+            share,
+            n=len(values),
+            method="kgroup_kruskal",
+            reason=equal or few or "",
+            warnings=warnings,
+            details=details,
         )
     return conclude(
-        "epsilon_squared", full.estimate or 0.0, conf=level, p=full.p, n=len(values), method="kgroup_kruskal", assumptions=full.assumptions,
+        "epsilon_squared", full.estimate or 0.0, conf=level, p=full.p, n=len(values),
+        method="kgroup_kruskal", assumptions=full.assumptions,
         warnings=warnings, details=full.details,
     )  # fmt: skip
 
@@ -167,18 +295,29 @@ def _find_few(sizes: Sequence[int]) -> str | None:
     if min(sizes) < 2:
         raise Refusal(f"too few in a group: {min(sizes)}, at least 2 are needed")
     if min(sizes) < SMALLEST_GROUP:
-        return f"a group has only {min(sizes)}: too few to compare, at least {SMALLEST_GROUP} are needed"
+        return (
+            f"a group has only {min(sizes)}: too few to compare, at least {SMALLEST_GROUP} are "
+            "needed"
+        )
     return None
 
 
 def _keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tuple[float, ...]]]:
-    """The places of the groups that have all their figures, a warning if some have not, and the figures."""
+    """The places of the groups that have all their figures, a warning if some have not, and the
+    figures.
+    """
     lists = [read_values(column, name) for name, column in columns.items()]
     if len({len(values) for values in lists}) > 1:
         raise BadNumber(f"{' and '.join(columns)} have different lengths")
     whole = [(place, row) for place, row in enumerate(zip(*lists, strict=True)) if None not in row]
-    warnings = () if len(whole) == len(lists[0]) else (f"{len(whole)} of {len(lists[0])} groups used",)
-    return [place for place, _ in whole], warnings, [tuple(number for number in row if number is not None) for _, row in whole]
+    warnings = (
+        () if len(whole) == len(lists[0]) else (f"{len(whole)} of {len(lists[0])} groups used",)
+    )
+    return (
+        [place for place, _ in whole],
+        warnings,
+        [tuple(number for number in row if number is not None) for _, row in whole],
+    )
 
 
 def _name(labels: object, places: list[int], given: object) -> list[str]:

@@ -1,7 +1,9 @@
-"""Tukey's studentized range: the distance between the highest and the lowest of k means, in standard errors.
+"""Tukey's studentized range: the distance between the highest and the lowest of k means, in
+standard errors.
 
-No library gives it without loading all of scipy.stats, nor fast enough for many pairs. Both integrals are sums over an even
-grid: for smooth functions that vanish at both ends such sums are right to more digits than are needed.
+No library gives it without loading all of scipy.stats, nor fast enough for many pairs. Both
+integrals are sums over an even grid: for smooth functions that vanish at both ends such sums are
+right to more digits than are needed.
 """
 
 import math
@@ -10,12 +12,17 @@ from typing import Any
 
 from ctanalysis.statistics.tools.distributions import find_crossing
 
-STEPS, STEP, REACH = 240, 0.2, 8.6  # points for the spread; distance and end of the points for the position
+STEPS, STEP, REACH = (
+    240,
+    0.2,
+    8.6,
+)  # points for the spread; distance and end of the points for the position
 VANISHING = 45.0  # e to the minus this adds nothing
 
 
 def find_range_p(q: float, groups: int, *, df: float) -> float:
-    """The chance of a range of `groups` means at least as large as q, with `df` degrees of freedom for the spread.
+    """The chance of a range of `groups` means at least as large as q, with `df` degrees of freedom
+    for the spread.
 
     >>> round(find_range_p(3.506426, 3, df=27), 4)
     0.05
@@ -25,7 +32,9 @@ def find_range_p(q: float, groups: int, *, df: float) -> float:
     if q <= 0:
         return 1.0
     spreads, weights = _find_spreads(df)
-    return min(1.0, max(0.0, float(numpy.dot(weights, 1 - _find_normal_ranges(q * spreads, groups)))))
+    return min(
+        1.0, max(0.0, float(numpy.dot(weights, 1 - _find_normal_ranges(q * spreads, groups))))
+    )
 
 
 def find_range_quantile(probability: float, groups: int, *, df: float) -> float:
@@ -57,7 +66,9 @@ def find_range_quantile(probability: float, groups: int, *, df: float) -> float:
 
 @lru_cache(maxsize=256)
 def _find_spreads(df: float) -> tuple[Any, Any]:
-    """Standard deviations as they come out by chance, over the true one, and the weight of each: chi over the root of df."""
+    """Standard deviations as they come out by chance, over the true one, and the weight of each:
+    chi over the root of df.
+    """
     import numpy
 
     def find_height(log: float) -> float:
@@ -65,7 +76,9 @@ def _find_spreads(df: float) -> tuple[Any, Any]:
         return df * (log - math.expm1(2 * log) / 2)
 
     low = find_crossing(lambda log: find_height(log) + VANISHING, -VANISHING / df - 1, 0.0)
-    high = find_crossing(lambda log: -find_height(log) - VANISHING, 0.0, math.log(10 + VANISHING / df))
+    high = find_crossing(
+        lambda log: -find_height(log) - VANISHING, 0.0, math.log(10 + VANISHING / df)
+    )
     logs = numpy.linspace(low, high, STEPS + 1)
     weights = numpy.exp(df * (logs - numpy.expm1(2 * logs) / 2))
     return numpy.exp(logs), weights / weights.sum()

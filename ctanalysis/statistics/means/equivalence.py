@@ -2,24 +2,31 @@
 
 import math
 
+from ctanalysis.statistics.means.two_means import ASSUMPTIONS, mean2_welch
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_number
 from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method
-from ctanalysis.statistics.means.two_means import ASSUMPTIONS, mean2_welch
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, method
 
 
 @method("mean2_tost_welch", effect="diff")
-def mean2_tost_welch(x: Numbers, y: Numbers, low: Number, high: Number, *, conf: Number = 0.95) -> Estimate:
-    """Whether mean(x) - mean(y) lies between `low` and `high`: p below 1 - conf says "about the same".
+def mean2_tost_welch(
+    x: Numbers, y: Numbers, low: Number, high: Number, *, conf: Number = 0.95
+) -> Estimate:
+    """Whether mean(x) - mean(y) lies between `low` and `high`: p below 1 - conf says "about the
+    same".
 
-    Formula: with Welch's error e and df, the larger of P(T > (d - low)/e) and P(T < (d - high)/e). The interval has level
-    2 conf - 1 (90 % for 95 %) and lies within low and high exactly when p is below 1 - conf.
+    Formula: with Welch's error e and df, the larger of P(T > (d - low)/e) and P(T < (d - high)/e).
+    The interval has level 2 conf - 1 (90 % for 95 %) and lies within low and high exactly when p is
+    below 1 - conf.
     Source: Schuirmann (1987) J Pharmacokin Biopharm 15:657-680; Welch (1947) Biometrika 34:28-35.
     Assumes: as `mean2_welch`; the margins were set before looking.
-    Refuses: fewer than 2 values in a group, or no variation in either. Warns below 10 in a group. conf must be above 0.5, low below high.
+    Refuses: fewer than 2 values in a group, or no variation in either. Warns below 10 in a group.
+    conf must be above 0.5, low below high.
 
-    >>> same = mean2_tost_welch([61, 55, 70, 48, 66, 59, 73, 52], [58, 60, 62, 51, 64, 57, 66], low=-10, high=10)
-    >>> round(same.p, 4), round(same.low, 2), round(same.high, 2), same.level, same.details["conclusion"]
+    >>> same = mean2_tost_welch([61, 55, 70, 48, 66, 59, 73, 52], [58, 60, 62, 51, 64, 57, 66],
+    ...     low=-10, high=10)
+    >>> (round(same.p, 4), round(same.low, 2), round(same.high, 2), same.level,
+    ...     same.details["conclusion"])
     (0.0135, -5.71, 7.28, 0.9, 'about the same')
     """
     level, least, most = read_confidence(conf), read_number(low, "low"), read_number(high, "high")
@@ -31,17 +38,24 @@ def mean2_tost_welch(x: Numbers, y: Numbers, low: Number, high: Number, *, conf:
     t, df = welch.details.get("t"), welch.details.get("df")
     if welch.estimate is None or not isinstance(t, float) or not isinstance(df, float):
         return welch
-    parts = [welch.details[f"sd{group}"] / math.sqrt(welch.details[f"n{group}"]) for group in (1, 2)]  # type: ignore[operator, arg-type]
-    error = math.hypot(*parts)
-    p = max(_find_upper_tail(df, (welch.estimate - least) / error), _find_upper_tail(df, (most - welch.estimate) / error))
+    given = welch.details
+    sds, ns = ([given[f"{name}{group}"] for group in (1, 2)] for name in ("sd", "n"))
+    error = math.hypot(*(sd / math.sqrt(n) for sd, n in zip(sds, ns, strict=True)))  # type: ignore
+    p = max(
+        _find_upper_tail(df, (welch.estimate - least) / error),
+        _find_upper_tail(df, (most - welch.estimate) / error),
+    )
     half, half90 = find_t_quantile(df, level) * error, find_t_quantile(df, 0.95) * error
     details = {
-        **welch.details, "margin_low": least, "margin_high": most, "lower90": welch.estimate - half90, "upper90": welch.estimate + half90,
+        **welch.details, "margin_low": least, "margin_high": most,
+        "lower90": welch.estimate - half90, "upper90": welch.estimate + half90,
         "conclusion": "about the same" if p <= 1 - level else "not shown to be about the same",
     }  # fmt: skip
     return conclude(
-        "diff", welch.estimate, welch.estimate - half, welch.estimate + half, conf=round(2 * level - 1, 12), p=p, n=welch.n or 0,
-        method="mean2_tost_welch", assumptions=ASSUMPTIONS, warnings=welch.warnings, details=details,
+        "diff", welch.estimate, welch.estimate - half, welch.estimate + half,
+        conf=round(2 * level - 1, 12), p=p, n=welch.n or 0,
+        method="mean2_tost_welch", assumptions=ASSUMPTIONS, warnings=welch.warnings,
+        details=details,
     )  # fmt: skip
 
 

@@ -3,19 +3,46 @@
 import math
 from collections.abc import Mapping
 
-from ctanalysis.statistics.tools.checks import keep_present, Number, Numbers, read_confidence, read_count, read_number, read_spread, read_values
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    keep_present,
+    read_confidence,
+    read_count,
+    read_number,
+    read_spread,
+    read_values,
+)
 from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, describe, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 
-ASSUMPTIONS = ("the values are independent of each other", "the values are roughly symmetrical, or there are many")
+ASSUMPTIONS = (
+    "the values are independent of each other",
+    "the values are roughly symmetrical, or there are many",
+)
 SMALLEST_SAMPLE, SMALL_SAMPLE = 5, 10  # below the first the mean alone, below the second a warning
 
 
 @method("estimate_mean", effect="mean")
 def estimate_mean(
-    mean: Number = None, sd: Number = None, n: Number = None, *, x: Numbers = None, target: Number = None, conf: Number = 0.95
+    mean: Number = None,
+    sd: Number = None,
+    n: Number = None,
+    *,
+    x: Numbers = None,
+    target: Number = None,
+    conf: Number = 0.95,
 ) -> Estimate:
-    """A mean with its t interval, from mean, SD and n or from raw scores `x`, or the mean alone with few.
+    """A mean with its t interval, from mean, SD and n or from raw scores `x`, or the mean alone
+    with few.
 
     Formula, source, assumptions: as `mean1_t`.
     Refuses: one value, or no variation. Describes only: 2 to 4 values. Warns: 5 to 9.
@@ -25,20 +52,30 @@ def estimate_mean(
     """
     if x is not None and any(value is not None for value in (mean, sd, n)):
         raise BadNumber("give either x, or mean, sd and n")
-    full = mean1_t_summary(mean, sd, n, target=target, conf=conf) if x is None else mean1_t(x, target=target, conf=conf)
+    full = (
+        mean1_t_summary(mean, sd, n, target=target, conf=conf)
+        if x is None
+        else mean1_t(x, target=target, conf=conf)
+    )
     return keep_description(full, full.n or 0, "values")
 
 
 @method("compare_pairs", effect="diff")
 def compare_pairs(
-    x: Numbers = None, y: Numbers = None, *, mean_change: Number = None, sd_change: Number = None, n_pairs: Number = None,
+    x: Numbers = None,
+    y: Numbers = None,
+    *,
+    mean_change: Number = None,
+    sd_change: Number = None,
+    n_pairs: Number = None,
     conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """The mean change of the same people or places, from pairs `x` and `y` (x minus y) or from the summary of the changes.
+) -> Estimate:
+    """The mean change of the same people or places, from pairs `x` and `y` (x minus y) or from the
+    summary of the changes.
 
     Formula, source, assumptions: as `paired_t`.
-    Refuses: one pair, no variation in the changes, or a mean change without the SD of the changes, because two separate
-    SDs cannot replace it. Describes only: 2 to 4 pairs. Warns: 5 to 9.
+    Refuses: one pair, no variation in the changes, or a mean change without the SD of the changes,
+    because two separate SDs cannot replace it. Describes only: 2 to 4 pairs. Warns: 5 to 9.
 
     >>> compare_pairs(mean_change=1.2, sd_change=2.0, n_pairs=20).status
     'ok'
@@ -56,7 +93,8 @@ def compare_pairs(
 
 @method("mean1_t", effect="mean")
 def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estimate:
-    """The mean of raw scores with Student's t interval, and the p-value against a target if there is one.
+    """The mean of raw scores with Student's t interval, and the p-value against a target if there
+    is one.
 
     Formula: mean ± t(n-1) x SD/√n; t = (mean - target) / (SD/√n).
     Source: Student (1908) Biometrika 6:1-25.
@@ -73,20 +111,31 @@ def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estima
 
 
 @method("mean1_t_summary", effect="mean")
-def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = None, conf: Number = 0.95) -> Estimate:
+def mean1_t_summary(
+    mean: Number, sd: Number, n: Number, *, target: Number = None, conf: Number = 0.95
+) -> Estimate:
     """As `mean1_t`, from mean, SD and n.
 
     >>> round(mean1_t_summary(3.68, 0.661, 5).low, 3)
     2.859
     """
     return _answer_one(
-        "mean", read_number(mean, "mean"), read_spread(sd, "sd"), read_count(n, "n"), target, conf, "mean1_t_summary", (), {}
+        "mean",
+        read_number(mean, "mean"),
+        read_spread(sd, "sd"),
+        read_count(n, "n"),
+        target,
+        conf,
+        "mean1_t_summary",
+        (),
+        {},
     )
 
 
 @method("paired_t", effect="diff")
 def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The mean of the differences x - y within pairs, with Student's t interval; an incomplete pair is left out.
+    """The mean of the differences x - y within pairs, with Student's t interval; an incomplete pair
+    is left out.
 
     Formula: with d = x - y, mean(d) ± t(n-1) x SD(d)/√n; t = mean(d) / (SD(d)/√n).
     Source: Student (1908) Biometrika 6:1-25.
@@ -100,15 +149,22 @@ def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     firsts, seconds = read_values(x, "x"), read_values(y, "y")
     if len(firsts) != len(seconds):
         raise BadNumber("x and y are not pairs: they have different lengths")
-    pairs = [(a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None]
+    pairs = [
+        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
+    ]
     warnings = () if len(pairs) == len(firsts) else (f"{len(pairs)} of {len(firsts)} pairs used",)
     mean, sd = summarise([a - b for a, b in pairs], "the changes")
-    means = {f"mean_{side}": math.fsum(side_values) / len(pairs) for side, side_values in zip("xy", zip(*pairs, strict=True), strict=True)}
+    means = {
+        f"mean_{side}": math.fsum(side_values) / len(pairs)
+        for side, side_values in zip("xy", zip(*pairs, strict=True), strict=True)
+    }
     return _answer_one("diff", mean, sd, len(pairs), 0, conf, "paired_t", warnings, means)
 
 
 @method("paired_t_summary", effect="diff")
-def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: Number = 0.95) -> Estimate:
+def paired_t_summary(
+    mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: Number = 0.95
+) -> Estimate:
     """As `paired_t`, from the mean and the SD of the changes.
 
     >>> round(paired_t_summary(5.285714, 4.498677, 7).p, 4)
@@ -116,8 +172,12 @@ def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *,
     """
     mean, n = read_number(mean_change, "mean_change"), read_count(n_pairs, "n_pairs")
     if sd_change is None:
-        raise Refusal("the SD of the changes is not known; the SDs of before and after cannot replace it")
-    return _answer_one("diff", mean, read_spread(sd_change, "sd_change"), n, 0, conf, "paired_t_summary", (), {})
+        raise Refusal(
+            "the SD of the changes is not known; the SDs of before and after cannot replace it"
+        )
+    return _answer_one(
+        "diff", mean, read_spread(sd_change, "sd_change"), n, 0, conf, "paired_t_summary", (), {}
+    )
 
 
 def summarise(values: list[float], name: str) -> tuple[float, float]:
@@ -148,13 +208,22 @@ def keep_description(full: Estimate, n: int, what: str) -> Estimate:
         return full
     reason = f"only {n} {what}: too few for a range, at least {SMALLEST_SAMPLE} are needed"
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe(full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
+    return describe(
+        full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details
+    )
 
 
 def _answer_one(
-    name: str, mean: float, sd: float, n: int, target: Number, conf: Number, by: str, warnings: tuple[str, ...],
+    name: str,
+    mean: float,
+    sd: float,
+    n: int,
+    target: Number,
+    conf: Number,
+    by: str,
+    warnings: tuple[str, ...],
     details: Mapping[str, Detail],
-) -> Estimate:  # fmt: skip
+) -> Estimate:
     level = read_confidence(conf)
     aim = None if target is None else read_number(target, "target")
     what = "pairs" if name == "diff" else "values"
@@ -166,6 +235,8 @@ def _answer_one(
     half = find_t_quantile(df, (1 + level) / 2) * error
     t = None if aim is None else (mean - aim) / error
     return conclude(
-        name, mean, mean - half, mean + half, conf=level, p=None if t is None else find_t_p(df, t), n=n, method=by,
-        assumptions=ASSUMPTIONS, warnings=(*warnings, *warn_small(n, what)), details={**details, "t": t, "df": df, "sd": sd},
+        name, mean, mean - half, mean + half, conf=level, p=None if t is None else find_t_p(df, t),
+        n=n, method=by,
+        assumptions=ASSUMPTIONS, warnings=(*warnings, *warn_small(n, what)),
+        details={**details, "t": t, "df": df, "sd": sd},
     )  # fmt: skip

@@ -2,10 +2,25 @@
 
 import math
 
-from ctanalysis.statistics.tools.checks import keep_present, Number, Numbers, read_confidence, read_count, read_number, read_spread
-from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, describe, Estimate, method, Refusal
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    keep_present,
+    read_confidence,
+    read_count,
+    read_number,
+    read_spread,
+)
+from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 
 ASSUMPTIONS = (
     "the two groups are independent of each other",
@@ -15,14 +30,23 @@ ASSUMPTIONS = (
 
 @method("compare_means", effect="diff")
 def compare_means(
-    mean1: Number = None, sd1: Number = None, n1: Number = None, mean2: Number = None, sd2: Number = None, n2: Number = None, *,
-    x: Numbers = None, y: Numbers = None, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """The difference of two means, first minus second, from mean, SD and n of each or from raw scores `x` and `y`.
+    mean1: Number = None,
+    sd1: Number = None,
+    n1: Number = None,
+    mean2: Number = None,
+    sd2: Number = None,
+    n2: Number = None,
+    *,
+    x: Numbers = None,
+    y: Numbers = None,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The difference of two means, first minus second, from mean, SD and n of each or from raw
+    scores `x` and `y`.
 
     Formula, source, assumptions: as `mean2_welch`.
-    Refuses: one value in a group, or no variation in either. Describes only: 2 to 4 values in a group. Warns: 5 to 9, or an
-    SD of zero.
+    Refuses: one value in a group, or no variation in either. Describes only: 2 to 4 values in a
+    group. Warns: 5 to 9, or an SD of zero.
 
     >>> answer = compare_means(3.57, 0.60, 12, 2.65, 0.59, 10)
     >>> round(answer.estimate, 2), round(answer.low, 2), round(answer.high, 2), answer.status
@@ -42,18 +66,25 @@ def compare_means(
     smallest = min(int(size) for size in sizes if isinstance(size, (int, float)))
     if smallest >= SMALLEST_SAMPLE:
         return full
-    reason = f"a group has only {smallest} values: too few to compare, at least {SMALLEST_SAMPLE} are needed"
+    reason = (
+        f"a group has only {smallest} values: too few to compare, at least {SMALLEST_SAMPLE} are "
+        "needed"
+    )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe("diff", full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
+    return describe(
+        "diff", full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details
+    )
 
 
 @method("mean2_welch", effect="diff")
 def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     """The difference of the means of raw scores, mean(x) - mean(y), with Welch's interval.
 
-    Formula: with v = SD²/n of each group, d ± t(df) x √(v1+v2); df = (v1+v2)² / (v1²/(n1-1) + v2²/(n2-1)).
+    Formula: with v = SD²/n of each group, d ± t(df) x √(v1+v2); df = (v1+v2)² / (v1²/(n1-1) +
+    v2²/(n2-1)).
     Source: Welch (1947) Biometrika 34:28-35; Satterthwaite (1946) Biometrics Bulletin 2:110-114.
-    Assumes: independent groups of independent values, roughly symmetrical or many; the spreads may differ.
+    Assumes: independent groups of independent values, roughly symmetrical or many; the spreads may
+    differ.
     Refuses: fewer than 2 values in a group, or no variation in either. Warns below 10 in a group.
 
     >>> answer = mean2_welch([61, 55, 70, 48, 66, 59, 73, 52], [50, 47, 62, 41, 58])
@@ -64,11 +95,30 @@ def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     seconds, warnings2 = keep_present(y, "y")
     mean1, sd1 = summarise(firsts, "x")
     mean2, sd2 = summarise(seconds, "y")
-    return _answer_two(mean1, sd1, len(firsts), mean2, sd2, len(seconds), conf, "mean2_welch", warnings1 + warnings2)
+    return _answer_two(
+        mean1,
+        sd1,
+        len(firsts),
+        mean2,
+        sd2,
+        len(seconds),
+        conf,
+        "mean2_welch",
+        warnings1 + warnings2,
+    )
 
 
 @method("mean2_welch_summary", effect="diff")
-def mean2_welch_summary(mean1: Number, sd1: Number, n1: Number, mean2: Number, sd2: Number, n2: Number, *, conf: Number = 0.95) -> Estimate:
+def mean2_welch_summary(
+    mean1: Number,
+    sd1: Number,
+    n1: Number,
+    mean2: Number,
+    sd2: Number,
+    n2: Number,
+    *,
+    conf: Number = 0.95,
+) -> Estimate:
     """As `mean2_welch`, from mean, SD and n of each group; warns when an SD is zero.
 
     >>> round(mean2_welch_summary(15.2, 5.0695, 5, 29.2857, 7.1813, 7).p, 4)
@@ -76,12 +126,21 @@ def mean2_welch_summary(mean1: Number, sd1: Number, n1: Number, mean2: Number, s
     """
     return _answer_two(
         read_number(mean1, "mean1"), read_spread(sd1, "sd1"), read_count(n1, "n1"),
-        read_number(mean2, "mean2"), read_spread(sd2, "sd2"), read_count(n2, "n2"), conf, "mean2_welch_summary", (),
+        read_number(mean2, "mean2"), read_spread(sd2, "sd2"), read_count(n2, "n2"), conf,
+        "mean2_welch_summary", (),
     )  # fmt: skip
 
 
 def _answer_two(
-    mean1: float, sd1: float, n1: int, mean2: float, sd2: float, n2: int, conf: Number, by: str, warnings: tuple[str, ...]
+    mean1: float,
+    sd1: float,
+    n1: int,
+    mean2: float,
+    sd2: float,
+    n2: int,
+    conf: Number,
+    by: str,
+    warnings: tuple[str, ...],
 ) -> Estimate:
     level = read_confidence(conf)
     if min(n1, n2) < 2:
@@ -98,8 +157,18 @@ def _answer_two(
     for group, sd in (("first", sd1), ("second", sd2)):
         if sd == 0:
             warnings += (f"the SD of the {group} group is zero, which is usually an entry fault",)
-    details = {"t": t, "df": df, "mean1": mean1, "sd1": sd1, "n1": n1, "mean2": mean2, "sd2": sd2, "n2": n2}
+    details = {
+        "t": t,
+        "df": df,
+        "mean1": mean1,
+        "sd1": sd1,
+        "n1": n1,
+        "mean2": mean2,
+        "sd2": sd2,
+        "n2": n2,
+    }
     return conclude(
-        "diff", diff, diff - half, diff + half, conf=level, p=find_t_p(df, t), n=n1 + n2, method=by, assumptions=ASSUMPTIONS,
+        "diff", diff, diff - half, diff + half, conf=level, p=find_t_p(df, t), n=n1 + n2, method=by,
+        assumptions=ASSUMPTIONS,
         warnings=warnings + warn_small(min(n1, n2), "values in a group"), details=details,
     )  # fmt: skip

@@ -1,15 +1,38 @@
-"""Is a process steady: the chart of single values and moving ranges (XmR), the default for every kind of indicator."""
+"""Is a process steady: the chart of single values and moving ranges (XmR), the default for every
+kind of indicator.
+"""
 
 from statistics import fmean
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_count, read_number, read_series, Series
-from ctanalysis.statistics.process.control_chart_rules import describe_signals, DIRECTIONS
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.process.control_chart_rules import DIRECTIONS, describe_signals
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    Series,
+    read_choice,
+    read_count,
+    read_number,
+    read_series,
+)
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 
-TO_LIMITS, TO_LARGEST_RANGE = 2.66, 3.267  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
+TO_LIMITS, TO_LARGEST_RANGE = (
+    2.66,
+    3.267,
+)  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
 FEWEST, FEW = 6, 12
-ASSUMPTIONS = ("each value is separate from the last: nothing carries over", "the definition and the coverage stayed the same")
+ASSUMPTIONS = (
+    "each value is separate from the last: nothing carries over",
+    "the definition and the coverage stayed the same",
+)
 
 
 class Limits(NamedTuple):
@@ -23,87 +46,123 @@ class Limits(NamedTuple):
 
 @method("spc_xmr", effect="cl")
 def spc_xmr(
-    y: Numbers, t: Numbers = None, target: Number = None, improvement_direction: str = "neutral", *, screen_outliers: bool = True,
-    freeze: Number = None, conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """The XmR chart of a series: centre, limits, and what the rules of Making Data Count say of each point and of the latest.
+    y: Numbers,
+    t: Numbers = None,
+    target: Number = None,
+    improvement_direction: str = "neutral",
+    *,
+    screen_outliers: bool = True,
+    freeze: Number = None,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The XmR chart of a series: centre, limits, and what the rules of Making Data Count say of
+    each point and of the latest.
 
-    Formula: as `spc_xmr_limits` and `spc_mdc_rules_icons`; with `freeze` the limits come from that many first values.
+    Formula: as `spc_xmr_limits` and `spc_mdc_rules_icons`; with `freeze` the limits come from that
+    many first values.
     Source: Shewhart (1931); Wheeler (2000) Understanding Variation; NHS England, Making Data Count.
-    Assumes: values separate from each other. Points that are flagged are no evidence by themselves: one in three charts of 40
-    steady values has one. Talk about the latest point.
+    Assumes: values separate from each other. Points that are flagged are no evidence by themselves:
+    one in three charts of 40 steady values has one. Talk about the latest point.
     Refuses: fewer than 6 values. Warns: 6 to 11 values ("trial limits"); missing periods.
 
     >>> answer = spc_xmr([4, 6, 5, 7, 5, 6, 4, 5, 6])
-    >>> round(answer.estimate, 2), round(answer.details["ucl"], 2), answer.details["variation_icon"], answer.warnings
+    >>> (round(answer.estimate, 2), round(answer.details["ucl"], 2),
+    ...     answer.details["variation_icon"], answer.warnings)
     (5.33, 9.32, 'common_cause', ('trial limits: only 9 points',))
     """
     wish = read_choice(improvement_direction, "improvement_direction", allowed=DIRECTIONS)
     series = read_series(y, t)
     n = len(series.values)
     if n < FEWEST:
-        raise Refusal(f"too few points for limits: {n}, at least {FEWEST} are needed; use a run chart")
+        raise Refusal(
+            f"too few points for limits: {n}, at least {FEWEST} are needed; use a run chart"
+        )
     base = n if freeze is None else read_count(freeze, "freeze")
     if base < FEWEST:
         raise Refusal(f"limits cannot be frozen after fewer than {FEWEST} points")
     limits = _find_limits(_cut(series, base), screen_outliers)
     short = (f"trial limits: only {min(n, base)} points",) if min(n, base) < FEW else ()
-    details = _describe(limits, series.values) | {"times": tuple(series.times), "observed": tuple(series.values)}
+    details = _describe(limits, series.values) | {
+        "times": tuple(series.times),
+        "observed": tuple(series.values),
+    }
     wanted = None if target is None else read_number(target, "target")
-    details |= describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
+    details |= describe_signals(
+        series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
+    )
     return conclude(
-        "cl", limits.centre, conf=0.95, n=n, method="spc_xmr_limits, spc_mdc_rules_icons", assumptions=ASSUMPTIONS,
+        "cl", limits.centre, conf=0.95, n=n, method="spc_xmr_limits, spc_mdc_rules_icons",
+        assumptions=ASSUMPTIONS,
         warnings=series.warnings + short, details=details,
     )  # fmt: skip
 
 
 @method("spc_xmr_limits", effect="cl")
-def spc_xmr_limits(y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: Number = 0.95) -> Estimate:
+def spc_xmr_limits(
+    y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: Number = 0.95
+) -> Estimate:
     """Centre and natural limits of single values, from the mean range between neighbours.
 
-    Formula: mean ± 2.66 x mean moving range; upper limit of the ranges 3.267 x mean moving range. With `screen_outliers` (as
-    in R, not in the NHS spreadsheet) ranges of at least that size are left out once and the mean taken again.
-    Source: Montgomery, Introduction to Statistical Quality Control; Nelson (1982) J Qual Technol 14:172-173; NHSRplotthedots.
+    Formula: mean ± 2.66 x mean moving range; upper limit of the ranges 3.267 x mean moving range.
+    With `screen_outliers` (as in R, not in the NHS spreadsheet) ranges of at least that size are
+    left out once and the mean taken again.
+    Source: Montgomery, Introduction to Statistical Quality Control; Nelson (1982) J Qual Technol
+    14:172-173; NHSRplotthedots.
     Assumes: values separate from each other. A range across a missing period is not counted.
-    Refuses: no two neighbouring values. `lcl_displayed` is 0 where no value is negative and the computed limit is.
+    Refuses: no two neighbouring values. `lcl_displayed` is 0 where no value is negative and the
+    computed limit is.
 
     >>> answer = spc_xmr_limits([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> answer.estimate, round(answer.details["mr_bar"], 3), round(answer.details["lcl"], 2), round(answer.details["ucl"], 2)
+    >>> (answer.estimate, round(answer.details["mr_bar"], 3), round(answer.details["lcl"], 2),
+    ...     round(answer.details["ucl"], 2))
     (8.5, 2.714, 1.28, 15.72)
     """
     series = read_series(y, t)
     limits = _find_limits(series, screen_outliers)
     return conclude(
-        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_xmr_limits", assumptions=ASSUMPTIONS,
+        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_xmr_limits",
+        assumptions=ASSUMPTIONS,
         warnings=series.warnings, details=_describe(limits, series.values),
     )  # fmt: skip
 
 
 @method("spc_mdc_rules_icons", effect="cl")
 def spc_mdc_rules_icons(
-    y: Numbers, target: Number = None, improvement_direction: str = "neutral", screen_outliers: bool = True, *, t: Numbers = None,
+    y: Numbers,
+    target: Number = None,
+    improvement_direction: str = "neutral",
+    screen_outliers: bool = True,
+    *,
+    t: Numbers = None,
     conf: Number = 0.95,
-) -> Estimate:  # fmt: skip
-    """What the rules of Making Data Count say of each point, and the two icons: variation of the latest point, assurance of the target.
+) -> Estimate:
+    """What the rules of Making Data Count say of each point, and the two icons: variation of the
+    latest point, assurance of the target.
 
-    Formula: a point outside the limits; 7 in a row rising or falling (6 steps); 2 of 3 beyond two thirds of the way to the same
-    limit, all 3 on that side of the mean; 7 in a row on one side of the mean. Of several the first named here counts.
-    A target above the upper limit is missed consistently if more is better, one below the lower limit is met.
+    Formula: a point outside the limits; 7 in a row rising or falling (6 steps); 2 of 3 beyond two
+    thirds of the way to the same limit, all 3 on that side of the mean; 7 in a row on one side of
+    the mean. Of several the first named here counts. A target above the upper limit is missed
+    consistently if more is better, one below the lower limit is met.
     Source: NHS England, Making Data Count; NHSRplotthedots 0.2.2 ptd_spc.
     Assumes: values separate from each other.
     Refuses: no two neighbouring values.
 
-    >>> answer = spc_mdc_rules_icons([50, 52, 49, 51, 50, 48, 53, 50, 51, 49, 52, 60], target=40, improvement_direction="increase")
-    >>> answer.details["special_cause"][-1], answer.details["variation_icon"], answer.details["assurance_icon"]
+    >>> answer = spc_mdc_rules_icons([50, 52, 49, 51, 50, 48, 53, 50, 51, 49, 52, 60], target=40,
+    ...     improvement_direction="increase")
+    >>> (answer.details["special_cause"][-1], answer.details["variation_icon"],
+    ...     answer.details["assurance_icon"])
     ('Above UCL', 'special_cause_improvement', 'consistent_pass')
     """
     wish = read_choice(improvement_direction, "improvement_direction", allowed=DIRECTIONS)
     series = read_series(y, t)
     limits = _find_limits(series, screen_outliers)
     wanted = None if target is None else read_number(target, "target")
-    signals = describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
+    signals = describe_signals(
+        series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
+    )
     return conclude(
-        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_mdc_rules_icons", assumptions=ASSUMPTIONS,
+        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_mdc_rules_icons",
+        assumptions=ASSUMPTIONS,
         warnings=series.warnings, details={**_describe(limits, series.values), **signals},
     )  # fmt: skip
 
@@ -131,7 +190,8 @@ def _find_limits(series: Series, screen: object) -> Limits:
 def _describe(limits: Limits, values: list[float]) -> dict[str, Detail]:
     shown = max(0.0, limits.lower) if min(values) >= 0 else limits.lower
     return {
-        "lcl": limits.lower, "ucl": limits.upper, "lcl_displayed": shown, "mr_bar": limits.moving_range,
+        "lcl": limits.lower, "ucl": limits.upper, "lcl_displayed": shown,
+        "mr_bar": limits.moving_range,
         "mr_ucl": TO_LARGEST_RANGE * limits.moving_range,
     }  # fmt: skip
 

@@ -1,11 +1,26 @@
-"""Control charts of events: shares (p, p'), rates (u), counts (c), and the time between rare events (g, t)."""
+"""Control charts of events: shares (p, p'), rates (u), counts (c), and the time between rare events
+(g, t).
+"""
 
 import math
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    read_count,
+    read_exposure,
+    read_values,
+)
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 
 ASSUMPTIONS = ("events happen independently of each other", "each period is separate from the last")
 TO_SIGMA = 1.128  # mean range of two normal values
@@ -16,8 +31,8 @@ WEIBULL = 3.6  # times to this root are nearly normal
 def spc_p_chart(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate:
     """The chart of a share whose total changes: one centre, limits for each period.
 
-    Formula: centre p = all events / all totals; limits p ± 3 √(p (1 - p) / n), shown within 0 and 1 (`lcl`, `ucl`) and as
-    computed (`lcl_computed`, `ucl_computed`).
+    Formula: centre p = all events / all totals; limits p ± 3 √(p (1 - p) / n), shown within 0 and 1
+    (`lcl`, `ucl`) and as computed (`lcl_computed`, `ucl_computed`).
     Source: Montgomery, Introduction to Statistical Quality Control, chapter 7.
     Assumes: independent events; no more scatter than chance (else `spc_p_prime_laney`).
     Refuses: no people at all. A period without people has no limits.
@@ -34,15 +49,18 @@ def spc_p_chart(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate
 
 @method("spc_p_prime_laney", effect="cl")
 def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The chart of a share from large totals, its limits widened (or narrowed) to the scatter between the periods.
+    """The chart of a share from large totals, its limits widened (or narrowed) to the scatter
+    between the periods.
 
-    Formula: as `spc_p_chart`, each standard error times sigma_z = mean of |z_i - z_(i-1)| / 1.128, z the deviation in standard errors.
+    Formula: as `spc_p_chart`, each standard error times sigma_z = mean of |z_i - z_(i-1)| / 1.128,
+    z the deviation in standard errors.
     Source: Laney (2002) Qual Eng 14:531-537; R qicharts2.
     Assumes: each period separate from the last.
     Refuses: fewer than 2 periods; no events or nothing but events.
 
     >>> answer = spc_p_prime_laney([8, 12, 6, 15], [40, 52, 38, 60])
-    >>> round(answer.estimate, 4), round(answer.details["sigma_z"], 3), round(answer.details["ucl"][0], 3)
+    >>> (round(answer.estimate, 4), round(answer.details["sigma_z"], 3),
+    ...     round(answer.details["ucl"][0], 3))
     (0.2158, 0.93, 0.397)
     """
     rows = _read_rows(events, n, "n")
@@ -52,17 +70,28 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Es
         raise Refusal(f"too few periods: {len(known)}, at least 2 are needed")
     if not 0 < centre < 1:
         raise Refusal("no events, or nothing but events: there is no scatter")
-    scores = [(count / total - centre) / math.sqrt(centre * (1 - centre) / total) for count, total in known]
-    sigma = fmean(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False)) / TO_SIGMA
-    sigmas = [None if row is None else math.sqrt(centre * (1 - centre) / row[1]) * sigma for row in rows]
-    return _answer(rows, centre, sigmas, "spc_p_prime_laney", highest=1.0, details={"sigma_z": sigma})
+    scores = [
+        (count / total - centre) / math.sqrt(centre * (1 - centre) / total)
+        for count, total in known
+    ]
+    sigma = (
+        fmean(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False))
+        / TO_SIGMA
+    )
+    sigmas = [
+        None if row is None else math.sqrt(centre * (1 - centre) / row[1]) * sigma for row in rows
+    ]
+    return _answer(
+        rows, centre, sigmas, "spc_p_prime_laney", highest=1.0, details={"sigma_z": sigma}
+    )
 
 
 @method("spc_u_chart", effect="cl")
 def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: Number = 0.95) -> Estimate:
     """The chart of a rate whose exposure changes: one centre, limits for each period.
 
-    Formula: centre u = all events / all exposure; limits u ± 3 √(u / exposure), the lower not below 0 (computed: `lcl_computed`).
+    Formula: centre u = all events / all exposure; limits u ± 3 √(u / exposure), the lower not below
+    0 (computed: `lcl_computed`).
     Source: Montgomery, Introduction to Statistical Quality Control, chapter 7.
     Assumes: independent events; no more scatter than chance.
     Refuses: no period with events and exposure; an exposure of zero is an error.
@@ -73,14 +102,20 @@ def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: Number = 0.95) -> E
     """
     rows = _read_rows(events, exposure, "exposure")
     centre = _find_centre(rows)
-    return _answer(rows, centre, [None if row is None else math.sqrt(centre / row[1]) for row in rows], "spc_u_chart")
+    return _answer(
+        rows,
+        centre,
+        [None if row is None else math.sqrt(centre / row[1]) for row in rows],
+        "spc_u_chart",
+    )
 
 
 @method("spc_c_chart", effect="cl")
 def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
     """The chart of a count with the same exposure in each period.
 
-    Formula: centre c = mean count; limits c ± 3 √c, the lower not below 0 (computed: `lcl_computed`).
+    Formula: centre c = mean count; limits c ± 3 √c, the lower not below 0 (computed:
+    `lcl_computed`).
     Source: Montgomery, Introduction to Statistical Quality Control, chapter 7.
     Assumes: independent events; equal exposure; no more scatter than chance.
     Refuses: no period with a count.
@@ -93,25 +128,34 @@ def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
     rows = _read_rows(counts, [1.0] * len(counts), "exposure")
     centre = _find_centre(rows)
     answer = _answer(rows, centre, [math.sqrt(centre)], "spc_c_chart")
-    one = {name: limit[0] for name in ("lcl", "ucl", "lcl_computed", "ucl_computed") if isinstance(limit := answer.details[name], tuple)}
+    one = {
+        name: limit[0]
+        for name in ("lcl", "ucl", "lcl_computed", "ucl_computed")
+        if isinstance(limit := answer.details[name], tuple)
+    }
     return conclude(
-        "cl", centre, conf=0.95, n=answer.n or 0, method="spc_c_chart", assumptions=ASSUMPTIONS, warnings=answer.warnings,
+        "cl", centre, conf=0.95, n=answer.n or 0, method="spc_c_chart", assumptions=ASSUMPTIONS,
+        warnings=answer.warnings,
         details={**answer.details, **one},
     )  # fmt: skip
 
 
 @method("spc_g_t_chart", effect="g_cl")
 def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The charts of the days (t) or cases (g) between rare events, under about two a period: a longer wait is a higher point.
+    """The charts of the days (t) or cases (g) between rare events, under about two a period: a
+    longer wait is a higher point.
 
-    Formula: g: centre the median, limits m ± 3 √(m (m + 1)) around the mean m; t: an XmR chart of y^(1/3.6), ranges from 3.267
-    times their mean on left out once, 3/1.128 of the mean range, raised back. Lower limits not below 0.
-    Source: Benneyan (2001) Health Care Manag Sci 4:305-318; Nelson (1994) J Qual Technol 26:239-240; R qicharts2.
+    Formula: g: centre the median, limits m ± 3 √(m (m + 1)) around the mean m; t: an XmR chart of
+    y^(1/3.6), ranges from 3.267 times their mean on left out once, 3/1.128 of the mean range,
+    raised back. Lower limits not below 0.
+    Source: Benneyan (2001) Health Care Manag Sci 4:305-318; Nelson (1994) J Qual Technol
+    26:239-240; R qicharts2.
     Assumes: events happen independently of each other at a steady pace.
     Refuses: fewer than 2 intervals. Where an interval is zero there is no t chart, and a warning.
 
     >>> answer = spc_g_t_chart([40, 55, 12, 80, 33, 21, 60])
-    >>> answer.estimate, round(answer.details["g_ucl"], 1), round(answer.details["t_cl"], 1), round(answer.details["t_ucl"], 1)
+    >>> (answer.estimate, round(answer.details["g_ucl"], 1), round(answer.details["t_cl"], 1),
+    ...     round(answer.details["t_ucl"], 1))
     (40.0, 173.5, 38.5, 275.7)
     """
     read = read_values(y, "y")
@@ -120,16 +164,28 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
         raise BadNumber("y is negative")
     if len(waits) < 2:
         raise Refusal(f"too few intervals: {len(waits)}, at least 2 are needed")
-    warnings: tuple[str, ...] = (f"{len(waits)} of {len(read)} intervals used",) if len(waits) < len(read) else ()
+    warnings: tuple[str, ...] = (
+        (f"{len(waits)} of {len(read)} intervals used",) if len(waits) < len(read) else ()
+    )
     mean = fmean(waits)
     reach = 3 * math.sqrt(mean * (mean + 1))
-    details: dict[str, Detail] = {"g_ucl": mean + reach, "g_lcl": max(0.0, mean - reach), "t_cl": None, "t_lcl": None, "t_ucl": None}
+    details: dict[str, Detail] = {
+        "g_ucl": mean + reach,
+        "g_lcl": max(0.0, mean - reach),
+        "t_cl": None,
+        "t_lcl": None,
+        "t_ucl": None,
+    }
     if min(waits) > 0:
         roots = [wait ** (1 / WEIBULL) for wait in waits]
         ranges = [abs(later - earlier) for earlier, later in zip(roots, roots[1:], strict=False)]
         kept = [moved for moved in ranges if moved < 3.267 * fmean(ranges)]
         centre, reach = fmean(roots), 3 * fmean(kept or ranges) / TO_SIGMA
-        details |= {"t_cl": centre**WEIBULL, "t_lcl": max(0.0, centre - reach) ** WEIBULL, "t_ucl": (centre + reach) ** WEIBULL}
+        details |= {
+            "t_cl": centre**WEIBULL,
+            "t_lcl": max(0.0, centre - reach) ** WEIBULL,
+            "t_ucl": (centre + reach) ** WEIBULL,
+        }
     else:
         warnings += ("an interval is zero: there is no t chart",)
     return conclude(
@@ -145,7 +201,9 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
-    """Events and what they are counted out of, period by period; None where one is missing or there was nobody."""
+    """Events and what they are counted out of, period by period; None where one is missing or there
+    was nobody.
+    """
     counts, amounts = read_values(events, "events"), read_values(totals, name)
     if len(counts) != len(amounts):
         raise BadNumber(f"{name} and events have different lengths")
@@ -156,7 +214,11 @@ def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, f
             if count is not None and read_count(count, "events") > amount:
                 raise BadNumber("events are more than the total")
             amount = amount or None
-        rows.append(None if count is None or amount is None else (read_count(count, "events"), read_exposure(amount, name)))
+        rows.append(
+            None
+            if count is None or amount is None
+            else (read_count(count, "events"), read_exposure(amount, name))
+        )
     return rows
 
 
@@ -168,18 +230,34 @@ def _find_centre(rows: Sequence[tuple[int, float] | None]) -> float:
 
 
 def _answer(
-    rows: Sequence[tuple[int, float] | None], centre: float, sigmas: Sequence[float | None], by: str, *, highest: float = math.inf,
+    rows: Sequence[tuple[int, float] | None],
+    centre: float,
+    sigmas: Sequence[float | None],
+    by: str,
+    *,
+    highest: float = math.inf,
     details: dict[str, Detail] | None = None,
-) -> Estimate:  # fmt: skip
+) -> Estimate:
     lower = [None if sigma is None else centre - 3 * sigma for sigma in sigmas]
     upper = [None if sigma is None else centre + 3 * sigma for sigma in sigmas]
     n = sum(row is not None for row in rows)
     limits: dict[str, Detail] = {
-        "lcl": tuple(None if limit is None else max(0.0, limit) for limit in lower), "lcl_computed": tuple(lower),
-        "ucl": tuple(None if limit is None else min(highest, limit) for limit in upper), "ucl_computed": tuple(upper),
+        "lcl": tuple(None if limit is None else max(0.0, limit) for limit in lower),
+        "lcl_computed": tuple(lower),
+        "ucl": tuple(None if limit is None else min(highest, limit) for limit in upper),
+        "ucl_computed": tuple(upper),
         "observed": tuple(None if row is None else row[0] / row[1] for row in rows),
     }  # fmt: skip
     warnings: tuple[str, ...] = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
     if n < 12:
         warnings += (f"trial limits: only {n} points",)
-    return conclude("cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warnings, details=limits | (details or {}))
+    return conclude(
+        "cl",
+        centre,
+        conf=0.95,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=limits | (details or {}),
+    )

@@ -1,27 +1,41 @@
-"""Run charts: is a series more than noise around its median, whatever its distribution; for short series too."""
+"""Run charts: is a series more than noise around its median, whatever its distribution; for short
+series too.
+"""
 
 import math
 from itertools import groupby
 from statistics import median
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 
 FEWEST_USEFUL = 10
 
 
 @method("spc_run_chart_anhoej", effect="median")
 def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Whether a series stays too long on one side of its median, or crosses it too seldom, to be noise.
+    """Whether a series stays too long on one side of its median, or crosses it too seldom, to be
+    noise.
 
-    Formula: of the n values off the median, a longest run above round(log2 n) + 3, or fewer crossings than the 5 % quantile of
-    Binomial(n - 1, ½), is a signal.
-    Source: Anhoej & Olesen (2014) PLoS ONE 9:e113825; Schilling (2012) Math Mag 85:166-174; Chen (2010); R qicharts2.
+    Formula: of the n values off the median, a longest run above round(log2 n) + 3, or fewer
+    crossings than the 5 % quantile of Binomial(n - 1, ½), is a signal.
+    Source: Anhoej & Olesen (2014) PLoS ONE 9:e113825; Schilling (2012) Math Mag 85:166-174; Chen
+    (2010); R qicharts2.
     Assumes: each value is separate from the last.
-    Refuses: no values. Describes only: all values on the median. Warns: fewer than 10 values off it; missing periods.
+    Refuses: no values. Describes only: all values on the median. Warns: fewer than 10 values off
+    it; missing periods.
 
-    >>> answer = spc_run_chart_anhoej([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53])
-    >>> answer.details["longest_run"], answer.details["longest_run_max"], answer.details["crossings"], answer.details["signal"]
+    >>> answer = spc_run_chart_anhoej([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55,
+    ...     53])
+    >>> (answer.details["longest_run"], answer.details["longest_run_max"],
+    ...     answer.details["crossings"], answer.details["signal"])
     (8, 7, 1, True)
     """
     series = read_series(y, t)
@@ -34,24 +48,38 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
     if not useful:
         reason = "all values lie on the median: nothing runs or crosses"
         return describe(
-            "median", middle, n=n, method="spc_run_chart_anhoej", reason=reason, warnings=series.warnings, details={"n_useful": 0}
+            "median",
+            middle,
+            n=n,
+            method="spc_run_chart_anhoej",
+            reason=reason,
+            warnings=series.warnings,
+            details={"n_useful": 0},
         )
     runs = [len(list(run)) for _, run in groupby(sides)]
     longest, longest_max = max(runs), round(math.log2(useful)) + 3
     crossings, crossings_min = len(runs) - 1, _find_fewest_crossings(useful - 1)
     details: dict[str, Detail] = {
-        "n_useful": useful, "longest_run": longest, "longest_run_max": longest_max, "crossings": crossings, "crossings_min": crossings_min,
+        "n_useful": useful, "longest_run": longest, "longest_run_max": longest_max,
+        "crossings": crossings, "crossings_min": crossings_min,
         "signal": longest > longest_max or crossings < crossings_min,
     }  # fmt: skip
-    few = (f"only {useful} values off the median: too few for the rules to be relied on",) if useful < FEWEST_USEFUL else ()
+    few = (
+        (f"only {useful} values off the median: too few for the rules to be relied on",)
+        if useful < FEWEST_USEFUL
+        else ()
+    )
     return conclude(
-        "median", middle, conf=0.95, n=n, method="spc_run_chart_anhoej", assumptions=("each value is separate from the last",),
+        "median", middle, conf=0.95, n=n, method="spc_run_chart_anhoej",
+        assumptions=("each value is separate from the last",),
         warnings=series.warnings + few, details=details,
     )  # fmt: skip
 
 
 def _find_fewest_crossings(trials: int) -> int:
-    """The 5 % quantile of the crossings of noise: the smallest k that is not exceeded with at least that chance."""
+    """The 5 % quantile of the crossings of noise: the smallest k that is not exceeded with at least
+    that chance.
+    """
     term, total, k = 1, 1, 0
     while 20 * total < 2**trials:
         term = term * (trials - k) // (k + 1)

@@ -4,22 +4,43 @@ import math
 from collections import Counter
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, keep_present, Number, Numbers, read_choice, read_confidence
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
-from ctanalysis.statistics.ranks.rank_distributions import count_sized_sums, find_distance_p, find_doubled_midranks, find_sum_tails
+from ctanalysis.statistics.ranks.rank_distributions import (
+    count_sized_sums,
+    find_distance_p,
+    find_doubled_midranks,
+    find_sum_tails,
+)
+from ctanalysis.statistics.tools.checks import (
+    ALTERNATIVES,
+    Number,
+    Numbers,
+    keep_present,
+    read_choice,
+    read_confidence,
+)
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("the two groups are independent of each other", "the values of a group are independent of each other")
-MOST_EXACT = 150  # values in both groups; beyond this the normal approximation cannot be told from the exact answer
+ASSUMPTIONS = (
+    "the two groups are independent of each other",
+    "the values of a group are independent of each other",
+)
+# values in both groups; beyond this the normal approximation cannot be told from the exact answer
+MOST_EXACT = 150
 
 
 @method("rank2_mannwhitney_exact", effect="chance_higher")
-def rank2_mannwhitney_exact(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
-    """Mann and Whitney's exact test, and the chance that a random x lies higher than a random y; ties are warned of.
+def rank2_mannwhitney_exact(
+    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
+) -> Estimate:
+    """Mann and Whitney's exact test, and the chance that a random x lies higher than a random y;
+    ties are warned of.
 
-    Formula: U is the number of pairs in which x is higher, ties counting half; the chance is U over all pairs; p is the share of
-    all ways to pick the first group from the values whose U is as extreme.
+    Formula: U is the number of pairs in which x is higher, ties counting half; the chance is U over
+    all pairs; p is the share of all ways to pick the first group from the values whose U is as
+    extreme.
     Source: Mann & Whitney (1947) Ann Math Stat 18:50-60; R stats::wilcox.test.
-    Assumes: independent groups of independent values, that differ by nothing if the test is to be right.
+    Assumes: independent groups of independent values, that differ by nothing if the test is to be
+    right.
     Refuses: an empty group, or more than 150 values. Warns of missing values and of ties.
 
     >>> test = rank2_mannwhitney_exact([10, 12, 15, 11, 19, 22, 13], [25, 18, 30, 21, 17, 28])
@@ -29,15 +50,22 @@ def rank2_mannwhitney_exact(x: Numbers, y: Numbers, *, alternative: str = "two-s
     groups = read_two_groups(x, y)
     tied = len(set(groups.x + groups.y)) < groups.n
     return _answer_exact(
-        groups, alternative, conf, "rank2_mannwhitney_exact", ("there are ties: the p-value is conditional on them",) if tied else ()
+        groups,
+        alternative,
+        conf,
+        "rank2_mannwhitney_exact",
+        ("there are ties: the p-value is conditional on them",) if tied else (),
     )
 
 
 @method("rank2_mannwhitney_exact_ties", effect="chance_higher")
-def rank2_mannwhitney_exact_ties(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
+def rank2_mannwhitney_exact_ties(
+    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
+) -> Estimate:
     """Mann and Whitney's exact test given the ties.
 
-    Formula: as `rank2_mannwhitney_exact` with midranks; two-sided, as extreme means at least as far from the mean of U.
+    Formula: as `rank2_mannwhitney_exact` with midranks; two-sided, as extreme means at least as far
+    from the mean of U.
     Source: Mann & Whitney (1947); coin::wilcox_test for the two-sided rule.
     Assumes: independent groups of independent values.
     Refuses: an empty group, or more than 150 values. Warns of missing values.
@@ -46,14 +74,20 @@ def rank2_mannwhitney_exact_ties(x: Numbers, y: Numbers, *, alternative: str = "
     >>> test.details["U"], round(test.p, 4)
     (5.0, 0.0221)
     """
-    return _answer_exact(read_two_groups(x, y), alternative, conf, "rank2_mannwhitney_exact_ties", ())
+    return _answer_exact(
+        read_two_groups(x, y), alternative, conf, "rank2_mannwhitney_exact_ties", ()
+    )
 
 
 @method("rank2_mannwhitney_asymptotic_ties", effect="chance_higher")
-def rank2_mannwhitney_asymptotic_ties(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
-    """Mann and Whitney's test by the normal approximation, with ties and the correction for continuity: for many values.
+def rank2_mannwhitney_asymptotic_ties(
+    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
+) -> Estimate:
+    """Mann and Whitney's test by the normal approximation, with ties and the correction for
+    continuity: for many values.
 
-    Formula: var(U) = m n ((m+n+1) - sum of (t³-t) over tied groups / ((m+n)(m+n-1))) / 12; z = (U - mn/2 -+ 1/2) / √var(U).
+    Formula: var(U) = m n ((m+n+1) - sum of (t³-t) over tied groups / ((m+n)(m+n-1))) / 12; z = (U -
+    mn/2 -+ 1/2) / √var(U).
     Source: Hollander, Wolfe & Chicken (2014) section 4.1; R stats::wilcox.test(exact=FALSE).
     Assumes: independent groups of independent values, and enough of them.
     Refuses: an empty group. Warns of missing values.
@@ -65,7 +99,8 @@ def rank2_mannwhitney_asymptotic_ties(x: Numbers, y: Numbers, *, alternative: st
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     return conclude(
         "chance_higher", groups.chance, conf=level, p=find_normal_rank_p(groups, side), n=groups.n,
-        method="rank2_mannwhitney_asymptotic_ties", assumptions=ASSUMPTIONS, warnings=groups.warnings, details={"U": groups.u},
+        method="rank2_mannwhitney_asymptotic_ties", assumptions=ASSUMPTIONS,
+        warnings=groups.warnings, details={"U": groups.u},
     )  # fmt: skip
 
 
@@ -105,7 +140,9 @@ def read_two_groups(x: object, y: object, *, least: int = 1) -> TwoGroups:
     smallest = min(len(firsts), len(seconds))
     if smallest < least:
         raise Refusal(f"too few values in a group: {smallest}, at least {least} are needed")
-    return TwoGroups(firsts, seconds, find_doubled_midranks(firsts + seconds), warnings1 + warnings2)
+    return TwoGroups(
+        firsts, seconds, find_doubled_midranks(firsts + seconds), warnings1 + warnings2
+    )
 
 
 def count_rank_sums(groups: TwoGroups) -> list[int]:
@@ -129,7 +166,9 @@ def find_exact_rank_p(groups: TwoGroups, side: str, *, counts: list[int]) -> flo
 
 
 def find_normal_rank_p(groups: TwoGroups, side: str) -> float:
-    """Mann and Whitney's normal p, with ties and the correction for continuity; 1 where all values are equal."""
+    """Mann and Whitney's normal p, with ties and the correction for continuity; 1 where all values
+    are equal.
+    """
     m, n, total = len(groups.x), len(groups.y), groups.n
     tied = sum(size**3 - size for size in Counter(groups.ranks).values())
     variance = m * n / 12 * (total + 1 - tied / (total * (total - 1)))
@@ -138,14 +177,26 @@ def find_normal_rank_p(groups: TwoGroups, side: str) -> float:
         return 1.0
     if side == "two-sided":
         return math.erfc(max(0.0, abs(distance) - 0.5) / math.sqrt(2 * variance))
-    return math.erfc((distance - 0.5 if side == "greater" else -distance - 0.5) / math.sqrt(2 * variance)) / 2
+    return (
+        math.erfc(
+            (distance - 0.5 if side == "greater" else -distance - 0.5) / math.sqrt(2 * variance)
+        )
+        / 2
+    )
 
 
-def _answer_exact(groups: TwoGroups, alternative: str, conf: Number, by: str, warnings: tuple[str, ...]) -> Estimate:
-    level, side = read_confidence(conf), read_choice(alternative, "alternative", allowed=ALTERNATIVES)
+def _answer_exact(
+    groups: TwoGroups, alternative: str, conf: Number, by: str, warnings: tuple[str, ...]
+) -> Estimate:
+    level, side = (
+        read_confidence(conf),
+        read_choice(alternative, "alternative", allowed=ALTERNATIVES),
+    )
     if groups.n > MOST_EXACT:
         raise Refusal(f"more than {MOST_EXACT} values: use rank2_mannwhitney_asymptotic_ties")
     return conclude(
-        "chance_higher", groups.chance, conf=level, p=find_exact_rank_p(groups, side, counts=count_rank_sums(groups)), n=groups.n, method=by, assumptions=ASSUMPTIONS,
+        "chance_higher", groups.chance, conf=level,
+        p=find_exact_rank_p(groups, side, counts=count_rank_sums(groups)), n=groups.n, method=by,
+        assumptions=ASSUMPTIONS,
         warnings=groups.warnings + warnings, details={"U": groups.u},
     )  # fmt: skip

@@ -5,12 +5,36 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, Numbers, read_choice, read_confidence, read_values
+from ctanalysis.statistics.ranks.rank_distributions import (
+    count_subset_sums,
+    find_critical_rank,
+    find_doubled_midranks,
+    find_sum_tails,
+)
+from ctanalysis.statistics.tools.checks import (
+    ALTERNATIVES,
+    Number,
+    Numbers,
+    read_choice,
+    read_confidence,
+    read_values,
+)
 from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, describe, Detail, Estimate, method, Refusal, SPLIT_ANSWER
-from ctanalysis.statistics.ranks.rank_distributions import count_subset_sums, find_critical_rank, find_doubled_midranks, find_sum_tails
+from ctanalysis.statistics.tools.estimate import (
+    SPLIT_ANSWER,
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
 
-ASSUMPTIONS = ("the pairs are independent of each other", "if nothing changed, a rise and a fall of the same size are as likely")
+ASSUMPTIONS = (
+    "the pairs are independent of each other",
+    "if nothing changed, a rise and a fall of the same size are as likely",
+)
 FEW_PAIRS = 10  # below this a warning
 MOST_EXACT = 200  # pairs; beyond this the normal approximation cannot be told from the exact answer
 MOST_AVERAGED = 2000  # pairs; beyond this there are too many averages of two changes to sort
@@ -19,16 +43,19 @@ ZERO_METHODS = ("wilcox", "pratt")
 
 @method("paired_rank", effect="diff")
 def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The typical change x - y within pairs, its interval and Wilcoxon's exact p-value, or what can be said with few pairs.
+    """The typical change x - y within pairs, its interval and Wilcoxon's exact p-value, or what can
+    be said with few pairs.
 
-    Formula: the change is the median of all averages of two changes (each with itself too); of the sorted averages the k-th
-    from either end are the limits, k from the exact distribution of the signed ranks. p as `paired_wilcoxon_exact_ties`,
-    normal with ties above 200 pairs.
-    Source: Wilcoxon (1945) Biometrics Bulletin 1:80-83; Hodges & Lehmann (1963) Ann Math Stat 34:598-611; Tukey's limits as in
-    Hollander, Wolfe & Chicken (2014) Nonparametric Statistical Methods, section 3.3.
+    Formula: the change is the median of all averages of two changes (each with itself too); of the
+    sorted averages the k-th from either end are the limits, k from the exact distribution of the
+    signed ranks. p as `paired_wilcoxon_exact_ties`, normal with ties above 200 pairs.
+    Source: Wilcoxon (1945) Biometrics Bulletin 1:80-83; Hodges & Lehmann (1963) Ann Math Stat
+    34:598-611; Tukey's limits as in Hollander, Wolfe & Chicken (2014) Nonparametric Statistical
+    Methods, section 3.3.
     Assumes: independent pairs, changes roughly symmetrical about the typical one.
-    Refuses: fewer than 2 complete pairs, or more than 2000. Describes only: so few changed that the p-value could not be small (5
-    at 95 %). Warns: fewer than 10 changed; interval and p-value on different sides. Nobody changed: p is 1.
+    Refuses: fewer than 2 complete pairs, or more than 2000. Describes only: so few changed that the
+    p-value could not be small (5 at 95 %). Warns: fewer than 10 changed; interval and p-value on
+    different sides. Nobody changed: p is 1.
 
     >>> answer = paired_rank([6, 7, 9, 8, 9, 7, 8, 9, 6, 8], [4, 6, 5, 7, 6, 5, 7, 6, 5, 6])
     >>> answer.estimate, answer.low, answer.high, round(answer.p, 4), answer.status
@@ -37,14 +64,33 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     'descriptive_only'
     """
     changes, level = _read_changes(x, y), read_confidence(conf)
-    by = "Hodges-Lehmann, paired_wilcoxon_exact_ties" if changes.turned <= MOST_EXACT else "Hodges-Lehmann, normal p with ties"
+    by = (
+        "Hodges-Lehmann, paired_wilcoxon_exact_ties"
+        if changes.turned <= MOST_EXACT
+        else "Hodges-Lehmann, normal p with ties"
+    )
     averages = _average_pairs(changes.values)
     typical, n = _find_middle(averages), len(changes.values)
     if 2 * 0.5**changes.turned > 1 - level and (changes.turned or n < 6):
-        reason = f"only {changes.turned} of {n} pairs changed: too few for the p-value to be small whatever they show"
-        return describe("diff", typical, n=n, method=by, reason=reason, warnings=changes.warnings, details=changes.describe())
+        reason = (
+            f"only {changes.turned} of {n} pairs changed: too few for the p-value to be small "
+            "whatever they show"
+        )
+        return describe(
+            "diff",
+            typical,
+            n=n,
+            method=by,
+            reason=reason,
+            warnings=changes.warnings,
+            details=changes.describe(),
+        )
     signs = _rank_changes(changes.values, "wilcox")
-    p = _find_p(signs, "two-sided") if changes.turned <= MOST_EXACT else _find_normal_p(changes.values, signs)
+    p = (
+        _find_p(signs, "two-sided")
+        if changes.turned <= MOST_EXACT
+        else _find_normal_p(changes.values, signs)
+    )
     low, high = _find_limits(averages, n, level) if changes.turned else (None, None)
     warnings = changes.warnings
     if 0 < changes.turned < FEW_PAIRS:
@@ -52,20 +98,25 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", typical, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warnings,
+        "diff", typical, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=warnings,
         details={**changes.describe(), "V": signs.rises / 2},
     )  # fmt: skip
 
 
 @method("paired_wilcoxon_exact", effect="diff")
-def paired_wilcoxon_exact(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
-    """Wilcoxon's exact signed rank test of the changes x - y; with ties or zeros as `paired_wilcoxon_exact_ties`, and a warning.
+def paired_wilcoxon_exact(
+    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
+) -> Estimate:
+    """Wilcoxon's exact signed rank test of the changes x - y; with ties or zeros as
+    `paired_wilcoxon_exact_ties`, and a warning.
 
-    Formula: V is the sum of the ranks, by size, of the changes that are rises; p is the share of all 2^n ways to give these ranks
-    a sign whose sum of rises is as extreme.
+    Formula: V is the sum of the ranks, by size, of the changes that are rises; p is the share of
+    all 2^n ways to give these ranks a sign whose sum of rises is as extreme.
     Source: Wilcoxon (1945) Biometrics Bulletin 1:80-83; R stats::wilcox.test.
     Assumes: independent pairs, changes symmetrical about the typical one.
-    Refuses: no complete pair, or more than 200 that changed. Warns of incomplete pairs, of ties and of pairs without change.
+    Refuses: no complete pair, or more than 200 that changed. Warns of incomplete pairs, of ties and
+    of pairs without change.
 
     >>> test = paired_wilcoxon_exact([1.8, 0.5, 1.6, 2.5], [0.9, 0.7, 0.5, 2.1])
     >>> test.details["V"], test.p
@@ -76,12 +127,17 @@ def paired_wilcoxon_exact(x: Numbers, y: Numbers, *, alternative: str = "two-sid
 
 @method("paired_wilcoxon_exact_ties", effect="diff")
 def paired_wilcoxon_exact_ties(
-    x: Numbers, y: Numbers, *, alternative: str = "two-sided", zero_method: str = "wilcox", conf: Number = 0.95
+    x: Numbers,
+    y: Numbers,
+    *,
+    alternative: str = "two-sided",
+    zero_method: str = "wilcox",
+    conf: Number = 0.95,
 ) -> Estimate:
     """Wilcoxon's exact signed rank test given the ties: equal changes share their ranks.
 
-    Formula: as `paired_wilcoxon_exact` with midranks. Pairs without change are dropped before ranking (`wilcox`), or ranked with
-    the others and then dropped (`pratt`).
+    Formula: as `paired_wilcoxon_exact` with midranks. Pairs without change are dropped before
+    ranking (`wilcox`), or ranked with the others and then dropped (`pratt`).
     Source: Hollander, Wolfe & Chicken (2014) section 3.1; Pratt (1959) J Am Stat Assoc 54:655-667.
     Assumes: independent pairs, changes symmetrical about the typical one.
     Refuses: no complete pair, or more than 200 that changed. Warns of incomplete pairs.
@@ -89,7 +145,9 @@ def paired_wilcoxon_exact_ties(
     >>> round(paired_wilcoxon_exact_ties([5, -2, 5, 5, 3, -2, 4], [0] * 7).p, 4)
     0.0781
     """
-    return _answer(x, y, alternative, zero_method, conf, "paired_wilcoxon_exact_ties", lambda changes: ())
+    return _answer(
+        x, y, alternative, zero_method, conf, "paired_wilcoxon_exact_ties", lambda changes: ()
+    )
 
 
 class _Changes(NamedTuple):
@@ -102,7 +160,11 @@ class _Changes(NamedTuple):
 
     def describe(self) -> dict[str, Detail]:
         rises = sum(1 for value in self.values if value > 0)
-        return {"rose": rises, "fell": self.turned - rises, "unchanged": len(self.values) - self.turned}
+        return {
+            "rose": rises,
+            "fell": self.turned - rises,
+            "unchanged": len(self.values) - self.turned,
+        }
 
 
 class _Signs(NamedTuple):
@@ -114,7 +176,9 @@ def _read_changes(x: Numbers, y: Numbers) -> _Changes:
     firsts, seconds = read_values(x, "x"), read_values(y, "y")
     if len(firsts) != len(seconds):
         raise BadNumber("x and y are not pairs: they have different lengths")
-    pairs = [(a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None]
+    pairs = [
+        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
+    ]
     if len(pairs) < 2:
         raise Refusal(f"too few pairs: {len(pairs)}, at least 2 are needed")
     if len(pairs) > MOST_AVERAGED:
@@ -129,7 +193,10 @@ def _read_changes(x: Numbers, y: Numbers) -> _Changes:
 def _rank_changes(changes: list[float], zero_method: str) -> _Signs:
     kept = changes if zero_method == "pratt" else [change for change in changes if change]
     ranked = list(zip(kept, find_doubled_midranks([abs(change) for change in kept]), strict=True))
-    return _Signs([rank for change, rank in ranked if change], sum(rank for change, rank in ranked if change > 0))
+    return _Signs(
+        [rank for change, rank in ranked if change],
+        sum(rank for change, rank in ranked if change > 0),
+    )
 
 
 def _find_p(signs: _Signs, side: str) -> float:
@@ -140,9 +207,13 @@ def _find_p(signs: _Signs, side: str) -> float:
 def _find_normal_p(changes: list[float], signs: _Signs) -> float:
     """With ties, and half a rank nearer to the mean for continuity."""
     n = len(signs.ranks)
-    tied = sum(size**3 - size for size in Counter(abs(change) for change in changes if change).values())
+    tied = sum(
+        size**3 - size for size in Counter(abs(change) for change in changes if change).values()
+    )
     distance = signs.rises / 2 - n * (n + 1) / 4
-    return find_normal_p(max(0.0, abs(distance) - 0.5) / math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - tied / 48))
+    return find_normal_p(
+        max(0.0, abs(distance) - 0.5) / math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - tied / 48)
+    )
 
 
 def _average_pairs(changes: list[float]) -> list[float]:
@@ -160,12 +231,21 @@ def _find_limits(averages: list[float], n: int, level: float) -> tuple[float | N
     if n <= MOST_EXACT:
         k = find_critical_rank(count_subset_sums(list(range(1, n + 1))), tail)
     else:
-        k = int(n * (n + 1) / 4 - find_normal_quantile(1 - tail) * math.sqrt(n * (n + 1) * (2 * n + 1) / 24))
+        k = int(
+            n * (n + 1) / 4
+            - find_normal_quantile(1 - tail) * math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
+        )
     return (averages[k - 1], averages[-k]) if k else (None, None)
 
 
 def _answer(
-    x: Numbers, y: Numbers, alternative: str, zero_method: str, conf: Number, by: str, warn: Callable[[_Changes], tuple[str, ...]]
+    x: Numbers,
+    y: Numbers,
+    alternative: str,
+    zero_method: str,
+    conf: Number,
+    by: str,
+    warn: Callable[[_Changes], tuple[str, ...]],
 ) -> Estimate:
     changes, level = _read_changes(x, y), read_confidence(conf)
     side, zeros = (
@@ -176,14 +256,22 @@ def _answer(
         raise Refusal(f"more than {MOST_EXACT} pairs changed: use paired_rank")
     signs = _rank_changes(changes.values, zeros)
     return conclude(
-        "diff", _find_middle(_average_pairs(changes.values)), conf=level, p=_find_p(signs, side), n=len(changes.values), method=by,
-        assumptions=ASSUMPTIONS, warnings=changes.warnings + warn(changes), details={**changes.describe(), "V": signs.rises / 2},
+        "diff", _find_middle(_average_pairs(changes.values)), conf=level, p=_find_p(signs, side),
+        n=len(changes.values), method=by,
+        assumptions=ASSUMPTIONS, warnings=changes.warnings + warn(changes),
+        details={**changes.describe(), "V": signs.rises / 2},
     )  # fmt: skip
 
 
 def _warn_ties(changes: _Changes) -> tuple[str, ...]:
     sizes = [abs(change) for change in changes.values if change]
-    warnings = ("there are ties: the p-value is conditional on them",) if len(set(sizes)) < len(sizes) else ()
+    warnings = (
+        ("there are ties: the p-value is conditional on them",)
+        if len(set(sizes)) < len(sizes)
+        else ()
+    )
     return warnings + (
-        (f"{len(changes.values) - changes.turned} pairs without change were dropped",) if changes.turned < len(changes.values) else ()
+        (f"{len(changes.values) - changes.turned} pairs without change were dropped",)
+        if changes.turned < len(changes.values)
+        else ()
     )

@@ -1,7 +1,8 @@
 """Midranks, and the exact distributions of sums of ranks: whole numbers throughout, ties included.
 
-Midranks are kept doubled, so that half ranks are whole. A distribution is the list of how many subsets have each sum; it is
-built as one large whole number that holds a count in every few bytes, so that adding a rank is one shift and one addition.
+Midranks are kept doubled, so that half ranks are whole. A distribution is the list of how many
+subsets have each sum; it is built as one large whole number that holds a count in every few bytes,
+so that adding a rank is one shift and one addition.
 """
 
 from collections import Counter
@@ -67,7 +68,10 @@ def find_distance_p(counts: list[int], observed: int) -> float:
     everything = sum(counts)
     mean = Fraction(sum(total * count for total, count in enumerate(counts)), everything)
     distance = abs(observed - mean)
-    return sum(count for total, count in enumerate(counts) if count and abs(total - mean) >= distance) / everything
+    return (
+        sum(count for total, count in enumerate(counts) if count and abs(total - mean) >= distance)
+        / everything
+    )
 
 
 def find_smallest_p(counts: list[int]) -> float:
@@ -81,7 +85,8 @@ def find_smallest_p(counts: list[int]) -> float:
 
 
 def find_critical_rank(counts: list[int], tail: float) -> int:
-    """The largest k for which sums below k (0 to k-1) have at most this probability; 0 where there is none.
+    """The largest k for which sums below k (0 to k-1) have at most this probability; 0 where there
+    is none.
 
     >>> find_critical_rank([1, 1, 1, 1], 0.25), find_critical_rank([1, 1, 1, 1], 0.2)
     (1, 0)
@@ -92,4 +97,7 @@ def find_critical_rank(counts: list[int], tail: float) -> int:
 
 def _unpack(packed: int, width: int, highest: int) -> list[int]:
     data = packed.to_bytes(width * (highest + 1), "little")
-    return [int.from_bytes(data[place : place + width], "little") for place in range(0, len(data), width)]
+    return [
+        int.from_bytes(data[place : place + width], "little")
+        for place in range(0, len(data), width)
+    ]

@@ -1,27 +1,45 @@
-"""How far two independent groups lie apart by ranks: Hodges and Lehmann's shift, Brunner and Munzel's chance."""
+"""How far two independent groups lie apart by ranks: Hodges and Lehmann's shift, Brunner and
+Munzel's chance.
+"""
 
 import math
 from typing import NamedTuple
 
+from ctanalysis.statistics.ranks.mann_whitney import (
+    ASSUMPTIONS,
+    MOST_EXACT,
+    TwoGroups,
+    read_two_groups,
+)
+from ctanalysis.statistics.ranks.rank_distributions import (
+    count_sized_sums,
+    find_critical_rank,
+    find_doubled_midranks,
+)
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import find_normal_quantile, find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.ranks.rank_distributions import count_sized_sums, find_critical_rank, find_doubled_midranks
-from ctanalysis.statistics.ranks.mann_whitney import ASSUMPTIONS, MOST_EXACT, read_two_groups, TwoGroups
+from ctanalysis.statistics.tools.distributions import (
+    find_normal_quantile,
+    find_t_p,
+    find_t_quantile,
+)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 
 MOST_PAIRS = 10**6  # beyond this there are too many differences to sort
 
 
 @method("rank2_hodges_lehmann", effect="hl")
 def rank2_hodges_lehmann(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """How much higher x lies than y: the median of all differences x - y, with the interval that belongs to Mann and Whitney's test.
+    """How much higher x lies than y: the median of all differences x - y, with the interval that
+    belongs to Mann and Whitney's test.
 
-    Formula: of the m n sorted differences the k-th from either end are the limits, where U < k has probability (1-conf)/2 at most
-    if nothing differs (exact without ties; normal above 150 values).
-    Source: Hodges & Lehmann (1963) Ann Math Stat 34:598-611; Moses's limits as in Hollander, Wolfe & Chicken (2014) section 4.3.
+    Formula: of the m n sorted differences the k-th from either end are the limits, where U < k has
+    probability (1-conf)/2 at most if nothing differs (exact without ties; normal above 150 values).
+    Source: Hodges & Lehmann (1963) Ann Math Stat 34:598-611; Moses's limits as in Hollander, Wolfe
+    & Chicken (2014) section 4.3.
     Assumes: independent groups of independent values, whose distributions have the same shape.
-    Refuses: an empty group, or more than a million pairs. No limits where there are too few values for the level. Warns of missing
-    values, and of ties, with which the interval is on the safe side.
+    Refuses: an empty group, or more than a million pairs. No limits where there are too few values
+    for the level. Warns of missing values, and of ties, with which the interval is on the safe
+    side.
 
     >>> shift = rank2_hodges_lehmann([10, 12, 15, 11, 19, 22, 13], [25, 18, 30, 21, 17, 28])
     >>> shift.estimate, shift.low, shift.high
@@ -37,30 +55,39 @@ def rank2_hodges_lehmann(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     if shift.low is None:
         warnings += ("too few values for a range at this level",)
     return conclude(
-        "hl", shift.middle, shift.low, shift.high, conf=level, n=groups.n, method="rank2_hodges_lehmann", assumptions=ASSUMPTIONS,
+        "hl", shift.middle, shift.low, shift.high, conf=level, n=groups.n,
+        method="rank2_hodges_lehmann", assumptions=ASSUMPTIONS,
         warnings=warnings, details={"n1": len(groups.x), "n2": len(groups.y)},
     )  # fmt: skip
 
 
 @method("rank2_brunner_munzel", effect="p_superiority")
 def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The chance that a random y lies higher than a random x (the second group, as in R), with Brunner and Munzel's interval and p.
+    """The chance that a random y lies higher than a random x (the second group, as in R), with
+    Brunner and Munzel's interval and p.
 
-    Formula: with the midranks R of each value among all and W within its group, S² the variance of R - W of each group: chance =
-    1/2 + (mean R of y - mean R of x)/(m+n), standard error √(S1²/(m n²) + S2²/(m² n)), t with Satterthwaite's df.
-    Source: Brunner & Munzel (2000) Biometrical Journal 42:17-25; Neubert & Brunner (2007) Comput Stat Data Anal 51:5192-5204.
-    Assumes: independent groups of independent values; spreads and shapes may differ. At the ends the interval can pass 0 or 1.
-    Refuses: fewer than 2 values in a group; groups that do not overlap, or values that are all equal, where there is no spread to
-    judge by. Warns of missing values, below 10 in a group, and of a limit that passes 0 or 1.
+    Formula: with the midranks R of each value among all and W within its group, S² the variance of
+    R - W of each group: chance = 1/2 + (mean R of y - mean R of x)/(m+n), standard error √(S1²/(m
+    n²) + S2²/(m² n)), t with Satterthwaite's df.
+    Source: Brunner & Munzel (2000) Biometrical Journal 42:17-25; Neubert & Brunner (2007) Comput
+    Stat Data Anal 51:5192-5204.
+    Assumes: independent groups of independent values; spreads and shapes may differ. At the ends
+    the interval can pass 0 or 1.
+    Refuses: fewer than 2 values in a group; groups that do not overlap, or values that are all
+    equal, where there is no spread to judge by. Warns of missing values, below 10 in a group, and
+    of a limit that passes 0 or 1.
 
-    >>> test = rank2_brunner_munzel([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1], [3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4])
+    >>> test = rank2_brunner_munzel([1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1], [3, 3, 4, 3, 1, 2,
+    ...     3, 1, 1, 5, 4])
     >>> round(test.estimate, 3), round(test.low, 3), round(test.high, 3), round(test.p, 4)
     (0.789, 0.595, 0.983, 0.0058)
     """
     groups, level = read_two_groups(x, y, least=2), read_confidence(conf)
     spread = find_placement_spread(groups)
     if spread is None:
-        raise Refusal("the groups do not overlap, or all values are equal: there is no spread to judge by")
+        raise Refusal(
+            "the groups do not overlap, or all values are equal: there is no spread to judge by"
+        )
     chance = 1 - groups.chance
     t = (chance - 0.5) / spread.error
     half = find_t_quantile(spread.df, (1 + level) / 2) * spread.error
@@ -69,9 +96,15 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
         warnings += (f"only {smallest} values in a group",)
     if chance - half < 0 or chance + half > 1:
         warnings += ("a limit passes the end of the scale: that of rank2 never does",)
-    details: dict[str, Detail] = {"statistic": t, "df": spread.df, "n1": len(groups.x), "n2": len(groups.y)}
+    details: dict[str, Detail] = {
+        "statistic": t,
+        "df": spread.df,
+        "n1": len(groups.x),
+        "n2": len(groups.y),
+    }
     return conclude(
-        "p_superiority", chance, chance - half, chance + half, conf=level, p=find_t_p(spread.df, t), n=groups.n,
+        "p_superiority", chance, chance - half, chance + half, conf=level, p=find_t_p(spread.df, t),
+        n=groups.n,
         method="rank2_brunner_munzel", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
     )  # fmt: skip
 
@@ -91,12 +124,20 @@ def find_shift(groups: TwoGroups, conf: float) -> Shift | None:
         return None
     differences = sorted(a - b for a in groups.x for b in groups.y)
     middle = len(differences) // 2
-    median = differences[middle] if len(differences) % 2 else differences[middle - 1] / 2 + differences[middle] / 2
+    median = (
+        differences[middle]
+        if len(differences) % 2
+        else differences[middle - 1] / 2 + differences[middle] / 2
+    )
     if m + n <= MOST_EXACT:
         size = min(m, n)
-        k = find_critical_rank(count_sized_sums(list(range(1, m + n + 1)), size)[size * (size + 1) // 2 :], tail)
+        k = find_critical_rank(
+            count_sized_sums(list(range(1, m + n + 1)), size)[size * (size + 1) // 2 :], tail
+        )
     else:
-        k = max(0, int(m * n / 2 - find_normal_quantile(1 - tail) * math.sqrt(m * n * (m + n + 1) / 12)))
+        k = max(
+            0, int(m * n / 2 - find_normal_quantile(1 - tail) * math.sqrt(m * n * (m + n + 1) / 12))
+        )
     return Shift(median, differences[k - 1], differences[-k]) if k else Shift(median, None, None)
 
 
@@ -112,13 +153,19 @@ def find_placement_spread(groups: TwoGroups) -> Spread | None:
     m, n = len(groups.x), len(groups.y)
     variances = []
     for own, together in ((groups.x, groups.ranks[:m]), (groups.y, groups.ranks[m:])):
-        # How many of the other group lie below each value, twice: whole numbers, so that no spread is exactly zero.
-        places = [all_of_them - within for all_of_them, within in zip(together, find_doubled_midranks(own), strict=True)]
+        # How many of the other group lie below each value, twice: whole numbers, so that no spread
+        # is exactly zero.
+        places = [
+            all_of_them - within
+            for all_of_them, within in zip(together, find_doubled_midranks(own), strict=True)
+        ]
         squares = len(own) * sum(place * place for place in places) - sum(places) ** 2
         variances.append(squares / (4 * len(own) * (len(own) - 1)))
     first, second = variances[0] / (m * n * n), variances[1] / (n * m * m)
     if first + second == 0:
         return None
     # Each part over the whole, so that the shares stay within floating point.
-    df = 1 / ((first / (first + second)) ** 2 / (m - 1) + (second / (first + second)) ** 2 / (n - 1))
+    df = 1 / (
+        (first / (first + second)) ** 2 / (m - 1) + (second / (first + second)) ** 2 / (n - 1)
+    )
     return Spread(math.sqrt(first + second), df)

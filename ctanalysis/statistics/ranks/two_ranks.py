@@ -3,31 +3,55 @@
 import math
 from statistics import median
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import find_crossing, find_normal_quantile, find_t_quantile
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, SPLIT_ANSWER
+from ctanalysis.statistics.ranks.mann_whitney import (
+    ASSUMPTIONS,
+    MOST_EXACT,
+    TwoGroups,
+    count_rank_sums,
+    find_exact_rank_p,
+    find_normal_rank_p,
+    read_two_groups,
+)
 from ctanalysis.statistics.ranks.rank_distributions import find_smallest_p
 from ctanalysis.statistics.ranks.rank_effects import find_placement_spread, find_shift
-from ctanalysis.statistics.ranks.mann_whitney import ASSUMPTIONS, count_rank_sums, find_exact_rank_p, find_normal_rank_p, MOST_EXACT, read_two_groups, TwoGroups
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.distributions import (
+    find_crossing,
+    find_normal_quantile,
+    find_t_quantile,
+)
+from ctanalysis.statistics.tools.estimate import (
+    SPLIT_ANSWER,
+    Detail,
+    Estimate,
+    conclude,
+    describe,
+    method,
+)
 
 SMALL_GROUP = 5  # below this a warning
 
 
 @method("rank2", effect="chance_higher")
 def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The chance that a random x lies higher than a random y, with its interval and Mann and Whitney's p, or what few can say.
+    """The chance that a random x lies higher than a random y, with its interval and Mann and
+    Whitney's p, or what few can say.
 
-    Formula: interval of Brunner and Munzel, kept within 0 and 1; where the groups do not overlap at all, Newcombe's, which needs
-    no spread: the chances c with |C - c| = z √(c(1-c)(1 + (N-1)((1-c)/(2-c) + c/(1+c)))/(m n)), N = (m+n)/2. p as
-    `rank2_mannwhitney_exact_ties`, normal above 150 values. The shift beside it (`hl`) as `rank2_hodges_lehmann`.
-    Source: Mann & Whitney (1947); Brunner & Munzel (2000) Biometrical Journal 42:17-25; Newcombe (2006) Stat Med 25:559-573,
-    method 5.
+    Formula: interval of Brunner and Munzel, kept within 0 and 1; where the groups do not overlap at
+    all, Newcombe's, which needs no spread: the chances c with |C - c| = z √(c(1-c)(1 +
+    (N-1)((1-c)/(2-c) + c/(1+c)))/(m n)), N = (m+n)/2. p as
+    `rank2_mannwhitney_exact_ties`, normal above 150 values. The shift beside it (`hl`) as
+    `rank2_hodges_lehmann`.
+    Source: Mann & Whitney (1947); Brunner & Munzel (2000) Biometrical Journal 42:17-25; Newcombe
+    (2006) Stat Med 25:559-573, method 5.
     Assumes: independent groups of independent values.
-    Refuses: a group of fewer than 2. Describes only: so few values, or so many ties, that the p-value could not be small (3 against
-    3). Warns: fewer than 5 in a group; no overlap; interval and p-value on different sides.
+    Refuses: a group of fewer than 2. Describes only: so few values, or so many ties, that the
+    p-value could not be small (3 against 3). Warns: fewer than 5 in a group; no overlap; interval
+    and p-value on different sides.
 
     >>> answer = rank2([3, 4, 5, 5, 4, 3, 5, 4], [2, 3, 3, 1, 2, 4, 3])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4), answer.status
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4),
+    ...     answer.status)
     (0.884, 0.712, 1.0, 0.0106, 'ok')
     >>> answer.details["hl"], answer.details["hl_lower"], answer.details["hl_upper"]
     (2.0, 0.0, 3.0)
@@ -36,7 +60,10 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     """
     groups, level = read_two_groups(x, y, least=2), read_confidence(conf)
     exact, smallest = groups.n <= MOST_EXACT, min(len(groups.x), len(groups.y))
-    by = f"Brunner-Munzel, {'rank2_mannwhitney_exact_ties' if exact else 'rank2_mannwhitney_asymptotic_ties'}"
+    by = (
+        "Brunner-Munzel, "
+        f"{'rank2_mannwhitney_exact_ties' if exact else 'rank2_mannwhitney_asymptotic_ties'}"
+    )
     details: dict[str, Detail] = {
         "U": groups.u,
         "n1": len(groups.x),
@@ -49,19 +76,35 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     counts = count_rank_sums(groups) if exact else []
     if len(set(groups.ranks)) == 1 or (exact and find_smallest_p(counts) > 1 - level):
         tied = ", many of them equal" if len(set(groups.ranks)) < groups.n else ""
-        reason = f"only {len(groups.x)} against {len(groups.y)} values{tied}: the p-value could not be small whatever they show"
+        reason = (
+            f"only {len(groups.x)} against {len(groups.y)} values{tied}: the p-value could not be "
+            "small whatever they show"
+        )
         if len(set(groups.ranks)) == 1:
             reason = "all values are equal: there is nothing to rank"
-        return describe("chance_higher", groups.chance, n=groups.n, method=by, reason=reason, warnings=groups.warnings, details=details)
+        return describe(
+            "chance_higher",
+            groups.chance,
+            n=groups.n,
+            method=by,
+            reason=reason,
+            warnings=groups.warnings,
+            details=details,
+        )
     details |= {"hl_lower": shift.low if shift else None, "hl_upper": shift.high if shift else None}
     low, high, warnings = _find_limits(groups, level)
-    p = find_exact_rank_p(groups, "two-sided", counts=counts) if exact else find_normal_rank_p(groups, "two-sided")
+    p = (
+        find_exact_rank_p(groups, "two-sided", counts=counts)
+        if exact
+        else find_normal_rank_p(groups, "two-sided")
+    )
     if smallest < SMALL_GROUP:
         warnings = (f"only {smallest} values in a group", *warnings)
     if (p <= 1 - level) == (low <= 0.5 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "chance_higher", groups.chance, low, high, conf=level, p=p, n=groups.n, method=by, assumptions=ASSUMPTIONS,
+        "chance_higher", groups.chance, low, high, conf=level, p=p, n=groups.n, method=by,
+        assumptions=ASSUMPTIONS,
         warnings=groups.warnings + warnings, details=details,
     )  # fmt: skip
 
@@ -72,13 +115,23 @@ def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[st
     if spread is not None:
         half = find_t_quantile(spread.df, (1 + conf) / 2) * spread.error
         return max(0.0, chance - half), min(1.0, chance + half), ()
-    reach, pairs, half_total = find_normal_quantile((1 + conf) / 2), len(groups.x) * len(groups.y), groups.n / 2
+    reach, pairs, half_total = (
+        find_normal_quantile((1 + conf) / 2),
+        len(groups.x) * len(groups.y),
+        groups.n / 2,
+    )
 
     def find_distance(supposed: float) -> float:
         """How far the observed chance lies from the supposed one, less what chance allows."""
         more = 1 + (half_total - 1) * ((1 - supposed) / (2 - supposed) + supposed / (1 + supposed))
-        return abs(chance - supposed) - reach * math.sqrt(max(0.0, supposed * (1 - supposed)) * more / pairs)
+        return abs(chance - supposed) - reach * math.sqrt(
+            max(0.0, supposed * (1 - supposed)) * more / pairs
+        )
 
-    low = 0.0 if chance == 0 else find_crossing(lambda supposed: -find_distance(supposed), 0.0, chance)
+    low = (
+        0.0
+        if chance == 0
+        else find_crossing(lambda supposed: -find_distance(supposed), 0.0, chance)
+    )
     high = 1.0 if chance == 1 else find_crossing(find_distance, chance, 1.0)
     return low, high, ("the groups do not overlap: the range is Newcombe's",)

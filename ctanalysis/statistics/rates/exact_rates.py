@@ -2,26 +2,52 @@
 
 import math
 
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence, read_count, read_exposure, read_number
-from ctanalysis.statistics.tools.distributions import find_binomial_limits, find_binomial_tails, find_poisson_limits, find_poisson_midp_limits, find_poisson_tails, sum_unlikely
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.checks import (
+    ALTERNATIVES,
+    Number,
+    read_choice,
+    read_confidence,
+    read_count,
+    read_exposure,
+    read_number,
+)
+from ctanalysis.statistics.tools.distributions import (
+    find_binomial_limits,
+    find_binomial_tails,
+    find_poisson_limits,
+    find_poisson_midp_limits,
+    find_poisson_tails,
+    sum_unlikely,
+)
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 
 ASSUMPTIONS = ("events happen independently of each other", "the pace is steady over the exposure")
-FARTHEST = 40  # standard deviations and events from the mean, where nothing of a Poisson distribution is left
+# standard deviations and events from the mean, where nothing of a Poisson distribution is left
+FARTHEST = 40
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
 
 
 @method("compare_rates", "rate2_ratio", effect="ratio")
-def compare_rates(count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95) -> Estimate:
-    """The ratio of two rates, first over second, with its exact interval and the p-value that belongs to it.
+def compare_rates(
+    count1: Number,
+    exposure1: Number = 1,
+    count2: Number = None,
+    exposure2: Number = 1,
+    *,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The ratio of two rates, first over second, with its exact interval and the p-value that
+    belongs to it.
 
-    Formula: interval as `rate2_ratio_exact`; p is twice the smaller tail of the same binomial, so that it is below 1 - conf
-    exactly when the interval leaves out 1.
-    Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323; Clopper & Pearson (1934) Biometrika 26:404-413.
-    Assumes: independent events at a steady pace in each group; where several periods of a group scatter more than that,
-    the true range is wider.
-    Refuses: no event in either group. Warns when there are so few events that no split of them could look clear. A group
-    without events is no obstacle: the ratio is 0, or infinite with an infinite upper limit.
+    Formula: interval as `rate2_ratio_exact`; p is twice the smaller tail of the same binomial, so
+    that it is below 1 - conf exactly when the interval leaves out 1.
+    Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323; Clopper & Pearson (1934)
+    Biometrika 26:404-413.
+    Assumes: independent events at a steady pace in each group; where several periods of a group
+    scatter more than that, the true range is wider.
+    Refuses: no event in either group. Warns when there are so few events that no split of them
+    could look clear. A group without events is no obstacle: the ratio is 0, or infinite with an
+    infinite upper limit.
 
     >>> answer = compare_rates(0, 4, 6, 4)
     >>> answer.estimate, answer.low, round(answer.high, 4), round(answer.p, 4), answer.status
@@ -37,11 +63,17 @@ def compare_rates(count1: Number, exposure1: Number = 1, count2: Number = None, 
     odds = read_exposure(exposure1, "exposure1") / read_exposure(exposure2, "exposure2")
     level, events = read_confidence(conf), events1 + events2
     smallest = min(_find_central_p(0, events, odds), _find_central_p(events, events, odds))
-    warnings = (f"only {events} events in all: no split of them could look clear",) if smallest > 1 - level else ()
+    warnings = (
+        (f"only {events} events in all: no split of them could look clear",)
+        if smallest > 1 - level
+        else ()
+    )
     details = {key: value for key, value in exact.details.items() if key != "p_central"}
     return conclude(
-        "ratio", exact.estimate, exact.low, exact.high, conf=level, p=_find_central_p(events1, events, odds), n=events,
-        method="rate2_ratio_exact, central p", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+        "ratio", exact.estimate, exact.low, exact.high, conf=level,
+        p=_find_central_p(events1, events, odds), n=events,
+        method="rate2_ratio_exact, central p", assumptions=ASSUMPTIONS, warnings=warnings,
+        details=details,
     )  # fmt: skip
 
 
@@ -49,10 +81,12 @@ def compare_rates(count1: Number, exposure1: Number = 1, count2: Number = None, 
 def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -> Estimate:
     """Events per unit of exposure with Garwood's exact interval.
 
-    Formula: the (1-conf)/2 quantile of Gamma(count) to the 1-(1-conf)/2 quantile of Gamma(count+1), both over the exposure.
+    Formula: the (1-conf)/2 quantile of Gamma(count) to the 1-(1-conf)/2 quantile of Gamma(count+1),
+    both over the exposure.
     Source: Garwood (1936) Biometrika 28:437-442.
     Assumes: independent events at a steady pace.
-    Refuses: nothing that is a count; no event at all gives an upper limit of 3.69 over the exposure.
+    Refuses: nothing that is a count; no event at all gives an upper limit of 3.69 over the
+    exposure.
 
     >>> garwood = rate1_ci_exact(4, 3)
     >>> round(garwood.estimate, 3), round(garwood.low, 3), round(garwood.high, 3)
@@ -62,19 +96,23 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
     level = read_confidence(conf)
     low, high = find_poisson_limits(events, level)
     return conclude(
-        "estimate", events / time, low / time, high / time, conf=level, n=events, method="rate1_ci_exact",
+        "estimate", events / time, low / time, high / time, conf=level, n=events,
+        method="rate1_ci_exact",
         assumptions=ASSUMPTIONS, details={"count": events, "exposure": time},
     )  # fmt: skip
 
 
 @method("rate1_ci_midp", effect="estimate")
 def rate1_ci_midp(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -> Estimate:
-    """Events per unit of exposure with the mid-p interval: narrower than Garwood's, right on average.
+    """Events per unit of exposure with the mid-p interval: narrower than Garwood's, right on
+    average.
 
-    Formula: the means at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are (1-conf)/2, over the exposure.
+    Formula: the means at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are
+    (1-conf)/2, over the exposure.
     Source: Cohen & Yang (1994) Stat Med 13:2189-2203; Lancaster (1961) J Am Stat Assoc 56:223-234.
     Assumes: independent events at a steady pace.
-    Refuses: nothing that is a count; no event at all gives an upper limit of 3.00 over the exposure.
+    Refuses: nothing that is a count; no event at all gives an upper limit of 3.00 over the
+    exposure.
 
     >>> midp = rate1_ci_midp(10)
     >>> round(midp.low, 3), round(midp.high, 3)
@@ -84,29 +122,44 @@ def rate1_ci_midp(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -
     level = read_confidence(conf)
     low, high = find_poisson_midp_limits(events, level)
     return conclude(
-        "estimate", events / time, low / time, high / time, conf=level, n=events, method="rate1_ci_midp",
+        "estimate", events / time, low / time, high / time, conf=level, n=events,
+        method="rate1_ci_midp",
         assumptions=ASSUMPTIONS, details={"count": events, "exposure": time},
     )  # fmt: skip
 
 
 @method("rate1_test_exact", effect="estimate")
 def rate1_test_exact(
-    count: Number, exposure: Number = 1, target_rate: Number = None, *, alternative: str = "two-sided", conf: Number = 0.95
+    count: Number,
+    exposure: Number = 1,
+    target_rate: Number = None,
+    *,
+    alternative: str = "two-sided",
+    conf: Number = 0.95,
 ) -> Estimate:
     """The exact test of a rate against a target rate, with the two-sided p-value that R gives.
 
-    Formula: the probability, if exposure x target_rate events are expected, of all counts no more likely than the observed
-    one; one-sided, of all counts at most (at least) as large. `p_central` beside it is twice the smaller tail, the rule of
-    the interval of `rate1_ci_exact`.
+    Formula: the probability, if exposure x target_rate events are expected, of all counts no more
+    likely than the observed one; one-sided, of all counts at most (at least) as large. `p_central`
+    beside it is twice the smaller tail, the rule of the interval of `rate1_ci_exact`.
     Source: R stats::poisson.test; Garwood (1936) Biometrika 28:437-442.
-    Assumes: independent events at a steady pace; the target was set beforehand and has no error of its own.
+    Assumes: independent events at a steady pace; the target was set beforehand and has no error of
+    its own.
     Refuses: more than a thousand million events, found or expected.
 
-    >>> round(rate1_test_exact(3, 1, 8).p, 4), round(rate1_test_exact(3, 1, 8, alternative="less").p, 4)
+    >>> (round(rate1_test_exact(3, 1, 8).p, 4), round(rate1_test_exact(3, 1, 8,
+    ...     alternative="less").p, 4))
     (0.0766, 0.0424)
     """
-    events, time, aim = read_count(count, "count"), read_exposure(exposure, "exposure"), read_number(target_rate, "target_rate")
-    side, level = read_choice(alternative, "alternative", allowed=ALTERNATIVES), read_confidence(conf)
+    events, time, aim = (
+        read_count(count, "count"),
+        read_exposure(exposure, "exposure"),
+        read_number(target_rate, "target_rate"),
+    )
+    side, level = (
+        read_choice(alternative, "alternative", allowed=ALTERNATIVES),
+        read_confidence(conf),
+    )
     if aim < 0:
         raise BadNumber("target_rate is negative")
     mean = time * aim
@@ -116,24 +169,40 @@ def rate1_test_exact(
     central = min(1.0, 2 * min(at_most, at_least))
     if side == "two-sided":
         most = max(events, int(mean)) + FARTHEST + int(FARTHEST * math.sqrt(mean))
-        p = min(1.0, sum(sum_unlikely(events, 0, most, mode=int(mean), step=lambda k: mean / (k + 1)))) if mean else at_least
+        p = (
+            min(
+                1.0,
+                sum(sum_unlikely(events, 0, most, mode=int(mean), step=lambda k: mean / (k + 1))),
+            )
+            if mean
+            else at_least
+        )
     else:
         p = at_most if side == "less" else at_least
     return conclude(
-        "estimate", events / time, conf=level, p=p, n=events, method="rate1_test_exact", assumptions=ASSUMPTIONS,
-        details={"count": events, "exposure": time, "target_rate": aim, "ratio": events / mean if mean else None, "p_central": central},
+        "estimate", events / time, conf=level, p=p, n=events, method="rate1_test_exact",
+        assumptions=ASSUMPTIONS,
+        details={"count": events, "exposure": time, "target_rate": aim,
+            "ratio": events / mean if mean else None, "p_central": central},
     )  # fmt: skip
 
 
 @method("rate2_ratio_exact", effect="ratio")
 def rate2_ratio_exact(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number,
+    exposure1: Number = 1,
+    count2: Number = None,
+    exposure2: Number = 1,
+    *,
+    conf: Number = 0.95,
 ) -> Estimate:
-    """The ratio of two rates with the exact conditional interval, and the p-value that R gives (`p_central` beside it).
+    """The ratio of two rates with the exact conditional interval, and the p-value that R gives
+    (`p_central` beside it).
 
-    Formula: given all events, those of the first group are binomial; Clopper and Pearson's limits q of its chance turn into
-    q/(1-q) x exposure2/exposure1. p adds all splits that are no more likely than the observed one, which is another rule
-    than the interval's: near 1 - conf the two can disagree, so what is shown takes `compare_rates`.
+    Formula: given all events, those of the first group are binomial; Clopper and Pearson's limits q
+    of its chance turn into q/(1-q) x exposure2/exposure1. p adds all splits that are no more likely
+    than the observed one, which is another rule than the interval's: near 1 - conf the two can
+    disagree, so what is shown takes `compare_rates`.
     Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323; R stats::poisson.test.
     Assumes: independent events at a steady pace in each group.
     Refuses: no event in either group, or more than a thousand million.
@@ -152,14 +221,20 @@ def rate2_ratio_exact(
     low, high = find_binomial_limits(events1, events, level)
     ratio = events1 / events2 / odds if events2 else math.inf
     less, equal = sum_unlikely(
-        events1, 0, events, mode=min(events, int((events + 1) * _find_chance(odds))), step=lambda k: (events - k) / (k + 1) * odds
+        events1,
+        0,
+        events,
+        mode=min(events, int((events + 1) * _find_chance(odds))),
+        step=lambda k: (events - k) / (k + 1) * odds,
     )
     details = {
-        "count1": events1, "exposure1": time1, "rate1": events1 / time1, "count2": events2, "exposure2": time2, "rate2": events2 / time2,
+        "count1": events1, "exposure1": time1, "rate1": events1 / time1, "count2": events2,
+        "exposure2": time2, "rate2": events2 / time2,
         "p_central": _find_central_p(events1, events, odds),
     }  # fmt: skip
     return conclude(
-        "ratio", ratio, low / (1 - low) / odds, high / (1 - high) / odds if high < 1 else math.inf, conf=level, p=min(1.0, less + equal),
+        "ratio", ratio, low / (1 - low) / odds, high / (1 - high) / odds if high < 1 else math.inf,
+        conf=level, p=min(1.0, less + equal),
         n=events, method="rate2_ratio_exact", assumptions=ASSUMPTIONS, details=details,
     )  # fmt: skip
 

@@ -1,31 +1,54 @@
-"""Two rates that were each counted over several periods: the swings between periods tell whether chance alone is enough."""
+"""Two rates that were each counted over several periods: the swings between periods tell whether
+chance alone is enough.
+"""
 
 import math
 
-from ctanalysis.statistics.tools.checks import keep_present, Number, Numbers, read_confidence, read_count
-from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile, find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    keep_present,
+    read_confidence,
+    read_count,
+)
+from ctanalysis.statistics.tools.distributions import (
+    find_normal_p,
+    find_normal_quantile,
+    find_t_p,
+    find_t_quantile,
+)
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("periods of equal length", "the pace is steady within each side", "periods separate from each other")
+ASSUMPTIONS = (
+    "periods of equal length",
+    "the pace is steady within each side",
+    "periods separate from each other",
+)
 
 
 @method("compare_rate_series", effect="ratio")
 def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The ratio of the mean count a period of one stretch to that of another, wider where counts swing more than chance.
+    """The ratio of the mean count a period of one stretch to that of another, wider where counts
+    swing more than chance.
 
-    Formula: ratio of the means; the standard error of its logarithm is sqrt(phi (1/total1 + 1/total2)), phi Pearson's dispersion around the two
-    means. Up to phi = 1 normal quantiles and phi = 1; above it Student's t with n - 2 degrees of freedom: never narrower than chance.
+    Formula: ratio of the means; the standard error of its logarithm is sqrt(phi (1/total1 +
+    1/total2)), phi Pearson's dispersion around the two means. Up to phi = 1 normal quantiles and
+    phi = 1; above it Student's t with n - 2 degrees of freedom: never narrower than chance.
     Source: McCullagh & Nelder (1989) Generalized Linear Models, 2nd ed., section 6.2.3.
     Assumes: equal periods, a steady pace within each side, periods separate from each other.
     Refuses: fewer than 2 periods on a side, fewer than 10 events in all, or none on a side.
 
     >>> answer = compare_rate_series([30, 34, 41, 38], [20, 19, 26, 23])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), answer.details["dispersion_used"]
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3),
+    ...     answer.details["dispersion_used"])
     (1.625, 1.246, 2.119, 1.0)
     """
     (first, warned1), (second, warned2) = keep_present(y1, "y1"), keep_present(y2, "y2")
     level = read_confidence(conf)
-    counts = [[read_count(value, name) for value in values] for values, name in ((first, "y1"), (second, "y2"))]
+    counts = [
+        [read_count(value, name) for value in values]
+        for values, name in ((first, "y1"), (second, "y2"))
+    ]
     totals = [sum(side) for side in counts]
     if min(len(side) for side in counts) < 2:
         raise Refusal("fewer than 2 periods on a side: their swings cannot be seen")
@@ -33,14 +56,35 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
         raise Refusal("fewer than 10 events in all, or none on a side")
     means = [total / len(side) for total, side in zip(totals, counts, strict=True)]
     n = sum(len(side) for side in counts)
-    dispersion = sum((value - mean) ** 2 / mean for side, mean in zip(counts, means, strict=True) for value in side) / (n - 2)
+    dispersion = sum(
+        (value - mean) ** 2 / mean
+        for side, mean in zip(counts, means, strict=True)
+        for value in side
+    ) / (n - 2)
     used = max(1.0, dispersion)
     error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))
     effect = math.log(means[0] / means[1])
-    quantile = find_t_quantile(n - 2, 0.5 + level / 2) if used > 1 else find_normal_quantile(0.5 + level / 2)
+    quantile = (
+        find_t_quantile(n - 2, 0.5 + level / 2)
+        if used > 1
+        else find_normal_quantile(0.5 + level / 2)
+    )
     p = find_t_p(n - 2, effect / error) if used > 1 else find_normal_p(effect / error)
-    warnings = (*warned1, *warned2, *(("swings from period to period are larger than chance alone would give; the range allows for that",) if used > 1 else ()))
+    warnings = (
+        *warned1,
+        *warned2,
+        *(
+            (
+                "swings from period to period are larger than chance alone would give; the range "
+                "allows for that",
+            )
+            if used > 1
+            else ()
+        ),
+    )
     return conclude(
-        "ratio", math.exp(effect), math.exp(effect - quantile * error), math.exp(effect + quantile * error), conf=level, p=p, n=n,
-        method="compare_rate_series", assumptions=ASSUMPTIONS, warnings=warnings, details={"dispersion": dispersion, "dispersion_used": used},
+        "ratio", math.exp(effect), math.exp(effect - quantile * error),
+        math.exp(effect + quantile * error), conf=level, p=p, n=n,
+        method="compare_rate_series", assumptions=ASSUMPTIONS, warnings=warnings,
+        details={"dispersion": dispersion, "dispersion_used": used},
     )  # fmt: skip

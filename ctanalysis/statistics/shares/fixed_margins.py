@@ -9,24 +9,32 @@ LARGEST_GROUP = 10**9  # beyond this the tables can no longer be added up one by
 
 
 def sum_unlikely_tables(count1: int, nobs1: int, nobs2: int, *, events: int) -> tuple[float, float]:
-    """The probability of all tables less likely than the one with `count1` events in the first group, and of all as likely.
+    """The probability of all tables less likely than the one with `count1` events in the first
+    group, and of all as likely.
 
     >>> sum_unlikely_tables(3, 4, 4, events=4)
     (0.02857142857142857, 0.45714285714285713)
     """
     return sum_unlikely(
-        count1, *_find_ends(nobs1, nobs2, events), mode=_find_mode(nobs1, nobs2, events), step=_make_step(nobs1, nobs2, events)
+        count1,
+        *_find_ends(nobs1, nobs2, events),
+        mode=_find_mode(nobs1, nobs2, events),
+        step=_make_step(nobs1, nobs2, events),
     )
 
 
 def sum_table_tails(count1: int, nobs1: int, nobs2: int, *, events: int) -> tuple[float, float]:
-    """The probability of all tables with at most, and with at least, `count1` events in the first group.
+    """The probability of all tables with at most, and with at least, `count1` events in the first
+    group.
 
     >>> sum_table_tails(3, 4, 4, events=4)[1] == 17 / 70
     True
     """
     return sum_tails(
-        count1, *_find_ends(nobs1, nobs2, events), mode=_find_mode(nobs1, nobs2, events), step=_make_step(nobs1, nobs2, events)
+        count1,
+        *_find_ends(nobs1, nobs2, events),
+        mode=_find_mode(nobs1, nobs2, events),
+        step=_make_step(nobs1, nobs2, events),
     )
 
 

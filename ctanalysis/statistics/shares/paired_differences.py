@@ -1,28 +1,43 @@
-"""The difference of two shares of the same people or places, with its interval, and the family for pairs of yes and no."""
+"""The difference of two shares of the same people or places, with its interval, and the family for
+pairs of yes and no.
+"""
 
 import math
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence, Rows
-from ctanalysis.statistics.tools.distributions import find_crossing, find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import conclude, describe, Estimate, method, SPLIT_ANSWER
-from ctanalysis.statistics.shares.paired_proportions import ASSUMPTIONS, find_midp, Pairs, read_pairs
+from ctanalysis.statistics.shares.paired_proportions import (
+    ASSUMPTIONS,
+    Pairs,
+    find_midp,
+    read_pairs,
+)
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
+from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence
+from ctanalysis.statistics.tools.distributions import (
+    find_crossing,
+    find_normal_p,
+    find_normal_quantile,
+)
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe, method
 
 FEW_TURNED = 10  # below this a warning
 
 
 @method("paired_binary", effect="diff")
 def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares of the same people, with Newcombe's interval and McNemar's mid-p, or what few pairs can say.
+    """The difference of two shares of the same people, with Newcombe's interval and McNemar's
+    mid-p, or what few pairs can say.
 
     Formula: as `paired_diff_newcombe` and `paired_mcnemar_midp`.
     Source: Newcombe (1998) Stat Med 17:2635-2650, method 10; Fagerland, Lydersen & Laake (2013).
-    Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]]; the difference is first minus second.
-    Refuses: no pair at all. Describes only: so few turned that no split of them could look clear (4 at 95 %). Warns: fewer than
-    10 turned; interval and p-value on different sides. Nobody turned: p is 1.
+    Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]]; the difference is
+    first minus second.
+    Refuses: no pair at all. Describes only: so few turned that no split of them could look clear (4
+    at 95 %). Warns: fewer than 10 turned; interval and p-value on different sides. Nobody turned: p
+    is 1.
 
     >>> answer = paired_binary([[1, 1], [7, 12]])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 3), answer.status
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 3),
+    ...     answer.status)
     (-0.286, -0.507, -0.026, 0.039, 'warn')
     >>> paired_binary([[20, 3], [1, 16]]).status
     'descriptive_only'
@@ -30,25 +45,34 @@ def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
     pairs, level = read_pairs(table), read_confidence(conf)
     name = "paired_diff_newcombe, paired_mcnemar_midp"
     if pairs.turned and 0.5**pairs.turned > 1 - level:
-        reason = f"only {pairs.turned} of {pairs.total} pairs turned: no split of them could look clear"
-        return describe("diff", pairs.diff, n=pairs.total, method=name, reason=reason, details=pairs.describe())
+        reason = (
+            f"only {pairs.turned} of {pairs.total} pairs turned: no split of them could look clear"
+        )
+        return describe(
+            "diff", pairs.diff, n=pairs.total, method=name, reason=reason, details=pairs.describe()
+        )
     low, high = _find_newcombe_limits(pairs, level)
     p = find_midp(pairs)
-    warnings: tuple[str, ...] = (f"only {pairs.turned} pairs turned",) if 0 < pairs.turned < FEW_TURNED else ()
+    warnings: tuple[str, ...] = (
+        (f"only {pairs.turned} pairs turned",) if 0 < pairs.turned < FEW_TURNED else ()
+    )
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, p=p, n=pairs.total, method=name, assumptions=ASSUMPTIONS, warnings=warnings,
+        "diff", pairs.diff, low, high, conf=level, p=p, n=pairs.total, method=name,
+        assumptions=ASSUMPTIONS, warnings=warnings,
         details=pairs.describe(),
     )  # fmt: skip
 
 
 @method("paired_diff_newcombe", effect="diff")
 def paired_diff_newcombe(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares of the same people, first minus second, with Newcombe's square-and-add interval.
+    """The difference of two shares of the same people, first minus second, with Newcombe's
+    square-and-add interval.
 
-    Formula: as `prop2_diff_newcombe`, less twice f times the product of the two distances under the root, where f is the
-    correlation of the answers; a positive one is corrected for continuity by taking n/2 off ad - bc.
+    Formula: as `prop2_diff_newcombe`, less twice f times the product of the two distances under the
+    root, where f is the correlation of the answers; a positive one is corrected for continuity by
+    taking n/2 off ad - bc.
     Source: Newcombe (1998) Stat Med 17:2635-2650, method 10.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
     Refuses: no pair at all.
@@ -60,17 +84,20 @@ def paired_diff_newcombe(table: Rows, *, conf: Number = 0.95) -> Estimate:
     pairs, level = read_pairs(table), read_confidence(conf)
     low, high = _find_newcombe_limits(pairs, level)
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, n=pairs.total, method="paired_diff_newcombe", assumptions=ASSUMPTIONS,
+        "diff", pairs.diff, low, high, conf=level, n=pairs.total, method="paired_diff_newcombe",
+        assumptions=ASSUMPTIONS,
         details=pairs.describe(),
     )  # fmt: skip
 
 
 @method("paired_diff_tango", effect="diff")
 def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares of the same people, first minus second, with Tango's score interval and its p-value.
+    """The difference of two shares of the same people, first minus second, with Tango's score
+    interval and its p-value.
 
-    Formula: the differences d for which |b - c - n d| = z √(n (2q + d(1-d))), where q is the chance to turn from no to yes that
-    fits the counts best at that d; p comes from the same formula at d = 0, which is McNemar's test without correction.
+    Formula: the differences d for which |b - c - n d| = z √(n (2q + d(1-d))), where q is the chance
+    to turn from no to yes that fits the counts best at that d; p comes from the same formula at d =
+    0, which is McNemar's test without correction.
     Source: Tango (1998) Stat Med 17:891-908.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
     Refuses: no pair at all.
@@ -84,7 +111,8 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
     low = find_crossing(lambda supposed: reach - _find_score(pairs, supposed), -1.0, pairs.diff)
     high = find_crossing(lambda supposed: -reach - _find_score(pairs, supposed), pairs.diff, 1.0)
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, p=find_normal_p(_find_score(pairs, 0.0)), n=pairs.total, method="paired_diff_tango",
+        "diff", pairs.diff, low, high, conf=level, p=find_normal_p(_find_score(pairs, 0.0)),
+        n=pairs.total, method="paired_diff_tango",
         assumptions=ASSUMPTIONS, details=pairs.describe(),
     )  # fmt: skip
 
@@ -92,7 +120,10 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
 def _find_newcombe_limits(pairs: Pairs, conf: float) -> tuple[float, float]:
     total, first, second = pairs.total, pairs.both + pairs.lost, pairs.both + pairs.won
     share1, share2 = first / total, second / total
-    (low1, high1), (low2, high2) = find_wilson_limits(first, total, conf), find_wilson_limits(second, total, conf)
+    (low1, high1), (low2, high2) = (
+        find_wilson_limits(first, total, conf),
+        find_wilson_limits(second, total, conf),
+    )
     product: float = pairs.both * pairs.neither - pairs.lost * pairs.won
     if product > 0:
         product = max(0.0, product - total / 2)

@@ -1,19 +1,33 @@
-"""The same people or places twice, yes or no: do more turn one way than the other (McNemar's tests)."""
+"""The same people or places twice, yes or no: do more turn one way than the other (McNemar's
+tests).
+"""
 
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_table, Rows
+from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_chi_square_p
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 
-ASSUMPTIONS = ("the pairs are independent of each other", "both answers of a pair come from the same person or place")
+ASSUMPTIONS = (
+    "the pairs are independent of each other",
+    "both answers of a pair come from the same person or place",
+)
 
 
 @method("paired_mcnemar_exact", effect="diff")
 def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """McNemar's exact test that as many turn from yes to no as from no to yes; the difference of shares without an interval.
+    """McNemar's exact test that as many turn from yes to no as from no to yes; the difference of
+    shares without an interval.
 
-    Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c at chance 1/2.
+    Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c
+    at chance 1/2.
     Source: McNemar (1947) Psychometrika 12:153-157; R stats::binom.test.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
     Refuses: no pair at all. Nobody turned: p is 1.
@@ -22,7 +36,11 @@ def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
     0.0703
     """
     pairs = read_pairs(table)
-    p = min(1.0, 2 * min(find_binomial_tails(pairs.lost, pairs.turned, 0.5))) if pairs.turned else 1.0
+    p = (
+        min(1.0, 2 * min(find_binomial_tails(pairs.lost, pairs.turned, 0.5)))
+        if pairs.turned
+        else 1.0
+    )
     return _answer(pairs, p, read_confidence(conf), "paired_mcnemar_exact", {})
 
 
@@ -30,7 +48,8 @@ def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
 def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
     """McNemar's test by mid-p: less cautious than the exact one, and rarely above its level.
 
-    Formula: the exact p less the probability of the observed split; where as many turned either way, 1 less half of it.
+    Formula: the exact p less the probability of the observed split; where as many turned either
+    way, 1 less half of it.
     Source: Fagerland, Lydersen & Laake (2013) BMC Medical Research Methodology 13:91.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
     Refuses: no pair at all. Nobody turned: p is 1.
@@ -44,11 +63,13 @@ def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
 
 @method("paired_mcnemar_cc", effect="diff")
 def paired_mcnemar_cc(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """McNemar's chi-square test with the correction for continuity: for comparison with older reports.
+    """McNemar's chi-square test with the correction for continuity: for comparison with older
+    reports.
 
     Formula: (|b - c| - 1)² / (b + c) with 1 degree of freedom; 0 where b = c.
     Source: Edwards (1948) Psychometrika 13:185-187; R stats::mcnemar.test.
-    Assumes: independent pairs, not few of which turned. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
+    Assumes: independent pairs, not few of which turned. `table` is [[yes-yes, yes-no], [no-yes,
+    no-no]].
     Refuses: no pair at all. Nobody turned: p is 1. Warns when fewer than 10 turned.
 
     >>> test = paired_mcnemar_cc([[20, 12], [2, 16]])
@@ -56,9 +77,13 @@ def paired_mcnemar_cc(table: Rows, *, conf: Number = 0.95) -> Estimate:
     (5.7857, 0.0162)
     """
     pairs = read_pairs(table)
-    statistic = (abs(pairs.lost - pairs.won) - 1) ** 2 / pairs.turned if pairs.lost != pairs.won else 0.0
+    statistic = (
+        (abs(pairs.lost - pairs.won) - 1) ** 2 / pairs.turned if pairs.lost != pairs.won else 0.0
+    )
     details: dict[str, Detail] = {"chisq": statistic, "df": 1}
-    return _answer(pairs, find_chi_square_p(1, statistic), read_confidence(conf), "paired_mcnemar_cc", details)
+    return _answer(
+        pairs, find_chi_square_p(1, statistic), read_confidence(conf), "paired_mcnemar_cc", details
+    )
 
 
 class Pairs(NamedTuple):
@@ -87,7 +112,12 @@ class Pairs(NamedTuple):
     def describe(self) -> dict[str, Detail]:
         """Both shares and the pairs that turned."""
         first, second = self.both + self.lost, self.both + self.won
-        return {"proportion1": first / self.total, "proportion2": second / self.total, "yes_no": self.lost, "no_yes": self.won}
+        return {
+            "proportion1": first / self.total,
+            "proportion2": second / self.total,
+            "yes_no": self.lost,
+            "no_yes": self.won,
+        }
 
 
 def read_pairs(table: object) -> Pairs:
@@ -98,7 +128,9 @@ def read_pairs(table: object) -> Pairs:
     """
     rows = read_table(table)
     if len(rows) != 2 or len(rows[0]) != 2:
-        raise BadNumber("table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]")
+        raise BadNumber(
+            "table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]"
+        )
     pairs = Pairs(*rows[0], *rows[1])
     if pairs.total == 0:
         raise Refusal("there is no pair")
@@ -116,13 +148,20 @@ def find_midp(pairs: Pairs) -> float:
     fewer = min(pairs.lost, pairs.won)
     at_most, at_least = find_binomial_tails(fewer, pairs.turned, 0.5)
     observed = at_most + at_least - 1  # the two tails share the observed split
-    return 1 - observed / 2 if pairs.lost == pairs.won else max(0.0, min(1.0, at_most + (1 - at_least)))
+    return (
+        1 - observed / 2
+        if pairs.lost == pairs.won
+        else max(0.0, min(1.0, at_most + (1 - at_least)))
+    )
 
 
 def _answer(pairs: Pairs, p: float, level: float, by: str, details: dict[str, Detail]) -> Estimate:
     few = "chisq" in details and 0 < pairs.turned < 10
-    warnings = (f"only {pairs.turned} pairs turned: paired_mcnemar_midp is right there",) if few else ()
+    warnings = (
+        (f"only {pairs.turned} pairs turned: paired_mcnemar_midp is right there",) if few else ()
+    )
     return conclude(
-        "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS, warnings=warnings,
+        "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS,
+        warnings=warnings,
         details={**pairs.describe(), **details},
     )  # fmt: skip

@@ -1,20 +1,30 @@
-"""The difference of two proportions by other intervals than Newcombe's; `compare_proportions` is the family that a report shows."""
+"""The difference of two proportions by other intervals than Newcombe's; `compare_proportions` is
+the family that a report shows.
+"""
 
 import math
 
-from ctanalysis.statistics.tools.checks import Number, read_confidence
-from ctanalysis.statistics.tools.distributions import find_crossing, find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method
 from ctanalysis.statistics.shares.proportions import read_share
 from ctanalysis.statistics.shares.two_proportions import ASSUMPTIONS
+from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.distributions import (
+    find_crossing,
+    find_normal_p,
+    find_normal_quantile,
+)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude, method
 
 
 @method("prop2_diff_miettinen_nurminen", effect="diff")
-def prop2_diff_miettinen_nurminen(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares, first minus second, with Miettinen and Nurminen's score interval and its p-value.
+def prop2_diff_miettinen_nurminen(
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+) -> Estimate:
+    """The difference of two shares, first minus second, with Miettinen and Nurminen's score
+    interval and its p-value.
 
-    Formula: the differences d for which |p1 - p2 - d| = z √(V(d) N/(N-1)), where V(d) is the variance with the shares that fit
-    the counts best among all that differ by d; p comes from the same formula at d = 0.
+    Formula: the differences d for which |p1 - p2 - d| = z √(V(d) N/(N-1)), where V(d) is the
+    variance with the shares that fit the counts best among all that differ by d; p comes from the
+    same formula at d = 0.
     Source: Miettinen & Nurminen (1985) Stat Med 4:213-226.
     Assumes: independent groups, independent observations.
     Refuses: a group of none.
@@ -33,19 +43,25 @@ def prop2_diff_miettinen_nurminen(count1: Number, nobs1: Number, count2: Number,
     low = find_crossing(lambda supposed: reach - find_z(supposed), -1.0, diff)
     high = find_crossing(lambda supposed: -reach - find_z(supposed), diff, 1.0)
     return conclude(
-        "diff", diff, low, high, conf=level, p=find_normal_p(find_z(0.0)), n=n1 + n2, method="prop2_diff_miettinen_nurminen",
+        "diff", diff, low, high, conf=level, p=find_normal_p(find_z(0.0)), n=n1 + n2,
+        method="prop2_diff_miettinen_nurminen",
         assumptions=ASSUMPTIONS, details=name_shares(events1, n1, events2, n2),
     )  # fmt: skip
 
 
 @method("prop2_diff_agresti_caffo", effect="diff")
-def prop2_diff_agresti_caffo(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares, first minus second, with Agresti and Caffo's interval: one success and one failure more each.
+def prop2_diff_agresti_caffo(
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+) -> Estimate:
+    """The difference of two shares, first minus second, with Agresti and Caffo's interval: one
+    success and one failure more each.
 
-    Formula: with p' = (count+1)/(nobs+2) of each group, p1' - p2' ± z √(p1'(1-p1')/(nobs1+2) + p2'(1-p2')/(nobs2+2)).
+    Formula: with p' = (count+1)/(nobs+2) of each group, p1' - p2' ± z √(p1'(1-p1')/(nobs1+2) +
+    p2'(1-p2')/(nobs2+2)).
     Source: Agresti & Caffo (2000) The American Statistician 54:280-288.
     Assumes: independent groups, independent observations.
-    Refuses: a group of none. Warns where a limit passes 100 percentage points, as the formula does near everybody against nobody.
+    Refuses: a group of none. Warns where a limit passes 100 percentage points, as the formula does
+    near everybody against nobody.
 
     >>> caffo = prop2_diff_agresti_caffo(9, 10, 3, 10)
     >>> round(caffo.estimate, 3), round(caffo.low, 3), round(caffo.high, 3)
@@ -56,11 +72,17 @@ def prop2_diff_agresti_caffo(count1: Number, nobs1: Number, count2: Number, nobs
     share1, share2 = (events1 + 1) / (n1 + 2), (events2 + 1) / (n2 + 2)
     error = math.sqrt(share1 * (1 - share1) / (n1 + 2) + share2 * (1 - share2) / (n2 + 2))
     half, diff = find_normal_quantile((1 + level) / 2) * error, events1 / n1 - events2 / n2
-    # The interval lies around the shares that are pulled in; at a low level it could leave out the difference itself.
+    # The interval lies around the shares that are pulled in; at a low level it could leave out the
+    # difference itself.
     low, high = min(diff, share1 - share2 - half), max(diff, share1 - share2 + half)
-    warnings = ("a limit passes 100 percentage points: prop2_diff_newcombe never does",) if low < -1 or high > 1 else ()
+    warnings = (
+        ("a limit passes 100 percentage points: prop2_diff_newcombe never does",)
+        if low < -1 or high > 1
+        else ()
+    )
     return conclude(
-        "diff", diff, low, high, conf=level, p=find_normal_p((share1 - share2) / error), n=n1 + n2, method="prop2_diff_agresti_caffo",
+        "diff", diff, low, high, conf=level, p=find_normal_p((share1 - share2) / error), n=n1 + n2,
+        method="prop2_diff_agresti_caffo",
         assumptions=ASSUMPTIONS, warnings=warnings, details=name_shares(events1, n1, events2, n2),
     )  # fmt: skip
 
@@ -88,7 +110,9 @@ def _find_score(count1: int, nobs1: int, count2: int, nobs2: int, supposed: floa
 
 
 def _fit_second_share(count1: int, nobs1: int, count2: int, nobs2: int, supposed: float) -> float:
-    """The second share that fits best when the first is larger by `supposed`: the root of a cubic, in closed form."""
+    """The second share that fits best when the first is larger by `supposed`: the root of a cubic,
+    in closed form.
+    """
     total = nobs1 + nobs2
     square = ((nobs1 + 2 * nobs2) * supposed - total - count1 - count2) / (3 * total)
     linear = ((nobs2 * supposed - total - 2 * count2) * supposed + count1 + count2) / (3 * total)

@@ -1,21 +1,44 @@
-"""One proportion against a target: what is the chance of a result this far off if the target were the truth."""
+"""One proportion against a target: what is the chance of a result this far off if the target were
+the truth.
+"""
 
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence, read_number
-from ctanalysis.statistics.tools.distributions import find_binomial_limits, find_binomial_midp, find_binomial_tails, sum_unlikely
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method, Refusal
 from ctanalysis.statistics.shares.proportions import ASSUMPTIONS, read_share, warn_few
+from ctanalysis.statistics.tools.checks import (
+    ALTERNATIVES,
+    Number,
+    read_choice,
+    read_confidence,
+    read_number,
+)
+from ctanalysis.statistics.tools.distributions import (
+    find_binomial_limits,
+    find_binomial_midp,
+    find_binomial_tails,
+    sum_unlikely,
+)
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 
 LARGEST_NOBS = 10**9  # beyond this the outcomes can no longer be added up one by one
 
 
 @method("prop1_test", effect="estimate")
-def prop1_test(count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` against a target, with Clopper and Pearson's interval and the p-value that belongs to it.
+def prop1_test(
+    count: Number,
+    nobs: Number,
+    target: Number,
+    *,
+    alternative: str = "two-sided",
+    conf: Number = 0.95,
+) -> Estimate:
+    """The share `count` / `nobs` against a target, with Clopper and Pearson's interval and the
+    p-value that belongs to it.
 
-    Formula: interval as `prop1_ci_clopper_pearson`; p is twice the smaller tail of the binomial with the target as chance, so
-    that it is below 1 - conf exactly when the interval leaves out the target. One-sided: that tail itself.
+    Formula: interval as `prop1_ci_clopper_pearson`; p is twice the smaller tail of the binomial
+    with the target as chance, so that it is below 1 - conf exactly when the interval leaves out the
+    target. One-sided: that tail itself.
     Source: Clopper & Pearson (1934) Biometrika 26:404-413.
-    Assumes: independent observations with one common chance; the target was set beforehand and has no error of its own.
+    Assumes: independent observations with one common chance; the target was set beforehand and has
+    no error of its own.
     Refuses: nobs = 0. Warns below 20.
 
     >>> none = prop1_test(0, 20, 0.1)
@@ -28,17 +51,27 @@ def prop1_test(count: Number, nobs: Number, target: Number, *, alternative: str 
     at_most, at_least = find_binomial_tails(events, n, chance)
     p = {"less": at_most, "greater": at_least}.get(side, min(1.0, 2 * min(at_most, at_least)))
     return conclude(
-        "estimate", events / n, low, high, conf=level, p=p, n=n, method="prop1_ci_clopper_pearson, central p",
-        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n, "target": chance},
+        "estimate", events / n, low, high, conf=level, p=p, n=n,
+        method="prop1_ci_clopper_pearson, central p",
+        assumptions=ASSUMPTIONS, warnings=warn_few(events, n),
+        details={"count": events, "nobs": n, "target": chance},
     )  # fmt: skip
 
 
 @method("prop1_test_exact", effect="estimate")
-def prop1_test_exact(count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
+def prop1_test_exact(
+    count: Number,
+    nobs: Number,
+    target: Number,
+    *,
+    alternative: str = "two-sided",
+    conf: Number = 0.95,
+) -> Estimate:
     """The exact binomial test of a share against a target, with the two-sided p-value that R gives.
 
-    Formula: the probability, with the target as chance, of all counts no more likely than the observed one; one-sided, of all
-    counts at most (at least) as large. The interval of `prop1_ci_clopper_pearson` follows another rule: see `prop1_test`.
+    Formula: the probability, with the target as chance, of all counts no more likely than the
+    observed one; one-sided, of all counts at most (at least) as large. The interval of
+    `prop1_ci_clopper_pearson` follows another rule: see `prop1_test`.
     Source: R stats::binom.test; Clopper & Pearson (1934) Biometrika 26:404-413.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0, or more than a thousand million. Warns below 20.
@@ -55,16 +88,37 @@ def prop1_test_exact(count: Number, nobs: Number, target: Number, *, alternative
         if n > LARGEST_NOBS:
             raise Refusal("nobs is too large for the outcomes to be added up one by one")
         odds = chance / (1 - chance)
-        p = min(1.0, sum(sum_unlikely(events, 0, n, mode=min(n, int((n + 1) * chance)), step=lambda k: (n - k) / (k + 1) * odds)))
+        p = min(
+            1.0,
+            sum(
+                sum_unlikely(
+                    events,
+                    0,
+                    n,
+                    mode=min(n, int((n + 1) * chance)),
+                    step=lambda k: (n - k) / (k + 1) * odds,
+                )
+            ),
+        )
     return _answer(events, n, chance, p, level, "prop1_test_exact")
 
 
 @method("prop1_test_midp", effect="estimate")
-def prop1_test_midp(count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
-    """The mid-p test of a share against a target: less cautious than the exact one, and in step with `prop1_ci_midp`.
+def prop1_test_midp(
+    count: Number,
+    nobs: Number,
+    target: Number,
+    *,
+    alternative: str = "two-sided",
+    conf: Number = 0.95,
+) -> Estimate:
+    """The mid-p test of a share against a target: less cautious than the exact one, and in step
+    with `prop1_ci_midp`.
 
-    Formula: twice the smaller of P(fewer) + P(count)/2 and P(more) + P(count)/2, with the target as chance.
-    Source: Lancaster (1961) J Am Stat Assoc 56:223-234; Fagerland, Lydersen & Laake (2017), section 2.4.
+    Formula: twice the smaller of P(fewer) + P(count)/2 and P(more) + P(count)/2, with the target as
+    chance.
+    Source: Lancaster (1961) J Am Stat Assoc 56:223-234; Fagerland, Lydersen & Laake (2017), section
+    2.4.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0. Warns below 20.
 
@@ -78,7 +132,9 @@ def prop1_test_midp(count: Number, nobs: Number, target: Number, *, alternative:
     return _answer(events, n, chance, p, level, "prop1_test_midp")
 
 
-def _read(count: Number, nobs: Number, target: Number, alternative: str) -> tuple[int, int, float, str]:
+def _read(
+    count: Number, nobs: Number, target: Number, alternative: str
+) -> tuple[int, int, float, str]:
     events, n = read_share(count, nobs)
     chance = read_number(target, "target")
     if not 0 <= chance <= 1:
@@ -88,6 +144,7 @@ def _read(count: Number, nobs: Number, target: Number, alternative: str) -> tupl
 
 def _answer(events: int, n: int, chance: float, p: float, level: float, by: str) -> Estimate:
     return conclude(
-        "estimate", events / n, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warn_few(events, n),
+        "estimate", events / n, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=warn_few(events, n),
         details={"count": events, "nobs": n, "target": chance},
     )  # fmt: skip

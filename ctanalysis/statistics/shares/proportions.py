@@ -3,17 +3,38 @@
 import math
 
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
-from ctanalysis.statistics.tools.distributions import find_binomial_limits, find_binomial_midp_limits, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.distributions import (
+    find_binomial_limits,
+    find_binomial_midp_limits,
+    find_normal_quantile,
+)
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 
-ASSUMPTIONS = ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")
-SAMPLED = ("the sample is a random one of this population", "the population is counted and stays the same")
-FEW, SOME = 10, 20  # below the first no percentage in a sentence, below the second a percentage with a warning
+ASSUMPTIONS = (
+    "each of the n counts independently of the others",
+    "all have the same chance, or the n are a fair sample",
+)
+SAMPLED = (
+    "the sample is a random one of this population",
+    "the population is counted and stays the same",
+)
+FEW, SOME = (
+    10,
+    20,
+)  # below the first no percentage in a sentence, below the second a percentage with a warning
 
 
 @method("prop1_ci_wilson", "prop1_ci", effect="estimate")
 def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family `prop1_ci`.
+    """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family
+    `prop1_ci`.
 
     Formula: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), with p = count / nobs and n = nobs.
     Source: Wilson (1927) J Am Stat Assoc 22:209-212; Newcombe (1998) Stat Med 17:857-872, method 3.
@@ -35,10 +56,13 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
 
 @method("prop1_ci_clopper_pearson", effect="estimate")
 def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` with Clopper and Pearson's interval: never too narrow, often wider than needed.
+    """The share `count` / `nobs` with Clopper and Pearson's interval: never too narrow, often wider
+    than needed.
 
-    Formula: the (1-conf)/2 quantile of Beta(count, nobs-count+1) to the 1-(1-conf)/2 quantile of Beta(count+1, nobs-count).
-    Source: Clopper & Pearson (1934) Biometrika 26:404-413; Newcombe (1998) Stat Med 17:857-872, method 5.
+    Formula: the (1-conf)/2 quantile of Beta(count, nobs-count+1) to the 1-(1-conf)/2 quantile of
+    Beta(count+1, nobs-count).
+    Source: Clopper & Pearson (1934) Biometrika 26:404-413; Newcombe (1998) Stat Med 17:857-872,
+    method 5.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0. Warns below 20.
 
@@ -57,10 +81,13 @@ def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95
 
 @method("prop1_ci_midp", effect="estimate")
 def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` with the mid-p interval: narrower than Clopper and Pearson's, right on average.
+    """The share `count` / `nobs` with the mid-p interval: narrower than Clopper and Pearson's,
+    right on average.
 
-    Formula: the chances at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are (1-conf)/2.
-    Source: Newcombe (1998) Stat Med 17:857-872, method 6; Lancaster (1961) J Am Stat Assoc 56:223-234.
+    Formula: the chances at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are
+    (1-conf)/2.
+    Source: Newcombe (1998) Stat Med 17:857-872, method 6; Lancaster (1961) J Am Stat Assoc
+    56:223-234.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0. Warns below 20.
 
@@ -78,12 +105,16 @@ def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estima
 
 
 @method("prop1_ci_wilson_fpc", effect="estimate")
-def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share in a sample out of a small known population, with Wilson's interval on the effective number.
+def prop1_ci_wilson_fpc(
+    count: Number, nobs: Number, population: Number, *, conf: Number = 0.95
+) -> Estimate:
+    """The share in a sample out of a small known population, with Wilson's interval on the
+    effective number.
 
-    Formula: n' = nobs x (population-1) / (population-nobs); then Wilson's interval of the same share of n'. When everyone was
-    asked the share is a fact and has no interval.
-    Source: Cochran (1977) Sampling Techniques, section 2.6, for the correction; Wilson (1927) J Am Stat Assoc 22:209-212.
+    Formula: n' = nobs x (population-1) / (population-nobs); then Wilson's interval of the same
+    share of n'. When everyone was asked the share is a fact and has no interval.
+    Source: Cochran (1977) Sampling Techniques, section 2.6, for the correction; Wilson (1927) J Am
+    Stat Assoc 22:209-212.
     Assumes: a simple random sample of that population, drawn without replacement.
     Refuses: nobs = 0. Warns below 20, as Wilson.
 
@@ -97,7 +128,12 @@ def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf
     level, everyone = read_confidence(conf), read_count(population, "population")
     if everyone < n:
         raise BadNumber("nobs is larger than population")
-    details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone, "n_effective": None}
+    details: dict[str, Detail] = {
+        "count": events,
+        "nobs": n,
+        "population": everyone,
+        "n_effective": None,
+    }
     low = high = None
     if everyone > n:
         effective = n * ((everyone - 1) / (everyone - n))

@@ -1,19 +1,25 @@
-"""Lines through series whose periods carry over into each other: generalised least squares with one carry-over, AR(1)."""
+"""Lines through series whose periods carry over into each other: generalised least squares with one
+carry-over, AR(1).
+"""
 
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series, Series
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.tools.least_squares import find_limits, Fit, fit_least_squares
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 
 ASSUMPTIONS = (
-    "each period carries over into the next in the same measure", "the change is the same from period to period",
+    "each period carries over into the next in the same measure",
+    "the change is the same from period to period",
     "the definition and the coverage stayed the same",
 )  # fmt: skip
-CARRY_OVER = "allowing for periods that carry over into each other changes the answer: it depends on the method"
+CARRY_OVER = (
+    "allowing for periods that carry over into each other changes the answer: it depends on the "
+    "method"
+)
 FEWEST_BESIDE = 12  # from here on the line with carry-over is set beside the plain one
 ENOUGH = 20
 AT_THE_EDGE = "the carry-over is estimated at its limit: the range cannot be relied on"
@@ -29,17 +35,22 @@ class CarryOverFit(NamedTuple):
 
 @method("trend_gls_ar1_reml", effect="slope")
 def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """The straight line through a series that carries over, the carry-over found by restricted maximum likelihood.
+    """The straight line through a series that carries over, the carry-over found by restricted
+    maximum likelihood.
 
-    Formula: correlation of two periods d apart is rho^d; rho makes -½((n-2) log RSS + log|R| + log|X'R⁻¹X|) largest; slope by
-    generalised least squares, variance RSS / (n - 2), interval with t(n - 2).
-    Source: Patterson & Thompson (1971) Biometrika 58:545-554; Pinheiro & Bates (2000) Mixed-Effects Models; R nlme::gls.
+    Formula: correlation of two periods d apart is rho^d; rho makes -½((n-2) log RSS + log|R| +
+    log|X'R⁻¹X|) largest; slope by generalised least squares, variance RSS / (n - 2), interval with
+    t(n - 2).
+    Source: Patterson & Thompson (1971) Biometrika 58:545-554; Pinheiro & Bates (2000) Mixed-Effects
+    Models; R nlme::gls.
     Assumes: one carry-over rho from period to period; a straight line; even scatter.
-    Refuses: fewer than 4 periods; uneven spacing; values exactly on a line. Warns: fewer than 20 periods; missing ones; rho
-    at its limit.
+    Refuses: fewer than 4 periods; uneven spacing; values exactly on a line. Warns: fewer than 20
+    periods; missing ones; rho at its limit.
 
-    >>> answer = trend_gls_ar1_reml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53])
-    >>> round(answer.estimate, 3), round(answer.details["se_slope"], 3), round(answer.details["rho"], 3)
+    >>> answer = trend_gls_ar1_reml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55,
+    ...     53])
+    >>> (round(answer.estimate, 3), round(answer.details["se_slope"], 3),
+    ...     round(answer.details["rho"], 3))
     (1.866, 0.235, 0.141)
     """
     return _answer(read_series(y, t), "reml", conf)
@@ -47,14 +58,16 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
 
 @method("trend_gls_ar1_ml", effect="slope")
 def trend_gls_ar1_ml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """As `trend_gls_ar1_reml`, the carry-over found by full maximum likelihood: too small in short series, for comparison only.
+    """As `trend_gls_ar1_reml`, the carry-over found by full maximum likelihood: too small in short
+    series, for comparison only.
 
     Formula: rho makes -½(n log RSS + log|R|) largest; standard error from RSS / (n - 2), as R does.
     Source: Pinheiro & Bates (2000) Mixed-Effects Models; R nlme::gls.
     Assumes: one carry-over rho from period to period; a straight line; even scatter.
     Refuses: fewer than 4 periods; uneven spacing; values exactly on a line.
 
-    >>> round(trend_gls_ar1_ml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53]).details["rho"], 3)
+    >>> round(trend_gls_ar1_ml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55,
+    ...     53]).details["rho"], 3)
     -0.012
     """
     return _answer(read_series(y, t), "ml", conf)
@@ -65,21 +78,37 @@ def _answer(series: Series, criterion: Literal["reml", "ml"], conf: Number) -> E
     if n < 4:
         raise Refusal(f"too few periods: {n}, at least 4 are needed")
     middle = sum(series.times) / n
-    found = fit_with_carry_over([[1.0] * n, [time - middle for time in series.times]], series.values, series.times, criterion=criterion)
+    found = fit_with_carry_over(
+        [[1.0] * n, [time - middle for time in series.times]],
+        series.values,
+        series.times,
+        criterion=criterion,
+    )
     slope, error = found.fit.coefficients[1], found.fit.find_error(1)
     low, high, p = find_limits(slope, error, df=n - 2, conf=level)
     intercept = found.fit.coefficients[0] - slope * middle
-    details: dict[str, Detail] = {"se_slope": error, "rho": found.rho, "loglik": found.loglik, "intercept": intercept, "df": n - 2}
-    warnings = series.warnings + ((f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ())
+    details: dict[str, Detail] = {
+        "se_slope": error,
+        "rho": found.rho,
+        "loglik": found.loglik,
+        "intercept": intercept,
+        "df": n - 2,
+    }
+    warnings = series.warnings + (
+        (f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ()
+    )
     warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
     return conclude(
-        "slope", slope, low, high, conf=level, p=p, n=n, method=f"trend_gls_ar1_{criterion}", assumptions=ASSUMPTIONS,
+        "slope", slope, low, high, conf=level, p=p, n=n, method=f"trend_gls_ar1_{criterion}",
+        assumptions=ASSUMPTIONS,
         warnings=warnings, details=details,
     )  # fmt: skip
 
 
 def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
-    """Slope, limits and p with carry-over allowed for, to be set beside the plain line; nothing where the series is too short."""
+    """Slope, limits and p with carry-over allowed for, to be set beside the plain line; nothing
+    where the series is too short.
+    """
     if len(series.values) < FEWEST_BESIDE:
         return {}
     try:
@@ -87,15 +116,21 @@ def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
     except (Refusal, ArithmeticError):
         return {}
     return {
-        "slope_reml": answer.estimate, "lower_reml": answer.low, "upper_reml": answer.high, "p_reml": answer.p,
+        "slope_reml": answer.estimate, "lower_reml": answer.low, "upper_reml": answer.high,
+        "p_reml": answer.p,
         "rho": answer.details["rho"],
     }  # fmt: skip
 
 
 def fit_with_carry_over(
-    columns: Sequence[Sequence[float]], y: Sequence[float], times: Sequence[float], *, criterion: Literal["reml", "ml"]
+    columns: Sequence[Sequence[float]],
+    y: Sequence[float],
+    times: Sequence[float],
+    *,
+    criterion: Literal["reml", "ml"],
 ) -> CarryOverFit:
-    """Generalised least squares at the carry-over with the greatest likelihood; gaps count as that many steps.
+    """Generalised least squares at the carry-over with the greatest likelihood; gaps count as that
+    many steps.
 
     >>> round(fit_with_carry_over([[1] * 6], [1, 2, 3, 3, 2, 1], range(6), criterion="reml").rho, 2)
     0.8
@@ -104,9 +139,14 @@ def fit_with_carry_over(
 
     plain = fit_least_squares(columns, y)
     if plain.variance == 0:
-        raise Refusal("the values lie exactly on the line: there is no scatter to find a carry-over in")
+        raise Refusal(
+            "the values lie exactly on the line: there is no scatter to find a carry-over in"
+        )
     steps = np.array(_count_steps(times))
-    design, values = np.column_stack([np.asarray(column, float) for column in columns]), np.asarray(plain.residuals)
+    design, values = (
+        np.column_stack([np.asarray(column, float) for column in columns]),
+        np.asarray(plain.residuals),
+    )
     scale = np.abs(design).max(axis=0)
     both = np.column_stack([design / scale, values / np.abs(values).max()])
     n, p = design.shape
@@ -120,7 +160,11 @@ def fit_with_carry_over(
         root = np.diagonal(np.linalg.cholesky(gram), axis1=1, axis2=2)
         residual, size = 2 * np.log(root[:, -1]), 2 * np.log(root[:, :-1]).sum(axis=1)
         determinant = 2 * np.log(spread).sum(axis=1)
-        return -0.5 * ((n - p) * residual + determinant + size if criterion == "reml" else n * residual + determinant)
+        return -0.5 * (
+            (n - p) * residual + determinant + size
+            if criterion == "reml"
+            else n * residual + determinant
+        )
 
     shift, reach = 0.0, 3.8  # on the scale of atanh, so that no step leaves (-1, 1)
     try:

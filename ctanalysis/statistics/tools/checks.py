@@ -1,4 +1,6 @@
-"""Reading what a method is given: each function returns a clean number or raises `BadNumber` naming the argument."""
+"""Reading what a method is given: each function returns a clean number or raises `BadNumber` naming
+the argument.
+"""
 
 import math
 from collections.abc import Iterable
@@ -12,7 +14,11 @@ Number = float | None
 Numbers = Iterable[float | None] | None
 Rows = Iterable[Iterable[float | None]] | None
 
-ALTERNATIVES = ("two-sided", "less", "greater")  # which way a p-value looks; less: the first is lower
+ALTERNATIVES = (
+    "two-sided",
+    "less",
+    "greater",
+)  # which way a p-value looks; less: the first is lower
 
 
 def read_number(value: object, name: str) -> float:
@@ -104,7 +110,9 @@ def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]]
     if isinstance(groups, (str, bytes, dict)) or not isinstance(groups, Iterable):
         raise BadNumber(f"{name} is not a list of groups")
     kept = [keep_present(group, f"group {place}") for place, group in enumerate(groups, 1)]
-    return [values for values, _ in kept], tuple(warning for _, warnings in kept for warning in warnings)
+    return [values for values, _ in kept], tuple(
+        warning for _, warnings in kept for warning in warnings
+    )
 
 
 def read_counts(counts: object, name: str) -> list[int]:
@@ -113,7 +121,10 @@ def read_counts(counts: object, name: str) -> list[int]:
     >>> read_counts([3, 0], "events")
     [3, 0]
     """
-    return [read_count(count, f"entry {place} of {name}") for place, count in enumerate(read_values(counts, name), 1)]
+    return [
+        read_count(count, f"entry {place} of {name}")
+        for place, count in enumerate(read_values(counts, name), 1)
+    ]
 
 
 def read_table(table: object, name: str = "table") -> list[list[int]]:
@@ -140,7 +151,8 @@ class Series(NamedTuple):
 
 
 def read_series(y: object, t: object = None) -> Series:
-    """A series on its true time positions (0, 1, 2 … if `t` is not given); a missing period keeps its place.
+    """A series on its true time positions (0, 1, 2 … if `t` is not given); a missing period keeps
+    its place.
 
     >>> read_series([4, None, 9])
     Series(times=[0.0, 2.0], values=[4.0, 9.0], periods=3, warnings=('2 of 3 periods used',))
@@ -166,12 +178,16 @@ def read_series(y: object, t: object = None) -> Series:
 
 
 def _count_periods(times: list[float]) -> int | None:
-    """How many periods lie between the first and the last, gaps included; None when the spacing is uneven."""
+    """How many periods lie between the first and the last, gaps included; None when the spacing is
+    uneven.
+    """
     if len(times) < 2:
         return len(times)
     step = min(later - earlier for earlier, later in pairwise(times))
     steps = [(time - times[0]) / step for time in times]
-    if steps[-1] > 100 * len(times) or any(abs(position - round(position)) > 1e-6 * max(1.0, position) for position in steps):
+    if steps[-1] > 100 * len(times) or any(
+        abs(position - round(position)) > 1e-6 * max(1.0, position) for position in steps
+    ):
         return None
     return round(steps[-1]) + 1
 

@@ -1,6 +1,7 @@
 """The few distributions that the methods need, under readable names.
 
-scipy.special holds them all and loads in a third of the time of scipy.stats; it is imported when a function first needs it.
+scipy.special holds them all and loads in a third of the time of scipy.stats; it is imported when a
+function first needs it.
 """
 
 import math
@@ -8,7 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from statistics import NormalDist
 
-VANISHED = 1e-300  # a weight below this is nothing; smaller numbers lose their digits and would never reach zero
+# a weight below this is nothing; smaller numbers lose their digits and would never reach zero
+VANISHED = 1e-300
 
 
 def find_normal_quantile(probability: float) -> float:
@@ -17,7 +19,11 @@ def find_normal_quantile(probability: float) -> float:
     >>> round(find_normal_quantile(0.975), 4)
     1.96
     """
-    return NormalDist().inv_cdf(probability) if 0 < probability < 1 else math.copysign(math.inf, probability - 0.5)
+    return (
+        NormalDist().inv_cdf(probability)
+        if 0 < probability < 1
+        else math.copysign(math.inf, probability - 0.5)
+    )
 
 
 def find_normal_p(z: float) -> float:
@@ -70,7 +76,9 @@ def find_binomial_limits(count: int, trials: int, conf: float) -> tuple[float, f
     """
     tail = (1 - conf) / 2
     low = 0.0 if count == 0 else float(_special("betaincinv")(count, trials - count + 1, tail))
-    high = 1.0 if count == trials else float(_special("betainccinv")(count + 1, trials - count, tail))
+    high = (
+        1.0 if count == trials else float(_special("betainccinv")(count + 1, trials - count, tail))
+    )
     return low, high
 
 
@@ -80,13 +88,16 @@ def find_binomial_tails(count: int, trials: int, chance: float) -> tuple[float, 
     >>> find_binomial_tails(2, 2, 0.5)
     (1.0, 0.25)
     """
-    at_most = 1.0 if count == trials else float(_special("betaincc")(count + 1, trials - count, chance))
+    at_most = (
+        1.0 if count == trials else float(_special("betaincc")(count + 1, trials - count, chance))
+    )
     at_least = 1.0 if count == 0 else float(_special("betainc")(count, trials - count + 1, chance))
     return at_most, at_least
 
 
 def find_binomial_midp(count: int, trials: int, chance: float) -> tuple[float, float]:
-    """As `find_binomial_tails`, with half of the probability of `count` itself in each; the two add up to 1.
+    """As `find_binomial_tails`, with half of the probability of `count` itself in each; the two add
+    up to 1.
 
     >>> find_binomial_midp(2, 2, 0.5)
     (0.875, 0.125)
@@ -105,8 +116,20 @@ def find_binomial_midp_limits(count: int, trials: int, conf: float) -> tuple[flo
     [0.0, 0.1391]
     """
     tail, share = (1 - conf) / 2, count / trials
-    low = 0.0 if count == 0 else find_crossing(lambda chance: find_binomial_midp(count, trials, chance)[1] - tail, 0.0, share)
-    high = 1.0 if count == trials else find_crossing(lambda chance: tail - find_binomial_midp(count, trials, chance)[0], share, 1.0)
+    low = (
+        0.0
+        if count == 0
+        else find_crossing(
+            lambda chance: find_binomial_midp(count, trials, chance)[1] - tail, 0.0, share
+        )
+    )
+    high = (
+        1.0
+        if count == trials
+        else find_crossing(
+            lambda chance: tail - find_binomial_midp(count, trials, chance)[0], share, 1.0
+        )
+    )
     return low, high
 
 
@@ -122,7 +145,8 @@ def find_poisson_limits(count: int, conf: float) -> tuple[float, float]:
 
 
 def find_poisson_tails(count: int, mean: float) -> tuple[float, float]:
-    """The probabilities of at most `count` and of at least `count` events where `mean` are expected.
+    """The probabilities of at most `count` and of at least `count` events where `mean` are
+    expected.
 
     >>> find_poisson_tails(0, 0.0)
     (1.0, 1.0)
@@ -148,15 +172,23 @@ def find_poisson_midp_limits(count: int, conf: float) -> tuple[float, float]:
     def find_upper_tail(mean: float) -> float:
         return (find_poisson_tails(count, mean)[1] + find_poisson_tails(count + 1, mean)[1]) / 2
 
-    low = 0.0 if count == 0 else find_crossing(lambda mean: find_upper_tail(mean) - tail, 0.0, float(count))
+    low = (
+        0.0
+        if count == 0
+        else find_crossing(lambda mean: find_upper_tail(mean) - tail, 0.0, float(count))
+    )
     return low, find_crossing(lambda mean: tail - find_lower_tail(mean), float(count), beyond)
 
 
-def sum_unlikely(observed: int, low: int, high: int, *, mode: int, step: Callable[[int], float]) -> tuple[float, float]:
-    """The probability of all outcomes less likely than the observed one, and of all as likely as it (itself included).
+def sum_unlikely(
+    observed: int, low: int, high: int, *, mode: int, step: Callable[[int], float]
+) -> tuple[float, float]:
+    """The probability of all outcomes less likely than the observed one, and of all as likely as it
+    (itself included).
 
-    `step(k)` is the probability of k + 1 over that of k. Working outwards from the most likely outcome needs no factorials
-    and stops by itself where the probabilities vanish. Outcomes count as equally likely within 1e-7 of each other, as in R.
+    `step(k)` is the probability of k + 1 over that of k. Working outwards from the most likely
+    outcome needs no factorials and stops by itself where the probabilities vanish. Outcomes count
+    as equally likely within 1e-7 of each other, as in R.
 
     >>> sum_unlikely(0, 0, 2, mode=1, step=lambda k: (2 - k) / (k + 1))
     (0.0, 0.5)
@@ -170,8 +202,11 @@ def sum_unlikely(observed: int, low: int, high: int, *, mode: int, step: Callabl
     return less / total, equal / total
 
 
-def sum_tails(observed: int, low: int, high: int, *, mode: int, step: Callable[[int], float]) -> tuple[float, float]:
-    """The probability of at most and of at least the observed outcome; the arguments are those of `sum_unlikely`.
+def sum_tails(
+    observed: int, low: int, high: int, *, mode: int, step: Callable[[int], float]
+) -> tuple[float, float]:
+    """The probability of at most and of at least the observed outcome; the arguments are those of
+    `sum_unlikely`.
 
     >>> sum_tails(0, 0, 2, mode=1, step=lambda k: (2 - k) / (k + 1))
     (0.25, 1.0)
@@ -179,11 +214,14 @@ def sum_tails(observed: int, low: int, high: int, *, mode: int, step: Callable[[
     weights = _weigh_outcomes(low, high, mode=mode, step=step)
     total = math.fsum(weights.values())
     at_most = math.fsum(weight for k, weight in weights.items() if k <= observed)
-    return at_most / total, math.fsum(weight for k, weight in weights.items() if k >= observed) / total
+    return at_most / total, math.fsum(
+        weight for k, weight in weights.items() if k >= observed
+    ) / total
 
 
 def find_crossing(function: Callable[[float], float], low: float, high: float) -> float:
-    """Where a function that is negative on the left and positive on the right of it changes sign, by halving.
+    """Where a function that is negative on the left and positive on the right of it changes sign,
+    by halving.
 
     >>> round(find_crossing(lambda x: x * x - 2, 0, 2), 6)
     1.414214
@@ -196,8 +234,12 @@ def find_crossing(function: Callable[[float], float], low: float, high: float) -
     return low + (high - low) / 2
 
 
-def _weigh_outcomes(low: int, high: int, *, mode: int, step: Callable[[int], float]) -> dict[int, float]:
-    """The probability of each outcome over that of the most likely one, as far as it can be told from nothing."""
+def _weigh_outcomes(
+    low: int, high: int, *, mode: int, step: Callable[[int], float]
+) -> dict[int, float]:
+    """The probability of each outcome over that of the most likely one, as far as it can be told
+    from nothing.
+    """
     weights = {mode: 1.0}
     weight, k = 1.0, mode
     while k < high and weight > VANISHED:

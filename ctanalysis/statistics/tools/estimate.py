@@ -1,7 +1,8 @@
 """What every statistical method gives back: one labelled estimate, or the reason why there is none.
 
-A method is a function marked with `@method(...)`. It may raise `Refusal` or `BadNumber` anywhere inside; the mark turns
-both into an `Estimate`, so that whoever calls a method always gets an `Estimate` and never an exception or a NaN.
+A method is a function marked with `@method(...)`. It may raise `Refusal` or `BadNumber` anywhere
+inside; the mark turns both into an `Estimate`, so that whoever calls a method always gets an
+`Estimate` and never an exception or a NaN.
 """
 
 import functools
@@ -17,8 +18,11 @@ Item = float | str | None
 Detail = Item | tuple[Item, ...]  # a tuple where there is one a period or a point
 Inputs = ParamSpec("Inputs")
 
-# Where interval and p-value come from different methods they can disagree at the edge; then this is said.
-SPLIT_ANSWER = "the range and the p-value lie on different sides of the line: the answer depends on the method"
+# Where interval and p-value come from different methods they can disagree at the edge; then this is
+# said.
+SPLIT_ANSWER = (
+    "the range and the p-value lie on different sides of the line: the answer depends on the method"
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,14 @@ class Estimate:
     warnings: tuple[str, ...] = ()
     status: Status = "ok"
     reason: str | None = None  # why it is refused, wrong, or described only
-    details: Mapping[str, Detail] = field(default_factory=dict)  # what this method names besides: t, df, slope, tau …
+    details: Mapping[str, Detail] = field(
+        default_factory=dict
+    )  # what this method names besides: t, df, slope, tau …
 
     def as_dict(self) -> dict[str, object]:
-        """All of it under flat names: the effect under its own name too, the limits as `lower` and `upper`."""
+        """All of it under flat names: the effect under its own name too, the limits as `lower` and
+        `upper`.
+        """
         return {
             "estimate": self.estimate,
             "lower": self.low,
@@ -51,7 +59,10 @@ class Estimate:
             "n": self.n,
             "method": self.method,
             "assumptions": list(self.assumptions),
-            **{name: list(detail) if isinstance(detail, tuple) else detail for name, detail in self.details.items()},
+            **{
+                name: list(detail) if isinstance(detail, tuple) else detail
+                for name, detail in self.details.items()
+            },
             self.name: self.estimate,
             "status": self.status,
             "reason": self.reason,
@@ -73,28 +84,69 @@ class BadNumber(Exception):
 
 
 def conclude(
-    name: str, estimate: float, low: float | None = None, high: float | None = None, *, conf: float, p: float | None = None, n: int,
-    method: str, assumptions: tuple[str, ...], warnings: tuple[str, ...] = (), details: Mapping[str, Detail] | None = None,
-) -> Estimate:  # fmt: skip
+    name: str,
+    estimate: float,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    conf: float,
+    p: float | None = None,
+    n: int,
+    method: str,
+    assumptions: tuple[str, ...],
+    warnings: tuple[str, ...] = (),
+    details: Mapping[str, Detail] | None = None,
+) -> Estimate:
     """A full answer; it is `warn` exactly when it carries a warning."""
     level = None if low is None and high is None else conf
     status: Status = "warn" if warnings else "ok"
-    return Estimate(name, estimate, low, high, level, p, n, method, assumptions, warnings, status, None, details or {})
+    return Estimate(
+        name,
+        estimate,
+        low,
+        high,
+        level,
+        p,
+        n,
+        method,
+        assumptions,
+        warnings,
+        status,
+        None,
+        details or {},
+    )
 
 
 def describe(
-    name: str, estimate: float, *, n: int, method: str, reason: str, warnings: tuple[str, ...] = (),
+    name: str,
+    estimate: float,
+    *,
+    n: int,
+    method: str,
+    reason: str,
+    warnings: tuple[str, ...] = (),
     details: Mapping[str, Detail] | None = None,
-) -> Estimate:  # fmt: skip
+) -> Estimate:
     """Numbers only: an effect without interval and p-value, and why."""
-    return Estimate(name, estimate, n=n, method=method, warnings=warnings, status="descriptive_only", reason=reason, details=details or {})
+    return Estimate(
+        name,
+        estimate,
+        n=n,
+        method=method,
+        warnings=warnings,
+        status="descriptive_only",
+        reason=reason,
+        details=details or {},
+    )
 
 
 Method = Callable[..., Estimate]
 REGISTERED: Registry[Method] = Registry("statistical method")
 
 
-def method(*names: str, effect: str) -> Callable[[Callable[Inputs, Estimate]], Callable[Inputs, Estimate]]:
+def method(
+    *names: str, effect: str
+) -> Callable[[Callable[Inputs, Estimate]], Callable[Inputs, Estimate]]:
     """Files a function in METHODS under these names and makes it answer always."""
 
     def mark(function: Callable[Inputs, Estimate]) -> Callable[Inputs, Estimate]:
@@ -107,7 +159,12 @@ def method(*names: str, effect: str) -> Callable[[Callable[Inputs, Estimate]], C
             except BadNumber as fault:
                 return Estimate(effect, method=names[0], status="error", reason=str(fault))
             except ArithmeticError:  # a square that overflows, a spread that underflows to nothing
-                return Estimate(effect, method=names[0], status="error", reason="the numbers are too large or too small to compute with")
+                return Estimate(
+                    effect,
+                    method=names[0],
+                    status="error",
+                    reason="the numbers are too large or too small to compute with",
+                )
 
         for name in names:
             REGISTERED.register(name)(answer)

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 
 
 @method("multiplicity_bh", effect="clear")
 def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """Benjamini and Hochberg's adjusted p-values, in the order given: of those at or below 1 - conf about 1 - conf are false alarms.
+    """Benjamini and Hochberg's adjusted p-values, in the order given: of those at or below 1 - conf
+    about 1 - conf are false alarms.
 
-    Formula: of m p-values the i-th smallest becomes the least of m p / i over itself and all larger ones.
+    Formula: of m p-values the i-th smallest becomes the least of m p / i over itself and all larger
+    ones.
     Source: Benjamini & Hochberg (1995) J R Stat Soc B 57:289-300; R stats::p.adjust.
-    Assumes: the comparisons are independent, or go together; they were listed before looking. The effect is how many are clear.
+    Assumes: the comparisons are independent, or go together; they were listed before looking. The
+    effect is how many are clear.
     Refuses: no p-value at all. A missing one stays missing and does not count.
 
     >>> multiplicity_bh([0.01, None, 0.03]).as_dict()["adjusted"]
@@ -25,16 +28,21 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
         raised = [m / place * number for place, number in enumerate(ordered, 1)]
         return list(accumulate(reversed(raised), min))[::-1]
 
-    return _answer(p, conf, adjust, "multiplicity_bh", "the comparisons are independent or go together")
+    return _answer(
+        p, conf, adjust, "multiplicity_bh", "the comparisons are independent or go together"
+    )
 
 
 @method("multiplicity_holm", effect="clear")
 def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """Holm's adjusted p-values, in the order given: the chance of even one false alarm among those at or below 1 - conf is 1 - conf.
+    """Holm's adjusted p-values, in the order given: the chance of even one false alarm among those
+    at or below 1 - conf is 1 - conf.
 
-    Formula: of m p-values the i-th smallest becomes the largest of (m - i + 1) p over itself and all smaller ones, at most 1.
+    Formula: of m p-values the i-th smallest becomes the largest of (m - i + 1) p over itself and
+    all smaller ones, at most 1.
     Source: Holm (1979) Scandinavian J Stat 6:65-70; R stats::p.adjust.
-    Assumes: nothing about how the comparisons hang together; they were listed before looking. The effect is how many are clear.
+    Assumes: nothing about how the comparisons hang together; they were listed before looking. The
+    effect is how many are clear.
     Refuses: no p-value at all. A missing one stays missing and does not count.
 
     >>> multiplicity_holm([0.01, None, 0.03]).as_dict()["adjusted"]
@@ -45,10 +53,14 @@ def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
         m = len(ordered)
         return list(accumulate(((m - place) * number for place, number in enumerate(ordered)), max))
 
-    return _answer(p, conf, adjust, "multiplicity_holm", "the comparisons were listed before looking")
+    return _answer(
+        p, conf, adjust, "multiplicity_holm", "the comparisons were listed before looking"
+    )
 
 
-def _answer(p: Numbers, conf: Number, adjust: Callable[[list[float]], list[float]], by: str, assumption: str) -> Estimate:
+def _answer(
+    p: Numbers, conf: Number, adjust: Callable[[list[float]], list[float]], by: str, assumption: str
+) -> Estimate:
     given, level = read_values(p, "p"), read_confidence(conf)
     present = [number for number in given if number is not None]
     if any(not 0 <= number <= 1 for number in present):

@@ -1,32 +1,51 @@
-"""Before the data: how likely a difference is to be found, and how many would be needed to find it."""
+"""Before the data: how likely a difference is to be found, and how many would be needed to find
+it.
+"""
 
 import math
 from collections.abc import Callable
 
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.distributions import find_crossing, find_noncentral_t_tail, find_normal_quantile, find_t_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method
+from ctanalysis.statistics.tools.distributions import (
+    find_crossing,
+    find_noncentral_t_tail,
+    find_normal_quantile,
+    find_t_quantile,
+)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
 
-ASSUMPTIONS = ("the groups are independent of each other and equally large", "the difference is as large as supposed")
+ASSUMPTIONS = (
+    "the groups are independent of each other and equally large",
+    "the difference is as large as supposed",
+)
 MOST = 1e9  # a group; more are never needed for anything worth finding
 LARGEST_DF = 1e5  # beyond this Student's t is normal
 
 
 @method("power_two_proportions", effect="power")
-def power_two_proportions(n_per_group: Number, p1: Number, p2: Number, *, alpha: Number = 0.05, wanted: Number = 0.8) -> Estimate:
-    """The chance that two groups of this size, with true shares p1 and p2, differ clearly; and the size at which it is `wanted`.
+def power_two_proportions(
+    n_per_group: Number, p1: Number, p2: Number, *, alpha: Number = 0.05, wanted: Number = 0.8
+) -> Estimate:
+    """The chance that two groups of this size, with true shares p1 and p2, differ clearly; and the
+    size at which it is `wanted`.
 
-    Formula: P(Z < (√n |p1 - p2| - z √(2p(1-p))) / √(p1(1-p1) + p2(1-p2))), p the mean share, z the quantile at 1 - alpha/2; only the
-    tail on the right side counts.
-    Source: Fleiss, Levin & Paik (2003) Statistical Methods for Rates and Proportions, chapter 4; R stats::power.prop.test.
+    Formula: P(Z < (√n |p1 - p2| - z √(2p(1-p))) / √(p1(1-p1) + p2(1-p2))), p the mean share, z the
+    quantile at 1 - alpha/2; only the tail on the right side counts.
+    Source: Fleiss, Levin & Paik (2003) Statistical Methods for Rates and Proportions, chapter 4; R
+    stats::power.prop.test.
     Assumes: independent, equally large groups; a two-sided test.
-    Refuses: nothing; two equal shares of 0 or of 1 are an error. `n_needed` is missing where the shares are equal.
+    Refuses: nothing; two equal shares of 0 or of 1 are an error. `n_needed` is missing where the
+    shares are equal.
 
     >>> plan = power_two_proportions(50, 0.5, 0.75)
     >>> round(plan.estimate, 4), plan.details["n_needed"], plan.details["more_needed"]
     (0.7402, 58.0, 8.0)
     """
-    n, first, second = read_number(n_per_group, "n_per_group"), read_number(p1, "p1"), read_number(p2, "p2")
+    n, first, second = (
+        read_number(n_per_group, "n_per_group"),
+        read_number(p1, "p1"),
+        read_number(p2, "p2"),
+    )
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 0:
         raise BadNumber("n_per_group must be more than zero")
@@ -35,23 +54,39 @@ def power_two_proportions(n_per_group: Number, p1: Number, p2: Number, *, alpha:
     if first == second and first in (0, 1):
         raise BadNumber("p1 and p2 are the same certainty: nothing can vary")
     z, mean = find_normal_quantile(1 - error / 2), (first + second) / 2
-    pooled, apart = math.sqrt(2 * mean * (1 - mean)), math.sqrt(first * (1 - first) + second * (1 - second))
+    pooled, apart = (
+        math.sqrt(2 * mean * (1 - mean)),
+        math.sqrt(first * (1 - first) + second * (1 - second)),
+    )
 
     def find_power(size: float) -> float:
         lead = math.sqrt(size) * abs(first - second) - z * pooled
-        if apart == 0:  # nobody against everybody: every sample shows it as soon as it is large enough
+        if (
+            apart == 0
+        ):  # nobody against everybody: every sample shows it as soon as it is large enough
             return float(lead > 0)
         return math.erfc(-lead / apart / math.sqrt(2)) / 2
 
-    return _answer(find_power, n, 0.0, aim, "power_two_proportions", {"p1": first, "p2": second, "alpha": error})
+    return _answer(
+        find_power,
+        n,
+        0.0,
+        aim,
+        "power_two_proportions",
+        {"p1": first, "p2": second, "alpha": error},
+    )
 
 
 @method("power_two_means", effect="power")
-def power_two_means(n_per_group: Number, effect_size: Number, *, alpha: Number = 0.05, wanted: Number = 0.8) -> Estimate:
-    """The chance that two groups of this size, whose means lie `effect_size` standard deviations apart, differ clearly.
+def power_two_means(
+    n_per_group: Number, effect_size: Number, *, alpha: Number = 0.05, wanted: Number = 0.8
+) -> Estimate:
+    """The chance that two groups of this size, whose means lie `effect_size` standard deviations
+    apart, differ clearly.
 
-    Formula: the chance that a noncentral t with 2(n-1) degrees of freedom and noncentrality √(n/2) |effect_size| passes the quantile at
-    1 - alpha/2; only the tail on the right side counts. `n_needed` is the size at which it is `wanted`.
+    Formula: the chance that a noncentral t with 2(n-1) degrees of freedom and noncentrality √(n/2)
+    |effect_size| passes the quantile at 1 - alpha/2; only the tail on the right side counts.
+    `n_needed` is the size at which it is `wanted`.
     Source: Cohen (1988) Statistical Power Analysis, chapter 2; R stats::power.t.test.
     Assumes: independent, equally large groups of equal spread, roughly normal; a two-sided test.
     Refuses: nothing; a group of 1 is an error. `n_needed` is missing where the effect is zero.
@@ -60,7 +95,10 @@ def power_two_means(n_per_group: Number, effect_size: Number, *, alpha: Number =
     >>> round(plan.estimate, 4), plan.details["n_needed"]
     (0.869, 17.0)
     """
-    n, effect = read_number(n_per_group, "n_per_group"), abs(read_number(effect_size, "effect_size"))
+    n, effect = (
+        read_number(n_per_group, "n_per_group"),
+        abs(read_number(effect_size, "effect_size")),
+    )
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 1:
         raise BadNumber("n_per_group must be more than 1")
@@ -74,7 +112,9 @@ def power_two_means(n_per_group: Number, effect_size: Number, *, alpha: Number =
             return math.erfc((find_normal_quantile(1 - error / 2) - shift) / math.sqrt(2)) / 2
         return max(0.0, min(1.0, find_noncentral_t_tail(df, shift, limit)))
 
-    return _answer(find_power, n, 1.0, aim, "power_two_means", {"effect_size": effect, "alpha": error})
+    return _answer(
+        find_power, n, 1.0, aim, "power_two_means", {"effect_size": effect, "alpha": error}
+    )
 
 
 def _read_chance(value: Number, name: str) -> float:
@@ -84,15 +124,26 @@ def _read_chance(value: Number, name: str) -> float:
     return chance
 
 
-def _answer(find_power: Callable[[float], float], n: float, least: float, aim: float, by: str, details: dict[str, Detail]) -> Estimate:
+def _answer(
+    find_power: Callable[[float], float],
+    n: float,
+    least: float,
+    aim: float,
+    by: str,
+    details: dict[str, Detail],
+) -> Estimate:
     """The power, with the whole number a group at which it is as wanted."""
     needed: float | None = None
     if find_power(MOST) >= aim:
-        needed = math.ceil(find_crossing(lambda size: find_power(size) - aim, least + 1e-9, MOST) - 1e-6)
+        needed = math.ceil(
+            find_crossing(lambda size: find_power(size) - aim, least + 1e-9, MOST) - 1e-6
+        )
     return conclude(
-        "power", find_power(n), conf=0.95, n=int(min(2 * n, 2 * MOST)), method=by, assumptions=ASSUMPTIONS,
+        "power", find_power(n), conf=0.95, n=int(min(2 * n, 2 * MOST)), method=by,
+        assumptions=ASSUMPTIONS,
         details={
-            **details, "n_per_group": n, "wanted": aim, "n_needed": None if needed is None else float(needed),
+            **details, "n_per_group": n, "wanted": aim,
+            "n_needed": None if needed is None else float(needed),
             "more_needed": None if needed is None else max(0.0, needed - n),
         },
     )  # fmt: skip

@@ -1,8 +1,16 @@
-"""Reading series of counts over exposures and of shares over totals, on their true time positions."""
+"""Reading series of counts over exposures and of shares over totals, on their true time
+positions.
+"""
 
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_series, read_values
+from ctanalysis.statistics.tools.checks import (
+    Numbers,
+    read_count,
+    read_exposure,
+    read_series,
+    read_values,
+)
 from ctanalysis.statistics.tools.estimate import BadNumber
 
 
@@ -17,7 +25,8 @@ class CountSeries(NamedTuple):
 
 
 def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -> CountSeries:
-    """Counts and exposures in order of time; a period without one of them is missing. Without `exposure` it is 1 throughout.
+    """Counts and exposures in order of time; a period without one of them is missing. Without
+    `exposure` it is 1 throughout.
 
     >>> read_count_series([3, None, 5]).times
     [0.0, 2.0]
@@ -26,13 +35,17 @@ def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -
     exposures = [1.0] * len(counts) if exposure is None else read_values(exposure, "exposure")
     if len(exposures) != len(counts):
         raise BadNumber("exposure and y have different lengths")
-    known = [None if amount is None or count is None else count for count, amount in zip(counts, exposures, strict=True)]
+    known = [
+        None if amount is None or count is None else count
+        for count, amount in zip(counts, exposures, strict=True)
+    ]
     places = list(range(len(counts))) if t is None else read_values(t, "t")
     series = read_series(known, places)
     at = dict(zip(places, exposures, strict=True))
     return CountSeries(
         series.times, [read_count(count, "y") for count in series.values],
-        [read_exposure(at[time], "exposure") for time in series.times], series.periods, series.warnings,
+        [read_exposure(at[time], "exposure") for time in series.times], series.periods,
+        series.warnings,
     )  # fmt: skip
 
 
@@ -42,7 +55,10 @@ def read_share_series(events: Numbers, totals: Numbers, t: Numbers = None) -> Co
     >>> read_share_series([1, 0, 2], [4, 0, 5]).exposures
     [4.0, 5.0]
     """
-    totals_read = [None if total is None else read_count(total, "totals") for total in read_values(totals, "totals")]
+    totals_read = [
+        None if total is None else read_count(total, "totals")
+        for total in read_values(totals, "totals")
+    ]
     events_read = read_values(events, "events")
     if len(events_read) != len(totals_read):
         raise BadNumber("events and totals have different lengths")

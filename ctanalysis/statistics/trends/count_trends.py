@@ -1,34 +1,43 @@
-"""The trend of a count or a rate: percent change per period by a Poisson model, scatter beyond chance allowed for."""
+"""The trend of a count or a rate: percent change per period by a Poisson model, scatter beyond
+chance allowed for.
+"""
 
 import math
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import fit_counts, LogFit
+from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
+from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 
 FEWEST_PERIODS, SHORT, FEWEST_EVENTS = 6, 8, 10
 ASSUMPTIONS = (
-    "each period is separate from the last: nothing carries over", "the rate changes by the same percentage from period to period",
+    "each period is separate from the last: nothing carries over",
+    "the rate changes by the same percentage from period to period",
     "the definition and the coverage stayed the same",
 )  # fmt: skip
 PURE_CHANCE = (*ASSUMPTIONS, "events happen independently of each other")
 
 
 @method("trend_count", effect="rate_ratio")
-def trend_count(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """By what factor a count or rate moves per unit of time; the range is never narrower than chance alone would make it.
+def trend_count(
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """By what factor a count or rate moves per unit of time; the range is never narrower than
+    chance alone would make it.
 
-    Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1 as `trend_quasipoisson`, with
-    Student's t on n - 2 degrees of freedom. `percent_per_period` is 100 (ratio - 1).
+    Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1 as
+    `trend_quasipoisson`, with Student's t on n - 2 degrees of freedom. `percent_per_period` is 100
+    (ratio - 1).
     Source: McCullagh & Nelder (1989) Generalized Linear Models, chapters 6 and 9.
     Assumes: a constant percentage of change; periods separate from each other.
-    Refuses: fewer than 6 periods with a count; fewer than 10 events in all; all events in the first or all in the last period.
+    Refuses: fewer than 6 periods with a count; fewer than 10 events in all; all events in the first
+    or all in the last period.
     Warns: 6 or 7 periods; missing or unevenly spaced periods.
 
     >>> answer = trend_count([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), answer.details["dispersion_used"]
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3),
+    ...     answer.details["dispersion_used"])
     (1.15, 1.034, 1.28, 1.0)
     """
     series, level = read_count_series(y, t, exposure), read_confidence(conf)
@@ -43,28 +52,38 @@ def trend_count(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf
     low, high, p = find_limits(coefficient, error, df=n - 2 if used > 1 else None, conf=level)
     ratio = math.exp(coefficient)
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used, "percent_per_period": 100 * (ratio - 1),
-        "intercept": intercept, "events": events, "periods": series.periods, "direction": find_direction(series.counts, coefficient),
-        "scatter": "larger than chance alone" if used > 1 else "no larger than chance", "times": tuple(series.times), "fitted": tuple(fit.fitted),
+        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used,
+        "percent_per_period": 100 * (ratio - 1),
+        "intercept": intercept, "events": events, "periods": series.periods,
+        "direction": find_direction(series.counts, coefficient),
+        "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
+        "times": tuple(series.times), "fitted": tuple(fit.fitted),
     }  # fmt: skip
     short = (f"very short series: only {n} periods",) if n < SHORT else ()
     return conclude(
-        "rate_ratio", ratio, math.exp(low), math.exp(high), conf=level, p=p, n=n, assumptions=ASSUMPTIONS,
-        method="trend_quasipoisson" if used > 1 else "trend_poisson", warnings=series.warnings + short, details=details,
+        "rate_ratio", ratio, math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        assumptions=ASSUMPTIONS,
+        method="trend_quasipoisson" if used > 1 else "trend_poisson",
+        warnings=series.warnings + short, details=details,
     )  # fmt: skip
 
 
 @method("trend_poisson", effect="rate_ratio")
-def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """The factor per unit of time of a Poisson model, with Wald's interval: right only if events scatter by chance alone.
+def trend_poisson(
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The factor per unit of time of a Poisson model, with Wald's interval: right only if events
+    scatter by chance alone.
 
-    Formula: log(mean) = log(exposure) + a + b t by maximum likelihood; ratio e^b, limits e^(b ± z se).
+    Formula: log(mean) = log(exposure) + a + b t by maximum likelihood; ratio e^b, limits e^(b ± z
+    se).
     Source: McCullagh & Nelder (1989) Generalized Linear Models; R stats::glm(family = poisson).
     Assumes: independent events; a constant percentage of change.
     Refuses: fewer than 3 periods; no events; all of them in the first or all in the last period.
 
     >>> answer = trend_poisson([3, 1, 8, 2, 14, 6, 22, 9, 30, 11])
-    >>> round(answer.estimate, 4), round(answer.low, 4), round(answer.high, 4), round(answer.details["deviance"], 3)
+    >>> (round(answer.estimate, 4), round(answer.low, 4), round(answer.high, 4),
+    ...     round(answer.details["deviance"], 3))
     (1.2246, 1.1382, 1.3174, 37.378)
     """
     series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
@@ -73,22 +92,37 @@ def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, co
 
 
 @method("trend_quasipoisson", effect="rate_ratio")
-def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """The factor per unit of time with the scatter taken from the series itself, be it larger or smaller than chance.
+def trend_quasipoisson(
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The factor per unit of time with the scatter taken from the series itself, be it larger or
+    smaller than chance.
 
-    Formula: as `trend_poisson`, the standard error times √phi with phi = Pearson's chi-square / (n - 2); quantiles of t(n - 2).
-    Below 1 the raw phi narrows the range, as in R; what is shown takes `trend_count`, which does not.
-    Source: McCullagh & Nelder (1989) Generalized Linear Models, chapter 9; R stats::glm(family = quasipoisson).
+    Formula: as `trend_poisson`, the standard error times √phi with phi = Pearson's chi-square / (n
+    - 2); quantiles of t(n - 2). Below 1 the raw phi narrows the range, as in R; what is shown takes
+    `trend_count`, which does not.
+    Source: McCullagh & Nelder (1989) Generalized Linear Models, chapter 9; R stats::glm(family =
+    quasipoisson).
     Assumes: a constant percentage of change; the variance grows with the mean.
-    Refuses: fewer than 3 periods; no events; all of them in the first or all in the last period; no scatter around the line.
+    Refuses: fewer than 3 periods; no events; all of them in the first or all in the last period; no
+    scatter around the line.
 
     >>> answer = trend_quasipoisson([3, 1, 8, 2, 14, 6, 22, 9, 30, 11])
-    >>> round(answer.details["dispersion"], 3), round(answer.low, 4), round(answer.high, 4), round(answer.p, 4)
+    >>> (round(answer.details["dispersion"], 3), round(answer.low, 4), round(answer.high, 4),
+    ...     round(answer.p, 4))
     (4.572, 1.0189, 1.4718, 0.0347)
     """
     series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
     fit, intercept = _fit_log_line(series)
-    return _answer(series, fit, "trend_quasipoisson", level, scale=fit.dispersion, df=fit.df, intercept=intercept)
+    return _answer(
+        series,
+        fit,
+        "trend_quasipoisson",
+        level,
+        scale=fit.dispersion,
+        df=fit.df,
+        intercept=intercept,
+    )
 
 
 def find_direction(values: list[int], coefficient: float) -> str:
@@ -97,7 +131,15 @@ def find_direction(values: list[int], coefficient: float) -> str:
     >>> find_direction([3, 3, 3], 0.0)
     'no variation'
     """
-    return "no variation" if min(values) == max(values) else "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level"
+    return (
+        "no variation"
+        if min(values) == max(values)
+        else "rising"
+        if coefficient > 0
+        else "falling"
+        if coefficient < 0
+        else "level"
+    )
 
 
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
@@ -110,15 +152,30 @@ def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeri
 def _fit_log_line(series: CountSeries) -> tuple[LogFit, float]:
     """The model with time counted from its middle, and the log rate at time zero."""
     middle = sum(series.times) / len(series.times)
-    fit = fit_counts([[1.0] * len(series.times), [time - middle for time in series.times]], series.counts, series.exposures)
+    fit = fit_counts(
+        [[1.0] * len(series.times), [time - middle for time in series.times]],
+        series.counts,
+        series.exposures,
+    )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 
-def _answer(series: CountSeries, fit: LogFit, by: str, level: float, *, scale: float, df: int | None, intercept: float) -> Estimate:
+def _answer(
+    series: CountSeries,
+    fit: LogFit,
+    by: str,
+    level: float,
+    *,
+    scale: float,
+    df: int | None,
+    intercept: float,
+) -> Estimate:
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(scale)
     low, high, p = find_limits(coefficient, error, df=df, conf=level)
     return conclude(
-        "rate_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=len(series.counts), method=by,
+        "rate_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p,
+        n=len(series.counts), method=by,
         assumptions=PURE_CHANCE if df is None else ASSUMPTIONS, warnings=series.warnings,
-        details={"coef": coefficient, "se": error, "dispersion": fit.dispersion, "deviance": fit.deviance, "intercept": intercept, "df": fit.df},
+        details={"coef": coefficient, "se": error, "dispersion": fit.dispersion,
+            "deviance": fit.deviance, "intercept": intercept, "df": fit.df},
     )  # fmt: skip

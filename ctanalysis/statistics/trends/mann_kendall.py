@@ -4,21 +4,26 @@ import math
 from collections import Counter
 from itertools import combinations
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_series, Series
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_series
 from ctanalysis.statistics.tools.distributions import find_normal_p
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = ("each period is separate from the last: nothing carries over", "the definition and the coverage stayed the same")
+ASSUMPTIONS = (
+    "each period is separate from the last: nothing carries over",
+    "the definition and the coverage stayed the same",
+)
 LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from the exact answer
 
 
 @method("trend_mann_kendall_exact", effect="tau")
 def trend_mann_kendall_exact(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Kendall's tau of values against time with the exact two-sided p-value; with ties as `trend_mann_kendall_exact_ties`.
+    """Kendall's tau of values against time with the exact two-sided p-value; with ties as
+    `trend_mann_kendall_exact_ties`.
 
-    Formula: S = number of pairs that rise minus pairs that fall; tau = S / (n(n-1)/2); p = share of all n! orders of the
-    values whose S lies at least as far from zero.
-    Source: Mann (1945) Econometrica 13:245-259; Kendall (1975) Rank Correlation Methods; R stats::cor.test.
+    Formula: S = number of pairs that rise minus pairs that fall; tau = S / (n(n-1)/2); p = share of
+    all n! orders of the values whose S lies at least as far from zero.
+    Source: Mann (1945) Econometrica 13:245-259; Kendall (1975) Rank Correlation Methods; R
+    stats::cor.test.
     Assumes: periods separate from each other.
     Refuses: fewer than 2 periods, or more than 200. Warns of missing periods and of ties.
 
@@ -27,17 +32,25 @@ def trend_mann_kendall_exact(y: Numbers, t: Numbers = None, *, conf: Number = 0.
     (22, 0.7857, 0.00551)
     """
     series = _read_at_least_two(y, t)
-    ties = ("there are ties: the p-value is conditional on them",) if len(set(series.values)) < len(series.values) else ()
+    ties = (
+        ("there are ties: the p-value is conditional on them",)
+        if len(set(series.values)) < len(series.values)
+        else ()
+    )
     return _answer_exact(series, "trend_mann_kendall_exact", ties)
 
 
 @method("trend_mann_kendall_exact_ties", effect="tau")
-def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_mann_kendall_exact_ties(
+    y: Numbers, t: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
     """Kendall's tau-b of values against time with the exact two-sided p-value given the ties.
 
-    Formula: as without ties, over all distinct orders of the tied values. The number of orders with k falling pairs is the
-    coefficient of q^k in the q-multinomial [n]! / ([t1]! [t2]! …), where t1, t2 … are the sizes of the tied groups.
-    Source: Kendall (1975) Rank Correlation Methods; MacMahon (1915) Combinatory Analysis, for the q-multinomial.
+    Formula: as without ties, over all distinct orders of the tied values. The number of orders with
+    k falling pairs is the coefficient of q^k in the q-multinomial [n]! / ([t1]! [t2]! …), where t1,
+    t2 … are the sizes of the tied groups.
+    Source: Kendall (1975) Rank Correlation Methods; MacMahon (1915) Combinatory Analysis, for the
+    q-multinomial.
     Assumes: periods separate from each other.
     Refuses: fewer than 2 periods, or more than 200. Warns of missing periods.
 
@@ -49,11 +62,16 @@ def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number
 
 
 @method("trend_mann_kendall_normal_ties", effect="tau_b")
-def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Kendall's tau-b of values against time with the normal two-sided p-value, for series above about 20 periods.
+def trend_mann_kendall_normal_ties(
+    y: Numbers, t: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """Kendall's tau-b of values against time with the normal two-sided p-value, for series above
+    about 20 periods.
 
-    Formula: var(S) = (n(n-1)(2n+5) - sum of t(t-1)(2t+5) over tied groups) / 18; z = (S - sign S) / √var(S).
-    Source: Kendall (1975) Rank Correlation Methods; Gilbert (1987) Statistical Methods for Environmental Pollution Monitoring.
+    Formula: var(S) = (n(n-1)(2n+5) - sum of t(t-1)(2t+5) over tied groups) / 18; z = (S - sign S) /
+    √var(S).
+    Source: Kendall (1975) Rank Correlation Methods; Gilbert (1987) Statistical Methods for
+    Environmental Pollution Monitoring.
     Assumes: periods separate from each other, and enough of them.
     Refuses: fewer than 2 periods. Warns of missing periods.
 
@@ -66,7 +84,8 @@ def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: Numbe
     z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
     details = {"S": score, "varS": variance, "z": z}
     return conclude(
-        "tau_b", _find_tau(series.values, score), conf=0.95, p=find_normal_p(z), n=len(series.values), assumptions=ASSUMPTIONS,
+        "tau_b", _find_tau(series.values, score), conf=0.95, p=find_normal_p(z),
+        n=len(series.values), assumptions=ASSUMPTIONS,
         method="trend_mann_kendall_normal_ties", warnings=series.warnings, details=details,
     )  # fmt: skip
 
@@ -90,8 +109,8 @@ def find_score_variance(values: list[float]) -> float:
 def find_exact_p(values: list[float], score: int) -> float:
     """The share of all orders of these values whose S lies at least as far from zero.
 
-    The q-multinomial is built as a power series by its factors (1 - q^k), whole numbers throughout, and only up to the
-    number of falling pairs that is asked for.
+    The q-multinomial is built as a power series by its factors (1 - q^k), whole numbers throughout,
+    and only up to the number of falling pairs that is asked for.
 
     >>> round(find_exact_p([3, 5, 9, 12], 6), 4)
     0.0833
@@ -100,7 +119,9 @@ def find_exact_p(values: list[float], score: int) -> float:
         return 1.0
     n, sizes = len(values), list(Counter(values).values())
     unequal_pairs = n * (n - 1) // 2 - sum(size * (size - 1) // 2 for size in sizes)
-    most = (unequal_pairs - abs(score)) // 2  # the falling pairs of the least extreme order that still counts
+    most = (
+        unequal_pairs - abs(score)
+    ) // 2  # the falling pairs of the least extreme order that still counts
     orders = [1] + [0] * most
     for k in range(1, n + 1):
         for i in range(most, k - 1, -1):  # times 1 - q^k
@@ -110,7 +131,9 @@ def find_exact_p(values: list[float], score: int) -> float:
             for i in range(k, most + 1):  # over 1 - q^k
                 orders[i] += orders[i - k]
     everything = math.factorial(n) // math.prod(math.factorial(size) for size in sizes)
-    return min(1.0, 2 * sum(orders) / everything)  # reversing an order mirrors S, so both tails are equal
+    return min(
+        1.0, 2 * sum(orders) / everything
+    )  # reversing an order mirrors S, so both tails are equal
 
 
 def _find_tau(values: list[float], score: int) -> float:
@@ -134,6 +157,7 @@ def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimat
         raise Refusal(f"more than {LONGEST_EXACT} periods: use trend_mann_kendall_normal_ties")
     score = find_score(series.values)
     return conclude(
-        "tau", _find_tau(series.values, score), conf=0.95, p=find_exact_p(series.values, score), n=n, method=by,
+        "tau", _find_tau(series.values, score), conf=0.95, p=find_exact_p(series.values, score),
+        n=n, method=by,
         assumptions=ASSUMPTIONS, warnings=series.warnings + warnings, details={"S": score},
     )  # fmt: skip

@@ -5,7 +5,14 @@ from statistics import median
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_number, read_series
 from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    method,
+)
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS, find_score, find_score_variance
 from ctanalysis.statistics.trends.theil_sen import find_pair_slopes
 
@@ -15,19 +22,27 @@ ALL_LAGS = "all significant"
 
 @method("trend_mann_kendall_hamed_rao", effect="z")
 def trend_mann_kendall_hamed_rao(
-    y: Numbers, t: Numbers = None, alpha: Number = 0.05, lags: Number | str = ALL_LAGS, *, conf: Number = 0.95
+    y: Numbers,
+    t: Numbers = None,
+    alpha: Number = 0.05,
+    lags: Number | str = ALL_LAGS,
+    *,
+    conf: Number = 0.95,
 ) -> Estimate:
     """Mann and Kendall's test with the variance that Hamed and Rao correct for carry-over.
 
-    Formula: r_k are the correlations, k periods apart, of the ranks of what Sen's line leaves; those beyond z / √n count. The
-    variance of S is multiplied by 1 + 2 / (n(n-1)(n-2)) x sum of (n-k)(n-k-1)(n-k-2) r_k (`ratio`). Below 20 periods, or
-    where the sum would make the variance negative, `ratio_used` is at least 1; `lags` = 3 looks at the first three only.
+    Formula: r_k are the correlations, k periods apart, of the ranks of what Sen's line leaves;
+    those beyond z / √n count. The variance of S is multiplied by 1 + 2 / (n(n-1)(n-2)) x sum of
+    (n-k)(n-k-1)(n-k-2) r_k (`ratio`). Below 20 periods, or where the sum would make the variance
+    negative, `ratio_used` is at least 1; `lags` = 3 looks at the first three only.
     Source: Hamed & Rao (1998) J Hydrol 204:182-196; Rao, Hamed & Chen (2003); R modifiedmk::mmkh.
-    Assumes: evenly spaced periods, enough of them to see carry-over; false alarms stay above 5 % where they do carry over.
+    Assumes: evenly spaced periods, enough of them to see carry-over; false alarms stay above 5 %
+    where they do carry over.
     Refuses: fewer than 4 periods; gaps or uneven spacing.
 
     >>> answer = trend_mann_kendall_hamed_rao([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> round(answer.estimate, 3), round(answer.details["ratio"], 3), answer.details["ratio_used"], round(answer.p, 4)
+    >>> (round(answer.estimate, 3), round(answer.details["ratio"], 3), answer.details["ratio_used"],
+    ...     round(answer.p, 4))
     (2.598, 0.025, 1.0, 0.0094)
     """
     series = read_series(y, t)
@@ -40,24 +55,41 @@ def trend_mann_kendall_hamed_rao(
         raise Refusal("there are gaps or uneven spacing: carry-over needs every period")
     furthest = n - 1 if lags == ALL_LAGS else min(n - 1, read_count(lags, "lags"))
     slope = median(find_pair_slopes(series))
-    ratio = _find_ratio([value - slope * place for place, value in enumerate(values, start=1)], furthest, level)
+    ratio = _find_ratio(
+        [value - slope * place for place, value in enumerate(values, start=1)], furthest, level
+    )
     used = ratio if ratio > 0 and n >= FEWEST_FOR_SHRINKING else max(1.0, ratio)
     score, variance = find_score(values), find_score_variance(values) * used
     z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
-    details: dict[str, Detail] = {"S": score, "varS": variance, "ratio": ratio, "ratio_used": used, "sen": slope}
+    details: dict[str, Detail] = {
+        "S": score,
+        "varS": variance,
+        "ratio": ratio,
+        "ratio_used": used,
+        "sen": slope,
+    }
     return conclude(
-        "z", z, conf=0.95, p=find_normal_p(z), n=n, method="trend_mann_kendall_hamed_rao", assumptions=ASSUMPTIONS[1:], details=details
+        "z",
+        z,
+        conf=0.95,
+        p=find_normal_p(z),
+        n=n,
+        method="trend_mann_kendall_hamed_rao",
+        assumptions=ASSUMPTIONS[1:],
+        details=details,
     )
 
 
 @method("trend_mann_kendall_seasonal", effect="z")
 def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number = 0.95) -> Estimate:
-    """Mann and Kendall's test within each season: quarters are compared with the same quarter of other years only.
+    """Mann and Kendall's test within each season: quarters are compared with the same quarter of
+    other years only.
 
     Formula: S and its variance (tie-corrected) added over the seasons; z = (S - sign S) / √var(S).
     Source: Hirsch, Slack & Smith (1982) Water Resour Res 18:107-121; R trend::smk.test.
     Assumes: years separate from each other, seasons too; the first value is of the first season.
-    Refuses: fewer than 2 full years; a period under 2; no variation within any season. Warns: 2 years; missing periods.
+    Refuses: fewer than 2 full years; a period under 2; no variation within any season. Warns: 2
+    years; missing periods.
 
     >>> answer = trend_mann_kendall_seasonal([3, 5, 2, 6, 4, 5, 3, 8, 4, 7, 3, 9], period=4)
     >>> answer.details["S"], round(answer.estimate, 4), round(answer.p, 4)
@@ -75,10 +107,14 @@ def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number 
     if variance <= 0:
         raise Refusal("no variation within any season")
     z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
-    short = ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
+    short = (
+        ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
+    )
     return conclude(
-        "z", z, conf=0.95, p=find_normal_p(z), n=len(series.values), method="trend_mann_kendall_seasonal",
-        assumptions=("years and seasons separate from each other", ASSUMPTIONS[1]), warnings=series.warnings + short,
+        "z", z, conf=0.95, p=find_normal_p(z), n=len(series.values),
+        method="trend_mann_kendall_seasonal",
+        assumptions=("years and seasons separate from each other", ASSUMPTIONS[1]),
+        warnings=series.warnings + short,
         details={"S": score, "varS": variance},
     )  # fmt: skip
 

@@ -1,29 +1,48 @@
-"""The trend of a mean score or an index: a straight line by least squares, with carry-over checked beside it."""
+"""The trend of a mean score or an index: a straight line by least squares, with carry-over checked
+beside it.
+"""
 
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series, Series
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal
-from ctanalysis.statistics.tools.least_squares import find_limits, Fit, fit_least_squares
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
+from ctanalysis.statistics.tools.estimate import (
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
+from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
-from ctanalysis.statistics.trends.theil_sen import describe_ends, FEW, FEWEST, SHORT
+from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends
 
-LINE = (*ASSUMPTIONS, "the change is the same from period to period", "the values scatter evenly around the line")
+LINE = (
+    *ASSUMPTIONS,
+    "the change is the same from period to period",
+    "the values scatter evenly around the line",
+)
 NO_SCATTER = "the values lie exactly on a line: there is no scatter to judge it by"
 
 
 @method("trend_mean", effect="slope")
 def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """How much a mean score moves per unit of time, along a straight line; from 12 periods on also with carry-over allowed for.
+    """How much a mean score moves per unit of time, along a straight line; from 12 periods on also
+    with carry-over allowed for.
 
-    Formula: as `trend_ols`; from 12 evenly spaced periods on `trend_gls_ar1_reml` is set beside it (`slope_reml`, `lower_reml`,
-    `upper_reml`, `p_reml`, `rho`). Where the two fall on different sides of the line, a warning says so: take the weaker.
-    Source: Turner et al. (2021) medRxiv 2020.10.12.20211706, for least squares below 12 points and REML above.
+    Formula: as `trend_ols`; from 12 evenly spaced periods on `trend_gls_ar1_reml` is set beside it
+    (`slope_reml`, `lower_reml`,
+    `upper_reml`, `p_reml`, `rho`). Where the two fall on different sides of the line, a warning
+    says so: take the weaker.
+    Source: Turner et al. (2021) medRxiv 2020.10.12.20211706, for least squares below 12 points and
+    REML above.
     Assumes: a straight line; even scatter; periods separate from each other.
-    Refuses: fewer than 4 periods with a value. Describes only: 4 or 5; a series exactly on a line. Warns: 6 or 7; missing or
-    unevenly spaced periods. If all values are equal, `direction` says "no variation" and there is no p-value.
+    Refuses: fewer than 4 periods with a value. Describes only: 4 or 5; a series exactly on a line.
+    Warns: 6 or 7; missing or unevenly spaced periods. If all values are equal, `direction` says "no
+    variation" and there is no p-value.
 
     >>> answer = trend_mean([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4), answer.details["direction"]
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4),
+    ...     answer.details["direction"])
     (1.167, 0.614, 1.719, 0.0021, 'rising')
     """
     series, level = read_series(y, t), read_confidence(conf)
@@ -33,24 +52,59 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
     details = describe_ends(series)
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
-        return describe("change", values[-1] - values[0], n=n, method="trend_mean", reason=reason, warnings=warnings, details=details)
+        return describe(
+            "change",
+            values[-1] - values[0],
+            n=n,
+            method="trend_mean",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     if min(values) == max(values):
         return conclude(
-            "slope", 0.0, conf=level, n=n, method="trend_ols", assumptions=LINE, warnings=warnings, details={**details, "slope": 0.0}
+            "slope",
+            0.0,
+            conf=level,
+            n=n,
+            method="trend_ols",
+            assumptions=LINE,
+            warnings=warnings,
+            details={**details, "slope": 0.0},
         )
     fit, intercept = _fit_line(series)
     if fit.variance == 0:
-        return describe("slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, warnings=warnings, details=details)
+        return describe(
+            "slope",
+            fit.coefficients[1],
+            n=n,
+            method="trend_ols",
+            reason=NO_SCATTER,
+            warnings=warnings,
+            details=details,
+        )
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
-    details |= {"direction": "rising" if fit.coefficients[1] > 0 else "falling" if fit.coefficients[1] < 0 else "level"}
-    details |= {"intercept": intercept, "se_slope": fit.find_error(1), "times": tuple(series.times), "fitted": tuple(fit.fitted)}
+    details |= {
+        "direction": "rising"
+        if fit.coefficients[1] > 0
+        else "falling"
+        if fit.coefficients[1] < 0
+        else "level"
+    }
+    details |= {
+        "intercept": intercept,
+        "se_slope": fit.find_error(1),
+        "times": tuple(series.times),
+        "fitted": tuple(fit.fitted),
+    }
     beside = compare_with_carry_over(series, level)
     if beside and (beside["p_reml"] <= 1 - level) != (p <= 1 - level):
         warnings += (CARRY_OVER,)
     return conclude(
-        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols", assumptions=LINE,
+        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols",
+        assumptions=LINE,
         warnings=warnings, details={**details, **beside},
     )  # fmt: skip
 
@@ -59,7 +113,8 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
 def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """The straight line through a series by least squares, with Student's t for its slope.
 
-    Formula: slope = Sxy / Sxx; se² = residual sum of squares / (n - 2) / Sxx; interval slope ± t(n-2) x se.
+    Formula: slope = Sxy / Sxx; se² = residual sum of squares / (n - 2) / Sxx; interval slope ±
+    t(n-2) x se.
     Source: Draper & Smith (1998) Applied Regression Analysis; R stats::lm.
     Assumes: a straight line; even scatter; periods separate from each other.
     Refuses: fewer than 3 periods. Describes only: values exactly on a line, or all equal.
@@ -73,12 +128,24 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     if n < 3:
         raise Refusal(f"too few periods: {n}, at least 3 are needed")
     fit, intercept = _fit_line(series)
-    details: dict[str, Detail] = {"intercept": intercept, "se_slope": fit.find_error(1), "df": n - 2}
+    details: dict[str, Detail] = {
+        "intercept": intercept,
+        "se_slope": fit.find_error(1),
+        "df": n - 2,
+    }
     if fit.variance == 0:
-        return describe("slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, details=details)
+        return describe(
+            "slope",
+            fit.coefficients[1],
+            n=n,
+            method="trend_ols",
+            reason=NO_SCATTER,
+            details=details,
+        )
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     return conclude(
-        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols", assumptions=LINE,
+        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols",
+        assumptions=LINE,
         warnings=series.warnings, details=details,
     )  # fmt: skip
 
@@ -86,5 +153,7 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
 def _fit_line(series: Series) -> tuple[Fit, float]:
     """The fit with time counted from its middle, and where the line meets time zero."""
     middle = sum(series.times) / len(series.times)
-    fit = fit_least_squares([[1.0] * len(series.times), [time - middle for time in series.times]], series.values)
+    fit = fit_least_squares(
+        [[1.0] * len(series.times), [time - middle for time in series.times]], series.values
+    )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle

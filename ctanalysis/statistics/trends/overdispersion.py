@@ -1,31 +1,37 @@
-"""Do counts swing more than chance alone: Fisher's dispersion test, and the negative binomial trend that allows for it."""
+"""Do counts swing more than chance alone: Fisher's dispersion test, and the negative binomial trend
+that allows for it.
+"""
 
 import math
 from collections.abc import Sequence
 from typing import Any
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.trends.count_series import read_count_series
 from ctanalysis.statistics.tools.distributions import find_chi_square_p, find_normal_p
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import fit_counts, UNBOUNDED
+from ctanalysis.statistics.tools.log_lines import UNBOUNDED, fit_counts
+from ctanalysis.statistics.trends.count_series import read_count_series
 
 LARGEST_SIZE = 1e6  # a negative binomial with a larger theta cannot be told from Poisson
 
 
 @method("diag_poisson_dispersion", effect="index")
-def diag_poisson_dispersion(y: Numbers, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def diag_poisson_dispersion(
+    y: Numbers, exposure: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
     """Whether counts swing more around one steady rate than chance alone would make them.
 
-    Formula: chi-square = sum of (count - expected)² / expected, expected = exposure x all events / all exposure; df = n - 1;
-    index = chi-square / df, about 1 under chance alone; p is the upper tail.
+    Formula: chi-square = sum of (count - expected)² / expected, expected = exposure x all events /
+    all exposure; df = n - 1; index = chi-square / df, about 1 under chance alone; p is the upper
+    tail.
     Source: Fisher, Thornton & Mackenzie (1922) Ann Appl Biol 9:325-359.
     Assumes: one steady rate, so a trend also raises the index; expected counts of about 5 or more.
     Refuses: fewer than 2 periods; no events. Warns: expected counts under 5; missing periods.
 
     >>> answer = diag_poisson_dispersion([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21])
-    >>> round(answer.details["chisq"], 3), answer.details["df"], round(answer.estimate, 3), round(answer.p, 3)
+    >>> (round(answer.details["chisq"], 3), answer.details["df"], round(answer.estimate, 3),
+    ...     round(answer.p, 3))
     (15.187, 11, 1.381, 0.174)
     """
     series = read_count_series(y, None, exposure)
@@ -37,28 +43,43 @@ def diag_poisson_dispersion(y: Numbers, exposure: Numbers = None, *, conf: Numbe
         raise Refusal("no events at all: there is no dispersion")
     rate = events / sum(series.exposures)
     expected = [rate * amount for amount in series.exposures]
-    chi_square = sum((count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True))
-    few = ("fewer than 5 events expected in some period: p is approximate",) if min(expected) < 5 else ()
+    chi_square = sum(
+        (count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True)
+    )
+    few = (
+        ("fewer than 5 events expected in some period: p is approximate",)
+        if min(expected) < 5
+        else ()
+    )
     return conclude(
-        "index", chi_square / (n - 1), conf=0.95, p=find_chi_square_p(n - 1, chi_square), n=n, method="diag_poisson_dispersion",
+        "index", chi_square / (n - 1), conf=0.95, p=find_chi_square_p(n - 1, chi_square), n=n,
+        method="diag_poisson_dispersion",
         assumptions=("one steady rate over all periods",), warnings=series.warnings + few,
         details={"chisq": chi_square, "df": n - 1, "events": events},
     )  # fmt: skip
 
 
 @method("trend_negbin", effect="rate_ratio")
-def trend_negbin(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """The factor per unit of time when the swings grow with the square of the mean: a second opinion for overdispersed counts.
+def trend_negbin(
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The factor per unit of time when the swings grow with the square of the mean: a second
+    opinion for overdispersed counts.
 
-    Formula: negative binomial likelihood with log(mean) = log(exposure) + a + b t and variance mean + mean²/theta, largest over
-    a, b and theta; ratio e^b, limits e^(b ± z se) with theta held fixed; `p_likelihood_ratio` compares with b = 0.
-    Source: Lawless (1987) Can J Stat 15:209-225; Venables & Ripley (2002) Modern Applied Statistics with S; R MASS::glm.nb.
+    Formula: negative binomial likelihood with log(mean) = log(exposure) + a + b t and variance mean
+    + mean²/theta, largest over a, b and theta; ratio e^b, limits e^(b ± z se) with theta held
+    fixed; `p_likelihood_ratio` compares with b = 0.
+    Source: Lawless (1987) Can J Stat 15:209-225; Venables & Ripley (2002) Modern Applied Statistics
+    with S; R MASS::glm.nb.
     Assumes: independent periods; one theta throughout; a constant percentage of change.
-    Refuses: fewer than 6 periods; no swings beyond chance (then Poisson is right); events in one period alone.
+    Refuses: fewer than 6 periods; no swings beyond chance (then Poisson is right); events in one
+    period alone.
     Warns: fewer than 15 periods; missing periods.
 
-    >>> answer = trend_negbin([14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51], exposure=[10, 10, 10, *[12] * 4, *[15] * 5])
-    >>> round(answer.details["coef"], 4), round(answer.details["se"], 4), round(answer.details["theta"], 1)
+    >>> answer = trend_negbin([14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51], exposure=[10, 10, 10,
+    ...     *[12] * 4, *[15] * 5])
+    >>> (round(answer.details["coef"], 4), round(answer.details["se"], 4),
+    ...     round(answer.details["theta"], 1))
     (0.0622, 0.0233, 27.4)
     """
     series, level = read_count_series(y, t, exposure), read_confidence(conf)
@@ -67,16 +88,20 @@ def trend_negbin(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, con
         raise Refusal(f"too few periods: {n}, at least 6 are needed")
     middle = sum(series.times) / n
     ones, times = [1.0] * n, [time - middle for time in series.times]
-    coefficients, error, theta, loglik = _fit_negative_binomial([ones, times], series.counts, series.exposures)
+    coefficients, error, theta, loglik = _fit_negative_binomial(
+        [ones, times], series.counts, series.exposures
+    )
     flat = _fit_negative_binomial([ones], series.counts, series.exposures)[3]
     low, high, p = find_limits(coefficients[1], error, df=None, conf=level)
     details: dict[str, Detail] = {
-        "coef": coefficients[1], "se": error, "theta": theta, "loglik": loglik, "intercept": coefficients[0] - coefficients[1] * middle,
+        "coef": coefficients[1], "se": error, "theta": theta, "loglik": loglik,
+        "intercept": coefficients[0] - coefficients[1] * middle,
         "p_likelihood_ratio": find_normal_p(math.sqrt(max(0.0, 2 * (loglik - flat)))),
     }  # fmt: skip
     short = (f"only {n} periods: theta is hardly known below 15",) if n < 15 else ()
     return conclude(
-        "rate_ratio", math.exp(coefficients[1]), math.exp(low), math.exp(high), conf=level, p=p, n=n, method="trend_negbin",
+        "rate_ratio", math.exp(coefficients[1]), math.exp(low), math.exp(high), conf=level, p=p,
+        n=n, method="trend_negbin",
         assumptions=("periods separate from each other", "swings grow with the square of the mean"),
         warnings=series.warnings + short, details=details,
     )  # fmt: skip
@@ -85,7 +110,9 @@ def trend_negbin(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, con
 def _fit_negative_binomial(
     columns: Sequence[Sequence[float]], counts: Sequence[int], exposures: Sequence[float]
 ) -> tuple[list[float], float, float, float]:
-    """Coefficients, the standard error of the last, theta and the log likelihood; theta by golden section over its logarithm."""
+    """Coefficients, the standard error of the last, theta and the log likelihood; theta by golden
+    section over its logarithm.
+    """
     import numpy as np
     from scipy.special import gammaln, xlogy
 
@@ -108,7 +135,13 @@ def _fit_negative_binomial(
         else:
             raise Refusal(UNBOUNDED)
         mean = exposure * np.exp(design @ beta)
-        loglik = gammaln(y + theta) - gammaln(theta) - gammaln(y + 1) - theta * np.log1p(mean / theta) + xlogy(y, mean / (theta + mean))
+        loglik = (
+            gammaln(y + theta)
+            - gammaln(theta)
+            - gammaln(y + 1)
+            - theta * np.log1p(mean / theta)
+            + xlogy(y, mean / (theta + mean))
+        )
         return beta, mean, float(loglik.sum())
 
     beta = np.asarray(start.coefficients)
@@ -118,7 +151,10 @@ def _fit_negative_binomial(
             heights = [fit(math.exp(point), beta)[2] for point in grid]
             best = int(np.argmax(heights))
             if not np.isfinite(heights).all() or best in (0, len(grid) - 1):
-                raise Refusal("the counts swing no more than chance alone would make them: the Poisson trend is right")
+                raise Refusal(
+                    "the counts swing no more than chance alone would make them: the Poisson "
+                    "trend is right"
+                )
             low, high = float(grid[best - 1]), float(grid[best + 1])
             golden = (math.sqrt(5) - 1) / 2
             for _ in range(45):

@@ -1,13 +1,15 @@
-"""Do the periods of a series carry over: Durbin-Watson, Breusch-Godfrey and Ljung-Box, from 12 periods on worth a look.
+"""Do the periods of a series carry over: Durbin-Watson, Breusch-Godfrey and Ljung-Box, from 12
+periods on worth a look.
 
-None of them chooses a method here: in short series they miss most carry-over, and choosing by them makes false alarms.
+None of them chooses a method here: in short series they miss most carry-over, and choosing by them
+makes false alarms.
 """
 
 from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_series
 from ctanalysis.statistics.tools.distributions import find_chi_square_p
-from ctanalysis.statistics.tools.estimate import conclude, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import fit_least_squares
 
 ASSUMPTIONS = ("evenly spaced periods without gaps", "a straight line describes the change")
@@ -22,12 +24,15 @@ class _Line(NamedTuple):
 
 @method("diag_durbin_watson", effect="dw")
 def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Durbin and Watson's value of the residuals around a straight line: 2 without carry-over, less with, more when they alternate.
+    """Durbin and Watson's value of the residuals around a straight line: 2 without carry-over, less
+    with, more when they alternate.
 
-    Formula: sum of (e_i - e_(i-1))² / sum of e_i²; `r1` is the lag-1 correlation, sum of e_i e_(i-1) / sum of e_i².
+    Formula: sum of (e_i - e_(i-1))² / sum of e_i²; `r1` is the lag-1 correlation, sum of e_i
+    e_(i-1) / sum of e_i².
     Source: Durbin & Watson (1950) Biometrika 37:409-428.
     Assumes: evenly spaced periods; a straight line.
-    Refuses: fewer than 3 periods; gaps or uneven spacing; values exactly on a line. Warns: fewer than 12 periods.
+    Refuses: fewer than 3 periods; gaps or uneven spacing; values exactly on a line. Warns: fewer
+    than 12 periods.
 
     >>> round(diag_durbin_watson([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21]).estimate, 3)
     3.706
@@ -36,20 +41,28 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     e = line.residuals
     size = sum(value * value for value in e)
     return conclude(
-        "dw", sum((later - earlier) ** 2 for earlier, later in zip(e, e[1:], strict=False)) / size, conf=0.95, n=len(e),
+        "dw", sum((later - earlier) ** 2 for earlier, later in zip(e, e[1:], strict=False)) / size,
+        conf=0.95, n=len(e),
         method="diag_durbin_watson", assumptions=ASSUMPTIONS, warnings=line.warnings,
-        details={"r1": sum(later * earlier for earlier, later in zip(e, e[1:], strict=False)) / size},
+        details={"r1": sum(later * earlier for earlier,
+                later in zip(e, e[1:], strict=False)) / size},
     )  # fmt: skip
 
 
 @method("diag_breusch_godfrey", effect="lm")
-def diag_breusch_godfrey(y: Numbers, t: Numbers = None, order: Number = 1, *, conf: Number = 0.95) -> Estimate:
-    """Breusch and Godfrey's test whether the residuals around a straight line depend on those up to `order` periods before.
+def diag_breusch_godfrey(
+    y: Numbers, t: Numbers = None, order: Number = 1, *, conf: Number = 0.95
+) -> Estimate:
+    """Breusch and Godfrey's test whether the residuals around a straight line depend on those up to
+    `order` periods before.
 
-    Formula: n R² of the residuals regressed on 1, time and their own lags, lags before the start taken as 0; chi-square(order).
-    Source: Breusch (1978) Aust Econ Pap 17:334-355; Godfrey (1978) Econometrica 46:1293-1301; R lmtest::bgtest.
+    Formula: n R² of the residuals regressed on 1, time and their own lags, lags before the start
+    taken as 0; chi-square(order).
+    Source: Breusch (1978) Aust Econ Pap 17:334-355; Godfrey (1978) Econometrica 46:1293-1301; R
+    lmtest::bgtest.
     Assumes: evenly spaced periods; a straight line; enough periods for the chi-square.
-    Refuses: fewer than order + 4 periods; gaps or uneven spacing; values exactly on a line. Warns: fewer than 12 periods.
+    Refuses: fewer than order + 4 periods; gaps or uneven spacing; values exactly on a line. Warns:
+    fewer than 12 periods.
 
     >>> answer = diag_breusch_godfrey([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21])
     >>> round(answer.estimate, 2), round(answer.p, 5)
@@ -61,18 +74,23 @@ def diag_breusch_godfrey(y: Numbers, t: Numbers = None, order: Number = 1, *, co
         raise Refusal(f"too few periods: {len(e)}, at least {lags + 4} are needed")
     lagged = [[0.0] * lag + e[: len(e) - lag] for lag in range(1, lags + 1)]
     left = fit_least_squares([*line.columns, *lagged], e).residuals
-    explained = len(e) * (1 - sum(value * value for value in left) / sum(value * value for value in e))
+    explained = len(e) * (
+        1 - sum(value * value for value in left) / sum(value * value for value in e)
+    )
     return conclude(
-        "lm", max(0.0, explained), conf=0.95, p=find_chi_square_p(lags, max(0.0, explained)), n=len(e), method="diag_breusch_godfrey",
+        "lm", max(0.0, explained), conf=0.95, p=find_chi_square_p(lags, max(0.0, explained)),
+        n=len(e), method="diag_breusch_godfrey",
         assumptions=ASSUMPTIONS, warnings=line.warnings, details={"order": lags, "df": lags},
     )  # fmt: skip
 
 
 @method("diag_ljung_box", effect="Q")
 def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estimate:
-    """Ljung and Box's test whether a series, usually residuals, is correlated with itself up to `lag` periods before.
+    """Ljung and Box's test whether a series, usually residuals, is correlated with itself up to
+    `lag` periods before.
 
-    Formula: Q = n (n + 2) sum over k of r_k² / (n - k), r_k the correlation k periods apart; chi-square(lag).
+    Formula: Q = n (n + 2) sum over k of r_k² / (n - k), r_k the correlation k periods apart;
+    chi-square(lag).
     Source: Ljung & Box (1978) Biometrika 65:297-303; R stats::Box.test.
     Assumes: evenly spaced periods; enough of them for the chi-square.
     Refuses: fewer than lag + 2 periods; gaps; no variation. Warns: fewer than 12 periods.
@@ -92,10 +110,14 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
     mean = sum(series.values) / n
     e = [value - mean for value in series.values]
     size = sum(value * value for value in e)
-    r = [sum(later * earlier for earlier, later in zip(e, e[k:], strict=False)) / size for k in range(1, lags + 1)]
+    r = [
+        sum(later * earlier for earlier, later in zip(e, e[k:], strict=False)) / size
+        for k in range(1, lags + 1)
+    ]
     q = n * (n + 2) * sum(value**2 / (n - k) for k, value in enumerate(r, start=1))
     return conclude(
-        "Q", q, conf=0.95, p=find_chi_square_p(lags, q), n=n, method="diag_ljung_box", assumptions=ASSUMPTIONS[:1],
+        "Q", q, conf=0.95, p=find_chi_square_p(lags, q), n=n, method="diag_ljung_box",
+        assumptions=ASSUMPTIONS[:1],
         warnings=_warn_of_few(n), details={"lag": lags, "df": lags, "r1": r[0]},
     )  # fmt: skip
 

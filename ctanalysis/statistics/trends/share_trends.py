@@ -1,39 +1,57 @@
-"""The trend of a proportion: the change of its odds per period by a binomial model, scatter beyond chance allowed for."""
+"""The trend of a proportion: the change of its odds per period by a binomial model, scatter beyond
+chance allowed for.
+"""
 
 import math
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
-from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, find_direction, SHORT
 from ctanalysis.statistics.tools.distributions import find_t_p
-from ctanalysis.statistics.tools.estimate import conclude, Detail, Estimate, method, Refusal
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import fit_shares, LogFit
+from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
+from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
+from ctanalysis.statistics.trends.count_trends import (
+    FEWEST_EVENTS,
+    FEWEST_PERIODS,
+    SHORT,
+    find_direction,
+)
 
 ASSUMPTIONS = (
-    "each period is separate from the last: nothing carries over", "the odds change by the same factor from period to period",
+    "each period is separate from the last: nothing carries over",
+    "the odds change by the same factor from period to period",
     "the definition and the coverage stayed the same",
 )  # fmt: skip
 PURE_CHANCE = (*ASSUMPTIONS, "people answer independently of each other")
 
 
 @method("trend_share", effect="odds_ratio")
-def trend_share(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """By what factor the odds of a share move per unit of time; the range is never narrower than chance alone would make it.
+def trend_share(
+    events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """By what factor the odds of a share move per unit of time; the range is never narrower than
+    chance alone would make it.
 
-    Formula: as `trend_binomial_logit` with normal quantiles where the dispersion is at most 1; above 1 the standard error times
-    its root, with Student's t on n - 2 degrees of freedom. `share_first` and `share_last` are the fitted shares at both ends.
+    Formula: as `trend_binomial_logit` with normal quantiles where the dispersion is at most 1;
+    above 1 the standard error times its root, with Student's t on n - 2 degrees of freedom.
+    `share_first` and `share_last` are the fitted shares at both ends.
     Source: McCullagh & Nelder (1989) Generalized Linear Models, chapters 4 and 9.
     Assumes: a constant factor of change in the odds; periods separate from each other.
-    Refuses: fewer than 6 periods with a total; fewer than 10 events in all; events that allow no finite slope.
+    Refuses: fewer than 6 periods with a total; fewer than 10 events in all; events that allow no
+    finite slope.
     Warns: 6 or 7 periods; fewer than 10 without the event; missing or unevenly spaced periods.
 
     >>> answer = trend_share([30, 28, 35, 33, 40, 39, 45, 44], [60, 62, 65, 61, 66, 64, 68, 65])
-    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.details["share_last"], 2)
+    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3),
+    ...     round(answer.details["share_last"], 2))
     (1.135, 1.05, 1.228, 0.68)
     """
     series, level = read_share_series(events, totals, t), read_confidence(conf)
-    n, count, rest = len(series.counts), sum(series.counts), sum(series.exposures) - sum(series.counts)
+    n, count, rest = (
+        len(series.counts),
+        sum(series.counts),
+        sum(series.exposures) - sum(series.counts),
+    )
     if n < FEWEST_PERIODS:
         raise Refusal(f"too few periods: {n}, at least {FEWEST_PERIODS} are needed")
     if count < FEWEST_EVENTS:
@@ -42,33 +60,48 @@ def trend_share(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Nu
     used = max(1.0, fit.dispersion)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used)
     low, high, p = find_limits(coefficient, error, df=n - 2 if used > 1 else None, conf=level)
-    shares = tuple(expected / total for expected, total in zip(fit.fitted, series.exposures, strict=True))
+    shares = tuple(
+        expected / total for expected, total in zip(fit.fitted, series.exposures, strict=True)
+    )
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used, "intercept": intercept,
-        "share_first": shares[0], "share_last": shares[-1], "change": shares[-1] - shares[0], "events": count, "periods": series.periods,
-        "direction": "level" if find_direction(series.counts, coefficient) == "no variation" else find_direction(series.counts, coefficient),
-        "scatter": "larger than chance alone" if used > 1 else "no larger than chance", "times": tuple(series.times), "fitted": shares,
+        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used,
+        "intercept": intercept,
+        "share_first": shares[0], "share_last": shares[-1], "change": shares[-1] - shares[0],
+        "events": count, "periods": series.periods,
+        "direction": "level" if find_direction(series.counts,
+            coefficient) == "no variation" else find_direction(series.counts, coefficient),
+        "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
+        "times": tuple(series.times), "fitted": shares,
     }  # fmt: skip
     warnings = series.warnings + ((f"very short series: only {n} periods",) if n < SHORT else ())
     warnings += (f"only {rest:.0f} without the event in all",) if rest < FEWEST_EVENTS else ()
     return conclude(
-        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n, assumptions=ASSUMPTIONS,
-        method="trend_binomial_logit" + (", quasi" if used > 1 else ""), warnings=warnings, details=details,
+        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        assumptions=ASSUMPTIONS,
+        method="trend_binomial_logit" + (", quasi" if used > 1 else ""), warnings=warnings,
+        details=details,
     )  # fmt: skip
 
 
 @method("trend_binomial_logit", effect="odds_ratio")
-def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """The factor per unit of time of the odds by a binomial model; p and range for scatter by chance alone.
+def trend_binomial_logit(
+    events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95
+) -> Estimate:
+    """The factor per unit of time of the odds by a binomial model; p and range for scatter by
+    chance alone.
 
-    Formula: log(share / (1 - share)) = a + b t by maximum likelihood; odds ratio e^b, limits e^(b ± z se). Beside it, the
-    dispersion phi = Pearson's chi-square / (n - 2), `se_quasi` = se √phi and `p_quasi` by t(n - 2).
-    Source: McCullagh & Nelder (1989) Generalized Linear Models; R stats::glm(family = binomial) on grouped data.
+    Formula: log(share / (1 - share)) = a + b t by maximum likelihood; odds ratio e^b, limits e^(b ±
+    z se). Beside it, the dispersion phi = Pearson's chi-square / (n - 2), `se_quasi` = se √phi and
+    `p_quasi` by t(n - 2).
+    Source: McCullagh & Nelder (1989) Generalized Linear Models; R stats::glm(family = binomial) on
+    grouped data.
     Assumes: independent people; a constant factor of change in the odds.
-    Refuses: fewer than 3 periods; no events or nothing but events; events that allow no finite slope.
+    Refuses: fewer than 3 periods; no events or nothing but events; events that allow no finite
+    slope.
 
     >>> answer = trend_binomial_logit([5, 8, 9, 12, 15, 18], [20, 22, 21, 25, 26, 27])
-    >>> round(answer.details["coef"], 4), round(answer.details["se"], 4), round(answer.details["dispersion"], 4), round(answer.p, 5)
+    >>> (round(answer.details["coef"], 4), round(answer.details["se"], 4),
+    ...     round(answer.details["dispersion"], 4), round(answer.p, 5))
     (0.3331, 0.1062, 0.0383, 0.00172)
     """
     series, level = read_share_series(events, totals, t), read_confidence(conf)
@@ -80,11 +113,13 @@ def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *,
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
     quasi = error * math.sqrt(fit.dispersion)
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "intercept": intercept, "dispersion": fit.dispersion, "deviance": fit.deviance,
+        "coef": coefficient, "se": error, "intercept": intercept, "dispersion": fit.dispersion,
+        "deviance": fit.deviance,
         "se_quasi": quasi, "p_quasi": find_t_p(n - 2, coefficient / quasi) if quasi > 0 else None,
     }  # fmt: skip
     return conclude(
-        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n, method="trend_binomial_logit",
+        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        method="trend_binomial_logit",
         assumptions=PURE_CHANCE, warnings=series.warnings, details=details,
     )  # fmt: skip
 
@@ -92,5 +127,9 @@ def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *,
 def _fit_logit_line(series: CountSeries) -> tuple[LogFit, float]:
     """The model with time counted from its middle, and the log odds at time zero."""
     middle = sum(series.times) / len(series.times)
-    fit = fit_shares([[1.0] * len(series.times), [time - middle for time in series.times]], series.counts, series.exposures)
+    fit = fit_shares(
+        [[1.0] * len(series.times), [time - middle for time in series.times]],
+        series.counts,
+        series.exposures,
+    )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle

@@ -4,10 +4,23 @@ import math
 from itertools import combinations
 from statistics import median
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series, Series
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
 from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
-from ctanalysis.statistics.tools.estimate import conclude, describe, Detail, Estimate, method, Refusal, SPLIT_ANSWER
-from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS, find_exact_p, find_score, find_score_variance
+from ctanalysis.statistics.tools.estimate import (
+    SPLIT_ANSWER,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+    method,
+)
+from ctanalysis.statistics.trends.mann_kendall import (
+    ASSUMPTIONS,
+    find_exact_p,
+    find_score,
+    find_score_variance,
+)
 
 FEWEST, FEW, SHORT = 4, 6, 8  # below: refused; values and change only; slope with a warning
 LONGEST_EXACT = 20  # above this the normal approximation is good enough
@@ -15,18 +28,23 @@ LONGEST_EXACT = 20  # above this the normal approximation is good enough
 
 @method("trend", effect="slope")
 def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """How much a series moves per unit of time, with range and p-value, or what can be said of a short one.
+    """How much a series moves per unit of time, with range and p-value, or what can be said of a
+    short one.
 
-    `t` are the true positions in time (0, 1, 2 … if not given); None or NaN in `y` is a missing period, which keeps its place.
-    Formula: slope and interval as `trend_theil_sen_ci`; p as `trend_mann_kendall_exact_ties` up to 20 periods, above that as
+    `t` are the true positions in time (0, 1, 2 … if not given); None or NaN in `y` is a missing
+    period, which keeps its place.
+    Formula: slope and interval as `trend_theil_sen_ci`; p as `trend_mann_kendall_exact_ties` up to
+    20 periods, above that as
     `trend_mann_kendall_normal_ties`.
     Source: Sen (1968); Mann (1945); Kendall (1975); Gilbert (1987).
     Assumes: periods separate from each other; one definition throughout.
-    Refuses: fewer than 4 periods with a value. Describes only, by the change from first to last: 4 or 5. Warns: 6 or 7;
-    missing or unevenly spaced periods. If all values are equal, `direction` says "no variation" and there is no p-value.
+    Refuses: fewer than 4 periods with a value. Describes only, by the change from first to last: 4
+    or 5. Warns: 6 or 7; missing or unevenly spaced periods. If all values are equal, `direction`
+    says "no variation" and there is no p-value.
 
     >>> answer = trend([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> answer.estimate, answer.low, round(answer.high, 3), round(answer.p, 4), answer.details["direction"]
+    >>> (answer.estimate, answer.low, round(answer.high, 3), round(answer.p, 4),
+    ...     answer.details["direction"])
     (1.125, 0.5, 1.667, 0.0055, 'rising')
     >>> trend([3, 5, 9]).reason
     'too few periods: 3, at least 4 are needed'
@@ -38,7 +56,15 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     details = describe_ends(series)
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
-        return describe("change", values[-1] - values[0], n=n, method="trend", reason=reason, warnings=warnings, details=details)
+        return describe(
+            "change",
+            values[-1] - values[0],
+            n=n,
+            method="trend",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     score = find_score(values)
@@ -46,23 +72,43 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     details |= {"S": score, "intercept": intercept}
     p: float | None = None
     if min(values) < max(values):
-        p = find_exact_p(values, score) if n <= LONGEST_EXACT else _find_approximate_p(values, score)
+        p = (
+            find_exact_p(values, score)
+            if n <= LONGEST_EXACT
+            else _find_approximate_p(values, score)
+        )
         if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
             warnings += (SPLIT_ANSWER,)
-    by = "trend_theil_sen_ci, trend_mann_kendall_" + ("exact_ties" if n <= LONGEST_EXACT else "normal_ties")
-    return conclude("slope", slope, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warnings, details=details)
+    by = "trend_theil_sen_ci, trend_mann_kendall_" + (
+        "exact_ties" if n <= LONGEST_EXACT else "normal_ties"
+    )
+    return conclude(
+        "slope",
+        slope,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 @method("trend_theil_sen_ci", effect="slope")
 def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """Theil and Sen's slope: the median of the slopes of all pairs of periods, with Sen's interval.
 
-    Formula: of the N ordered pair slopes, those of rank round((N-C)/2) and round((N+C)/2)+1, where C = z √var(S) with the
-    variance of `trend_mann_kendall_normal_ties`; the intercept is median(y) - slope x median(t).
-    Source: Theil (1950) Proc K Ned Akad Wet 53:386-392; Sen (1968) J Am Stat Assoc 63:1379-1389; Gilbert (1987).
+    Formula: of the N ordered pair slopes, those of rank round((N-C)/2) and round((N+C)/2)+1, where
+    C = z √var(S) with the variance of `trend_mann_kendall_normal_ties`; the intercept is median(y)
+    - slope x median(t).
+    Source: Theil (1950) Proc K Ned Akad Wet 53:386-392; Sen (1968) J Am Stat Assoc 63:1379-1389;
+    Gilbert (1987).
     Assumes: periods separate from each other.
-    Refuses: fewer than 2 periods. Gives the slope without limits, and warns, when there are too few pairs for the level or no
-    variation.
+    Refuses: fewer than 2 periods. Gives the slope without limits, and warns, when there are too few
+    pairs for the level or no variation.
 
     >>> answer = trend_theil_sen_ci([4, 7, 5, 9, 8, 12, 10, 13], [1, 2, 3, 5, 6, 9, 10, 12])
     >>> round(answer.estimate, 4), round(answer.low, 4), round(answer.high, 4)
@@ -75,7 +121,11 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     warnings = series.warnings
     if low is None:
         still = min(series.values) == max(series.values)
-        warnings += ("no variation: all values are equal" if still else "too few periods for a range at this level",)
+        warnings += (
+            "no variation: all values are equal"
+            if still
+            else "too few periods for a range at this level",
+        )
     return conclude(
         "slope", slope, low, high, conf=level, n=len(series.values), method="trend_theil_sen_ci",
         assumptions=ASSUMPTIONS, warnings=warnings, details={"intercept": intercept},
@@ -83,7 +133,9 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
 
 
 def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float | None, float]:
-    """Slope, limits and intercept; no limits where the ranks asked for do not exist or nothing varies."""
+    """Slope, limits and intercept; no limits where the ranks asked for do not exist or nothing
+    varies.
+    """
     slopes = sorted(find_pair_slopes(series))
     slope = median(slopes)
     intercept = median(series.values) - slope * median(series.times)
@@ -105,15 +157,28 @@ def find_pair_slopes(series: Series) -> list[float]:
 
 
 def _find_approximate_p(values: list[float], score: int) -> float:
-    return find_normal_p((abs(score) - 1) / math.sqrt(find_score_variance(values))) if score else 1.0
+    return (
+        find_normal_p((abs(score) - 1) / math.sqrt(find_score_variance(values))) if score else 1.0
+    )
 
 
 def describe_ends(series: Series) -> dict[str, Detail]:
-    """What is said of every series, however short; `direction` is the direction of the point estimate, not a finding."""
+    """What is said of every series, however short; `direction` is the direction of the point
+    estimate, not a finding.
+    """
     values = series.values
     slope = median(find_pair_slopes(series))
-    direction = "no variation" if min(values) == max(values) else "rising" if slope > 0 else "falling" if slope < 0 else "level"
+    direction = (
+        "no variation"
+        if min(values) == max(values)
+        else "rising"
+        if slope > 0
+        else "falling"
+        if slope < 0
+        else "level"
+    )
     return {
-        "first": values[0], "last": values[-1], "change": values[-1] - values[0], "direction": direction,
+        "first": values[0], "last": values[-1], "change": values[-1] - values[0],
+        "direction": direction,
         "periods": series.periods, "values": ", ".join(f"{value:.10g}" for value in values),
     }  # fmt: skip

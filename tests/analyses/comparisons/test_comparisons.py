@@ -1,4 +1,6 @@
-"""Comparisons by the choice table: each row on a small project written out here; what refuses, what weakens, what stands beside."""
+"""Comparisons by the choice table: each row on a small project written out here; what refuses, what
+weakens, what stands beside.
+"""
 
 import re
 from pathlib import Path
@@ -9,41 +11,88 @@ import pytest
 from ctanalysis.analyses.choices import BY_KEY, CHOICES, find_choice
 from ctanalysis.analyses.comparisons import compare, find_comparisons, list_fits
 from ctanalysis.analyses.comparisons.families import adjust_together
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Comparison, Parameters
 from ctanalysis.reports.tests_annex import write_tests
-from ctanalysis.statistics import METHODS
 from ctanalysis.showing.tables import tabulate
+from ctanalysis.statistics import METHODS
 
-INDICATOR = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "direction": "increase", "counts": "events", "data_basis": "process", "sensitivity": "low"}
-DIMENSIONS = {"site": {"values": ["A", "B", "C"]}, "arm": {"values": ["with", "without"]}, "school": {"values": [f"s{number}" for number in range(1, 11)]}}
+INDICATOR = {
+    "id": "x",
+    "title": "X",
+    "pillar": "protection",
+    "level": "outcome",
+    "direction": "increase",
+    "counts": "events",
+    "data_basis": "process",
+    "sensitivity": "low",
+}
+DIMENSIONS = {
+    "site": {"values": ["A", "B", "C"]},
+    "arm": {"values": ["with", "without"]},
+    "school": {"values": [f"s{number}" for number in range(1, 11)]},
+}
 SHARE = {"unit": "percentage", "aggregate": "ratio_of_sums", "data_basis": "sample"}
 SCORE = {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "sample"}
 COUNT = {"unit": "count", "aggregate": "sum"}
 Row = tuple[str, dict[str, str], dict[str, Any]]
 
 
-def evaluate(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any] | None = None, *, edition: str = "internal", **more: Any) -> Evaluation:
+def evaluate(
+    indicator: dict[str, Any],
+    rows: list[Row],
+    comparison: dict[str, Any] | None = None,
+    *,
+    edition: str = "internal",
+    **more: Any,
+) -> Evaluation:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
+        "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": "2024-12-31"},
+        "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
         "dimensions": DIMENSIONS, "indicators": [{**INDICATOR, **indicator}],
         "comparisons": [{"id": "c", "indicator": "x", **comparison}] if comparison else [], **more,
     })  # fmt: skip
-    made = tuple(Observation("x", parameters.periods.parse(label), parameters.find_group(where), **figures) for label, where, figures in rows)
-    return make_evaluation(Path("."), ReadData(ObservationTable(made), parameters, (), {}), "2024-Q4", edition)
+    made = tuple(
+        Observation("x", parameters.periods.parse(label), parameters.find_group(where), **figures)
+        for label, where, figures in rows
+    )
+    return make_evaluation(
+        Path("."), ReadData(ObservationTable(made), parameters, (), {}), "2024-Q4", edition
+    )
 
 
-def find(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any) -> Finding:
-    return next(iter(find_comparisons(evaluate(indicator, [*rows, ("2024-Q4", {}, {"value": 1.0, "status": "reported"})] if not any(r[0] == "2024-Q4" for r in rows) else rows, comparison, **more))))
+def find(
+    indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any
+) -> Finding:
+    return next(
+        iter(
+            find_comparisons(
+                evaluate(
+                    indicator,
+                    [*rows, ("2024-Q4", {}, {"value": 1.0, "status": "reported"})]
+                    if not any(r[0] == "2024-Q4" for r in rows)
+                    else rows,
+                    comparison,
+                    **more,
+                )
+            )
+        )
+    )
 
 
-def list_quarters(values: list[float], where: dict[str, str] | None = None, year: int = 2024) -> list[Row]:
-    labels = [f"{year - (len(values) - 1 - index) // 4}-Q{index % 4 + 1}" for index in range(len(values))]
-    return [(label, where or {}, {"value": value}) for label, value in zip(labels, values, strict=True)]
+def list_quarters(
+    values: list[float], where: dict[str, str] | None = None, year: int = 2024
+) -> list[Row]:
+    labels = [
+        f"{year - (len(values) - 1 - index) // 4}-Q{index % 4 + 1}" for index in range(len(values))
+    ]
+    return [
+        (label, where or {}, {"value": value}) for label, value in zip(labels, values, strict=True)
+    ]
 
 
 def key(row: Finding) -> str:
@@ -60,7 +109,14 @@ def test_the_table_names_methods_that_exist_and_words_that_differ() -> None:
 
 
 def test_two_shares() -> None:
-    row = find(SHARE, [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})], GROUPS)
+    row = find(
+        SHARE,
+        [
+            ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+            ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+        ],
+        GROUPS,
+    )
     assert (key(row), row.value, row.verdict, row.scope) == ("share-two", 25.0, "C1", "groups")
     assert row.warnings[0] == "computed from 30 of 60 (B) and 45 of 60 (A)"
     assert row.low == pytest.approx(7.7, abs=0.3) and row.high == pytest.approx(40.4, abs=0.3)
@@ -68,170 +124,341 @@ def test_two_shares() -> None:
 
 def test_two_rates_of_one_figure_each_and_of_several_periods() -> None:
     rows = list_quarters([20, 24, 19, 22, 30, 33, 29, 35])
-    assert key(find(COUNT, rows, {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"})) == "rate-two"
+    assert (
+        key(find(COUNT, rows, {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"}))
+        == "rate-two"
+    )
     row = find(COUNT, rows, {"kind": "before_after", "before": "2023", "after": "2024"})
     assert (key(row), row.start, row.actual, row.verdict) == ("rate-two-series", 85, 127, "C0")
 
 
 def test_two_means_and_what_it_would_take_to_tell_them_apart() -> None:
-    rows = [("2024-Q4", {"site": site}, {"mean": mean, "sd": 10.0, "n": 20.0}) for site, mean in (("A", 52.0), ("B", 50.0))]
+    rows = [
+        ("2024-Q4", {"site": site}, {"mean": mean, "sd": 10.0, "n": 20.0})
+        for site, mean in (("A", 52.0), ("B", 50.0))
+    ]
     row = find({**SCORE, "smallest_change": 3.0}, rows, GROUPS)
     assert (key(row), row.verdict) == ("mean-two", "N")
-    assert any("on each side" in warning and "3 units of the scale" in warning for warning in row.warnings)
+    assert any(
+        "on each side" in warning and "3 units of the scale" in warning for warning in row.warnings
+    )
 
 
 def test_matched_pairs_with_the_other_answer_beside_and_two_unlinked_summaries_never() -> None:
-    waves = [("2024-Q4", {}, {"mean": 50.0, "sd": 10.0, "n": 44.0, "wave": "pre"}), ("2024-Q4", {}, {"mean": 58.0, "sd": 10.0, "n": 42.0, "wave": "post"})]
-    pairs: Row = ("2024-Q4", {}, {"mean_change": 8.0, "sd_change": 6.0, "n_pairs": 40.0, "wave": "pairs"})
+    waves = [
+        ("2024-Q4", {}, {"mean": 50.0, "sd": 10.0, "n": 44.0, "wave": "pre"}),
+        ("2024-Q4", {}, {"mean": 58.0, "sd": 10.0, "n": 42.0, "wave": "post"}),
+    ]
+    pairs: Row = (
+        "2024-Q4",
+        {},
+        {"mean_change": 8.0, "sd_change": 6.0, "n_pairs": 40.0, "wave": "pairs"},
+    )
     row = find(SCORE, [*waves, pairs], {"kind": "paired", "period": "2024-Q4"})
     assert (key(row), row.value, row.n) == ("pairs", 8.0, 40)
-    assert "papers that could not be matched: 4 before, 2 after" in row.warnings and any("as two groups" in warning for warning in row.warnings)
+    assert "papers that could not be matched: 4 before, 2 after" in row.warnings and any(
+        "as two groups" in warning for warning in row.warnings
+    )
     unlinked = find(SCORE, waves, {"kind": "paired", "period": "2024-Q4"})
-    assert (unlinked.verdict, unlinked.value) == ("R", None) and "not compared as pairs" in str(unlinked.reason)
+    assert (unlinked.verdict, unlinked.value) == ("R", None) and "not compared as pairs" in str(
+        unlinked.reason
+    )
 
 
 def test_three_groups_are_tested_together_and_highest_and_lowest_are_named() -> None:
-    rows = [("2024-Q4", {"site": site}, {"numerator": part, "denominator": 50.0}) for site, part in (("A", 40.0), ("B", 25.0), ("C", 20.0))]
-    row = find({**SHARE, "direction": "none"}, rows, {"kind": "groups", "by": "site", "period": "2024-Q4"})
+    rows = [
+        ("2024-Q4", {"site": site}, {"numerator": part, "denominator": 50.0})
+        for site, part in (("A", 40.0), ("B", 25.0), ("C", 20.0))
+    ]
+    row = find(
+        {**SHARE, "direction": "none"}, rows, {"kind": "groups", "by": "site", "period": "2024-Q4"}
+    )
     assert (key(row), row.verdict, row.value, row.low) == ("shares-many", "H", 40.0, None)
-    assert row.window == "A (highest) against C (lowest) of 3" and row.p is not None and row.p < 0.001
+    assert (
+        row.window == "A (highest) against C (lowest) of 3" and row.p is not None and row.p < 0.001
+    )
 
 
 def test_clusters_count_once_each() -> None:
     rows = [
-        ("2024-Q4", {"arm": "with" if number <= 5 else "without", "school": f"s{number}"}, {"numerator": part, "denominator": 25.0})
-        for number, part in enumerate((18.0, 20.0, 17.0, 19.0, 21.0, 12.0, 14.0, 11.0, 13.0, 15.0), start=1)
+        ("2024-Q4", {"arm": "with" if number <= 5 else "without", "school": f"s{number}"},
+            {"numerator": part, "denominator": 25.0})
+        for number,
+        part in enumerate((18.0, 20.0, 17.0, 19.0, 21.0, 12.0, 14.0, 11.0, 13.0, 15.0), start=1)
     ]  # fmt: skip
-    row = find(SHARE, rows, {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024-Q4", "clusters": "school"})
+    row = find(
+        SHARE,
+        rows,
+        {
+            "kind": "groups",
+            "by": "arm",
+            "a": "with",
+            "b": "without",
+            "period": "2024-Q4",
+            "clusters": "school",
+        },
+    )
     assert (key(row), row.n, row.value) == ("clusters", 10, pytest.approx(24.0))
-    assert "means of 5 and 5 clusters, each counted once: 72, 80, 68, 76, 84 (with) and 48, 56, 44, 52, 60 (without)" in row.warnings
+    assert (
+        "means of 5 and 5 clusters, each counted once: 72, 80, 68, 76, 84 (with) and 48, 56, "
+        "44, "
+        "52, 60 (without)"
+    ) in row.warnings
 
 
 JUMP = [30.0, 28.0, 33.0, 31.0, 29.0, 35.0, 34.0, 30.0, 44.0, 47.0, 43.0, 49.0]
 
 
-@pytest.mark.parametrize("indicator, wanted, verdict", [(COUNT, "level-count", "N"), ({"unit": "index", "aggregate": "latest"}, "level-value", "C0")])
-def test_a_change_of_level_at_a_known_time(indicator: dict[str, Any], wanted: str, verdict: str) -> None:
+@pytest.mark.parametrize(
+    "indicator, wanted, verdict",
+    [(COUNT, "level-count", "N"), ({"unit": "index", "aggregate": "latest"}, "level-value", "C0")],
+)
+def test_a_change_of_level_at_a_known_time(
+    indicator: dict[str, Any], wanted: str, verdict: str
+) -> None:
     """Counts of thirty swing by themselves; an index of that size may not."""
-    row = find(indicator, list_quarters(JUMP), {"kind": "intervention", "date": "2024-01-01", "model": "level"})
+    row = find(
+        indicator,
+        list_quarters(JUMP),
+        {"kind": "intervention", "date": "2024-01-01", "model": "level"},
+    )
     assert (key(row), row.verdict, row.scope) == (wanted, verdict, "intervention")
 
 
 def test_level_and_slope_are_two_findings() -> None:
-    evaluation = evaluate(COUNT, list_quarters([*JUMP, 52.0, 48.0, 55.0, 53.0]), {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"})
-    assert [row.comparison for row in find_comparisons(evaluation)] == ["c", "c: change of slope a period"]
+    evaluation = evaluate(
+        COUNT,
+        list_quarters([*JUMP, 52.0, 48.0, 55.0, 53.0]),
+        {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"},
+    )
+    assert [row.comparison for row in find_comparisons(evaluation)] == [
+        "c",
+        "c: change of slope a period",
+    ]
 
 
 def test_a_quarter_in_which_the_date_falls_is_on_neither_side() -> None:
-    row = find(COUNT, list_quarters(JUMP), {"kind": "intervention", "date": "2023-11-15", "model": "level"})
+    row = find(
+        COUNT, list_quarters(JUMP), {"kind": "intervention", "date": "2023-11-15", "model": "level"}
+    )
     assert row.estimate_status in ("ok", "warn") and row.n == 12
 
 
 def test_the_picture_of_an_intervention_has_the_line_that_would_have_gone_on() -> None:
-    fits = list_fits(evaluate(COUNT, list_quarters(JUMP), {"kind": "intervention", "date": "2024-01-01", "model": "level"}))
+    fits = list_fits(
+        evaluate(
+            COUNT,
+            list_quarters(JUMP),
+            {"kind": "intervention", "date": "2024-01-01", "model": "level"},
+        )
+    )
     assert [row.due is not None for row in fits] == [False] * 8 + [True] * 4
     assert fits.rows[-1].value == 49.0
 
 
 def test_a_series_too_short_on_a_side_is_refused_with_what_is_needed() -> None:
-    row = find(COUNT, list_quarters(JUMP), {"kind": "intervention", "date": "2024-07-01", "model": "level"})
+    row = find(
+        COUNT, list_quarters(JUMP), {"kind": "intervention", "date": "2024-07-01", "model": "level"}
+    )
     assert row.verdict == "R" and "at least 4" in str(row.reason)
 
 
 def test_one_group_against_another_that_had_no_change() -> None:
-    rows = [*list_quarters(JUMP, {"site": "A"}), *list_quarters([31.0, 30.0, 32.0, 29.0, 33.0, 31.0, 30.0, 34.0, 32.0, 33.0, 31.0, 35.0], {"site": "B"})]
-    row = find(COUNT, rows, {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2024-01-01"})
-    assert (key(row), row.verdict) == ("did-count", "C0") and any("moved alike: checked over 8 earlier periods" in warning for warning in row.warnings)
+    rows = [
+        *list_quarters(JUMP, {"site": "A"}),
+        *list_quarters(
+            [31.0, 30.0, 32.0, 29.0, 33.0, 31.0, 30.0, 34.0, 32.0, 33.0, 31.0, 35.0], {"site": "B"}
+        ),
+    ]
+    row = find(
+        COUNT,
+        rows,
+        {
+            "kind": "difference_in_differences",
+            "by": "site",
+            "treated": "A",
+            "control": "B",
+            "date": "2024-01-01",
+        },
+    )
+    assert (key(row), row.verdict) == ("did-count", "C0") and any(
+        "moved alike: checked over 8 earlier periods" in warning for warning in row.warnings
+    )
 
 
 def test_a_complete_count_has_no_range_and_no_test() -> None:
-    row = find({**COUNT, "data_basis": "census"}, list_quarters(JUMP), {"kind": "before_after", "before": "2023", "after": "2024"})
-    assert (row.verdict, row.low, row.high, row.p) == ("X", None, None, None) and row.value is not None
+    row = find(
+        {**COUNT, "data_basis": "census"},
+        list_quarters(JUMP),
+        {"kind": "before_after", "before": "2023", "after": "2024"},
+    )
+    assert (row.verdict, row.low, row.high, row.p) == (
+        "X",
+        None,
+        None,
+        None,
+    ) and row.value is not None
 
 
 def test_a_named_method_is_used_and_the_default_stands_beside_it() -> None:
-    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    rows = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+    ]
     row = find(SHARE, rows, {**GROUPS, "method": "prop2_diff_miettinen_nurminen"})
-    assert str(row.method).endswith("named in the parameters: prop2_diff_miettinen_nurminen") and key(row) == "share-two"
-    assert any("the default, compare_proportions, gives 25 (" in warning for warning in row.warnings)
+    assert (
+        str(row.method).endswith("named in the parameters: prop2_diff_miettinen_nurminen")
+        and key(row) == "share-two"
+    )
+    assert any(
+        "the default, compare_proportions, gives 25 (" in warning for warning in row.warnings
+    )
 
 
 @pytest.mark.parametrize("method", ["no_such_method", "trend", "rate2_ratio"])
 def test_a_named_method_that_does_not_fit_is_said_and_the_default_used(method: str) -> None:
-    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    rows = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+    ]
     row = find(SHARE, rows, {**GROUPS, "method": method})
     assert row.value == 25.0 and any("the default was used" in warning for warning in row.warnings)
 
 
 def test_across_a_break_nothing_is_compared() -> None:
     events = [{"date": "2023-07-01", "label": "New form", "breaks": ["x"]}]
-    row = find(COUNT, list_quarters(JUMP), {"kind": "before_after", "before": "2022", "after": "2024"}, events=events)
+    row = find(
+        COUNT,
+        list_quarters(JUMP),
+        {"kind": "before_after", "before": "2022", "after": "2024"},
+        events=events,
+    )
     assert row.verdict == "R" and "New form (2023-07-01)" in str(row.reason)
 
 
 def test_a_withheld_side_withholds_the_comparison() -> None:
     people = {**SHARE, "counts": "people", "population": "victims", "sensitivity": "high"}
-    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 4, "denominator": 60})]
+    rows = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 4, "denominator": 60}),
+    ]
     row = find(people, rows, GROUPS, edition="public")
     assert row.withheld and (row.value, row.low, row.p, row.start, row.actual) == (None,) * 5
 
 
 def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
-    declared = {name: Comparison.model_validate({"id": name, "indicator": "x", "kind": "paired", "period": "2024"}) for name in "abcdefgh"}
-    rows = [Finding(comparison=name, p=0.04 if name == "a" else 0.6, verdict="C0" if name == "a" else "N") for name in declared]
+    declared = {
+        name: Comparison.model_validate(
+            {"id": name, "indicator": "x", "kind": "paired", "period": "2024"}
+        )
+        for name in "abcdefgh"
+    }
+    rows = [
+        Finding(
+            comparison=name, p=0.04 if name == "a" else 0.6, verdict="C0" if name == "a" else "N"
+        )
+        for name in declared
+    ]
     first, *others = adjust_together(rows, declared)
-    assert first.verdict == "N" and any("looked at together" in warning for warning in first.warnings)
+    assert first.verdict == "N" and any(
+        "looked at together" in warning for warning in first.warnings
+    )
     assert [row.verdict for row in others] == ["N"] * 7
-    clear = adjust_together([Finding(comparison="a", p=0.0001, verdict="C0"), Finding(comparison="b", p=0.6, verdict="N")], declared)
+    clear = adjust_together(
+        [
+            Finding(comparison="a", p=0.0001, verdict="C0"),
+            Finding(comparison="b", p=0.6, verdict="N"),
+        ],
+        declared,
+    )
     assert clear[0].verdict == "C0"
 
 
 def test_the_table_says_which_row_was_taken_and_how_many_would_look_clear_by_chance() -> None:
     shown = tabulate(find_comparisons(evaluate(COUNT, list_quarters(JUMP), None, comparisons=[
-        {"id": "one", "indicator": "x", "kind": "before_after", "before": "2022", "after": "2024"}, {"id": "two", "indicator": "x", "kind": "before_after", "before": "2023", "after": "2024"},
+        {"id": "one", "indicator": "x", "kind": "before_after", "before": "2022", "after": "2024"},
+        {"id": "two", "indicator": "x", "kind": "before_after", "before": "2023", "after": "2024"},
     ]))).html  # fmt: skip
     assert "2 comparisons were tested; about 0.1 would look clear by chance alone" in shown
     assert BY_KEY["rate-two-series"].why[:40] in shown
 
 
 def test_exploring_gives_the_same_answers_and_is_labelled() -> None:
-    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    rows = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+    ]
     evaluation = evaluate(SHARE, rows)
     (row,) = compare(evaluation, "x", by="site", a="A", b="B")
     assert (row.value, row.verdict) == (25.0, "C1") and row.marks[0].startswith("exploratory")
 
 
 def test_an_exploration_is_never_captioned_as_declared() -> None:
-    rows = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
+    rows = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+    ]
     explored = compare(evaluate(SHARE, rows), "x", by="site", a="A", b="B")
     shown = tabulate(explored).html
-    assert "Comparisons made while exploring" in shown and "Declared before" not in shown and EXPLORATORY in shown
-    declared = find_comparisons(evaluate(SHARE, rows, {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}))
+    assert (
+        "Comparisons made while exploring" in shown
+        and "Declared before" not in shown
+        and EXPLORATORY in shown
+    )
+    declared = find_comparisons(
+        evaluate(
+            SHARE, rows, {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
+        )
+    )
     assert "Declared before the figures were looked at" in tabulate(declared).html
     both = tabulate(Findings("comparisons", (*declared.rows, *explored.rows))).html
-    assert "Those marked exploratory were not declared" in both and EXPLORATORY in write_tests([Findings("comparisons", explored.rows)])
+    assert "Those marked exploratory were not declared" in both and EXPLORATORY in write_tests(
+        [Findings("comparisons", explored.rows)]
+    )
 
 
 @pytest.mark.parametrize(("words", "message"), [
-    ({"by": "sites"}, 'There is no dimension "sites"; did you mean "site"'), ({"by": "site", "where": {"sx": "female"}}, 'There is no dimension "sx"'),
-    ({"by": "site", "where": {"site": "Q"}}, '"Q" is not a value of site'), ({"by": "site", "a": "A", "b": "Z"}, '"Z" is not a value of site'),
-    ({"by": "site", "a": "A"}, "Say one thing to compare"), ({"by": "site", "before": "2022", "after": "2024"}, "Say one thing to compare"),
-    ({"by": "site", "at": "2024-01-01"}, "Say one thing to compare"), ({"before": "2022"}, "Say one thing to compare"), ({}, "Say one thing to compare"),
+    ({"by": "sites"}, 'There is no dimension "sites"; did you mean "site"'), ({"by": "site", "where": {"sx": "female"}}, 'There is no dimension "sx"'),  # noqa: E501
+    ({"by": "site", "where": {"site": "Q"}}, '"Q" is not a value of site'), ({"by": "site", "a": "A", "b": "Z"}, '"Z" is not a value of site'),  # noqa: E501
+    ({"by": "site", "a": "A"}, "Say one thing to compare"), ({"by": "site", "before": "2022", "after": "2024"}, "Say one thing to compare"),  # noqa: E501
+    ({"by": "site", "at": "2024-01-01"}, "Say one thing to compare"), ({"before": "2022"}, "Say one thing to compare"), ({}, "Say one thing to compare"),  # noqa: E501
     ({"before": "2022", "after": "24"}, '"24" is not a period'),
 ])  # fmt: skip
-def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(words: dict[str, Any], message: str) -> None:
+def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(
+    words: dict[str, Any], message: str
+) -> None:
     with pytest.raises(UsageError, match=re.escape(message)):
-        compare(evaluate(SHARE, [("2024-Q4", {}, {"numerator": 45, "denominator": 60})]), "x", **words)
+        compare(
+            evaluate(SHARE, [("2024-Q4", {}, {"numerator": 45, "denominator": 60})]), "x", **words
+        )
 
 
 def test_a_p_stands_under_the_test_it_comes_from() -> None:
-    sides = [("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}), ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60})]
-    named = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4", "method": "prop2_chisq"}
+    sides = [
+        ("2024-Q4", {"site": "A"}, {"numerator": 45, "denominator": 60}),
+        ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
+    ]
+    named = {
+        "kind": "groups",
+        "by": "site",
+        "a": "A",
+        "b": "B",
+        "period": "2024-Q4",
+        "method": "prop2_chisq",
+    }
     annex = write_tests([find_comparisons(evaluate(SHARE, sides, named))])
     assert "the test of prop2_chisq" in annex and "Fisher" not in annex
 
 
 def test_three_groups_show_every_pair_with_its_range() -> None:
-    rows = [("2024-Q4", {"site": site}, {"numerator": hits, "denominator": 60}) for site, hits in (("A", 30), ("B", 24), ("C", 33))]
+    rows = [
+        ("2024-Q4", {"site": site}, {"numerator": hits, "denominator": 60})
+        for site, hits in (("A", 30), ("B", 24), ("C", 33))
+    ]
     row = find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024-Q4"})
-    assert any(warning.startswith("each pair, with ranges that hold for all pairs together: B less A -10.0 (") for warning in row.warnings)
+    assert any(
+        warning.startswith(
+            "each pair, with ranges that hold for all pairs together: B less A -10.0 ("
+        )
+        for warning in row.warnings
+    )

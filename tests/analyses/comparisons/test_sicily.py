@@ -1,22 +1,26 @@
-"""A published interrupted time series through a parameter file and our own analyses: the tutorial's plain Poisson model named, our default beside it.
+"""A published interrupted time series through a parameter file and our own analyses: the tutorial's
+plain Poisson model named, our default beside it.
 
-Lopez Bernal, Cummins & Gasparrini (2017) Int J Epidemiol 46:348-355: rate ratio 0.894 (0.864 to 0.925). The figures stay where they are and are read in place.
+Lopez Bernal, Cummins & Gasparrini (2017) Int J Epidemiol 46:348-355: rate ratio 0.894 (0.864 to
+0.925). The figures stay where they are and are read in place.
 """
 
 import csv
 
 import pytest
-
 from places import SHARED
+
 from ctanalysis.analyses.comparisons import find_comparisons, list_fits
-from ctanalysis.showing.charts import plot
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
-from ctanalysis.ground.findings import Finding
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.findings import Finding
+from ctanalysis.showing.charts import plot
 from ctanalysis.showing.wording import describe
 
 SOURCE = SHARED / "data" / "its" / "sicily.csv"
-pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the folder with shared data is not beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not SOURCE.exists(), reason="the folder with shared data is not beside this checkout"
+)
 PARAMETERS = """\
 project: {id: sicily, title: "A published interrupted time series", start: 2002-01-01, end: 2006-12-31}
 calendar: {frequency: month}
@@ -27,7 +31,7 @@ indicators:
 comparisons:
   - {id: tutorial, indicator: events, kind: intervention, date: 2005-01-01, model: level, method: its_poisson_step, primary: true}
   - {id: default, indicator: events, kind: intervention, date: 2005-01-01, model: level}
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +40,13 @@ def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
     for folder in ("params", "notebooks", "data/sicily"):
         (root / folder).mkdir(parents=True)
     with SOURCE.open(encoding="utf-8") as file:
-        rows = [f"events,{row['year']}-{int(row['month']):02d},{row['aces']},{float(row['stdpop']):.0f}" for row in csv.DictReader(file)]
-    (root / "data/sicily/observations.csv").write_text("indicator_id,period,numerator,denominator\n" + "\n".join(rows) + "\n", encoding="utf-8")
+        rows = [
+            f"events,{row['year']}-{int(row['month']):02d},{row['aces']},{float(row['stdpop']):.0f}"
+            for row in csv.DictReader(file)
+        ]
+    (root / "data/sicily/observations.csv").write_text(
+        "indicator_id,period,numerator,denominator\n" + "\n".join(rows) + "\n", encoding="utf-8"
+    )
     (root / "params/sicily.yml").write_text(PARAMETERS, encoding="utf-8")
     return make_evaluation(root, read_project(root, "sicily"), "", "public")
 
@@ -47,12 +56,20 @@ def found(evaluation: Evaluation) -> dict[str | None, Finding]:
     return {row.comparison: row for row in describe(find_comparisons(evaluation))}
 
 
-def test_the_tutorials_model_gives_the_published_rate_ratio(found: dict[str | None, Finding]) -> None:
+def test_the_tutorials_model_gives_the_published_rate_ratio(
+    found: dict[str | None, Finding],
+) -> None:
     row = found["tutorial"]
-    assert (row.value, row.low, row.high) == (pytest.approx(0.894, abs=0.001), pytest.approx(0.864, abs=0.0015), pytest.approx(0.925, abs=0.001))
+    assert (row.value, row.low, row.high) == (
+        pytest.approx(0.894, abs=0.001),
+        pytest.approx(0.864, abs=0.0015),
+        pytest.approx(0.925, abs=0.001),
+    )
 
 
-def test_the_default_allows_for_overdispersion_and_is_wider(found: dict[str | None, Finding]) -> None:
+def test_the_default_allows_for_overdispersion_and_is_wider(
+    found: dict[str | None, Finding],
+) -> None:
     named, default = found["tutorial"], found["default"]
     assert None not in (named.low, named.high, default.low, default.high)
     assert default.low < named.low and default.high > named.high  # type: ignore[operator]
@@ -61,8 +78,13 @@ def test_the_default_allows_for_overdispersion_and_is_wider(found: dict[str | No
 
 def test_the_report_shows_both_and_says_why(found: dict[str | None, Finding]) -> None:
     words = " ".join(found["tutorial"].warnings)
-    assert "its_poisson_step was named in the parameters; the default, its_level, gives 0.894 (0.8" in words
-    assert any("more than chance" in warning or "swing" in warning for warning in found["default"].warnings)
+    assert (
+        "its_poisson_step was named in the parameters; the default, its_level, gives 0.894 (0.8"
+        in words
+    )
+    assert any(
+        "more than chance" in warning or "swing" in warning for warning in found["default"].warnings
+    )
 
 
 def test_the_picture_holds_the_line_that_would_have_gone_on(evaluation: Evaluation) -> None:

@@ -6,14 +6,29 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from places import TESTS
-from ctanalysis.figures.evaluation import load_evaluation, read_evaluation, write_evaluation
+
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.figures.evaluation import load_evaluation, read_evaluation, write_evaluation
 
 REFERENCE = TESTS / "reference" / "framework"
-FIELDS = ("scope", "actual", "baseline", "target", "due", "due_kind", "gap", "gap_to_due", "achievement", "attainment", "status")
-CASES = {name: json.loads((REFERENCE / f"{name}.json").read_text(encoding="utf-8")) for name in ("annual", "quarterly")}
+FIELDS = (
+    "scope",
+    "actual",
+    "baseline",
+    "target",
+    "due",
+    "due_kind",
+    "gap",
+    "gap_to_due",
+    "achievement",
+    "attainment",
+    "status",
+)
+CASES = {
+    name: json.loads((REFERENCE / f"{name}.json").read_text(encoding="utf-8"))
+    for name in ("annual", "quarterly")
+}
 PERIODS = [(name, period) for name, case in CASES.items() for period in case["expected"]]
 
 
@@ -21,7 +36,9 @@ def make_checkout(folder: Path, name: str) -> Path:
     for part in ("params", "notebooks", "data"):
         (folder / part).mkdir()
     case = CASES[name]
-    (folder / "params" / f"{name}.yml").write_text(yaml.safe_dump(case["parameters"], allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (folder / "params" / f"{name}.yml").write_text(
+        yaml.safe_dump(case["parameters"], allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     columns = list(dict.fromkeys(key for row in case["observations"] for key in row))
     with (folder / "data" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
@@ -32,24 +49,37 @@ def make_checkout(folder: Path, name: str) -> Path:
 
 def is_same(found: object, expected: object) -> bool:
     if isinstance(expected, list):
-        return isinstance(found, tuple) and all(is_same(a, b) for a, b in zip(found, expected, strict=True))
+        return isinstance(found, tuple) and all(
+            is_same(a, b) for a, b in zip(found, expected, strict=True)
+        )
     if isinstance(expected, float | int):
-        return isinstance(found, float | int) and abs(found - expected) <= 1e-6 * max(1, abs(expected))
+        return isinstance(found, float | int) and abs(found - expected) <= 1e-6 * max(
+            1, abs(expected)
+        )
     return found == expected
 
 
 @pytest.mark.parametrize(("name", "period"), PERIODS)
 def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str) -> None:
     evaluation = load_evaluation(name, period, "internal", root=make_checkout(tmp_path, name))
-    rows = {row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)}
+    rows = {
+        row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)
+    }
     expected = CASES[name]["expected"][period]
     assert set(rows) == set(expected)
-    wrong = [(key, field, getattr(rows[key], field), row.get(field)) for key, row in expected.items() for field in FIELDS if not is_same(getattr(rows[key], field), row.get(field))]
+    wrong = [
+        (key, field, getattr(rows[key], field), row.get(field))
+        for key, row in expected.items()
+        for field in FIELDS
+        if not is_same(getattr(rows[key], field), row.get(field))
+    ]
     assert wrong == []
 
 
 def test_an_evaluation_survives_its_way_to_the_kernels(tmp_path: Path) -> None:
-    evaluation = load_evaluation("quarterly", "FY2023/24-Q2", "internal", root=make_checkout(tmp_path, "quarterly"))
+    evaluation = load_evaluation(
+        "quarterly", "FY2023/24-Q2", "internal", root=make_checkout(tmp_path, "quarterly")
+    )
     write_evaluation(evaluation, tmp_path / "evaluation.json")
     assert find_gaps(read_evaluation(tmp_path / "evaluation.json")) == find_gaps(evaluation)
 
@@ -59,5 +89,7 @@ def test_adding_a_later_period_changes_no_earlier_one(tmp_path: Path) -> None:
     before = find_gaps(load_evaluation("quarterly", "FY2023/24", "internal", root=root))
     path = root / "data" / "quarterly.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(line for line in lines if "FY2024/25" not in line) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join(line for line in lines if "FY2024/25" not in line) + "\n", encoding="utf-8"
+    )
     assert find_gaps(load_evaluation("quarterly", "FY2023/24", "internal", root=root)) == before

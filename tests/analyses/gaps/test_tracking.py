@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
-from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
@@ -20,46 +20,85 @@ BASE = {
 }
 
 
-def track(indicator: dict[str, Any], figures: dict[str, float], period: str) -> dict[str | None, Finding]:
+def track(
+    indicator: dict[str, Any], figures: dict[str, float], period: str
+) -> dict[str | None, Finding]:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"}, "calendar": {"frequency": "quarter"},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "indicators": [{**BASE, **indicator}],
+        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
+        "calendar": {"frequency": "quarter"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**BASE, **indicator}],
     })  # fmt: skip
-    rows = tuple(Observation("x", parameters.periods.parse(label), value=value) for label, value in figures.items())
+    rows = tuple(
+        Observation("x", parameters.periods.parse(label), value=value)
+        for label, value in figures.items()
+    )
     return {
         row.scope: row
-        for row in find_tracking(Evaluation(parameters, parameters.periods.parse(period), "internal", ObservationTable(rows)))
+        for row in find_tracking(
+            Evaluation(
+                parameters, parameters.periods.parse(period), "internal", ObservationTable(rows)
+            )
+        )
     }
 
 
-QUARTERS = {"2023-Q1": 10.0, "2023-Q2": 12.0, "2023-Q3": 14.0, "2023-Q4": 16.0, "2024-Q1": 20.0, "2024-Q2": 22.0}
+QUARTERS = {
+    "2023-Q1": 10.0,
+    "2023-Q2": 12.0,
+    "2023-Q3": 14.0,
+    "2023-Q4": 16.0,
+    "2024-Q1": 20.0,
+    "2024-Q2": 22.0,
+}
 
 
 def test_a_flow_is_added_up_over_each_stretch() -> None:
     rows = track({"targets": {"2024-Q2": 25.0, "2023": 50.0, "2024": 100.0}}, QUARTERS, "2024-Q2")
-    assert [(scope, rows[scope].actual, rows[scope].target, rows[scope].window) for scope in ("period", "ytd", "life")] == [
-        ("period", 22.0, 25.0, "2024-Q2"), ("ytd", 42.0, 100.0, "2024"), ("life", 94.0, 150.0, "project"),
+    assert [(scope, rows[scope].actual, rows[scope].target,
+            rows[scope].window) for scope in ("period", "ytd", "life")] == [
+        ("period", 22.0, 25.0, "2024-Q2"), ("ytd", 42.0, 100.0, "2024"),
+        ("life", 94.0, 150.0, "project"),
     ]  # fmt: skip
     assert (rows["ytd"].due, rows["ytd"].achievement) == (50.0, 0.42)
 
 
 def test_part_targets_that_cover_a_stretch_are_added_up() -> None:
-    rows = track({"targets": {f"2024-Q{number}": 20.0 for number in (1, 2, 3, 4)}}, QUARTERS, "2024-Q2")
+    rows = track(
+        {"targets": {f"2024-Q{number}": 20.0 for number in (1, 2, 3, 4)}}, QUARTERS, "2024-Q2"
+    )
     assert (rows["ytd"].target, rows["ytd"].due) == (80.0, 40.0)
     assert rows["life"].target is None and rows["life"].actual == 94.0
 
 
 def test_a_level_is_its_last_value_and_is_held_against_the_target_of_each_window() -> None:
-    level = {"unit": "index", "aggregate": "latest", "baseline": {"period": "2022", "value": 0.0}, "targets": {"2023": 15.0, "2024": 40.0}}
+    level = {
+        "unit": "index",
+        "aggregate": "latest",
+        "baseline": {"period": "2022", "value": 0.0},
+        "targets": {"2023": 15.0, "2024": 40.0},
+    }
     rows = track(level, QUARTERS, "2023-Q4")
-    assert [(rows[scope].actual, rows[scope].target) for scope in ("period", "ytd", "life")] == [(16.0, 15.0), (16.0, 15.0), (16.0, 40.0)]
+    assert [(rows[scope].actual, rows[scope].target) for scope in ("period", "ytd", "life")] == [
+        (16.0, 15.0),
+        (16.0, 15.0),
+        (16.0, 40.0),
+    ]
 
 
 def test_distinct_persons_are_never_added_up() -> None:
-    rows = track({"aggregate": "unique", "counts": "people", "targets": {"2023": 40.0}}, {**QUARTERS, "2023": 44.0}, "2023-Q4")
+    rows = track(
+        {"aggregate": "unique", "counts": "people", "targets": {"2023": 40.0}},
+        {**QUARTERS, "2023": 44.0},
+        "2023-Q4",
+    )
     assert (rows["period"].actual, rows["ytd"].actual) == (16.0, 44.0)
 
 
 def test_a_median_of_a_year_is_not_made_of_medians() -> None:
-    rows = track({"unit": "median_days", "aggregate": "recompute", "direction": "decrease"}, QUARTERS, "2024-Q2")
+    rows = track(
+        {"unit": "median_days", "aggregate": "recompute", "direction": "decrease"},
+        QUARTERS,
+        "2024-Q2",
+    )
     assert [rows[scope].actual for scope in ("period", "ytd", "life")] == [22.0, None, None]

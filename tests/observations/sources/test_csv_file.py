@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.observations.sources import RawTable, find_source
 from ctanalysis.params import Source
-from ctanalysis.observations.sources import find_source, RawTable
 
 HEADER = "indicator_id,period,value\n"
 
@@ -26,10 +26,12 @@ def list_cells(table: RawTable) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("content", [
-    HEADER + "a,2024,1\n", HEADER + "a,2024,1", (HEADER + "a,2024,1\n").replace("\n", "\r\n"), (HEADER + "a,2024,1\n").replace("\n", "\r"),
-    b"\xef\xbb\xbf" + (HEADER + "a,2024,1\n").encode(), "\n\n" + HEADER + "\n,,\na,2024,1\n  , ,\n", HEADER + '"a","2024","1"\n', HEADER + " a , 2024,1 \n",
+    HEADER + "a,2024,1\n", HEADER + "a,2024,1", (HEADER + "a,2024,1\n").replace("\n", "\r\n"), (HEADER + "a,2024,1\n").replace("\n", "\r"),  # noqa: E501
+    b"\xef\xbb\xbf" + (HEADER + "a,2024,1\n").encode(), "\n\n" + HEADER + "\n,,\na,2024,1\n  , ,\n", HEADER + '"a","2024","1"\n', HEADER + " a , 2024,1 \n",  # noqa: E501
 ])  # fmt: skip
-def test_line_ends_marks_quotes_and_blank_lines_change_nothing(tmp_path: Path, content: str | bytes) -> None:
+def test_line_ends_marks_quotes_and_blank_lines_change_nothing(
+    tmp_path: Path, content: str | bytes
+) -> None:
     assert list_cells(read(tmp_path, content)) == [["a", "2024", "1"]]
 
 
@@ -45,24 +47,28 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
 
 
 def test_two_spellings_of_one_name_are_one(tmp_path: Path) -> None:
-    (first,), (second,) = (row[:1] for row in list_cells(read(tmp_path, HEADER + "Côte,2024,1\nCo\u0302te,2024,1\n")))
+    (first,), (second,) = (
+        row[:1] for row in list_cells(read(tmp_path, HEADER + "Côte,2024,1\nCo\u0302te,2024,1\n"))
+    )
     assert first == second == "Côte"
 
 
 @pytest.mark.parametrize("content, words", [
-    ("", "the file is empty"), (" \n\n", "the file is empty"), (HEADER, "a header but no rows"), (",,\n,,\n", "no header"),
-    ("a;b;c\n1;2;3\n", "line 1: the columns are separated by a semicolon"), ("a\tb\n1\t2\n", "separated by a tab"), ("a|b\n1|2\n", "separated by a bar"),
-    (HEADER + "a,2024\n", "line 2: the row has 2 cells, the header 3"), (HEADER + "a,2024,1,5\n", "the row has 4 cells, the header 3"),
-    (HEADER + '"a,2024,1\n', "line 2: the row cannot be read"), (HEADER + 'a"b"c,"x"y,1\n', "cannot be read"),
-    ("value,period,value\n1,2,3\n", 'line 1: the column "value" is a duplicate'), ("value,period, VALUE \n1,2,3\n", "is a duplicate"),
-    ("indicator_id,,value\na,12,1\n", "line 2, column 2: something stands here and the column has no name"),
-    (HEADER + "a,2024,\x07\n", "line 2, column value: a control character (U+0007)"), (HEADER + "a,2024,x\x00\n", "control character (U+0000)"),
-    (HEADER + "\u202ea,2024,1\n", "line 2, column indicator_id: a bidi control character (U+202E)"), (HEADER + "a\u200b,2024,1\n", "(U+200B)"),
+    ("", "the file is empty"), (" \n\n", "the file is empty"), (HEADER, "a header but no rows"), (",,\n,,\n", "no header"),  # noqa: E501
+    ("a;b;c\n1;2;3\n", "line 1: the columns are separated by a semicolon"), ("a\tb\n1\t2\n", "separated by a tab"), ("a|b\n1|2\n", "separated by a bar"),  # noqa: E501
+    (HEADER + "a,2024\n", "line 2: the row has 2 cells, the header 3"), (HEADER + "a,2024,1,5\n", "the row has 4 cells, the header 3"),  # noqa: E501
+    (HEADER + '"a,2024,1\n', "line 2: the row cannot be read"), (HEADER + 'a"b"c,"x"y,1\n', "cannot be read"),  # noqa: E501
+    ("value,period,value\n1,2,3\n", 'line 1: the column "value" is a duplicate'), ("value,period, VALUE \n1,2,3\n", "is a duplicate"),  # noqa: E501
+    ("indicator_id,,value\na,12,1\n", "line 2, column 2: something stands here and the column has no name"),  # noqa: E501
+    (HEADER + "a,2024,\x07\n", "line 2, column value: a control character (U+0007)"), (HEADER + "a,2024,x\x00\n", "control character (U+0000)"),  # noqa: E501
+    (HEADER + "\u202ea,2024,1\n", "line 2, column indicator_id: a bidi control character (U+202E)"), (HEADER + "a\u200b,2024,1\n", "(U+200B)"),  # noqa: E501
     (HEADER + "a,2024," + "x" * 4001 + "\n", "the cell is too long: 4001 characters"),
-    ((HEADER + "é,2024,1\n").encode("latin-1"), "line 2: the file is not in UTF-8 encoding"), (HEADER.encode("utf-16"), "it looks like UTF-16"),
+    ((HEADER + "é,2024,1\n").encode("latin-1"), "line 2: the file is not in UTF-8 encoding"), (HEADER.encode("utf-16"), "it looks like UTF-16"),  # noqa: E501
     (",".join(f"c{n}" for n in range(401)) + "\n", "there are 401 columns"),
 ])  # fmt: skip
-def test_what_could_be_misread_is_refused_with_its_place(tmp_path: Path, content: str | bytes, words: str) -> None:
+def test_what_could_be_misread_is_refused_with_its_place(
+    tmp_path: Path, content: str | bytes, words: str
+) -> None:
     message = explain(read(tmp_path, content))
     assert words in message and message.startswith("data/x.csv")
 
@@ -72,10 +78,14 @@ def test_every_problem_of_the_file_is_listed(tmp_path: Path) -> None:
 
 
 def test_empty_columns_without_a_name_are_left_out(tmp_path: Path) -> None:
-    assert list_cells(read(tmp_path, "indicator_id,period,value,,\na,2024,1,,\n")) == [["a", "2024", "1"]]
+    assert list_cells(read(tmp_path, "indicator_id,period,value,,\na,2024,1,,\n")) == [
+        ["a", "2024", "1"]
+    ]
 
 
-def test_more_rows_than_totals_could_have_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_totals_could_have_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("ctanalysis.observations.sources.csv_file.LIMIT_ROWS", 2)
     assert "more than 2 rows" in explain(read(tmp_path, HEADER + "a,2024,1\n" * 3))
     monkeypatch.setattr("ctanalysis.observations.sources.csv_file.LIMIT_BYTES", 2)

@@ -1,4 +1,6 @@
-"""The round trip: Excel out, changed by hand or by LibreOffice and saved, read in: the same figures, and the changed cells are found."""
+"""The round trip: Excel out, changed by hand or by LibreOffice and saved, read in: the same
+figures, and the changed cells are found.
+"""
 
 import io
 import re
@@ -11,22 +13,36 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from ctanalysis.ground.errors import DataError
+from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.figures.series import list_cells
+from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.errors import DataError
+from ctanalysis.ground.findings import Findings
+from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.reports.exports import make_exports
 from ctanalysis.reports.exports.workbook import Change, compare_workbook
-from ctanalysis.ground.findings import Findings
-from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.observations import Observation, ObservationTable, ReadData
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.showing.results import write_results
-from ctanalysis.figures.series import list_cells
-from ctanalysis.analyses.trends import find_trends
 
 PROJECTS = ("ukraine", "uk", "riverbend")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (Debian: apt-get install libreoffice-calc)")
-DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x.test")', "two\nlines", "0012", "2024")
+needs_libreoffice = pytest.mark.skipif(
+    SOFFICE is None,
+    reason="LibreOffice is not installed (Debian: apt-get install libreoffice-calc)",
+)
+DANGEROUS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    '=HYPERLINK("http://x.test")',
+    "two\nlines",
+    "0012",
+    "2024",
+)
 
 
 def evaluate(root: Path, project: str, edition: str) -> Evaluation:
@@ -41,7 +57,9 @@ def export(root: Path, evaluation: Evaluation, findings: tuple[Findings, ...] = 
 
 
 def read_back(root: Path, project: str, *, keep_scores: bool = False) -> ReadData:
-    """The project read from the workbook: its parameter file names the sheet, and nothing else is changed."""
+    """The project read from the workbook: its parameter file names the sheet, and nothing else is
+    changed.
+    """
     file = root / "params" / f"{project}.yml"
     words = file.read_text("utf-8")
     words, count = re.subn(
@@ -63,20 +81,33 @@ def strip(rows: ObservationTable) -> list[Observation]:
 
 
 def list_differing(first: ObservationTable, second: ObservationTable) -> list[tuple[str, str]]:
-    """Indicator and period of rows that differ, numbers by more than the fifteen digits that LibreOffice saves."""
-    return [(one.indicator, one.period.label) for one, other in zip(first, second, strict=True) if not is_same(one, other)]
+    """Indicator and period of rows that differ, numbers by more than the fifteen digits that
+    LibreOffice saves.
+    """
+    return [
+        (one.indicator, one.period.label)
+        for one, other in zip(first, second, strict=True)
+        if not is_same(one, other)
+    ]
 
 
 def is_same(one: Observation, other: Observation) -> bool:
     if one.without_numbers() != other.without_numbers() or one.comment != other.comment:
         return False
-    return [x if x is None else pytest.approx(x, rel=1e-14, abs=0) for x in one.numbers] == list(other.numbers)
+    return [x if x is None else pytest.approx(x, rel=1e-14, abs=0) for x in one.numbers] == list(
+        other.numbers
+    )
 
 
 def write_all(evaluation: Evaluation) -> bytes:
     """results.json of the analyses, which holds twelve digits."""
     found = (list_cells, find_gaps, find_tracking, find_trends)
-    return write_results(evaluation.project, evaluation.period.label, evaluation.edition, [find(evaluation) for find in found])
+    return write_results(
+        evaluation.project,
+        evaluation.period.label,
+        evaluation.edition,
+        [find(evaluation) for find in found],
+    )
 
 
 def edit(path: Path, cells: dict[str, object]) -> None:
@@ -91,14 +122,25 @@ def resave(path: Path) -> None:
     """Opens the workbook in LibreOffice and saves it again."""
     out = path.parent / "saved"
     profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path)]
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(out),
+        str(path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180)
     assert (out / path.name).is_file(), done.stderr
     (out / path.name).replace(path)
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(checkout: Path, project: str) -> None:
+def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(
+    checkout: Path, project: str
+) -> None:
     evaluation = evaluate(checkout, project, "internal")
     export(checkout, evaluation)
     back = read_back(checkout, project)
@@ -111,7 +153,9 @@ def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(check
 def test_scores_that_are_read_beside_it_change_nothing(checkout: Path) -> None:
     evaluation = evaluate(checkout, "riverbend", "internal")
     export(checkout, evaluation)
-    assert strip(read_back(checkout, "riverbend", keep_scores=True).observations) == strip(evaluation.observations)
+    assert strip(read_back(checkout, "riverbend", keep_scores=True).observations) == strip(
+        evaluation.observations
+    )
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -119,7 +163,9 @@ def test_what_was_withheld_comes_back_as_suppressed(checkout: Path, project: str
     evaluation = evaluate(checkout, project, "public")
     export(checkout, evaluation)
     expected = [
-        replace(row, withheld=False, status="suppressed", place="") if row.withheld else replace(row, place="")
+        replace(row, withheld=False, status="suppressed", place="")
+        if row.withheld
+        else replace(row, place="")
         for row in evaluation.observations
     ]
     assert evaluation.withheld and strip(read_back(checkout, project).observations) == expected
@@ -147,7 +193,16 @@ def test_every_changed_cell_is_named(checkout: Path) -> None:
         Change("observations", "D2", "16.2.1", "2015", None, "value", 113.0, 114),
         Change("observations", "H2", "16.2.1", "2015", None, "comment", None, "counted again"),
         Change("observations", "D4", "16.2.1", "2015", "group=women", "value", 78.0, None),
-        Change("observations", "G5", "16.2.1", "2015", "group=young", "status", "reported", "not_applicable"),
+        Change(
+            "observations",
+            "G5",
+            "16.2.1",
+            "2015",
+            "group=young",
+            "status",
+            "reported",
+            "not_applicable",
+        ),
     )
 
 
@@ -161,15 +216,25 @@ def test_rows_added_and_taken_out_are_named(checkout: Path) -> None:
     sheet.append(["16.2.1", "2025", None, 70, None, None, "reported", None])
     book.save(path)
     changes = compare_workbook(path, evaluation)
-    added = [(change.cell, change.column, change.was, change.now) for change in changes if change.period == "2025"]
-    gone = [(change.cell, change.column, change.was, change.now) for change in changes if change.period == "2015"]
+    added = [
+        (change.cell, change.column, change.was, change.now)
+        for change in changes
+        if change.period == "2025"
+    ]
+    gone = [
+        (change.cell, change.column, change.was, change.now)
+        for change in changes
+        if change.period == "2015"
+    ]
     assert added == [
         (f"A{last}", "indicator_id", None, "16.2.1"),
         (f"B{last}", "period", None, "2025"),
         (f"D{last}", "value", None, 70),
         (f"G{last}", "status", None, "reported"),
     ]
-    assert gone == [("", "value", 113.0, None), ("", "status", "reported", None)] and len(changes) == len(added) + len(gone)
+    assert gone == [("", "value", 113.0, None), ("", "status", "reported", None)] and len(
+        changes
+    ) == len(added) + len(gone)
 
 
 def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
@@ -178,7 +243,9 @@ def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
     book = load_workbook(path)
     book["observations"].append(["16.2.1", "2015", None, 115, None, None, "reported", None])
     book.save(path)
-    assert ("value", None, 115) in [(change.column, change.was, change.now) for change in compare_workbook(path, evaluation)]
+    assert ("value", None, 115) in [
+        (change.column, change.was, change.now) for change in compare_workbook(path, evaluation)
+    ]
 
 
 @pytest.mark.parametrize(("cells", "words"), [
@@ -186,7 +253,9 @@ def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
     ({"D1": "figures"}, 'the column "figures" is unknown'),
     ({"A1": None}, "the column has no name"),
 ])  # fmt: skip
-def test_what_cannot_be_read_is_named_and_not_compared(checkout: Path, cells: dict[str, object], words: str) -> None:
+def test_what_cannot_be_read_is_named_and_not_compared(
+    checkout: Path, cells: dict[str, object], words: str
+) -> None:
     evaluation = evaluate(checkout, "ukraine", "internal")
     path = export(checkout, evaluation)
     edit(path, cells)
@@ -208,21 +277,31 @@ def test_libreoffice_saves_it_and_the_figures_are_the_same(checkout: Path, proje
 
 
 @needs_libreoffice
-def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_results(checkout: Path) -> None:
+def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_results(
+    checkout: Path,
+) -> None:
     evaluation = evaluate(checkout, "riverbend", "internal")
     path = export(checkout, evaluation)
     sheet = load_workbook(path)["observations"]
     names = [cell.value for cell in sheet[1]]
-    row = next(row for row in sheet.iter_rows(min_row=2) if (row[0].value, row[1].value) == ("messages", "FY2024/25-Q4"))
+    row = next(
+        row
+        for row in sheet.iter_rows(min_row=2)
+        if (row[0].value, row[1].value) == ("messages", "FY2024/25-Q4")
+    )
     cell = row[names.index("value")]
     was = cell.value
     edit(path, {cell.coordinate: was + 7})
     resave(path)
     assert compare_workbook(path, evaluation) == (
-        Change("observations", cell.coordinate, "messages", "FY2024/25-Q4", None, "value", was, was + 7),
+        Change(
+            "observations", cell.coordinate, "messages", "FY2024/25-Q4", None, "value", was, was + 7
+        ),
     )
     again = make_evaluation(checkout, read_back(checkout, "riverbend"), "", "internal")
-    assert list_differing(evaluation.observations, again.observations) == [("messages", "FY2024/25-Q4")]
+    assert list_differing(evaluation.observations, again.observations) == [
+        ("messages", "FY2024/25-Q4")
+    ]
     assert write_all(again) != write_all(evaluation)
 
 

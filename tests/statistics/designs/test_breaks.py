@@ -16,7 +16,11 @@ def test_step_and_break_after_say_the_same() -> None:
 
 def test_rows_are_put_in_order_and_the_missing_left_out() -> None:
     series = read_broken_series([8, 3, None, 4], break_after=2, time=[4, 1, 3, 2])
-    assert (series.times, series.values, series.warnings) == ([1, 2, 4], [3, 4, 8], ("3 of 4 periods used",))
+    assert (series.times, series.values, series.warnings) == (
+        [1, 2, 4],
+        [3, 4, 8],
+        ("3 of 4 periods used",),
+    )
 
 
 def test_transition_is_left_out_without_a_warning() -> None:
@@ -27,8 +31,8 @@ def test_transition_is_left_out_without_a_warning() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"break_after": 5}, {"break_after": 0}, {"break_after": 2, "time": [1, 2]}, {"break_after": 2, "time": [1, 1, 2, 3, 4]},
-     {"break_after": None, "step": [0, 1, 0, 1, 1]}, {"break_after": None, "step": [1] * 5}, {"break_after": None, "step": [0, 0, 2, 1, 1]},
+    [{"break_after": 5}, {"break_after": 0}, {"break_after": 2, "time": [1, 2]}, {"break_after": 2, "time": [1, 1, 2, 3, 4]},  # noqa: E501
+     {"break_after": None, "step": [0, 1, 0, 1, 1]}, {"break_after": None, "step": [1] * 5}, {"break_after": None, "step": [0, 0, 2, 1, 1]},  # noqa: E501
      {"break_after": 2, "exposure": [1, 1, 0, 1, 1]}, {"break_after": "late"}],
 )  # fmt: skip
 def test_impossible_breaks_are_an_error(arguments: dict[str, object]) -> None:

@@ -22,7 +22,9 @@ def test_interaction_is_that_of_statsmodels(y: list[int]) -> None:
     answer, reference = did_ols(y, TREATED, POST), OLS(np.array(y, float), design).fit()
     assert answer.estimate == pytest.approx(reference.params[3], abs=1e-9)
     if answer.p is not None:
-        assert (answer.details["se"], answer.p) == pytest.approx((reference.bse[3], reference.pvalues[3]), abs=1e-8)
+        assert (answer.details["se"], answer.p) == pytest.approx(
+            (reference.bse[3], reference.pvalues[3]), abs=1e-8
+        )
 
 
 @settings(max_examples=40, deadline=None)
@@ -31,22 +33,33 @@ def test_ratio_is_that_of_a_poisson_model(counts: list[int]) -> None:
     design = np.array([[1, 0, 0, 0], [1, 0, 1, 0], [1, 1, 0, 0], [1, 1, 1, 1]], float)
     reference = GLM(counts, design, family=Poisson()).fit(tol=1e-12)
     answer = did_count_ratio(counts)
-    assert (answer.details["coef"], answer.details["se"]) == pytest.approx((reference.params[3], reference.bse[3]), rel=1e-5, abs=1e-6)
+    assert (answer.details["coef"], answer.details["se"]) == pytest.approx(
+        (reference.params[3], reference.bse[3]), rel=1e-5, abs=1e-6
+    )
     family = did(counts, [0, 0, 1, 1], [0, 1, 0, 1], kind="count")
     if sum(counts) >= 10:
-        assert (family.estimate, family.low, family.high) == pytest.approx((answer.estimate, answer.low, answer.high), rel=1e-6)
+        assert (family.estimate, family.low, family.high) == pytest.approx(
+            (answer.estimate, answer.low, answer.high), rel=1e-6
+        )
 
 
 @settings(max_examples=40, deadline=None)
 @given(values, st.integers(-100, 100), st.randoms())
-def test_a_constant_and_the_order_of_rows_change_nothing(y: list[int], constant: int, random: object) -> None:
+def test_a_constant_and_the_order_of_rows_change_nothing(
+    y: list[int], constant: int, random: object
+) -> None:
     units = [i // 2 for i in range(16)]
     here = did(y, TREATED, POST, units)
-    assert did([value + constant for value in y], TREATED, POST, units).estimate == pytest.approx(here.estimate, abs=1e-9)
+    assert did([value + constant for value in y], TREATED, POST, units).estimate == pytest.approx(
+        here.estimate, abs=1e-9
+    )
     rows = list(zip(y, TREATED, POST, units, strict=True))
     random.shuffle(rows)
     shuffled = did(*zip(*rows, strict=True))
-    assert (shuffled.estimate, shuffled.status) == (pytest.approx(here.estimate, abs=1e-9), here.status)
+    assert (shuffled.estimate, shuffled.status) == (
+        pytest.approx(here.estimate, abs=1e-9),
+        here.status,
+    )
     if here.p is not None:
         assert shuffled.p == pytest.approx(here.p, rel=1e-6, abs=1e-12)
 
@@ -60,17 +73,27 @@ def test_units_count_once_each() -> None:
     assert (twice.estimate, twice.p) == pytest.approx((answer.estimate, answer.p))
 
 
-@pytest.mark.parametrize(("units", "status"), [(1, "descriptive_only"), (3, "descriptive_only"), (4, "warn"), (5, "ok")])
+@pytest.mark.parametrize(
+    ("units", "status"), [(1, "descriptive_only"), (3, "descriptive_only"), (4, "warn"), (5, "ok")]
+)
 def test_floors_of_units(units: int, status: str) -> None:
     y = [3, 5, 4, 7, 2, 3, 6, 6, 5, 8, 4, 5, 3, 3, 6, 8, 2, 2, 5, 4]
     treated = [1] * 10 + [0] * 10
     keep = [i for i in range(20) if i % 10 < 2 * units]
-    answer = did([y[i] for i in keep], [treated[i] for i in keep], [i % 2 for i in keep], [i // 2 for i in keep])
+    answer = did(
+        [y[i] for i in keep],
+        [treated[i] for i in keep],
+        [i % 2 for i in keep],
+        [i // 2 for i in keep],
+    )
     assert answer.status == status
 
 
 def test_few_values_without_units_are_described() -> None:
-    assert did([1, 2, 3, 5], [0, 0, 1, 1], [0, 1, 0, 1]).reason == "a cell has only 1 value: too few for a range, at least 5 are needed"
+    assert (
+        did([1, 2, 3, 5], [0, 0, 1, 1], [0, 1, 0, 1]).reason
+        == "a cell has only 1 value: too few for a range, at least 5 are needed"
+    )
     many = did(list(range(40)), ([0] * 10 + [1] * 10) * 2, [0] * 20 + [1] * 20)
     assert (many.status, many.estimate) == ("ok", 0)
 
@@ -80,7 +103,11 @@ def test_earlier_periods_are_looked_at() -> None:
     answer = did(y, [0] * 4 + [1] * 4, [0, 0, 0, 1] * 2, list("aaaabbbb"), time=[1, 2, 3, 4] * 2)
     assert answer.details["parallel"] == "checked over 3 earlier periods"
     assert answer.details["pre_slope_difference"] == pytest.approx(1)
-    assert did(y, [0] * 4 + [1] * 4, [0, 1, 1, 1] * 2, time=[1, 2, 3, 4] * 2).details["parallel"].startswith("cannot be checked")
+    assert (
+        did(y, [0] * 4 + [1] * 4, [0, 1, 1, 1] * 2, time=[1, 2, 3, 4] * 2)
+        .details["parallel"]
+        .startswith("cannot be checked")
+    )
 
 
 def test_units_seen_once_are_left_out_and_said() -> None:
@@ -113,4 +140,6 @@ def test_a_cell_of_four_events_is_rough_and_one_of_five_is_not(small: int) -> No
     marks = ([0] * 4 + [1] * 4, [0, 0, 1, 1] * 2)
     for last, is_rough in ((2, True), (3, False)):
         y[2 * small : 2 * small + 2] = [2, last]
-        assert any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough
+        assert (
+            any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough
+        )

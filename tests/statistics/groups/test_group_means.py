@@ -12,7 +12,11 @@ from statsmodels.stats.oneway import anova_oneway
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.groups.studentized_range import find_range_p, find_range_quantile
 
-samples = st.lists(st.lists(st.floats(-100, 100).map(lambda value: round(value, 2)), min_size=2, max_size=8), min_size=2, max_size=5)
+samples = st.lists(
+    st.lists(st.floats(-100, 100).map(lambda value: round(value, 2)), min_size=2, max_size=8),
+    min_size=2,
+    max_size=5,
+)
 levels = st.floats(0.5, 0.99)
 NAMES = ("kgroup_anova", "kgroup_welch_anova", "kgroup_tukey", "kgroup_games_howell")
 
@@ -26,15 +30,21 @@ def is_varied(groups: list[list[float]]) -> bool:
 def test_answers_are_those_of_the_libraries(groups: list[list[float]]) -> None:
     classical, welch = METHODS["kgroup_anova"](groups), METHODS["kgroup_welch_anova"](groups)
     theirs = stats.f_oneway(*groups)
-    theirs_p = theirs.pvalue if theirs.statistic > 0 else 1.0  # rounding brings theirs below zero, and p to NaN
-    assert (classical.details["F"], classical.p) == pytest.approx((theirs.statistic, theirs_p), rel=1e-6, abs=1e-9)
+    theirs_p = (
+        theirs.pvalue if theirs.statistic > 0 else 1.0
+    )  # rounding brings theirs below zero, and p to NaN
+    assert (classical.details["F"], classical.p) == pytest.approx(
+        (theirs.statistic, theirs_p), rel=1e-6, abs=1e-9
+    )
     theirs = anova_oneway(groups, use_var="unequal", welch_correction=True)
     assert (welch.details["F"], welch.details["df2"], welch.p) == pytest.approx(
         (theirs.statistic, theirs.df_denom, theirs.pvalue), rel=1e-6, abs=1e-12
     )
 
 
-@pytest.mark.parametrize(("name", "equal"), [("kgroup_tukey", True), ("kgroup_games_howell", False)])
+@pytest.mark.parametrize(
+    ("name", "equal"), [("kgroup_tukey", True), ("kgroup_games_howell", False)]
+)
 @settings(max_examples=3, deadline=None)
 @given(groups=samples.filter(is_varied))
 def test_pairs_are_those_of_scipy(name: str, equal: bool, groups: list[list[float]]) -> None:
@@ -44,8 +54,12 @@ def test_pairs_are_those_of_scipy(name: str, equal: bool, groups: list[list[floa
     assert answer["p"] == pytest.approx([theirs.pvalue[place] for place in places], abs=1e-6)
     assert answer["pairs"] == tuple(f"{j + 1}-{i + 1}" for j, i in places)
     limits = theirs.confidence_interval(0.95)
-    assert answer["lower"] == pytest.approx([limits.low[place] for place in places], rel=1e-4, abs=1e-6)
-    assert answer["upper"] == pytest.approx([limits.high[place] for place in places], rel=1e-4, abs=1e-6)
+    assert answer["lower"] == pytest.approx(
+        [limits.low[place] for place in places], rel=1e-4, abs=1e-6
+    )
+    assert answer["upper"] == pytest.approx(
+        [limits.high[place] for place in places], rel=1e-4, abs=1e-6
+    )
 
 
 @settings(max_examples=12, deadline=None)
@@ -61,7 +75,9 @@ def test_p_and_limits_of_a_pair_are_one_answer(groups: list[list[float]], conf: 
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=6, deadline=None)
 @given(groups=samples.filter(is_varied))
-def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(name: str, groups: list[list[float]]) -> None:
+def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(
+    name: str, groups: list[list[float]]
+) -> None:
     here = METHODS[name](groups)
     shuffled = [random.Random(2).sample(values, len(values)) for values in groups]
     assert METHODS[name](shuffled).p == pytest.approx(here.p, rel=1e-9)
@@ -75,7 +91,9 @@ def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(nam
 def test_two_groups_are_welchs_test(groups: list[list[float]]) -> None:
     first, second = groups[:2]
     expected = METHODS["mean2_welch"](second, first)
-    assert METHODS["kgroup_welch_anova"]([first, second]).p == pytest.approx(expected.p, rel=1e-6, abs=1e-12)
+    assert METHODS["kgroup_welch_anova"]([first, second]).p == pytest.approx(
+        expected.p, rel=1e-6, abs=1e-12
+    )
     pair = METHODS["kgroup_games_howell"]([first, second])
     assert (pair.estimate, pair.low, pair.high, pair.p) == pytest.approx(
         (expected.estimate, expected.low, expected.high, expected.p), rel=1e-5, abs=1e-7
@@ -85,16 +103,32 @@ def test_two_groups_are_welchs_test(groups: list[list[float]]) -> None:
 @pytest.mark.parametrize(("groups", "df"), [(2, 1.0), (3, 5.0), (5, 2.3), (10, 40.0), (30, 300.0)])
 def test_the_studentized_range_is_that_of_scipy(groups: int, df: float) -> None:
     for q in (0.0, 0.3, 1.0, 2.5, 5.0, 12.0):
-        assert find_range_p(q, groups, df=df) == pytest.approx(stats.studentized_range.sf(q, groups, df), abs=1e-8)
-    assert find_range_quantile(0.95, groups, df=df) == pytest.approx(stats.studentized_range.ppf(0.95, groups, df), rel=1e-5)
+        assert find_range_p(q, groups, df=df) == pytest.approx(
+            stats.studentized_range.sf(q, groups, df), abs=1e-8
+        )
+    assert find_range_quantile(0.95, groups, df=df) == pytest.approx(
+        stats.studentized_range.ppf(0.95, groups, df), rel=1e-5
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_edges(name: str) -> None:
-    assert METHODS[name]([[1, 2, 3]]).status == METHODS[name]([]).status == METHODS[name]([[1, 2], []]).status == "refused"
+    assert (
+        METHODS[name]([[1, 2, 3]]).status
+        == METHODS[name]([]).status
+        == METHODS[name]([[1, 2], []]).status
+        == "refused"
+    )
     assert METHODS[name]([[2, 2], [3, 3], [4, 4]]).status == "refused"
-    assert METHODS[name](None).status == METHODS[name]([["a"], [1]]).status == METHODS[name]("abc").status == "error"
-    assert METHODS[name]([[1, 2, None, 4], [2, 3, 5], [7, 8, 1]]).warnings == ("3 of 4 values of group 1 used",)
+    assert (
+        METHODS[name](None).status
+        == METHODS[name]([["a"], [1]]).status
+        == METHODS[name]("abc").status
+        == "error"
+    )
+    assert METHODS[name]([[1, 2, None, 4], [2, 3, 5], [7, 8, 1]]).warnings == (
+        "3 of 4 values of group 1 used",
+    )
 
 
 def test_leading_digits_are_no_obstacle() -> None:
@@ -102,15 +136,24 @@ def test_leading_digits_are_no_obstacle() -> None:
         [[0.25, 0.5, 0.75], [0.5, 0.75, 1.0]],
         [[2**30 + value for value in group] for group in ([0.25, 0.5, 0.75], [0.5, 0.75, 1.0])],
     )
-    assert METHODS["kgroup_anova"](shifted).details["F"] == METHODS["kgroup_anova"](plain).details["F"] == pytest.approx(1.5)
+    assert (
+        METHODS["kgroup_anova"](shifted).details["F"]
+        == METHODS["kgroup_anova"](plain).details["F"]
+        == pytest.approx(1.5)
+    )
 
 
 def test_labels_and_many_groups() -> None:
-    assert METHODS["kgroup_tukey"]([[1, 2], [3, 5]], labels=["North", "South"]).details["largest_pair"] == "South-North"
+    assert (
+        METHODS["kgroup_tukey"]([[1, 2], [3, 5]], labels=["North", "South"]).details["largest_pair"]
+        == "South-North"
+    )
     assert METHODS["kgroup_tukey"]([[1, 2], [3, 5]], labels=["North"]).status == "error"
     assert METHODS["kgroup_games_howell"]([[1, 2]] * 31).status == "refused"
 
 
 @pytest.mark.parametrize("probability", [0.05, 0.1, 0.3, 0.9])
 def test_quantiles_of_the_range_hold_at_low_levels_too(probability: float) -> None:
-    assert find_range_quantile(probability, 3, df=20) == pytest.approx(stats.studentized_range.ppf(probability, 3, 20), rel=1e-6)
+    assert find_range_quantile(probability, 3, df=20) == pytest.approx(
+        stats.studentized_range.ppf(probability, 3, 20), rel=1e-6
+    )

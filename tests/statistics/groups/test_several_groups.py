@@ -18,17 +18,27 @@ family, ordered = METHODS["compare_groups"], METHODS["compare_ordered_groups"]
 def test_means_take_welch_and_games_and_howell_from_raw_scores_or_summaries() -> None:
     summaries = [summarise_group([float(value) for value in group]) for group in SCORES]
     raw = family(SCORES)
-    summed = family(means=[s.mean for s in summaries], sds=[s.sd for s in summaries], ns=[s.n for s in summaries])
+    summed = family(
+        means=[s.mean for s in summaries],
+        sds=[s.sd for s in summaries],
+        ns=[s.n for s in summaries],
+    )
     assert raw == summed
     pairs = METHODS["kgroup_games_howell"](SCORES)
     assert raw.p == METHODS["kgroup_welch_anova"](SCORES).p
-    assert raw.details["pair_p"] == pairs.details["p"] and raw.details["pair_lower"] == pairs.details["lower"]
+    assert (
+        raw.details["pair_p"] == pairs.details["p"]
+        and raw.details["pair_lower"] == pairs.details["lower"]
+    )
     assert (raw.details["highest"], raw.details["lowest"], raw.low) == ("3", "2", None)
     assert raw.estimate == pytest.approx(max(raw.details["means"]) - min(raw.details["means"]))
 
 
 def test_shares_take_the_chi_square_or_the_exact_p_and_intervals_for_all_pairs_at_once() -> None:
-    many, few = family(counts=[12, 30, 25], nobs=[40, 45, 50]), family(counts=[1, 5, 2], nobs=[8, 9, 7], labels=["a", "b", "c"])
+    many, few = (
+        family(counts=[12, 30, 25], nobs=[40, 45, 50]),
+        family(counts=[1, 5, 2], nobs=[8, 9, 7], labels=["a", "b", "c"]),
+    )
     assert many.p == METHODS["kgroup_chisq"]([[12, 28], [30, 15], [25, 25]]).p
     assert few.p == METHODS["kgroup_fisher_rxc"]([[1, 7], [5, 4], [2, 5]]).p and few.status == "ok"
     assert few.details["pairs"] == ("b-a", "c-a", "c-b") and few.details["highest"] == "b"
@@ -45,15 +55,15 @@ def test_ranks_take_kruskal_and_wallis() -> None:
 @pytest.mark.parametrize(
     ("inputs", "status"),
     [
-        ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),
-        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),
-        ({"groups": [[1, 2, 3, 4, 5]] * 3}, "ok"), ({"groups": [[1, 2, 3, 4, 5, None]] * 3}, "warn"),
-        ({"ranks": [[2] * 6] * 3}, "descriptive_only"), ({"ranks": [[1, 2, 3, 4]] * 3}, "descriptive_only"), ({"ranks": [[], [], []]}, "refused"),
-        ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"), ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),
-        ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"), ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),
-        ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"), ({"counts": [1, 2, 3]}, "error"),
-        ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"), ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),
-        ({}, "error"), ({"groups": SCORES, "ranks": SCORES}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),
+        ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),  # noqa: E501
+        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),  # noqa: E501
+        ({"groups": [[1, 2, 3, 4, 5]] * 3}, "ok"), ({"groups": [[1, 2, 3, 4, 5, None]] * 3}, "warn"),  # noqa: E501
+        ({"ranks": [[2] * 6] * 3}, "descriptive_only"), ({"ranks": [[1, 2, 3, 4]] * 3}, "descriptive_only"), ({"ranks": [[], [], []]}, "refused"),  # noqa: E501
+        ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"), ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),  # noqa: E501
+        ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"), ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),  # noqa: E501
+        ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"), ({"counts": [1, 2, 3]}, "error"),  # noqa: E501
+        ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"), ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),  # noqa: E501
+        ({}, "error"), ({"groups": SCORES, "ranks": SCORES}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_floors(inputs: dict[str, Any], status: str) -> None:
@@ -69,9 +79,18 @@ def test_order_takes_jonckheere_or_cochran_and_armitage() -> None:
     assert rise.p == METHODS["ordinal_cochran_armitage"]([3, 6, 9], [12, 14, 13], [1, 2, 4]).p
     few = ordered(counts=[3, 6, 3], nobs=[12, 14, 4])
     assert (few.status, few.p, few.name) == ("descriptive_only", None, "slope") and few.estimate > 0
-    assert ordered([[1, 2, 3, 4, 5, None], [2, 3, 4, 5, 6], [1, 3, 4, 5, 5]]).warnings == ("5 of 6 values of group 1 used",)
-    assert ordered(counts=[3, None, 6, 9], nobs=[12, 13, 14, 13]).warnings == ("3 of 4 groups used",)
-    assert ordered(SCORES[:2]).status == ordered(counts=[1, 2], nobs=[9, 9]).status == ordered([[3] * 6] * 3).status == "refused"
+    assert ordered([[1, 2, 3, 4, 5, None], [2, 3, 4, 5, 6], [1, 3, 4, 5, 5]]).warnings == (
+        "5 of 6 values of group 1 used",
+    )
+    assert ordered(counts=[3, None, 6, 9], nobs=[12, 13, 14, 13]).warnings == (
+        "3 of 4 groups used",
+    )
+    assert (
+        ordered(SCORES[:2]).status
+        == ordered(counts=[1, 2], nobs=[9, 9]).status
+        == ordered([[3] * 6] * 3).status
+        == "refused"
+    )
     assert ordered().status == ordered(SCORES, counts=[1, 2, 3], nobs=[9, 9, 9]).status == "error"
 
 
@@ -81,9 +100,11 @@ columns = st.lists(numbers, max_size=6)
 
 @settings(max_examples=60, deadline=None)
 @given(columns, columns, columns, st.floats(0.5, 0.99))
-def test_any_figures_give_a_sound_answer(first: list[Any], second: list[Any], third: list[Any], conf: float) -> None:
+def test_any_figures_give_a_sound_answer(
+    first: list[Any], second: list[Any], third: list[Any], conf: float
+) -> None:
     for inputs in (
-        {"counts": first, "nobs": second}, {"means": first, "sds": second, "ns": third}, {"groups": [first, second, third]}, {"ranks": [first, second, third]},
+        {"counts": first, "nobs": second}, {"means": first, "sds": second, "ns": third}, {"groups": [first, second, third]}, {"ranks": [first, second, third]},  # noqa: E501
     ):  # fmt: skip
         assert_sound(family(**inputs, conf=conf))
     assert_sound(ordered([first, second, third], conf=conf))
@@ -91,9 +112,18 @@ def test_any_figures_give_a_sound_answer(first: list[Any], second: list[Any], th
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(5, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=3, max_size=5))
+@given(
+    st.lists(
+        st.integers(5, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+        min_size=3,
+        max_size=5,
+    )
+)
 def test_the_order_of_the_groups_is_nothing(groups: list[tuple[int, int]]) -> None:
     shuffled = random.Random(4).sample(groups, len(groups))
-    here, there = (family(counts=[count for count, _ in some], nobs=[size for _, size in some]) for some in (groups, shuffled))
+    here, there = (
+        family(counts=[count for count, _ in some], nobs=[size for _, size in some])
+        for some in (groups, shuffled)
+    )
     assert (here.status, here.estimate) == (there.status, pytest.approx(there.estimate))
     assert here.p == (there.p if there.p is None else pytest.approx(there.p))

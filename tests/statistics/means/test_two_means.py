@@ -17,7 +17,9 @@ def test_swapping_the_groups_mirrors(x: list[int], y: list[int], conf: float) ->
     here, there = mean2_welch(x, y, conf=conf), mean2_welch(y, x, conf=conf)
     assert here.status == there.status
     if here.is_usable:
-        assert (here.low, here.estimate, here.high, here.p) == pytest.approx((-there.high, -there.estimate, -there.low, there.p))
+        assert (here.low, here.estimate, here.high, here.p) == pytest.approx(
+            (-there.high, -there.estimate, -there.low, there.p)
+        )
         assert here.low <= here.estimate <= here.high
         assert mean2_welch(x[::-1], y[::-1], conf=conf) == here
 
@@ -27,9 +29,16 @@ def test_swapping_the_groups_mirrors(x: list[int], y: list[int], conf: float) ->
 def test_welch_is_that_of_scipy_and_of_the_summary(x: list[int], y: list[int]) -> None:
     answer, reference = mean2_welch(x, y), stats.ttest_ind(x, y, equal_var=False)
     interval = reference.confidence_interval(0.95)
-    assert (answer.p, answer.details["df"]) == pytest.approx((reference.pvalue, reference.df), rel=1e-9)
-    assert (answer.low, answer.high) == pytest.approx((interval.low, interval.high), rel=1e-6, abs=1e-9)
-    (mean1, sd1), (mean2, sd2) = summarise([float(v) for v in x], "x"), summarise([float(v) for v in y], "y")
+    assert (answer.p, answer.details["df"]) == pytest.approx(
+        (reference.pvalue, reference.df), rel=1e-9
+    )
+    assert (answer.low, answer.high) == pytest.approx(
+        (interval.low, interval.high), rel=1e-6, abs=1e-9
+    )
+    (mean1, sd1), (mean2, sd2) = (
+        summarise([float(v) for v in x], "x"),
+        summarise([float(v) for v in y], "y"),
+    )
     summary = mean2_welch_summary(mean1, sd1, len(x), mean2, sd2, len(y))
     assert (summary.low, summary.high, summary.p) == (answer.low, answer.high, answer.p)
 
@@ -37,12 +46,25 @@ def test_welch_is_that_of_scipy_and_of_the_summary(x: list[int], y: list[int]) -
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from([1e-90, 1e-9, 1e9, 1e90]))
 def test_unit_of_the_scale_does_not_matter(scale: float) -> None:
-    plain, scaled = mean2_welch_summary(3, 1, 12, 4, 2, 10), mean2_welch_summary(3 * scale, scale, 12, 4 * scale, 2 * scale, 10)
-    assert (scaled.p, scaled.low / scale, scaled.high / scale) == pytest.approx((plain.p, plain.low, plain.high))
+    plain, scaled = (
+        mean2_welch_summary(3, 1, 12, 4, 2, 10),
+        mean2_welch_summary(3 * scale, scale, 12, 4 * scale, 2 * scale, 10),
+    )
+    assert (scaled.p, scaled.low / scale, scaled.high / scale) == pytest.approx(
+        (plain.p, plain.low, plain.high)
+    )
 
 
 @pytest.mark.parametrize(
-    ("n", "status"), [(1, "refused"), (2, "descriptive_only"), (4, "descriptive_only"), (5, "warn"), (9, "warn"), (10, "ok")]
+    ("n", "status"),
+    [
+        (1, "refused"),
+        (2, "descriptive_only"),
+        (4, "descriptive_only"),
+        (5, "warn"),
+        (9, "warn"),
+        (10, "ok"),
+    ],
 )
 def test_floors(n: int, status: str) -> None:
     x, y = list(range(n)), list(range(12))
@@ -62,9 +84,20 @@ def test_missing_scores_are_left_out_and_said() -> None:
 
 
 def test_no_spread_is_refused_or_warned_of() -> None:
-    assert mean2_welch([2, 2, 2], [3, 3, 3]).status == mean2_welch_summary(3, 0, 12, 4, 0, 10).status == "refused"
-    assert mean2_welch_summary(3, 1, 12, 4, 0, 10).warnings == ("the SD of the second group is zero, which is usually an entry fault",)
+    assert (
+        mean2_welch([2, 2, 2], [3, 3, 3]).status
+        == mean2_welch_summary(3, 0, 12, 4, 0, 10).status
+        == "refused"
+    )
+    assert mean2_welch_summary(3, 1, 12, 4, 0, 10).warnings == (
+        "the SD of the second group is zero, which is usually an entry fault",
+    )
 
 
 def test_two_ways_of_giving_the_same_are_an_error() -> None:
-    assert compare_means(3, 1, 12, x=[1, 2], y=[2, 3]).status == compare_means(x=[1, 2]).status == compare_means(3, 1, 12).status == "error"
+    assert (
+        compare_means(3, 1, 12, x=[1, 2], y=[2, 3]).status
+        == compare_means(x=[1, 2]).status
+        == compare_means(3, 1, 12).status
+        == "error"
+    )

@@ -22,7 +22,9 @@ def invert(value: float) -> float:
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=60, deadline=None)
 @given(counts, exposures, counts, exposures, levels)
-def test_swapping_the_groups_inverts(name: str, count1: int, exposure1: float, count2: int, exposure2: float, conf: float) -> None:
+def test_swapping_the_groups_inverts(
+    name: str, count1: int, exposure1: float, count2: int, exposure2: float, conf: float
+) -> None:
     here = METHODS[name](count1, exposure1, count2, exposure2, conf=conf)
     there = METHODS[name](count2, exposure2, count1, exposure1, conf=conf)
     assert here.status == there.status
@@ -44,10 +46,14 @@ def test_p_is_low_exactly_when_the_interval_leaves_out_one(
         assert (answer.p < 1 - conf) == (answer.low > 1 or answer.high < 1)
 
 
-@pytest.mark.parametrize(("name", "theirs"), [("rate2_ratio_score", "score"), ("rate2_ratio_waldlog", "wald-log")])
+@pytest.mark.parametrize(
+    ("name", "theirs"), [("rate2_ratio_score", "score"), ("rate2_ratio_waldlog", "wald-log")]
+)
 def test_answers_are_those_of_statsmodels_where_those_are_right(name: str, theirs: str) -> None:
     answer = METHODS[name](11, 800, 21, 3011)
-    assert (answer.low, answer.high) == pytest.approx(confint_poisson_2indep(11, 800, 21, 3011, method=theirs, compare="ratio"), rel=1e-6)
+    assert (answer.low, answer.high) == pytest.approx(
+        confint_poisson_2indep(11, 800, 21, 3011, method=theirs, compare="ratio"), rel=1e-6
+    )
 
 
 def test_edges() -> None:

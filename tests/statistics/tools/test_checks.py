@@ -6,7 +6,15 @@ import numpy
 import pandas
 import pytest
 
-from ctanalysis.statistics.tools.checks import keep_present, read_confidence, read_count, read_exposure, read_number, read_series, read_values
+from ctanalysis.statistics.tools.checks import (
+    keep_present,
+    read_confidence,
+    read_count,
+    read_exposure,
+    read_number,
+    read_series,
+    read_values,
+)
 from ctanalysis.statistics.tools.estimate import BadNumber
 
 
@@ -18,9 +26,9 @@ def test_whole_number_of_any_make_is_a_count(value: object) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (-1, "count is negative"), (1.5, "count is not a whole number"), (None, "count is missing"), (pandas.NA, "count is missing"),
-        (float("nan"), "count is missing"), (float("inf"), "count is infinite"), ("4", "count is not a number"),
-        (True, "count is not a number"), (1j, "count is not a number"), (10**400, "count is not a number"),
+        (-1, "count is negative"), (1.5, "count is not a whole number"), (None, "count is missing"), (pandas.NA, "count is missing"),  # noqa: E501
+        (float("nan"), "count is missing"), (float("inf"), "count is infinite"), ("4", "count is not a number"),  # noqa: E501
+        (True, "count is not a number"), (1j, "count is not a number"), (10**400, "count is not a number"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_bad_count_is_named(value: object, text: str) -> None:
@@ -69,20 +77,43 @@ def test_missing_values_are_left_out_and_said() -> None:
         ([None, 2, 3, None], None, [1, 2], 4, ("2 of 4 periods used",)),
         ([1, 2, 3], [12, 24, 48], [12, 24, 48], 4, ("3 of 4 periods used",)),
         ([3, 1, 2], [3, 1, 2], [1, 2, 3], 3, ()),
-        ([1, 2, 3], [0, 2, 5], [0, 2, 5], 3, ("the periods are not evenly spaced; their true positions were used",)),
+        (
+            [1, 2, 3],
+            [0, 2, 5],
+            [0, 2, 5],
+            3,
+            ("the periods are not evenly spaced; their true positions were used",),
+        ),
         ([], None, [], 0, ()),
-        ([1, 2, 3], [0, 1, 2.9], [0, 1, 2.9], 3, ("the periods are not evenly spaced; their true positions were used",)),
+        (
+            [1, 2, 3],
+            [0, 1, 2.9],
+            [0, 1, 2.9],
+            3,
+            ("the periods are not evenly spaced; their true positions were used",),
+        ),
         ([1, 2, 3], [0, 1, 200.0001], [0, 1, 200.0001], 201, ("3 of 201 periods used",)),
         ([1, 2, 3], [0, 1, 300], [0, 1, 300], 301, ("3 of 301 periods used",)),
-        ([1, 2, 3], [0, 1, 301], [0, 1, 301], 3, ("the periods are not evenly spaced; their true positions were used",)),
+        (
+            [1, 2, 3],
+            [0, 1, 301],
+            [0, 1, 301],
+            3,
+            ("the periods are not evenly spaced; their true positions were used",),
+        ),
     ],
 )
-def test_series_keeps_its_places(y: list[float], t: list[float], times: list[float], periods: int, warnings: tuple[str, ...]) -> None:
+def test_series_keeps_its_places(
+    y: list[float], t: list[float], times: list[float], periods: int, warnings: tuple[str, ...]
+) -> None:
     series = read_series(y, t)
     assert (series.times, series.periods, series.warnings) == (times, periods, warnings)
 
 
-@pytest.mark.parametrize(("t", "text"), [([1, 2], "different lengths"), ([1, 1, 2], "twice"), ([1, None, 2], "t is missing")])
+@pytest.mark.parametrize(
+    ("t", "text"),
+    [([1, 2], "different lengths"), ([1, 1, 2], "twice"), ([1, None, 2], "t is missing")],
+)
 def test_bad_times_are_named(t: list[float], text: str) -> None:
     with pytest.raises(BadNumber, match=text):
         read_series([1, 2, 3], t)

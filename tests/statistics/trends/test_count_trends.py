@@ -22,7 +22,9 @@ def test_range_is_never_narrower_than_chance(y: list[int], conf: float) -> None:
     assert answer.high / answer.low >= plain.high / plain.low * (1 - 1e-9)
     assert answer.estimate == plain.estimate
     if answer.details["dispersion"] > 1:
-        assert (answer.low, answer.high) == pytest.approx((trend_quasipoisson(y, conf=conf).low, trend_quasipoisson(y, conf=conf).high))
+        assert (answer.low, answer.high) == pytest.approx(
+            (trend_quasipoisson(y, conf=conf).low, trend_quasipoisson(y, conf=conf).high)
+        )
 
 
 @settings(max_examples=60, deadline=None)
@@ -42,7 +44,9 @@ def test_unit_of_exposure_changes_no_slope(y: list[int], unit: float) -> None:
     plain, other = trend_count(y), trend_count(y, exposure=[unit] * len(y))
     assert plain.status == other.status
     if plain.low is not None:
-        assert (other.estimate, other.p) == pytest.approx((plain.estimate, plain.p), rel=1e-6, abs=1e-9)
+        assert (other.estimate, other.p) == pytest.approx(
+            (plain.estimate, plain.p), rel=1e-6, abs=1e-9
+        )
 
 
 @settings(max_examples=40, deadline=None)
@@ -70,14 +74,20 @@ def test_floors(n: int, status: str) -> None:
 
 
 def test_missing_count_or_exposure_is_a_missing_period() -> None:
-    answer = trend_count([4, 7, None, 9, 8, 12, 10, 13, 12], exposure=[1, 1, 1, None, 1, 1, 1, 1, 1])
+    answer = trend_count(
+        [4, 7, None, 9, 8, 12, 10, 13, 12], exposure=[1, 1, 1, None, 1, 1, 1, 1, 1]
+    )
     assert answer.n == 7
     assert "7 of 9 periods used" in answer.warnings
 
 
 def test_equal_counts_have_no_variation() -> None:
     answer = trend_count([5] * 9)
-    assert (answer.estimate, answer.p, answer.details["direction"]) == (pytest.approx(1), pytest.approx(1), "no variation")
+    assert (answer.estimate, answer.p, answer.details["direction"]) == (
+        pytest.approx(1),
+        pytest.approx(1),
+        "no variation",
+    )
 
 
 def test_ten_events_are_the_fewest() -> None:

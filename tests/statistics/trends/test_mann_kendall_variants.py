@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctanalysis.statistics.trends.mann_kendall import trend_mann_kendall_normal_ties
-from ctanalysis.statistics.trends.mann_kendall_variants import trend_mann_kendall_hamed_rao, trend_mann_kendall_seasonal
+from ctanalysis.statistics.trends.mann_kendall_variants import (
+    trend_mann_kendall_hamed_rao,
+    trend_mann_kendall_seasonal,
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -33,7 +36,9 @@ def test_gaps_are_refused_and_lags_counted() -> None:
 
 def test_seasons_are_compared_with_themselves_only() -> None:
     swing = [1, 9, 1, 9, 1, 9, 1, 9]
-    assert trend_mann_kendall_seasonal(swing, period=2).status == "refused"  # nothing moves within a season
+    assert (
+        trend_mann_kendall_seasonal(swing, period=2).status == "refused"
+    )  # nothing moves within a season
     rising = trend_mann_kendall_seasonal([1, 9, 2, 10, 3, 11, 4, 12], period=2)
     assert rising.details["S"] == 12
     gap = trend_mann_kendall_seasonal([1, 9, None, 10, 3, 11, 4, 12], period=2)
@@ -42,7 +47,9 @@ def test_seasons_are_compared_with_themselves_only() -> None:
 
 
 def test_two_years_are_a_warning() -> None:
-    assert trend_mann_kendall_seasonal([1, 2, 3, 4, 5, 6, 7, 8], period=4).warnings == ("only 2 years: seasons are hardly known",)
+    assert trend_mann_kendall_seasonal([1, 2, 3, 4, 5, 6, 7, 8], period=4).warnings == (
+        "only 2 years: seasons are hardly known",
+    )
     assert trend_mann_kendall_seasonal([1, 2, 3, 4, 5, 6, 7], period=4).status == "refused"
 
 

@@ -21,7 +21,9 @@ def test_dispersion_is_the_chi_square_of_equal_rates(y: list[int]) -> None:
     answer = diag_poisson_dispersion(y)
     if sum(y):
         reference = stats.chisquare(y)
-        assert (answer.details["chisq"], answer.p) == pytest.approx((reference.statistic, reference.pvalue), abs=1e-9)
+        assert (answer.details["chisq"], answer.p) == pytest.approx(
+            (reference.statistic, reference.pvalue), abs=1e-9
+        )
     else:
         assert answer.status == "refused"
 
@@ -29,7 +31,10 @@ def test_dispersion_is_the_chi_square_of_equal_rates(y: list[int]) -> None:
 def test_few_events_are_fewer_than_five_expected_in_a_period() -> None:
     assert diag_poisson_dispersion([5, 5, 5]).status == "ok"
     assert diag_poisson_dispersion([5, 5, 4]).status == "warn"
-    assert diag_poisson_dispersion([7]).status == "refused" and diag_poisson_dispersion([7, 9]).status == "ok"
+    assert (
+        diag_poisson_dispersion([7]).status == "refused"
+        and diag_poisson_dispersion([7, 9]).status == "ok"
+    )
 
 
 def test_negative_binomial_is_that_of_statsmodels() -> None:
@@ -37,12 +42,16 @@ def test_negative_binomial_is_that_of_statsmodels() -> None:
     time = np.arange(16.0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        reference = NegativeBinomial(SWINGING, np.column_stack([np.ones(16), time])).fit(disp=0, maxiter=500, gtol=1e-10)
+        reference = NegativeBinomial(SWINGING, np.column_stack([np.ones(16), time])).fit(
+            disp=0, maxiter=500, gtol=1e-10
+        )
     assert answer.details["coef"] == pytest.approx(reference.params[1], rel=1e-4)
     assert answer.details["theta"] == pytest.approx(1 / reference.params[2], rel=1e-3)
     assert answer.details["loglik"] == pytest.approx(reference.llf, abs=1e-6)
     flat = NegativeBinomial(SWINGING, np.ones(16)).fit(disp=0, maxiter=500)
-    assert answer.details["p_likelihood_ratio"] == pytest.approx(stats.chi2.sf(2 * (reference.llf - flat.llf), 1), rel=1e-3)
+    assert answer.details["p_likelihood_ratio"] == pytest.approx(
+        stats.chi2.sf(2 * (reference.llf - flat.llf), 1), rel=1e-3
+    )
 
 
 def test_calm_counts_are_left_to_poisson() -> None:
@@ -53,6 +62,9 @@ def test_calm_counts_are_left_to_poisson() -> None:
 
 
 def test_relabelling_time_rescales_the_slope() -> None:
-    plain, relabelled = trend_negbin(SWINGING), trend_negbin(SWINGING, [2000 + 0.25 * i for i in range(16)])
+    plain, relabelled = (
+        trend_negbin(SWINGING),
+        trend_negbin(SWINGING, [2000 + 0.25 * i for i in range(16)]),
+    )
     assert relabelled.details["coef"] * 0.25 == pytest.approx(plain.details["coef"], rel=1e-5)
     assert math.log(relabelled.high) * 0.25 == pytest.approx(math.log(plain.high), rel=1e-4)

@@ -30,10 +30,16 @@ def test_answer_is_sound(y: list[int | None], conf: float) -> None:
 @given(series, st.sampled_from([0.25, 3, 12, 365.25]), st.integers(-50, 50))
 def test_relabelling_time_rescales_the_slope(y: list[int], unit: float, start: int) -> None:
     plain, relabelled = trend(y), trend(y, [start + unit * i for i in range(len(y))])
-    assert (plain.p, plain.status, plain.warnings) == (relabelled.p, relabelled.status, relabelled.warnings)
+    assert (plain.p, plain.status, plain.warnings) == (
+        relabelled.p,
+        relabelled.status,
+        relabelled.warnings,
+    )
     assert relabelled.estimate * unit == pytest.approx(plain.estimate, abs=1e-9)
     if plain.low is not None:
-        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx((plain.low, plain.high), abs=1e-9)
+        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx(
+            (plain.low, plain.high), abs=1e-9
+        )
 
 
 @settings(max_examples=60, deadline=None)
@@ -55,18 +61,36 @@ def test_rows_may_come_in_any_order(y: list[int], random: object) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), min_size=6, max_size=14, unique_by=lambda row: row[0]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, 30)),
+        min_size=6,
+        max_size=14,
+        unique_by=lambda row: row[0],
+    )
+)
 def test_slope_and_limits_are_those_of_scipy(rows: list[tuple[int, int]]) -> None:
     t, y = zip(*sorted(rows), strict=True)
     answer, reference = trend_theil_sen_ci(y, t), stats.theilslopes(y, t, 0.95)
     assert answer.estimate == pytest.approx(reference.slope)
     assert answer.details["intercept"] == pytest.approx(reference.intercept)
     if answer.low is not None:
-        assert (answer.low, answer.high) == pytest.approx((reference.low_slope, reference.high_slope))
+        assert (answer.low, answer.high) == pytest.approx(
+            (reference.low_slope, reference.high_slope)
+        )
 
 
 @pytest.mark.parametrize(
-    ("n", "status"), [(0, "refused"), (3, "refused"), (4, "descriptive_only"), (5, "descriptive_only"), (6, "warn"), (7, "warn"), (8, "ok")]
+    ("n", "status"),
+    [
+        (0, "refused"),
+        (3, "refused"),
+        (4, "descriptive_only"),
+        (5, "descriptive_only"),
+        (6, "warn"),
+        (7, "warn"),
+        (8, "ok"),
+    ],
 )
 def test_floors(n: int, status: str) -> None:
     answer = trend([2 * i for i in range(n)])
@@ -77,16 +101,31 @@ def test_floors(n: int, status: str) -> None:
 def test_short_series_is_described_by_its_ends() -> None:
     answer = trend([3, None, 5, 9, 12])
     assert (answer.name, answer.estimate) == ("change", 9)
-    assert answer.details == {"first": 3, "last": 12, "change": 9, "direction": "rising", "periods": 5, "values": "3, 5, 9, 12"}
+    assert answer.details == {
+        "first": 3,
+        "last": 12,
+        "change": 9,
+        "direction": "rising",
+        "periods": 5,
+        "values": "3, 5, 9, 12",
+    }
     assert answer.warnings == ("4 of 5 periods used",)
 
 
-@pytest.mark.parametrize(("n", "status"), [(3, "refused"), (5, "descriptive_only"), (6, "warn"), (8, "ok"), (30, "ok")])
+@pytest.mark.parametrize(
+    ("n", "status"), [(3, "refused"), (5, "descriptive_only"), (6, "warn"), (8, "ok"), (30, "ok")]
+)
 def test_constant_series_has_no_variation(n: int, status: str) -> None:
     answer = trend([4.1] * n)
     assert answer.status == status
     if n >= 4:
-        assert (answer.estimate, answer.p, answer.low, answer.high, answer.details["direction"]) == (0, None, None, None, "no variation")
+        assert (
+            answer.estimate,
+            answer.p,
+            answer.low,
+            answer.high,
+            answer.details["direction"],
+        ) == (0, None, None, None, "no variation")
 
 
 def test_gap_keeps_its_place() -> None:
@@ -101,7 +140,9 @@ def test_long_series_take_the_normal_approximation() -> None:
     y = [(3 * i) % 7 + i for i in range(21)]
     assert trend(y[:20]).method.endswith("exact_ties")
     assert trend(y).method.endswith("normal_ties")
-    assert trend(y).p == pytest.approx(stats.kendalltau(range(21), y, method="asymptotic").pvalue, rel=0.5)
+    assert trend(y).p == pytest.approx(
+        stats.kendalltau(range(21), y, method="asymptotic").pvalue, rel=0.5
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -109,12 +150,18 @@ def test_long_series_take_the_normal_approximation() -> None:
 def test_disagreement_of_interval_and_p_is_said(y: list[int]) -> None:
     answer = trend(y)
     if answer.p is not None and answer.low is not None:
-        assert (SPLIT_ANSWER in answer.warnings) == ((answer.p <= 0.05) != (answer.low > 0 or answer.high < 0))
+        assert (SPLIT_ANSWER in answer.warnings) == (
+            (answer.p <= 0.05) != (answer.low > 0 or answer.high < 0)
+        )
 
 
 def test_too_few_pairs_for_the_level_leave_the_slope_alone() -> None:
     answer = trend_theil_sen_ci([1, 2, 4])
-    assert (answer.estimate, answer.low, answer.warnings) == (1.5, None, ("too few periods for a range at this level",))
+    assert (answer.estimate, answer.low, answer.warnings) == (
+        1.5,
+        None,
+        ("too few periods for a range at this level",),
+    )
     assert trend_theil_sen_ci([3, 3, 3]).warnings == ("no variation: all values are equal",)
     assert trend_theil_sen_ci([3]).status == "refused"
 

@@ -1,20 +1,40 @@
 """The sheet "code book": every column of every sheet, and every fixed word."""
 
-from ctanalysis.reports.exports.workbook import findings_sheet as findings, observations_sheet as observations, reference_sheet as reference_sheets, tracking_sheet as tracking
+from ctanalysis.reports.exports.workbook import (
+    findings_sheet as findings,
+)
+from ctanalysis.reports.exports.workbook import (
+    observations_sheet as observations,
+)
+from ctanalysis.reports.exports.workbook import (
+    reference_sheet as reference_sheets,
+)
+from ctanalysis.reports.exports.workbook import (
+    tracking_sheet as tracking,
+)
 from ctanalysis.reports.exports.workbook.book import Book, Column
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED
 from ctanalysis.showing.wording import STATUS_MEANINGS, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS
 
 SHEET = "code book"
-COLUMNS = (Column("sheet", "", 18), Column("column or word", "", 28), Column("meaning", "", 90), Column("unit", "", 34))
+COLUMNS = (
+    Column("sheet", "", 18),
+    Column("column or word", "", 28),
+    Column("meaning", "", 90),
+    Column("unit", "", 34),
+)
 STATES = {
     "a number": "a figure was reported; zero is a figure too",
     f"{NOT_REPORTED} (in observations: not_reported)": "no figure was reported; it is never zero",
     f"{NOT_APPLICABLE} (in observations: not_applicable)": "there is no such figure in that period",
     f"{WITHHELD} (in observations: suppressed)": (
-        f"{WITHHELD_WORDS}: a small number, or one from which a small one could be worked out, or suppressed by its source"
+        f"{WITHHELD_WORDS}: a small number, or one from which a small one could be worked out, or "
+        "suppressed by its source"
     ),
-    "a blank cell": "nothing is due, promised or computed there; in observations, a part that the row does not give",
+    "a blank cell": (
+        "nothing is due, promised or computed there; in observations, a part that the row does "
+        "not give"
+    ),
 }
 
 
@@ -44,18 +64,32 @@ def write_code_book(book: Book) -> None:
 def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
     """Sheet, column or word, meaning, unit."""
     scopes = " · ".join(tracking.name_scopes(book.evaluation.period.label).values())
-    under = [Column(f"under “{scopes}”: {column.name}", column.meaning, column.width, column.unit) for column in tracking.IN_SCOPE]
-    over = [Column(f"under a period's label: {column.name}", column.meaning, column.width, column.unit) for column in tracking.IN_PERIOD]
+    under = [
+        Column(f"under “{scopes}”: {column.name}", column.meaning, column.width, column.unit)
+        for column in tracking.IN_SCOPE
+    ]
+    over = [
+        Column(f"under a period's label: {column.name}", column.meaning, column.width, column.unit)
+        for column in tracking.IN_PERIOD
+    ]
     columns = {
         tracking.SHEET: (*tracking.FIXED, *over, *under),
         observations.SHEET: observations.list_columns(book.evaluation),
         findings.SHEET: findings.COLUMNS,
         reference_sheets.SHEET: reference_sheets.COLUMNS,
     }
-    entries = [(sheet, column.name, column.meaning, column.unit) for sheet, listed in columns.items() for column in listed]
+    entries = [
+        (sheet, column.name, column.meaning, column.unit)
+        for sheet, listed in columns.items()
+        for column in listed
+    ]
     entries += [("states of a value", word, meaning, "") for word, meaning in STATES.items()]
     entries += [("status words", word, meaning, "") for word, meaning in STATUS_MEANINGS.items()]
-    entries += [("words of services, flags and quality", word, meaning, "") for word, meaning in OTHER_WORDS.items()]
+    entries += [
+        ("words of services, flags and quality", word, meaning, "")
+        for word, meaning in OTHER_WORDS.items()
+    ]
     return entries + [
-        ("verdicts", word, "a trend or comparison, in words; the sentence says more", "") for word in dict.fromkeys(VERDICT_WORDS.values())
+        ("verdicts", word, "a trend or comparison, in words; the sentence says more", "")
+        for word in dict.fromkeys(VERDICT_WORDS.values())
     ]

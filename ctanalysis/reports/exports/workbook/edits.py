@@ -1,17 +1,19 @@
-"""What was edited: the sheet "observations" of an exported workbook against the released observations."""
+"""What was edited: the sheet "observations" of an exported workbook against the released
+observations.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
 
-from ctanalysis.ground.errors import DataError
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.reports.exports.workbook.book import CellValue
-from ctanalysis.reports.exports.workbook.observations_sheet import list_columns, make_rows, SHEET
+from ctanalysis.ground.errors import DataError
 from ctanalysis.observations.columns import plan_columns
+from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Source
-from ctanalysis.observations.sources import find_source, RawRow, RawTable
+from ctanalysis.reports.exports.workbook.book import CellValue
+from ctanalysis.reports.exports.workbook.observations_sheet import SHEET, list_columns, make_rows
 
 FIFTEEN_DIGITS = 1e-14
 
@@ -22,7 +24,9 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Change:
-    """A cell that no longer holds what was released; `cell` is empty where its row or column was taken out."""
+    """A cell that no longer holds what was released; `cell` is empty where its row or column was
+    taken out.
+    """
 
     sheet: str
     cell: str
@@ -35,11 +39,12 @@ class Change:
 
 
 def compare_workbook(path: Path, evaluation: Evaluation) -> tuple[Change, ...]:
-    """Every changed cell, in the order of the sheet, then what was taken out; an empty answer means that nothing was edited.
+    """Every changed cell, in the order of the sheet, then what was taken out; an empty answer means
+    that nothing was edited.
 
-    A row is known by indicator, period, group and wave: where one of these is edited, the old row counts as taken out and the new
-    one as added.
-    DataError names every cell that cannot be read at all.
+    A row is known by indicator, period, group and wave: where one of these is edited, the old row
+    counts as taken out and the new one as added. DataError names every cell that cannot be read at
+    all.
     """
     table, names = _read(path, evaluation)
     released: dict[Key, list[Cells]] = {}
@@ -64,7 +69,11 @@ def _read(path: Path, evaluation: Evaluation) -> tuple[RawTable, dict[str, str]]
     """The sheet's table, and which column of it holds which of ours."""
     source = Source(kind="excel", path=path.name, sheet=SHEET)
     table = find_source(source.kind)(source, path)
-    plan = plan_columns(table, source, evaluation.parameters, evaluation.calendar) if table.columns else None
+    plan = (
+        plan_columns(table, source, evaluation.parameters, evaluation.calendar)
+        if table.columns
+        else None
+    )
     if plan is None or table.problems:
         raise DataError(table.problems)
     return table, plan.names
@@ -75,7 +84,9 @@ def _make_key(cells: Cells, keys: Names) -> Key:
     return tuple(None if cells.get(name) is None else str(cells[name]) for name in keys)
 
 
-def _compare(raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], list[str], Names]) -> Iterator[Change]:
+def _compare(
+    raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], list[str], Names]
+) -> Iterator[Change]:
     names, columns, keys = layout
     for name in columns:
         before, after = was.get(name), now.get(name)
@@ -86,7 +97,9 @@ def _compare(raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], 
 
 
 def _is_same(before: CellValue, after: CellValue) -> bool:
-    """Whether the two are the same word, or the same number as far as a spreadsheet keeps it: LibreOffice saves fifteen digits."""
+    """Whether the two are the same word, or the same number as far as a spreadsheet keeps it:
+    LibreOffice saves fifteen digits.
+    """
     if isinstance(before, str) or isinstance(after, str) or before is None or after is None:
         return before == after
     return isclose(before, after, rel_tol=FIFTEEN_DIGITS)

@@ -1,12 +1,14 @@
-"""How a figure of a unit stands in a cell: a number with the unit's decimals, or a word where the unit is a word."""
+"""How a figure of a unit stands in a cell: a number with the unit's decimals, or a word where the
+unit is a word.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
-from ctanalysis.reports.exports.workbook.book import CellValue
 from ctanalysis.ground.findings import Finding
-from ctanalysis.params import Indicator
 from ctanalysis.ground.units import UNITS
+from ctanalysis.params import Indicator
+from ctanalysis.reports.exports.workbook.book import CellValue
 from ctanalysis.showing.wording import WITHHELD, write_number
 
 NOT_REPORTED, NOT_APPLICABLE = "–", "not applicable"
@@ -19,7 +21,9 @@ MILESTONE = '"done";"not done";"not done"'  # 1 and 0, read as words
 
 
 def take_figure(finding: Finding, field: str, indicator: Indicator | None) -> CellValue:
-    """The finding's figure for a cell: `[c]` when it is withheld, words of an ordinal or a band, shares in percent; None for none."""
+    """The finding's figure for a cell: `[c]` when it is withheld, words of an ordinal or a band,
+    shares in percent; None for none.
+    """
     value = getattr(finding, field)
     if value is None:
         return WITHHELD if finding.withheld and field in HIDDEN_WITH_IT else None
@@ -29,7 +33,11 @@ def take_figure(finding: Finding, field: str, indicator: Indicator | None) -> Ce
         return value
     if field in IN_PERCENT:
         return shorten(value * 100)
-    return shorten(value) if field in (*COUNTS, *DIFFERENCES, *EFFECTS) else write_value(value, indicator)
+    return (
+        shorten(value)
+        if field in (*COUNTS, *DIFFERENCES, *EFFECTS)
+        else write_value(value, indicator)
+    )
 
 
 def write_value(value: float, indicator: Indicator | None) -> CellValue:
@@ -49,7 +57,9 @@ def find_look(field: str, indicator: Indicator | None, value: CellValue) -> Mapp
     if field in IN_PERCENT or field in COUNTS:
         return {"num_format": "#,##0"}
     if field in EFFECTS:
-        return {"num_format": "#,##0" if isinstance(value, float) and value.is_integer() else "#,##0.00"}
+        return {
+            "num_format": "#,##0" if isinstance(value, float) and value.is_integer() else "#,##0.00"
+        }
     if indicator is None:
         return {"num_format": "General"}
     if indicator.unit == "milestone" and field not in DIFFERENCES:

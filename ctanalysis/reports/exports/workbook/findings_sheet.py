@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
-from ctanalysis.ground.findings import Finding, Findings, KINDS
-from ctanalysis.showing.wording import describe, VERDICT_WORDS, WITHHELD
+from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe
 
 SHEET = "findings"
 OWN_SHEETS = ("series", "tracking")  # their figures stand in the sheets observations and tracking
@@ -17,7 +17,11 @@ COLUMNS = (
     Column("code", "the indicator's code", 18),
     Column("indicator", "the indicator's title", 34),
     Column("group", "the group; total is everybody", 16),
-    Column("comparison", "the short name of a declared comparison, a service, or what a flag is about", 16),
+    Column(
+        "comparison",
+        "the short name of a declared comparison, a service, or what a flag is about",
+        16,
+    ),
     Column("period", "the period of the report", 12),
     Column("window", "the stretch of time that is judged, or the two sides that are compared", 16),
     Column("status", "of gaps the status word, of quality whether anything was seen", 16),
@@ -25,14 +29,17 @@ COLUMNS = (
     Column("sentence", "the finding in words", 70),
     Column(
         "value",
-        "of trends the change a period, of comparisons the effect, of profile a count, of provision a share in percent",
+        "of trends the change a period, of comparisons the effect, of profile a count, of "
+        "provision a share in percent",
         11,
         "unit of the indicator; a ratio where the sentence says times",
     ),
     Column("low", "the lower end of its range", 11, "as value"),
     Column("high", "the upper end of its range", 11, "as value"),
     Column("level, %", "how often such ranges hold the true value", 9, "percent"),
-    Column("n", "how many the figure is made of; of trends the periods used, of quality the remarks", 9),
+    Column(
+        "n", "how many the figure is made of; of trends the periods used, of quality the remarks", 9
+    ),
     Column("numerator", "the count above the line", 11),
     Column("denominator", "the count below the line", 11),
     Column("actual", "the figure that is judged, or the later side", 11, OWN_UNIT),
@@ -40,7 +47,12 @@ COLUMNS = (
     Column("baseline", "where it stood before", 11, OWN_UNIT),
     Column("target", "the target that is judged", 11, OWN_UNIT),
     Column("due", "what is due by the period's end", 11, OWN_UNIT),
-    Column("gap", "how far still to go to the target; negative: beyond it", 11, "unit of the indicator; of a percentage: points"),
+    Column(
+        "gap",
+        "how far still to go to the target; negative: beyond it",
+        11,
+        "unit of the indicator; of a percentage: points",
+    ),
     Column("achievement, %", "(actual − start) ÷ (target − start)", 13, "percent"),
     Column("attainment, %", "(actual − start) ÷ (due − start)", 13, "percent"),
     Column("method", "how it was computed; of quality the standard", 28),

@@ -1,17 +1,19 @@
-"""The lines of the tracking table: an indicator (and targeted group) with its scopes and its figures period by period."""
+"""The lines of the tracking table: an indicator (and targeted group) with its scopes and its
+figures period by period.
+"""
 
 from dataclasses import dataclass
 
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.analyses.gaps.standing import list_judged_groups
-from ctanalysis.figures.targets import find_baseline, list_promises, Promise, write_target
-from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.model import Group, write_group
-from ctanalysis.params import Indicator
-from ctanalysis.ground.periods import Period
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
+from ctanalysis.figures.targets import Promise, find_baseline, list_promises, write_target
+from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.model import Group, write_group
+from ctanalysis.ground.periods import Period
+from ctanalysis.params import Indicator
 
 SCOPES = ("period", "ytd", "life")
 
@@ -26,10 +28,14 @@ class Line:
     periods: dict[str, Finding]
 
 
-def list_lines(evaluation: Evaluation, findings: tuple[Findings, ...]) -> tuple[list[Line], list[str]]:
-    """The lines in the order of the parameters, and the labels of all their periods in order of time.
+def list_lines(
+    evaluation: Evaluation, findings: tuple[Findings, ...]
+) -> tuple[list[Line], list[str]]:
+    """The lines in the order of the parameters, and the labels of all their periods in order of
+    time.
 
-    The scopes are the findings of kind `tracking`; where the run recorded none they are found here, from the released figures alike.
+    The scopes are the findings of kind `tracking`; where the run recorded none they are found here,
+    from the released figures alike.
     """
     recorded = next((found for found in findings if found.kind == "tracking"), None)
     by_line: dict[tuple[str, str | None], dict[str, Finding]] = {}
@@ -42,12 +48,21 @@ def list_lines(evaluation: Evaluation, findings: tuple[Findings, ...]) -> tuple[
             figures = _find_periods(evaluation, indicator, group)
             periods |= {period.label: period for period, _ in figures}
             scopes = by_line.get((indicator.id, write_group(group)), {})
-            lines.append(Line(indicator, write_group(group), scopes, {period.label: found for period, found in figures}))
+            lines.append(
+                Line(
+                    indicator,
+                    write_group(group),
+                    scopes,
+                    {period.label: found for period, found in figures},
+                )
+            )
     ordered = sorted(periods.values(), key=lambda period: (period.start, period.end, period.label))
     return lines, [period.label for period in ordered]
 
 
-def _find_periods(evaluation: Evaluation, indicator: Indicator, group: Group) -> list[tuple[Period, Finding]]:
+def _find_periods(
+    evaluation: Evaluation, indicator: Indicator, group: Group
+) -> list[tuple[Period, Finding]]:
     """Each reporting period with its figure and the target that ends there."""
     declared = find_baseline(indicator, group, evaluation.parameters)
     baseline = compute_value(declared, indicator) if declared else None
@@ -71,8 +86,16 @@ def _find_periods(evaluation: Evaluation, indicator: Indicator, group: Group) ->
     return found
 
 
-def _choose_promise(promises: list[Promise], indicator: Indicator, period: Period) -> Promise | None:
-    """What is added up is held against the target for exactly that period; a level against the target whose window ends with it, the shortest."""
+def _choose_promise(
+    promises: list[Promise], indicator: Indicator, period: Period
+) -> Promise | None:
+    """What is added up is held against the target for exactly that period; a level against the
+    target whose window ends with it, the shortest.
+    """
     is_added_up = indicator.aggregate in ("sum", "unique")
-    ending = [promise for promise in promises if (promise.window.same_days(period) if is_added_up else promise.window.end == period.end)]
+    ending = [
+        promise
+        for promise in promises
+        if (promise.window.same_days(period) if is_added_up else promise.window.end == period.end)
+    ]
     return min(ending, key=lambda promise: promise.window.months, default=None)

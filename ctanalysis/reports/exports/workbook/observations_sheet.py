@@ -1,13 +1,15 @@
-"""The sheet "observations": the released figures in the long form that `sources.observations` reads."""
+"""The sheet "observations": the released figures in the long form that `sources.observations`
+reads.
+"""
 
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.reports.exports.workbook.book import AS_TEXT, Book, CellValue, Column
 from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS
 from ctanalysis.observations import Observation
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.rows import WAVES
+from ctanalysis.reports.exports.workbook.book import AS_TEXT, Book, CellValue, Column
 
 SHEET = "observations"
 LONGEST_LIST = 255  # characters of a list to choose from, in Excel
@@ -30,11 +32,16 @@ MEANINGS = {
 }
 WIDTHS = {"indicator_id": 24, "period": 14, "comment": 48, "status": 14}
 SPARE_ROWS = 1000  # below the table, for figures that are added by hand
-NOTE = "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the header as it is."
+NOTE = (
+    "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the "
+    "header as it is."
+)
 
 
 def write_observations(book: Book) -> None:
-    """Writes the sheet. Its header is the first row, so that it can be read in as it is; the edition line is a note on the first cell."""
+    """Writes the sheet. Its header is the first row, so that it can be read in as it is; the
+    edition line is a note on the first cell.
+    """
     sheet = book.add_sheet(SHEET)
     columns = list_columns(book.evaluation)
     rows = make_rows(book.evaluation)
@@ -47,7 +54,12 @@ def write_observations(book: Book) -> None:
             look = {} if column.name in NUMBERS else {"num_format": AS_TEXT}
             book.write(sheet, number, index, row[column.name], **look)
     _offer_words(book, sheet, columns, len(rows) + SPARE_ROWS)
-    sheet.write_comment(0, 0, NOTE.format(edition=book.edition_line), {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5})
+    sheet.write_comment(
+        0,
+        0,
+        NOTE.format(edition=book.edition_line),
+        {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5},
+    )
     sheet.fit_to_pages(1, 0)  # as wide as the page
     book.freeze(sheet, 1, 2, head=0)
 
@@ -59,14 +71,22 @@ def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:
     rows = make_rows(evaluation)
     used = [name for name in names if any(row[name] is not None for row in rows)]
     return tuple(
-        Column(name, MEANINGS.get(name, f"the part of {name} that the figure is for; blank is the total"), WIDTHS.get(name, 11))
+        Column(
+            name,
+            MEANINGS.get(name, f"the part of {name} that the figure is for; blank is the total"),
+            WIDTHS.get(name, 11),
+        )
         for name in used
     )
 
 
 def make_rows(evaluation: Evaluation) -> list[dict[str, CellValue]]:
-    """Every released observation as cells by column; one that is withheld has the status suppressed and no figures."""
-    return [_make_row(row, list(evaluation.parameters.dimensions)) for row in evaluation.observations]
+    """Every released observation as cells by column; one that is withheld has the status suppressed
+    and no figures.
+    """
+    return [
+        _make_row(row, list(evaluation.parameters.dimensions)) for row in evaluation.observations
+    ]
 
 
 def _make_row(row: Observation, dimensions: list[str]) -> dict[str, CellValue]:
@@ -74,22 +94,42 @@ def _make_row(row: Observation, dimensions: list[str]) -> dict[str, CellValue]:
     cells: dict[str, CellValue] = {"indicator_id": row.indicator, "period": row.period.label}
     cells |= {name: group.get(name) for name in dimensions}
     cells |= dict(zip(NUMBERS, row.numbers, strict=True))
-    return cells | {"wave": row.wave, "status": "suppressed" if row.withheld else row.status, "rating": row.rating, "comment": row.comment}
+    return cells | {
+        "wave": row.wave,
+        "status": "suppressed" if row.withheld else row.status,
+        "rating": row.rating,
+        "comment": row.comment,
+    }
 
 
 def _offer_words(book: Book, sheet: Any, columns: tuple[Column, ...], last: int) -> None:
     """Lists to choose from in the columns of words, where Excel can hold them."""
     parameters = book.evaluation.parameters
-    allowed: dict[str, tuple[str, ...]] = {name: tuple(dimension.names) for name, dimension in parameters.dimensions.items()}
+    allowed: dict[str, tuple[str, ...]] = {
+        name: tuple(dimension.names) for name, dimension in parameters.dimensions.items()
+    }
     allowed |= {"wave": WAVES, "status": OBSERVATION_STATUSES}
-    allowed["rating"] = tuple(dict.fromkeys((*RATINGS, *(word for indicator in parameters.indicators for word in indicator.order))))
+    allowed["rating"] = tuple(
+        dict.fromkeys(
+            (*RATINGS, *(word for indicator in parameters.indicators for word in indicator.order))
+        )
+    )
     for index, column in enumerate(columns):
         words = list(allowed.get(column.name, ()))
-        if words and not any("," in word for word in words) and len(",".join(words)) <= LONGEST_LIST:
+        if (
+            words
+            and not any("," in word for word in words)
+            and len(",".join(words)) <= LONGEST_LIST
+        ):
             sheet.data_validation(
                 1,
                 index,
                 last,
                 index,
-                {"validate": "list", "source": words, "error_title": column.name, "error_message": "Choose one of the words in the list."},
+                {
+                    "validate": "list",
+                    "source": words,
+                    "error_title": column.name,
+                    "error_message": "Choose one of the words in the list.",
+                },
             )

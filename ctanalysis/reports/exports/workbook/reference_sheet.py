@@ -1,11 +1,11 @@
 """The sheet "reference sheets": one row an indicator, with what is measured, how and by whom."""
 
+from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.findings import Finding
+from ctanalysis.params import Baseline, Indicator
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import shorten
-from ctanalysis.ground.findings import Finding
-from ctanalysis.figures.values import compute_value
 from ctanalysis.showing.matrix import write_promised
-from ctanalysis.params import Baseline, Indicator
 from ctanalysis.showing.wording import WITHHELD, write_number
 
 SHEET = "reference sheets"
@@ -25,8 +25,15 @@ COLUMNS = (
     Column("broken down by", "the dimensions in which it is counted", 20),
     Column("survey rounds", "when it is measured, where that is not every period", 16),
     Column("baseline", "where it stood before, by period and group", 24),
-    Column("targets", "what is promised, by window and group; a revised one with its earlier value", 34),
-    Column("smallest change", "the smallest change that matters", 10, "unit of the indicator; of a percentage: points"),
+    Column(
+        "targets", "what is promised, by window and group; a revised one with its earlier value", 34
+    ),
+    Column(
+        "smallest change",
+        "the smallest change that matters",
+        10,
+        "unit of the indicator; of a percentage: points",
+    ),
     Column("definition", "what exactly is counted", 50),
     Column("source", "where the figures come from", 34),
     Column("method", "how they are collected and computed", 34),
@@ -44,16 +51,25 @@ def write_reference_sheets(book: Book) -> None:
     project = book.evaluation.parameters.project
     head = book.write_title(sheet, [f"Indicator reference sheets: {project.title}"])
     book.write_head(sheet, head, COLUMNS)
-    results = {result.id: f"{result.id}: {result.statement}" for result in book.evaluation.parameters.results}
+    results = {
+        result.id: f"{result.id}: {result.statement}"
+        for result in book.evaluation.parameters.results
+    }
     withheld = book.evaluation.baselines_withheld
     for row, indicator in enumerate(book.evaluation.parameters.indicators, start=head + 1):
-        for index, value in enumerate(_list_values(indicator, results, is_withheld=indicator.id in withheld)):
+        for index, value in enumerate(
+            _list_values(indicator, results, is_withheld=indicator.id in withheld)
+        ):
             book.write(sheet, row, index, value, text_wrap=True, valign="top")
     book.freeze(sheet, head + 1, 2, head=head)
 
 
-def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: bool) -> list[CellValue]:
-    baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + ([WITHHELD] if is_withheld else [])
+def _list_values(
+    indicator: Indicator, results: dict[str, str], *, is_withheld: bool
+) -> list[CellValue]:
+    baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + (
+        [WITHHELD] if is_withheld else []
+    )
     published = indicator.already_published
     return [
         indicator.id,
@@ -61,10 +77,12 @@ def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: 
         results.get(indicator.result or "", indicator.result),
         indicator.pillar,
         indicator.level,
-        indicator.unit.replace("_", " ") + (f", per {indicator.scale:g}" if indicator.scale else ""),
+        indicator.unit.replace("_", " ")
+        + (f", per {indicator.scale:g}" if indicator.scale else ""),
         indicator.direction,
         indicator.aggregate.replace("_", " "),
-        indicator.entry_form.replace("_", " ") + (f", since {indicator.running_since}" if indicator.entry_form == "running_total" else ""),
+        indicator.entry_form.replace("_", " ")
+        + (f", since {indicator.running_since}" if indicator.entry_form == "running_total" else ""),
         indicator.counts + (f" ({indicator.population})" if indicator.counts == "people" else ""),
         BASES[indicator.data_basis],
         ", ".join(indicator.disaggregation) or None,
@@ -74,9 +92,18 @@ def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: 
         shorten(indicator.least_change),
         *(
             getattr(indicator, field) or NOT_WRITTEN
-            for field in ("definition", "source", "method", "frequency", "responsible", "limitations")
+            for field in (
+                "definition",
+                "source",
+                "method",
+                "frequency",
+                "responsible",
+                "limitations",
+            )
         ),
-        published.source + (f" (also by {', '.join(published.by)})" if published.by else "") if published else None,
+        published.source + (f" (also by {', '.join(published.by)})" if published.by else "")
+        if published
+        else None,
     ]
 
 
@@ -87,5 +114,12 @@ def _describe_baseline(baseline: Baseline, indicator: Indicator) -> str:
     if baseline.status or value is None:
         return f"to be set{where}"
     numerator, denominator = baseline.numerator, baseline.denominator
-    counts = f" ({numerator:g} of {denominator:g})" if numerator is not None and denominator is not None else ""
-    return f"{baseline.period}{where}: {write_number(Finding(unit=indicator.unit, value=value), 'value')}{counts}"
+    counts = (
+        f" ({numerator:g} of {denominator:g})"
+        if numerator is not None and denominator is not None
+        else ""
+    )
+    return (
+        f"{baseline.period}{where}: "
+        f"{write_number(Finding(unit=indicator.unit, value=value), 'value')}{counts}"
+    )

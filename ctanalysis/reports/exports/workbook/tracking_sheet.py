@@ -1,17 +1,25 @@
-"""The sheet "tracking": one row an indicator and targeted group, periods across, then period, year to date and life."""
+"""The sheet "tracking": one row an indicator and targeted group, periods across, then period, year
+to date and life.
+"""
 
 from typing import Any
 
-from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column, HEAD
-from ctanalysis.reports.exports.workbook.lines import Line, list_lines, SCOPES
-from ctanalysis.reports.exports.workbook.figure_cells import find_look, NOT_APPLICABLE, NOT_REPORTED, take_figure
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
+from ctanalysis.reports.exports.workbook.figure_cells import (
+    NOT_APPLICABLE,
+    NOT_REPORTED,
+    find_look,
+    take_figure,
+)
+from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
 from ctanalysis.showing.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_noun
 
 SHEET = "tracking"
 HOW_TO_READ = (
-    f"{NOT_REPORTED} not reported · {WITHHELD} {WITHHELD_WORDS} · blank: nothing due, or no target · 74.1 percent is written 74.1 · "
+    f"{NOT_REPORTED} not reported · {WITHHELD} {WITHHELD_WORDS} · blank: nothing due, or no "
+    "target · 74.1 percent is written 74.1 · "
     "n of every figure: sheet observations · words: sheet code book"
 )
 FIXED = (
@@ -27,22 +35,49 @@ FIXED = (
 IN_PERIOD = (
     Column(
         "target",
-        "under a period: the target for that period alone; of a level, the target whose window ends with it",
+        "under a period: the target for that period alone; of a level, the target whose window "
+        "ends with it",
         10,
         "unit of the indicator",
     ),
     Column(
-        "actual", "under a period: the figure of that period alone; its n stands in the sheet observations", 10, "unit of the indicator"
+        "actual",
+        "under a period: the figure of that period alone; its n stands in the sheet observations",
+        10,
+        "unit of the indicator",
     ),
 )
 IN_SCOPE = (
-    Column("target", "the target promised for that stretch of time, or in force at its end", 11, "unit of the indicator"),
     Column(
-        "actual", "the figure over that stretch: added up where periods are added, else its last value in it", 11, "unit of the indicator"
+        "target",
+        "the target promised for that stretch of time, or in force at its end",
+        11,
+        "unit of the indicator",
     ),
-    Column("n", "how many the figure is made of; of a share that the source gives without its count: n not given", 9),
-    Column("achievement, %", "(actual − start) ÷ (target − start); negative: it moved away", 13, "percent"),
-    Column("gap", "how far still to go to the target; negative: beyond it", 11, "unit of the indicator; of a percentage: points"),
+    Column(
+        "actual",
+        "the figure over that stretch: added up where periods are added, else its last value in it",
+        11,
+        "unit of the indicator",
+    ),
+    Column(
+        "n",
+        "how many the figure is made of; of a share that the source gives without its count: n "
+        "not given",
+        9,
+    ),
+    Column(
+        "achievement, %",
+        "(actual − start) ÷ (target − start); negative: it moved away",
+        13,
+        "percent",
+    ),
+    Column(
+        "gap",
+        "how far still to go to the target; negative: beyond it",
+        11,
+        "unit of the indicator; of a percentage: points",
+    ),
     Column("status", "the status word; a colour only repeats it", 20),
 )
 FILLS = {"good": "#DCEFE0", "watch": "#FBF0CF", "bad": "#F7DBD8"}
@@ -52,15 +87,25 @@ NEEDS_N = ("percentage", "ratio", "rate", "mean_score")
 
 
 def write_tracking(book: Book, findings: tuple[Findings, ...]) -> None:
-    """Writes the sheet from findings of kind `tracking` and from the figures of each reporting period."""
+    """Writes the sheet from findings of kind `tracking` and from the figures of each reporting
+    period.
+    """
     sheet = book.add_sheet(SHEET)
     evaluation = book.evaluation
     lines, labels = list_lines(evaluation, findings)
     period = evaluation.period
     head = book.write_title(
-        sheet, [evaluation.parameters.project.title, f"Period {period.label}: {period.start} to {period.end}", HOW_TO_READ]
+        sheet,
+        [
+            evaluation.parameters.project.title,
+            f"Period {period.label}: {period.start} to {period.end}",
+            HOW_TO_READ,
+        ],
     )
-    blocks = [*((label, IN_PERIOD) for label in labels), *((label, IN_SCOPE) for label in name_scopes(period.label).values())]
+    blocks = [
+        *((label, IN_PERIOD) for label in labels),
+        *((label, IN_SCOPE) for label in name_scopes(period.label).values()),
+    ]
     book.write_across(sheet, head, (0, len(FIXED) - 1), "Indicator", **HEAD)
     book.write_head(sheet, head + 1, FIXED)
     column = len(FIXED)
@@ -75,17 +120,33 @@ def write_tracking(book: Book, findings: tuple[Findings, ...]) -> None:
 
 def name_scopes(period: str) -> dict[str, str]:
     """What stands above the columns of each scope."""
-    return dict(zip(SCOPES, (f"In the period ({period})", "Year to date", "Life of the project"), strict=True))
+    return dict(
+        zip(
+            SCOPES,
+            (f"In the period ({period})", "Year to date", "Life of the project"),
+            strict=True,
+        )
+    )
 
 
 def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str]) -> None:
     indicator = line.indicator
     group = line.group.replace("=", ": ").replace("|", ", ") if line.group else "total"
-    words = (indicator.id, indicator.title, group, indicator.result, indicator.pillar, write_noun(indicator.unit), indicator.direction)
+    words = (
+        indicator.id,
+        indicator.title,
+        group,
+        indicator.result,
+        indicator.pillar,
+        write_noun(indicator.unit),
+        indicator.direction,
+    )
     for column, text in enumerate(words):
         book.write(sheet, row, column, text, **CELL, text_wrap=True)
     first = next(iter(line.scopes.values()), None)
-    cells: list[tuple[str, CellValue, str]] = [("baseline", take_figure(first, "baseline", indicator) if first else None, "")]
+    cells: list[tuple[str, CellValue, str]] = [
+        ("baseline", take_figure(first, "baseline", indicator) if first else None, "")
+    ]
     for label in labels:
         found = line.periods.get(label)
         cells += [
@@ -96,18 +157,28 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
         cells += _list_scope(line.scopes.get(scope), line)
     for column, (field, value, tone) in enumerate(cells, start=len(words)):
         fill = {"bg_color": FILLS[tone]} if tone else {}
-        look: dict[str, Any] = {"align": "right"} if field != "status" and isinstance(value, str) else {}
+        look: dict[str, Any] = (
+            {"align": "right"} if field != "status" and isinstance(value, str) else {}
+        )
         look |= {"indent": 1, "text_wrap": True} if field == "status" else {}
-        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look)
+        book.write(
+            sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look
+        )
 
 
 def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue, str]]:
     """Target, actual, n, achievement, gap and status of a scope, each with its tone."""
     if found is None:
-        return [(name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")]
-    figures = [(name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")]
+        return [
+            (name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")
+        ]
+    figures = [
+        (name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")
+    ]
     status = found.status or ""
-    words = f"{status} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else status
+    words = (
+        f"{status} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else status
+    )
     return [
         ("target", _take_target(found, line), ""),
         ("actual", _take_actual(found, line), ""),

@@ -1,0 +1,190 @@
+"""What has to agree between the parts of a project's parameters."""
+
+from collections.abc import Iterator, Mapping
+
+from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.params.parameters import Parameters
+
+Path = tuple[str | int, ...]
+
+# The keys of each section that name a part declared elsewhere in the file, and what kind it is.
+REFERENCES: dict[str, dict[str, str]] = {
+    "results": {"parent": "result"},
+    "indicators": {"result": "result", "same_people": "indicator", "disaggregation": "dimension"},
+    "events": {"breaks": "indicator"},
+    "comparisons": {"indicator": "indicator", "by": "dimension", "clusters": "dimension"},
+    "provision": {"needed": "indicator", "received": "indicator", "by": "dimension"},
+}
+
+
+def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    """Each place where two parts of the parameters do not agree: its path, and what is wrong."""
+    calendar = parameters.periods
+    known = {
+        "indicator": [i.id for i in parameters.indicators],
+        "result": [r.id for r in parameters.results],
+        "dimension": list(parameters.dimensions),
+    }
+    yield from _find_repeats(parameters)
+    for place, kind, name in _find_references(parameters):
+        if name not in known[kind]:
+            yield place, f'there is no {kind} "{name}"{suggest_nearest(name, known[kind])}'
+    for place, where in _find_groups(parameters):
+        for name, value in where.items():
+            if name not in parameters.dimensions:
+                yield (
+                    (*place, name),
+                    f'there is no dimension "{name}"{suggest_nearest(name, known["dimension"])}',
+                )
+            elif value not in parameters.dimensions[name].names:
+                yield (
+                    (*place, name),
+                    f'"{value}" is not a value of '
+                    f"{name}{suggest_nearest(value, parameters.dimensions[name].names)}",
+                )
+    for place, label in (
+        *_find_labels(parameters),
+        *(
+            (("calendar", "periods", step), label)
+            for step, label in enumerate(parameters.calendar.listed)
+        ),
+    ):
+        try:
+            calendar.parse(label)
+        except PeriodError as error:
+            yield place, str(error)
+    for find in (_find_doubles, _find_parents):
+        yield from find(parameters)
+    yield from _find_order(parameters, calendar)
+
+
+def _find_repeats(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    for section in ("results", "indicators", "comparisons"):
+        seen: dict[str, int] = {}
+        for index, item in enumerate(getattr(parameters, section)):
+            if item.id in seen:
+                yield (
+                    (section, index, "id"),
+                    f'the id "{item.id}" is a duplicate of {section}[{seen[item.id]}]',
+                )
+            seen.setdefault(item.id, index)
+
+
+def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
+    """Every place that names a result, indicator or dimension: its path, which, and the name."""
+    for name, dimension in parameters.dimensions.items():
+        if dimension.parent:
+            yield ("dimensions", name, "parent"), "dimension", dimension.parent
+    for section, keys in REFERENCES.items():
+        for index, item in enumerate(getattr(parameters, section)):
+            for key, kind in keys.items():
+                named = getattr(item, key)
+                if isinstance(named, tuple):
+                    for step, name in enumerate(named):
+                        yield (section, index, key, step), kind, name
+                elif named:
+                    yield (section, index, key), kind, named
+    for index, indicator in enumerate(parameters.indicators):
+        for name in indicator.already_published.by if indicator.already_published else ():
+            yield ("indicators", index, "already_published", "by"), "dimension", name
+
+
+def _find_groups(parameters: Parameters) -> Iterator[tuple[Path, dict[str, str]]]:
+    for index, indicator in enumerate(parameters.indicators):
+        for section in ("baseline", "targets"):
+            for step, item in enumerate(getattr(indicator, section)):
+                yield ("indicators", index, section, step, "where"), item.where
+    for index, comparison in enumerate(parameters.comparisons):
+        yield ("comparisons", index, "where"), comparison.where
+        if comparison.by in parameters.dimensions:
+            for key in ("a", "b", "treated", "control"):
+                if getattr(comparison, key):
+                    yield (
+                        ("comparisons", index, key),
+                        {str(comparison.by): getattr(comparison, key)},
+                    )
+
+
+def _find_labels(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    for index, indicator in enumerate(parameters.indicators):
+        for step, baseline in enumerate(indicator.baseline):
+            if baseline.period:
+                yield ("indicators", index, "baseline", step, "period"), baseline.period
+        for step, target in enumerate(indicator.targets):
+            yield ("indicators", index, "targets", step, "window"), target.window
+        for step, label in enumerate(indicator.schedule):
+            yield ("indicators", index, "schedule", step), label
+    for index, comparison in enumerate(parameters.comparisons):
+        for key in ("before", "after", "period"):
+            if getattr(comparison, key):
+                yield ("comparisons", index, key), getattr(comparison, key)
+
+
+def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Path, str]]:
+    try:
+        listed = [calendar.parse(label) for label in parameters.calendar.listed]
+    except PeriodError:
+        listed = []  # said already
+    for step, (earlier, later) in enumerate(zip(listed, listed[1:], strict=False)):
+        if later.start <= earlier.start:
+            yield (
+                ("calendar", "periods", step + 1),
+                f"the periods are out of order: {later.label} stands after {earlier.label}",
+            )
+
+
+def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    for index, indicator in enumerate(parameters.indicators):
+        windows: dict[tuple[str, tuple[tuple[str, str], ...]], int] = {}
+        for step, target in enumerate(indicator.targets):
+            key = (target.window, tuple(sorted(target.where.items())))
+            if key in windows:
+                yield (
+                    ("indicators", index, "targets", step, "window"),
+                    f'the window "{target.window}" has two targets; a revised one is written with '
+                    "was and approved",
+                )
+            windows[key] = step
+        groups = [tuple(sorted(baseline.where.items())) for baseline in indicator.baseline]
+        for step, group in enumerate(groups):
+            if group in groups[:step]:
+                yield (
+                    ("indicators", index, "baseline", step),
+                    "there are two baselines for the same group",
+                )
+
+
+def _find_parents(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    parents = {
+        ("results", index, "parent"): (result.id, result.parent)
+        for index, result in enumerate(parameters.results)
+    }
+    nested = {
+        ("dimensions", name, "parent"): (name, dimension.parent)
+        for name, dimension in parameters.dimensions.items()
+    }
+    for steps in (parents, nested):
+        for place, (name, _) in steps.items():
+            if name in _climb(name, dict(steps.values())):
+                yield place, f'"{name}" is its own parent, at once or by way of others'
+    for name, dimension in parameters.dimensions.items():
+        if isinstance(dimension.values, dict) and dimension.parent in parameters.dimensions:
+            allowed = parameters.dimensions[dimension.parent].names
+            for value, parent in dimension.values.items():
+                if parent not in allowed:
+                    yield (
+                        ("dimensions", name, "values", value),
+                        f'"{parent}" is not a value of '
+                        f"{dimension.parent}{suggest_nearest(parent, allowed)}",
+                    )
+
+
+def _climb(name: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The parents of `name`, and theirs, each once."""
+    above: list[str] = []
+    step = parents.get(name)
+    while step and step not in above:
+        above.append(step)
+        step = parents.get(step)
+    return above
