@@ -59,7 +59,7 @@ def list_cautions(
         SINGLE if is_single else "",
         OVERDISPERSED if isinstance(used,
             float) and used > 1 and OVERDISPERSED not in estimate.warnings else "",
-        SMALL if indicator.unit == "count" and any(value < FEW for value in known) else "",
+        SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]  # fmt: skip
     return tuple(words for words in found if words)

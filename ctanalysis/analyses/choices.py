@@ -154,13 +154,12 @@ CHOICES = (
         "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}
-NAMED = "; named in the parameters: "
 
 
-def find_choice(method: str | None) -> Choice | None:
-    """The row that a finding's method came from, also where the parameters named another method."""
-    words = (method or "").split(NAMED)[0]
-    return next((choice for choice in CHOICES if choice.words == words), None)
+def name_method(key: str | None, named: str | None = None) -> str:
+    """The words of a row of the table, and the method that the parameters named instead of it."""
+    words = BY_KEY[key].words if key in BY_KEY else key or ""
+    return f"{words}; named in the parameters: {named}" if named else words
 
 
 def write_choices() -> str:

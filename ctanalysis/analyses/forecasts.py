@@ -5,36 +5,25 @@ takes.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
-from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.targets import Promise, find_baseline, list_promises
 from ctanalysis.figures.values import find_figure
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
 FEWEST = 6
-SHARES = (
-    "percentage",
-    "ratio",
-    "rate",
-    "mean_score",
-    "index",
-    "median_days",
-    "mean_days",
-    "mean_hours",
-    "mean_months",
-)
 
 
-def find_forecasts(evaluation: Evaluation) -> Findings:
-    """Findings of kind `forecasts`, one an indicator with a target ahead: `value` the likely end
-    with its 80 % range in `low` and `high`, `actual` what counts so far, `start` the pace a period
-    so far, `due` the pace it takes, `p` the chance of meeting the target (0 to 1).
+def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
+    """Findings of kind `forecasts`, one an indicator with a target ahead: the likely
+    end with its 80 % range, the pace so far and the pace that the target takes.
     """
     rows = []
     for indicator in evaluation.parameters.indicators:
@@ -47,7 +36,7 @@ def find_forecasts(evaluation: Evaluation) -> Findings:
 def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | None:
     """The next target ahead that is a number to reach."""
     if indicator.direction not in ("increase", "decrease") or not (
-        indicator.is_flow or indicator.unit in SHARES
+        indicator.is_flow or indicator.unit_of.is_level
     ):
         return None
     baseline = compute_value_of_baseline(
@@ -62,12 +51,12 @@ def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | Non
     return min(begun, key=lambda p: p.window.end) if begun else None
 
 
-def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> Finding:
-    finding = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, period=evaluation.period.label,
-        window=promise.window.label, unit=indicator.unit, target=promise.value,
-    )  # fmt: skip
+def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> ForecastFinding:
+    finding = ForecastFinding(
+        **make_head(indicator, evaluation.period),
+        window=promise.window.label,
+        target=promise.value,
+    )
     points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
         return replace(
@@ -116,17 +105,17 @@ def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise)
 
 
 def _foretell(
-    finding: Finding,
+    finding: ForecastFinding,
     indicator: Indicator,
     known: list[Point],
     times: list[float],
     horizon: float,
     so_far: float,
-) -> Finding:
+) -> ForecastFinding:
     values = [point.figure.value for point in known]
     key, kind = (
         ("forecast-count", "count")
-        if indicator.is_flow and indicator.unit == "count"
+        if indicator.is_flow and indicator.unit_of.is_count
         else ("forecast-value", "value")
     )
     target = finding.target
@@ -138,14 +127,18 @@ def _foretell(
         return replace(
             finding,
             verdict="X",
-            start=pace,
-            due=takes,
+            pace=pace,
+            pace_needed=takes,
             reason="complete count: the pace so far and the pace it takes are facts; no chance is "
             "given",
         )
     if is_sum and kind == "value":
         return replace(
-            finding, verdict="D", start=pace, due=takes, reason="sums of this unit are not foretold"
+            finding,
+            verdict="D",
+            pace=pace,
+            pace_needed=takes,
+            reason="sums of this unit are not foretold",
         )
     estimate = METHODS["forecast"](
         y=values,
@@ -158,11 +151,11 @@ def _foretell(
     )
     finding = replace(
         finding,
-        method=BY_KEY[key].words,
+        method=key,
         estimate_status=estimate.status,
         warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
-        start=pace,
-        due=takes,
+        pace=pace,
+        pace_needed=takes,
     )
     if (
         not estimate.is_usable
@@ -178,8 +171,13 @@ def _foretell(
         if isinstance(value := estimate.details.get(name), float)
     }
     return replace(
-        finding, value=estimate.estimate + done, low=estimate.low + done, high=estimate.high + done,
-        level=estimate.level, verdict="F",
-        p=chance if isinstance(chance, float) else None, start=paces.get("pace_so_far", pace),
-        due=paces.get("pace_needed", takes),
-    )  # fmt: skip
+        finding,
+        value=estimate.estimate + done,
+        low=estimate.low + done,
+        high=estimate.high + done,
+        level=estimate.level,
+        verdict="F",
+        chance=chance if isinstance(chance, float) else None,
+        pace=paces.get("pace_so_far", pace),
+        pace_needed=paces.get("pace_needed", takes),
+    )

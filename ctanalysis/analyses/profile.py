@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProfileFinding
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Dimension, Indicator
 
@@ -25,12 +27,11 @@ ROUTE_KINDS = ("route_from", "route_through", "route_to")
 UNKNOWN, OVERLAPS = "unknown", "overlaps"
 
 
-def find_profile(evaluation: Evaluation) -> Findings:
+def find_profile(evaluation: Evaluation) -> Findings[ProfileFinding]:
     """Findings of kind `profile`: counts by group and year of the people of context indicators, of
     whatever dimensions of the profile they are counted by.
 
-    `value` is the count, `denominator` everybody in that year, `scope` the dimension (`route` for
-    pairs of places). Marks: `unknown`, people whose part is not known, stated or worked out from
+    Marks: `unknown`, people whose part is not known, stated or worked out from
     what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of
     the year a figure is where some of its periods have none.
     """
@@ -52,13 +53,13 @@ def _is_profiled(indicator: Indicator, evaluation: Evaluation) -> bool:
     }
     return (
         indicator.direction == "none"
-        and indicator.unit == "count"
+        and indicator.unit_of.is_count
         and indicator.counts in ("people", "cases")
         and indicator.id not in services
     )
 
 
-def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Finding]:
+def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[ProfileFinding]:
     groups = evaluation.observations.find_groups(indicator.id)
     years = _list_years(indicator, evaluation)
     for kind in PROFILE_KINDS:
@@ -76,7 +77,8 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Fi
     ]
     for year in years:
         rows = [
-            replace(_count(indicator, group, year, evaluation), scope="route") for group in routes
+            replace(_count(indicator, group, year, evaluation), dimension="route")
+            for group in routes
         ]
         yield from rows
         if rows:
@@ -109,12 +111,12 @@ def _list_dimension(
     groups: list[Group],
     year: Period,
     evaluation: Evaluation,
-) -> Iterator[Finding]:
+) -> Iterator[ProfileFinding]:
     overlaps = () if dimension.adds_up else (OVERLAPS,)
     rows = [
         replace(
             row := _count(indicator, group, year, evaluation),
-            scope=name,
+            dimension=name,
             marks=(*overlaps, *row.marks),
         )
         for group in groups
@@ -132,7 +134,9 @@ def _list_dimension(
         yield _find_remainder(indicator, name, dimension, rows, year, evaluation)
 
 
-def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluation) -> Finding:
+def _count(
+    indicator: Indicator, group: Group, year: Period, evaluation: Evaluation
+) -> ProfileFinding:
     figure = find_figure(
         evaluation.observations.find(indicator.id, group), indicator, year, evaluation.calendar
     )
@@ -143,30 +147,32 @@ def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluat
     reason = "withheld to protect people" if figure.withheld else None
     if figure.value is None and not figure.withheld:
         reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded"
-    return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, period=evaluation.period.label,
-        window=year.label, group=write_group(group), unit=indicator.unit, value=figure.value,
-        denominator=whole.value, n=whole.value, withheld=figure.withheld,
-        marks=tuple(dict.fromkeys(parts)), reason=reason,
-    )  # fmt: skip
+    return ProfileFinding(
+        **make_head(indicator, evaluation.period, group),
+        window=year.label,
+        value=figure.value,
+        denominator=whole.value,
+        withheld=figure.withheld,
+        marks=tuple(dict.fromkeys(parts)),
+        reason=reason,
+    )
 
 
 def _find_remainder(
     indicator: Indicator,
     name: str,
     dimension: Dimension,
-    rows: list[Finding],
+    rows: list[ProfileFinding],
     year: Period,
     evaluation: Evaluation,
-) -> Finding:
+) -> ProfileFinding:
     """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or
     where a part or the total is not shown.
     """
     row = replace(
         _count(indicator, TOTAL, year, evaluation),
         group=f"{name}=not recorded",
-        scope=name,
+        dimension=name,
         marks=(UNKNOWN,),
         value=None,
     )
@@ -187,7 +193,7 @@ def _find_remainder(
     return replace(row, value=row.denominator - sum(numbers), reason=None)
 
 
-def _find_other_routes(rows: list[Finding]) -> Finding:
+def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:
     """Everybody less the routes that are shown: whose route is not known or not shown."""
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]

@@ -8,22 +8,23 @@ from datetime import timedelta
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import Figure, find_figure
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProvisionFinding
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Provision
 
 LEFT_BEHIND = 10.0  # percentage points below everybody's share: a group that far behind is named
 
 
-def find_provision(evaluation: Evaluation) -> Findings:
+def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
     """Findings of kind `provision`: for each service one row for everybody and one a group of the
     declared dimensions.
 
-    `denominator` needed it, `numerator` of them received it, `value` is the share in percent, `gap`
-    the people who did not; `comparison` is the service, `window` the stretch. `status`: provision
-    gap, no gap, data gap (one of the two was not recorded), withheld. Mark: left behind.
+    `status`: provision gap, no gap, data gap (one of the two was not recorded), withheld. Mark:
+    left behind.
     """
     return Findings(
         "provision",
@@ -35,7 +36,7 @@ def find_provision(evaluation: Evaluation) -> Findings:
     )
 
 
-def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Finding]:
+def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[ProvisionFinding]:
     groups = [
         evaluation.parameters.find_group({name: value})
         for name in service.by
@@ -51,7 +52,7 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Findin
             and isinstance(whole.value, (int, float))
             and whole.value - row.value >= LEFT_BEHIND
         )
-        nobody = row.numerator == 0 and bool(row.denominator) and bool(whole.numerator)
+        nobody = row.received == 0 and bool(row.needed) and bool(whole.received)
         yield replace(row, marks=("left behind",)) if behind or nobody else row
 
 
@@ -78,22 +79,22 @@ def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) 
     )
 
 
-def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> Finding:
+def _write(
+    service: Provision, group: Group, window: Period, evaluation: Evaluation
+) -> ProvisionFinding:
     indicator = evaluation.parameters.by_id[service.received]
     needed, received = (
         _find(service.needed, group, window, evaluation),
         _find(service.received, group, window, evaluation),
     )
-    row = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        period=evaluation.period.label, window=window.label,
-        group=write_group(group), comparison=service.service, unit="percentage",
-    )  # fmt: skip
+    head = make_head(indicator, evaluation.period, group)
+    head["unit"] = "percentage"
+    row = ProvisionFinding(**head, window=window.label, service=service.service)
     if needed.withheld or received.withheld:
         return replace(
             row, status="withheld", withheld=True, reason="a small number of people would show"
         )
-    row = replace(row, denominator=needed.value, numerator=received.value, n=needed.value)
+    row = replace(row, needed=needed.value, received=received.value)
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
         if needed.is_suppressed or received.is_suppressed:
@@ -128,27 +129,27 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     return _add_share(
         replace(
             row,
-            gap=needed.value - received.value,
+            unmet=needed.value - received.value,
             status="provision gap" if received.value < needed.value else "no gap",
         ),
         evaluation,
     )
 
 
-def _add_share(row: Finding, evaluation: Evaluation) -> Finding:
+def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
     """The share, where there are people enough to give one; with its interval where the people are
     a sample.
     """
-    numerator, denominator = row.numerator, row.denominator
-    assert numerator is not None and denominator is not None
-    if denominator < Policy(evaluation.edition, evaluation.parameters).least_denominator():
+    needed, received = row.needed, row.received
+    assert needed is not None and received is not None
+    if needed < Policy(evaluation.edition, evaluation.parameters).least_denominator():
         return row
-    row = replace(row, value=100 * numerator / denominator)
+    row = replace(row, value=100 * received / needed)
     if evaluation.parameters.by_id[row.indicator or ""].data_basis != "sample":
         return row
     from ctanalysis.statistics import METHODS
 
-    estimate = METHODS["prop1_ci"](count=int(numerator), nobs=int(denominator))
+    estimate = METHODS["prop1_ci"](count=int(received), nobs=int(needed))
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return row
     return replace(
@@ -156,6 +157,6 @@ def _add_share(row: Finding, evaluation: Evaluation) -> Finding:
         low=100 * estimate.low,
         high=100 * estimate.high,
         level=estimate.level,
-        method=estimate.method,
+        method="share-one",
         warnings=estimate.warnings,
     )

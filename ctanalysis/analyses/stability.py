@@ -3,8 +3,10 @@
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -25,10 +27,9 @@ RULES = {
 }  # fmt: skip
 
 
-def find_stability(evaluation: Evaluation) -> Findings:
-    """Findings of kind `stability`, one an indicator with six or more comparable figures: `actual`
-    the latest, `value` the centre, `low` and `high` the limits of ordinary swing, `status` what the
-    latest figure is, `reason` the rule that says so.
+def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
+    """Findings of kind `stability`, one an indicator with six or more comparable figures: the
+    latest against the centre and the limits of ordinary swing, and the rule behind a signal.
     """
     rows = [
         row
@@ -38,8 +39,8 @@ def find_stability(evaluation: Evaluation) -> Findings:
     return Findings("stability", tuple(rows))
 
 
-def _chart(evaluation: Evaluation, indicator: Indicator) -> Finding | None:
-    if indicator.unit in ("qualitative", "milestone", "ordinal") or indicator.schedule:
+def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | None:
+    if indicator.unit_of.is_threshold or indicator.schedule:
         return None
     points, _ = find_comparable(evaluation, indicator)
     known = [point for point in points if point.figure.value is not None]
@@ -49,15 +50,20 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> Finding | None:
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
-    return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, period=evaluation.period.label,
-        window=f"{known[0].period.label} to {known[-1].period.label}", unit=indicator.unit,
-        actual=known[-1].figure.value, value=centre, low=low, high=high,
-        n=float(len(known)), status=status, reason=rule, method=BY_KEY[key].words,
+    return StabilityFinding(
+        **make_head(indicator, evaluation.period),
+        window=f"{known[0].period.label} to {known[-1].period.label}",
+        actual=known[-1].figure.value,
+        centre=centre,
+        lower_limit=low,
+        upper_limit=high,
+        n=float(len(known)),
+        status=status,
+        rule=rule,
+        method=key,
         estimate_status=estimate.status,
         warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
-    )  # fmt: skip
+    )
 
 
 Judged = tuple[str, Estimate, float | None, float | None, float | None, str, str | None]

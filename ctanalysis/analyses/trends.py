@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import REPORTING, list_cautions
-from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -26,7 +27,7 @@ class Chosen(NamedTuple):
     estimate: Estimate
 
 
-def find_trends(evaluation: Evaluation) -> Findings:
+def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
     """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last
     value, `value` the change a period (a ratio for counts and shares).
     """
@@ -36,11 +37,11 @@ def find_trends(evaluation: Evaluation) -> Findings:
     )
 
 
-def find_trend(evaluation: Evaluation, indicator: Indicator) -> Finding:
+def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
     """The trend since the last declared break, by the row of the choice table that its figures can
     carry.
     """
-    if indicator.unit in ("qualitative", "milestone", "ordinal"):
+    if indicator.unit_of.is_threshold:
         return _refuse(
             evaluation, indicator, [], "steps and ratings have no slope; the values are in the card"
         )
@@ -79,11 +80,11 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
     figures = [point.figure for point in known]
     values = [figure.value for figure in figures]
     if indicator.data_basis != "census":
-        if indicator.is_flow and indicator.unit == "count":
+        if indicator.is_flow and indicator.unit_of.is_count:
             found = METHODS["trend_count"](y=values, t=times)
             if found.is_usable:
                 return Chosen("trend-count", found)
-        if indicator.unit == "percentage" and all(
+        if indicator.unit_of.is_percent and all(
             figure.numerator is not None and figure.denominator for figure in figures
         ):
             found = METHODS["trend_share"](
@@ -93,26 +94,27 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
             )
             if found.is_usable:
                 return Chosen("trend-share", found)
-        if indicator.unit == "mean_score":
+        if indicator.unit_of.is_mean:
             found = METHODS["trend_mean"](y=values, t=times)
             if found.is_usable and found.low is not None:
                 return Chosen("trend-mean", found)
     return Chosen("trend-rank", METHODS["trend"](y=values, t=times))
 
 
-def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Finding:
+def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> TrendFinding:
     window = f"{known[0].period.label} to {known[-1].period.label}" if known else None
-    return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, period=evaluation.period.label,
-        window=window, unit=indicator.unit, start=known[0].figure.value if known else None,
-        actual=known[-1].figure.value if known else None, n=float(len(known)) if known else None,
-    )  # fmt: skip
+    return TrendFinding(
+        **make_head(indicator, evaluation.period),
+        window=window,
+        start=known[0].figure.value if known else None,
+        actual=known[-1].figure.value if known else None,
+        n=float(len(known)) if known else None,
+    )
 
 
 def _refuse(
     evaluation: Evaluation, indicator: Indicator, known: list[Point], reason: str
-) -> Finding:
+) -> TrendFinding:
     return replace(
         _begin(evaluation, indicator, known), estimate_status="refused", verdict="R", reason=reason
     )
@@ -124,7 +126,7 @@ def _write(
     known: list[Point],
     chosen: Chosen,
     broken: tuple[str, ...],
-) -> Finding:
+) -> TrendFinding:
     finding, estimate, census = (
         _begin(evaluation, indicator, known),
         chosen.estimate,
@@ -161,7 +163,7 @@ def _write(
     return replace(
         finding, value=estimate.estimate if has_effect else None, low=low, high=high,
         level=estimate.level if low is not None or high is not None else None,
-        method=BY_KEY[chosen.key].words, estimate_status=estimate.status, p=p, verdict=verdict,
+        method=chosen.key, estimate_status=estimate.status, p=p, verdict=verdict,
         warnings=(*broken, *cautions), reason=CENSUS if census else estimate.reason,
     )  # fmt: skip
 

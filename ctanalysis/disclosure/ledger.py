@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
+from typing import Any
 
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation
@@ -135,7 +136,7 @@ def gather_ledger(results: Iterable[Path]) -> Ledger:
                 figures = tuple(row[name] for name in COUNTS)
                 if not row["withheld"] and any(figure is not None for figure in figures):
                     cells.setdefault(
-                        (row["indicator"], row["period"], row["group"], row["comparison"]), []
+                        (row["indicator"], row["period"], row["group"], _read_wave(row)), []
                     ).append((figures, release))
     printed = {key: tuple(dict.fromkeys(found)) for key, found in cells.items()}
     return Ledger(
@@ -143,6 +144,12 @@ def gather_ledger(results: Iterable[Path]) -> Ledger:
         {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()},
         frozenset(withdrawn),
     )
+
+
+def _read_wave(row: Mapping[str, Any]) -> str | None:
+    """The wave of a cell; earlier reports hold it under `comparison`."""
+    wave: str | None = row["wave"] if "wave" in row else row["comparison"]
+    return wave
 
 
 def _is_same(now: float | None, printed: float | None) -> bool:

@@ -63,10 +63,10 @@ def find_given_away(
         place = (families[row.indicator], row.period.label, row.group)
         if not indicator.counts_people or row.value is None or row.wave:
             continue
-        if indicator.unit == "count":
+        if indicator.unit_of.is_count:
             counts[place].append(row)
         elif (
-            indicator.unit == "percentage"
+            indicator.unit_of.is_percent
             and row.numerator is None
             and row.n is None
             and policy.is_public_already(indicator, row.group)

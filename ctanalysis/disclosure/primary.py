@@ -17,9 +17,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     zero = policy.protects_zero(row.group)
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)
-    elif indicator.unit == "count" and row.value is not None:
+    elif indicator.unit_of.is_count and row.value is not None:
         reason = "a small number of people" if is_small(row.value, threshold, zero=zero) else None
-    elif indicator.unit in ("milestone", "ordinal", "qualitative", "money"):
+    elif not indicator.unit_of.shows_people:
         reason = None
     elif row.value is not None and row.n is None:
         reason = UNKNOWN
@@ -47,7 +47,7 @@ def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
         counts = {"numerator": row.numerator, "denominator": row.denominator}
     elif row.value is not None and row.n is not None and scale:  # 81.03 % of 58 is 47
         counts = {"numerator": float(round(row.value / scale * row.n)), "denominator": row.n}
-    elif indicator.unit == "count" and row.value is not None:
+    elif indicator.unit_of.is_count and row.value is not None:
         counts = {"value": row.value}
     if "denominator" in counts:
         if counts["denominator"] >= counts["numerator"]:

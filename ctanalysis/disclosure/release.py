@@ -103,7 +103,7 @@ def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
     if not threshold or policy.is_public_already(indicator, row.group):
         return False
     return any(
-        change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.whole)
+        change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.is_whole)
     )
 
 

@@ -1,16 +1,18 @@
 """The figures of every indicator period by period, as findings, for tables, cards and charts."""
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.series import find_series, split_at_breaks
 from ctanalysis.figures.targets import find_baseline, list_promises, write_target
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.model import SUPPRESSED, TOTAL
 
 
-def list_figures(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series`: the total of each indicator in each reporting period, with the
-    target that ends there; `window` names the stretch it can be compared in.
+def list_figures(evaluation: Evaluation) -> Findings[FigureFinding]:
+    """Findings of kind `figures`: the total of each indicator in each reporting period, with the
+    target that ends there, and the stretch that it can be compared in.
     """
     rows = []
     for indicator in evaluation.parameters.indicators:
@@ -35,21 +37,14 @@ def list_figures(evaluation: Evaluation) -> Findings:
             ending = [p for p in promises if p.window.end == point.period.end]
             figure = point.figure
             rows.append(
-                Finding(
-                    indicator.id,
-                    indicator.title,
-                    indicator.pillar,
-                    indicator.result,
-                    indicator.level,
-                    indicator.direction,
-                    period=point.period.label,
-                    window=stretches.get(point.period.label, f"mixed {point.period.label}"),
-                    unit=indicator.unit,
+                FigureFinding(
+                    **make_head(indicator, point.period),
+                    stretch=stretches.get(point.period.label, f"mixed {point.period.label}"),
                     value=figure.value,
-                    actual=figure.value,
                     numerator=figure.numerator,
                     denominator=figure.denominator,
                     n=figure.n,
+                    n_missing=explain_n(indicator, figure.n),
                     baseline=pace * point.period.months
                     if indicator.is_flow and pace is not None
                     else baseline,
@@ -65,6 +60,6 @@ def list_figures(evaluation: Evaluation) -> Findings:
                         for event in breaks
                         if point.period.start <= event.date <= point.period.end
                     ),
-                )  # fmt: skip
+                )
             )
-    return Findings("series", tuple(rows))
+    return Findings("figures", tuple(rows))

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import Figure, compute_value, find_figure
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import CellFinding
+from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
@@ -21,7 +23,7 @@ class Point:
     figure: Figure
 
 
-def list_cells(evaluation: Evaluation) -> Findings:
+def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
     """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source,
     so that what was published can be read back.
     """
@@ -105,21 +107,24 @@ def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[li
     return [stretch for stretch in stretches if stretch]
 
 
-def _write_cell(row: Observation, evaluation: Evaluation) -> Finding:
+def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
     indicator = evaluation.parameters.by_id[row.indicator]
     n = row.denominator if row.denominator is not None else row.n
+    n = row.n_pairs if row.n_pairs is not None else n
     is_so_far = indicator.entry_form == "running_total" and not row.withheld
     reason = "withheld to protect people" if row.withheld else None
     if row.status == SUPPRESSED and not row.withheld:
         reason = SUPPRESSED_BY_SOURCE
-    return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction,
-        period=row.period.label, group=write_group(row.group), comparison=row.wave,
-        unit=indicator.unit,
+    return CellFinding(
+        **make_head(indicator, row.period, row.group),
+        wave=row.wave,
         value=row.mean_change if row.mean_change is not None else compute_value(row, indicator),
-        numerator=row.numerator, denominator=row.denominator,
-        n=row.n_pairs if row.n_pairs is not None else n, withheld=row.withheld,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        n=n,
+        n_missing=explain_n(indicator, n),
+        withheld=row.withheld,
         status=SUPPRESSED if row.status == SUPPRESSED else row.rating,
-        marks=("total so far",) if is_so_far else (), reason=reason,
-    )  # fmt: skip
+        marks=("total so far",) if is_so_far else (),
+        reason=reason,
+    )

@@ -72,7 +72,7 @@ def promises_nothing(target: Target, indicator: Indicator) -> bool:
     return (
         indicator.direction == "increase"
         and target.value == 0
-        and indicator.unit not in ("index", "money", "mean_score", "ordinal")
+        and not (indicator.unit_of.may_be_negative or indicator.unit_of.is_ordered)
     )
 
 
@@ -270,7 +270,7 @@ def _bound(promise: Promise, indicator: Indicator, baseline: float | None) -> Pr
     floor = replace(
         promise, low=value if rising else None, high=None if rising else value, is_threshold=True
     )
-    if indicator.unit_of.threshold_only:
+    if indicator.unit_of.is_threshold:
         return floor
     if not rising and baseline is None:
         return floor

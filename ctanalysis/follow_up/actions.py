@@ -9,6 +9,7 @@ from pathlib import Path
 from ctanalysis.follow_up.flags import FLAGGED_KINDS
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.contacts import holds_contact
@@ -57,10 +58,10 @@ class ActionPlan:
             )
         )
 
-    def find_unanswered(self, flags: Findings) -> Findings:
+    def find_unanswered(self, flags: Findings[Flag]) -> Findings[Flag]:
         """The flagged findings that no open action names."""
         named = {action.finding for action in self.actions if action.status == "open"}
-        return Findings("flags", tuple(row for row in flags if row.comparison not in named))
+        return Findings("flags", tuple(row for row in flags if row.reference not in named))
 
 
 def find_plan(actions: tuple[Action, ...], period: Period) -> ActionPlan:

@@ -2,27 +2,41 @@
 name.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import (
+    ComparisonFinding,
+    Flag,
+    GapFinding,
+    ProvisionFinding,
+    TrendFinding,
+)
 from ctanalysis.ground.model import NEEDS_ATTENTION
 
+HEAD = (
+    "indicator",
+    "title",
+    "pillar",
+    "result",
+    "result_level",
+    "direction",
+    "unit",
+    "period",
+    "group",
+    "sentence",
+)  # what a flag takes over
 FLAGGED_KINDS = ("gaps", "provision", "comparisons", "trends")
 
 
-def find_flags(many: Iterable[Findings]) -> Findings:
+def find_flags(many: Iterable[Findings[Finding]]) -> Findings[Flag]:
     """Findings of kind `flags`, the most urgent first: gaps that need attention or lack data,
     groups and services left behind or not recorded, clear turns for the worse.
 
-    `comparison` is the reference an action names, for example `gaps/officers-trained` or
-    `provision/legal aid/sex=female`; `method` the kind of finding.
+    The reference is what an action names, for example `gaps/officers-trained` or
+    `provision/legal aid/sex=female`.
     """
-    rows = [
-        replace(row, comparison=write_reference(found.kind, row), method=found.kind)
-        for found in many
-        for row in _list_flagged(found)
-    ]
+    rows = [flag for found in many for row in found if (flag := _flag(found.kind, row)) is not None]
     order = {
         status: index
         for index, status in enumerate(
@@ -31,48 +45,46 @@ def find_flags(many: Iterable[Findings]) -> Findings:
     }
     return Findings(
         "flags",
-        tuple(
-            sorted(rows, key=lambda row: (order.get(row.status or "", 99), row.comparison or ""))
-        ),
+        tuple(sorted(rows, key=lambda row: (order.get(row.status or "", 99), row.reference or ""))),
     )
 
 
 def write_reference(kind: str, row: Finding) -> str:
     """What an action writes to name the finding.
 
-    >>> write_reference("gaps", Finding("officers-trained", group="sex=female"))
+    >>> write_reference("gaps", Finding(indicator="officers-trained", group="sex=female"))
     'gaps/officers-trained/sex=female'
     """
-    name = row.comparison if kind in ("provision", "comparisons") else row.indicator
+    name = row.indicator
+    if isinstance(row, ProvisionFinding):
+        name = row.service
+    elif isinstance(row, ComparisonFinding):
+        name = row.comparison
     return "/".join(part for part in (kind, name, row.group) if part)
 
 
-def _list_flagged(found: Findings) -> Iterator[Finding]:
-    for row in found:
-        status = _find_status(found.kind, row)
-        if status is not None and not row.withheld:
-            yield Finding(
-                row.indicator, row.title, row.pillar, row.result, row.result_level, row.direction,
-                period=row.period, window=row.window,
-                group=row.group, comparison=row.comparison, unit=row.unit, status=status,
-                sentence=row.sentence,
-            )  # fmt: skip
-
-
-def _find_status(kind: str, row: Finding) -> str | None:
-    """Why a finding is flagged; None when it is not."""
-    if kind == "gaps" and row.status in (*NEEDS_ATTENTION, "no data", "partial"):
-        return row.status
-    if kind == "provision":
-        return (
-            "left behind"
-            if "left behind" in row.marks
-            else "data gap"
-            if row.status == "data gap"
-            else None
-        )
-    return (
-        "worse"
-        if kind in ("comparisons", "trends") and (row.verdict or "").startswith("W")
-        else None
+def _flag(kind: str, row: Finding) -> Flag | None:
+    """The flag on a finding; None where nothing calls for action, or it may not be shown."""
+    status = _find_status(row) if kind in FLAGGED_KINDS else None
+    if status is None or row.withheld:
+        return None
+    return Flag(
+        **{key: getattr(row, key) for key in HEAD},
+        reference=write_reference(kind, row),
+        flagged=kind,
+        window=getattr(row, "window", None),
+        status=status,
     )
+
+
+def _find_status(row: Finding) -> str | None:
+    """Why a finding is flagged; None when it is not."""
+    if isinstance(row, GapFinding):
+        return row.status if row.status in (*NEEDS_ATTENTION, "no data", "partial") else None
+    if isinstance(row, ProvisionFinding):
+        if "left behind" in row.marks:
+            return "left behind"
+        return "data gap" if row.status == "data gap" else None
+    if isinstance(row, (ComparisonFinding, TrendFinding)):
+        return "worse" if (row.verdict or "").startswith("W") else None
+    return None

@@ -16,12 +16,13 @@ SECTIONS = {
     "gaps": ("gaps",), "comparisons": ("comparisons",), "provision": ("provision",),
 }  # fmt: skip
 OF_INDICATORS = {"indicators": ("gaps", "trends"), "quality": ("quality",)}
+SCHEME = "2"  # of the fingerprints: it grows when findings get other columns
 NOT_FIGURES = ("title", "definition", "sentence", "reason")  # rewording changes no figure
 
 Fingerprints = dict[str, dict[str, str]]
 
 
-def make_fingerprints(narrative: Narrative, many: Iterable[Findings]) -> Fingerprints:
+def make_fingerprints(narrative: Narrative, many: Iterable[Findings[Finding]]) -> Fingerprints:
     """For each note the hash of its words, and of the released findings that it speaks of."""
     found: dict[str, tuple[Finding, ...]] = {findings.kind: findings.rows for findings in many}
     prints: Fingerprints = {}
@@ -35,6 +36,7 @@ def make_fingerprints(narrative: Narrative, many: Iterable[Findings]) -> Fingerp
             if not indicator or row.indicator == indicator
         ]
         prints[key] = {
+            "scheme": SCHEME,
             "words": _hash(note.markdown),
             "figures": _hash([_list_figures(row) for row in rows]),
         }
@@ -50,7 +52,8 @@ def find_stale(provenance: Iterable[Path], prints: Fingerprints) -> frozenset[st
         for key, earlier in (
             json.loads(path.read_text(encoding="utf-8")).get("narrative", {}).items()
         ):
-            first.setdefault((key, earlier["words"]), earlier["figures"])
+            if earlier.get("scheme") == SCHEME:  # other columns would look like other figures
+                first.setdefault((key, earlier["words"]), earlier["figures"])
     return frozenset(
         key
         for key, now in prints.items()

@@ -7,7 +7,7 @@ from ctanalysis.disclosure.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.errors import DisclosureError, Problem
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.observations import Observation, ReadData
 
 NUMBER = re.compile(
@@ -18,10 +18,15 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 # smaller numbers stand for many things; only in the words on one indicator are they taken for its
 # figures
 SMALL = 10
+# The figures of findings that a reader sees.
+SHOWN = (
+    *("value", "numerator", "denominator", "n", "actual", "baseline", "target", "due", "gap"),
+    *("needed", "received", "unmet", "centre", "pace_needed"),
+)
 
 
 def check_told_figures(
-    narrative: Narrative, data: ReadData, evaluation: Evaluation, many: Iterable[Findings]
+    narrative: Narrative, data: ReadData, evaluation: Evaluation, many: Iterable[Findings[Finding]]
 ) -> None:
     """Nothing when no number in the words equals a figure that this edition withholds;
     DisclosureError with file and line otherwise.
@@ -82,32 +87,17 @@ def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
             yield from (float(number), round(number, 1), float(round(number)))
 
 
-def _list_shown(evaluation: Evaluation, many: Iterable[Findings]) -> set[float]:
+def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> set[float]:
     """Every number that the edition shows anyway: of released figures, findings and targets."""
     numbers = [
         number for row in evaluation.observations if not row.withheld for number in row.numbers
     ]
     for findings in many:
         for row in findings:
-            numbers += [
-                value
-                for value in (
-                    row.value,
-                    row.numerator,
-                    row.denominator,
-                    row.n,
-                    row.actual,
-                    row.baseline,
-                    row.due,
-                    row.gap,
-                )
-                if isinstance(value, (int, float))
-            ]
-            numbers += [
-                value
-                for value in (row.target if isinstance(row.target, tuple) else (row.target,))
-                if isinstance(value, (int, float))
-            ]
+            for name in SHOWN:
+                value = getattr(row, name, None)
+                both = value if isinstance(value, tuple) else (value,)
+                numbers += [number for number in both if isinstance(number, (int, float))]
     return {
         rounded
         for number in numbers

@@ -1,73 +1,78 @@
 """Findings: what an analysis says of released figures; the only thing that is shown, written and
-recorded.
+recorded. Their kinds stand in `ctanalysis.ground.kinds`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Generic, Self, TypeVar
 
-FindingKind = Literal[
-    "quality",
-    "series",
-    "profile",
-    "gaps",
-    "tracking",
-    "trends",
-    "stability",
-    "comparisons",
-    "forecasts",
-    "provision",
-    "flags",
-]
-KINDS: tuple[str, ...] = get_args(FindingKind)
+from ctanalysis.ground.units import Unit, find_unit
+
+Text = str | None
+Number = float | None
+Band = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One row: an indicator (and group), and what is said of it. `None` is missing; shares are
-    fractions.
+    """What every finding has: what it is about, and what stands beside its figures. `None` is
+    missing.
     """
 
-    indicator: str | None = None
-    title: str | None = None
-    pillar: str | None = None
-    result: str | None = None
-    result_level: str | None = None
-    direction: str | None = None
-    definition: str | None = None
-    period: str | None = None
-    window: str | None = None
-    scope: str | None = None
-    group: str | None = None
-    comparison: str | None = None
-    unit: str | None = None
-    value: float | str | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    n: float | None = None
-    baseline: float | None = None
-    start: float | None = None
-    target: float | tuple[float, float] | None = None
-    due: float | None = None
-    due_kind: str | None = None
-    actual: float | None = None
-    gap: float | None = None
-    gap_to_due: float | None = None
-    achievement: float | None = None
-    attainment: float | None = None
-    status: str | None = None
-    marks: tuple[str, ...] = ()
-    low: float | None = None
-    high: float | None = None
-    level: float | None = None
-    method: str | None = None
-    estimate_status: str | None = None
-    p: float | None = None
-    verdict: str | None = None
-    sentence: str | None = None
-    warnings: tuple[str, ...] = ()
-    withheld: bool = False
-    reason: str | None = None
+    indicator: Annotated[Text, "the indicator's id; null: all rows of the file"] = None
+    title: Annotated[Text, "the indicator's title"] = None
+    pillar: Annotated[Text, "prevention, protection, prosecution or partnership"] = None
+    result: Annotated[Text, "the id of the result that the indicator measures"] = None
+    result_level: Annotated[Text, "output, outcome or impact"] = None
+    direction: Annotated[Text, "which way is better: increase, decrease, maintain or none"] = None
+    unit: Annotated[Text, "the unit of its figures"] = None
+    period: Annotated[Text, "the label of the period that the finding speaks of"] = None
+    group: Annotated[Text, "null for the total, else `sex=female|age_group=0-17`"] = None
+    sentence: Annotated[Text, "the finding in words"] = None
+    warnings: Annotated[tuple[str, ...], "what to bear in mind"] = ()
+    withheld: Annotated[bool, "whether its figures are withheld to protect people"] = False
+    reason: Annotated[Text, "why a figure is missing, withheld or not judged"] = None
+
+    @property
+    def measured_in(self) -> Unit:
+        """Its unit's behaviour."""
+        return find_unit(self.unit)
+
+    def as_row(self) -> dict[str, Any]:
+        """Plain values under the columns of results.json, missing ones None."""
+        values = ((name, getattr(self, name)) for name in list_columns(type(self)))
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any]) -> Self:
+        """The finding that `as_row` wrote."""
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+        }
+        return cls(**values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured(Finding):
+    """A finding with a figure and what it is made of: a share cannot be made without its n, or why
+    there is none.
+    """
+
+    numerator: Annotated[Number, "the count above the line"] = None
+    denominator: Annotated[Number, "the count below the line"] = None
+    n: Annotated[Number, "how many the figure is made of"] = None
+    n_missing: Annotated[Text, "of a share: why there is no n"] = None
+    marks: Annotated[tuple[str, ...], "what is said beside the status or the figure"] = ()
+
+    def __post_init__(self) -> None:
+        has_figure = self.measured_in.is_percent and self.figure is not None
+        if has_figure and self.n is None and not self.n_missing:
+            raise ValueError(f"{self.indicator}: a {self.unit} has neither n nor a reason for none")
+
+    @property
+    def figure(self) -> float | str | None:
+        """The figure that n belongs to."""
+        return None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -80,38 +85,31 @@ class Finding:
             if mark.endswith(" periods") or mark.startswith("last measured ")
         )
 
-    def as_row(self) -> dict[str, Any]:
-        """Plain values under the keys of results.json, missing ones None."""
-        row: dict[str, Any] = {}
-        for name in FIELDS:
-            value = getattr(self, name)
-            row[name] = list(value) if isinstance(value, tuple) else value
-        return row
 
-
-FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Finding))
+Row = TypeVar("Row", bound=Finding, covariant=True)
 
 
 @dataclass(frozen=True)
-class Findings:
+class Findings(Generic[Row]):
     """Findings of one kind, in order."""
 
-    kind: FindingKind
-    rows: tuple[Finding, ...]
+    kind: str
+    rows: tuple[Row, ...]
 
-    def __iter__(self) -> Iterator[Finding]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def to_frame(self) -> Any:
-        """The rows as a pandas DataFrame, columns named as in results.json, empty columns left out;
-        for work in JupyterLab.
+        """The rows as a tidy pandas DataFrame, one row a finding: the columns of results.json, one
+        column a dimension of the groups (missing: everybody), a band as `target_low` and
+        `target_high`; columns that are empty in all rows are left out.
         """
         import pandas
 
-        return pandas.DataFrame([row.as_row() for row in self.rows], columns=list(FIELDS)).dropna(
+        return pandas.DataFrame([_spread(row) for row in self.rows]).dropna(
             axis="columns", how="all"
         )
 
@@ -120,12 +118,18 @@ class Findings:
         return {"kind": self.kind, "rows": [row.as_row() for row in self.rows]}
 
 
-def read_findings(record: dict[str, Any]) -> Findings:
-    """The Findings that `as_record` wrote."""
-    rows = []
-    for row in record["rows"]:
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
-        }
-        rows.append(Finding(**values))
-    return Findings(record["kind"], tuple(rows))
+def list_columns(kind: type[Finding]) -> tuple[str, ...]:
+    """The columns of findings of a class, those of every finding first."""
+    return tuple(field.name for field in fields(kind))
+
+
+def _spread(row: Finding) -> dict[str, Any]:
+    """The row with its group in one column a dimension, and a band in two columns."""
+    values = {name: getattr(row, name) for name in list_columns(type(row))}
+    pairs = [part.split("=", 1) for part in (row.group or "").split("|") if part]
+    target = values.get("target")
+    if isinstance(target, tuple):
+        values |= {"target": None, "target_low": target[0], "target_high": target[1]}
+    return {name: None if value == () else value for name, value in values.items()} | {
+        f"{name}_group" if name in values else name: value for name, value in pairs
+    }

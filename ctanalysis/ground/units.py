@@ -1,47 +1,108 @@
-"""Units: one entry each says how values of that unit are read, combined and written."""
+"""Units: one entry each says how values of that unit are read, combined, compared and written.
+
+A unit's behaviour stands here and nowhere else: no other module asks for a unit by its name.
+"""
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Unit:
-    """How values of a unit behave: `scale` turns numerator / denominator into the unit's number."""
+    """How values of a unit behave."""
 
     name: str
-    decimals: int  # shown at most
-    scale: float | None = None  # None: not a share of two counts
-    whole: bool = False  # values are whole numbers
-    smallest_change: float = 0
     noun: str = ""  # what its numbers are, in the head of a table; the name itself unless stated
+    decimals: int = 0  # shown at most
     suffix: str = ""  # what stands behind a value
     gap_noun: str = ""  # the unit of a difference, when it differs from the unit of a value
-    threshold_only: bool = False  # met or not met; no path
+    words: tuple[str, ...] = ()  # what is written for less than one, and for one
+    smallest_change: float = 0
+    scale: float | None = None  # turns numerator / denominator into its number; None: no quotient
+    is_part: bool = False  # the numerator is a part of the denominator, so that it has a range
+    is_percent: bool = False  # a part in percent: between 0 and 100, never without its n
+    is_count: bool = False  # whole numbers that are counted: few people show in them
+    is_rate: bool = False  # events over an exposure
+    is_mean: bool = False  # a mean of values with a spread
+    is_step: bool = False  # reached or not
+    is_ordered: bool = False  # words in an order
+    is_rating: bool = False  # a person's judgement
+    may_be_negative: bool = False
+    adds_up: bool = False  # its periods may be added up
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether its values are numerator / denominator."""
+        return self.scale is not None
+
+    @property
+    def shows_n(self) -> bool:
+        """Whether a value is shown with the number that it is made of."""
+        return self.has_parts or self.is_mean
+
+    @property
+    def is_threshold(self) -> bool:
+        """Whether its targets are met or not met, without a path, and its series has no slope."""
+        return self.is_step or self.is_ordered or self.is_rating
+
+    @property
+    def is_level(self) -> bool:
+        """Whether its values are levels that move: shares, rates, means, lengths of time."""
+        return not self.adds_up and not self.is_threshold
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its values are whole numbers."""
+        return self.is_count or self.is_step
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether a value of it may show something of the people behind it."""
+        return not self.is_threshold and (self.is_count or not self.adds_up)
 
 
+def find_unit(name: str | None) -> Unit:
+    """The unit of that name; one without any behaviour where there is none.
+
+    >>> find_unit("percentage").suffix, find_unit(None).decimals
+    (' %', 2)
+    """
+    return UNITS.get(name or "") or Unit(name=name or "", decimals=2)
+
+
+_LENGTHS = ("median_days", "mean_days", "mean_hours", "mean_months")
 UNITS: dict[str, Unit] = {
     unit.name: unit
     for unit in (
-        Unit("count", decimals=0, whole=True, noun="number"),
+        Unit(name="count", noun="number", is_count=True, adds_up=True),
         Unit(
-            "percentage",
-            decimals=1,
-            scale=100,
-            smallest_change=2,
+            name="percentage",
             noun="percent",
+            decimals=1,
             suffix=" %",
             gap_noun="percentage points",
+            smallest_change=2,
+            scale=100,
+            is_part=True,
+            is_percent=True,
         ),
-        Unit("rate", decimals=2, scale=100_000),
-        Unit("ratio", decimals=2, scale=1),
-        Unit("mean_score", decimals=1, noun="mean score", gap_noun="points on the scale"),
-        Unit("index", decimals=2, gap_noun="points on the index"),
-        Unit("median_days", decimals=1, noun="median days", suffix=" days", gap_noun="days"),
-        Unit("mean_days", decimals=1, noun="mean days", suffix=" days", gap_noun="days"),
-        Unit("mean_hours", decimals=1, noun="mean hours", suffix=" hours", gap_noun="hours"),
-        Unit("mean_months", decimals=1, noun="mean months", suffix=" months", gap_noun="months"),
-        Unit("milestone", decimals=0, whole=True, threshold_only=True),
-        Unit("ordinal", decimals=0, threshold_only=True),
-        Unit("money", decimals=0, noun="amount"),
-        Unit("qualitative", decimals=0, threshold_only=True),
+        Unit(name="rate", decimals=2, scale=100_000, is_rate=True),
+        Unit(name="ratio", decimals=2, scale=1, is_part=True),
+        Unit(
+            name="mean_score",
+            decimals=1,
+            gap_noun="points on the scale",
+            is_mean=True,
+            may_be_negative=True,
+        ),
+        Unit(name="index", decimals=2, gap_noun="points on the index", may_be_negative=True),
+        *(
+            Unit(name=name, decimals=1, suffix=f" {length}", gap_noun=length)
+            for name in _LENGTHS
+            for length in [name.split("_")[1]]
+        ),
+        Unit(name="milestone", words=("not done", "done"), is_step=True),
+        Unit(name="ordinal", is_ordered=True),
+        Unit(name="money", noun="amount", adds_up=True, may_be_negative=True),
+        Unit(name="qualitative", is_rating=True),
     )
 }

@@ -56,7 +56,7 @@ def check_percentages(
         indicator = parameters.by_id[name]
         unsure = (
             _list_unsure(found, indicator)
-            if indicator.unit == "percentage" and indicator.written_as is None
+            if indicator.unit_of.is_percent and indicator.written_as is None
             else []
         )
         if unsure:

@@ -30,7 +30,7 @@ def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator
         if (
             len(same) >= CASES
             and all(row.value == 1 for row in same)
-            and parameters.by_id[same[0].indicator].unit == "count"
+            and parameters.by_id[same[0].indicator].unit_of.is_count
         ):
             found.setdefault(same[0].indicator, []).extend(same)
     for name, listed in found.items():

@@ -292,9 +292,9 @@ class RowReader:
         self._check_numbers(indicator, numbers, cells)
         numbers["value"] = read_percent(numbers.get("value"), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
-        allowed = indicator.order if indicator.unit == "ordinal" else RATINGS
+        allowed = indicator.order if indicator.unit_of.is_ordered else RATINGS
         rating = self._read_word(row, "rating", allowed)
-        if indicator.unit == "ordinal" and rating is not None and numbers.get("value") is None:
+        if indicator.unit_of.is_ordered and rating is not None and numbers.get("value") is None:
             numbers["value"] = float(indicator.order.index(rating) + 1)
         given = any(number is not None for number in numbers.values())
         if status in ("not_reported", "not_applicable", "suppressed") and given:
@@ -321,7 +321,7 @@ class RowReader:
         self, indicator: Indicator, numbers: dict[str, float | None], cells: dict[str, Cell]
     ) -> None:
         whole = {"numerator", "denominator", "n", "n_pairs"} | (
-            {"value"} if indicator.unit_of.whole else set()
+            {"value"} if indicator.unit_of.is_whole else set()
         )
         for name, number in numbers.items():
             if number is None:
@@ -337,9 +337,7 @@ class RowReader:
             if (
                 number < 0
                 and name != "mean_change"
-                and not (
-                    name in ("value", "mean") and indicator.unit in ("index", "money", "mean_score")
-                )
+                and not (name in ("value", "mean") and indicator.unit_of.may_be_negative)
             ):
                 self.problems.append(
                     Problem(
@@ -359,7 +357,7 @@ class RowReader:
                         "parameters.",
                     )
                 )
-        if indicator.unit == "percentage" and (numbers.get("numerator") or 0) > (
+        if indicator.unit_of.is_percent and (numbers.get("numerator") or 0) > (
             numbers.get("denominator") or float("inf")
         ):
             self.problems.append(

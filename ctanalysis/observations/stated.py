@@ -124,7 +124,7 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
                 and here is not None
                 and declared is not None
                 and abs(here - declared)
-                > max(rounding, 0.0 if indicator.unit_of.whole else ROUNDING) + NEARLY
+                > max(rounding, 0.0 if indicator.unit_of.is_whole else ROUNDING) + NEARLY
             ):
                 yield Problem(
                     found.place,

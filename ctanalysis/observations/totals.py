@@ -22,7 +22,7 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
     """
     tables: dict[tuple[str, str, str | None], dict[Group, Observation]] = defaultdict(dict)
     for row in rows:
-        if row.value is not None and parameters.by_id[row.indicator].unit == "count":
+        if row.value is not None and parameters.by_id[row.indicator].unit_of.is_count:
             tables[row.indicator, row.period.label, row.wave].setdefault(row.group, row)
     for table in tables.values():
         for whole, total in table.items():

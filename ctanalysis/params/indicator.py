@@ -1,7 +1,7 @@
 """An indicator as the parameters declare it: its words, its baseline, its targets."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
@@ -9,22 +9,10 @@ from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
 
-UnitName = Literal[
-    "count",
-    "percentage",
-    "rate",
-    "ratio",
-    "mean_score",
-    "index",
-    "median_days",
-    "mean_days",
-    "mean_hours",
-    "mean_months",
-    "milestone",
-    "ordinal",
-    "money",
-    "qualitative",
-]
+if TYPE_CHECKING:
+    UnitName = str
+else:
+    UnitName = Literal[tuple(UNITS)]  # an entry in UNITS is all that a unit needs
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
 
@@ -253,7 +241,7 @@ class Indicator(Model):
         ]
         return (
             [value for value in given if isinstance(value, float)]
-            if self.unit == "percentage"
+            if self.unit_of.is_percent
             else []
         )
 
@@ -266,15 +254,15 @@ class Indicator(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Indicator":
-        if (self.unit == "ordinal") != bool(self.order):
+        if (self.unit_of.is_ordered) != bool(self.order):
             raise ValueError(
                 "an ordinal indicator, and only that, needs order: [its words, lowest first]"
             )
-        if self.unit == "percentage" and self.aggregate == "sum":
+        if self.unit_of.is_percent and self.aggregate == "sum":
             raise ValueError(
                 "percentages are never added up; use aggregate: latest or ratio_of_sums"
             )
-        if self.written_as and self.unit != "percentage":
+        if self.written_as and not self.unit_of.is_percent:
             raise ValueError("written_as belongs to unit: percentage")
         unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
         if (
@@ -289,7 +277,7 @@ class Indicator(Model):
                 "targets are written in percent (45 for 45 %); if less than one percent is "
                 "meant, say so with written_as: percent"
             )
-        if self.unit == "percentage" and any(
+        if self.unit_of.is_percent and any(
             (b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline
         ):
             raise ValueError(

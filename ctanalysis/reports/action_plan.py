@@ -5,14 +5,15 @@ and what is flagged and has none.
 from collections.abc import Set
 
 from ctanalysis.follow_up.actions import Action, ActionPlan
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import slug, write_group_words, write_status
 
 SHOWN = 6  # of each list on the first screen; the section has all
 
 
-def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
+def write_first_screen(plan: ActionPlan, flags: Findings[Flag]) -> str:
     """Open actions, the longest overdue first, and flagged findings that no open action names."""
     unanswered = list(plan.find_unanswered(flags))
     if not plan.actions and not unanswered:
@@ -42,13 +43,15 @@ def write_first_screen(plan: ActionPlan, flags: Findings) -> str:
     )
 
 
-def write_action_section(plan: ActionPlan, flags: Findings, hidden: Set[str] = frozenset()) -> str:
+def write_action_section(
+    plan: ActionPlan, flags: Findings[Flag], hidden: Set[str] = frozenset()
+) -> str:
     """All actions with what they answer, and the flagged findings without one; `hidden` are the
     references of withheld findings. Empty when there is nothing.
     """
     if not plan.actions and not len(flags):
         return ""
-    flagged = {row.comparison: row for row in flags}
+    flagged = {row.reference: row for row in flags}
     rows = [
         _write_row(action, flagged.get(action.finding), plan, hidden)
         for action in sorted(plan.actions, key=lambda a: (a.status != "open", a.due, a.finding))
@@ -67,7 +70,7 @@ def write_action_section(plan: ActionPlan, flags: Findings, hidden: Set[str] = f
             _link(row),
             ": ",
             html.text(row.sentence or ""),
-            html.tag("small", html.text(f"finding: {row.comparison}")),
+            html.tag("small", html.text(f"finding: {row.reference}")),
         )
         for row in plan.find_unanswered(flags)
     ]
@@ -96,9 +99,7 @@ def _write_action(action: Action, plan: ActionPlan) -> str:
     )
 
 
-def _write_row(
-    action: Action, flag: Finding | None, plan: ActionPlan, hidden: Set[str]
-) -> list[str]:
+def _write_row(action: Action, flag: Flag | None, plan: ActionPlan, hidden: Set[str]) -> list[str]:
     state = "overdue" if action.is_overdue(plan.period) else action.status
     comment = html.tag("small", html.text(action.comment)) if action.comment else ""
     return [
@@ -112,10 +113,10 @@ def _write_row(
     ]  # fmt: skip
 
 
-def _link(row: Finding) -> str:
+def _link(row: Flag) -> str:
     name = (
-        f"{(row.comparison or '').split('/', 1)[-1]}"
-        if row.method in ("provision", "comparisons")
+        f"{(row.reference or '').split('/', 1)[-1]}"
+        if row.flagged in ("provision", "comparisons")
         else f"{row.indicator}{' ' + write_group_words(row.group) if row.group else ''}"
     )
     return html.tag("a", html.text(name), href=f"#card-{slug(row.indicator or '')}")

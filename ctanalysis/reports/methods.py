@@ -1,7 +1,9 @@
 """Methods and limitations, written from what was really done in this run."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from ctanalysis.analyses.choices import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
@@ -10,14 +12,14 @@ from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 
 
-def write_methods(evaluation: Evaluation, findings: Iterable[Findings]) -> str:
+def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> str:
     """The formulas used, the methods taken, how people were protected, and what the figures cannot
     tell.
     """
-    found: dict[str, Findings] = {item.kind: item for item in findings}
+    found: dict[str, Findings[Any]] = {item.kind: item for item in findings}
     used = sorted(
         {
-            row.method
+            name_method(row.method, getattr(row, "named_method", None))
             for kind in ("trends", "comparisons")
             for row in found.get(kind, ())
             if row.method and (row.low is not None or row.high is not None or row.p is not None)
@@ -121,7 +123,7 @@ def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
     return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
 
 
-def _list_limitations(evaluation: Evaluation, found: dict[str, Findings]) -> list[str]:
+def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:
     gaps, words = found.get("gaps", Findings("gaps", ())), []
     groups = {
         "have no figure for this period": [
@@ -137,7 +139,7 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings]) -> lis
         "come as percentages without their n": [
             row.indicator
             for row in gaps
-            if row.unit == "percentage" and row.actual is not None and row.n is None
+            if row.measured_in.is_percent and row.actual is not None and row.n is None
         ],
         "are withheld": [row.indicator for row in gaps if row.withheld],
     }

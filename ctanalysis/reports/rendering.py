@@ -10,6 +10,7 @@ from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.flags import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
@@ -32,10 +33,8 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
     from nbconvert import HTMLExporter
 
     evaluation = run.evaluation
-    gaps, flags = (
-        next((found for found in run.findings if found.kind == kind), Findings(kind, ()))
-        for kind in ("gaps", "flags")
-    )
+    gaps: Findings[GapFinding] = run.find("gaps")
+    flags: Findings[Flag] = run.find("flags")
     hidden = {
         write_reference(found.kind, row) for found in run.findings for row in found if row.withheld
     }

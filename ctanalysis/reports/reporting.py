@@ -10,6 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from ctanalysis.analyses.choices import name_method
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.archive import (
     Place,
@@ -33,6 +34,7 @@ from ctanalysis.follow_up.staleness import Fingerprints, find_stale, make_finger
 from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
@@ -241,10 +243,10 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
     evaluation = run.evaluation
     used = sorted(
         {
-            row.method
-            for found in run.findings
-            for row in found
-            if row.method and found.kind in ("trends", "comparisons")
+            name_method(row.method, getattr(row, "named_method", None))
+            for kind in ("trends", "comparisons")
+            for row in run.find(kind)
+            if row.method
         }
     )
     record = {
@@ -260,7 +262,7 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
 
 
 def _count_withheld(evaluation: Evaluation) -> str:
-    gaps: Findings = find_gaps(evaluation)
+    gaps: Findings[GapFinding] = find_gaps(evaluation)
     count = sum(row.withheld for row in gaps)
     return (
         (

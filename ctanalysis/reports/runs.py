@@ -15,7 +15,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # notebooks at once
@@ -32,7 +32,11 @@ class Run:
 
     evaluation: Evaluation
     notebooks: dict[str, dict[str, Any]]
-    findings: tuple[Findings, ...]
+    findings: tuple[Findings[Finding], ...]
+
+    def find(self, kind: str) -> Findings[Any]:
+        """The findings of a kind; none where the notebooks recorded none."""
+        return next((found for found in self.findings if found.kind == kind), Findings(kind, ()))
 
 
 @dataclass(frozen=True)

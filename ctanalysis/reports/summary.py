@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import WORSE_SIDE
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION, STATUSES
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_name, write_status
@@ -66,7 +67,9 @@ def write_running_line(evaluation: Evaluation) -> str:
     return " · ".join(words)
 
 
-def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actions: str) -> str:
+def write_summary(
+    evaluation: Evaluation, gaps: Findings[GapFinding], flags: Findings[Flag], actions: str
+) -> str:
     """Counts by status, what needs attention, who is left behind, the actions (HTML), what is
     missing, what was reached.
     """
@@ -105,10 +108,10 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
         html.tag(
             "li",
             html.tag("strong", html.text(f"{row.status}: ")),
-            html.text(f"{row.comparison.split('/')[1]}: {row.sentence}"),
+            html.text(f"{row.reference.split('/')[1]}: {row.sentence}"),
         )
         for row in flags
-        if row.method == "provision" and row.comparison
+        if row.flagged == "provision" and row.reference
     ]
     parts.append(
         html.tag("h3", "Gaps in assistance") + html.tag("ul", *behind, class_="ct-list")
@@ -137,7 +140,7 @@ def write_summary(evaluation: Evaluation, gaps: Findings, flags: Findings, actio
     )
 
 
-def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
+def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[str]:
     """Which verdicts rest on guesses that nobody has confirmed, and what of the workbook was not
     read.
     """
@@ -186,19 +189,19 @@ def list_doubts(evaluation: Evaluation, gaps: Findings) -> Iterator[str]:
         yield f"Of the workbook {', '.join(unread)} were not read{where}."
 
 
-def _write_doubts(evaluation: Evaluation, gaps: Findings) -> str:
+def _write_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> str:
     return "".join(
         html.tag("p", html.text(words), class_="ct-warning")
         for words in list_doubts(evaluation, gaps)
     )
 
 
-def write_lead(gaps: Findings) -> str:
+def write_lead(gaps: Findings[GapFinding]) -> str:
     """How many lines there are and where they stand, in counts that add up: judged and not judged
     make all, and each status stands in one of them.
 
-    >>> write_lead(Findings("gaps", (Finding("a", status="on track"), Finding("b",
-    ...     status="no data"))))
+    >>> write_lead(Findings("gaps", (GapFinding(indicator="a", status="on track"),
+    ...     GapFinding(indicator="b", status="no data"))))
     '2 indicators: 1 judged (0 need attention, 1 at or near what is due), 1 not judged (1 no data).'
     """
     counts = Counter(row.status or "" for row in gaps)
@@ -230,7 +233,7 @@ def write_lead(gaps: Findings) -> str:
     )
 
 
-def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
+def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
     """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind
     percentages. A line may lack several things.
     """
@@ -245,9 +248,9 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
             for row in rows
             if row.actual is None
             and row.status in ("no data", "context", "no target")
-            and row.unit != "qualitative"
+            and not row.measured_in.is_rating
         ],
-        "No rating": [row for row in rows if row.status == "no data" and row.unit == "qualitative"],
+        "No rating": [row for row in rows if row.status == "no data" and row.measured_in.is_rating],
         "Figures of some periods only": [
             row
             for row in rows
@@ -258,12 +261,12 @@ def list_missing(ordered: Iterable[Finding]) -> dict[str, list[Finding]]:
         "The numbers behind a percentage": [
             row
             for row in rows
-            if row.unit == "percentage" and row.actual is not None and row.n is None
+            if row.measured_in.is_percent and row.actual is not None and row.n is None
         ],
     }
 
 
-def write_missing(ordered: list[Finding]) -> str:
+def write_missing(ordered: list[GapFinding]) -> str:
     """The list of what is missing, or that nothing is."""
     found = {what: rows for what, rows in list_missing(ordered).items() if rows}
     items = [
@@ -282,11 +285,11 @@ def write_missing(ordered: list[Finding]) -> str:
     return html.tag("h3", "Missing") + body
 
 
-def _name_missing(what: str, rows: list[Finding]) -> str:
+def _name_missing(what: str, rows: list[GapFinding]) -> str:
     """The lines by name, those that lack it for the same reason together; why a figure is missing
     stands with the figures only.
     """
-    reasons: dict[str, list[Finding]] = {}
+    reasons: dict[str, list[GapFinding]] = {}
     for row in rows:
         part = ", ".join(row.parts) if row.actual is not None else ""
         reason = "" if row.actual is None and what not in ("No figure", "No rating") else row.reason
@@ -297,7 +300,7 @@ def _name_missing(what: str, rows: list[Finding]) -> str:
     )
 
 
-def _list(title: str, rows: list[Finding], none: str) -> str:
+def _list(title: str, rows: list[GapFinding], none: str) -> str:
     items = [
         html.tag("li", write_status(row.status), " ", write_name(row), ": ", html.text(_say(row)))
         for row in rows
@@ -310,7 +313,7 @@ def _list(title: str, rows: list[Finding], none: str) -> str:
     return html.tag("h3", html.text(title)) + body
 
 
-def _say(row: Finding) -> str:
+def _say(row: GapFinding) -> str:
     if row.actual is None:
         return STATUS_MEANINGS.get(row.status or "", "")
     words = [write_actual(row)]

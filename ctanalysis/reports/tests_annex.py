@@ -3,9 +3,11 @@ check; nowhere else does a p stand.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
-from ctanalysis.analyses.choices import NAMED, find_choice
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.analyses.choices import BY_KEY, name_method
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
@@ -16,10 +18,10 @@ KINDS = ("comparisons", "trends")
 COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict")
 
 
-def write_tests(many: Iterable[Findings]) -> str:
+def write_tests(many: Iterable[Findings[Any]]) -> str:
     """One row a comparison or trend with a p-value; empty when there is none."""
     rows = [
-        _write_row(findings.kind, row)
+        _write_row(row)
         for findings in many
         if findings.kind in KINDS
         for row in findings
@@ -37,16 +39,17 @@ def write_tests(many: Iterable[Findings]) -> str:
     )
 
 
-def _write_row(kind: str, row: Finding) -> list[str]:
-    name = row.comparison if kind == "comparisons" else f"{row.indicator}, over time"
-    choice = find_choice(row.method)
+def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
+    name, named, marks = f"{row.indicator}, over time", None, tuple[str, ...]()
+    if isinstance(row, ComparisonFinding):
+        name, named, marks = row.comparison or "", row.named_method, row.marks
+    choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
-    named = (row.method or "").partition(NAMED)[2]
     test = f"the test of {named}" if named else choice.test if choice else ""
-    verdict = VERDICT_WORDS[str(row.verdict)] + (
-        f" ({EXPLORATORY})" if EXPLORATORY in row.marks else ""
-    )
+    verdict = VERDICT_WORDS[str(row.verdict)]
+    verdict += f" ({EXPLORATORY})" if EXPLORATORY in marks else ""
+    method = name_method(row.method, named)
     return [
         html.text(cell)
-        for cell in (name, row.method, write_effect(row), write_number(row, "p"), test, n, verdict)
+        for cell in (name, method, write_effect(row), write_number(row, "p"), test, n, verdict)
     ]

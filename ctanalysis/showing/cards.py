@@ -4,7 +4,8 @@ place for the evaluator's words.
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.params import Step
 from ctanalysis.showing import html
 from ctanalysis.showing.charts import draw_sparkline
@@ -21,11 +22,13 @@ from ctanalysis.showing.wording import (
 SLOT = '<ct-note data-key="{key}"></ct-note>'
 
 
-def show_cards(gaps: Findings, figures: Findings, chain: Sequence[Step]) -> Shown:
+def show_cards(
+    gaps: Findings[GapFinding], figures: Findings[FigureFinding], chain: Sequence[Step]
+) -> Shown:
     """The cards of all indicators under the results that they measure; groups with a target of
     their own inside their indicator's card.
     """
-    by_indicator: dict[str, list[Finding]] = {}
+    by_indicator: dict[str, list[GapFinding]] = {}
     for row in describe(gaps):
         by_indicator.setdefault(row.indicator or "", []).append(row)
     parts = []
@@ -49,7 +52,7 @@ def _name_step(step: Step, *, has_indicators: bool) -> str:
     return words if has_indicators else f"{words} (no indicator measures it)"
 
 
-def _write_card(rows: list[Finding], points: list[Finding]) -> str:
+def _write_card(rows: list[GapFinding], points: list[FigureFinding]) -> str:
     first = rows[0]
     name = first.indicator or ""
     heading = html.tag("h4", html.text(f"{name} {first.title}"))
@@ -71,7 +74,7 @@ def _write_card(rows: list[Finding], points: list[Finding]) -> str:
     bodies = [_write_judgement(row) for row in rows]
     caution = (
         html.tag("p", html.text(REPORTING_CAUTION), class_="ct-note")
-        if first.status == "context" and first.unit == "count"
+        if first.status == "context" and first.measured_in.is_count
         else ""
     )
     return html.tag(
@@ -87,7 +90,7 @@ def _write_card(rows: list[Finding], points: list[Finding]) -> str:
     )
 
 
-def _write_judgement(row: Finding) -> str:
+def _write_judgement(row: GapFinding) -> str:
     group = html.tag("h5", html.text(write_group_words(row.group))) if row.group else ""
     items = {
         "Actual": html.text(write_actual(row))

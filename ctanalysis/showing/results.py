@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ctanalysis.ground.findings import KINDS, Findings
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import KINDS
 
 SCHEMA = "ctanalysis-results/1"
 
 
-def write_results(project: str, period: str, edition: str, findings: Iterable[Findings]) -> bytes:
+def write_results(
+    project: str, period: str, edition: str, findings: Iterable[Findings[Finding]]
+) -> bytes:
     """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the
     order of the parameters.
     """

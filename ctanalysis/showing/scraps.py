@@ -5,7 +5,8 @@ what was run.
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.ground.findings import Findings, read_findings
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import read_findings
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.lint import check_sentences
@@ -13,7 +14,7 @@ from ctanalysis.showing.wording.lint import check_sentences
 MIME = "application/scrapbook.scrap.json+json"
 
 
-def record(*many: Findings) -> Shown:
+def record(*many: Findings[Finding]) -> Shown:
     """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run
     when a sentence says more than its figures carry.
     """
@@ -36,7 +37,7 @@ def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[st
     }
 
 
-def read_scraps(notebook: Path) -> list[Findings]:
+def read_scraps(notebook: Path) -> list[Findings[Finding]]:
     """The findings that a notebook recorded, in the order in which it did."""
     import scrapbook
 

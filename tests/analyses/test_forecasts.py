@@ -61,12 +61,18 @@ def test_the_likely_total_is_what_counts_so_far_and_what_the_pace_brings() -> No
         and row.high is not None
         and row.low < row.value < row.high
     )
-    assert row.due == 17.5 and row.p is not None and 0.05 < row.p < 0.5
+    assert row.pace_needed == 17.5 and row.chance is not None and 0.05 < row.chance < 0.5
 
 
 def test_a_complete_count_gets_paces_and_no_chance() -> None:
     row = foretell(COUNTS, targets=[{"window": "project", "value": 190}], data_basis="census")
-    assert (row.verdict, row.p, row.low, row.start, row.due) == ("X", None, None, 15.0, 17.5)
+    assert (row.verdict, row.chance, row.low, row.pace, row.pace_needed) == (
+        "X",
+        None,
+        None,
+        15.0,
+        17.5,
+    )
 
 
 def test_fewer_than_six_periods_are_no_base_for_a_forecast() -> None:
@@ -85,7 +91,7 @@ def test_a_level_is_foretold_along_its_line() -> None:
         aggregate="latest",
         targets=[{"window": "2025-Q4", "value": 80}],
     )
-    assert row.value == pytest.approx(69.5) and row.p is not None and row.p < 0.01
+    assert row.value == pytest.approx(69.5) and row.chance is not None and row.chance < 0.01
     assert "very unlikely (under 1 in 100)" in str(
         next(
             iter(
@@ -129,10 +135,10 @@ def test_five_figures_are_too_few_for_limits() -> None:
 
 def test_a_chart_named_in_the_parameters_judges_by_its_own_limits() -> None:
     (counts,) = find_stability(evaluate([*COUNTS, 30.0], process_chart="c"))
-    assert (counts.status, counts.reason, counts.method) == (
+    assert (counts.status, counts.rule, counts.method) == (
         "signal: improvement",
         "above the upper limit",
-        "process chart of counts (c)",
+        "process-c",
     )
     (run,) = find_stability(
         evaluate(
@@ -141,7 +147,7 @@ def test_a_chart_named_in_the_parameters_judges_by_its_own_limits() -> None:
             direction="none",
         )
     )
-    assert (run.status, run.method) == ("signal: higher", "run chart (Anhoej)")
+    assert (run.status, run.method) == ("signal: higher", "process-run")
 
 
 def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() -> None:

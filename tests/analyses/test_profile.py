@@ -43,7 +43,7 @@ def list_rows(evaluation: Evaluation, scope: str, year: str = "2024") -> dict[st
     return {
         row.group: row
         for row in find_profile(evaluation)
-        if row.scope == scope and row.window == year
+        if row.dimension == scope and row.window == year
     }
 
 

@@ -70,10 +70,10 @@ def tell(
 def test_the_share_and_those_who_did_not_receive_it() -> None:
     rows = list_rows(evaluate(tell((60, 40), (48, 16))))
     assert (
-        rows[None].denominator,
-        rows[None].numerator,
+        rows[None].needed,
+        rows[None].received,
         rows[None].value,
-        rows[None].gap,
+        rows[None].unmet,
         rows[None].status,
     ) == (100, 64, 64.0, 36, "provision gap")
     assert rows["sex=f"].value == 80.0 and rows["sex=f"].marks == ()
@@ -88,7 +88,7 @@ def test_what_nobody_recorded_is_a_data_gap_and_not_zero() -> None:
     figures = tell((60, 40), (48, 16))
     del figures["received", "2024-Q1", "m"]
     row = list_rows(evaluate(figures))["sex=m"]
-    assert (row.status, row.value, row.gap, row.numerator) == ("data gap", None, None, None)
+    assert (row.status, row.value, row.unmet, row.received) == ("data gap", None, None, None)
     assert "not recorded" in (row.reason or "")
 
 
@@ -103,7 +103,7 @@ def test_groups_counted_by_the_year_are_shown_for_the_last_year_that_ended() -> 
         **{key: value for key, value in tell((60, 40), (48, 16), "2023").items()},
     }
     rows = list_rows(evaluate(figures))
-    assert {row.window for row in rows.values()} == {"2023"} and rows[None].numerator == 64
+    assert {row.window for row in rows.values()} == {"2023"} and rows[None].received == 64
 
 
 def test_a_sample_has_an_interval_and_a_complete_count_has_none() -> None:
@@ -119,7 +119,7 @@ def test_a_sample_has_an_interval_and_a_complete_count_has_none() -> None:
 
 def test_few_people_get_counts_and_no_percentage_in_public() -> None:
     row = list_rows(evaluate(tell((19, 60), (19, 45)), edition="public"))["sex=f"]
-    assert (row.value, row.denominator, row.numerator) == (None, 19, 19)
+    assert (row.value, row.needed, row.received) == (None, 19, 19)
 
 
 def test_a_small_group_is_withheld_and_so_is_what_gives_it_away() -> None:

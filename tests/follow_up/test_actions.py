@@ -12,7 +12,8 @@ from ctanalysis.follow_up.actions import Action, find_plan, read_actions
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
@@ -47,31 +48,31 @@ def make_flags() -> Findings:
     gaps = Findings(
         "gaps",
         (
-            Finding("a", status="off track", sentence="behind"),
-            Finding("b", status="on track"),
-            Finding("c", status="no data"),
-            Finding("d", group="sex=female", status="regressed"),
-            Finding("e", status="off track", withheld=True),
+            GapFinding(indicator="a", status="off track", sentence="behind"),
+            GapFinding(indicator="b", status="on track"),
+            GapFinding(indicator="c", status="no data"),
+            GapFinding(indicator="d", group="sex=female", status="regressed"),
+            GapFinding(indicator="e", status="off track", withheld=True),
         ),
     )
     provision = Findings(
         "provision",
         (
-            Finding(
-                "r",
-                comparison="legal aid",
+            ProvisionFinding(
+                indicator="r",
+                service="legal aid",
                 group="sex=male",
                 status="provision gap",
                 marks=("left behind",),
             ),
-            Finding("r", comparison="legal aid", status="provision gap"),
+            ProvisionFinding(indicator="r", service="legal aid", status="provision gap"),
         ),
     )
     comparisons = Findings(
         "comparisons",
         (
-            Finding("k", comparison="before-after", verdict="W0"),
-            Finding("k", comparison="other", verdict="C0"),
+            ComparisonFinding(indicator="k", comparison="before-after", verdict="W0"),
+            ComparisonFinding(indicator="k", comparison="other", verdict="C0"),
         ),
     )
     return find_flags((gaps, provision, comparisons))
@@ -80,7 +81,7 @@ def make_flags() -> Findings:
 def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_withheld_is_not() -> (
     None
 ):
-    assert [(row.comparison, row.status) for row in make_flags()] == [
+    assert [(row.reference, row.status) for row in make_flags()] == [
         ("gaps/d/sex=female", "regressed"), ("gaps/a", "off track"),
         ("comparisons/before-after", "worse"), ("provision/legal aid/sex=male", "left behind"),
         ("gaps/c", "no data"),
@@ -110,7 +111,7 @@ def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
         (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")),
         QUARTER("2024-Q2"),
     )
-    assert [row.comparison for row in plan.find_unanswered(make_flags())] == [
+    assert [row.reference for row in plan.find_unanswered(make_flags())] == [
         "gaps/d/sex=female",
         "comparisons/before-after",
         "provision/legal aid/sex=male",

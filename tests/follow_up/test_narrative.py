@@ -10,7 +10,8 @@ from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative, rend
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.ground.errors import DataError
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 
 
 def test_notes_are_found_by_section_and_by_indicator(tmp_path: Path) -> None:
@@ -57,7 +58,13 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
         }
     )
     before, after = (
-        Findings("gaps", (Finding("a", actual=actual, sentence="said"), Finding("b", actual=7.0)))
+        Findings(
+            "gaps",
+            (
+                GapFinding(indicator="a", actual=actual, sentence="said"),
+                GapFinding(indicator="b", actual=7.0),
+            ),
+        )
         for actual in (40.0, 42.0)
     )
     assert find_stale([], make_fingerprints(words, [before])) == frozenset()

@@ -8,7 +8,8 @@ from places import ROOT
 from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import STATUSES
 from ctanalysis.reports.summary import list_missing, write_lead, write_missing
 
@@ -21,7 +22,11 @@ from ctanalysis.reports.summary import list_missing, write_lead, write_missing
 def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None, str]]) -> None:
     lead = write_lead(
         Findings(
-            "gaps", tuple(Finding(name, group=group, status=status) for name, group, status in rows)
+            "gaps",
+            tuple(
+                GapFinding(indicator=name, group=group, status=status)
+                for name, group, status in rows
+            ),
         )
     )
     judged, attention, reached = (
@@ -39,15 +44,18 @@ def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None,
 
 def test_nothing_that_is_missing_is_called_complete() -> None:
     rows = [
-        Finding("a", unit="count", status="no target", actual=3.0),
-        Finding("b", unit="percentage", status="on track", actual=40.0),
-        Finding("c", unit="count", status="context", reason="no row gives it"),
-        Finding("d", unit="percentage", status="watch", actual=30.0, n=50.0,
-            marks=("no baseline",)), Finding("e", unit="count", status="partial", actual=3.0,
+        GapFinding(indicator="a", unit="count", status="no target", actual=3.0),
+        GapFinding(indicator="b", unit="percentage", status="on track", actual=40.0,
+            n_missing="n not given"),
+        GapFinding(indicator="c", unit="count", status="context", reason="no row gives it"),
+        GapFinding(indicator="d", unit="percentage", status="watch", actual=30.0, n=50.0,
+            marks=("no baseline",)), GapFinding(indicator="e", unit="count", status="partial",
+            actual=3.0,
             marks=("1 of 4 periods",)),
-        Finding("f", unit="count", status="no data", reason="suppressed by the source"),
-        Finding("g", unit="qualitative", status="no data"),
-        Finding("h", status="withheld", withheld=True),
+        GapFinding(indicator="f", unit="count", status="no data",
+            reason="suppressed by the source"),
+        GapFinding(indicator="g", unit="qualitative", status="no data"),
+        GapFinding(indicator="h", status="withheld", withheld=True),
     ]  # fmt: skip
     found = {what: [row.indicator for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {
@@ -68,8 +76,12 @@ def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
         "",
         write_missing(
             [
-                Finding(
-                    "a", title="Trained", unit="count", status="no target", reason="no row gives it"
+                GapFinding(
+                    indicator="a",
+                    title="Trained",
+                    unit="count",
+                    status="no target",
+                    reason="no row gives it",
                 )
             ]
         ),

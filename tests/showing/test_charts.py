@@ -4,20 +4,28 @@ time.
 
 import re
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import FigureFinding, TrendFinding
 from ctanalysis.showing.charts import clean_svg, draw_series, draw_sparkline
 
 
-def make_points(values: list[float | None], stretches: list[str]) -> list[Finding]:
+def make_points(values: list[float | None], stretches: list[str]) -> list[FigureFinding]:
     return [
-        Finding("x", "Title <b>", period=str(2015 + i), unit="count", value=value, window=stretch)
+        FigureFinding(
+            indicator="x",
+            title="Title <b>",
+            period=str(2015 + i),
+            unit="count",
+            value=value,
+            stretch=stretch,
+        )
         for i, (value, stretch) in enumerate(zip(values, stretches, strict=True))
     ]
 
 
 def test_the_alt_text_holds_every_period_and_its_figure() -> None:
     chart = draw_series(
-        make_points([1.0, None, 3.0], ["a", "a", "a"]), Finding("x", "Title <b>", unit="count")
+        make_points([1.0, None, 3.0], ["a", "a", "a"]),
+        TrendFinding(indicator="x", title="Title <b>", unit="count"),
     )
     alt = re.search(r'aria-label="([^"]*)"', chart)
     assert (
@@ -37,14 +45,17 @@ def test_a_line_is_not_drawn_across_a_gap_or_a_break() -> None:
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:
-    points, trend = make_points([1.0, 2.0], ["a", "a"]), Finding("x", "Title", unit="count")
+    points, trend = (
+        make_points([1.0, 2.0], ["a", "a"]),
+        TrendFinding(indicator="x", title="Title", unit="count"),
+    )
     assert draw_series(points, trend) == draw_series(points, trend)
 
 
 def test_a_label_with_dollars_and_markup_is_text() -> None:
     chart = draw_series(
         make_points([1.0, 2.0], ["a", "a"]),
-        Finding("x", "$x^$ <script>alert(1)</script>", unit="count"),
+        TrendFinding(indicator="x", title="$x^$ <script>alert(1)</script>", unit="count"),
     )
     assert "<script" not in chart and "$x^$" in chart
 

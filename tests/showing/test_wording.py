@@ -3,37 +3,38 @@
 import pytest
 
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.showing.wording import describe, write_actual, write_number
 from ctanalysis.showing.wording.examples import write_examples
 from ctanalysis.showing.wording.lint import Overclaimed, check_sentences, find_overclaims
 
 
 @pytest.mark.parametrize(("finding", "field", "shown"), [
-    (Finding(unit="percentage", actual=74.1), "actual", "74.1 %"),
-    (Finding(unit="count", actual=0.0), "actual", "0"),
-    (Finding(unit="count", actual=None), "actual", "–"),
-    (Finding(unit="count", actual=None, withheld=True), "actual", "[c]"),
-    (Finding(unit="count", actual=1234567.0), "actual", "1\u202f234\u202f567"),
-    (Finding(unit="percentage", gap=5.9), "gap", "5.9 percentage points to go"),
-    (Finding(unit="mean_score", gap=1.0), "gap", "1 point on the scale to go"),
-    (Finding(unit="count", gap=-20.0), "gap", "20 beyond the target"),
-    (Finding(unit="percentage", target=(98.0, 102.0), gap=-2.0), "gap", "2 percentage points inside the band"),  # noqa: E501
-    (Finding(unit="percentage", achievement=0.2804), "achievement", "28 %"),
-    (Finding(unit="percentage", achievement=-0.125), "achievement", "moved away by 12 % of the way"),  # noqa: E501
-    (Finding(unit="milestone", actual=1.0), "actual", "done"),
-    (Finding(unit="count", p=0.0004), "p", "<0.001"),
-    (Finding(unit="count", value=-0.0), "value", "0"),
+    (GapFinding(unit="percentage", actual=74.1, n=58.0), "actual", "74.1 %"),
+    (GapFinding(unit="count", actual=0.0), "actual", "0"),
+    (GapFinding(unit="count", actual=None), "actual", "–"),
+    (GapFinding(unit="count", actual=None, withheld=True), "actual", "[c]"),
+    (GapFinding(unit="count", actual=1234567.0), "actual", "1\u202f234\u202f567"),
+    (GapFinding(unit="percentage", gap=5.9), "gap", "5.9 percentage points to go"),
+    (GapFinding(unit="mean_score", gap=1.0), "gap", "1 point on the scale to go"),
+    (GapFinding(unit="count", gap=-20.0), "gap", "20 beyond the target"),
+    (GapFinding(unit="percentage", target=(98.0, 102.0), gap=-2.0), "gap", "2 percentage points inside the band"),  # noqa: E501
+    (GapFinding(unit="percentage", achievement=0.2804), "achievement", "28 %"),
+    (GapFinding(unit="percentage", achievement=-0.125), "achievement", "moved away by 12 % of the way"),  # noqa: E501
+    (GapFinding(unit="milestone", actual=1.0), "actual", "done"),
+    (TrendFinding(unit="count", p=0.0004), "p", "<0.001"),
+    (TrendFinding(unit="count", value=-0.0), "value", "0"),
 ])  # fmt: skip
 def test_a_number_is_written_by_one_function(finding: Finding, field: str, shown: str) -> None:
     assert write_number(finding, field) == shown
 
 
 def test_a_mean_shows_its_n() -> None:
-    assert write_actual(Finding(unit="mean_score", actual=62.12, n=43.0)) == "62.1 (n = 43)"
+    assert write_actual(GapFinding(unit="mean_score", actual=62.12, n=43.0)) == "62.1 (n = 43)"
 
 
 def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
-    row = Finding(
+    row = ComparisonFinding(
         unit="percentage",
         value=7.0,
         start=81.0,
@@ -42,8 +43,8 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
         high=19.7,
         verdict="N",
         window="2022 to 2023",
-        scope="before_after",
-        method="difference of two proportions, Newcombe interval",
+        design="before_after",
+        method="share-two",
     )
     sentence = next(iter(describe(Findings("comparisons", (row,))))).sentence
     assert sentence == (
@@ -55,7 +56,7 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
 
 
 def test_the_wrong_way_is_said_so() -> None:
-    row = Finding(
+    row = TrendFinding(
         unit="count",
         value=2.0,
         start=1.0,
@@ -90,12 +91,14 @@ def test_sentences_that_may_stand(sentence: str) -> None:
 
 
 def test_about_the_same_may_say_so_and_an_unclear_rise_may_not_be_a_rise() -> None:
-    assert find_overclaims("There is no change.", Finding(verdict="E")) == []
-    assert find_overclaims("It rose by 4 points.", Finding(verdict="N")) == [
+    assert find_overclaims("There is no change.", TrendFinding(verdict="E")) == []
+    assert find_overclaims("It rose by 4 points.", TrendFinding(verdict="N")) == [
         "a movement that is not clear, without saying so"
     ]
     assert (
-        find_overclaims("The course caused it to rise.", Finding(verdict="C0", scope="randomised"))
+        find_overclaims(
+            "The course caused it to rise.", ComparisonFinding(verdict="C0", design="randomised")
+        )
         == []
     )
 
@@ -104,7 +107,9 @@ def test_a_sentence_of_the_program_that_overclaims_stops_the_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with pytest.raises(Overclaimed, match="the sentence on calls says significant"):
-        check_sentences(Findings("trends", (Finding("calls", sentence="A significant rise."),)))
+        check_sentences(
+            Findings("trends", (TrendFinding(indicator="calls", sentence="A significant rise."),))
+        )
 
 
 def test_every_example_of_a_sentence_may_stand() -> None:
@@ -117,7 +122,7 @@ def test_every_example_of_a_sentence_may_stand() -> None:
 
 
 def test_a_percent_of_odds_is_never_written() -> None:
-    row = Finding(
+    row = TrendFinding(
         unit="percentage",
         value=1.02,
         start=45.5,
@@ -127,7 +132,7 @@ def test_a_percent_of_odds_is_never_written() -> None:
         n=8.0,
         verdict="N",
         window="2022 to 2023",
-        method="odds ratio a period, binomial with the switch",
+        method="trend-share",
     )
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (

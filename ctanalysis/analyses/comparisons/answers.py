@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, list_cautions
-from ctanalysis.analyses.choices import BY_KEY, NAMED
+from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding
-from ctanalysis.ground.model import Group, write_group
+from ctanalysis.figures.heads import make_head
+from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -43,8 +44,10 @@ class Answer:
     named: str = ""  # the method that the parameters name, where it was used
 
 
-def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
-    """The finding with what is known before anything is computed; `scope` is the design."""
+def begin(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
+    """The finding with what is known before anything is computed."""
     names = {
         "before_after": f"{comparison.before} to {comparison.after}",
         "intervention": f"at {comparison.date}",
@@ -52,24 +55,25 @@ def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) 
             f"{comparison.treated} against {comparison.control}, at {comparison.date}"
         ),
     }
-    return Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, period=evaluation.period.label,
+    group = evaluation.parameters.find_group(comparison.where)
+    return ComparisonFinding(
+        **make_head(indicator, evaluation.period, group),
         window=names.get(comparison.kind, comparison.period),
-        group=write_group(evaluation.parameters.find_group(comparison.where)),
-        comparison=comparison.id, unit=indicator.unit,
-        scope="randomised" if comparison.randomised else comparison.kind,
-    )  # fmt: skip
+        comparison=comparison.id,
+        design="randomised" if comparison.randomised else comparison.kind,
+    )
 
 
-def refuse(finding: Finding, reason: str, *, sides: tuple[Side, Side] | None = None) -> Finding:
+def refuse(
+    finding: ComparisonFinding, reason: str, *, sides: tuple[Side, Side] | None = None
+) -> ComparisonFinding:
     """The finding without an effect, and why; the figures of the sides are facts and stay."""
     if sides is not None:
         finding = replace(finding, start=sides[0].figure.value, actual=sides[1].figure.value)
     return replace(finding, estimate_status="refused", verdict="R", reason=reason)
 
 
-def withhold(finding: Finding) -> Finding:
+def withhold(finding: ComparisonFinding) -> ComparisonFinding:
     """The finding of figures that may not be shown."""
     return replace(
         refuse(finding, "one of its figures is withheld to protect people"), withheld=True
@@ -77,8 +81,8 @@ def withhold(finding: Finding) -> Finding:
 
 
 def answer(
-    finding: Finding, indicator: Indicator, found: Answer, *, least: float | None = None
-) -> Finding:
+    finding: ComparisonFinding, indicator: Indicator, found: Answer, *, least: float | None = None
+) -> ComparisonFinding:
     """The finding with its effect, range, p and verdict; complete counts get the effect alone."""
     estimate, census = found.estimate, indicator.data_basis == "census"
     low, high = (
@@ -110,12 +114,19 @@ def answer(
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
     return replace(
-        finding, value=_show(estimate.estimate, found), low=low, high=high,
+        finding,
+        value=_show(estimate.estimate, found),
+        low=low,
+        high=high,
         level=None if low is None and high is None else estimate.level,
-        method=BY_KEY[found.key].words + (f"{NAMED}{found.named}" if found.named else ""),
-        estimate_status=estimate.status, p=None if census else estimate.p, verdict=verdict,
-        warnings=cautions, reason=CENSUS if census else estimate.reason,
-    )  # fmt: skip
+        method=found.key,
+        named_method=found.named or None,
+        estimate_status=estimate.status,
+        p=None if census else estimate.p,
+        verdict=verdict,
+        warnings=cautions,
+        reason=CENSUS if census else estimate.reason,
+    )
 
 
 def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) -> Answer:
@@ -156,7 +167,7 @@ def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
         return None
 
 
-def weaken(finding: Finding, why: str) -> Finding:
+def weaken(finding: ComparisonFinding, why: str) -> ComparisonFinding:
     """The finding with the weaker verdict, where another look at the same figures is not clear."""
     return (
         replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}"))

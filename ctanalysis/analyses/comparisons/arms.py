@@ -7,12 +7,14 @@ from dataclasses import replace
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
 
-def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+def compare_arms(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
     """The finding of arms `a` and `b` of the dimension `by`, counted by the dimension
     `clusters`.
     """

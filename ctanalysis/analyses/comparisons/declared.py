@@ -7,11 +7,12 @@ from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.pairs import compare_pairs
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison
 
 
-def find_comparisons(evaluation: Evaluation) -> Findings:
+def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
     """Findings of kind `comparisons`, one a declared comparison (two where level and slope may
     change): `start` the reference side, `actual` the other, `value` the effect. Those made together
     are judged together.
@@ -23,7 +24,7 @@ def find_comparisons(evaluation: Evaluation) -> Findings:
     return Findings("comparisons", tuple(adjust_together(made, declared)))
 
 
-def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[Finding]:
+def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[ComparisonFinding]:
     """The findings of one comparison; refused with a reason when the data cannot carry it."""
     indicator = evaluation.parameters.by_id[comparison.indicator]
     if comparison.kind == "intervention":

@@ -19,8 +19,10 @@ from ctanalysis.analyses.comparisons.answers import (
 )
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_series
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding, FitFinding
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -38,7 +40,7 @@ class Stretch(NamedTuple):
 
 def compare_intervention(
     evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> list[Finding]:
+) -> list[ComparisonFinding]:
     """The finding of the change of level at the date, and with the model level_slope a second one
     of the change of slope.
     """
@@ -81,7 +83,7 @@ def compare_intervention(
 
 def compare_differences(
     evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> Finding:
+) -> ComparisonFinding:
     """The finding of how much more the treated group moved at the date than the other."""
     finding = begin(evaluation, comparison, indicator)
     stretches = []
@@ -141,11 +143,11 @@ def compare_differences(
     )
 
 
-def list_fits(evaluation: Evaluation) -> Findings:
-    """Findings of kind `series` for the pictures of interventions: `value` observed, `start` the
-    line through it, `due` what the line before would have given.
+def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
+    """Findings of kind `fits` for the pictures of interventions: what was observed, the line
+    through it, and what the line before would have given.
     """
-    rows: list[Finding] = []
+    rows: list[FitFinding] = []
     for comparison in evaluation.parameters.comparisons:
         indicator = evaluation.parameters.by_id[comparison.indicator]
         stretch = (
@@ -183,19 +185,16 @@ def list_fits(evaluation: Evaluation) -> Findings:
                 for line in lines
             )
             rows.append(
-                Finding(
-                    indicator.id,
-                    indicator.title,
-                    period=point.period.label,
+                FitFinding(
+                    **make_head(indicator, point.period),
                     comparison=comparison.id,
-                    unit=indicator.unit,
-                    value=observed,
-                    start=fitted,
-                    due=expected,
-                    marks=("after",) if position > stretch.before else (),
+                    observed=observed,
+                    fitted=fitted,
+                    counterfactual=expected,
+                    is_after=position > stretch.before,
                 )
             )
-    return Findings("series", tuple(rows))
+    return Findings("fits", tuple(rows))
 
 
 def _find_stretch(
@@ -234,7 +233,7 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
     """What a method of interrupted series is given, and whether the figures are counts."""
     figures = [point.figure for point in stretch.points]
     common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
-    if indicator.unit == "rate" and all(
+    if indicator.unit_of.is_rate and all(
         figure.numerator is not None and figure.denominator for figure in figures
     ):
         return {
@@ -246,12 +245,12 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
         "y": [figure.value for figure in figures],
         "exposure": None,
         **common,
-    }, indicator.is_flow and indicator.unit == "count"
+    }, indicator.is_flow and indicator.unit_of.is_count
 
 
 def _write_inputs(name: str, stretch: Stretch, indicator: Indicator) -> str:
     """The figures before and after the date, in order, so that a reader can redo it."""
-    figures, is_rate = [point.figure for point in stretch.points], indicator.unit == "rate"
+    figures, is_rate = [point.figure for point in stretch.points], indicator.unit_of.is_rate
     words = [
         "none"
         if figure.value is None
@@ -283,7 +282,9 @@ def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]
     )
 
 
-def _look_at_carry_over(finding: Finding, estimate: Estimate, indicator: Indicator) -> Finding:
+def _look_at_carry_over(
+    finding: ComparisonFinding, estimate: Estimate, indicator: Indicator
+) -> ComparisonFinding:
     """The weaker verdict where the line that allows for carry-over is not clear."""
     low, high = estimate.details.get("lower_reml"), estimate.details.get("upper_reml")
     if not isinstance(low, float) or not isinstance(high, float):
@@ -299,8 +300,13 @@ def _look_at_carry_over(finding: Finding, estimate: Estimate, indicator: Indicat
 
 
 def _read_slope(
-    finding: Finding, estimate: Estimate, indicator: Indicator, key: str, *, is_count: bool
-) -> Finding | None:
+    finding: ComparisonFinding,
+    estimate: Estimate,
+    indicator: Indicator,
+    key: str,
+    *,
+    is_count: bool,
+) -> ComparisonFinding | None:
     names = (
         ("slope_rr", "slope_lower", "slope_upper", "slope_p")
         if is_count

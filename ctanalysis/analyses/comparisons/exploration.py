@@ -10,6 +10,7 @@ from ctanalysis.analyses.comparisons.declared import compare_declared
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -35,7 +36,7 @@ def compare(
     after: str = "",
     at: str = "",
     where: dict[str, str] | None = None,
-) -> Findings:
+) -> Findings[ComparisonFinding]:
     """Findings of kind `comparisons` for one indicator: groups with `by` (and `a`, `b`, `period`),
     two periods with `before` and `after`, a known time with `at`.
 

@@ -3,14 +3,16 @@ clear is not clear by the number of looks alone.
 """
 
 from ctanalysis.analyses.comparisons.answers import weaken
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
 
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 
 
-def adjust_together(findings: list[Finding], declared: dict[str, Comparison]) -> list[Finding]:
+def adjust_together(
+    findings: list[ComparisonFinding], declared: dict[str, Comparison]
+) -> list[ComparisonFinding]:
     """The findings, those weakened that are no longer clear when all comparisons of their family
     are looked at together.
 
@@ -36,12 +38,12 @@ def adjust_together(findings: list[Finding], declared: dict[str, Comparison]) ->
     return [_judge(row, adjusted.get(id(row))) for row in findings]
 
 
-def _judge(row: Finding, adjusted: float | None) -> Finding:
+def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
     if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
         return row
     return weaken(row, "looked at together with the other comparisons it is not clear")
 
 
-def _is_primary(row: Finding, declared: dict[str, Comparison]) -> bool:
+def _is_primary(row: ComparisonFinding, declared: dict[str, Comparison]) -> bool:
     comparison = declared.get((row.comparison or "").split(":")[0])
     return comparison is not None and comparison.primary

@@ -13,12 +13,14 @@ from ctanalysis.analyses.comparisons.answers import (
 )
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
 
-def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+def compare_many(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
     """The finding over all values of a dimension: `actual` the highest, `start` the lowest, `value`
     their difference.
     """

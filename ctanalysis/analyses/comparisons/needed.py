@@ -3,7 +3,7 @@
 import math
 
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
@@ -11,7 +11,7 @@ POWER = 0.8
 
 
 def find_needed(
-    finding: Finding, indicator: Indicator, first: Side, second: Side
+    finding: ComparisonFinding, indicator: Indicator, first: Side, second: Side
 ) -> tuple[str, ...]:
     """A sentence for an unclear difference of shares or means: how many a side would tell the
     smallest change that matters, four times in five.
@@ -29,7 +29,7 @@ def find_needed(
     )
     if needed is None or needed <= smaller:
         return ()
-    unit = "percentage points" if indicator.unit == "percentage" else "units of the scale"
+    unit = "percentage points" if indicator.unit_of.is_percent else "units of the scale"
     return (
         f"with about {_round(needed)} on each side, a difference of {least:g} {unit} would be "
         "told from chance four times in five",

@@ -9,7 +9,7 @@ from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.values import Figure
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -17,7 +17,9 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
 
-def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+def compare_pairs(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
     """The finding of matched pairs in a period, with the unmatched counted and the independent
     comparison beside it.
     """

@@ -13,14 +13,16 @@ from ctanalysis.analyses.comparisons.answers import (
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_sides, write_inputs
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
 NO_N = "the source gives no n for its figures, so that chance cannot be told from change"
 
 
-def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Finding:
+def compare_sides(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
     """The finding of a comparison of two periods or two groups."""
     finding = begin(evaluation, comparison, indicator)
     first, second = find_sides(evaluation, comparison, indicator)
@@ -73,7 +75,7 @@ def _choose(
     if (
         a.figure.numerator is not None
         and b.figure.numerator is not None
-        and indicator.unit in ("percentage", "ratio", "rate")
+        and indicator.unit_of.has_parts
     ):
         if any(
             side.figure.numerator > (side.figure.denominator or 0)
@@ -88,7 +90,7 @@ def _choose(
             "nobs2": b.figure.denominator,
         }
         return "share-two", "compare_proportions", dict(shares), indicator.share_scale or 1.0, 0.0
-    if indicator.is_flow and indicator.unit == "count":
+    if indicator.is_flow and indicator.unit_of.is_count:
         if (
             len(a.counts) > 1
             and len(b.counts) > 1

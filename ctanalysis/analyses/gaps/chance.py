@@ -5,10 +5,9 @@ spans a boundary between two statuses.
 from collections.abc import Callable
 from dataclasses import replace
 
-from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.gaps.judgement import Case, judge
 from ctanalysis.figures.values import Figure
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -25,7 +24,7 @@ JUDGED = (
 )
 
 
-def add_chance(finding: Finding, case: Case, rows: tuple[Observation, ...]) -> Finding:
+def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -> GapFinding:
     """The finding with the 95 % range of its actual, and the mark `within chance` where the other
     end of the range would have another status.
     """
@@ -36,7 +35,7 @@ def add_chance(finding: Finding, case: Case, rows: tuple[Observation, ...]) -> F
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return finding
     low, high = estimate.low * scale, estimate.high * scale
-    finding = replace(finding, low=low, high=high, level=estimate.level, method=BY_KEY[key].words)
+    finding = replace(finding, low=low, high=high, level=estimate.level, method=key)
     if finding.status not in JUDGED:
         return finding
     others = [
@@ -72,7 +71,7 @@ def find_range(
 def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
     part, whole = figure.numerator, figure.denominator
     if (
-        indicator.unit not in ("percentage", "ratio")
+        not indicator.unit_of.is_part
         or part is None
         or not whole
         or part > whole
@@ -93,7 +92,7 @@ def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estima
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
     if (
-        indicator.unit != "count"
+        not indicator.unit_of.is_count
         or indicator.data_basis != "process"
         or figure.value is None
         or figure.value != int(figure.value)
@@ -115,6 +114,6 @@ def _find_mean_range(
         ),
         None,
     )
-    if indicator.unit != "mean_score" or row is None or row.sd is None or row.n is None:
+    if not indicator.unit_of.is_mean or row is None or row.sd is None or row.n is None:
         return None
     return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0

@@ -112,7 +112,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
-    if indicator.unit == "qualitative":
+    if indicator.unit_of.is_rating:
         return Judgement(
             case.rating or "no data", marks=("rated by a person",) if case.rating else ()
         )
@@ -130,7 +130,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
     reached = figure.value is not None and _is_reached(case, promise, figure.value)
     if indicator.aggregate == "unique" and promise.window.end > period.end:
         return None if reached else Judgement("not due")
-    if indicator.unit == "milestone" and period.end < promise.window.end:
+    if indicator.unit_of.is_step and period.end < promise.window.end:
         return Judgement("achieved") if reached else Judgement("not due")
     if (
         promise.is_threshold
@@ -274,9 +274,7 @@ def _mark(
 ) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
     marks = []
-    ended_late = (
-        case.indicator.unit == "milestone" and is_met and promise.window.end < case.period.end
-    )
+    ended_late = case.indicator.unit_of.is_step and is_met and promise.window.end < case.period.end
     if attainment is not None and attainment > 1.5 + NEARLY:
         marks.append("soft target")
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
@@ -295,7 +293,7 @@ def _mark(
         level
         and case.baseline is None
         and case.indicator.direction != "maintain"
-        and not case.indicator.unit_of.threshold_only
+        and not case.indicator.unit_of.is_threshold
     ):
         marks.append("no baseline")
     if due is not None and due.kind == "assumed path":

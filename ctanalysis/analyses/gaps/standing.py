@@ -8,6 +8,7 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import Case, Judgement, judge
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import (
     Judged,
     Promise,
@@ -18,14 +19,15 @@ from ctanalysis.figures.targets import (
     write_target,
 )
 from ctanalysis.figures.values import Figure, compute_value, find_figure
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group, write_group
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 
 
-def find_gaps(evaluation: Evaluation) -> Findings:
+def find_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
     """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a
     targeted group.
     """
@@ -52,7 +54,7 @@ def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Gro
     )
 
 
-def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> Finding:
+def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The finding of one indicator and group in the evaluation's period."""
 
     as_of, mark = _find_round(indicator, group, evaluation)
@@ -95,7 +97,7 @@ def judge_chosen(
     choose_judged: Callable[[list[Promise]], Judged],
     *,
     as_of: Period | None = None,
-) -> Finding:
+) -> GapFinding:
     """The finding of one indicator and group against the promise, and over the stretch, that
     `choose_judged` takes; judged at the end of `as_of`, of the period unless stated.
     """
@@ -226,35 +228,46 @@ def _write(
     group: Group,
     judgement: Judgement,
     ratings: list[Observation],
-) -> Finding:
+) -> GapFinding:
     indicator, figure, promise = case.indicator, case.figure, case.judged.promise
     is_withheld = judgement.status == "withheld"
     part = "" if is_withheld else figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
-    finding = Finding(
-        indicator.id, indicator.title, indicator.pillar, indicator.result, indicator.level,
-        indicator.direction, indicator.definition,
-        period=evaluation.period.label, window=promise.window.label if promise else None,
-        scope=case.judged.scope, group=write_group(group), unit=indicator.unit,
-        numerator=figure.numerator, denominator=figure.denominator, n=figure.n,
-        baseline=case.baseline, start=judgement.start,
+    finding = GapFinding(
+        **make_head(indicator, evaluation.period, group),
+        definition=indicator.definition,
+        window=promise.window.label if promise else None,
+        scope=case.judged.scope,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        n=figure.n,
+        n_missing=explain_n(indicator, figure.n),
+        baseline=case.baseline,
+        start=judgement.start,
         target=write_target(promise) if indicator.direction != "none" else None,
-        due=judgement.due, due_kind=judgement.due_kind,
+        due=judgement.due,
+        due_kind=judgement.due_kind,
         actual=None if is_withheld else figure.value,
-        gap=judgement.gap, gap_to_due=judgement.gap_to_due, achievement=judgement.achievement,
+        gap=judgement.gap,
+        gap_to_due=judgement.gap_to_due,
+        achievement=judgement.achievement,
         attainment=judgement.attainment,
-        status=judgement.status, marks=marks, warnings=_list_remarks(case, evaluation, group),
+        status=judgement.status,
+        marks=marks,
+        warnings=_list_remarks(case, evaluation, group),
         withheld=is_withheld,
-        reason=_find_reason(indicator) if is_withheld else _explain_silence(case, judgement,
-            evaluation, group),
-    )  # fmt: skip
-    override = ratings[-1] if ratings and indicator.unit not in ("qualitative", "ordinal") else None
+        reason=_find_reason(indicator)
+        if is_withheld
+        else _explain_silence(case, judgement, evaluation, group),
+    )
+    in_words = indicator.unit_of.is_rating or indicator.unit_of.is_ordered
+    override = ratings[-1] if ratings and not in_words else None
     if override is not None and not is_withheld:
         set_by = f"set by a person; computed: {judgement.status}"
         return replace(
             finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment
         )
-    if indicator.unit == "qualitative" and ratings:
+    if indicator.unit_of.is_rating and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
 
@@ -329,7 +342,7 @@ def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str
         for row in evaluation.observations.find(case.indicator.id, group)
         if row.value is not None and promise.low is not None and row.value >= promise.low
     ]
-    if case.indicator.unit == "milestone" and reached and not case.figure.withheld:
+    if case.indicator.unit_of.is_step and reached and not case.figure.withheld:
         first = min(reached, key=lambda row: row.period.end)
         months = round(first.period.end_position - promise.window.end_position)
         if months > 0 and first.period.end <= case.period.end:

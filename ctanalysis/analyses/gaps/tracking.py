@@ -5,7 +5,8 @@ side.
 from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, Promise, choose, cover
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
@@ -13,7 +14,7 @@ from ctanalysis.params import Indicator
 SCOPES = ("period", "ytd", "life")
 
 
-def find_tracking(evaluation: Evaluation) -> Findings:
+def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
     """Findings of kind `tracking`: three rows an indicator and judged group, `scope` period, ytd
     (from the year's start to the period's end) and life.
 
@@ -21,14 +22,14 @@ def find_tracking(evaluation: Evaluation) -> Findings:
     that cover it; a level is held against the target that is in force at the window's end. What is
     added up is added up over the scope; a level is its last value in it.
     """
-    rows: list[Finding] = []
+    rows: list[GapFinding] = []
     for indicator in evaluation.parameters.indicators:
         for group in list_judged_groups(indicator, evaluation):
             rows += [track(evaluation, indicator, group, scope) for scope in SCOPES]
     return Findings("tracking", tuple(rows))
 
 
-def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> Finding:
+def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> GapFinding:
     """The finding of one indicator and group in one scope."""
     window = _find_window(evaluation, scope)
     stretch = _shorten(window, evaluation.period)

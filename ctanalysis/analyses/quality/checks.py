@@ -46,10 +46,10 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             row.numerator is not None
             and row.denominator is not None
             and row.numerator > row.denominator
-            and indicator.unit == "percentage"
+            and indicator.unit_of.is_percent
         ):
             yield f"{row.period.label}: more in the numerator than in the denominator."
-        elif indicator.unit == "percentage" and row.value is not None and row.value > 100:
+        elif indicator.unit_of.is_percent and row.value is not None and row.value > 100:
             yield f"{row.period.label}: a percentage above 100."
 
 
@@ -110,7 +110,7 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 @check("integrity")
 def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Parts add up to their total, where both are shown."""
-    if not (indicator.unit == "count" or indicator.aggregate == "ratio_of_sums"):
+    if not (indicator.unit_of.is_count or indicator.aggregate == "ratio_of_sums"):
         return
     for period, groups in _by_period(evaluation, indicator).items():
         for name, dimension in evaluation.parameters.dimensions.items():
@@ -167,7 +167,7 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
 @check("integrity")
 def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The same figure does not come back period after period."""
-    if indicator.unit_of.threshold_only or indicator.direction == "maintain":
+    if indicator.unit_of.is_threshold or indicator.direction == "maintain":
         return
     run: list[str] = []
     last: float | None = None
@@ -192,7 +192,7 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         for row in evaluation.observations.find(indicator.id)
         if row.has_number and not row.withheld
     ]
-    if indicator.unit == "percentage" and rows:
+    if indicator.unit_of.is_percent and rows:
         bare = [row for row in rows if row.denominator is None]
         if bare:
             yield (

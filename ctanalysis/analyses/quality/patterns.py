@@ -21,7 +21,7 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
     """No two indicators have exactly the same larger figure in the same period."""
     services = [{service.needed, service.received} for service in evaluation.parameters.provision]
     for row in evaluation.observations.find(indicator.id):
-        if indicator.unit != "count" or row.value is None or row.value < LEAST_EQUAL:
+        if not indicator.unit_of.is_count or row.value is None or row.value < LEAST_EQUAL:
             continue
         for other in evaluation.parameters.indicators:
             declared = (
@@ -29,7 +29,7 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
                 or indicator.id in other.same_people
                 or any({indicator.id, other.id} == pair for pair in services)
             )
-            if other.id == indicator.id or other.unit != "count" or declared:
+            if other.id == indicator.id or not other.unit_of.is_count or declared:
                 continue
             if any(
                 same.value == row.value and same.period.same_days(row.period)
@@ -41,7 +41,7 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
 @check("integrity")
 def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Counts are not mostly round."""
-    if not indicator.unit_of.whole or indicator.counts == "money":
+    if not indicator.unit_of.is_whole or indicator.counts == "money":
         return
     values = [
         point.figure.value
@@ -56,7 +56,7 @@ def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 @check("integrity")
 def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Last digits are not heaped on 0 and 5."""
-    if not indicator.unit_of.whole:
+    if not indicator.unit_of.is_whole:
         return
     groups = evaluation.observations.find_groups(indicator.id)
     parts = [group for group in groups if group != TOTAL] or list(groups)

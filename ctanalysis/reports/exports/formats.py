@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
@@ -14,7 +15,7 @@ from ctanalysis.ground.registry import Registry
 
 ALWAYS = "html"  # the archive's report: made whatever else is asked for
 
-ExportFunction = Callable[[Evaluation, tuple[Findings, ...]], bytes]
+ExportFunction = Callable[[Evaluation, tuple[Findings[Any], ...]], bytes]
 EXPORTS: Registry[ExportFunction] = Registry("export")
 
 
@@ -26,7 +27,7 @@ def export(name: str) -> Callable[[ExportFunction], ExportFunction]:
 
 
 def make_exports(
-    formats: Iterable[str], evaluation: Evaluation, findings: tuple[Findings, ...]
+    formats: Iterable[str], evaluation: Evaluation, findings: tuple[Findings[Any], ...]
 ) -> dict[str, bytes]:
     """The files of the formats asked for, by their name beside report.html, which is not made
     here.

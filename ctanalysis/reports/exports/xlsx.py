@@ -2,6 +2,8 @@
 back in as it is.
 """
 
+from typing import Any
+
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.exports.formats import export
@@ -14,7 +16,7 @@ from ctanalysis.reports.exports.workbook.tracking_sheet import write_tracking
 
 
 @export("xlsx")
-def write_workbook(evaluation: Evaluation, findings: tuple[Findings, ...]) -> bytes:
+def write_workbook(evaluation: Evaluation, findings: tuple[Findings[Any], ...]) -> bytes:
     """The workbook: tracking table, observations, findings, reference sheets, code book; the same
     inputs give the same bytes.
     """

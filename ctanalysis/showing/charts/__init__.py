@@ -2,6 +2,8 @@
 what a word or shape says.
 """
 
+from typing import Any
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.intervals import plot_intervals
@@ -15,7 +17,7 @@ from ctanalysis.showing.html import Shown
 __all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
 
 
-def plot(findings: Findings, figures: Findings | None = None) -> Shown:
+def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown:
     """A chart of the findings: for trends one small chart an indicator (`figures` are its points),
     for comparisons their intervals (`figures` are the fits of interventions), for a profile its
     routes, for process charts those whose latest figure is flagged.

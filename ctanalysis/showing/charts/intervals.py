@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.showing.html import Shown
@@ -10,7 +11,7 @@ from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.verdicts import is_ratio
 
 
-def plot_intervals(findings: Findings) -> Shown:
+def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     """Effects with their intervals, one panel a kind of effect."""
     charts = []
     with_range = [
@@ -19,7 +20,7 @@ def plot_intervals(findings: Findings) -> Shown:
         if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
     ]
     ratios = [row for row in with_range if is_ratio(row)]
-    points = [row for row in with_range if row not in ratios and row.unit == "percentage"]
+    points = [row for row in with_range if row not in ratios and row.measured_in.is_percent]
     others = [row for row in with_range if row not in ratios and row not in points]
     for noun, null, rows in (
         ("difference, in percentage points", 0.0, points),
@@ -31,7 +32,7 @@ def plot_intervals(findings: Findings) -> Shown:
     return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
 
 
-def _draw_intervals(rows: Sequence[Finding], noun: str, null: float) -> str:
+def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
     figure, axes = make_axes(5.6, 0.75 + 0.42 * len(rows))
     for position, row in enumerate(reversed(rows)):
         assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None

@@ -4,7 +4,8 @@ given.
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FitFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -18,7 +19,7 @@ from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 
 
-def plot_fits(fits: Findings) -> Shown:
+def plot_fits(fits: Findings[FitFinding]) -> Shown:
     """One picture an intervention; nothing where none could be fitted."""
     names = list(dict.fromkeys(row.comparison for row in fits))
     charts = [_draw([row for row in fits if row.comparison == name]) for name in names]
@@ -28,21 +29,25 @@ def plot_fits(fits: Findings) -> Shown:
     )
 
 
-def _draw(rows: Sequence[Finding]) -> str:
+def _draw(rows: Sequence[FitFinding]) -> str:
     first = rows[0]
     figure, axes = make_axes(5.6, 2.8)
     places = range(len(rows))
-    axes.plot(places, [row.value for row in rows], "o", color=INK, markersize=4)
-    for marks in ((), ("after",)):
+    axes.plot(places, [row.observed for row in rows], "o", color=INK, markersize=4)
+    for is_after in (False, True):
         inside = [
             index
             for index in places
-            if rows[index].marks == marks and rows[index].start is not None
+            if rows[index].is_after == is_after and rows[index].fitted is not None
         ]
-        axes.plot(inside, [rows[index].start for index in inside], color=ACCENT, linewidth=1.6)
-    after = [index for index in places if rows[index].due is not None]
+        axes.plot(inside, [rows[index].fitted for index in inside], color=ACCENT, linewidth=1.6)
+    after = [index for index in places if rows[index].counterfactual is not None]
     axes.plot(
-        after, [rows[index].due for index in after], color=QUIET, linewidth=1.4, linestyle="--"
+        after,
+        [rows[index].counterfactual for index in after],
+        color=QUIET,
+        linewidth=1.4,
+        linestyle="--",
     )
     step = max(1, -(-len(rows) // 8))
     axes.set_xticks(
@@ -52,13 +57,11 @@ def _draw(rows: Sequence[Finding]) -> str:
     )
     axes.tick_params(axis="y", labelsize=7)
     axes.set_ylabel(write_noun(first.unit), fontsize=7)
-    axes.set_ylim(
-        bottom=min(0.0, *(float(row.value) for row in rows if isinstance(row.value, (int, float))))
-    )
+    axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
     expected = "; ".join(
-        f"{rows[index].period} {write_number(rows[index], 'due')}" for index in after
+        f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after
     )
-    seen = "; ".join(f"{row.period} {write_number(row, 'value')}" for row in rows)
+    seen = "; ".join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
     alt = (
         f"Interrupted series of {first.indicator} {first.title}. Observed: {seen}. Expected had "
         f"the earlier line gone on: {expected}."

@@ -4,7 +4,8 @@ whose latest figure is flagged.
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -18,12 +19,14 @@ from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 
 
-def plot_processes(stability: Findings, figures: Findings) -> Shown:
+def plot_processes(
+    stability: Findings[StabilityFinding], figures: Findings[FigureFinding]
+) -> Shown:
     """One picture a flagged indicator; nothing where none is flagged."""
     charts = [
         _draw(row, [point for point in figures if point.indicator == row.indicator])
         for row in stability
-        if row.reason is not None
+        if row.rule is not None
     ]
     return Shown(
         html.tag("div", *charts, class_="ct-charts") if charts else "",
@@ -31,7 +34,7 @@ def plot_processes(stability: Findings, figures: Findings) -> Shown:
     )
 
 
-def _draw(row: Finding, points: Sequence[Finding]) -> str:
+def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     first = (row.window or "").split(" to ")[0]
     start = next((index for index, point in enumerate(points) if point.period == first), 0)
     points = points[start:]
@@ -48,7 +51,11 @@ def _draw(row: Finding, points: Sequence[Finding]) -> str:
     axes.plot(
         known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
     )
-    for value, style in ((row.value, "-"), (row.low, "--"), (row.high, "--")):
+    for value, style in (
+        (row.centre, "-"),
+        (row.lower_limit, "--"),
+        (row.upper_limit, "--"),
+    ):
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
     step = max(1, -(-len(points) // 6))
@@ -62,7 +69,7 @@ def _draw(row: Finding, points: Sequence[Finding]) -> str:
     said = "; ".join(
         f"{points[index].period} {write_number(points[index], 'value')}" for index in known
     )
-    alt = f"Process chart of {row.indicator} {row.title}: {said}. {row.status}: {row.reason}."
+    alt = f"Process chart of {row.indicator} {row.title}: {said}. {row.status}: {row.rule}."
     return write_figure(
         figure,
         f"ct-process-{row.indicator}",

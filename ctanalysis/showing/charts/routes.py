@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import WITHHELD, write_digits
 
 
-def plot_routes(findings: Findings) -> Shown:
+def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
     """The routes of the last year that has some; nothing where none is counted or shown."""
     known = [
         row
         for row in findings
-        if row.scope == "route"
+        if row.dimension == "route"
         and "unknown" not in row.marks
         and isinstance(row.value, (int, float))
         and row.value > 0
@@ -25,12 +26,14 @@ def plot_routes(findings: Findings) -> Shown:
     last = [
         row
         for row in findings
-        if row.scope == "route" and row.window == year and (row.group or "").count("|") == longest
+        if row.dimension == "route"
+        and row.window == year
+        and (row.group or "").count("|") == longest
     ]
     return Shown(_draw_routes(last), "routes")
 
 
-def _draw_routes(rows: Sequence[Finding]) -> str:
+def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
     routes = [
         (_list_places(row), row.value)
         for row in rows
@@ -89,7 +92,7 @@ def _draw_routes(rows: Sequence[Finding]) -> str:
     )
 
 
-def _list_places(row: Finding) -> tuple[str, ...]:
+def _list_places(row: ProfileFinding) -> tuple[str, ...]:
     return tuple(part.split("=", 1)[1] for part in (row.group or "").split("|"))
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import FigureFinding, TrendFinding
 from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, shorten_label, write_figure
 from ctanalysis.showing.wording import MISSING, SUPPRESSED_SIGN, WITHHELD, write_noun, write_number
 
 
-def draw_series(points: Sequence[Finding], trend: Finding) -> str:
+def draw_series(points: Sequence[FigureFinding], trend: TrendFinding) -> str:
     """The series of one indicator as a figure; empty when fewer than two figures are known."""
     known = [(index, point) for index, point in enumerate(points) if point.value is not None]
-    if len(known) < 2 or trend.unit in ("qualitative", "milestone", "ordinal"):
+    if len(known) < 2 or trend.measured_in.is_threshold:
         return ""
     figure, axes = make_axes(4.2, 2.3)
     import seaborn
@@ -76,7 +76,7 @@ def draw_series(points: Sequence[Finding], trend: Finding) -> str:
     )
 
 
-def draw_sparkline(points: Sequence[Finding]) -> str:
+def draw_sparkline(points: Sequence[FigureFinding]) -> str:
     """A small picture of a series as SVG text: the line, gaps where nothing was reported, the last
     point marked.
     """
@@ -131,7 +131,7 @@ def draw_sparkline(points: Sequence[Finding]) -> str:
     )
 
 
-def _split(points: Sequence[Finding]) -> list[list[int]]:
+def _split(points: Sequence[FigureFinding]) -> list[list[int]]:
     """The positions that a line may join: neighbours with figures, in the same comparable
     stretch.
     """
@@ -139,14 +139,14 @@ def _split(points: Sequence[Finding]) -> list[list[int]]:
     for index, point in enumerate(points):
         if not isinstance(point.value, float):
             continue
-        if parts and parts[-1][-1] == index - 1 and points[index - 1].window == point.window:
+        if parts and parts[-1][-1] == index - 1 and points[index - 1].stretch == point.stretch:
             parts[-1].append(index)
         else:
             parts.append([index])
     return parts
 
 
-def _say_figure(point: Finding) -> str:
+def _say_figure(point: FigureFinding) -> str:
     if point.value is not None:
         return write_number(point, "value")
     if point.withheld:

@@ -1,5 +1,8 @@
 """Tables of findings: each shown with caption, units, n and notes."""
 
+from collections.abc import Callable
+from typing import Any
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
@@ -31,15 +34,16 @@ __all__ = [
     "write_status",
     "write_withheld",
 ]
-WRITERS = {
+WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
     "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends,
     "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
     "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
+    "figures": tabulate_series,
 }  # fmt: skip
 
 
-def tabulate(findings: Findings) -> Shown:
+def tabulate(findings: Findings[Any]) -> Shown:
     """The findings as a table, the most urgent first where there is a status."""
     if findings.kind not in WRITERS:
         raise TypeError(f"findings of kind {findings.kind} have no table")

@@ -1,6 +1,7 @@
 """The tables of forecasts and of process charts."""
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ForecastFinding, StabilityFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number
@@ -14,7 +15,7 @@ SHAPES = {
 }
 
 
-def tabulate_forecasts(findings: Findings) -> str:
+def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     """One row an indicator with a target ahead."""
     if not len(findings):
         return html.tag("p", "No target that can be foretold lies ahead.")
@@ -40,7 +41,7 @@ def tabulate_forecasts(findings: Findings) -> str:
     )
 
 
-def tabulate_stability(findings: Findings) -> str:
+def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     """One row an indicator, signals first."""
     if not len(findings):
         return html.tag(

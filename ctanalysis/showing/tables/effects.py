@@ -1,14 +1,15 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
-from ctanalysis.analyses.choices import BY_KEY, NAMED, find_choice
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import VERDICT_WORDS, write_group_words, write_number
 
 
-def tabulate_trends(findings: Findings) -> str:
+def tabulate_trends(findings: Findings[TrendFinding]) -> str:
     """One row a series: verdict, sentence, cautions."""
     rows = [
         [
@@ -32,7 +33,7 @@ def tabulate_trends(findings: Findings) -> str:
     )
 
 
-def tabulate_comparisons(findings: Findings) -> str:
+def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
     """One row a declared comparison, with the row of the choice table that was taken and why."""
     if not len(findings):
         return html.tag("p", "No comparison is declared in the parameters.")
@@ -42,7 +43,7 @@ def tabulate_comparisons(findings: Findings) -> str:
             f"n = {write_number(row, 'n')}"
             if row.n is not None
             else "n not given"
-            if row.unit == "percentage" and row.verdict != "R"
+            if row.measured_in.is_percent and row.verdict != "R"
             else ""
         )
         group = f", {write_group_words(row.group)}" if row.group else ""
@@ -79,7 +80,7 @@ def tabulate_comparisons(findings: Findings) -> str:
     return html.table(caption, columns, rows, notes=notes, class_="ct-wide")
 
 
-def _name_origin(findings: Findings) -> tuple[str, str]:
+def _name_origin(findings: Findings[ComparisonFinding]) -> tuple[str, str]:
     """The caption and the note that tell comparisons that were declared from those made while
     exploring.
     """
@@ -99,19 +100,18 @@ def _name_origin(findings: Findings) -> tuple[str, str]:
     return "Declared comparisons", "Declared before the figures were looked at."
 
 
-def _write_choice(row: Finding) -> str:
+def _write_choice(row: ComparisonFinding) -> str:
     if row.verdict == "X":
         return html.text(BY_KEY["census"].why)
-    choice = find_choice(row.method)
+    choice = BY_KEY.get(row.method or "")
     if choice is None:
         return "–"
-    named = (row.method or "").partition(NAMED)[2]
+    words = f"{choice.words}: {choice.why}"
+    named = row.named_method
     return html.text(
-        f"{named}, as named in the parameters; by the table: {choice.words}: {choice.why}"
-        if named
-        else f"{choice.words}: {choice.why}"
+        f"{named}, as named in the parameters; by the table: {words}" if named else words
     )
 
 
-def _write_verdict(row: Finding) -> str:
+def _write_verdict(row: TrendFinding) -> str:
     return "no trend given" if row.verdict == "R" else VERDICT_WORDS.get(row.verdict or "", "")

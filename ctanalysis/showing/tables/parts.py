@@ -3,6 +3,7 @@ urgency.
 """
 
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import STATUSES, SUPPRESSED_BY_SOURCE
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import (
@@ -37,7 +38,7 @@ def write_status(status: str | None) -> str:
     )
 
 
-def sort_by_urgency(findings: Findings) -> list[Finding]:
+def sort_by_urgency(findings: Findings[GapFinding]) -> list[GapFinding]:
     """Findings with the most urgent status first, the farthest behind first among equals."""
     order = {status: index for index, status in enumerate(STATUSES)}
     return sorted(

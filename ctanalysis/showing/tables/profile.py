@@ -2,7 +2,8 @@
 routes from place to place.
 """
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.showing.wording import write_digits
@@ -10,11 +11,11 @@ from ctanalysis.showing.wording import write_digits
 LEAST = 20.0  # people below which no share is written
 
 
-def tabulate_profile(findings: Findings) -> str:
+def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
     """One table an indicator and dimension."""
-    tables: dict[tuple[str | None, str | None], list[Finding]] = {}
+    tables: dict[tuple[str | None, str | None], list[ProfileFinding]] = {}
     for row in findings:
-        tables.setdefault((row.indicator, row.scope), []).append(row)
+        tables.setdefault((row.indicator, row.dimension), []).append(row)
     if not tables:
         return html.tag(
             "p",
@@ -31,9 +32,9 @@ def tabulate_profile(findings: Findings) -> str:
     )
 
 
-def _write_dimension(rows: list[Finding]) -> str:
+def _write_dimension(rows: list[ProfileFinding]) -> str:
     years = list(dict.fromkeys(row.window for row in rows))
-    lines: dict[str | None, dict[str | None, Finding]] = {}
+    lines: dict[str | None, dict[str | None, ProfileFinding]] = {}
     for row in rows:
         lines.setdefault(row.group, {})[row.window] = row
     ordered = sorted(
@@ -51,7 +52,7 @@ def _write_dimension(rows: list[Finding]) -> str:
         else []
     )
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
-    what = "routes" if rows[0].scope == "route" else str(rows[0].scope).replace("_", " ")
+    what = "routes" if rows[0].dimension == "route" else str(rows[0].dimension).replace("_", " ")
     return html.table(
         f"{rows[0].title}, by {what}",
         [what.capitalize(), *(str(year) for year in years)],
@@ -61,9 +62,9 @@ def _write_dimension(rows: list[Finding]) -> str:
     )
 
 
-def _name(group: str | None, cells: dict[str | None, Finding]) -> str:
+def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
     first = next(iter(cells.values()))
-    if first.scope == "route":
+    if first.dimension == "route":
         return html.text(" → ".join(part.split("=", 1)[1] for part in (group or "").split("|")))
     words = (group or "").split("=", 1)[-1]
     return (
@@ -73,13 +74,13 @@ def _name(group: str | None, cells: dict[str | None, Finding]) -> str:
     )
 
 
-def _write_total(year: str | None, rows: list[Finding]) -> str:
+def _write_total(year: str | None, rows: list[ProfileFinding]) -> str:
     totals = {row.denominator for row in rows if row.window == year}
     number = next(iter(totals), None)
     return html.tag("strong", html.text(write_digits(number, 0))) if number is not None else "–"
 
 
-def _write_cell(row: Finding | None) -> str:
+def _write_cell(row: ProfileFinding | None) -> str:
     if row is None:
         return "–"
     if row.withheld:

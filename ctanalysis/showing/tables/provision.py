@@ -1,6 +1,7 @@
 """The table of provision: needs against services received."""
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
 from ctanalysis.showing.wording import write_number
@@ -15,7 +16,7 @@ NOTES = (
 )
 
 
-def tabulate_provision(findings: Findings) -> str:
+def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
     """One row a service for everybody, and one a group."""
     if not len(findings):
         return html.tag(
@@ -26,18 +27,18 @@ def tabulate_provision(findings: Findings) -> str:
     rows = []
     for row in findings:
         name = (
-            html.tag("strong", html.text(row.comparison))
+            html.tag("strong", html.text(row.service))
             if row.group is None
-            else html.text(f"{row.comparison} – {write_group_words(row.group)}")
+            else html.text(f"{row.service} – {write_group_words(row.group)}")
         )
         rows.append(
             [
                 name,
                 html.text(row.window),
-                _show(row, "denominator"),
-                _show(row, "numerator"),
+                _show(row, "needed"),
+                _show(row, "received"),
                 _write_share(row),
-                _show(row, "gap"),
+                _show(row, "unmet"),
                 _write_status(row),
             ]
         )
@@ -56,20 +57,20 @@ def tabulate_provision(findings: Findings) -> str:
     )
 
 
-def _show(row: Finding, field: str) -> str:
+def _show(row: ProvisionFinding, field: str) -> str:
     if row.withheld:
         return write_withheld()
     value = getattr(row, field)
     return (
         "not recorded"
-        if value is None and field != "gap"
+        if value is None and field != "unmet"
         else "–"
         if value is None
         else html.text(f"{value:g}")
     )
 
 
-def _write_share(row: Finding) -> str:
+def _write_share(row: ProvisionFinding) -> str:
     if row.withheld:
         return write_withheld()
     if row.value is None:
@@ -82,7 +83,7 @@ def _write_share(row: Finding) -> str:
     return html.text(write_number(row, "value")) + spread
 
 
-def _write_status(row: Finding) -> str:
+def _write_status(row: ProvisionFinding) -> str:
     word = row.status or ""
     badge = html.tag(
         "span",

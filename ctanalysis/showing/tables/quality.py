@@ -1,6 +1,7 @@
 """The table of data quality: what was seen under each standard."""
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import QualityFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 
@@ -8,11 +9,11 @@ from ctanalysis.showing.tables.parts import write_name
 SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'
 
 
-def tabulate_quality(findings: Findings) -> str:
+def tabulate_quality(findings: Findings[QualityFinding]) -> str:
     """One row an indicator with remarks, a column a standard."""
-    by_indicator: dict[str, list[Finding]] = {}
+    by_indicator: dict[str, list[QualityFinding]] = {}
     whole = [
-        html.tag("p", html.text(" ".join(row.warnings)), class_="ct-note")
+        html.tag("p", html.text(" ".join(row.remarks)), class_="ct-note")
         for row in findings
         if row.indicator is None
     ]
@@ -20,15 +21,15 @@ def tabulate_quality(findings: Findings) -> str:
         if row.indicator is None:
             continue
         by_indicator.setdefault(row.indicator or "", []).append(row)
-    standards = [row.method or "" for row in next(iter(by_indicator.values()), [])]
+    standards = [row.standard or "" for row in next(iter(by_indicator.values()), [])]
     rows, clear = [], []
     for name, seen in by_indicator.items():
-        if not any(row.warnings for row in seen):
+        if not any(row.remarks for row in seen):
             clear.append(name)
             continue
         cells = [
-            html.tag("ul", *(html.tag("li", html.text(sentence)) for sentence in row.warnings))
-            if row.warnings
+            html.tag("ul", *(html.tag("li", html.text(sentence)) for sentence in row.remarks))
+            if row.remarks
             else html.tag("span", "nothing seen", class_="ct-quiet")
             for row in seen
         ]

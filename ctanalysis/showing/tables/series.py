@@ -2,7 +2,8 @@
 
 import re
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import CellFinding, FigureFinding
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import (
@@ -17,16 +18,20 @@ from ctanalysis.showing.wording import write_number
 WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
 
 
-def tabulate_series(findings: Findings) -> str:
+def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
     """One row an indicator and group, a column a period."""
     periods = sorted({row.period or "" for row in findings}, key=_sort_label)
-    lines: dict[tuple[str, str | None, str | None], dict[str | None, Finding]] = {}
+    lines: dict[
+        tuple[str, str | None, str | None], dict[str | None, CellFinding | FigureFinding]
+    ] = {}
     for row in findings:
-        lines.setdefault((row.indicator or "", row.group, row.comparison), {})[row.period] = row
+        lines.setdefault((row.indicator or "", row.group, getattr(row, "wave", None)), {})[
+            row.period
+        ] = row
     rows = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
-        bare = first.unit == "percentage" and all(
+        bare = first.measured_in.is_percent and all(
             cell.n is None for cell in cells.values() if cell.value is not None
         )
         so_far = (
@@ -47,7 +52,7 @@ def tabulate_series(findings: Findings) -> str:
                 *(
                     _write_cell(
                         cells.get(period),
-                        " (n not given)" if first.unit == "percentage" and not bare else "",
+                        " (n not given)" if first.measured_in.is_percent and not bare else "",
                     )
                     for period in periods
                 ),
@@ -64,7 +69,7 @@ def tabulate_series(findings: Findings) -> str:
     )
 
 
-def _write_cell(row: Finding | None, bare: str) -> str:
+def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
     if row is None:
         return "–"
     if row.withheld:

@@ -1,12 +1,13 @@
 """The table of gaps: where each line stands."""
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
 
 
-def tabulate_gaps(findings: Findings) -> str:
+def tabulate_gaps(findings: Findings[GapFinding]) -> str:
     """One row an indicator and judged group, the most urgent first."""
     rows = []
     for row in sort_by_urgency(findings):

@@ -1,6 +1,7 @@
 """The tracking table: period, year to date and life of the project, side by side."""
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number
@@ -8,11 +9,11 @@ from ctanalysis.showing.wording import write_actual, write_number
 HEADS = {"period": "In the period", "ytd": "Year to date", "life": "Life of the project"}
 
 
-def tabulate_tracking(findings: Findings) -> str:
+def tabulate_tracking(findings: Findings[GapFinding]) -> str:
     """One row an indicator and judged group; where the year to date is the period itself it is not
     shown twice.
     """
-    lines: dict[tuple[str | None, str | None], dict[str | None, Finding]] = {}
+    lines: dict[tuple[str | None, str | None], dict[str | None, GapFinding]] = {}
     for row in findings:
         lines.setdefault((row.indicator, row.group), {})[row.scope] = row
     scopes = [
@@ -42,13 +43,13 @@ def tabulate_tracking(findings: Findings) -> str:
     )
 
 
-def _differs(line: dict[str | None, Finding]) -> bool:
+def _differs(line: dict[str | None, GapFinding]) -> bool:
     return (
         line["ytd"].actual != line["period"].actual or line["ytd"].target != line["period"].target
     )
 
 
-def _write_scope(row: Finding) -> str:
+def _write_scope(row: GapFinding) -> str:
     words = html.text(write_actual(row))
     words += "".join(
         html.tag("small", html.text(mark)) for mark in row.parts if row.actual is not None

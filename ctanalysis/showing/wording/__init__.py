@@ -4,8 +4,9 @@ finding.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings, Row
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.numbers import (
@@ -38,7 +39,7 @@ __all__ = [
     "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number",
     "write_range", "write_share",
 ]  # fmt: skip
-WRITERS: dict[str, Callable[[Finding], str]] = {
+WRITERS: dict[str, Callable[[Any], str]] = {
     "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend,
     "comparisons": describe_comparison, "provision": describe_provision,
     "forecasts": describe_forecast,
@@ -46,7 +47,7 @@ WRITERS: dict[str, Callable[[Finding], str]] = {
 }  # fmt: skip
 
 
-def describe(findings: Findings) -> Findings:
+def describe(findings: Findings[Row]) -> Findings[Row]:
     """The same findings, each with its sentence."""
     writer = WRITERS.get(findings.kind)
     return (

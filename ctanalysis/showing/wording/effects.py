@@ -1,6 +1,6 @@
 """Sentences on trends and comparisons."""
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.showing.wording.numbers import write_number
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
@@ -13,7 +13,7 @@ from ctanalysis.showing.wording.verdicts import (
 SLOPE = "change of slope"
 
 
-def describe_trend(row: Finding) -> str:
+def describe_trend(row: TrendFinding) -> str:
     """What a series did, with its range and verdict; or why nothing is said."""
     if row.verdict == "R":
         return f"No trend is given: {row.reason}."
@@ -32,7 +32,7 @@ def describe_trend(row: Finding) -> str:
     )
 
 
-def describe_comparison(row: Finding) -> str:
+def describe_comparison(row: ComparisonFinding) -> str:
     """The two sides, the effect with its range, the verdict, and the caution of the design; or why
     they are not compared.
     """
@@ -49,27 +49,27 @@ def describe_comparison(row: Finding) -> str:
             )
             if part
         )
-    noun = "change" if row.scope in ("before_after", "paired", "intervention") else "difference"
+    noun = "change" if row.design in ("before_after", "paired", "intervention") else "difference"
     verb = _write_change_of(row, sides)
     return " ".join(
         part for part in (f"{verb}.", write_judgement(row, noun), write_caution(row)) if part
     )
 
 
-def _write_change_of(row: Finding, sides: str) -> str:
+def _write_change_of(row: ComparisonFinding, sides: str) -> str:
     """What moved, by how much: in the words of its design."""
     effect = write_effect(row)
-    if row.scope == "intervention" and SLOPE in (row.comparison or ""):
+    if row.design == "intervention" and SLOPE in (row.comparison or ""):
         return (
             f"{row.title}, {row.window}: a slope that changed by {effect} a period"
             if not is_ratio(row)
             else f"{row.title}, {row.window}: {effect} the slope before, a period"
         )
-    if row.scope == "intervention":
+    if row.design == "intervention":
         return f"{row.title}, {row.window}: a step of {effect}, on top of how it moved before"
-    if row.scope == "difference_in_differences":
+    if row.design == "difference_in_differences":
         return f"{row.window}: compared with the second, the first moved by {effect}"
-    if row.scope == "paired":
+    if row.design == "paired":
         return f"{row.window}: a mean change of {effect}" + (
             f" over {row.n:g} pairs" if row.n else ""
         )

@@ -4,8 +4,8 @@ would who sees nothing but the sentence.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.showing.wording import VERDICT_WORDS, describe
 
 # Ranges that give each verdict, for an effect in percentage points of which 3 matter: (effect, low,
@@ -44,19 +44,19 @@ def write_examples() -> str:
     return "\n".join([*parts, f"## Trends\n\n| code | verdict | sentence |\n|---|---|---|\n{rows}"])
 
 
-def _make(design: str, code: str) -> Finding:
+def _make(design: str, code: str) -> ComparisonFinding:
     window, key = WINDOWS[design]
-    row = Finding(
-        "in-time",
-        "Cases screened in time",
+    row = ComparisonFinding(
+        indicator="in-time",
+        title="Cases screened in time",
         unit="percentage",
         direction="increase",
         window=window,
-        scope=design,
+        design=design,
         start=48.0,
         actual=56.0,
         verdict=code,
-        method=BY_KEY[key].words,
+        method=key,
         n=240.0,
     )
     if code == "R":
@@ -74,10 +74,10 @@ def _make(design: str, code: str) -> Finding:
     return replace(row, value=effect, low=low, high=high, actual=48.0 + effect)
 
 
-def _make_trend(code: str) -> Finding:
-    row = Finding(
-        "calls",
-        "Hotline calls",
+def _make_trend(code: str) -> TrendFinding:
+    row = TrendFinding(
+        indicator="calls",
+        title="Hotline calls",
         unit="count",
         direction="increase",
         window="2022-Q1 to 2023-Q4",
@@ -85,7 +85,7 @@ def _make_trend(code: str) -> Finding:
         actual=58.0,
         n=8.0,
         verdict=code,
-        method=BY_KEY["trend-count"].words,
+        method="trend-count",
     )
     ratios = {
         "C0": (1.06, 1.02, 1.1),
@@ -111,5 +111,5 @@ def _make_trend(code: str) -> Finding:
 
 
 def _say(row: Finding) -> str:
-    kind = "trends" if row.scope is None else "comparisons"
-    return str(next(iter(describe(Findings(kind, (row,))))).sentence)  # type: ignore[arg-type]
+    kind = "trends" if isinstance(row, TrendFinding) else "comparisons"
+    return str(next(iter(describe(Findings(kind, (row,))))).sentence)

@@ -1,6 +1,6 @@
 """Sentences on targets ahead: the pace, what it takes, and the chance in words and number."""
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 CHANCES = (
@@ -13,7 +13,7 @@ CHANCES = (
 )
 
 
-def describe_forecast(row: Finding) -> str:
+def describe_forecast(row: ForecastFinding) -> str:
     """The paces; and if the pace continues, the likely end and the chance of the target; or why
     none is given.
     """
@@ -27,8 +27,8 @@ def describe_forecast(row: Finding) -> str:
             f"{(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}."
         ).replace("  ", " ")
     chance = (
-        f"{_write_chance(row.p)} to reach {target}"
-        if row.p is not None
+        f"{_write_chance(row.chance)} to reach {target}"
+        if row.chance is not None
         else f"the target is {target}"
     )
     likely = (
@@ -54,19 +54,20 @@ def _write_chance(chance: float) -> str:
     return f"{write_chance(chance)} (about {round(100 * chance)} in 100)"
 
 
-def _write_paces(row: Finding) -> str:
-    if row.start is None or row.due is None:
+def _write_paces(row: ForecastFinding) -> str:
+    if row.pace is None or row.pace_needed is None:
         return ""
-    if row.due <= 0 and row.direction == "increase":
+    if row.pace_needed <= 0 and row.direction == "increase":
         return "The target is reached already."
     return (
-        f"Pace so far {_write(row.start, row)} a period; it takes {_write(row.due, row)} a period."
+        f"Pace so far {_write(row.pace, row)} a period; it takes {_write(row.pace_needed, row)} a "
+        "period."
     )
 
 
-def _write(number: float | None, row: Finding) -> str:
+def _write(number: float | None, row: ForecastFinding) -> str:
     return (
         "open"
         if number is None
-        else write_digits(number, 0 if row.unit == "count" and abs(number) >= 100 else 1)
+        else write_digits(number, 0 if row.measured_in.is_count and abs(number) >= 100 else 1)
     )

@@ -31,8 +31,9 @@ def check_sentences(findings: Findings) -> None:
     """Nothing when every sentence may stand; Overclaimed otherwise."""
     for row in findings:
         if row.sentence and (found := find_overclaims(row.sentence, row)):
+            name = getattr(row, "comparison", None) or row.indicator
             raise Overclaimed(
-                f"the sentence on {row.comparison or row.indicator} says {', '.join(found)}; "
+                f"the sentence on {name} says {', '.join(found)}; "
                 "sentences are written in ctanalysis/showing/wording/"
             )
 
@@ -44,7 +45,7 @@ def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:
     ...     find_overclaims("A clear improvement was approved."))
     (['significant', 'prove'], [])
     """
-    verdict, design = (row.verdict, row.scope) if row is not None else (None, None)
+    verdict, design = (getattr(row, name, None) for name in ("verdict", "design"))
     found = [
         name for name, pattern in FORBIDDEN.items()
         if re.search(pattern, sentence, re.IGNORECASE) and verdict not in ALLOWED_BY.get(name,
@@ -58,6 +59,10 @@ def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:
         and "no clear" not in sentence.lower()
     ):
         found.append("a movement that is not clear, without saying so")
-    if "95 % range" in sentence and row is not None and row.value is None and row.actual is None:
+    if "95 % range" in sentence and row is not None and not _has_figure(row):
         found.append("a range without its value")
     return found
+
+
+def _has_figure(row: Finding) -> bool:
+    return any(getattr(row, name, None) is not None for name in ("value", "actual"))

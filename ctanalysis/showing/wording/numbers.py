@@ -4,11 +4,24 @@ import math
 import re
 
 from ctanalysis.ground.findings import Finding
-from ctanalysis.ground.units import UNITS
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
 
 PLURALS = r"(?<=point)s|(?<=day)s|(?<=hour)s|(?<=month)s"
 FEW = 10  # a percentage of fewer is written as its counts
+# What is withheld together with the figure itself.
+HIDDEN_WITH_IT = (
+    "actual",
+    "value",
+    "gap",
+    "gap_to_due",
+    "achievement",
+    "attainment",
+    "n",
+    "due",
+    "baseline",
+)
 
 
 def write_number(finding: Finding, field: str) -> str:
@@ -17,71 +30,44 @@ def write_number(finding: Finding, field: str) -> str:
     """
     value = getattr(finding, field)
     if value is None:
-        return (
-            WITHHELD
-            if finding.withheld
-            and field
-            in (
-                "actual",
-                "value",
-                "gap",
-                "gap_to_due",
-                "achievement",
-                "attainment",
-                "n",
-                "due",
-                "baseline",
-            )
-            else MISSING
-        )
+        return WITHHELD if finding.withheld and field in HIDDEN_WITH_IT else MISSING
     if isinstance(value, str):
         return value
     if field in ("achievement", "attainment"):
         return write_share(value)
     if isinstance(value, tuple):
-        return f"{_write_value(value[0], finding.unit)} to {_write_value(value[1], finding.unit)}"
+        low, high = (write_value(end, finding.measured_in) for end in value)
+        return f"{low} to {high}"
     if field in ("gap", "gap_to_due"):
+        assert isinstance(finding, GapFinding)
         return _write_gap(value, finding)
-    if field in ("n", "numerator", "denominator"):
+    if field in ("n", "numerator", "denominator", "needed", "received"):
         return write_digits(value, 0)
     if field == "p":
         return "<0.001" if value < 0.001 else f"{value:.2f}" if value >= 0.01 else f"{value:.3f}"
-    return _write_value(value, finding.unit)
+    return write_value(value, finding.measured_in)
 
 
-def write_actual(finding: Finding) -> str:
+def write_actual(finding: GapFinding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
     text = write_number(finding, "actual")
-    if (
-        finding.unit == "percentage"
-        and finding.actual is not None
-        and finding.numerator is not None
-        and finding.denominator is not None
-        and finding.denominator < FEW
-    ):
-        return f"{write_digits(finding.numerator, 0)} of {write_digits(finding.denominator, 0)}"
-    if finding.actual is None or finding.unit not in ("percentage", "ratio", "rate", "mean_score"):
+    unit, numerator, denominator = finding.measured_in, finding.numerator, finding.denominator
+    if finding.actual is None or not unit.shows_n:
         return text
-    if finding.numerator is not None and finding.denominator is not None:
-        return (
-            f"{text} ({write_digits(finding.numerator, 0)} of "
-            f"{write_digits(finding.denominator, 0)})"
-        )
-    return (
-        f"{text} (n = {write_digits(finding.n, 0)})"
-        if finding.n is not None
-        else f"{text} (n not given)"
-    )
+    if numerator is not None and denominator is not None:
+        made_of = f"{write_digits(numerator, 0)} of {write_digits(denominator, 0)}"
+        return made_of if unit.is_percent and denominator < FEW else f"{text} ({made_of})"
+    if finding.n is not None:
+        return f"{text} (n = {write_digits(finding.n, 0)})"
+    return f"{text} (n not given)"
 
 
-def write_range(finding: Finding) -> str:
+def write_range(finding: GapFinding) -> str:
     """The 95 % range of the actual; empty where there is none."""
     if finding.low is None or finding.high is None or finding.actual is None:
         return ""
-    return (
-        f"95 % range {_write_value(finding.low, finding.unit)} to "
-        f"{_write_value(finding.high, finding.unit)}"
-    )
+    low, high = (write_value(end, finding.measured_in) for end in (finding.low, finding.high))
+    return f"95 % range {low} to {high}"
 
 
 def write_share(value: float) -> str:
@@ -105,34 +91,28 @@ def write_group_words(group: str | None) -> str:
 
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
-    return (
-        UNITS[unit].noun or unit.replace("_", " ")
-        if unit in UNITS
-        else (unit or "").replace("_", " ")
-    )
+    return find_unit(unit).noun or (unit or "").replace("_", " ")
 
 
-def _write_value(value: float, unit: str | None) -> str:
-    decimals = UNITS[unit].decimals if unit in UNITS else 2
-    if unit == "milestone":
-        return "done" if value >= 1 else "not done"
-    text = write_digits(value, 0 if decimals and abs(value) >= 1000 else decimals)
-    return text + (UNITS[unit].suffix if unit in UNITS else "")
+def write_value(value: float, unit: Unit) -> str:
+    """A value of that unit, rounded once, with its sign or word."""
+    if unit.words:
+        return unit.words[int(value >= 1)]
+    text = write_digits(value, 0 if unit.decimals and abs(value) >= 1000 else unit.decimals)
+    return text + unit.suffix
 
 
-def _write_gap(value: float, finding: Finding) -> str:
-    unit = UNITS[finding.unit] if finding.unit in UNITS else None
-    if finding.unit == "milestone":
+def _write_gap(value: float, finding: GapFinding) -> str:
+    unit, is_band = finding.measured_in, isinstance(finding.target, tuple)
+    if unit.is_step:
         return "done" if value <= 0 else "still to do"
-    amount = write_digits(abs(value), unit.decimals if unit else 1)
-    words = unit.gap_noun if unit else ""
+    amount = write_digits(abs(value), unit.decimals)
+    words = unit.gap_noun
     noun = f" {re.sub(PLURALS, '', words) if amount == '1' else words}" if words else ""
     if float(amount.replace("\u202f", "")) == 0:
-        return f"exactly at the {'edge' if isinstance(finding.target, tuple) else 'target'}"
-    if isinstance(finding.target, tuple):
-        return (
-            f"{amount}{noun} outside the band" if value > 0 else f"{amount}{noun} inside the band"
-        )
+        return f"exactly at the {'edge' if is_band else 'target'}"
+    if is_band:
+        return f"{amount}{noun} {'outside' if value > 0 else 'inside'} the band"
     return f"{amount}{noun} to go" if value > 0 else f"{amount}{noun} beyond the target"
 
 
@@ -140,10 +120,9 @@ def write_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign and unit; `open` where an interval has no end."""
     if not isinstance(value, float):
         return "open"
-    unit = UNITS[row.unit] if row.unit in UNITS else None
-    text = write_digits(value, max(unit.decimals if unit else 1, 1))
-    noun = "percentage points" if row.unit == "percentage" else ""
-    return ("+" if value > 0 else "") + text + (f" {noun}" if noun else "")
+    unit = row.measured_in
+    noun = f" {unit.gap_noun}" if unit.is_percent else ""
+    return ("+" if value > 0 else "") + write_digits(value, max(unit.decimals, 1)) + noun
 
 
 def write_ratio(value: float | None) -> str:

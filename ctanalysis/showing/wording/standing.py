@@ -1,6 +1,6 @@
 """Sentences on where a line stands."""
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing.wording.numbers import (
     write_actual,
     write_group_words,
@@ -11,7 +11,7 @@ from ctanalysis.showing.wording.numbers import (
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
 
 
-def describe_gap(row: Finding) -> str:
+def describe_gap(row: GapFinding) -> str:
     """Actual against target, what is due, how far to go; or why the line is not judged."""
     shown, target = write_actual(row), write_number(row, "target")
     group = f" ({write_group_words(row.group)})" if row.group else ""

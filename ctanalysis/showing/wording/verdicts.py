@@ -4,8 +4,7 @@ verbs that the design allows, and its caution.
 
 import math
 
-from ctanalysis.analyses.choices import find_choice
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.showing.wording.numbers import (
     round_half_even,
     write_change,
@@ -71,14 +70,17 @@ MOVES = (
 )  # designs, and trends, whose effect is a rise or a fall
 
 
-def is_ratio(row: Finding) -> bool:
+Effect = ComparisonFinding | TrendFinding
+
+
+def is_ratio(row: Effect) -> bool:
     """Whether the effect is a ratio, so that 1 is no change."""
-    return _find_key(row) in RATIOS
+    return row.method in RATIOS
 
 
-def _find_key(row: Finding) -> str:
-    choice = find_choice(row.method)
-    return choice.key if choice else ""
+def _find_design(row: Effect) -> str | None:
+    """The design of a comparison; None of a trend."""
+    return row.design if isinstance(row, ComparisonFinding) else None
 
 
 def _write_percent(ratio: float | str | None) -> str:
@@ -89,11 +91,11 @@ def _write_percent(ratio: float | str | None) -> str:
     return f"{'' if text.startswith('-') else '+'}{text} %"
 
 
-def write_effect(row: Finding) -> str:
+def write_effect(row: Effect) -> str:
     """The effect with its range."""
-    if _find_key(row) in ("trend-count", "did-count") and isinstance(row.value, (int, float)):
+    if row.method in ("trend-count", "did-count") and isinstance(row.value, (int, float)):
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
-    elif _find_key(row) == "trend-share" and isinstance(row.value, (int, float)):
+    elif row.method == "trend-share" and isinstance(row.value, (int, float)):
         effect, low, high = (
             f"odds {round_half_even(row.value, 2)} times",
             write_ratio(row.low),
@@ -119,11 +121,11 @@ def write_effect(row: Finding) -> str:
     )
 
 
-def write_judgement(row: Finding, noun: str) -> str:
+def write_judgement(row: Effect, noun: str) -> str:
     """What the range says, in one sentence (two where a big gain is unlikely)."""
     code = row.verdict or ""
     if code == "E":
-        return ABOUT_THE_SAME.get(row.scope or "", BOTH_THE_SAME)
+        return ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME)
     if code in JUDGEMENTS:
         return JUDGEMENTS[code].format(noun=noun)
     if code not in ("N", "N+"):
@@ -139,16 +141,16 @@ def write_judgement(row: Finding, noun: str) -> str:
     return f"That is no clear {noun}: the range runs from {ends}, so both are possible.{more}"
 
 
-def write_caution(row: Finding) -> str:
+def write_caution(row: Effect) -> str:
     """The fixed caution of the design; empty where nothing was compared."""
     if row.verdict in ("R", None):
         return ""
-    if row.verdict in ("E", "N", "N+") and row.scope in ("before_after", "paired"):
+    if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
         return UNCLEAR_CAUTION
-    return CAUTIONS.get(row.scope or "", "")
+    return CAUTIONS.get(_find_design(row) or "", "")
 
 
-def _describe_ends(row: Finding) -> str | None:
+def _describe_ends(row: Effect) -> str | None:
     """The two ends of the range in words; None when both lie on the same side of no change."""
     null = 1.0 if is_ratio(row) else 0.0
     low, high = (
@@ -157,18 +159,18 @@ def _describe_ends(row: Finding) -> str | None:
     )
     if not low <= null <= high:
         return None
-    if _find_key(row) == "trend-share":  # a percent of odds would be read as a percent of people
+    if row.method == "trend-share":  # a percent of odds would be read as a percent of people
         return "a fall to a rise"
     return f"{_describe_end(low, null, row)} to {_describe_end(high, null, row)}"
 
 
-def _describe_end(end: float, null: float, row: Finding) -> str:
+def _describe_end(end: float, null: float, row: Effect) -> str:
     """One end: how far below or above no change it lies, in percent for a ratio."""
     below = end < null
     if math.isinf(end):
         return (
             ("a fall" if below else "a rise") + " of any size"
-            if row.scope in MOVES
+            if _find_design(row) in MOVES
             else "any amount " + ("less" if below else "more")
         )
     amount = (
@@ -178,17 +180,17 @@ def _describe_end(end: float, null: float, row: Finding) -> str:
     )
     return (
         f"a {'fall' if below else 'rise'} of {amount}"
-        if row.scope in MOVES
+        if _find_design(row) in MOVES
         else f"{amount} {'less' if below else 'more'}"
     )
 
 
-def write_sides(row: Finding) -> str:
+def write_sides(row: Effect) -> str:
     """The two sides with their figures, in the order of their names."""
     order = ("actual", "start") if " against " in (row.window or "") else ("start", "actual")
     words = row.window or ""
     if (
-        row.scope in WHOLE_SERIES
+        _find_design(row) in WHOLE_SERIES
     ):  # its two figures are the first and the last of the series, which are no sides
         return words
     return words + (

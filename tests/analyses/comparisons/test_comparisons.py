@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.choices import BY_KEY, CHOICES, find_choice
+from ctanalysis.analyses.choices import BY_KEY, CHOICES
 from ctanalysis.analyses.comparisons import compare, find_comparisons, list_fits
 from ctanalysis.analyses.comparisons.families import adjust_together
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Comparison, Parameters
@@ -67,7 +68,7 @@ def evaluate(
 
 def find(
     indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any
-) -> Finding:
+) -> ComparisonFinding:
     return next(
         iter(
             find_comparisons(
@@ -95,9 +96,8 @@ def list_quarters(
     ]
 
 
-def key(row: Finding) -> str:
-    choice = find_choice(row.method)
-    return choice.key if choice else ""
+def key(row: ComparisonFinding) -> str:
+    return row.method or ""
 
 
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
@@ -117,7 +117,7 @@ def test_two_shares() -> None:
         ],
         GROUPS,
     )
-    assert (key(row), row.value, row.verdict, row.scope) == ("share-two", 25.0, "C1", "groups")
+    assert (key(row), row.value, row.verdict, row.design) == ("share-two", 25.0, "C1", "groups")
     assert row.warnings[0] == "computed from 30 of 60 (B) and 45 of 60 (A)"
     assert row.low == pytest.approx(7.7, abs=0.3) and row.high == pytest.approx(40.4, abs=0.3)
 
@@ -222,7 +222,7 @@ def test_a_change_of_level_at_a_known_time(
         list_quarters(JUMP),
         {"kind": "intervention", "date": "2024-01-01", "model": "level"},
     )
-    assert (key(row), row.verdict, row.scope) == (wanted, verdict, "intervention")
+    assert (key(row), row.verdict, row.design) == (wanted, verdict, "intervention")
 
 
 def test_level_and_slope_are_two_findings() -> None:
@@ -252,7 +252,7 @@ def test_the_picture_of_an_intervention_has_the_line_that_would_have_gone_on() -
             {"kind": "intervention", "date": "2024-01-01", "model": "level"},
         )
     )
-    assert [row.due is not None for row in fits] == [False] * 8 + [True] * 4
+    assert [row.counterfactual is not None for row in fits] == [False] * 8 + [True] * 4
     assert fits.rows[-1].value == 49.0
 
 
@@ -306,10 +306,7 @@ def test_a_named_method_is_used_and_the_default_stands_beside_it() -> None:
         ("2024-Q4", {"site": "B"}, {"numerator": 30, "denominator": 60}),
     ]
     row = find(SHARE, rows, {**GROUPS, "method": "prop2_diff_miettinen_nurminen"})
-    assert (
-        str(row.method).endswith("named in the parameters: prop2_diff_miettinen_nurminen")
-        and key(row) == "share-two"
-    )
+    assert row.named_method == "prop2_diff_miettinen_nurminen" and key(row) == "share-two"
     assert any(
         "the default, compare_proportions, gives 25 (" in warning for warning in row.warnings
     )
@@ -354,7 +351,7 @@ def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
         for name in "abcdefgh"
     }
     rows = [
-        Finding(
+        ComparisonFinding(
             comparison=name, p=0.04 if name == "a" else 0.6, verdict="C0" if name == "a" else "N"
         )
         for name in declared
@@ -366,8 +363,8 @@ def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
     assert [row.verdict for row in others] == ["N"] * 7
     clear = adjust_together(
         [
-            Finding(comparison="a", p=0.0001, verdict="C0"),
-            Finding(comparison="b", p=0.6, verdict="N"),
+            ComparisonFinding(comparison="a", p=0.0001, verdict="C0"),
+            ComparisonFinding(comparison="b", p=0.6, verdict="N"),
         ],
         declared,
     )

@@ -100,7 +100,7 @@ def test_a_complete_count_against_its_target_has_a_gap_and_no_interval() -> None
         {"aggregate": "sum", "unit": "count", "data_basis": "census", "targets": {"2022": 500.0}},
         [{"period": 2022, "value": 480.0}],
     )
-    assert (row.gap, row.low, row.high, row.p) == (20.0, None, None, None)
+    assert (row.gap, row.low, row.high, row.method) == (20.0, None, None, None)
 
 
 def test_zero_is_a_value_and_missing_is_not() -> None:

@@ -145,7 +145,7 @@ def test_a_withheld_figure_is_not_compared_with_what_was_printed() -> None:
 def test_the_card_has_a_row_a_standard_and_a_place_for_the_assessor() -> None:
     told = evaluate({"x": [300, 400, 500, 612]})
     findings = check_quality(told)
-    assert [row.method for row in findings] == [
+    assert [row.standard for row in findings] == [
         "validity",
         "integrity",
         "precision",

@@ -173,7 +173,7 @@ def test_every_number_was_released(
         allowed |= set(list_numbers(plain)) | {
             100 * plain[name]
             for name in ("achievement", "attainment", "level")
-            if plain[name] is not None
+            if plain.get(name) is not None
         }
     rounded = {f"{number:.12g}" for number in allowed}
     found = {

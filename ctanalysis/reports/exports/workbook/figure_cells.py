@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ctanalysis.ground.findings import Finding
-from ctanalysis.ground.units import UNITS
 from ctanalysis.params import Indicator
 from ctanalysis.reports.exports.workbook.book import CellValue
 from ctanalysis.showing.wording import WITHHELD, write_number
@@ -24,7 +23,7 @@ def take_figure(finding: Finding, field: str, indicator: Indicator | None) -> Ce
     """The finding's figure for a cell: `[c]` when it is withheld, words of an ordinal or a band,
     shares in percent; None for none.
     """
-    value = getattr(finding, field)
+    value = getattr(finding, field, None)
     if value is None:
         return WITHHELD if finding.withheld and field in HIDDEN_WITH_IT else None
     if isinstance(value, tuple):
@@ -62,7 +61,7 @@ def find_look(field: str, indicator: Indicator | None, value: CellValue) -> Mapp
         }
     if indicator is None:
         return {"num_format": "General"}
-    if indicator.unit == "milestone" and field not in DIFFERENCES:
+    if indicator.unit_of.is_step and field not in DIFFERENCES:
         return {"num_format": MILESTONE}
-    decimals = UNITS[indicator.unit].decimals
+    decimals = indicator.unit_of.decimals
     return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}

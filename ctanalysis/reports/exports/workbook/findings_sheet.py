@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ctanalysis.ground.findings import KINDS, Finding, Findings
+from ctanalysis.analyses.choices import name_method
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import KINDS
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
 from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe
@@ -12,6 +14,19 @@ OWN_SHEETS = ("series", "tracking")  # their figures stand in the sheets observa
 FIRST = ("gaps", "trends", "comparisons", "flags", "quality")
 ORDER = (*FIRST, *(kind for kind in KINDS if kind not in (*FIRST, *OWN_SHEETS)))
 OWN_UNIT = "unit of the indicator"
+# What kinds call by a name of their own and share a column of the sheet.
+OTHER_NAMES = {
+    "value": ("centre",),
+    "low": ("lower_limit",),
+    "high": ("upper_limit",),
+    "numerator": ("received",),
+    "denominator": ("needed",),
+    "n": ("needed",),
+    "gap": ("unmet",),
+    "start": ("pace",),
+    "due": ("pace_needed",),
+    "comparison": ("service", "reference"),
+}
 COLUMNS = (
     Column("kind", f"which analysis: {', '.join(ORDER)}", 12),
     Column("code", "the indicator's code", 18),
@@ -62,7 +77,7 @@ COLUMNS = (
 )
 
 
-def write_findings(book: Book, findings: tuple[Findings, ...]) -> None:
+def write_findings(book: Book, findings: tuple[Findings[Any], ...]) -> None:
     """Writes the sheet: kinds in a fixed order, rows as the analyses gave them."""
     sheet = book.add_sheet(SHEET)
     head = book.write_title(
@@ -92,10 +107,15 @@ def _write_row(book: Book, sheet: Any, row: int, kind: str, finding: Finding) ->
             book.write(sheet, row, index, words[column.name] or None, text_wrap=True, valign="top")
             continue
         field = column.name.removesuffix(", %")
-        value = take_figure(finding, field, indicator)
+        value = take_figure(finding, _find_name(finding, field), indicator)
         if value == WITHHELD and not _has_figure(kind, field):
             value = None
         book.write(sheet, row, index, value, valign="top", **find_look(field, indicator, value))
+
+
+def _find_name(finding: Finding, column: str) -> str:
+    names = (column, *OTHER_NAMES.get(column, ()))
+    return next((name for name in names if hasattr(finding, name)), column)
 
 
 def _has_figure(kind: str, field: str) -> bool:
@@ -104,19 +124,27 @@ def _has_figure(kind: str, field: str) -> bool:
 
 
 def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:
+    method, remarks = _find(finding, "method"), _find(finding, "remarks") or finding.warnings
     return {
         "kind": kind,
         "code": finding.indicator,
         "indicator": finding.title,
         "group": finding.group.replace("=", ": ").replace("|", ", ") if finding.group else "total",
-        "comparison": finding.comparison,
+        "comparison": _find(finding, "comparison"),
         "period": finding.period,
-        "window": finding.window,
-        "status": finding.status,
-        "verdict": VERDICT_WORDS.get(finding.verdict or ""),
-        "sentence": finding.sentence or "\n".join(finding.warnings) or finding.status,
-        "method": finding.method,
-        "marks": "; ".join(finding.marks),
-        "cautions": "\n".join(finding.warnings),
-        "reason": finding.reason,
+        "window": _find(finding, "window"),
+        "status": _find(finding, "status"),
+        "verdict": VERDICT_WORDS.get(_find(finding, "verdict") or ""),
+        "sentence": finding.sentence or "\n".join(remarks) or _find(finding, "status"),
+        "method": _find(finding, "standard")
+        or name_method(method, _find(finding, "named_method"))
+        or None,
+        "marks": "; ".join(_find(finding, "marks") or ()),
+        "cautions": "\n".join(remarks),
+        "reason": finding.reason or _find(finding, "rule"),
     }
+
+
+def _find(finding: Finding, column: str) -> Any:
+    """What stands in a column of the sheet, under the name that the finding's kind has for it."""
+    return getattr(finding, _find_name(finding, column), None)

@@ -3,14 +3,17 @@ figures period by period.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.analyses.gaps.standing import list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import Promise, find_baseline, list_promises, write_target
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator
@@ -24,12 +27,12 @@ class Line:
 
     indicator: Indicator
     group: str | None
-    scopes: dict[str, Finding]
-    periods: dict[str, Finding]
+    scopes: dict[str, GapFinding]
+    periods: dict[str, GapFinding]
 
 
 def list_lines(
-    evaluation: Evaluation, findings: tuple[Findings, ...]
+    evaluation: Evaluation, findings: tuple[Findings[Any], ...]
 ) -> tuple[list[Line], list[str]]:
     """The lines in the order of the parameters, and the labels of all their periods in order of
     time.
@@ -38,7 +41,7 @@ def list_lines(
     from the released figures alike.
     """
     recorded = next((found for found in findings if found.kind == "tracking"), None)
-    by_line: dict[tuple[str, str | None], dict[str, Finding]] = {}
+    by_line: dict[tuple[str, str | None], dict[str, GapFinding]] = {}
     for row in recorded if recorded is not None else find_tracking(evaluation):
         by_line.setdefault((row.indicator or "", row.group), {})[row.scope or "period"] = row
     lines: list[Line] = []
@@ -62,7 +65,7 @@ def list_lines(
 
 def _find_periods(
     evaluation: Evaluation, indicator: Indicator, group: Group
-) -> list[tuple[Period, Finding]]:
+) -> list[tuple[Period, GapFinding]]:
     """Each reporting period with its figure and the target that ends there."""
     declared = find_baseline(indicator, group, evaluation.parameters)
     baseline = compute_value(declared, indicator) if declared else None
@@ -71,11 +74,10 @@ def _find_periods(
     for point in find_series(evaluation, indicator, group):
         promise = _choose_promise(promises, indicator, point.period)
         figure = point.figure
-        finding = Finding(
-            indicator.id,
-            period=point.period.label,
-            group=write_group(group),
-            unit=indicator.unit,
+        finding = GapFinding(
+            **make_head(indicator, point.period, group),
+            n=figure.n,
+            n_missing=explain_n(indicator, figure.n),
             target=write_target(promise),
             actual=figure.value,
             withheld=figure.withheld,

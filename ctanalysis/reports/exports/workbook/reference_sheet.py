@@ -1,12 +1,12 @@
 """The sheet "reference sheets": one row an indicator, with what is measured, how and by whom."""
 
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.findings import Finding
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import shorten
 from ctanalysis.showing.matrix import write_promised
-from ctanalysis.showing.wording import WITHHELD, write_number
+from ctanalysis.showing.wording import WITHHELD
+from ctanalysis.showing.wording.numbers import write_value
 
 SHEET = "reference sheets"
 NOT_WRITTEN = "not written down"
@@ -119,7 +119,4 @@ def _describe_baseline(baseline: Baseline, indicator: Indicator) -> str:
         if numerator is not None and denominator is not None
         else ""
     )
-    return (
-        f"{baseline.period}{where}: "
-        f"{write_number(Finding(unit=indicator.unit, value=value), 'value')}{counts}"
-    )
+    return f"{baseline.period}{where}: {write_value(value, indicator.unit_of)}{counts}"

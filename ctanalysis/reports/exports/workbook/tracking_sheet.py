@@ -4,7 +4,8 @@ to date and life.
 
 from typing import Any
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import (
@@ -83,10 +84,9 @@ IN_SCOPE = (
 FILLS = {"good": "#DCEFE0", "watch": "#FBF0CF", "bad": "#F7DBD8"}
 CELL = {"valign": "top", "border": 1, "border_color": "#C4CAD3"}
 FROZEN = 3
-NEEDS_N = ("percentage", "ratio", "rate", "mean_score")
 
 
-def write_tracking(book: Book, findings: tuple[Findings, ...]) -> None:
+def write_tracking(book: Book, findings: tuple[Findings[Any], ...]) -> None:
     """Writes the sheet from findings of kind `tracking` and from the figures of each reporting
     period.
     """
@@ -166,7 +166,7 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
         )
 
 
-def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue, str]]:
+def _list_scope(found: GapFinding | None, line: Line) -> list[tuple[str, CellValue, str]]:
     """Target, actual, n, achievement, gap and status of a scope, each with its tone."""
     if found is None:
         return [
@@ -188,22 +188,22 @@ def _list_scope(found: Finding | None, line: Line) -> list[tuple[str, CellValue,
     ]
 
 
-def _take_target(found: Finding, line: Line) -> CellValue:
+def _take_target(found: GapFinding, line: Line) -> CellValue:
     number = take_figure(found, "target", line.indicator)
     # A target in words is kept in the finding of a period; a scope has its sentence there.
     return number if number is not None or found.scope else found.sentence
 
 
-def _take_actual(found: Finding, line: Line) -> CellValue:
+def _take_actual(found: GapFinding, line: Line) -> CellValue:
     if found.status == "not applicable":
         return NOT_APPLICABLE
     number = take_figure(found, "actual", line.indicator)
-    if number is None and line.indicator.unit != "qualitative":
+    if number is None and not line.indicator.unit_of.is_rating:
         return NOT_REPORTED
     return number
 
 
-def _take_n(found: Finding) -> CellValue:
-    if found.n is None and found.actual is not None and found.unit in NEEDS_N:
+def _take_n(found: GapFinding) -> CellValue:
+    if found.n is None and found.actual is not None and found.measured_in.shows_n:
         return "n not given"
-    return take_figure(found, "n", None) if found.unit in NEEDS_N else None
+    return take_figure(found, "n", None) if found.measured_in.shows_n else None

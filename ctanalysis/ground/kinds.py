@@ -1,0 +1,216 @@
+"""The kinds of findings: one class each, with the columns that it has the thing for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from ctanalysis.ground.findings import Band, Finding, Findings, Measured, Number, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityFinding(Finding):
+    """What was seen of an indicator's data under one standard."""
+
+    standard: Annotated[Text, "validity, integrity, precision, reliability or timeliness"] = None
+    status: Annotated[Text, "remarks, or nothing seen"] = None
+    remarks: Annotated[tuple[str, ...], "what was seen"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellFinding(Measured):
+    """A cell of the data as released: shown, withheld, or suppressed by the source."""
+
+    wave: Annotated[Text, "pre, post or pairs, where there is one"] = None
+    value: Annotated[float | str | None, "the figure in the indicator's unit"] = None
+    status: Annotated[Text, "suppressed by the source, or a person's rating"] = None
+
+    @property
+    def figure(self) -> float | str | None:
+        """The cell's value."""
+        return self.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureFinding(Measured):
+    """An indicator's figure in one reporting period, with the target that ends there."""
+
+    stretch: Annotated[Text, "which stretch between declared breaks it can be compared in"] = None
+    value: Annotated[Number, "the figure in the indicator's unit"] = None
+    baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
+    target: Annotated[float | Band | None, "the target that ends with the period"] = None
+    status: Annotated[Text, "not applicable, or suppressed by the source"] = None
+
+    @property
+    def figure(self) -> float | None:
+        """The period's value."""
+        return self.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class FitFinding(Finding):
+    """A period of an interrupted series, with the lines through it."""
+
+    comparison: Annotated[Text, "the declared comparison"] = None
+    observed: Annotated[Number, "what was observed"] = None
+    fitted: Annotated[Number, "the line through the figures"] = None
+    counterfactual: Annotated[Number, "what the line before would have given"] = None
+    is_after: Annotated[bool, "whether the period lies after the change"] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileFinding(Finding):
+    """How many people of a year are in one part of a dimension."""
+
+    window: Annotated[Text, "the year"] = None
+    dimension: Annotated[Text, "the dimension; `route` for pairs of places"] = None
+    value: Annotated[Number, "the people in this part"] = None
+    denominator: Annotated[Number, "everybody in that year"] = None
+    marks: Annotated[tuple[str, ...], "unknown, overlaps, or of what part of the year it is"] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The marks that say that a figure stands for a part of its year only."""
+        return tuple(mark for mark in self.marks if mark not in ("unknown", "overlaps"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapFinding(Measured):
+    """Where an indicator (and group) stands against baseline and target."""
+
+    definition: Annotated[Text, "how the indicator is defined"] = None
+    window: Annotated[Text, "the window of the target that is judged"] = None
+    scope: Annotated[Text, "period, ytd or life: over what actual and due run"] = None
+    baseline: Annotated[Number, "where it stood before"] = None
+    start: Annotated[Number, "where the way to the target begins"] = None
+    target: Annotated[float | Band | None, "the target; of a band low and high"] = None
+    due: Annotated[Number, "what is due by the period's end"] = None
+    due_kind: Annotated[Text, "target, last target, assumed path or threshold"] = None
+    actual: Annotated[Number, "the figure that is judged"] = None
+    low: Annotated[Number, "the lower limit of the range of the actual"] = None
+    high: Annotated[Number, "the upper limit of the range of the actual"] = None
+    level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None
+    method: Annotated[Text, "the row of the choice table that gave the range"] = None
+    gap: Annotated[Number, "how far still to go; positive: not there yet"] = None
+    gap_to_due: Annotated[Number, "how far behind what is due"] = None
+    achievement: Annotated[Number, "(actual - start) / (target - start), a fraction"] = None
+    attainment: Annotated[Number, "(actual - start) / (due - start), a fraction"] = None
+    status: Annotated[Text, "the status word"] = None
+
+    @property
+    def figure(self) -> float | None:
+        """The actual."""
+        return self.actual
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimated(Finding):
+    """A finding with an estimate: its range, the row of the choice table, its verdict."""
+
+    window: Annotated[Text, "the stretch of time, or the target's window"] = None
+    start: Annotated[Number, "the first figure, or that of the first side"] = None
+    actual: Annotated[Number, "the last figure, that of the second side, or what counts so far"] = (
+        None
+    )
+    value: Annotated[Number, "the estimate; a ratio where the method gives one"] = None
+    low: Annotated[Number, "the lower limit of its range"] = None
+    high: Annotated[Number, "the upper limit of its range"] = None
+    level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None
+    method: Annotated[Text, "the row of the choice table"] = None
+    estimate_status: Annotated[Text, "ok, warn, descriptive_only or refused"] = None
+    verdict: Annotated[Text, "what the range says, by its code"] = None
+    n: Annotated[Number, "of series the periods used, else how many the estimate is made of"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendFinding(Estimated):
+    """Whether an indicator moves: `value` is the change a period."""
+
+    p: Annotated[Number, "the p-value"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StabilityFinding(Finding):
+    """Whether the latest figure of a series is out of the ordinary."""
+
+    window: Annotated[Text, "the stretch of the series"] = None
+    actual: Annotated[Number, "the latest figure"] = None
+    centre: Annotated[Number, "the centre of the chart"] = None
+    lower_limit: Annotated[Number, "the lower limit of ordinary swing"] = None
+    upper_limit: Annotated[Number, "the upper limit of ordinary swing"] = None
+    status: Annotated[Text, "ordinary swing, or which signal"] = None
+    rule: Annotated[Text, "the rule behind a signal"] = None
+    method: Annotated[Text, "the row of the choice table"] = None
+    estimate_status: Annotated[Text, "ok or warn"] = None
+    n: Annotated[Number, "the periods used"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonFinding(Estimated):
+    """What differs between two sides: `value` is the effect."""
+
+    comparison: Annotated[Text, "the declared comparison's id"] = None
+    design: Annotated[Text, "before_after, groups, paired, intervention, …"] = None
+    named_method: Annotated[Text, "the method that the parameters name, where it was used"] = None
+    p: Annotated[Number, "the p-value"] = None
+    marks: Annotated[tuple[str, ...], "exploratory, where it was not declared"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForecastFinding(Estimated):
+    """Whether a target ahead is met if the pace continues: `value` is the likely end."""
+
+    target: Annotated[Number, "the target ahead"] = None
+    pace: Annotated[Number, "the pace a period so far"] = None
+    pace_needed: Annotated[Number, "the pace a period that the target takes"] = None
+    chance: Annotated[Number, "the chance of meeting the target (0 to 1)"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvisionFinding(Finding):
+    """Who needed a service and who received it."""
+
+    service: Annotated[Text, "the service"] = None
+    window: Annotated[Text, "the stretch of time"] = None
+    needed: Annotated[Number, "how many needed it"] = None
+    received: Annotated[Number, "how many of them received it"] = None
+    unmet: Annotated[Number, "how many did not"] = None
+    value: Annotated[Number, "the share that received it, in percent; its n is `needed`"] = None
+    low: Annotated[Number, "the lower limit of the share's range"] = None
+    high: Annotated[Number, "the upper limit of the share's range"] = None
+    level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None
+    method: Annotated[Text, "the row of the choice table that gave the range"] = None
+    status: Annotated[Text, "provision gap, no gap, data gap or withheld"] = None
+    marks: Annotated[tuple[str, ...], "left behind"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Finding):
+    """A finding that calls for action, under the reference that actions name."""
+
+    reference: Annotated[Text, "what an action writes: `gaps/officers-trained`"] = None
+    flagged: Annotated[Text, "the kind of the finding"] = None
+    window: Annotated[Text, "the stretch of time of the finding"] = None
+    status: Annotated[Text, "why it is flagged"] = None
+
+
+# Kinds that are recorded, in the order of results.json; figures and fits serve pictures alone.
+RECORDED: dict[str, type[Finding]] = {
+    "quality": QualityFinding,
+    "series": CellFinding,
+    "profile": ProfileFinding,
+    "gaps": GapFinding,
+    "tracking": GapFinding,
+    "trends": TrendFinding,
+    "stability": StabilityFinding,
+    "comparisons": ComparisonFinding,
+    "forecasts": ForecastFinding,
+    "provision": ProvisionFinding,
+    "flags": Flag,
+}
+KINDS: tuple[str, ...] = tuple(RECORDED)
+
+
+def read_findings(record: Mapping[str, Any]) -> Findings[Finding]:
+    """The Findings that `as_record` wrote."""
+    kind = RECORDED[record["kind"]]
+    return Findings(record["kind"], tuple(kind.read(row) for row in record["rows"]))
