@@ -422,12 +422,16 @@ def find_tiles(targets: list[Target], stretch: Span) -> list[Target]:
 
 def join_targets(case: Case, targets: list[Target], span: Span) -> Target | None:
     """The target of a span, or the sum of those that make it; persons are never added."""
-    tiles = find_tiles(targets, span)
-    if len(tiles) == 1:
-        return tiles[0]
-    if case.how != "sum" or len({tile.kind for tile in tiles}) != 1 or tiles[0].kind == "band":
+    parts = find_tiles(targets, span)
+    if len(parts) == 1:
+        return parts[0]
+    if (
+        case.how != "sum"
+        or len({fill_window.kind for fill_window in parts}) != 1
+        or parts[0].kind == "band"
+    ):
         return None
-    return Target(span, tiles[0].kind, sum(tile.number for tile in tiles))
+    return Target(span, parts[0].kind, sum(fill_window.number for fill_window in parts))
 
 
 def choose_level_target(targets: list[Target], day: date) -> Target | None:

@@ -9,7 +9,7 @@ from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
-from ctanalysis.figures.targets import Promise, find_baseline, list_promises
+from ctanalysis.figures.targets import TargetInForce, find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
@@ -27,13 +27,13 @@ def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
     """
     rows = []
     for indicator in evaluation.parameters.indicators:
-        promise = _find_promise(indicator, evaluation)
-        if promise is not None:
-            rows.append(_forecast(evaluation, indicator, promise))
+        target = _find_target(indicator, evaluation)
+        if target is not None:
+            rows.append(_forecast(evaluation, indicator, target))
     return Findings("forecasts", tuple(rows))
 
 
-def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | None:
+def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce | None:
     """The next target ahead that is a number to reach."""
     if indicator.direction not in ("increase", "decrease") or not (
         indicator.is_flow or indicator.unit_of.is_level
@@ -44,18 +44,20 @@ def _find_promise(indicator: Indicator, evaluation: Evaluation) -> Promise | Non
     )
     ahead = [
         p
-        for p in list_promises(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
+        for p in list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
         if p.value is not None and p.window.end > evaluation.period.end
     ]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None
 
 
-def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> ForecastFinding:
+def _forecast(
+    evaluation: Evaluation, indicator: Indicator, target: TargetInForce
+) -> ForecastFinding:
     finding = ForecastFinding(
         **make_head(indicator, evaluation.period),
-        window=promise.window.label,
-        target=promise.value,
+        window=target.window.label,
+        target=target.value,
     )
     points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
@@ -75,11 +77,9 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
             reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}",
         )
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    horizon = (promise.window.end_position - evaluation.period.end_position) / step
+    horizon = (target.window.end_position - evaluation.period.end_position) / step
     so_far = (
-        _find_so_far(evaluation, indicator, promise)
-        if indicator.is_flow
-        else known[-1].figure.value
+        _find_so_far(evaluation, indicator, target) if indicator.is_flow else known[-1].figure.value
     )
     finding = replace(finding, actual=so_far, n=float(len(known)))
     if so_far is None:
@@ -92,11 +92,13 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, promise: Promise) ->
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
 
 
-def _find_so_far(evaluation: Evaluation, indicator: Indicator, promise: Promise) -> float | None:
+def _find_so_far(
+    evaluation: Evaluation, indicator: Indicator, target: TargetInForce
+) -> float | None:
     stretch = (
-        find_stretch(promise.window, evaluation.period)
-        if promise.window.start < evaluation.period.start
-        else Period("", promise.window.start, evaluation.period.end)
+        find_stretch(target.window, evaluation.period)
+        if target.window.start < evaluation.period.start
+        else Period("", target.window.start, evaluation.period.end)
     )
     figure = find_figure(
         evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar

@@ -4,7 +4,7 @@ path.
 
 from dataclasses import dataclass
 
-from ctanalysis.figures.targets import Promise, cover
+from ctanalysis.figures.targets import TargetInForce, cover
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 
@@ -22,64 +22,64 @@ class Due:
 
 
 def find_due(
-    promise: Promise,
-    promises: list[Promise],
+    target: TargetInForce,
+    targets: list[TargetInForce],
     indicator: Indicator,
     period: Period,
     baseline: float | None,
     baseline_period: Period | None,
 ) -> Due | None:
     """What is due at the period's end; None when nothing is yet."""
-    if promise.value is None:
+    if target.value is None:
         return None
     if indicator.aggregate in ("sum", "unique"):
-        return _find_flow_due(promise, promises, indicator, period, baseline, baseline_period)
-    if promise.window.end == period.end:
-        return Due(promise.value, "target", baseline, baseline)
-    if promise.window.end < period.end:
-        return Due(promise.value, "last target", baseline, baseline)
-    anchor = _find_anchor(promise, promises, period, baseline, baseline_period)
+        return _find_flow_due(target, targets, indicator, period, baseline, baseline_period)
+    if target.window.end == period.end:
+        return Due(target.value, "target", baseline, baseline)
+    if target.window.end < period.end:
+        return Due(target.value, "last target", baseline, baseline)
+    anchor = _find_anchor(target, targets, period, baseline, baseline_period)
     if anchor is None:
         return None
     position, value = anchor
-    share = (period.end_position - position) / (promise.window.end_position - position)
-    return Due(value + (promise.value - value) * share, "assumed path", baseline, baseline)
+    share = (period.end_position - position) / (target.window.end_position - position)
+    return Due(value + (target.value - value) * share, "assumed path", baseline, baseline)
 
 
-def share_passed(promise: Promise, period: Period) -> float:
-    """How much of the promise's window has passed by the period's end, 0 to 1, in months."""
-    return min(1.0, (period.end_position - promise.window.start_position) / promise.window.months)
+def share_passed(target: TargetInForce, period: Period) -> float:
+    """How much of the target's window has passed by the period's end, 0 to 1, in months."""
+    return min(1.0, (period.end_position - target.window.start_position) / target.window.months)
 
 
 def _find_flow_due(
-    promise: Promise,
-    promises: list[Promise],
+    target: TargetInForce,
+    targets: list[TargetInForce],
     indicator: Indicator,
     period: Period,
     baseline: float | None,
     baseline_period: Period | None,
 ) -> Due:
-    value = promise.value or 0.0
-    whole, passed = 0.0, share_passed(promise, period)
+    value = target.value or 0.0
+    whole, passed = 0.0, share_passed(target, period)
     if indicator.direction == "decrease" and baseline is not None and indicator.aggregate == "sum":
         whole = (
             baseline
-            * promise.window.months
-            / (baseline_period.months if baseline_period else promise.window.months)
+            * target.window.months
+            / (baseline_period.months if baseline_period else target.window.months)
         )
-    if promise.window.end <= period.end:
+    if target.window.end <= period.end:
         return Due(value, "target", whole, whole)
-    stretch = find_stretch(promise.window, period)
-    others = [p for p in promises if p.window != promise.window]
-    parts = cover(others, Period(stretch.label, promise.window.start, period.end))
+    stretch = find_stretch(target.window, period)
+    others = [p for p in targets if p.window != target.window]
+    parts = cover(others, Period(stretch.label, target.window.start, period.end))
     if parts:
         return Due(sum(part.value or 0.0 for part in parts), "target", whole * passed, whole)
     return Due(value * passed, "assumed path", whole * passed, whole)
 
 
 def _find_anchor(
-    promise: Promise,
-    promises: list[Promise],
+    target: TargetInForce,
+    targets: list[TargetInForce],
     period: Period,
     baseline: float | None,
     baseline_period: Period | None,
@@ -89,7 +89,7 @@ def _find_anchor(
     """
     points = [
         (p.window.end_position, p.value)
-        for p in promises
+        for p in targets
         if p.value is not None and p.window.end <= period.end
     ]
     if baseline is not None and baseline_period is not None:

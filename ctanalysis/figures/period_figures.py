@@ -3,7 +3,7 @@
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.series import find_series, split_at_breaks
-from ctanalysis.figures.targets import find_baseline, list_promises, write_target
+from ctanalysis.figures.targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
@@ -23,9 +23,7 @@ def list_figures(evaluation: Evaluation) -> Findings[FigureFinding]:
             pace = (
                 baseline / evaluation.calendar.parse(declared.period).months
             )  # a year's baseline beside quarters would look like a fall
-        promises = list_promises(
-            indicator, TOTAL, evaluation.parameters, evaluation.period, baseline
-        )
+        targets = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
         breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
         points = find_series(evaluation, indicator)
         stretches = {
@@ -34,7 +32,7 @@ def list_figures(evaluation: Evaluation) -> Findings[FigureFinding]:
             for point in stretch
         }
         for point in points:
-            ending = [p for p in promises if p.window.end == point.period.end]
+            ending = [p for p in targets if p.window.end == point.period.end]
             figure = point.figure
             rows.append(
                 FigureFinding(

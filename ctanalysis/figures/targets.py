@@ -18,7 +18,7 @@ ASK_DIRECTION = (
 
 
 @dataclass(frozen=True)
-class Promise:
+class TargetInForce:
     """A target in numbers: a value to reach, or bounds to stay within (`low`, `high`; None:
     open).
     """
@@ -39,114 +39,120 @@ class Promise:
 
 @dataclass(frozen=True)
 class Judged:
-    """The promise that a period is judged by, and the stretch from the window's start to the
+    """The target that a period is judged by, and the stretch from the window's start to the
     period's end.
     """
 
-    promise: Promise | None
+    target: TargetInForce | None
     stretch: Period
     scope: str
     later: bool = False  # some target ends after the period
     rounds_within: Period | None = None  # where survey rounds are looked for; None: in the period
 
 
-def list_promises(
+def list_targets(
     indicator: Indicator,
     group: Group,
     parameters: Parameters,
     period: Period,
     baseline: float | None,
-) -> list[Promise]:
-    """The indicator's promises for a group, as they stood at the period's end, in order of time."""
+) -> list[TargetInForce]:
+    """The indicator's targets for a group, as they stood at the period's end, in order of time."""
     found = []
-    for target in indicator.targets:
-        if parameters.find_group(target.where) == group and not promises_nothing(target, indicator):
-            found.append(_read_target(target, indicator, parameters.periods, period, baseline))
+    for declared in indicator.targets:
+        if parameters.find_group(declared.where) == group and not asks_for_nothing(
+            declared, indicator
+        ):
+            found.append(_read_target(declared, indicator, parameters.periods, period, baseline))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 
-def promises_nothing(target: Target, indicator: Indicator) -> bool:
+def asks_for_nothing(declared: Target, indicator: Indicator) -> bool:
     """Whether a target of zero is one that any figure reaches, because more is better and less than
     nothing cannot be.
     """
     return (
         indicator.direction == "increase"
-        and target.value == 0
+        and declared.value == 0
         and not (indicator.unit_of.may_be_negative or indicator.unit_of.is_ordered)
     )
 
 
-def list_worse(indicator: Indicator, parameters: Parameters) -> list[Promise]:
+def list_worse(indicator: Indicator, parameters: Parameters) -> list[TargetInForce]:
     """The windows whose plain target lies on the worse side of the baseline, so that the direction
     may be wrong.
     """
-    found: list[Promise] = []
-    for group in dict.fromkeys(parameters.find_group(target.where) for target in indicator.targets):
-        declared = find_baseline(indicator, group, parameters)
-        baseline = compute_value(declared, indicator) if declared else None
+    found: list[TargetInForce] = []
+    for group in dict.fromkeys(
+        parameters.find_group(declared.where) for declared in indicator.targets
+    ):
+        stated = find_baseline(indicator, group, parameters)
+        baseline = compute_value(stated, indicator) if stated else None
         last = max(
             (parameters.periods.parse(t.window) for t in indicator.targets),
             key=lambda window: window.end,
         )
         found += [
-            promise
-            for promise in list_promises(indicator, group, parameters, last, baseline)
-            if promise.is_worse
+            target
+            for target in list_targets(indicator, group, parameters, last, baseline)
+            if target.is_worse
         ]
     return found
 
 
 def choose(
-    promises: list[Promise], indicator: Indicator, period: Period, calendar: Calendar
+    targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar
 ) -> Judged:
-    """The promise judged in `period`, by the kind of indicator."""
-    later = any(promise.window.end > period.end for promise in promises)
+    """The target judged in `period`, by the kind of indicator."""
+    later = any(target.window.end > period.end for target in targets)
     if indicator.aggregate in ("sum", "unique"):
-        return _choose_flow(promises, indicator, period, calendar, later)
-    exact = [p for p in promises if p.window.end == period.end]
-    following = [p for p in promises if p.window.end > period.end]
+        return _choose_flow(targets, indicator, period, calendar, later)
+    exact = [p for p in targets if p.window.end == period.end]
+    following = [p for p in targets if p.window.end > period.end]
     if exact:
-        promise = min(exact, key=lambda p: p.window.months)
+        target = min(exact, key=lambda p: p.window.months)
     elif following:
         end = min(p.window.end for p in following)
-        promise = min((p for p in following if p.window.end == end), key=lambda p: p.window.months)
-    elif promises:
-        promise = promises[-1]
+        target = min((p for p in following if p.window.end == end), key=lambda p: p.window.months)
+    elif targets:
+        target = targets[-1]
     else:
         return Judged(None, period, "period", later)
-    pooled = indicator.aggregate in ("ratio_of_sums", "weighted_mean") and promise.window.holds(
+    pooled = indicator.aggregate in ("ratio_of_sums", "weighted_mean") and target.window.holds(
         period
     )
-    stretch = find_stretch(promise.window, period) if pooled else period
-    return Judged(promise, stretch, _find_scope(stretch, period, promise, calendar), later)
+    stretch = find_stretch(target.window, period) if pooled else period
+    return Judged(target, stretch, _find_scope(stretch, period, target, calendar), later)
 
 
 def _choose_flow(
-    promises: list[Promise], indicator: Indicator, period: Period, calendar: Calendar, later: bool
+    targets: list[TargetInForce],
+    indicator: Indicator,
+    period: Period,
+    calendar: Calendar,
+    later: bool,
 ) -> Judged:
-    holding = [p for p in promises if p.window.holds(period)]
+    holding = [p for p in targets if p.window.holds(period)]
     if holding:
-        promise = min(holding, key=lambda p: p.window.months)
-        stretch = find_stretch(promise.window, period)
-        return Judged(promise, stretch, _find_scope(stretch, period, promise, calendar), later)
+        target = min(holding, key=lambda p: p.window.months)
+        stretch = find_stretch(target.window, period)
+        return Judged(target, stretch, _find_scope(stretch, period, target, calendar), later)
     if indicator.aggregate == "sum":
-        parts = cover(promises, period)
+        parts = cover(targets, period)
         if parts:
-            total = Promise(period, value=sum(part.value or 0 for part in parts), is_sum=True)
+            total = TargetInForce(period, value=sum(part.value or 0 for part in parts), is_sum=True)
             return Judged(total, period, "period", later)
     return Judged(None, period, "period", later)
 
 
-def cover(promises: list[Promise], stretch: Period) -> list[Promise]:
-    """The shortest valued promises inside a stretch that cover it without gap or overlap; empty
+def cover(targets: list[TargetInForce], stretch: Period) -> list[TargetInForce]:
+    """The shortest valued targets inside a stretch that cover it without gap or overlap; empty
     when they do not.
     """
     inside = [
-        p
-        for p in promises
-        if stretch.holds(p.window) and p.value is not None and not p.is_threshold
+        p for p in targets if stretch.holds(p.window) and p.value is not None and not p.is_threshold
     ]
-    chosen: list[Promise] = []
+    chosen: list[TargetInForce] = []
     day = stretch.start
     while day <= stretch.end:
         starting = [p for p in inside if p.window.start == day]
@@ -177,89 +183,93 @@ def find_baseline(
     return before[-1] if before else ordered[0] if ordered else None
 
 
-def _find_scope(stretch: Period, period: Period, promise: Promise, calendar: Calendar) -> str:
+def _find_scope(stretch: Period, period: Period, target: TargetInForce, calendar: Calendar) -> str:
     if stretch.same_days(period):
         return "period"
     project = calendar.project
     return (
         "life"
-        if promise.window.label == "project"
-        or (project is not None and promise.window.same_days(project))
+        if target.window.label == "project"
+        or (project is not None and target.window.same_days(project))
         else "ytd"
     )
 
 
 def _read_target(
-    target: Target, indicator: Indicator, calendar: Calendar, period: Period, baseline: float | None
-) -> Promise:
-    window = calendar.parse(target.window)
-    revised = target.was is not None and target.approved is not None
-    before_revision = revised and target.approved is not None and target.approved > period.end
-    if target.text is not None:
-        return Promise(window, text=target.text, is_threshold=True)
-    if target.at_most is not None or target.at_least is not None or target.low is not None:
-        low = target.at_least if target.at_least is not None else target.low
-        high = target.at_most if target.at_most is not None else target.high
-        if before_revision and target.was is not None:
+    declared: Target,
+    indicator: Indicator,
+    calendar: Calendar,
+    period: Period,
+    baseline: float | None,
+) -> TargetInForce:
+    window = calendar.parse(declared.window)
+    revised = declared.was is not None and declared.approved is not None
+    before_revision = revised and declared.approved is not None and declared.approved > period.end
+    if declared.text is not None:
+        return TargetInForce(window, text=declared.text, is_threshold=True)
+    if declared.at_most is not None or declared.at_least is not None or declared.low is not None:
+        low = declared.at_least if declared.at_least is not None else declared.low
+        high = declared.at_most if declared.at_most is not None else declared.high
+        if before_revision and declared.was is not None:
             low, high = (
-                (target.was if target.at_least is not None else low),
-                (target.was if target.at_most is not None else high),
+                (declared.was if declared.at_least is not None else low),
+                (declared.was if declared.at_most is not None else high),
             )
-        return Promise(
+        return TargetInForce(
             window,
             low=low,
             high=high,
             is_threshold=True,
             is_revised=revised and not before_revision,
-            revision=_write_revision(target),
+            revision=_write_revision(declared),
         )
-    value = _find_value(target, indicator, baseline)
+    value = _find_value(declared, indicator, baseline)
     if before_revision:
-        value = target.was
-    promise = Promise(
+        value = declared.was
+    target = TargetInForce(
         window,
         value=value,
         is_revised=revised and not before_revision,
-        revision=_write_revision(target),
+        revision=_write_revision(declared),
     )
-    return _bound(promise, indicator, baseline)
+    return _bound(target, indicator, baseline)
 
 
-def _write_revision(target: Target) -> str | None:
-    if target.was is None or target.approved is None:
+def _write_revision(declared: Target) -> str | None:
+    if declared.was is None or declared.approved is None:
         return None
     new = next(
         value
-        for value in (target.value, target.at_most, target.at_least, target.low)
+        for value in (declared.value, declared.at_most, declared.at_least, declared.low)
         if value is not None
     )
-    reason = f": {target.reason.rstrip('.')}" if target.reason else ""
+    reason = f": {declared.reason.rstrip('.')}" if declared.reason else ""
     return (
-        f"The target for {target.window} was {target.was:g} and is "
+        f"The target for {declared.window} was {declared.was:g} and is "
         f"{new if isinstance(new, str) else f'{new:g}'} since "
-        f"{target.approved.isoformat()}{reason}."
+        f"{declared.approved.isoformat()}{reason}."
     )
 
 
-def _find_value(target: Target, indicator: Indicator, baseline: float | None) -> float | None:
-    if target.percent_of_baseline is not None:
-        return None if baseline is None else baseline * (1 + target.percent_of_baseline / 100)
-    if isinstance(target.value, str):
-        return float(indicator.order.index(target.value) + 1)
-    return target.value
+def _find_value(declared: Target, indicator: Indicator, baseline: float | None) -> float | None:
+    if declared.percent_of_baseline is not None:
+        return None if baseline is None else baseline * (1 + declared.percent_of_baseline / 100)
+    if isinstance(declared.value, str):
+        return float(indicator.order.index(declared.value) + 1)
+    return declared.value
 
 
-def _bound(promise: Promise, indicator: Indicator, baseline: float | None) -> Promise:
-    """The promise as a threshold, where it asks for no path: kept, a ceiling without baseline, or
+def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) -> TargetInForce:
+    """The target as a threshold, where it asks for no path: kept, a ceiling without baseline, or
     no change to speak of.
     """
-    value = promise.value
+    value = target.value
     if value is None or indicator.direction == "none":
-        return promise
+        return target
     if indicator.direction == "maintain":
         width = indicator.least_change if indicator.tolerance is None else indicator.tolerance
         return replace(
-            promise,
+            target,
             value=None,
             low=value - width,
             high=value + width,
@@ -268,30 +278,30 @@ def _bound(promise: Promise, indicator: Indicator, baseline: float | None) -> Pr
         )
     rising = indicator.direction == "increase"
     floor = replace(
-        promise, low=value if rising else None, high=None if rising else value, is_threshold=True
+        target, low=value if rising else None, high=None if rising else value, is_threshold=True
     )
     if indicator.unit_of.is_threshold:
         return floor
     if not rising and baseline is None:
         return floor
     if baseline is None or (indicator.is_flow and rising) or indicator.aggregate == "unique":
-        return promise
+        return target
     distance = value - baseline if rising else baseline - value
     if distance < 0:
         return replace(floor, holds_from_baseline=True, is_worse=True)
     return (
         floor
         if distance == 0 or (distance < indicator.least_change and not indicator.is_flow)
-        else promise
+        else target
     )
 
 
-def write_target(promise: Promise | None) -> float | tuple[float, float] | None:
+def write_target(target: TargetInForce | None) -> float | tuple[float, float] | None:
     """The target as results hold it: a number, or [low, high] of a band."""
-    if promise is None or promise.text is not None:
+    if target is None or target.text is not None:
         return None
-    if promise.low is not None and promise.high is not None:
-        return promise.low, promise.high
-    if promise.value is not None:
-        return promise.value
-    return promise.low if promise.low is not None else promise.high
+    if target.low is not None and target.high is not None:
+        return target.low, target.high
+    if target.value is not None:
+        return target.value
+    return target.low if target.low is not None else target.high

@@ -128,9 +128,9 @@ class Calendar:
             (p for p in self.named.values() if window.holds(p) and p.months <= longest),
             key=lambda p: (p.start, p.end),
         )
-        tiles = tile(window, own)
-        if tiles:
-            return tiles
+        parts = fill_window(window, own)
+        if parts:
+            return parts
         step = MONTHS_IN[self.frequency]
         year = window.start.year - 1
         found: list[Period] = []
@@ -208,16 +208,16 @@ def _month(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def tile(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
+def fill_window(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
     """The shortest candidates that cover the window without gap or overlap; empty when they do
     not.
     """
-    tiles: list[Period] = []
+    parts: list[Period] = []
     day = window.start
     while day <= window.end:
         fitting = [p for p in candidates if p.start == day]
         if not fitting:
             return ()
-        tiles.append(min(fitting, key=lambda p: p.end))
-        day = tiles[-1].end + timedelta(days=1)
-    return tuple(tiles)
+        parts.append(min(fitting, key=lambda p: p.end))
+        day = parts[-1].end + timedelta(days=1)
+    return tuple(parts)

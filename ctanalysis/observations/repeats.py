@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.periods import tile
+from ctanalysis.ground.periods import fill_window
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
@@ -97,7 +97,7 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
     for listed in series.values():
         by_period = {row.period: row for row in listed}
         for row in listed:
-            parts = tile(
+            parts = fill_window(
                 row.period, [period for period in by_period if period.months < row.period.months]
             )
             if parts and any(

@@ -3,7 +3,7 @@
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.params import Indicator
 from ctanalysis.showing import html
-from ctanalysis.showing.matrix import write_promised
+from ctanalysis.showing.matrix import write_declared_target
 
 FIELDS = ("definition", "source", "method", "frequency", "responsible", "limitations")
 
@@ -47,7 +47,7 @@ def _write_sheet(indicator: Indicator, evaluation: Evaluation) -> str:
         ),
         "Broken down by": html.text(", ".join(indicator.disaggregation) or "–"),
         "Targets": html.text(
-            "; ".join(write_promised(target) for target in indicator.targets) or "none"
+            "; ".join(write_declared_target(target) for target in indicator.targets) or "none"
         ),
         "Smallest change that matters": html.text(f"{indicator.least_change:g}"),
     }

@@ -37,7 +37,7 @@ def show_matrix(evaluation: Evaluation) -> Shown:
     )
 
 
-def write_promised(target: Target) -> str:
+def write_declared_target(target: Target) -> str:
     """The target in words: `2025: at most 5`, with its group, and the earlier value of a revised
     one.
     """
@@ -95,7 +95,9 @@ def _write_result(step: Step) -> str:
 
 
 def _write_indicator(indicator: Indicator) -> list[str]:
-    targets = [html.tag("li", html.text(write_promised(target))) for target in indicator.targets]
+    targets = [
+        html.tag("li", html.text(write_declared_target(target))) for target in indicator.targets
+    ]
     collection = [
         word
         for word in (indicator.method, indicator.frequency and f"Frequency: {indicator.frequency}")

@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import ObservationTable
 from ctanalysis.params import Parameters, Target, list_chain
-from ctanalysis.showing.matrix import show_matrix, write_promised
+from ctanalysis.showing.matrix import show_matrix, write_declared_target
 
 RESULTS = [
     {"id": "P", "level": "output", "statement": "Sessions are held", "parent": "O"},
@@ -69,8 +69,10 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
             "where": {"sex": "female"},
         }
     )
-    assert write_promised(target) == "2024: 450 (sex: female) (was 600 until 2024-06-30: flood)"
     assert (
-        write_promised(Target.model_validate({"window": "2024", "percent_of_baseline": 20}))
+        write_declared_target(target) == "2024: 450 (sex: female) (was 600 until 2024-06-30: flood)"
+    )
+    assert (
+        write_declared_target(Target.model_validate({"window": "2024", "percent_of_baseline": 20}))
         == "2024: +20 % on the baseline"
     )

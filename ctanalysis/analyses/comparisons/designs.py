@@ -28,7 +28,7 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
 
-class Stretch(NamedTuple):
+class InterruptedSeries(NamedTuple):
     """A series around a date: its points, how many lie before, and how many the date falls inside
     of.
     """
@@ -199,7 +199,7 @@ def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
 
 def _find_stretch(
     evaluation: Evaluation, comparison: Comparison, indicator: Indicator, group: Group
-) -> Stretch | str:
+) -> InterruptedSeries | str:
     """The series of a group around the date, within breaks of definition; or why there is none
     (`withheld`).
     """
@@ -226,10 +226,12 @@ def _find_stretch(
     inside = sum(point.period.start < day <= point.period.end for point in points)
     if before == 0 or before + inside == len(points):
         return f"there are no periods {'before' if before == 0 else 'after'} {day.isoformat()}"
-    return Stretch(tuple(points), before, inside)
+    return InterruptedSeries(tuple(points), before, inside)
 
 
-def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, object], bool]:
+def _read_inputs(
+    stretch: InterruptedSeries, indicator: Indicator
+) -> tuple[dict[str, object], bool]:
     """What a method of interrupted series is given, and whether the figures are counts."""
     figures = [point.figure for point in stretch.points]
     common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
@@ -248,7 +250,7 @@ def _read_inputs(stretch: Stretch, indicator: Indicator) -> tuple[dict[str, obje
     }, indicator.is_flow and indicator.unit_of.is_count
 
 
-def _write_inputs(name: str, stretch: Stretch, indicator: Indicator) -> str:
+def _write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) -> str:
     """The figures before and after the date, in order, so that a reader can redo it."""
     figures, is_rate = [point.figure for point in stretch.points], indicator.unit_of.is_rate
     words = [

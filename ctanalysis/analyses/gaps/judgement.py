@@ -5,7 +5,7 @@ numbers.
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.figures.paths import Due, find_due, share_passed
-from ctanalysis.figures.targets import WORSE_SIDE, Judged, Promise
+from ctanalysis.figures.targets import WORSE_SIDE, Judged, TargetInForce
 from ctanalysis.figures.values import Figure
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, StatusBands
@@ -39,7 +39,7 @@ class Case:
     baseline: float | None
     baseline_period: Period | None
     bands: StatusBands
-    promises: list[Promise] = field(default_factory=list)
+    targets: list[TargetInForce] = field(default_factory=list)
     rating: str | None = None
     is_baseline_round: bool = False
     is_between_rounds: bool = False
@@ -53,7 +53,7 @@ class Case:
     @property
     def has_ended(self) -> bool:
         """Whether the judged window has ended."""
-        return self.judged.promise is not None and self.judged.promise.window.end <= self.period.end
+        return self.judged.target is not None and self.judged.target.window.end <= self.period.end
 
 
 def judge(case: Case) -> Judgement:
@@ -61,54 +61,54 @@ def judge(case: Case) -> Judgement:
     early = _judge_unmeasured(case)
     if early is not None:
         return early
-    promise = case.judged.promise
-    assert promise is not None and case.figure.value is not None
+    target = case.judged.target
+    assert target is not None and case.figure.value is not None
     is_ceiling = (
-        promise.is_threshold
+        target.is_threshold
         and case.indicator.is_flow
-        and promise.high is not None
-        and promise.low is None
+        and target.high is not None
+        and target.low is None
     )
     if is_ceiling:
-        found = _judge_ceiling(case, promise, case.figure.value)
+        found = _judge_ceiling(case, target, case.figure.value)
         if found is not None:
             return found
     due = (
         None
-        if promise.is_threshold
+        if target.is_threshold
         else find_due(
-            promise, case.promises, case.indicator, case.period, case.baseline, case.baseline_period
+            target, case.targets, case.indicator, case.period, case.baseline, case.baseline_period
         )
     )
     if _is_partial(case) and not (
         case.indicator.is_flow
         and case.rising
-        and not promise.is_threshold
-        and _is_reached(case, promise, case.figure.value)
+        and not target.is_threshold
+        and _is_reached(case, target, case.figure.value)
     ):
-        kind = "threshold" if promise.is_threshold else due.kind if due else None
+        kind = "threshold" if target.is_threshold else due.kind if due else None
         return Judgement(
             "partial",
             due=due.value if due else None,
             due_kind=kind,
-            marks=_mark(case, promise, due, None),
+            marks=_mark(case, target, due, None),
         )
-    if promise.is_threshold:
-        return _judge_threshold(case, promise, case.figure.value)
+    if target.is_threshold:
+        return _judge_threshold(case, target, case.figure.value)
     if due is None or due.value is None:
-        return Judgement("not due", marks=_mark(case, promise, None, None))
-    return _judge_path(case, promise, case.figure.value, due)
+        return Judgement("not due", marks=_mark(case, target, None, None))
+    return _judge_path(case, target, case.figure.value, due)
 
 
 def _judge_unmeasured(case: Case) -> Judgement | None:
     """Rule 1: rows that are not judged."""
-    indicator, period, figure, promise = (
+    indicator, period, figure, target = (
         case.indicator,
         case.period,
         case.figure,
-        case.judged.promise,
+        case.judged.target,
     )
-    if figure.withheld or case.is_baseline_withheld and promise is not None:
+    if figure.withheld or case.is_baseline_withheld and target is not None:
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
@@ -118,7 +118,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         )
     if figure.is_not_applicable:
         return Judgement("not applicable")
-    if promise is None:
+    if target is None:
         return Judgement("not due" if case.judged.later else "no target")
     uses_baseline = not (indicator.is_flow and case.rising) and indicator.aggregate != "unique"
     if uses_baseline and case.baseline_period is not None and period.end < case.baseline_period.end:
@@ -127,20 +127,20 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("baseline")
     if case.is_between_rounds:
         return Judgement("not due")
-    reached = figure.value is not None and _is_reached(case, promise, figure.value)
-    if indicator.aggregate == "unique" and promise.window.end > period.end:
+    reached = figure.value is not None and _is_reached(case, target, figure.value)
+    if indicator.aggregate == "unique" and target.window.end > period.end:
         return None if reached else Judgement("not due")
-    if indicator.unit_of.is_step and period.end < promise.window.end:
+    if indicator.unit_of.is_step and period.end < target.window.end:
         return Judgement("achieved") if reached else Judgement("not due")
     if (
-        promise.is_threshold
-        and period.end < promise.window.start
-        and not (promise.holds_from_baseline and case.baseline_period is not None)
+        target.is_threshold
+        and period.end < target.window.start
+        and not (target.holds_from_baseline and case.baseline_period is not None)
     ):
         return Judgement("not due")
     no_path_yet = (
-        not promise.is_threshold
-        and find_due(promise, case.promises, indicator, period, case.baseline, case.baseline_period)
+        not target.is_threshold
+        and find_due(target, case.targets, indicator, period, case.baseline, case.baseline_period)
         is None
     )
     if no_path_yet:
@@ -148,21 +148,21 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
     return Judgement("no data") if figure.value is None else None
 
 
-def _judge_ceiling(case: Case, promise: Promise, actual: float) -> Judgement | None:
+def _judge_ceiling(case: Case, target: TargetInForce, actual: float) -> Judgement | None:
     """Rule 2: flows under a ceiling."""
-    assert promise.high is not None
-    marks = _mark(case, promise, None, None)
-    if actual > promise.high + NEARLY:
-        return Judgement("not met", due_kind="threshold", gap=actual - promise.high, marks=marks)
+    assert target.high is not None
+    marks = _mark(case, target, None, None)
+    if actual > target.high + NEARLY:
+        return Judgement("not met", due_kind="threshold", gap=actual - target.high, marks=marks)
     if case.has_ended:
         return None
-    fast = promise.high > 0 and actual / promise.high > share_passed(promise, case.period) + NEARLY
+    fast = target.high > 0 and actual / target.high > share_passed(target, case.period) + NEARLY
     return Judgement("watch" if fast else "on track", due_kind="threshold", marks=marks)
 
 
-def _judge_threshold(case: Case, promise: Promise, actual: float) -> Judgement:
+def _judge_threshold(case: Case, target: TargetInForce, actual: float) -> Judgement:
     """Rule 4: met or not met."""
-    met = _is_reached(case, promise, actual)
+    met = _is_reached(case, target, actual)
     status = (
         ("achieved" if met else "not met")
         if case.has_ended
@@ -171,26 +171,26 @@ def _judge_threshold(case: Case, promise: Promise, actual: float) -> Judgement:
     return Judgement(
         status,
         due_kind="threshold",
-        gap=_find_band_gap(promise, actual),
-        marks=_mark(case, promise, None, None, is_met=met),
+        gap=_find_band_gap(target, actual),
+        marks=_mark(case, target, None, None, is_met=met),
     )
 
 
-def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgement:
+def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> Judgement:
     """Rules 5 to 8: reached, regressed, too early, and by attainment."""
-    assert promise.value is not None and due.value is not None
+    assert target.value is not None and due.value is not None
     sign = 1.0 if case.rising else -1.0
     falling_flow = case.indicator.is_flow and not case.rising
     least = case.indicator.least_change
-    achievement = _share(actual, due.whole_start, promise.value)
+    achievement = _share(actual, due.whole_start, target.value)
     attainment = _share(actual, due.start, due.value)
     origin = due.start if due.start is not None else 0.0
     whole = due.whole_start if due.whole_start is not None else 0.0
-    way, moved = abs(promise.value - whole), abs(due.value - origin)
+    way, moved = abs(target.value - whole), abs(due.value - origin)
     early = due.kind == "assumed path" and (moved < 0.1 * way - NEARLY or moved < least - NEARLY)
     if early:
         attainment = None
-    reached = _is_reached(case, promise, actual) and (case.has_ended or not falling_flow)
+    reached = _is_reached(case, target, actual) and (case.has_ended or not falling_flow)
     regressed = (
         (falling_flow or not case.indicator.is_flow)
         and due.start is not None
@@ -209,12 +209,12 @@ def _judge_path(case: Case, promise: Promise, actual: float, due: Due) -> Judgem
     open_ceiling = falling_flow and not case.has_ended
     result = Judgement(
         status, due.value, due.kind, due.start,
-        gap=None if open_ceiling else _clean(sign * (promise.value - actual)),
+        gap=None if open_ceiling else _clean(sign * (target.value - actual)),
         gap_to_due=_clean(sign * (due.value - actual)),
         achievement=None if open_ceiling else achievement,
         attainment=attainment,
     )  # fmt: skip
-    return replace(result, marks=_mark(case, promise, due, attainment))
+    return replace(result, marks=_mark(case, target, due, attainment))
 
 
 def _find_band(attainment: float | None, case: Case) -> str:
@@ -238,23 +238,23 @@ def _is_partial(case: Case) -> bool:
     return case.figure.is_last_missing
 
 
-def _is_reached(case: Case, promise: Promise, actual: float) -> bool:
-    if promise.is_threshold:
-        return (promise.low is None or actual >= promise.low - NEARLY) and (
-            promise.high is None or actual <= promise.high + NEARLY
+def _is_reached(case: Case, target: TargetInForce, actual: float) -> bool:
+    if target.is_threshold:
+        return (target.low is None or actual >= target.low - NEARLY) and (
+            target.high is None or actual <= target.high + NEARLY
         )
-    if promise.value is None:
+    if target.value is None:
         return False
-    return actual >= promise.value - NEARLY if case.rising else actual <= promise.value + NEARLY
+    return actual >= target.value - NEARLY if case.rising else actual <= target.value + NEARLY
 
 
-def _find_band_gap(promise: Promise, actual: float) -> float:
+def _find_band_gap(target: TargetInForce, actual: float) -> float:
     """The distance to the nearer bound, negative inside."""
     distances = [
         bound
         for bound in (
-            (promise.low - actual) if promise.low is not None else None,
-            (actual - promise.high) if promise.high is not None else None,
+            (target.low - actual) if target.low is not None else None,
+            (actual - target.high) if target.high is not None else None,
         )
         if bound is not None
     ]
@@ -270,11 +270,16 @@ def _share(actual: float, start: float | None, goal: float) -> float | None:
 
 
 def _mark(
-    case: Case, promise: Promise, due: Due | None, attainment: float | None, *, is_met: bool = False
+    case: Case,
+    target: TargetInForce,
+    due: Due | None,
+    attainment: float | None,
+    *,
+    is_met: bool = False,
 ) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
     marks = []
-    ended_late = case.indicator.unit_of.is_step and is_met and promise.window.end < case.period.end
+    ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
     if attainment is not None and attainment > 1.5 + NEARLY:
         marks.append("soft target")
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
@@ -298,9 +303,9 @@ def _mark(
         marks.append("no baseline")
     if due is not None and due.kind == "assumed path":
         marks.append("assumed path")
-    if promise.is_worse:
+    if target.is_worse:
         marks.append(WORSE_SIDE)
-    if promise.is_revised:
+    if target.is_revised:
         marks.append("target revised")
     if ended_late:
         marks.append("late")

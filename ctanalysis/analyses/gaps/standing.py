@@ -11,11 +11,11 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import (
     Judged,
-    Promise,
+    TargetInForce,
+    asks_for_nothing,
     choose,
     find_baseline,
-    list_promises,
-    promises_nothing,
+    list_targets,
     write_target,
 )
 from ctanalysis.figures.values import Figure, compute_value, find_figure
@@ -59,8 +59,8 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
 
     as_of, mark = _find_round(indicator, group, evaluation)
 
-    def choose_judged(promises: list[Promise]) -> Judged:
-        judged = choose(promises, indicator, as_of, evaluation.calendar)
+    def choose_judged(targets: list[TargetInForce]) -> Judged:
+        judged = choose(targets, indicator, as_of, evaluation.calendar)
         return _narrow_unique(
             judged, evaluation.observations.find(indicator.id, group), indicator, evaluation
         )
@@ -94,11 +94,11 @@ def judge_chosen(
     evaluation: Evaluation,
     indicator: Indicator,
     group: Group,
-    choose_judged: Callable[[list[Promise]], Judged],
+    choose_judged: Callable[[list[TargetInForce]], Judged],
     *,
     as_of: Period | None = None,
 ) -> GapFinding:
-    """The finding of one indicator and group against the promise, and over the stretch, that
+    """The finding of one indicator and group against the target, and over the stretch, that
     `choose_judged` takes; judged at the end of `as_of`, of the period unless stated.
     """
     parameters, period, calendar = (
@@ -110,8 +110,8 @@ def judge_chosen(
     declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
-    promises = list_promises(indicator, group, parameters, evaluation.period, baseline)
-    judged = _cut_at_breaks(choose_judged(promises), rows, indicator, evaluation)
+    targets = list_targets(indicator, group, parameters, evaluation.period, baseline)
+    judged = _cut_at_breaks(choose_judged(targets), rows, indicator, evaluation)
     figure, between, baseline_round = _measure(
         rows, indicator, judged, evaluation, baseline_period, period
     )
@@ -124,7 +124,7 @@ def judge_chosen(
     is_withheld = indicator.id in evaluation.baselines_withheld and not indicator.is_flow
     case = Case(
         indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands,
-        promises,
+        targets,
         rating=ratings[-1].rating if ratings else None, is_baseline_round=baseline_round,
         is_between_rounds=between,
         is_baseline_withheld=is_withheld,
@@ -210,8 +210,8 @@ def _narrow_unique(
     period = evaluation.period
     if (
         indicator.aggregate != "unique"
-        or judged.promise is None
-        or judged.promise.window.end <= period.end
+        or judged.target is None
+        or judged.target.window.end <= period.end
     ):
         return judged
     so_far = find_figure(rows, indicator, judged.stretch, evaluation.calendar)
@@ -229,14 +229,14 @@ def _write(
     judgement: Judgement,
     ratings: list[Observation],
 ) -> GapFinding:
-    indicator, figure, promise = case.indicator, case.figure, case.judged.promise
+    indicator, figure, target = case.indicator, case.figure, case.judged.target
     is_withheld = judgement.status == "withheld"
     part = "" if is_withheld else figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
     finding = GapFinding(
         **make_head(indicator, evaluation.period, group),
         definition=indicator.definition,
-        window=promise.window.label if promise else None,
+        window=target.window.label if target else None,
         scope=case.judged.scope,
         numerator=figure.numerator,
         denominator=figure.denominator,
@@ -244,7 +244,7 @@ def _write(
         n_missing=explain_n(indicator, figure.n),
         baseline=case.baseline,
         start=judgement.start,
-        target=write_target(promise) if indicator.direction != "none" else None,
+        target=write_target(target) if indicator.direction != "none" else None,
         due=judgement.due,
         due_kind=judgement.due_kind,
         actual=None if is_withheld else figure.value,
@@ -289,7 +289,7 @@ def _explain_silence(
     none is expected.
     """
     if judgement.status == "no target" and case.figure.value is not None:
-        empty = any(promises_nothing(target, case.indicator) for target in case.indicator.targets)
+        empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
         if unread:
             return (
@@ -332,19 +332,19 @@ def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str
     """What is printed beside the target: both versions of a revised one, and how late a milestone
     was reached.
     """
-    promise = case.judged.promise
-    if promise is None:
+    target = case.judged.target
+    if target is None:
         return ()
-    remarks = [promise.revision] if promise.revision else []
+    remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
     reached = [
         row
         for row in evaluation.observations.find(case.indicator.id, group)
-        if row.value is not None and promise.low is not None and row.value >= promise.low
+        if row.value is not None and target.low is not None and row.value >= target.low
     ]
     if case.indicator.unit_of.is_step and reached and not case.figure.withheld:
         first = min(reached, key=lambda row: row.period.end)
-        months = round(first.period.end_position - promise.window.end_position)
+        months = round(first.period.end_position - target.window.end_position)
         if months > 0 and first.period.end <= case.period.end:
             remarks.append(
                 f"First reported as reached in {first.period.label}, {months} "

@@ -4,7 +4,7 @@ side.
 
 from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import Judged, Promise, choose, cover
+from ctanalysis.figures.targets import Judged, TargetInForce, choose, cover
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
@@ -34,10 +34,10 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
     window = _find_window(evaluation, scope)
     stretch = _shorten(window, evaluation.period)
 
-    def choose_judged(promises: list[Promise]) -> Judged:
-        later = any(promise.window.end > evaluation.period.end for promise in promises)
+    def choose_judged(targets: list[TargetInForce]) -> Judged:
+        later = any(target.window.end > evaluation.period.end for target in targets)
         return Judged(
-            _find_promise(promises, indicator, window, stretch, evaluation),
+            _find_target(targets, indicator, window, stretch, evaluation),
             stretch,
             scope,
             later,
@@ -62,22 +62,20 @@ def _shorten(window: Period, period: Period) -> Period:
     return find_stretch(window, period) if window.start <= period.end else period
 
 
-def _find_promise(
-    promises: list[Promise],
+def _find_target(
+    targets: list[TargetInForce],
     indicator: Indicator,
     window: Period,
     stretch: Period,
     evaluation: Evaluation,
-) -> Promise | None:
-    exact = [promise for promise in promises if promise.window.same_days(window)]
+) -> TargetInForce | None:
+    exact = [target for target in targets if target.window.same_days(window)]
     if exact or indicator.aggregate == "unique":
         return exact[0] if exact else None
     if indicator.is_flow:
-        parts = next(
-            (parts for whole in (window, stretch) if (parts := cover(promises, whole))), []
-        )
+        parts = next((parts for whole in (window, stretch) if (parts := cover(targets, whole))), [])
         return (
-            Promise(
+            TargetInForce(
                 window if parts[-1].window.end == window.end else stretch,
                 value=sum(part.value or 0 for part in parts),
                 is_sum=True,
@@ -95,4 +93,4 @@ def _find_promise(
         if rounds and window != evaluation.calendar.project
         else window
     )
-    return choose(promises, indicator, as_of, evaluation.calendar).promise
+    return choose(targets, indicator, as_of, evaluation.calendar).target

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
-from ctanalysis.figures.targets import ASK_DIRECTION, find_baseline, list_worse, promises_nothing
+from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.registry import Registry
@@ -57,7 +57,7 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The target asks for a change."""
     for target in indicator.targets:
-        if promises_nothing(target, indicator):
+        if asks_for_nothing(target, indicator):
             yield (
                 f"The target for {target.window} is zero, which any figure reaches: it was taken "
                 "for none."

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.figure_shapes import (
     DIGITS,
-    Figure,
+    CellFigure,
     join_doubts,
     read_band,
     read_bound,
@@ -22,7 +22,7 @@ from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.vocabulary import read_orders, read_words
 from ctanalysis.observations.sources.workbook import GridCell
 
-__all__ = ["THERE_IS_NONE", "Figure", "read_figure"]
+__all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 
 NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
 MAY_BE = "may_be_"  # a word that could mean two things: what it may be
@@ -31,20 +31,20 @@ LARGEST = 1e13
 TOO_LARGE = "the number is too large to be a figure of a project"
 
 
-def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> Figure:
+def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> CellFigure:
     """What the cell can be taken for; `whole` when its indicator counts."""
     if cell.kind == "error":
-        return Figure("not used", "the cell holds an error of a formula")
+        return CellFigure("not used", "the cell holds an error of a formula")
     if cell.kind == "no_value":
-        return Figure(
+        return CellFigure(
             "not used", "the formula has no stored value: open the workbook in Excel and save it"
         )
     if cell.kind == "boolean":
-        return Figure(
+        return CellFigure(
             "guess", "TRUE and FALSE were taken for yes and no", word="yes" if cell.value else "no"
         )
     if cell.kind == "date":
-        return Figure(
+        return CellFigure(
             "not used",
             "the cell holds a date where a figure is expected; Excel turns 1/2 and 3-4 into dates",
         )
@@ -53,42 +53,42 @@ def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> Figure:
     return _read_text(cell.text, signs, whole)
 
 
-def _read_number(number: float, is_percent: bool) -> Figure:
+def _read_number(number: float, is_percent: bool) -> CellFigure:
     if abs(number) > LARGEST:
-        return Figure("not used", TOO_LARGE)
+        return CellFigure("not used", TOO_LARGE)
     if not is_percent:
-        return Figure(value=round(number, 10) + 0.0)
+        return CellFigure(value=round(number, 10) + 0.0)
     value = round(number * 100, 8) + 0.0
     if abs(value) > 300:
-        return Figure(
+        return CellFigure(
             "question",
             "the cell is formatted as a percentage and shows more than 300 %: the figure or its "
             "format is wrong",
             value=value,
             is_percent=True,
         )
-    return Figure(value=value, is_percent=True)
+    return CellFigure(value=value, is_percent=True)
 
 
-def _read_text(written: str, signs: Signs, whole: bool) -> Figure:
+def _read_text(written: str, signs: Signs, whole: bool) -> CellFigure:
     text = fold(written).strip(" :;'\"")
     bare = text.strip("[]() ")
     meant = _find_meaning(bare)
     if meant in ("not_reported", "not_applicable"):
-        return Figure(status=meant)
+        return CellFigure(status=meant)
     if re.fullmatch(NO_TARGET, bare):
-        return Figure("guess", THERE_IS_NONE, status="not_applicable")
+        return CellFigure("guess", THERE_IS_NONE, status="not_applicable")
     if meant == "nil":
-        return Figure("guess", "the word was taken for zero", value=0.0)
+        return CellFigure("guess", "the word was taken for zero", value=0.0)
     if meant.startswith(MAY_BE) and not (bare == "x" and len(text) == 1 and whole is False):
         may_be = meant.removeprefix(MAY_BE).replace("_", " ")
         sentence = f"taken for not reported; it may mean {may_be}"
-        return Figure("guess", sentence, status="not_reported")
+        return CellFigure("guess", sentence, status="not_reported")
     if word := find_answer(bare):
         sentence = f"the word was taken for {'yes' if word == 'yes' else 'no, not yet'}"
-        return Figure("guess", sentence, word=word)
+        return CellFigure("guess", sentence, word=word)
     if any(bare in order for order in read_orders()):
-        return Figure("guess", "the word was taken for a step of an order", word=bare)
+        return CellFigure("guess", "the word was taken for a step of an order", word=bare)
     for read in (read_share, read_bound, read_band, read_change):
         figure = read(text, signs, whole)
         if figure is not None:
@@ -108,7 +108,7 @@ def _find_meaning(word: str) -> str:
     return next((name for name, words in listed if name not in ("yes", "no") and word in words), "")
 
 
-def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
+def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
     """A number, with a percent sign or words beside it."""
     sign = -1.0 if re.match(r"^-\s*\d", text) else 1.0
     body = re.sub(r"^-\s*", "", text)
@@ -118,11 +118,13 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
     if found:
         number = read_count(found["n"], signs, whole and not found["p"])
         if number[1] == "unclear" or number[0] is None and number[1] != "question":
-            return Figure("not used", "the digits do not make one number")
+            return CellFigure("not used", "the digits do not make one number")
         if number[0] is not None and number[0] > LARGEST:
-            return Figure("not used", TOO_LARGE)
+            return CellFigure("not used", TOO_LARGE)
         value = None if number[0] is None else sign * number[0]
-        return join_doubts(Figure("certain", "", value=value, is_percent=bool(found["p"])), number)
+        return join_doubts(
+            CellFigure("certain", "", value=value, is_percent=bool(found["p"])), number
+        )
     sampled = re.fullmatch(rf"(?P<n>{DIGITS}\s*%?)\s*\(\s*n\s*=\s*(?P<of>\d+)\s*\)", body)
     if sampled:
         figure = _read_plain(("-" if sign < 0 else "") + sampled["n"], signs, whole)
@@ -143,16 +145,16 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
     if answer and len(find_time(body[len(first) :])[1].split()) <= 2:
         said = "yes" if answer == "yes" else "no, not yet"
         sentence = f"the first word was taken for {said}, the rest left out"
-        return Figure("guess", sentence, word=answer)
+        return CellFigure("guess", sentence, word=answer)
     numbers = re.findall(DIGITS, body)
     if len(numbers) == 1 and re.fullmatch(r"(19|20)\d\d", numbers[0]):
-        return Figure("not used", "a year stands where a figure is expected")
+        return CellFigure("not used", "a year stands where a figure is expected")
     if len(numbers) == 1 and len(body) <= 60:
         number = read_count(numbers[0], signs, whole)
         if number[0] is not None or number[1] == "question":
             percent = bool(re.search(r"\d\s*%", body))
             return join_doubts(
-                Figure(
+                CellFigure(
                     "guess",
                     "the words beside the figure were left out",
                     value=None if number[0] is None else sign * number[0],
@@ -161,5 +163,5 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> Figure:
                 number,
             )
     if len(numbers) > 1 and len(body) <= 60:
-        return Figure("question", "several numbers stand in the cell; write one figure into it")
-    return Figure("not used", "text where a figure is expected")
+        return CellFigure("question", "several numbers stand in the cell; write one figure into it")
+    return CellFigure("not used", "text where a figure is expected")

@@ -33,7 +33,7 @@ OR_MORE = (
 
 
 @dataclass(frozen=True)
-class Figure:
+class CellFigure:
     """What one cell was taken for."""
 
     reading: str = "certain"  # certain | guess | question | not used
@@ -77,11 +77,11 @@ def read_count(text: str, signs: Signs, whole: bool) -> tuple[float | None, str,
     return read_digits(text.strip(), signs, whole=whole)
 
 
-def join_doubts(figure: Figure, *readings: tuple[float | None, str, str]) -> Figure:
+def join_doubts(figure: CellFigure, *readings: tuple[float | None, str, str]) -> CellFigure:
     """The figure with the doubts of the numbers it was made of."""
     for _, reading, sentence in readings:
         if reading == "question":
-            return Figure("question", sentence)
+            return CellFigure("question", sentence)
         if reading == "guess":
             figure = replace(
                 figure,
@@ -91,7 +91,7 @@ def join_doubts(figure: Figure, *readings: tuple[float | None, str, str]) -> Fig
     return figure
 
 
-def read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
+def read_share(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """12/20, 12 (of 20), 12 sur 20, 60% (12/20)."""
     found = re.fullmatch(
         rf"(?:(?P<p>{DIGITS})\s*%\s*[(,:;-]?\s*)?{OF}\s*\)?"
@@ -101,21 +101,23 @@ def read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
     if not found:
         return None
     if re.fullmatch(r"\d{1,2}/\d{4}", text):
-        return Figure("question", "this may be a month and a year, or one number out of another")
+        return CellFigure(
+            "question", "this may be a month and a year, or one number out of another"
+        )
     numerator, denominator = (
         read_count(found["n"], signs, True),
         read_count(found["d"], signs, True),
     )
     if numerator[0] is None or denominator[0] is None:
         return join_doubts(
-            Figure("not used", "the two counts cannot be read"), numerator, denominator
+            CellFigure("not used", "the two counts cannot be read"), numerator, denominator
         )
     if denominator[0] == 0 or numerator[0] > denominator[0]:
-        return Figure(
+        return CellFigure(
             "question", "the first count is larger than the second, or the second is zero"
         )
     figure = join_doubts(
-        Figure(
+        CellFigure(
             "guess",
             "taken for a count out of a number asked",
             numerator=numerator[0],
@@ -130,11 +132,11 @@ def read_share(text: str, signs: Signs, whole: bool) -> Figure | None:
         else None
     )
     if stated is not None and abs(stated - numerator[0] / denominator[0] * 100) > 1:
-        return Figure("question", "the percentage and the two counts in the cell do not agree")
+        return CellFigure("question", "the percentage and the two counts in the cell do not agree")
     return figure
 
 
-def read_bound(text: str, signs: Signs, whole: bool) -> Figure | None:
+def read_bound(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """≥ 80 %, at least 80, max 5 %."""
     for before, after, name, words in (
         (AT_LEAST, OR_MORE, "low", "a floor"),
@@ -147,12 +149,12 @@ def read_bound(text: str, signs: Signs, whole: bool) -> Figure | None:
         if found:
             digits = read_count(found["n"], signs, whole and not found["p"])
             if digits[0] is not None or digits[1] == "question":
-                figure = Figure("guess", f"taken for {words}", is_percent=bool(found["p"]))
+                figure = CellFigure("guess", f"taken for {words}", is_percent=bool(found["p"]))
                 return join_doubts(replace(figure, **{name: digits[0]}), digits)  # type: ignore
     return None
 
 
-def read_band(text: str, signs: Signs, whole: bool) -> Figure | None:
+def read_band(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """5-10, between 5 and 10 %."""
     found = re.fullmatch(
         rf"(?:between|entre)?\s*(?P<a>{DIGITS})\s*(?P<p>%?)\s*(?:-|to|a|and|et|y"
@@ -163,9 +165,9 @@ def read_band(text: str, signs: Signs, whole: bool) -> Figure | None:
         return None
     first, second = read_count(found["a"], signs, whole), read_count(found["b"], signs, whole)
     if first[0] is None or second[0] is None or first[0] >= second[0]:
-        return Figure("question", "two numbers stand in the cell")
+        return CellFigure("question", "two numbers stand in the cell")
     return join_doubts(
-        Figure(
+        CellFigure(
             "guess",
             "taken for a band from one number to another",
             low=first[0],
@@ -177,7 +179,7 @@ def read_band(text: str, signs: Signs, whole: bool) -> Figure | None:
     )
 
 
-def read_change(text: str, signs: Signs, whole: bool) -> Figure | None:
+def read_change(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """+20%, 20% increase, reduction of 20 %."""
     found = re.fullmatch(
         rf"(?P<sign>[+-])?\s*(?P<n>{DIGITS})\s*%\s*(?P<word>[a-z ]*)", text
@@ -200,12 +202,12 @@ def read_change(text: str, signs: Signs, whole: bool) -> Figure | None:
         return None
     signed = -number[0] if falls or found["sign"] == "-" else number[0]
     return join_doubts(
-        Figure("guess", "taken for a change on the baseline in percent of it", change=signed),
+        CellFigure("guess", "taken for a change on the baseline in percent of it", change=signed),
         number,
     )
 
 
-def read_parts(text: str, signs: Signs) -> Figure | None:
+def read_parts(text: str, signs: Signs) -> CellFigure | None:
     """40 (22 women, 18 men), 40 (F: 22; M: 18)."""
     found = re.fullmatch(rf"(?P<n>{DIGITS})\s*[a-z]*\s*[(:\[]\s*(?P<inside>[^()]+?)\s*[)\]]?", text)
     if not found:
@@ -226,9 +228,11 @@ def read_parts(text: str, signs: Signs) -> Figure | None:
         parts.append((group, number[0]))
     total = read_count(found["n"], signs, True)
     if total[0] is None or sum(number for _, number in parts) > total[0]:
-        return Figure("question", "the numbers in brackets are more than the figure before them")
+        return CellFigure(
+            "question", "the numbers in brackets are more than the figure before them"
+        )
     return join_doubts(
-        Figure(
+        CellFigure(
             "guess",
             "the numbers in brackets were taken for groups of the figure before them",
             value=total[0],

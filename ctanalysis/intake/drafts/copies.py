@@ -17,7 +17,7 @@ NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
-class Change:
+class CopiedChange:
     """One figure that is different now."""
 
     workbook: str
@@ -31,7 +31,9 @@ class Change:
     now: str
 
 
-def find_changes(workbook: str, before: Iterable[Account], now: Iterable[Account]) -> list[Change]:
+def find_changes(
+    workbook: str, before: Iterable[Account], now: Iterable[Account]
+) -> list[CopiedChange]:
     """The figures that were there before and are different or gone; a figure that was missing
     before is new, not changed.
     """
@@ -50,7 +52,7 @@ def find_changes(workbook: str, before: Iterable[Account], now: Iterable[Account
         if value != was.value:
             place = is_now or was
             changes.append(
-                Change(
+                CopiedChange(
                     workbook,
                     place.sheet,
                     place.cell,
@@ -85,7 +87,7 @@ def list_new(before: Iterable[Account], now: Iterable[Account]) -> tuple[list[st
     ), len(fresh)
 
 
-def describe_change(change: Change, titles: dict[str, str], *, people: bool) -> str:
+def describe_change(change: CopiedChange, titles: dict[str, str], *, people: bool) -> str:
     """The change as a sentence; a number of people below ten is not printed."""
     group = f", {change.group}" if change.group else ""
     what = (
@@ -99,7 +101,7 @@ def describe_change(change: Change, titles: dict[str, str], *, people: bool) -> 
     )
 
 
-def append_changes(path: Path, changes: list[Change]) -> None:
+def append_changes(path: Path, changes: list[CopiedChange]) -> None:
     """Adds the changes to changes.csv, with a header when the file is new."""
     if not changes:
         return
@@ -113,7 +115,10 @@ def append_changes(path: Path, changes: list[Change]) -> None:
 
 
 def print_changes(
-    changes: list[Change], titles: dict[str, str], people: set[str], say: Callable[[str], None]
+    changes: list[CopiedChange],
+    titles: dict[str, str],
+    people: set[str],
+    say: Callable[[str], None],
 ) -> None:
     """Says each change on its own line."""
     if changes:

@@ -12,7 +12,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_targets import Promise, list_baselines, list_targets
+from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
     find_direction,
@@ -21,7 +21,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     find_population,
     read_scale,
 )
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.dates import TimeTable
 from ctanalysis.observations.contacts import holds_contact
 
@@ -34,8 +34,8 @@ class DraftIndicator:
     keys: dict[str, tuple[object, str]] = field(
         default_factory=dict
     )  # key: value and reason of the guess
-    baselines: list[Promise] = field(default_factory=list)
-    targets: list[Promise] = field(default_factory=list)
+    baselines: list[DraftedTarget] = field(default_factory=list)
+    targets: list[DraftedTarget] = field(default_factory=list)
     sections: tuple[str, ...] = ()
     place: str = ""
 
@@ -52,7 +52,7 @@ class DraftIndicator:
 
 
 def draft_indicator(
-    found: Found,
+    found: Contents,
     indicator: FoundIndicator,
     calendar: DraftCalendar,
     table: TimeTable,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.contacts import holds_contact
 
 LONGEST_COMMENT = 500
@@ -32,7 +32,7 @@ class Row:
 
 
 def list_rows(
-    found: Found, indicator: FoundIndicator, calendar: DraftCalendar, unit: str
+    found: Contents, indicator: FoundIndicator, calendar: DraftCalendar, unit: str
 ) -> list[Row]:
     """The indicator's rows, in order of time and group; what has no label in the calendar is
     listed.
@@ -118,7 +118,7 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
 
 
 def _make_row(
-    found: Found,
+    found: Contents,
     indicator: FoundIndicator,
     figure: FoundFigure,
     label: str,
@@ -170,7 +170,7 @@ def _make_row(
     return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
 
 
-def _read_note(found: Found, figure: FoundFigure) -> str:
+def _read_note(found: Contents, figure: FoundFigure) -> str:
     """The cell's note, unless it seems to hold a phone number or an e-mail address."""
     note = figure.cell.note
     if not note or figure.figure.parts and figure.group:
@@ -196,7 +196,7 @@ def _read_note(found: Found, figure: FoundFigure) -> str:
     return note[:LONGEST_COMMENT]
 
 
-def _add_comment(found: Found, indicator: FoundIndicator, rows: list[Row]) -> list[Row]:
+def _add_comment(found: Contents, indicator: FoundIndicator, rows: list[Row]) -> list[Row]:
     """The row's remark goes to the last row with a figure, unless it seems to hold contact data."""
     text = indicator.texts.get("comment", "")
     totals = [
@@ -222,7 +222,7 @@ def _add_comment(found: Found, indicator: FoundIndicator, rows: list[Row]) -> li
     return rows
 
 
-def _leave(found: Found, figure: FoundFigure, why: str) -> None:
+def _leave(found: Contents, figure: FoundFigure, why: str) -> None:
     account = found.find_account(figure.cell)
     if account and account.reading != "not used":
         account.reading, account.sentence = "not used", why

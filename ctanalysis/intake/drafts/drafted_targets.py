@@ -9,14 +9,14 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.dates import TimeTable, resolve
 
 PROJECT = "project"
 
 
 @dataclass(frozen=True)
-class Promise:
+class DraftedTarget:
     """A baseline or a target: its keys in order, and why they were guessed."""
 
     keys: dict[str, object] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Promise:
 
 
 def list_baselines(
-    found: Found,
+    found: Contents,
     indicator: FoundIndicator,
     calendar: DraftCalendar,
     table: TimeTable,
@@ -32,14 +32,14 @@ def list_baselines(
     *,
     unit: str,
     order: Sequence[str] = (),
-) -> list[Promise]:
+) -> list[DraftedTarget]:
     """The baselines, the total's first."""
-    promises: list[Promise] = []
+    promises: list[DraftedTarget] = []
     for figure in sorted(indicator.list_figures("baseline"), key=lambda figure: figure.group):
         said = figure.figure
         where = {"where": dict(figure.group)} if figure.group else {}
         if said.status == "not_reported" and not where and not promises:
-            promises.append(Promise({"status": "to_be_set"}, said.sentence))
+            promises.append(DraftedTarget({"status": "to_be_set"}, said.sentence))
         if unit == "ordinal" and said.word in order:
             said = replace(
                 said,
@@ -58,7 +58,7 @@ def list_baselines(
             if said.value is not None
             else {"numerator": said.numerator, "denominator": said.denominator}
         )
-        made = Promise(
+        made = DraftedTarget(
             {"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))
         )
         other = next(
@@ -72,14 +72,14 @@ def list_baselines(
         if other is None:
             promises.append(made)
         elif "status" in promises[other].keys or str(promises[other].keys["period"]) <= label:
-            promises[other] = Promise(
+            promises[other] = DraftedTarget(
                 made.keys, "; ".join(filter(None, (made.why, "the later of two baselines")))
             )
     return promises
 
 
 def list_targets(
-    found: Found,
+    found: Contents,
     indicator: FoundIndicator,
     calendar: DraftCalendar,
     unit: str,
@@ -87,12 +87,12 @@ def list_targets(
     *,
     running_since: str | None,
     project: Span | None,
-) -> list[Promise]:
+) -> list[DraftedTarget]:
     """The targets, one a window and group; where an original and a revised one stand side by side,
     the revised.
     """
     kept: dict[
-        tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, Promise, Span | None]
+        tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, DraftedTarget, Span | None]
     ] = {}
     for figure in indicator.list_figures("target"):
         for window, span, why in _find_windows(indicator, figure, calendar, project):
@@ -129,7 +129,7 @@ def list_targets(
             where = {"where": dict(figure.group)} if figure.group else {}
             kept[place] = (
                 figure,
-                Promise(
+                DraftedTarget(
                     {"window": window, **keys, **where},
                     "; ".join(filter(None, (why, figure.figure.sentence))),
                 ),
@@ -247,7 +247,7 @@ def _find_windows(
 
 
 def _read_target(
-    found: Found, figure: FoundFigure, unit: str, baseline: float | None
+    found: Contents, figure: FoundFigure, unit: str, baseline: float | None
 ) -> dict[str, object] | None:
     said = figure.figure
     if said.word and unit == "ordinal":
@@ -274,8 +274,8 @@ def _read_target(
 
 
 def _difference(
-    ordered: list[tuple[Promise, Span | None]], calendar: DraftCalendar, running_since: str
-) -> list[Promise]:
+    ordered: list[tuple[DraftedTarget, Span | None]], calendar: DraftCalendar, running_since: str
+) -> list[DraftedTarget]:
     """Targets of a running total that stand for parts of a year are totals so far too: each window
     gets its own step, anew each year where the total begins anew.
     """

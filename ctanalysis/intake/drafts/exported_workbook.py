@@ -5,11 +5,11 @@ is listed.
 from collections.abc import Callable
 from pathlib import Path
 
-from ctanalysis.intake.cells.cell_figures import Figure
+from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.drafts.copies import Change, append_changes, print_changes
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.drafts.copies import CopiedChange, append_changes, print_changes
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.dates import resolve_times
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.interpretation import Understood
@@ -39,7 +39,7 @@ def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Unde
     """The long sheet's rows as indicators with their figures; words of the reference sheets
     describe them.
     """
-    found = Found(workbook)
+    found = Contents(workbook)
     sheet = _find(workbook, LONG)
     assert sheet is not None
     found.sheets = {
@@ -79,7 +79,7 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     data = read_project(root, project)
     evaluation = make_evaluation(root, data, "", "internal")
     changes = [
-        Change(path.name, edit.sheet, edit.cell or "(taken out)", edit.indicator, edit.period,
+        CopiedChange(path.name, edit.sheet, edit.cell or "(taken out)", edit.indicator, edit.period,
             edit.group or "", edit.column, _write(edit.was), _write(edit.now))
         for edit in compare_workbook(path, evaluation)
     ]  # fmt: skip
@@ -106,7 +106,7 @@ def _find(workbook: GridWorkbook, name: str) -> GridSheet | None:
 
 
 def _read_row(
-    found: Found,
+    found: Contents,
     made: dict[str, FoundIndicator],
     cells: dict[str, GridCell],
     described: dict[str, dict[str, str]],
@@ -160,15 +160,17 @@ def _read_row(
         made[id_].figures.append(FoundFigure(place, "actual", figure, heading.time, group, heading))
 
 
-def _read_figure(cells: dict[str, GridCell]) -> Figure:
+def _read_figure(cells: dict[str, GridCell]) -> CellFigure:
     numbers = {name: cells[name].number for name in NUMBERS if name in cells}
     status = _text(cells["status"]) if "status" in cells else ""
     if numbers.get("numerator") is not None and numbers.get("denominator") is not None:
-        return Figure(numerator=numbers["numerator"], denominator=numbers["denominator"])
+        return CellFigure(numerator=numbers["numerator"], denominator=numbers["denominator"])
     value = numbers.get("value") if numbers.get("value") is not None else numbers.get("mean")
     if value is not None:
-        return Figure(value=value)
-    return Figure(status=status if status in ("not_applicable", "suppressed") else "not_reported")
+        return CellFigure(value=value)
+    return CellFigure(
+        status=status if status in ("not_applicable", "suppressed") else "not_reported"
+    )
 
 
 def _read_reference_sheets(workbook: GridWorkbook) -> dict[str, dict[str, str]]:

@@ -12,7 +12,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words, read_words
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
-from ctanalysis.intake.drafts.drafted_targets import Promise
+from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
 
 PEOPLE = ("sex", "age_group")
@@ -233,13 +233,13 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
     return lines
 
 
-def _line_item(promise: Promise) -> str:
+def _line_item(promise: DraftedTarget) -> str:
     return f"      - {write_promise(promise)}" + (
         f"   # guessed: {_flatten(promise.why)}" if promise.why else ""
     )
 
 
-def write_promise(promise: Promise) -> str:
+def write_promise(promise: DraftedTarget) -> str:
     """A baseline or a target as the parameter file has it."""
     return (
         "{"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from ctanalysis.ground.model import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.tables.contents import Account, Found
+from ctanalysis.intake.tables.contents import Account, Contents
 
 SHOWN = 20
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
 
 
-def complete_accounts(found: Found, calendar: DraftCalendar) -> None:
+def complete_accounts(found: Contents, calendar: DraftCalendar) -> None:
     """Adds to the account of every figure its indicator, its period and its group."""
     for indicator in found.indicators:
         title = found.find_account(indicator.cell)
@@ -35,7 +35,7 @@ def complete_accounts(found: Found, calendar: DraftCalendar) -> None:
                 account.period = calendar.find_label(figure.span) or figure.span.write()
 
 
-def list_accounts(found: Found) -> list[Account]:
+def list_accounts(found: Contents) -> list[Account]:
     """The accounts, sheet by sheet, row by row."""
     order = {sheet.name: index for index, sheet in enumerate(found.workbook.sheets)}
     return [
@@ -79,7 +79,7 @@ def read_readings(path: Path) -> list[Account]:
 
 
 def print_readings(
-    found: Found, accounts: list[Account], file: str, say: Callable[[str], None]
+    found: Contents, accounts: list[Account], file: str, say: Callable[[str], None]
 ) -> None:
     """Says what was counted and guessed: how many cells were taken for what, then each guess with
     its cell, without any figure.

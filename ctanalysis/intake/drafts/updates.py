@@ -8,7 +8,7 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.copies import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
-from ctanalysis.intake.drafts.drafted_targets import Promise, list_baselines, list_targets
+from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.parameter_file import write_promise
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
@@ -112,7 +112,7 @@ def _compare_promises(
             )
 
 
-def _find_where(promise: Promise) -> tuple[tuple[str, str], ...]:
+def _find_where(promise: DraftedTarget) -> tuple[tuple[str, str], ...]:
     where = promise.keys.get("where", {})
     return tuple(sorted(where.items())) if isinstance(where, dict) else ()
 

@@ -5,13 +5,13 @@ women and girls.
 from collections import defaultdict
 from dataclasses import replace
 
-from ctanalysis.intake.cells.cell_figures import Figure
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.cells.cell_figures import CellFigure
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 
 PEOPLE = ("sex", "age_group")
 
 
-def add_parts(found: Found, indicator: FoundIndicator, unit: str) -> None:
+def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     """Where parts stand in the workbook and what they make does not, adds them up, and says so:
     only counts and money, and only where every part has a figure.
     """
@@ -38,7 +38,7 @@ def add_parts(found: Found, indicator: FoundIndicator, unit: str) -> None:
 
 
 def _add_margins(
-    found: Found,
+    found: Contents,
     indicator: FoundIndicator,
     figures: list[FoundFigure],
     pairs: set[tuple[tuple[str, str], ...]],
@@ -60,7 +60,7 @@ def _add_margins(
                 replace(
                     parts[0],
                     group=(part,),
-                    figure=Figure(
+                    figure=CellFigure(
                         "guess", sentence, value=sum(one.figure.value or 0 for one in parts)
                     ),
                 )
@@ -74,7 +74,10 @@ def _add_margins(
 
 
 def _add_total(
-    found: Found, indicator: FoundIndicator, figures: list[FoundFigure], sizes: dict[str, set[str]]
+    found: Contents,
+    indicator: FoundIndicator,
+    figures: list[FoundFigure],
+    sizes: dict[str, set[str]],
 ) -> None:
     """Where only the parts of one dimension stand in the workbook, their sum."""
     if any(not figure.group for figure in figures):
@@ -97,7 +100,7 @@ def _add_total(
                 part.cell.place for part in parts
             )
             indicator.figures.append(
-                replace(parts[0], group=(), figure=Figure("guess", sentence, value=total))
+                replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total))
             )
             found.guesses.append(
                 f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.'

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.cells.cell_figures import Figure
+from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
@@ -33,7 +33,7 @@ class FoundFigure:
 
     cell: GridCell
     role: str
-    figure: Figure
+    figure: CellFigure
     time: TimeWords | None
     group: tuple[Part, ...] = ()
     heading: Heading = field(default_factory=Heading)
@@ -75,7 +75,7 @@ class Question:
 
 
 @dataclass
-class Found:
+class Contents:
     """Everything found in a workbook."""
 
     workbook: GridWorkbook

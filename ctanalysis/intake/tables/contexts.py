@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.dates import FISCAL_WORDS
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.section_heads import is_named_head
@@ -86,7 +86,7 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
     return time, f"{place} names the period of figures whose headings name none."
 
 
-def find_heads(found: Found, layout: Layout) -> list[str]:
+def find_heads(found: Contents, layout: Layout) -> list[str]:
     """The head of a section that stands on the last lines above a table."""
     above = [
         cell

@@ -20,7 +20,7 @@ from ctanalysis.intake.cells.spans import (
     read_month,
 )
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.contents import Found, FoundFigure, Question
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, Question
 
 FISCAL_WORDS = (
     r"(?:fy|fiscal year|financial year|exercice|annee fiscale|ano fiscal|ejercicio|reporting year"
@@ -43,7 +43,7 @@ class TimeTable:
 
 
 def resolve_times(
-    found: Found,
+    found: Contents,
     texts: Iterable[str],
     answers: dict[str, str],
     project: Span | None,
@@ -130,7 +130,7 @@ def _take_part(year: Span, part: str | None) -> Span:
 
 
 def _resolve(
-    found: Found, figure: FoundFigure, table: TimeTable, answers: dict[str, str]
+    found: Contents, figure: FoundFigure, table: TimeTable, answers: dict[str, str]
 ) -> Span | None:
     if (
         figure.whole
@@ -269,7 +269,7 @@ def _find_own_years(
     figures: list[FoundFigure],
     texts: list[str],
     answers: dict[str, str],
-    found: Found,
+    found: Contents,
 ) -> None:
     said = {
         time.own_year for figure in figures if (time := figure.time) and time.own_year is not None

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from ctanalysis.intake.cells.decimal_signs import find_signs
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
 from ctanalysis.intake.tables.dates import TimeTable, resolve, resolve_times
-from ctanalysis.intake.tables.layouts import Column, Layout
+from ctanalysis.intake.tables.layouts import Layout, TableColumn
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.lists import find_list
 from ctanalysis.intake.tables.occurrences import merge_indicators
@@ -39,7 +39,7 @@ class Understood:
     time.
     """
 
-    found: Found
+    found: Contents
     layouts: list[Layout]
     titles: TitleWords
     table: TimeTable
@@ -47,7 +47,7 @@ class Understood:
 
 def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
     """Reads the workbook whole; what could be two things stands in the questions."""
-    found = Found(workbook)
+    found = Contents(workbook)
     lists = {
         sheet.name: listed
         for sheet in workbook.sheets
@@ -139,7 +139,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     return Understood(found, layouts, titles, table)
 
 
-def _leave_out_rows(found: Found, source_map: SourceMap) -> None:
+def _leave_out_rows(found: Contents, source_map: SourceMap) -> None:
     left = [one for one in found.indicators if source_map.leaves_out(one.title, one.code)]
     for indicator in left:
         for cell in (indicator.cell, *(figure.cell for figure in indicator.figures)):
@@ -151,7 +151,7 @@ def _is_left_out(sheet: GridSheet, source_map: SourceMap | None) -> bool:
     return sheet.hidden or source_map is not None and source_map.is_ignored(sheet.name)
 
 
-def account_rest(found: Found) -> None:
+def account_rest(found: Contents) -> None:
     """Writes down every cell that nothing was said of."""
     for cell in found.workbook.list_cells():
         account = found.find_account(cell)
@@ -177,7 +177,7 @@ def account_rest(found: Found) -> None:
             )
 
 
-def _date_column(column: Column, table: TimeTable) -> Column:
+def _date_column(column: TableColumn, table: TimeTable) -> TableColumn:
     """The column with its days, where its own headings are enough to tell them."""
     time = column.heading.time
     if (
@@ -193,7 +193,7 @@ def _date_column(column: Column, table: TimeTable) -> Column:
     return replace(column, span=span) if isinstance(span, Span) else column
 
 
-def _account_header(found: Found, layout: Layout) -> None:
+def _account_header(found: Contents, layout: Layout) -> None:
     hidden = {column.number for column in layout.columns if column.hidden}
     for (row, number), cell in sorted(layout.sheet.cells.items()):
         if layout.header[0] <= row <= layout.header[1] and number not in hidden and not cell.hidden:
@@ -219,7 +219,7 @@ def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     ]
 
 
-def list_spans(found: Found) -> list[Span]:
+def list_spans(found: Contents) -> list[Span]:
     """Every stretch of days that figures are for."""
     return [
         figure.span

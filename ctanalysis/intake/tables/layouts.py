@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.headings import MEASURES, Heading, read_heading, stack_headings
-from ctanalysis.intake.tables.table_columns import Column, look_beneath, settle_roles
+from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, settle_roles
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 
 MOST_LINES = 5
@@ -19,16 +19,16 @@ class Layout:
     sheet: GridSheet
     header: tuple[int, int]  # first and last line of headings
     body: tuple[int, int]
-    columns: list[Column] = field(default_factory=list)
+    columns: list[TableColumn] = field(default_factory=list)
     titles: list[GridCell] = field(default_factory=list)
 
-    def find(self, role: str) -> Column | None:
+    def find(self, role: str) -> TableColumn | None:
         """The first column of that role."""
         return next(
             (column for column in self.columns if column.role == role and not column.hidden), None
         )
 
-    def list_values(self) -> list[Column]:
+    def list_values(self) -> list[TableColumn]:
         """The columns in which figures stand."""
         return [
             column
@@ -258,7 +258,7 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
 
 def _read_columns(
     layout: Layout, anchor: int, texts: dict[tuple[int, int], GridCell]
-) -> list[Column]:
+) -> list[TableColumn]:
     first, last = layout.header
     sheet = layout.sheet
     numbers = sorted({column for row, column in texts if first <= row <= layout.body[1]})
@@ -285,7 +285,7 @@ def _read_columns(
             if said is not None and number in stacks:
                 stacks[number].append(said)
     columns = [
-        Column(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout))
+        TableColumn(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout))
         for number, stack in stacks.items()
     ]
     return settle_roles(

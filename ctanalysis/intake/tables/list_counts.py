@@ -5,13 +5,13 @@ by period; no row is kept.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.cells.cell_figures import Figure, read_figure
+from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_remarks import say_absent, say_counted, say_open
 from ctanalysis.intake.tables.lists import NOT_DONE, SUPPRESSED, CaseList, ListColumn, find_day
@@ -24,7 +24,7 @@ ADULT = 18
 
 
 @dataclass
-class Cell:
+class CountedCell:
     """What is added up to one figure: the sum, the persons, and what of it is missing or
     suppressed.
     """
@@ -37,11 +37,11 @@ class Cell:
     persons: set[str] = field(default_factory=set)
 
 
-def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
+def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     """The indicators of a list with a figure for each period and group, and every cell accounted
     for.
     """
-    sums: dict[Key, Cell] = {}
+    sums: dict[Key, CountedCell] = {}
     person = _find_person(listed)
     values = _list_values(listed)
     filled: dict[tuple[Part, ...], set[Span]] = {}
@@ -64,7 +64,7 @@ def count_list(found: Found, listed: CaseList) -> list[FoundIndicator]:
         for title, code, groups, cell in _read_row(listed, row, values):
             for part in groups:
                 known = sums.setdefault(
-                    (title, code, span, part), Cell(cell or listed.sheet.list_row(row)[0])
+                    (title, code, span, part), CountedCell(cell or listed.sheet.list_row(row)[0])
                 )
                 _add(known, cell, who, is_case=not values)
         _account(found, listed, row)
@@ -197,7 +197,7 @@ def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     ]
 
 
-def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None:
+def _add(known: CountedCell, cell: GridCell | None, who: str, *, is_case: bool) -> None:
     """One more row in a figure: a case, a count, or a count that is suppressed or missing."""
     known.parts += 1
     if who:
@@ -214,7 +214,9 @@ def _add(known: Cell, cell: GridCell | None, who: str, *, is_case: bool) -> None
         known.missing += 1
 
 
-def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[FoundIndicator]:
+def _make(
+    sums: dict[Key, CountedCell], listed: CaseList, *, is_unique: bool
+) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
     for (title, code, span, group), cell in _fill_nobody(sums).items():
         indicator = made.setdefault(
@@ -235,48 +237,48 @@ def _make(sums: dict[Key, Cell], listed: CaseList, *, is_unique: bool) -> list[F
     return list(made.values())
 
 
-def _fill_nobody(sums: dict[Key, Cell]) -> dict[Key, Cell]:
+def _fill_nobody(sums: dict[Key, CountedCell]) -> dict[Key, CountedCell]:
     """Each group in each period of its indicator; where the list has no row of it, nobody was
     counted.
     """
-    first: dict[tuple[str, str], dict[tuple[Part, ...], Cell]] = {}
+    first: dict[tuple[str, str], dict[tuple[Part, ...], CountedCell]] = {}
     spans: dict[tuple[str, str], dict[Span, None]] = {}
     for (title, code, span, group), cell in sums.items():
         first.setdefault((title, code), {}).setdefault(group, cell)
         spans.setdefault((title, code), {})[span] = None
     return {
-        (*name, span, group): sums.get((*name, span, group)) or Cell(cell.first)
+        (*name, span, group): sums.get((*name, span, group)) or CountedCell(cell.first)
         for name, groups in first.items() for span in spans[name] for group, cell in groups.items()
     }  # fmt: skip
 
 
-def _read_figure(cell: Cell, *, is_unique: bool) -> Figure:
+def _read_figure(cell: CountedCell, *, is_unique: bool) -> CellFigure:
     """The sum; suppressed where a part of it is, not reported where a part is missing: what is left
     is no total.
     """
     if cell.suppressed:
-        return Figure(
+        return CellFigure(
             "guess",
             f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the "
             "source",
             status="suppressed",
         )
     if cell.missing:
-        return Figure(
+        return CellFigure(
             "guess",
             f"{cell.missing} of the {cell.parts} figures it is made of are missing",
             status="not_reported",
         )
     if not cell.parts:
-        return Figure("guess", "no row of the list is of it: taken for nobody", value=0.0)
-    return Figure(
+        return CellFigure("guess", "no row of the list is of it: taken for nobody", value=0.0)
+    return CellFigure(
         "guess",
         f"added up from {cell.parts} rows",
         value=float(len(cell.persons)) if is_unique else cell.total,
     )
 
 
-def _account(found: Found, listed: CaseList, row: int) -> None:
+def _account(found: Contents, listed: CaseList, row: int) -> None:
     """Each cell of a counted row, without its value: of people's rows nothing is kept."""
     for column in listed.columns:
         cell = listed.sheet.cells.get((row, column.number))
@@ -293,12 +295,12 @@ def _account(found: Found, listed: CaseList, row: int) -> None:
             )
 
 
-def _leave(found: Found, listed: CaseList, row: int, why: str) -> None:
+def _leave(found: Contents, listed: CaseList, row: int, why: str) -> None:
     for cell in listed.sheet.list_row(row):
         found.note(cell, "other", "not used", why)
 
 
-def _account_rest(found: Found, listed: CaseList) -> None:
+def _account_rest(found: Contents, listed: CaseList) -> None:
     heads = {column.number: column for column in listed.columns}
     for (row, number), cell in sorted(listed.sheet.cells.items()):
         if found.find_account(cell) is not None:

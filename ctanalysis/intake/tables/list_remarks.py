@@ -4,12 +4,12 @@ there, whose status is open.
 
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.contents import Found
+from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 
 
 def say_counted(
-    found: Found, listed: CaseList, values: list[ListColumn], person: ListColumn | None
+    found: Contents, listed: CaseList, values: list[ListColumn], person: ListColumn | None
 ) -> None:
     """What was added up, and what months that are added up mean."""
     by = [
@@ -37,7 +37,9 @@ def say_counted(
         )
 
 
-def say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
+def say_absent(
+    found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]
+) -> None:
     """Names groups that have a row in most periods and none in some: nobody was served there, or
     nobody reported, and the list does not say which.
     """
@@ -64,7 +66,7 @@ def say_absent(found: Found, listed: CaseList, filled: dict[tuple[Part, ...], se
         )
 
 
-def say_open(found: Found, listed: CaseList) -> None:
+def say_open(found: Contents, listed: CaseList) -> None:
     """Names rows whose status is empty where others have one: they are counted, and perhaps nobody
     has checked them.
     """

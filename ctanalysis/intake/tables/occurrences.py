@@ -5,12 +5,12 @@ where two figures disagree.
 from collections import defaultdict
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator, Question
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
 
 Key = tuple[str, str]
 
 
-def merge_indicators(found: Found, answers: dict[str, str]) -> None:
+def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
     """Joins what stands under the same title and code; asks which sheet counts where two hold
     different figures for the same.
     """
@@ -33,7 +33,7 @@ def merge_indicators(found: Found, answers: dict[str, str]) -> None:
 
 
 def _file(
-    found: Found, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]
+    found: Contents, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]
 ) -> None:
     """Adds the indicator's figures to the first that can take them; on one sheet, in another
     section, it is another indicator.
@@ -93,7 +93,7 @@ def _same(first: FoundFigure, second: FoundFigure) -> bool:
 
 
 def _ask_for_sheet(
-    found: Found,
+    found: Contents,
     known: FoundIndicator,
     other: FoundIndicator,
     clash: tuple[FoundFigure, FoundFigure],
@@ -114,7 +114,7 @@ def _ask_for_sheet(
     found.questions.append(Question("sheet", text, answers, places[:20], blocks=True))
 
 
-def _exclude_unchosen(found: Found, answers: dict[str, str]) -> None:
+def _exclude_unchosen(found: Contents, answers: dict[str, str]) -> None:
     """With an answer, keeps the chosen sheet where sheets share indicators; `places` makes each
     sheet a group.
     """
@@ -146,7 +146,7 @@ def _exclude_unchosen(found: Found, answers: dict[str, str]) -> None:
     found.indicators = kept
 
 
-def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
+def _drop_contradictions(found: Contents, indicator: FoundIndicator) -> None:
     """The same figure twice is used once; two figures for the same period and group: neither is
     used, both are listed.
     """
@@ -195,7 +195,7 @@ def _drop_contradictions(found: Found, indicator: FoundIndicator) -> None:
             )
 
 
-def _leave_out(found: Found, indicator: FoundIndicator, figure: FoundFigure, why: str) -> None:
+def _leave_out(found: Contents, indicator: FoundIndicator, figure: FoundFigure, why: str) -> None:
     indicator.figures = [other for other in indicator.figures if other is not figure]
     if why:
         found.note(figure.cell, figure.role, "not used", why, figure.figure.write())

@@ -4,7 +4,7 @@ from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.heading_words import count_words, fold
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import read_cell_heading
 from ctanalysis.intake.tables.row_labels import write_words
@@ -39,7 +39,7 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
 
 
 def read_periods_down(
-    found: Found, sheet: GridSheet, place: tuple[int, int], signs: Signs
+    found: Contents, sheet: GridSheet, place: tuple[int, int], signs: Signs
 ) -> list[FoundIndicator]:
     """An indicator for each titled column, its figures for the periods of the rows."""
     head, first = place

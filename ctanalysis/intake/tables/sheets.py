@@ -8,8 +8,8 @@ from dataclasses import replace
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.cells.vocabulary import read_words
-from ctanalysis.intake.tables.contents import Found
-from ctanalysis.intake.tables.layouts import Column, Layout, find_layouts
+from ctanalysis.intake.tables.contents import Contents
+from ctanalysis.intake.tables.layouts import Layout, TableColumn, find_layouts
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.observations.sources.workbook import GridSheet, name_column
 
@@ -26,7 +26,7 @@ UNSURE = {
 }  # words of titles too
 
 
-def read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> list[Layout]:
+def read_sheet(found: Contents, sheet: GridSheet, source_map: SourceMap | None) -> list[Layout]:
     """The tables of a sheet; none when it is hidden, left out, a summary or without headings, which
     is written down.
     """
@@ -88,7 +88,7 @@ def read_sheet(found: Found, sheet: GridSheet, source_map: SourceMap | None) -> 
     return layouts
 
 
-def _repeat_time(column: Column, earlier: Layout) -> Column:
+def _repeat_time(column: TableColumn, earlier: Layout) -> TableColumn:
     """A column of a table further down whose headings are repeated in short: `S1` beneath `Semester
     1, 31 December 2022`.
     """
@@ -111,7 +111,7 @@ def _repeat_time(column: Column, earlier: Layout) -> Column:
     )
 
 
-def _settle_bare_columns(found: Found, layout: Layout) -> None:
+def _settle_bare_columns(found: Contents, layout: Layout) -> None:
     """Columns headed by a period alone hold actuals, unless the sheet's name or a line above speaks
     of targets only.
     """
@@ -138,7 +138,7 @@ def _settle_bare_columns(found: Found, layout: Layout) -> None:
     )
 
 
-def _apply_map(column: Column, sheet: str, source_map: SourceMap | None) -> Column:
+def _apply_map(column: TableColumn, sheet: str, source_map: SourceMap | None) -> TableColumn:
     said = (
         source_map.find_column(sheet, column.heading.text)
         if source_map and column.heading.text

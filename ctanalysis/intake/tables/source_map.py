@@ -11,8 +11,8 @@ from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
-from ctanalysis.intake.tables.contents import Found
-from ctanalysis.intake.tables.layouts import Column, Layout
+from ctanalysis.intake.tables.contents import Contents
+from ctanalysis.intake.tables.layouts import Layout, TableColumn
 from ctanalysis.observations.sources.workbook import name_column
 from ctanalysis.params.fields import Identifier, Label, Model
 from ctanalysis.params.yaml_document import read_yaml
@@ -158,7 +158,7 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
 
 
 def make_source_map(
-    found: Found, layouts: list[Layout], answers: dict[str, str], before: SourceMap | None
+    found: Contents, layouts: list[Layout], answers: dict[str, str], before: SourceMap | None
 ) -> SourceMap:
     """The map of what was found; what an earlier map says of columns and indicators that are gone
     stays in it.
@@ -277,7 +277,7 @@ def read_group(text: str) -> Group:
     return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
-def _map_column(column: Column) -> MapColumn:
+def _map_column(column: TableColumn) -> MapColumn:
     return MapColumn(
         column=name_column(column.number), heading=column.heading.text,
         role="ignore" if column.hidden else column.role,

@@ -23,7 +23,7 @@ MEASURES = ("target", "actual", "baseline")
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table: what its headings say, and the days its figures are for once these are
     known.
     """
@@ -36,7 +36,7 @@ class Column:
     hidden: bool = False
 
 
-def settle_roles(columns: list[Column], anchor: int) -> list[Column]:
+def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
     """The role of every column, where its words leave two: `result` and `objective` are figures to
     the right of the indicators.
     """
@@ -73,7 +73,7 @@ def settle_roles(columns: list[Column], anchor: int) -> list[Column]:
     return settled
 
 
-def _has_plain_actual(columns: list[Column], column: Column) -> bool:
+def _has_plain_actual(columns: list[TableColumn], column: TableColumn) -> bool:
     """Whether figures of single periods stand beside a total so far."""
     return any(
         other is not column
@@ -89,7 +89,7 @@ def _has_plain_actual(columns: list[Column], column: Column) -> bool:
     )
 
 
-def look_beneath(sheet: GridSheet, body: tuple[int, int], column: Column) -> Column:
+def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -> TableColumn:
     """What stands beneath a column says what it is where its heading does not: target and actual in
     turns, or groups of people.
     """

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ctanalysis.intake.cells.cell_figures import Figure, read_figure
+from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.formulas import adds_nothing
 from ctanalysis.intake.cells.group_words import (
@@ -15,8 +15,8 @@ from ctanalysis.intake.cells.group_words import (
 )
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.layouts import Column, Layout
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.layouts import Layout, TableColumn
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
 from ctanalysis.intake.tables.table_totals import check_total_row
@@ -54,7 +54,7 @@ COUNTED = re.compile(
     r"|personas|pessoas|cas|casos)\b|#"
 )  # things that come whole, and money, of which nobody writes three decimals
 
-Values = list[tuple[Column, GridCell]]
+Values = list[tuple[TableColumn, GridCell]]
 
 
 class RowWalker:
@@ -62,7 +62,7 @@ class RowWalker:
 
     def __init__(
         self,
-        found: Found,
+        found: Contents,
         layout: Layout,
         signs: Signs,
         context: TimeWords | None,
@@ -235,7 +235,7 @@ class RowWalker:
                 continue
             figure = read_figure(cell, self.signs, whole=counts)
             if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
-                figure = Figure(
+                figure = CellFigure(
                     "guess",
                     "its formula adds up empty cells: not reported, and no zero",
                     status="not_reported",
@@ -244,9 +244,11 @@ class RowWalker:
                 figure.sentence.endswith("it may mean not applicable")
                 and self.found.answers.get("n-a") == "not_applicable"
             ):
-                figure = Figure("certain", "not applicable, as answered", status="not_applicable")
+                figure = CellFigure(
+                    "certain", "not applicable, as answered", status="not_applicable"
+                )
             if self.layout.is_spread(cell):
-                figure = Figure(
+                figure = CellFigure(
                     "question",
                     "the cell is merged over several columns of figures: which one is it for?",
                 )
@@ -267,12 +269,12 @@ class RowWalker:
             for part, number in figure.parts:
                 self.current.figures.append(
                     replace(
-                        taken, group=part, figure=Figure("guess", figure.sentence, value=number)
+                        taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
                     )
                 )
 
     def _join_times(
-        self, column: Column, role: str, row_time: TimeWords | None
+        self, column: TableColumn, role: str, row_time: TimeWords | None
     ) -> TimeWords | None:
         """What sheet, column and row say of time, each deciding over the one before it; a
         baseline's heading speaks for itself.

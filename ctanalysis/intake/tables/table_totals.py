@@ -5,8 +5,8 @@ from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.formulas import list_named
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, order_span
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.layouts import Column
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.layouts import TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
@@ -14,8 +14,8 @@ NEARLY = 1e-6
 
 
 def check_total_row(
-    found: Found,
-    values: list[tuple[Column, GridCell]],
+    found: Contents,
+    values: list[tuple[TableColumn, GridCell]],
     above: list[list[FoundIndicator]],
     signs: Signs,
 ) -> None:
@@ -50,7 +50,7 @@ def _are_alike(indicators: list[FoundIndicator]) -> bool:
     )
 
 
-def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[float]:
+def _list_numbers(indicators: list[FoundIndicator], column: TableColumn) -> list[float]:
     figures = [
         figure
         for indicator in indicators
@@ -64,7 +64,7 @@ def _list_numbers(indicators: list[FoundIndicator], column: Column) -> list[floa
     ]
 
 
-def demote_totals(found: Found, indicator: FoundIndicator) -> None:
+def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
     """A figure for a year that is the sum, the last or the mean of those inside it, or is computed
     from them, says nothing new: it becomes a total that was checked.
     """
@@ -134,7 +134,7 @@ def _is_inside(part: FoundFigure, whole: FoundFigure) -> bool:
     return whole.span.holds(part.span) and part.span.months < whole.span.months
 
 
-def check_computed(found: Found, indicator: FoundIndicator) -> None:
+def check_computed(found: Contents, indicator: FoundIndicator) -> None:
     """Compares the percentages achieved, the differences and the totals of one indicator with its
     targets and actuals.
     """
@@ -196,7 +196,7 @@ def check_computed(found: Found, indicator: FoundIndicator) -> None:
         )
 
 
-def _check_total(found: Found, indicator: FoundIndicator, cell: GridCell, stated: float) -> None:
+def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, stated: float) -> None:
     account = found.find_account(cell)
     own = next(
         figure for figure in indicator.figures if figure.cell is cell and figure.role == "total"

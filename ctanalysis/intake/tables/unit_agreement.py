@@ -5,18 +5,18 @@ be used, with its reason.
 import re
 from dataclasses import replace
 
-from ctanalysis.intake.cells.cell_figures import Figure
+from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.title_meanings import find_unit
-from ctanalysis.intake.tables.contents import Found, FoundFigure, FoundIndicator, Question
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
 from ctanalysis.observations.sources.workbook import name_column
 
 WHOLE_UNITS = ("count", "milestone")
 
 
-def settle_groups_of(found: Found, indicator: FoundIndicator) -> None:
+def settle_groups_of(found: Contents, indicator: FoundIndicator) -> None:
     """Women and men become female and male, and adults where girls and boys are counted apart;
     which is a guess, and said.
     """
@@ -43,7 +43,7 @@ def settle_groups_of(found: Found, indicator: FoundIndicator) -> None:
 
 
 def settle_unit(
-    found: Found, indicator: FoundIndicator, known: str | None = None
+    found: Contents, indicator: FoundIndicator, known: str | None = None
 ) -> tuple[str, str]:
     """The unit and the reason for it; the figures are turned into that unit, and those that do not
     fit are left out and listed.
@@ -97,7 +97,7 @@ def _is_text(figure: FoundFigure) -> bool:
 
 
 def settle_percent_columns(
-    found: Found, indicator: FoundIndicator, answers: dict[str, str]
+    found: Contents, indicator: FoundIndicator, answers: dict[str, str]
 ) -> None:
     """A column headed % and nothing else: achievement where target and actual stand beside it, else
     the value, else a question.
@@ -152,7 +152,9 @@ def settle_percent_columns(
             )
 
 
-def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
+def _settle_figure(
+    found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str
+) -> None:
     said = figure.figure
     if (
         unit == "ordinal"
@@ -162,7 +164,7 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
         _use(
             found,
             figure,
-            Figure(
+            CellFigure(
                 "guess", "the word was taken for a step of an order", word=fold(figure.cell.text)
             ),
         )
@@ -180,7 +182,7 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
     elif unit == "milestone" and said.value not in (None, 0.0, 1.0):
         value = 1.0 if said.is_percent and said.value == 100 else None
         _use(
-            found, figure, Figure("guess", "100 % was taken for yes", value=1.0)
+            found, figure, CellFigure("guess", "100 % was taken for yes", value=1.0)
         ) if value else _refuse(found, figure, "a milestone is reached (1) or not (0)")
     elif said.change is not None:
         if figure.role != "target":
@@ -222,7 +224,9 @@ def _settle_figure(found: Found, indicator: FoundIndicator, figure: FoundFigure,
         _refuse(found, figure, "a number with decimals where the indicator counts", "question")
 
 
-def _settle_word(found: Found, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
+def _settle_word(
+    found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str
+) -> None:
     word = figure.figure.word or ""
     if unit == "milestone" and word in ("yes", "no"):
         _use(found, figure, replace(figure.figure, word=None, value=1.0 if word == "yes" else 0.0))
@@ -232,7 +236,7 @@ def _settle_word(found: Found, indicator: FoundIndicator, figure: FoundFigure, u
         _refuse(found, figure, "a word where the indicator needs a number")
 
 
-def _settle_fractions(found: Found, indicator: FoundIndicator) -> None:
+def _settle_fractions(found: Contents, indicator: FoundIndicator) -> None:
     """Numbers of a percentage that are all between 0 and 1, without a percent sign, may be shares:
     0.45 for 45.
     """
@@ -266,7 +270,7 @@ def _settle_fractions(found: Found, indicator: FoundIndicator) -> None:
                 )
 
 
-def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
+def _settle_fraction(found: Contents, figure: FoundFigure, value: float) -> None:
     """0.45 as 45 % or as less than one percent: as answered for its column, else asked, once a
     column.
     """
@@ -288,7 +292,7 @@ def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
         )
         return
     why = f"{value:g} may be {value:g} % or {value * 100:g} %"
-    figure.figure = Figure("question", why)
+    figure.figure = CellFigure("question", why)
     found.note(
         figure.cell,
         figure.role,
@@ -302,19 +306,19 @@ def _settle_fraction(found: Found, figure: FoundFigure, value: float) -> None:
     found.ask(Question(name, text, ("fraction", "percent"), (figure.cell.place,)))
 
 
-def _use(found: Found, figure: FoundFigure, said: Figure) -> None:
+def _use(found: Contents, figure: FoundFigure, said: CellFigure) -> None:
     figure.figure = said
     found.note(figure.cell, figure.role, said.reading, said.sentence, said.write())
 
 
-def _refuse(found: Found, figure: FoundFigure, why: str, kind: str = "not used") -> None:
-    figure.figure = Figure(kind, why)
+def _refuse(found: Contents, figure: FoundFigure, why: str, kind: str = "not used") -> None:
+    figure.figure = CellFigure(kind, why)
     found.note(figure.cell, figure.role, "not used", why)
     if kind == "question":
         _ask_for_figure(found, figure)
 
 
-def _ask_for_figure(found: Found, figure: FoundFigure) -> None:
+def _ask_for_figure(found: Contents, figure: FoundFigure) -> None:
     """Asks for a cell that could be two things; the signs of a number are asked for once for the
     workbook.
     """

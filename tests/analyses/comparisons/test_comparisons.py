@@ -253,7 +253,7 @@ def test_the_picture_of_an_intervention_has_the_line_that_would_have_gone_on() -
         )
     )
     assert [row.counterfactual is not None for row in fits] == [False] * 8 + [True] * 4
-    assert fits.rows[-1].value == 49.0
+    assert fits.rows[-1].observed == 49.0
 
 
 def test_a_series_too_short_on_a_side_is_refused_with_what_is_needed() -> None:

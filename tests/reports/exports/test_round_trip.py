@@ -22,7 +22,7 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.reports.exports import make_exports
-from ctanalysis.reports.exports.workbook import Change, compare_workbook
+from ctanalysis.reports.exports.workbook import Edit, compare_workbook
 from ctanalysis.showing.results import write_results
 
 PROJECTS = ("ukraine", "uk", "riverbend")
@@ -190,10 +190,10 @@ def test_every_changed_cell_is_named(checkout: Path) -> None:
     path = export(checkout, evaluation)
     edit(path, {"D2": 114, "D4": None, "H2": "counted again", "G5": "not_applicable"})
     assert compare_workbook(path, evaluation) == (
-        Change("observations", "D2", "16.2.1", "2015", None, "value", 113.0, 114),
-        Change("observations", "H2", "16.2.1", "2015", None, "comment", None, "counted again"),
-        Change("observations", "D4", "16.2.1", "2015", "group=women", "value", 78.0, None),
-        Change(
+        Edit("observations", "D2", "16.2.1", "2015", None, "value", 113.0, 114),
+        Edit("observations", "H2", "16.2.1", "2015", None, "comment", None, "counted again"),
+        Edit("observations", "D4", "16.2.1", "2015", "group=women", "value", 78.0, None),
+        Edit(
             "observations",
             "G5",
             "16.2.1",
@@ -294,7 +294,7 @@ def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_resu
     edit(path, {cell.coordinate: was + 7})
     resave(path)
     assert compare_workbook(path, evaluation) == (
-        Change(
+        Edit(
             "observations", cell.coordinate, "messages", "FY2024/25-Q4", None, "value", was, was + 7
         ),
     )

@@ -1,5 +1,5 @@
 """The Excel workbook: one module a sheet, `book` writes cells, `changes` finds what was edited."""
 
-from ctanalysis.reports.exports.workbook.edits import Change, compare_workbook
+from ctanalysis.reports.exports.workbook.edits import Edit, compare_workbook
 
-__all__ = ["Change", "compare_workbook"]
+__all__ = ["Edit", "compare_workbook"]

@@ -23,7 +23,7 @@ Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Change:
+class Edit:
     """A cell that no longer holds what was released; `cell` is empty where its row or column was
     taken out.
     """
@@ -38,7 +38,7 @@ class Change:
     now: CellValue
 
 
-def compare_workbook(path: Path, evaluation: Evaluation) -> tuple[Change, ...]:
+def compare_workbook(path: Path, evaluation: Evaluation) -> tuple[Edit, ...]:
     """Every changed cell, in the order of the sheet, then what was taken out; an empty answer means
     that nothing was edited.
 
@@ -53,7 +53,7 @@ def compare_workbook(path: Path, evaluation: Evaluation) -> tuple[Change, ...]:
         released.setdefault(tuple(row[name] for name in keys), []).append(row)
     columns = [column.name for column in list_columns(evaluation)]
     columns += [name for name in names if name not in columns]
-    found: list[Change] = []
+    found: list[Edit] = []
     for raw in table.rows:
         now = {name: raw.cells[theirs].value for name, theirs in names.items()}
         same = released.get(_make_key(now, keys), [])
@@ -86,14 +86,14 @@ def _make_key(cells: Cells, keys: Names) -> Key:
 
 def _compare(
     raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], list[str], Names]
-) -> Iterator[Change]:
+) -> Iterator[Edit]:
     names, columns, keys = layout
     for name in columns:
         before, after = was.get(name), now.get(name)
         if _is_same(before, after) or was and name in keys:
             continue
         place = raw.cells[names[name]].place.rpartition("cell ")[2] if name in names else ""
-        yield Change(SHEET, place, *_describe(now, keys), name, before, after)
+        yield Edit(SHEET, place, *_describe(now, keys), name, before, after)
 
 
 def _is_same(before: CellValue, after: CellValue) -> bool:
@@ -105,10 +105,10 @@ def _is_same(before: CellValue, after: CellValue) -> bool:
     return isclose(before, after, rel_tol=FIFTEEN_DIGITS)
 
 
-def _list_gone(row: Cells, columns: list[str], keys: Names) -> Iterator[Change]:
+def _list_gone(row: Cells, columns: list[str], keys: Names) -> Iterator[Edit]:
     for name in columns:
         if row.get(name) is not None:
-            yield Change(SHEET, "", *_describe(row, keys), name, row[name], None)
+            yield Edit(SHEET, "", *_describe(row, keys), name, row[name], None)
 
 
 def _describe(cells: Cells, keys: Names) -> tuple[str, str, str | None]:

@@ -10,7 +10,7 @@ from ctanalysis.analyses.gaps.standing import list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.series import find_series
-from ctanalysis.figures.targets import Promise, find_baseline, list_promises, write_target
+from ctanalysis.figures.targets import TargetInForce, find_baseline, list_targets, write_target
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
@@ -69,35 +69,35 @@ def _find_periods(
     """Each reporting period with its figure and the target that ends there."""
     declared = find_baseline(indicator, group, evaluation.parameters)
     baseline = compute_value(declared, indicator) if declared else None
-    promises = list_promises(indicator, group, evaluation.parameters, evaluation.period, baseline)
+    targets = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
     found = []
     for point in find_series(evaluation, indicator, group):
-        promise = _choose_promise(promises, indicator, point.period)
+        target = _choose_target(targets, indicator, point.period)
         figure = point.figure
         finding = GapFinding(
             **make_head(indicator, point.period, group),
             n=figure.n,
             n_missing=explain_n(indicator, figure.n),
-            target=write_target(promise),
+            target=write_target(target),
             actual=figure.value,
             withheld=figure.withheld,
             status="not applicable" if figure.is_not_applicable else None,
-            sentence=promise.text if promise else None,
+            sentence=target.text if target else None,
         )
         found.append((point.period, finding))
     return found
 
 
-def _choose_promise(
-    promises: list[Promise], indicator: Indicator, period: Period
-) -> Promise | None:
+def _choose_target(
+    targets: list[TargetInForce], indicator: Indicator, period: Period
+) -> TargetInForce | None:
     """What is added up is held against the target for exactly that period; a level against the
     target whose window ends with it, the shortest.
     """
     is_added_up = indicator.aggregate in ("sum", "unique")
     ending = [
-        promise
-        for promise in promises
-        if (promise.window.same_days(period) if is_added_up else promise.window.end == period.end)
+        target
+        for target in targets
+        if (target.window.same_days(period) if is_added_up else target.window.end == period.end)
     ]
-    return min(ending, key=lambda promise: promise.window.months, default=None)
+    return min(ending, key=lambda target: target.window.months, default=None)

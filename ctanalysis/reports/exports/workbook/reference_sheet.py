@@ -4,7 +4,7 @@ from ctanalysis.figures.values import compute_value
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import shorten
-from ctanalysis.showing.matrix import write_promised
+from ctanalysis.showing.matrix import write_declared_target
 from ctanalysis.showing.wording import WITHHELD
 from ctanalysis.showing.wording.numbers import write_value
 
@@ -88,7 +88,7 @@ def _list_values(
         ", ".join(indicator.disaggregation) or None,
         ", ".join(indicator.schedule) or None,
         "\n".join(baselines) or "none",
-        "\n".join(write_promised(target) for target in indicator.targets) or "none",
+        "\n".join(write_declared_target(target) for target in indicator.targets) or "none",
         shorten(indicator.least_change),
         *(
             getattr(indicator, field) or NOT_WRITTEN
