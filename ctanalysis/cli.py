@@ -2,16 +2,36 @@
 stable exit codes.
 """
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ctanalysis.figures.evaluation import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
 from ctanalysis.params import list_projects
 from ctanalysis.params.guesses import list_open_guesses
+
+APP = typer.Typer(
+    name="ctanalysis",
+    help="Evaluation reports for counter-trafficking projects.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+Project = Annotated[str, typer.Option(help="the project: the name of a file in params/")]
+Period = Annotated[str, typer.Option(help="the period; the latest with observations if left out")]
+Edition = Annotated[
+    str, typer.Option(help="public, partner or internal; the project's own if left out")
+]
+Format = Annotated[
+    str,
+    typer.Option(help="html, or html,xlsx: an Excel workbook beside the report, always made"),
+]
+Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
+Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -19,45 +39,48 @@ def main(words: Sequence[str] | None = None) -> int:
     failed, 6 archive, 7 disclosure.
     """
     try:
-        chosen = _read_words(list(sys.argv[1:] if words is None else words))
-        return VERBS[chosen.verb](chosen)
+        code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
+        return int(code or 0)
+    except typer.TyperException as error:
+        print(f"{str(error).rstrip('.?')}. `make` alone explains what there is.", file=sys.stderr)
+        return UsageError.exit_code
     except CtanalysisError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         print("Stopped. Nothing was published by this run.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         return 0
 
 
-def run_report(chosen: argparse.Namespace) -> int:
+@APP.command("report")
+def run_report(
+    project: Project = "", period: Period = "", edition: Edition = "", format: Format = "html"
+) -> int:
     """Makes one report and prints its path, the path of the report itself last."""
     from ctanalysis.reports.reporting import make_report
 
     root = find_root()
-    _need_project(root, chosen.project, "report")
-    check_words(chosen.project, chosen.period, chosen.edition)
-    formats = _read_formats(chosen.format)
-    for path in make_report(
-        root, chosen.project, chosen.period, chosen.edition, formats=formats, say=_say
-    ):
+    _need_project(root, project, "report")
+    check_words(project, period, edition)
+    formats = _read_formats(format)
+    for path in make_report(root, project, period, edition, formats=formats, say=_say):
         print(path)
     return 0
 
 
-def run_reports(chosen: argparse.Namespace) -> int:
+@APP.command("reports")
+def run_reports(period: Period = "", edition: Edition = "", format: Format = "html") -> int:
     """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
     from ctanalysis.reports.reporting import make_report
 
     root, worst = find_root(), 0
-    formats = _read_formats(chosen.format)
+    formats = _read_formats(format)
     for project in list_projects(root):
         _say(f"{project}:")
         try:
-            for path in make_report(
-                root, project, chosen.period, chosen.edition, formats=formats, say=_say
-            ):
+            for path in make_report(root, project, period, edition, formats=formats, say=_say):
                 print(path)
         except CtanalysisError as error:
             print(error, file=sys.stderr)
@@ -65,61 +88,58 @@ def run_reports(chosen: argparse.Namespace) -> int:
     return worst
 
 
-def run_check(chosen: argparse.Namespace) -> int:
+@APP.command("check")
+def run_check(project: Project = "") -> int:
     """Reads and checks a project's files and runs nothing."""
     from ctanalysis.follow_up.project_files import read_project
     from ctanalysis.reports.reporting import describe_data
 
     root = find_root()
-    _need_project(root, chosen.project, "check")
-    check_words(chosen.project, "", "")
-    for line in describe_data(read_project(root, chosen.project)):
+    _need_project(root, project, "check")
+    check_words(project, "", "")
+    for line in describe_data(read_project(root, project)):
         print(line)
-    guesses = list_open_guesses(root, chosen.project)
+    guesses = list_open_guesses(root, project)
     if guesses:
         print(
-            f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={chosen.project}` "
+            f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={project}` "
             "asks for them); until then reports are internal."
         )
     return 0
 
 
-def run_new(chosen: argparse.Namespace) -> int:
+@APP.command("new")
+def run_new(project: Project = "", source: Source = "") -> int:
     """Writes a commented parameter file and a data template for a new project; with FROM, reads a
     tracking table or a list of cases; of a drafted one, confirms the guesses.
     """
     from ctanalysis.intake.new_project import confirm, keep_private, take_workbook, write_project
 
     root = find_root()
-    if not chosen.project:
+    if not project:
         raise UsageError(
             "PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - "
             "and _."
         )
-    check_words(chosen.project, "", "")
+    check_words(project, "", "")
     ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
-    if chosen.source:
-        written = take_workbook(root, chosen.project, chosen.source, say=_say)
-    elif (root / "params" / chosen.project / "guesses.csv").is_file():
-        return _print_paths(root, confirm(root, chosen.project, ask=ask, say=_say))
+    if source:
+        written = take_workbook(root, project, source, say=_say)
+    elif (root / "params" / project / "guesses.csv").is_file():
+        return _print_paths(root, confirm(root, project, ask=ask, say=_say))
     else:
-        written = write_project(root, chosen.project)
-    if keep_private(root, chosen.project):
+        written = write_project(root, project)
+    if keep_private(root, project):
         _say(
-            f"git leaves params/{chosen.project}.yml and params/{chosen.project}/ alone "
+            f"git leaves params/{project}.yml and params/{project}/ alone "
             "(.git/info/exclude): exact figures of people may stand there."
         )
-    if chosen.source and list_open_guesses(root, chosen.project):
+    if source and list_open_guesses(root, project):
         written += [
-            path for path in confirm(root, chosen.project, ask=ask, say=_say) if path not in written
+            path for path in confirm(root, project, ask=ask, say=_say) if path not in written
         ]
-    first = (
-        "" if chosen.source else f"write your indicators into params/{chosen.project}.yml, then "
-    )
-    _say(
-        f"Next: {first}`make check PROJECT={chosen.project}` and `make report "
-        f"PROJECT={chosen.project}`."
-    )
+    first = "" if source else f"write your indicators into params/{project}.yml, then "
+    _say(f"Next: {first}`make check PROJECT={project}` and `make report PROJECT={project}`.")
     return _print_paths(root, written)
 
 
@@ -129,7 +149,8 @@ def _print_paths(root: Path, paths: Sequence[Path]) -> int:
     return 0
 
 
-def run_verify(chosen: argparse.Namespace) -> int:
+@APP.command("verify")
+def run_verify() -> int:
     """Compares every archived file with its checksum and names any that changed."""
     from ctanalysis.archive import verify
 
@@ -140,36 +161,40 @@ def run_verify(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def run_withdraw(chosen: argparse.Namespace) -> int:
+@APP.command("withdraw")
+def run_withdraw(
+    project: Project = "", period: Period = "", edition: Edition = "", reason: Reason = ""
+) -> int:
     """Takes a published report away, all its revisions; a note with the reason stands in its
     place.
     """
     from ctanalysis.archive import rebuild_index, withdraw
 
     root = find_root()
-    _need_project(root, chosen.project, "withdraw")
-    check_words(chosen.project, chosen.period, chosen.edition)
-    if not chosen.period or not chosen.reason.strip() or not chosen.reason.isprintable():
+    _need_project(root, project, "withdraw")
+    check_words(project, period, edition)
+    if not period or not reason.strip() or not reason.isprintable():
         raise UsageError(
             "Say which report and why, in one line: ctanalysis withdraw --project ukraine "
             '--period 2023 --reason "a figure was wrong".'
         )
     numbers = withdraw(
         root,
-        chosen.project,
-        chosen.period,
-        reason=chosen.reason,
-        edition=chosen.edition or "public",
+        project,
+        period,
+        reason=reason,
+        edition=edition or "public",
     )
     rebuild_index(root)
     print(
-        f"Withdrawn: {len(numbers)} revisions of {chosen.project} {chosen.period}. Who has a copy "
+        f"Withdrawn: {len(numbers)} revisions of {project} {period}. Who has a copy "
         "still has it; later reports add nothing to it."
     )
     return 0
 
 
-def run_lab(chosen: argparse.Namespace) -> int:
+@APP.command("lab")
+def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
     os.chdir(root)
@@ -184,47 +209,6 @@ def run_lab(chosen: argparse.Namespace) -> int:
             "notebooks/explore.ipynb",
         ],
     )
-
-
-VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "report": run_report, "reports": run_reports, "check": run_check, "new": run_new,
-    "verify": run_verify, "withdraw": run_withdraw, "lab": run_lab,
-}  # fmt: skip
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str):  # type: ignore[no-untyped-def]
-        raise UsageError(f"{message}. `make` alone explains what there is.")
-
-
-def _read_words(words: list[str]) -> argparse.Namespace:
-    parser = _Parser(
-        prog="ctanalysis",
-        description="Evaluation reports for counter-trafficking projects.",
-        allow_abbrev=False,
-    )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
-    for verb, function in VERBS.items():
-        one = verbs.add_parser(
-            verb, help=function.__doc__, description=function.__doc__, allow_abbrev=False
-        )
-        one.add_argument("--project", default="", help="the project: the name of a file in params/")
-        one.add_argument(
-            "--period", default="", help="the period; the latest with observations when left out"
-        )
-        one.add_argument(
-            "--edition",
-            default="",
-            help="public, partner or internal; the project's own when left out",
-        )
-        one.add_argument(
-            "--format",
-            default="html",
-            help="html, or html,xlsx: an Excel workbook beside the report, which is always made",
-        )
-        one.add_argument("--from", dest="source", default="", help="a workbook to start from")
-        one.add_argument("--reason", default="", help="why a report is withdrawn")
-    return parser.parse_args(words)
 
 
 def _need_project(root: Path, project: str, verb: str) -> None:
