@@ -18,7 +18,7 @@ from benchmarks.mutants_tests import NOTHING_RUN, ONLY_CHANGED, Tests, run_tests
 
 FAILED = 99  # what a child ends with if pytest itself breaks
 # seconds, and times as long as the tests take where nothing is wrong: then it counts as found
-GRACE, PATIENCE = 30.0, 4.0
+GRACE, PATIENCE = 30.0, 3.0
 CHECKED = 1800.0  # seconds for the tests on the modules as they are
 VERDICTS = {
     0: "survived",
