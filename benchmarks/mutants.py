@@ -88,7 +88,7 @@ def run_mutants(
     """Each mutant with `found`, `changed` (by the kept answers alone), `too long`, `survived`, or
     `not run` by any test, as they end.
     """
-    copies = [copy_checkout(HERE, scratch, number) for number in range(words.workers)]
+    copies = copy_checkout(HERE, scratch, words.workers)
     if words.tests == "beside":
         chosen = {mutant: find_beside(HERE, mutant) for mutant in mutants}
         load_libraries(HERE)

@@ -39,18 +39,21 @@ class Copy(NamedTuple):
             compiled.unlink()
 
 
-def copy_checkout(root: Path, scratch: Path, number: int) -> Copy:
-    """A copy in a folder of its own. What lies beside the checkout is found beside the copy."""
-    copy = Copy(scratch / f"copy{number}", scratch / f"twin{number}")
-    ignored = shutil.ignore_patterns(*OUTSIDE)
-    shutil.copytree(root, copy.folder, symlinks=True, ignore=ignored)
-    shutil.copytree(root / "ctanalysis", copy.twin / "ctanalysis", ignore=ignored)
-    shared, link = root.parent / "shared", scratch / "shared"
-    if shared.exists() and not link.is_symlink():
-        link.symlink_to(shared)
+def copy_checkout(root: Path, scratch: Path, workers: int) -> list[Copy]:
+    """A copy for each worker. What lies beside the checkout is found beside the copies."""
+    copies = [Copy(scratch / f"copy{one}", scratch / f"twin{one}") for one in range(workers)]
+    first, ignored = copies[0].folder, shutil.ignore_patterns(*OUTSIDE)
+    shutil.copytree(root, first, symlinks=True, ignore=ignored)
     for part in ("ctanalysis", "tests", "benchmarks"):  # once, instead of for every fault
-        compileall.compile_dir(copy.folder / part, quiet=2)
-    return copy
+        compileall.compile_dir(first / part, quiet=2)
+    for copy in copies:
+        shutil.copytree(root / "ctanalysis", copy.twin / "ctanalysis", ignore=ignored)
+        if copy.folder != first:
+            shutil.copytree(first, copy.folder, symlinks=True)
+    shared = root.parent / "shared"
+    if shared.exists():
+        (scratch / "shared").symlink_to(shared)
+    return copies
 
 
 def load_libraries(root: Path) -> None:
