@@ -15,6 +15,8 @@ from typing import Any
 import coverage
 import pytest
 
+from benchmarks.mutants_tests import settle_examples
+
 FOLDER, ROOMS = "MUTANTS_COVER", "MUTANTS_ROOMS"  # variables that say where to, and what to watch
 
 
@@ -88,6 +90,7 @@ def pytest_configure(config: Any) -> None:
     """In each worker, or in the only process there is; not in the one that hands out the tests."""
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     if worker or not getattr(config.option, "numprocesses", None):
+        settle_examples()
         config.pluginmanager.register(Watch(config.rootpath, worker or "alone"), "mutants-watch")
 
 

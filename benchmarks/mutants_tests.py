@@ -43,18 +43,8 @@ def run_tests(folder: Path, tests: Tests, outcome: Path | None = None) -> int:
     """
     _move_into(folder)
     import pytest
-    from hypothesis import HealthCheck, settings
 
-    # A test may fail because of the fault alone, never because examples were slow or few on this
-    # run.
-    settings.register_profile(
-        "mutants",
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    settings.load_profile("mutants")
+    settle_examples()
     options = ["-q", "--assert=plain", "--tb=no", f"--projects={PROJECTS}"]
     options += ["-p", "no:cacheprovider", "-p", "no:xdist"]
     options += [f"--rootdir={folder}", "-c", str(folder / "pyproject.toml")]
@@ -64,6 +54,22 @@ def run_tests(folder: Path, tests: Tests, outcome: Path | None = None) -> int:
     if outcome:
         outcome.write_text(json.dumps(picker.seen), encoding="utf-8")
     return ONLY_CHANGED if code == 1 and picker.failed == {UNCHANGED} else code
+
+
+def settle_examples() -> None:
+    """A test may fail because of the fault alone, never because examples were slow, few or others
+    on this run.
+    """
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile(
+        "mutants",
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.load_profile("mutants")
 
 
 def _move_into(folder: Path) -> None:
