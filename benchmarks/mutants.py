@@ -7,8 +7,9 @@ the package that makes a number, and the tests that run the line are run.
 Each fault changes one operator, one number or one function of a line that computes or decides;
 words, types and messages are left alone. It is put into a copy in a scratch folder. Which tests run
 the line is found out first, by one run of nearly all tests that is watched; `--map` keeps what that
-run has shown in a file, and the next run reads it there while the modules stay the same. With
-`--tests beside` the test file of the same place stands for it, without the watched run.
+run has shown in a file, and the next run reads it there while the modules stay the same; of tests
+written since it knows nothing, until the file is removed. With `--tests beside` the test file of
+the same place stands for it, as it is now, without the watched run.
 
 A fault that makes a test fail, or run for very much longer, is found. What is not found, or what no
 test runs, must stand with the reason in benchmarks/mutants_survivors.md. Exit code 1 if fewer than
