@@ -98,6 +98,7 @@ def _run_jobs(jobs: Sequence[_Job], copies: Sequence[Copy]) -> Iterator[tuple[_J
     signal).
     """
     waiting, free, running = list(reversed(jobs)), list(copies), dict[int, _Run]()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the children are ended too
     try:
         while waiting or running:
             while waiting and free:
@@ -137,6 +138,7 @@ def _start(job: _Job, copy: Copy) -> int:
     if child == 0:
         code = FAILED
         try:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             os.setpgid(0, 0)  # with what the tests start, so that all of it can be ended
             code = run_tests(copy.folder, job.tests, job.outcome)
         finally:
