@@ -1,176 +1,145 @@
-"""Proof that the tests see: small faults are put into the formulas of ctanalysis/statistics/, and
-the tests of that module run.
+"""Proof that the tests see: small faults are put into the formulas and conditions of every room of
+the package that makes a number, and the tests that run the line are run.
 
-    python -m benchmarks.mutants [--mutants 400] [--seed 1] [--workers 2] [--module means rates]
+    python -m benchmarks.mutants [--room statistics figures] [--mutants 100] [--seed 1]
+        [--workers 2] [--module shares/proportions] [--map FILE] [--tests beside]
 
-Each fault changes one operator, one number or one function of a line that computes; words, types
-and messages are left alone. It is put into a copy in a scratch folder. The tests are those of the
-module: its examples, the test files that name it or its methods, and its rows of the reference
-answers and of the soundness tests. A fault that makes a test fail, or run for very much longer, is
-found. What is not found must stand, with the reason, in benchmarks/mutants_survivors.md. Exit code
-1 if fewer than 90 % are found, or if one that is not found stands nowhere.
+Each fault changes one operator, one number or one function of a line that computes or decides;
+words, types and messages are left alone. It is put into a copy in a scratch folder. Which tests run
+the line is found out first, by one run of nearly all tests that is watched; `--map` keeps what that
+run has shown in a file, and the next run reads it there while the modules stay the same; of tests
+written since it knows nothing, until the file is removed. With `--tests beside` the test file of
+the same place stands for it, as it is now, without the watched run.
+
+A fault that makes a test fail, or run for very much longer, is found. What is not found, or what no
+test runs, must stand with the reason in benchmarks/mutants_survivors.md. Exit code 1 if fewer than
+90 % of a room are found in `statistics`, or 85 % elsewhere, or if one that is not found stands
+nowhere.
 """
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants
-from benchmarks.mutants_tests import (
-    ONLY_CHANGED,
-    copy_checkout,
-    find_tests,
-    load_libraries,
-    run_tests,
-)
+from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants, narrow
+from benchmarks.mutants_copies import copy_checkout, load_libraries
+from benchmarks.mutants_map import get_map
+from benchmarks.mutants_runs import Check, check_tests, run_all
+from benchmarks.mutants_tests import Tests, find_beside
 
 HERE = Path(__file__).resolve().parent.parent
 SURVIVORS = HERE / "benchmarks" / "mutants_survivors.md"
-ENOUGH = 0.9  # of the mutants are to be found
-FAILED = 99  # what a child ends with if pytest itself breaks
-GRACE, PATIENCE = (
-    20.0,
-    3.0,
-)  # seconds, and times as long as the untouched module takes: then it counts as found
-
-
-class Run(NamedTuple):
-    """One module's tests in a child process."""
-
-    slot: Path
-    module: str
-    mutant: Mutant | None  # None: the module as it is
-    started: float
-    limit: float
+ROOMS = ["statistics", "figures", "analyses", "observations", "disclosure", "showing"]
+ENOUGH, ENOUGH_ELSEWHERE = {"statistics": 0.9}, 0.85  # of the mutants of a room are to be found
+LOST = ("survived", "not run")
 
 
 def main() -> int:
     """Runs the mutants; 0 if enough are found and every other one is explained."""
+    words = read_words()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    listed = list_mutants(HERE / "ctanalysis", words.room)
+    if words.module:
+        listed = narrow(listed, words.module)
+    mutants = choose_mutants(listed, words.mutants, words.seed)
+    if not mutants:
+        raise SystemExit("there is no place for a fault in these rooms and modules")
+    started, done = time.monotonic(), list[tuple[Mutant, str]]()
+    with tempfile.TemporaryDirectory() as scratch:
+        for mutant, verdict in run_mutants(mutants, Path(scratch), words):
+            done.append((mutant, verdict))
+            print(f"{len(done):3} {verdict:8} {mutant.name}", flush=True)
+    is_enough = sum_up(done)
+    print(f"{len(done)} mutants; {time.monotonic() - started:.0f} s")
+    return 0 if is_enough else 1
+
+
+def read_words() -> argparse.Namespace:
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.mutants",
         description="Put faults into the formulas, and see whether the tests notice.",
     )
-    parser.add_argument("--mutants", type=int, default=400, help="how many faults")
+    parser.add_argument("--room", nargs="+", default=ROOMS, help="folders of the package")
+    parser.add_argument("--mutants", type=int, default=100, help="how many faults a room")
     parser.add_argument("--seed", type=int, default=1, help="decides which")
     parser.add_argument("--workers", type=int, default=2, help="how many at once")
-    parser.add_argument("--module", nargs="+", help="faults of these modules alone")
+    parser.add_argument("--module", nargs="+", help="of these modules alone, as shares/proportions")
+    parser.add_argument("--map", type=Path, help="keeps which test runs which line")
+    parser.add_argument(
+        "--tests",
+        choices=("running", "beside"),
+        default="running",
+        help="those that run the line, or the test file of the same place",
+    )
     words = parser.parse_args()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    listed = [
-        mutant
-        for mutant in list_mutants(HERE / "ctanalysis" / "statistics")
-        if not words.module or mutant.module in words.module
-    ]
-    mutants = choose_mutants(listed, words.mutants, words.seed)
-    started, survivors, done, changed = time.monotonic(), list[Mutant](), 0, 0
-    with tempfile.TemporaryDirectory() as scratch:
-        for mutant, verdict in run_mutants(mutants, Path(scratch), words.workers):
-            done, changed = done + 1, changed + (verdict == "changed")
-            print(f"{done:3} {verdict:8} {mutant.name}", flush=True)
-            if verdict == "survived":
-                survivors.append(mutant)
+    for room in words.room:
+        if not (HERE / "ctanalysis" / room).is_dir():
+            parser.error(f"there is no room {room}")
+    return words
+
+
+def run_mutants(
+    mutants: list[Mutant], scratch: Path, words: argparse.Namespace
+) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant with `found`, `changed` (by the kept answers alone), `too long`, `survived`, or
+    `not run` by any test, as they end.
+    """
+    copies = copy_checkout(HERE, scratch, words.workers)
+    if words.tests == "beside":
+        chosen = {mutant: find_beside(HERE, mutant) for mutant in mutants}
+        load_libraries(HERE)
+        chosen = _leave_out(chosen, check_tests(copies, chosen.values()))
+    else:
+        kept = words.map.resolve() if words.map else None
+        made = get_map(HERE, copies[0].folder, words.room, words.workers, kept)
+        chosen = {mutant: made.find_tests(HERE, mutant) for mutant in mutants}
+        load_libraries(HERE)
+        made = made.without(check_tests(copies, chosen.values()).failed)
+        chosen = {mutant: made.find_tests(HERE, mutant) for mutant in mutants}
+    for mutant in mutants:
+        if not chosen[mutant].names:
+            yield mutant, "not run"
+    yield from run_all([(mutant, tests) for mutant, tests in chosen.items() if tests.names], copies)
+
+
+def _leave_out(chosen: dict[Mutant, Tests], check: Check) -> dict[Mutant, Tests]:
+    """Whole files as they took, without those in which a test fails where nothing is wrong."""
+    bad = {name.partition("::")[0] for name in check.failed}
+    return {
+        mutant: Tests((), 0.0)
+        if bad & set(tests.files)
+        else Tests(tests.names, sum(check.seconds.get(file, 0.0) for file in tests.files))
+        for mutant, tests in chosen.items()
+    }
+
+
+def sum_up(done: list[tuple[Mutant, str]]) -> bool:
+    """Prints what is not explained and a line a room; whether all of it is as it should be."""
     explained = SURVIVORS.read_text(encoding="utf-8") if SURVIVORS.exists() else ""
-    unexplained = [mutant for mutant in survivors if f"`{mutant.name}`" not in explained]
-    for mutant in unexplained:
-        print(f"not explained in {SURVIVORS.name}: {mutant.name}")
-    found = done - len(survivors)
-    print(
-        f"{done} mutants of {len({m.module for m in mutants})} modules, {found} found "
-        f"({100 * found / max(done, 1):.1f} %),"
-        f" {changed} of them by the kept answers alone; {len(survivors)} not found, "
-        f"{len(unexplained)} of them not explained;"
-        f" {time.monotonic() - started:.0f} s"
-    )
-    return 0 if found >= ENOUGH * done and not unexplained else 1
-
-
-def run_mutants(mutants: list[Mutant], scratch: Path, workers: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with `found`, `changed` (by the kept answers alone), `too long` or `survived`, as
-    they end.
-
-    The tests of the untouched modules must pass first.
-    """
-    slots = [copy_checkout(HERE, scratch / str(number)) for number in range(workers)]
-    load_libraries(slots[0])
-    modules = sorted({mutant.module for mutant in mutants})
-    limits: dict[str, float] = {}
-    for run, seconds, code in _run_all([(module, None, 300.0) for module in modules], slots):
-        if code != 0:
-            raise SystemExit(
-                f"the tests of {run.module} do not pass as it is: nothing can be shown"
-            )
-        limits[run.module] = GRACE + PATIENCE * seconds
-    for run, _, code in _run_all(
-        [(mutant.module, mutant, limits[mutant.module]) for mutant in mutants], slots
-    ):
-        assert run.mutant
-        yield (
-            run.mutant,
-            {0: "survived", -signal.SIGKILL: "too long", ONLY_CHANGED: "changed"}.get(
-                code, "found"
-            ),
+    is_enough = True
+    for room in dict.fromkeys(mutant.room for mutant, _ in done):
+        mine = [(mutant, verdict) for mutant, verdict in done if mutant.room == room]
+        lost = [(mutant, verdict) for mutant, verdict in mine if verdict in LOST]
+        bare = [
+            (mutant, verdict) for mutant, verdict in lost if f"`{mutant.name}`" not in explained
+        ]
+        for mutant, verdict in bare:
+            print(f"{verdict}, and not explained in {SURVIVORS.name}: {mutant.name}")
+        found, verdicts = len(mine) - len(lost), [verdict for _, verdict in mine]
+        print(
+            f"{room}: {len(mine)} mutants of {len({mutant.module for mutant, _ in mine})} modules, "
+            f"{found} found ({100 * found / len(mine):.1f} %), {verdicts.count('changed')} of them "
+            f"by the kept answers alone; {len(lost)} not found, {verdicts.count('not run')} of them"
+            f" run by no test; {len(bare)} not explained"
         )
-
-
-def _run_all(
-    jobs: list[tuple[str, Mutant | None, float]], slots: list[Path]
-) -> Iterator[tuple[Run, float, int]]:
-    """Runs the jobs, one at a time in each slot; gives each with its seconds and its exit code
-    (negative for a signal).
-    """
-    waiting, free, running = list(reversed(jobs)), list(slots), dict[int, Run]()
-    while waiting or running:
-        while waiting and free:
-            module, mutant, limit = waiting.pop()
-            slot = free.pop()
-            running[_start(slot, module, mutant)] = Run(
-                slot, module, mutant, time.monotonic(), limit
-            )
-        time.sleep(0.02)
-        for child, run in list(running.items()):
-            seconds = time.monotonic() - run.started
-            if seconds > run.limit:
-                os.kill(child, signal.SIGKILL)
-            ended, status = os.waitpid(child, 0 if seconds > run.limit else os.WNOHANG)
-            if ended:
-                del running[child]
-                _restore(run.slot, run.module)
-                free.append(run.slot)
-                yield run, seconds, os.waitstatus_to_exitcode(status)
-
-
-def _restore(slot: Path, module: str) -> None:
-    """The module as it is, for the next mutant may be one of another."""
-    (slot / "ctanalysis" / "statistics" / f"{module}.py").write_bytes(
-        (slot / "untouched" / f"{module}.py").read_bytes()
-    )
-
-
-def _start(slot: Path, module: str, mutant: Mutant | None) -> int:
-    """Puts the mutant in, and starts a child that runs the tests; gives the child's number."""
-    path, untouched = (
-        slot / "ctanalysis" / "statistics" / f"{module}.py",
-        (slot / "untouched" / f"{module}.py").read_text(encoding="utf-8"),
-    )
-    path.write_text(mutant.change(untouched) if mutant else untouched, encoding="utf-8")
-    for compiled in path.parent.glob(f"__pycache__/{module}.*"):
-        compiled.unlink()
-    tests = find_tests(slot, module)
-    sys.stdout.flush()
-    child = os.fork()
-    if child == 0:
-        code = FAILED
-        try:
-            code = run_tests(slot, module, tests)
-        finally:
-            os._exit(code)
-    return child
+        wanted = ENOUGH.get(room, ENOUGH_ELSEWHERE)
+        is_enough = is_enough and not bare and found >= wanted * len(mine)
+    return is_enough
 
 
 if __name__ == "__main__":

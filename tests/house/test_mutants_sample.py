@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants
-from benchmarks.mutants_tests import find_tests
+from benchmarks.mutants import ROOMS
+from benchmarks.mutants_catalogue import Mutant, choose_mutants, list_mutants, narrow
+from benchmarks.mutants_lines import find_lines, find_mentions
+from benchmarks.mutants_map import join_parts
+from benchmarks.mutants_tests import find_beside
 
-FOLDER = ROOT / "ctanalysis" / "statistics"
+PACKAGE = ROOT / "ctanalysis"
 MODULE = '''"""Adds 1 - 2."""
 from x import y
+
+LEAST: int = 6  # at - least
 
 
 @method("a", effect="b")
@@ -25,84 +30,118 @@ def add(first: float = 1, *, kinds: dict[str, 3] = None) -> float:
     if not first < 2 + 1e-9:
         raise Refusal(f"only {first + 1} of {2}")
     return conclude(-first * 3.5 + max(first, 4), warnings=(f"{first}",), reason=5)
+
+
+class Row:
+    def write(self, unit: str) -> str:
+        words = re.sub("-+", "-", unit, count=7) + "; " + self.draw(fontsize=8)
+        return words if unit == "rate" and self is not None else "1 + 1" + f"{unit} - {8 + 1}"
 '''
 
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> list[Mutant]:
     """The faults of the module above."""
-    (tmp_path / "sums.py").write_text(MODULE)
-    (tmp_path / "__init__.py").write_text("SIZE = 1\n")
-    return list_mutants(tmp_path)
+    (tmp_path / "room" / "part").mkdir(parents=True)
+    (tmp_path / "room" / "part" / "sums.py").write_text(MODULE)
+    (tmp_path / "room" / "__init__.py").write_text("SIZE = 1\n")
+    return list_mutants(tmp_path, ["room"])
 
 
-def test_faults_are_in_formulas_alone(catalogue: list[Mutant]) -> None:
-    assert [(mutant.old, mutant.new) for mutant in catalogue] == [
-        ("1", "2"),
-        ("not", ""),
-        ("<", "<="),
-        ("<", ">="),
-        ("2", "3"),
-        ("+", "-"),
-        ("-", ""),
-        ("*", "/"),
-        ("3.5", "3.85"),
-        ("+", "-"),
-        ("max", "min"),
-        ("4", "5"),
+def test_faults_are_in_formulas_and_conditions_alone(catalogue: list[Mutant]) -> None:
+    assert [(mutant.function, mutant.old, mutant.new) for mutant in catalogue] == [
+        ("module", "6", "7"),
+        ("add", "1", "2"),
+        ("add", "not", ""),
+        ("add", "<", "<="),
+        ("add", "<", ">="),
+        ("add", "2", "3"),
+        ("add", "+", "-"),
+        ("add", "-", ""),
+        ("add", "*", "/"),
+        ("add", "3.5", "3.85"),
+        ("add", "+", "-"),
+        ("add", "max", "min"),
+        ("add", "4", "5"),
+        ("Row.write", "==", "!="),
+        ("Row.write", "and", "or"),
+        ("Row.write", "is not", "is"),
     ]
-    assert {mutant.function for mutant in catalogue} == {"add"}
+    assert catalogue[0].name == "room/part/sums.module: 6 → 7 in LEAST: int = 6  # at - least"
     for mutant in catalogue:
         assert ast.dump(ast.parse(mutant.change(MODULE))) != ast.dump(ast.parse(MODULE))
 
 
 def test_every_fault_of_the_package_can_be_put_in_and_has_a_name_of_its_own() -> None:
-    listed = list_mutants(FOLDER)
-    assert len({mutant.name for mutant in listed}) == len(listed) > 4000
-    sources = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py")}
-    for mutant in listed[::5]:
-        ast.parse(mutant.change(sources[mutant.module]))
+    listed = list_mutants(PACKAGE, ROOMS)
+    assert len({mutant.name for mutant in listed}) == len(listed) > 8000
+    for mutant in listed[::40]:
+        ast.parse(mutant.change((ROOT / mutant.file).read_text(encoding="utf-8")))
 
 
 def test_the_sample_of_a_module_does_not_depend_on_the_others(catalogue: list[Mutant]) -> None:
-    others = [mutant._replace(module="other") for mutant in catalogue]
+    others = [mutant._replace(module="room/other") for mutant in catalogue]
     chosen = choose_mutants([*catalogue, *others], 10, seed=1)
     assert len(chosen) == 10 and chosen == choose_mutants(
         [*others, *catalogue], 10, seed=1
     ) != choose_mutants([*catalogue, *others], 10, seed=2)
+    elsewhere = [mutant._replace(module="attic/sums") for mutant in catalogue]
+    assert set(chosen) < set(choose_mutants([*catalogue, *others, *elsewhere], 10, seed=1))
 
 
-def test_a_helper_has_the_tests_of_the_modules_that_use_it(tmp_path: Path) -> None:
-    (tmp_path / "untouched").symlink_to(FOLDER)
-    (tmp_path / "tests").symlink_to(ROOT / "tests")
-    assert find_tests(tmp_path, "rates").files[:2] == (
-        "test_statistics_reference.py",
-        "test_statistics_rates.py",
+@pytest.mark.parametrize("name", ["sums", "part/sums", "room/part/sums", "part/sums.py"])
+def test_a_module_is_named_alone_or_with_its_place(catalogue: list[Mutant], name: str) -> None:
+    assert narrow(catalogue, [name]) == catalogue
+    assert not narrow(catalogue, ["ums", "art/sums"])
+
+
+def test_a_line_that_runs_at_import_has_the_tests_of_what_uses_it(catalogue: list[Mutant]) -> None:
+    least, head, body = catalogue[0], catalogue[1], catalogue[2]
+    assert find_lines(MODULE, body.start) == [range(10, 11), range(10, 11)]
+    assert find_lines(MODULE, head.start) == [range(9, 13)]
+    assert find_lines(MODULE, least.start) == []
+    user = "def use() -> int:\n    return LEAST\n\n\ndef take(n=LEAST):\n    return n\n"
+    assert find_mentions(MODULE, least.start, user, False) == {2, 6}
+    assert not find_mentions(MODULE, body.start, user, False)
+
+
+def test_the_map_joins_what_each_worker_saw_and_leaves_out_what_fails(tmp_path: Path) -> None:
+    def tell(passed: bool, *shared: str) -> dict[str, object]:
+        return {"seconds": 1.0, "passed": passed, "shared": list(shared)}
+
+    made = join_parts(
+        tmp_path,
+        [],
+        [
+            {
+                "tests": {"t.py::a": tell(True, "shared x"), "t.py::b": tell(True, "shared x")},
+                "lines": {"m.py": {"1": ["shared x"], "2": ["t.py::b"]}},
+            },
+            {
+                "tests": {"t.py::c": tell(True), "t.py::d": tell(False)},
+                "lines": {"m.py": {"2": ["t.py::c", "t.py::d"], "3": ["t.py::d"]}},
+            },
+        ],
     )
-    assert "rate1_ci_exact" in find_tests(tmp_path, "rates").methods
-    assert {"trend_count", "did"} <= find_tests(tmp_path, "log_lines").methods
+    assert made.tests == ["t.py::a", "t.py::b", "t.py::c"]
+    assert made.lines == {"m.py": {1: [0, 1], 2: [1, 2], 3: []}}
+
+
+def test_the_test_file_of_the_same_place_stands_beside(catalogue: list[Mutant]) -> None:
+    mutant = catalogue[0]._replace(module="statistics/shares/proportions")
+    assert find_beside(ROOT, mutant).files == ("tests/statistics/shares/test_proportions.py",)
+    assert not find_beside(ROOT, catalogue[0]).names
 
 
 @pytest.mark.skipif(
-    not list((ROOT / "tests").glob("test_statistics_*.py")),
-    reason="the tests of the statistics are not in this checkout",
+    not (ROOT / "tests" / "statistics").is_dir(), reason="the tests are not in this checkout"
 )
 def test_seeded_faults_are_found() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.mutants",
-        "--mutants",
-        "8",
-        "--seed",
-        "3",
-        "--module",
-        "proportions",
-        "means",
-        "trend_forecasts",
-    ]
+    command = [sys.executable, "-m", "benchmarks.mutants", "--tests", "beside", "--mutants", "3"]
+    command += ["--room", "statistics", "figures", "--seed", "3"]
+    command += ["--module", "means/two_means", "figures/values"]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
-    found = re.search(r"8 mutants of \d modules, (\d) found", done.stdout)
-    assert found and int(found[1]) >= 7, done.stdout + done.stderr
+    found = re.findall(r"3 mutants of \d modules, (\d) found", done.stdout)
+    assert len(found) == 2 and sum(map(int, found)) >= 5, done.stdout + done.stderr
