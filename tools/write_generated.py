@@ -4,10 +4,13 @@ choice table and the sentences in docs/methods/.
 .venv/bin/python tools/write_generated.py
 """
 
+import json
 from pathlib import Path
 
 from ctanalysis.analyses.choices import write_choices
 from ctanalysis.params.schema import write_key_table, write_schema
+from ctanalysis.showing.schema import write_columns
+from ctanalysis.showing.schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +18,7 @@ PARTS = {
     "params/README.md": ("keys", write_key_table),
     "docs/methods/choices.md": ("choices", write_choices),
     "docs/methods/sentences.md": ("sentences", write_examples),
+    "docs/how-to/results.md": ("columns", write_columns),
 }
 
 
@@ -29,7 +33,8 @@ def main() -> None:
 
 def build() -> dict[str, str]:
     """The files as they should be, by path."""
-    made = {"params/schema.json": write_schema()}
+    results = json.dumps(write_results_schema(), ensure_ascii=False, indent=1) + "\n"
+    made = {"params/schema.json": write_schema(), "docs/results.schema.json": results}
     for name, (key, write) in PARTS.items():
         begin, end = (
             f"<!-- {key}: begin, written by tools/write_generated.py -->",

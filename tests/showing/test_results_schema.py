@@ -1,0 +1,70 @@
+"""results.json: every row has its kind's columns, as the schema says."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+from places import ROOT
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.analyses.profile import find_profile
+from ctanalysis.analyses.provision import find_provision
+from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import make_evaluation
+from ctanalysis.figures.series import list_cells
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.kinds import RECORDED
+from ctanalysis.showing.results import write_results
+from ctanalysis.showing.schema import write_schema
+from ctanalysis.showing.wording import describe
+
+ANALYSES = (
+    check_quality,
+    list_cells,
+    find_profile,
+    find_gaps,
+    find_tracking,
+    find_trends,
+    find_stability,
+    find_comparisons,
+    find_forecasts,
+    find_provision,
+)
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    """Everything that is found in the invented project."""
+    empty = tmp_path_factory.mktemp("nothing published")
+    evaluation = make_evaluation(empty, read_project(ROOT, "riverbend"), "", "public")
+    made = [describe(verb(evaluation)) for verb in ANALYSES]
+    return [*made, find_flags(made)]
+
+
+def test_every_kind_is_there_and_keeps_to_the_schema(findings) -> None:  # type: ignore[no-untyped-def]
+    import json
+
+    record = json.loads(write_results("riverbend", "2025", "public", findings))
+    assert [one["kind"] for one in record["findings"]] == list(RECORDED)
+    jsonschema.Draft202012Validator(write_schema()).validate(record)
+
+
+def test_a_column_of_another_kind_is_refused(findings) -> None:  # type: ignore[no-untyped-def]
+    import json
+
+    record = json.loads(write_results("riverbend", "2025", "public", findings[:1]))
+    record["findings"][0]["rows"][0]["achievement"] = 0.5
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(write_schema()).validate(record)
+
+
+def test_the_schema_on_the_page_is_that_of_the_code() -> None:
+    import json
+
+    page = Path(ROOT / "docs" / "results.schema.json").read_text("utf-8")
+    assert json.loads(page) == json.loads(json.dumps(write_schema()))
