@@ -97,12 +97,12 @@ def run_check(project: Project = "") -> int:
     root = find_root()
     _need_project(root, project, "check")
     check_words(project, "", "")
-    for line in describe_data(read_project(root, project)):
+    data = read_project(root, project)
+    for line in describe_data(data):
         print(line)
-    guesses = list_open_guesses(root, project)
-    if guesses:
+    if data.guesses:
         print(
-            f"{len(guesses)} guesses wait to be confirmed (`make new PROJECT={project}` "
+            f"{len(data.guesses)} guesses wait to be confirmed (`make new PROJECT={project}` "
             "asks for them); until then reports are internal."
         )
     return 0

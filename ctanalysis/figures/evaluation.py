@@ -23,7 +23,7 @@ from ctanalysis.observations import (
 )
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import Parameters, check_project_name, load_parameters
-from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
+from ctanalysis.params.guesses import Guess
 
 # in the working folder of a run: what was released, read once for all notebooks
 RELEASED = "evaluation.json"
@@ -63,6 +63,15 @@ class Evaluation:
         return f"Evaluation of {self.project}, {self.period.label}, {self.edition} edition"
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What a run was asked for, resolved once: the period, the edition, and why these."""
+
+    period: Period
+    edition: str
+    why: str
+
+
 def load_evaluation(
     project: str, period: str | int = "", edition: str = "", *, root: Path | None = None
 ) -> Evaluation:
@@ -93,13 +102,17 @@ def load_evaluation(
 
 
 def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Evaluation:
+    """The evaluation of data that were read, in the period and edition that these words name."""
+    return release_evaluation(root, data, choose_words(data, period, edition))
+
+
+def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation:
     """The evaluation of data that were read, released through the one door."""
-    parameters = data.parameters
-    label, why = choose_period(data, period)
-    chosen = edition or parameters.project.default_edition
-    rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= label.end))
-    ledger = read_ledger(root, parameters.project.id, chosen)
-    released = release(rows, Policy(chosen, parameters), ledger)
+    parameters, edition = data.parameters, chosen.edition
+    end = chosen.period.end
+    rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
+    ledger = read_ledger(root, parameters.project.id, edition)
+    released = release(rows, Policy(edition, parameters), ledger)
     rows_read = [
         QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)
     ]
@@ -108,14 +121,30 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
         *data.notes,
         *find_revisions(released.observations, released.parameters, ledger),
     )
-    why_edition = "as asked" if edition else "the project's default"
     return Evaluation(
-        released.parameters, label, chosen, released.observations, notes, released.withheld,
-        released.baselines_withheld,
-        list_open_guesses(root, parameters.project.id) if chosen == "internal" else (),
-        count_unread(root, parameters.project.id),
-        f"period {label.label} ({why}), {chosen} edition ({why_edition})", data.input_hashes,
-    )  # fmt: skip
+        parameters=released.parameters,
+        period=chosen.period,
+        edition=edition,
+        observations=released.observations,
+        notes=notes,
+        withheld=released.withheld,
+        baselines_withheld=released.baselines_withheld,
+        guesses=data.guesses if edition == "internal" else (),
+        unread=data.unread,
+        chosen=chosen.why,
+        input_hashes=data.input_hashes,
+    )
+
+
+def choose_words(data: ReadData, period: str, edition: str) -> Chosen:
+    """The period and the edition that the words name, empty ones the project's own; DataError where
+    the period holds nothing.
+    """
+    label, why = choose_period(data, period)
+    named = edition or data.parameters.project.default_edition
+    why_edition = "as asked" if edition else "the project's default"
+    words = f"period {label.label} ({why}), {named} edition ({why_edition})"
+    return Chosen(label, named, words)
 
 
 def choose_period(data: ReadData, period: str) -> tuple[Period, str]:

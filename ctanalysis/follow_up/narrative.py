@@ -4,7 +4,7 @@ never written to.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
@@ -42,35 +42,32 @@ class Narrative:
         frozenset()
     )  # keys of notes whose figures have moved since they were first printed
 
+    def for_edition(self, edition: str) -> "Narrative":
+        """The notes of an edition: one whose head says `edition: internal` stands there alone."""
+        openness = EDITIONS.index(edition)
+        kept = {
+            key: note
+            for key, note in self.notes.items()
+            if openness >= EDITIONS.index(note.edition)
+        }
+        return replace(self, notes=kept)
+
     def find(self, key: str) -> Note | None:
         """The note of that section or indicator."""
         return self.notes.get(key)
 
 
-def read_narrative(root: Path, project: str, edition: str = "internal") -> Narrative:
-    """The project's notes for an edition; none is fine. A text whose head says `edition: internal`
-    stands in that edition alone.
-    """
-    folder = root / "params" / project / "narrative"
-    notes = {}
-    for path in sorted(folder.rglob("*.md")):
-        key = path.relative_to(folder).with_suffix("").as_posix()
-        note = _read_note(key, path.read_text(encoding="utf-8"))
-        if EDITIONS.index(edition) >= EDITIONS.index(note.edition):
-            notes[key] = note
-    return Narrative(notes)
-
-
-def check_narrative(root: Path, parameters: Parameters) -> list[Problem]:
-    """A problem for each text that would not be printed where it was meant to be, and for each line
-    that seems to hold a phone number or an address.
+def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[Problem]]:
+    """The project's notes, none is fine; and a problem for each text that would not be printed
+    where it was meant to be, and for each line that seems to hold a phone number or an address.
     """
     folder = root / "params" / parameters.project.id / "narrative"
     known = [
         *list_sections(root),
         *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id),
     ]
-    problems = []
+    notes: dict[str, Note] = {}
+    problems: list[Problem] = []
     for path in sorted(
         path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
     ):
@@ -87,17 +84,20 @@ def check_narrative(root: Path, parameters: Parameters) -> list[Problem]:
             )
             continue
         words = path.read_text(encoding="utf-8")
-        for number, line in enumerate(words.splitlines(), start=1):
-            if holds_contact(line):
-                problems.append(
-                    Problem(
-                        f"{place}, line {number}",
-                        "the words seem to hold a phone number or an e-mail address",
-                        "Remove it: they are printed in reports.",
-                    )
-                )
+        notes[key] = _read_note(key, words)
+        problems += _check_words(words, place)
         problems += _check_head(_read_head(words), place, parameters)
-    return problems
+    return Narrative(notes), problems
+
+
+def _check_words(words: str, place: str) -> Iterator[Problem]:
+    for number, line in enumerate(words.splitlines(), start=1):
+        if holds_contact(line):
+            yield Problem(
+                f"{place}, line {number}",
+                "the words seem to hold a phone number or an e-mail address",
+                "Remove it: they are printed in reports.",
+            )
 
 
 def list_sections(root: Path) -> list[str]:

@@ -1,37 +1,49 @@
-"""A project's files, read and checked together, so that every problem of every file is listed in
-one go.
+"""A project's files, read and checked together and once, so that every problem of every file is
+listed in one go.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.follow_up.actions import read_actions
-from ctanalysis.follow_up.narrative import check_narrative
+from ctanalysis.follow_up.actions import Action, read_actions
+from ctanalysis.follow_up.narrative import Narrative, read_narrative
 from ctanalysis.ground.errors import DataError, ParameterError
 from ctanalysis.observations import ReadData, check_observations
 from ctanalysis.observations.reading import read_table
 from ctanalysis.params import check_parameters, read_sources
 
 
-def read_project(root: Path, project: str) -> ReadData:
-    """The project's data; ParameterError when the parameters need mending (with the data's problems
-    too), DataError when only the data do.
+@dataclass(frozen=True)
+class ProjectFiles:
+    """What a project's files hold: its data with the parameters, its actions, the words on it."""
+
+    data: ReadData
+    actions: tuple[Action, ...]
+    narrative: Narrative
+
+
+def read_files(root: Path, project: str) -> ProjectFiles:
+    """The project's files; ParameterError when the parameters need mending (with the problems of
+    all others too), DataError when only the others do.
     """
     parameters, problems = check_parameters(root, project)
-    if parameters is None or problems:
+    if parameters is None:
         sources = read_sources(root, project)
-        if parameters is not None:
-            problems += [
-                *check_observations(root, parameters)[1],
-                *read_actions(root, parameters)[1],
-                *check_narrative(root, parameters),
-            ]
-        elif sources is not None:
-            problems += read_table(
-                root, sources.observations, f"params/{project}.yml, sources.observations"
-            ).problems
+        if sources is not None:
+            named = f"params/{project}.yml, sources.observations"
+            problems += read_table(root, sources.observations, named).problems
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)
-    found = [*found, *read_actions(root, parameters)[1], *check_narrative(root, parameters)]
+    actions, in_actions = read_actions(root, parameters)
+    narrative, in_words = read_narrative(root, parameters)
+    found = [*found, *in_actions, *in_words]
+    if problems:
+        raise ParameterError([*problems, *found])
     if data is None or found:
         raise DataError(found)
-    return data
+    return ProjectFiles(data, actions, narrative)
+
+
+def read_project(root: Path, project: str) -> ReadData:
+    """The project's data, its other files checked with them; errors as of `read_files`."""
+    return read_files(root, project).data

@@ -4,7 +4,7 @@ seen.
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem
@@ -20,6 +20,7 @@ from ctanalysis.observations.sources import RawTable, find_source
 from ctanalysis.observations.stated import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
+from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
 
 ALLOWED_ENDINGS = {"csv": (".csv",), "excel": (".xlsx",)}
 
@@ -35,6 +36,9 @@ class ReadData:
     notes: tuple[QualityNote, ...]
     input_hashes: dict[str, str]
     accounts: tuple[RowAccount, ...] = ()
+    guesses: tuple[Guess, ...] = ()  # of a drafted project, that nobody has confirmed
+    # indicator, kind of figure, and how many of its workbook were not read
+    unread: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def read_observations(root: Path, parameters: Parameters) -> ReadData:
@@ -85,8 +89,15 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     notes += note_longer_rows(kept, parameters)
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
     accounts = account_rows(table, rows, reader.promising, reader.listed)
+    project = parameters.project.id
     return ReadData(
-        sort_observations(kept, order), completed, (*notes, *stated_notes), hashes, accounts
+        sort_observations(kept, order),
+        completed,
+        (*notes, *stated_notes),
+        hashes,
+        accounts,
+        list_open_guesses(root, project),
+        count_unread(root, project),
     ), []
 
 

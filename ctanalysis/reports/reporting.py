@@ -24,12 +24,16 @@ from ctanalysis.archive import (
     rebuild_index,
     write_failure,
 )
-from ctanalysis.figures.evaluation import Evaluation, choose_period, make_evaluation
+from ctanalysis.figures.evaluation import (
+    Evaluation,
+    choose_period,
+    choose_words,
+    release_evaluation,
+)
 from ctanalysis.figures.targets import ASK_DIRECTION, list_worse
-from ctanalysis.follow_up.actions import find_plan, read_actions
+from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.narrative import read_narrative
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import Fingerprints, find_stale, make_fingerprints
 from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import ParameterError, Problem
@@ -38,7 +42,6 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
-from ctanalysis.params.guesses import list_open_guesses
 from ctanalysis.reports import render_failure, render_report
 from ctanalysis.reports.exports import ALWAYS, make_exports
 from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
@@ -75,15 +78,16 @@ def make_report(
     then nothing was published.
     """
     check_project_name(project)
-    data = read_project(root, project)
-    choose_period(data, period)  # a wrong word ends here, before anything is locked or written
-    wanted, edition = edition, edition or data.parameters.project.default_edition
-    _check_guesses(root, project, edition)
+    files = read_files(root, project)
+    data = files.data
+    chosen = choose_words(data, period, edition)  # a wrong word ends here, before anything else
+    edition = chosen.edition
+    _check_guesses(data, edition)
     with hold_lock(
         find_lock(root, project, edition),
         on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …"),
     ):
-        evaluation = make_evaluation(root, data, period, wanted)
+        evaluation = release_evaluation(root, data, chosen)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
         with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
             try:
@@ -102,11 +106,10 @@ def make_report(
                 say(f"What to do: {page.relative_to(root)}")
                 raise
         run = replace(run, findings=(*run.findings, find_flags(run.findings)))
-        check_told_figures(
-            read_narrative(root, project, evaluation.edition), data, evaluation, run.findings
-        )
+        narrative = files.narrative.for_edition(edition)
+        check_told_figures(narrative, data, evaluation, run.findings)
         exports = make_exports(formats, evaluation, run.findings)
-        published = _publish(root, run, exports)
+        published = _publish(root, run, replace(files, narrative=narrative), exports)
     if evaluation.edition == "public":
         rebuild_index(root)
     log_run(
@@ -129,10 +132,10 @@ def make_report(
     )
 
 
-def _check_guesses(root: Path, project: str, edition: str) -> None:
+def _check_guesses(data: ReadData, edition: str) -> None:
     """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
-    guesses = list_open_guesses(root, project) if edition != "internal" else ()
-    if guesses:
+    project, guesses = data.parameters.project.id, data.guesses
+    if guesses and edition != "internal":
         listed = ", ".join(guess.what for guess in guesses[:6]) + (
             f" and {len(guesses) - 6} more" if len(guesses) > 6 else ""
         )
@@ -202,19 +205,18 @@ def describe_data(data: ReadData) -> Iterator[str]:
         )
 
 
-def _publish(root: Path, run: Run, exports: dict[str, bytes]) -> Published:
+def _publish(root: Path, run: Run, files: ProjectFiles, exports: dict[str, bytes]) -> Published:
     evaluation = run.evaluation
     words = {
         "project": evaluation.project,
         "period": evaluation.period.label,
         "edition": evaluation.edition,
     }
-    narrative = read_narrative(root, evaluation.project, evaluation.edition)
-    prints = make_fingerprints(narrative, run.findings)
+    prints = make_fingerprints(files.narrative, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
-    narrative = replace(narrative, stale=find_stale(earlier, prints))
-    plan = find_plan(read_actions(root, evaluation.parameters)[0], evaluation.period)
+    narrative = replace(files.narrative, stale=find_stale(earlier, prints))
+    plan = find_plan(files.actions, evaluation.period)
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {
         f"notebooks/{name}.ipynb": (

@@ -12,19 +12,23 @@ from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.params import load_parameters
 
 
-def test_notes_are_found_by_section_and_by_indicator(tmp_path: Path) -> None:
-    folder = tmp_path / "params/x/narrative/indicators"
+def test_notes_are_found_by_section_and_by_indicator(write_small: Callable[..., Path]) -> None:
+    root = write_small()
+    (root / "notebooks/30_gaps.ipynb").write_text("{}", encoding="utf-8")
+    folder = root / "params/small/narrative/indicators"
     folder.mkdir(parents=True)
-    (folder / "16.5.1.md").write_text(
-        "---\nperiod: 2023\nauthor: evaluator\n---\nWords.\n", encoding="utf-8"
+    (folder / "in-time.md").write_text(
+        "---\nperiod: 2024\nauthor: evaluator\n---\nWords.\n", encoding="utf-8"
     )
     (folder.parent / "summary.md").write_text("All in all.\n", encoding="utf-8")
-    narrative = read_narrative(tmp_path, "x")
-    note = narrative.find("indicators/16.5.1")
+    narrative, problems = read_narrative(root, load_parameters(root, "small"))
+    assert problems == []
+    note = narrative.find("indicators/in-time")
     assert note is not None and (note.period, note.author, note.markdown) == (
-        "2023",
+        "2024",
         "evaluator",
         "Words.\n",
     )

@@ -10,10 +10,11 @@ import pytest
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.narrative import Narrative, Note
+from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
+from ctanalysis.ground.model import EDITIONS
 from ctanalysis.intake.new_project import keep_private
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
@@ -89,12 +90,12 @@ def test_a_phone_number_in_the_words_is_an_error_with_its_line(
 def test_words_for_the_internal_edition_stand_in_no_other(write_small: Callable[..., Path]) -> None:
     root = write_small(OBSERVATIONS, PARAMETERS)
     write_note(root, "---\nedition: internal\n---\nFour women.\n")
-    assert read_narrative(root, "small", "internal").find("summary") is not None
-    assert (
-        read_narrative(root, "small", "public").find("summary")
-        is None
-        is read_narrative(root, "small", "partner").find("summary")
-    )
+    narrative = read_files(root, "small").narrative
+    assert [narrative.for_edition(edition).find("summary") is not None for edition in EDITIONS] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_only(

@@ -12,8 +12,8 @@ from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.follow_up.actions import find_plan, read_actions
-from ctanalysis.follow_up.narrative import read_narrative
+from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.params import list_chain
 from ctanalysis.reports import render_report
 from ctanalysis.reports.runs import Run
@@ -54,12 +54,13 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for index, piece in enumerate(shown)
     ]  # fmt: skip
     run = Run(evaluation, {"30_gaps": {"cells": cells, "metadata": {}}}, (gaps,))
+    files = read_files(ROOT, "riverbend")
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_bytes(
         render_report(
             run,
-            read_narrative(ROOT, "riverbend"),
-            find_plan(read_actions(ROOT, evaluation.parameters)[0], evaluation.period),
+            files.narrative,
+            find_plan(files.actions, evaluation.period),
             1,
         )
     )
