@@ -16,13 +16,11 @@ from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
-from ctanalysis.observations.sources import RawTable, find_source
+from ctanalysis.observations.sources import RawTable, find_endings, find_source
 from ctanalysis.observations.stated import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
 from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses
-
-ALLOWED_ENDINGS = {"csv": (".csv",), "excel": (".xlsx",)}
 
 
 @dataclass(frozen=True)
@@ -112,13 +110,16 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
             str(error.args[0]),
             "An organisation's own connector is installed as a package.",
         )
-    if source.kind not in ALLOWED_ENDINGS:
+    endings = find_endings(function)
+    if not endings:
         return function(source, root)
-    path = find_path(root, source, where, table)
+    path = find_path(root, source, where, table, endings)
     return function(source, path) if path else table
 
 
-def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path | None:
+def find_path(
+    root: Path, source: Source, where: str, table: RawTable, endings: tuple[str, ...]
+) -> Path | None:
     """The file of a source, inside the project's folder; None, with a problem, when it may not or
     cannot be read.
     """
@@ -141,12 +142,11 @@ def find_path(root: Path, source: Source, where: str, table: RawTable) -> Path |
             "For example: data/ukraine/observations.csv.",
         )
         return None
-    if not text.endswith(ALLOWED_ENDINGS[source.kind]):
+    if not text.endswith(endings):
         table.refuse(
             place,
-            f"the file type is not one that kind: {source.kind} reads "
-            f"({', '.join(ALLOWED_ENDINGS[source.kind])})",
-            "Correct kind or path; only CSV and xlsx files are read.",
+            f"the file type is not one that kind: {source.kind} reads ({', '.join(endings)})",
+            "Correct kind or path.",
         )
         return None
     path = (root / text).resolve()

@@ -19,7 +19,7 @@ from ctanalysis.params.project import Source
 LIMIT_BYTES = 50_000_000
 
 
-@source("csv")
+@source("csv", endings=(".csv",))
 def read_csv(settings: Source, path: Path) -> RawTable:
     """The file's table, cells as text; every problem with its line."""
     table = RawTable(str(settings.path))

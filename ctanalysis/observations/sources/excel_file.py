@@ -29,7 +29,7 @@ OTHER_ENCODING = re.compile(
 )  # in which a DTD could hide
 
 
-@source("excel")
+@source("excel", endings=(".xlsx",))
 def read_excel(settings: Source, path: Path) -> RawTable:
     """The sheet's table, numbers as numbers and text as text; every problem with its sheet and
     cell.

@@ -55,13 +55,19 @@ class RawTable:
 
 SourceFunction = Callable[[Source, Path], RawTable]
 SOURCES: Registry[SourceFunction] = Registry("source")
+ENDINGS: dict[SourceFunction, tuple[str, ...]] = {}
 
 
-def source(kind: str) -> Callable[[SourceFunction], SourceFunction]:
+def source(kind: str, *, endings: tuple[str, ...]) -> Callable[[SourceFunction], SourceFunction]:
     """A decorator for a function that reads one kind of source: (its parameters, its file) to a
-    RawTable.
+    RawTable. The file lies in the project's folder and has one of the endings.
     """
-    return SOURCES.register(kind)
+
+    def file(function: SourceFunction) -> SourceFunction:
+        ENDINGS[function] = endings
+        return SOURCES.register(kind)(function)
+
+    return file
 
 
 def clean_text(text: str, place: str, table: RawTable) -> str | None:
