@@ -2,7 +2,7 @@
 recorded. Their kinds stand in `ctanalysis.ground.kinds`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, Generic, Self, TypeVar
 
@@ -88,6 +88,19 @@ class Measured(Finding):
 
 Row = TypeVar("Row", bound=Finding, covariant=True)
 
+# The kinds by name, in the order of results.json; a class is filed by `@kind`.
+KINDS: dict[str, type[Finding]] = {}
+
+
+def kind(*names: str) -> Callable[[type[Row]], type[Row]]:
+    """A decorator that files a class of findings under the names of its kinds."""
+
+    def file(finding: type[Row]) -> type[Row]:
+        KINDS.update(dict.fromkeys(names, finding))
+        return finding
+
+    return file
+
 
 @dataclass(frozen=True)
 class Findings(Generic[Row]):
@@ -95,6 +108,10 @@ class Findings(Generic[Row]):
 
     kind: str
     rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"there is no kind of findings {self.kind!r}; file its class by @kind")
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -118,9 +135,9 @@ class Findings(Generic[Row]):
         return {"kind": self.kind, "rows": [row.as_row() for row in self.rows]}
 
 
-def list_columns(kind: type[Finding]) -> tuple[str, ...]:
+def list_columns(finding: type[Finding]) -> tuple[str, ...]:
     """The columns of findings of a class, those of every finding first."""
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(finding))
 
 
 def _spread(row: Finding) -> dict[str, Any]:

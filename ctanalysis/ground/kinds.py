@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from ctanalysis.ground.findings import Band, Finding, Findings, Measured, Number, Text
+from ctanalysis.ground.findings import (
+    KINDS,
+    Band,
+    Finding,
+    Findings,
+    Measured,
+    Number,
+    Text,
+    kind,
+)
 
 
+@kind("quality")
 @dataclass(frozen=True, kw_only=True)
 class QualityFinding(Finding):
     """What was seen of an indicator's data under one standard."""
@@ -16,6 +26,7 @@ class QualityFinding(Finding):
     remarks: Annotated[tuple[str, ...], "what was seen"] = ()
 
 
+@kind("series")
 @dataclass(frozen=True, kw_only=True)
 class CellFinding(Measured):
     """A cell of the data as released: shown, withheld, or suppressed by the source."""
@@ -30,33 +41,7 @@ class CellFinding(Measured):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True)
-class FigureFinding(Measured):
-    """An indicator's figure in one reporting period, with the target that ends there."""
-
-    stretch: Annotated[Text, "which stretch between declared breaks it can be compared in"] = None
-    value: Annotated[Number, "the figure in the indicator's unit"] = None
-    baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
-    target: Annotated[float | Band | None, "the target that ends with the period"] = None
-    status: Annotated[Text, "not applicable, or suppressed by the source"] = None
-
-    @property
-    def figure(self) -> float | None:
-        """The period's value."""
-        return self.value
-
-
-@dataclass(frozen=True, kw_only=True)
-class FitFinding(Finding):
-    """A period of an interrupted series, with the lines through it."""
-
-    comparison: Annotated[Text, "the declared comparison"] = None
-    observed: Annotated[Number, "what was observed"] = None
-    fitted: Annotated[Number, "the line through the figures"] = None
-    counterfactual: Annotated[Number, "what the line before would have given"] = None
-    is_after: Annotated[bool, "whether the period lies after the change"] = False
-
-
+@kind("profile")
 @dataclass(frozen=True, kw_only=True)
 class ProfileFinding(Finding):
     """How many people of a year are in one part of a dimension."""
@@ -73,6 +58,7 @@ class ProfileFinding(Finding):
         return tuple(mark for mark in self.marks if mark not in ("unknown", "overlaps"))
 
 
+@kind("gaps", "tracking")
 @dataclass(frozen=True, kw_only=True)
 class GapFinding(Measured):
     """Where an indicator (and group) stands against baseline and target."""
@@ -121,6 +107,7 @@ class Estimated(Finding):
     n: Annotated[Number, "of series the periods used, else how many the estimate is made of"] = None
 
 
+@kind("trends")
 @dataclass(frozen=True, kw_only=True)
 class TrendFinding(Estimated):
     """Whether an indicator moves: `value` is the change a period."""
@@ -128,6 +115,7 @@ class TrendFinding(Estimated):
     p: Annotated[Number, "the p-value"] = None
 
 
+@kind("stability")
 @dataclass(frozen=True, kw_only=True)
 class StabilityFinding(Finding):
     """Whether the latest figure of a series is out of the ordinary."""
@@ -144,6 +132,7 @@ class StabilityFinding(Finding):
     n: Annotated[Number, "the periods used"] = None
 
 
+@kind("comparisons")
 @dataclass(frozen=True, kw_only=True)
 class ComparisonFinding(Estimated):
     """What differs between two sides: `value` is the effect."""
@@ -155,6 +144,7 @@ class ComparisonFinding(Estimated):
     marks: Annotated[tuple[str, ...], "exploratory, where it was not declared"] = ()
 
 
+@kind("forecasts")
 @dataclass(frozen=True, kw_only=True)
 class ForecastFinding(Estimated):
     """Whether a target ahead is met if the pace continues: `value` is the likely end."""
@@ -165,6 +155,7 @@ class ForecastFinding(Estimated):
     chance: Annotated[Number, "the chance of meeting the target (0 to 1)"] = None
 
 
+@kind("provision")
 @dataclass(frozen=True, kw_only=True)
 class ProvisionFinding(Finding):
     """Who needed a service and who received it."""
@@ -183,6 +174,7 @@ class ProvisionFinding(Finding):
     marks: Annotated[tuple[str, ...], "left behind"] = ()
 
 
+@kind("flags")
 @dataclass(frozen=True, kw_only=True)
 class Flag(Finding):
     """A finding that calls for action, under the reference that actions name."""
@@ -193,24 +185,36 @@ class Flag(Finding):
     status: Annotated[Text, "why it is flagged"] = None
 
 
-# Kinds that are recorded, in the order of results.json; figures and fits serve pictures alone.
-RECORDED: dict[str, type[Finding]] = {
-    "quality": QualityFinding,
-    "series": CellFinding,
-    "profile": ProfileFinding,
-    "gaps": GapFinding,
-    "tracking": GapFinding,
-    "trends": TrendFinding,
-    "stability": StabilityFinding,
-    "comparisons": ComparisonFinding,
-    "forecasts": ForecastFinding,
-    "provision": ProvisionFinding,
-    "flags": Flag,
-}
-KINDS: tuple[str, ...] = tuple(RECORDED)
+@kind("figures")
+@dataclass(frozen=True, kw_only=True)
+class FigureFinding(Measured):
+    """An indicator's figure in one reporting period, with the target that ends there."""
+
+    stretch: Annotated[Text, "which stretch between declared breaks it can be compared in"] = None
+    value: Annotated[Number, "the figure in the indicator's unit"] = None
+    baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
+    target: Annotated[float | Band | None, "the target that ends with the period"] = None
+    status: Annotated[Text, "not applicable, or suppressed by the source"] = None
+
+    @property
+    def figure(self) -> float | None:
+        """The period's value."""
+        return self.value
+
+
+@kind("fits")
+@dataclass(frozen=True, kw_only=True)
+class FitFinding(Finding):
+    """A period of an interrupted series, with the lines through it."""
+
+    comparison: Annotated[Text, "the declared comparison"] = None
+    observed: Annotated[Number, "what was observed"] = None
+    fitted: Annotated[Number, "the line through the figures"] = None
+    counterfactual: Annotated[Number, "what the line before would have given"] = None
+    is_after: Annotated[bool, "whether the period lies after the change"] = False
 
 
 def read_findings(record: Mapping[str, Any]) -> Findings[Finding]:
     """The Findings that `as_record` wrote."""
-    kind = RECORDED[record["kind"]]
-    return Findings(record["kind"], tuple(kind.read(row) for row in record["rows"]))
+    finding = KINDS[record["kind"]]
+    return Findings(record["kind"], tuple(finding.read(row) for row in record["rows"]))

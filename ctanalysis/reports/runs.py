@@ -5,20 +5,24 @@ or the run fails.
 import json
 import logging
 import os
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import ctanalysis
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # notebooks at once
+VERB = re.compile(r"\bct\.(\w+)")
 ONE_THREAD = (
     "OPENBLAS_NUM_THREADS",
     "OMP_NUM_THREADS",
@@ -72,6 +76,7 @@ def run_notebooks(
     """
     import nbformat
 
+    check_notebooks(notebooks)
     write_evaluation(evaluation, scratch / RELEASED)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
@@ -111,6 +116,21 @@ def set_environment(scratch: Path) -> Iterator[None]:
                 os.environ[name] = before[name]
             else:
                 os.environ.pop(name, None)
+
+
+def check_notebooks(notebooks: Iterable[Path]) -> None:
+    """Nothing when every cell calls verbs that there are; RunFailed, before any of them runs,
+    otherwise.
+    """
+    for path in notebooks:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for number, cell in enumerate(cells, start=1):
+            source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
+            for verb in VERB.findall(source):
+                if verb not in ctanalysis.__all__:
+                    near = suggest_nearest(verb, ctanalysis.__all__[1:])
+                    log = f"there is no verb ct.{verb}{near}"
+                    raise RunFailed(Failure(path.name, number, "unknown verb", log))
 
 
 def list_notebooks(root: Path) -> list[Path]:

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.kinds import KINDS
+from ctanalysis.ground.findings import KINDS, Finding, Findings
 
 SCHEMA = "ctanalysis-results/1"
 
@@ -16,7 +15,7 @@ def write_results(
     """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the
     order of the parameters.
     """
-    ordered = sorted(findings, key=lambda found: KINDS.index(found.kind))
+    ordered = sorted(findings, key=lambda found: list(KINDS).index(found.kind))
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "project": project,

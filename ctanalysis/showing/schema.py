@@ -2,8 +2,7 @@
 
 from typing import Any, get_args, get_type_hints
 
-from ctanalysis.ground.findings import Finding, list_columns
-from ctanalysis.ground.kinds import RECORDED
+from ctanalysis.ground.findings import KINDS, Finding, list_columns
 from ctanalysis.showing.results import SCHEMA
 
 
@@ -19,7 +18,7 @@ def write_schema() -> dict[str, Any]:
             "required": ["kind", "rows"],
             "additionalProperties": False,
         }
-        for kind, finding in RECORDED.items()
+        for kind, finding in KINDS.items()
     ]
     words = {name: {"type": "string"} for name in ("project", "period", "edition")}
     return {
@@ -33,7 +32,7 @@ def write_schema() -> dict[str, Any]:
         },
         "required": ["schema", *words, "findings"],
         "additionalProperties": False,
-        "$defs": {finding.__name__: _describe(finding) for finding in RECORDED.values()},
+        "$defs": {finding.__name__: _describe(finding) for finding in KINDS.values()},
     }
 
 
@@ -41,8 +40,8 @@ def write_columns() -> str:
     """The columns by kind, in Markdown: those of every finding first."""
     common = list_columns(Finding)
     parts = [f"## Every finding\n\n{_write_table(Finding, common)}"]
-    for finding in dict.fromkeys(RECORDED.values()):
-        names = ", ".join(f"`{kind}`" for kind, one in RECORDED.items() if one is finding)
+    for finding in dict.fromkeys(KINDS.values()):
+        names = ", ".join(f"`{kind}`" for kind, one in KINDS.items() if one is finding)
         own = [name for name in list_columns(finding) if name not in common]
         parts.append(f"## {names}\n\n{finding.__doc__}\n\n{_write_table(finding, own)}")
     return "\n".join(parts)

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from ctanalysis.ground.findings import Finding, Findings, list_columns
+from ctanalysis.ground.findings import KINDS, Finding, Findings, list_columns
 from ctanalysis.ground.kinds import (
-    RECORDED,
     CellFinding,
     FigureFinding,
     GapFinding,
@@ -34,9 +33,9 @@ def test_a_percentage_that_is_not_there_needs_no_n() -> None:
     assert GapFinding(unit="percentage", status="no data").figure is None
 
 
-@pytest.mark.parametrize("kind", RECORDED)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_finding_is_read_back_as_it_was_recorded(kind: str) -> None:
-    made = RECORDED[kind](indicator="a", warnings=("one", "two"), withheld=True)
+    made = KINDS[kind](indicator="a", warnings=("one", "two"), withheld=True)
     record = json.loads(json.dumps(Findings(kind, (made,)).as_record()))
     assert read_findings(record).rows == (made,)
 
@@ -45,7 +44,7 @@ def test_a_kind_has_only_the_columns_that_it_has_the_thing_for() -> None:
     assert "p" not in list_columns(GapFinding) and "achievement" not in list_columns(TrendFinding)
     assert {"needed", "received", "unmet"} <= set(list_columns(ProvisionFinding))
     common = list_columns(Finding)
-    assert all(list_columns(kind)[: len(common)] == common for kind in RECORDED.values())
+    assert all(list_columns(kind)[: len(common)] == common for kind in KINDS.values())
 
 
 def test_the_table_has_a_column_a_dimension_and_no_empty_ones() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
+from ctanalysis.showing.tables.any_kind import tabulate_any
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
 from ctanalysis.showing.tables.parts import (
     WITHHELD_NOTE,
@@ -44,9 +45,8 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
 
 
 def tabulate(findings: Findings[Any]) -> Shown:
-    """The findings as a table, the most urgent first where there is a status."""
-    if findings.kind not in WRITERS:
-        raise TypeError(f"findings of kind {findings.kind} have no table")
-    return Shown(
-        WRITERS[findings.kind](describe(findings)), f"{findings.kind}: {len(findings)} rows"
-    )
+    """The findings as a table, the most urgent first where there is a status; of a kind without a
+    table of its own a row a finding.
+    """
+    write = WRITERS.get(findings.kind, tabulate_any)
+    return Shown(write(describe(findings)), f"{findings.kind}: {len(findings)} rows")

@@ -10,7 +10,12 @@ from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_fig
 from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe
 
 SHEET = "findings"
-OWN_SHEETS = ("series", "tracking")  # their figures stand in the sheets observations and tracking
+OWN_SHEETS = (
+    "series",
+    "tracking",
+    "figures",
+    "fits",
+)  # their figures stand in the sheets observations and tracking
 FIRST = ("gaps", "trends", "comparisons", "flags", "quality")
 ORDER = (*FIRST, *(kind for kind in KINDS if kind not in (*FIRST, *OWN_SHEETS)))
 OWN_UNIT = "unit of the indicator"
