@@ -71,7 +71,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "cluster_mean_linearised": [
         {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
     ],
-    "cluster_gee_exchangeable": [
+    "cluster_gee_mancl_derouen": [
         {
             "y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0],
             "x": [0, 1] * 8,

@@ -103,14 +103,9 @@ def did(
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
         return _compare_units(
-            _divide(y, exposure) if chosen == "count" else y,
-            treated,
-            post,
-            cluster,
-            level,
-            details,
-            warnings,
-        )
+            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level,
+            details, warnings,
+        )  # fmt: skip
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
@@ -125,14 +120,9 @@ def did(
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="did_ols",
-            reason=answer.reason or "",
-            warnings=warnings,
+            "did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings,
             details=details,
-        )
+        )  # fmt: skip
     return conclude(
         "did", gap, answer.low, answer.high, conf=level, p=answer.p, n=n, method="did_ols",
         assumptions=ASSUMPTIONS,
@@ -166,40 +156,25 @@ def _compare_units(
             f"{FEWEST} are needed"
         )
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=reason,
-            warnings=warnings,
+            "did", gap, n=n, method="changes of units", reason=reason, warnings=warnings,
             details=details,
-        )
+        )  # fmt: skip
     welch = mean2_welch(arms[1], arms[0], conf=conf)
     df = welch.details.get("df")
     if not welch.is_usable or not isinstance(df, float):
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=welch.reason or "no scatter",
-            warnings=warnings,
-            details=details,
-        )
+            "did", gap, n=n, method="changes of units", reason=welch.reason or "no scatter",
+            warnings=warnings, details=details,
+        )  # fmt: skip
     if df < TOO_FEW_DF:
         reason = (
             f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below "
             f"{TOO_FEW_DF}"
         )
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=reason,
-            warnings=warnings,
+            "did", gap, n=n, method="changes of units", reason=reason, warnings=warnings,
             details=details,
-        )
+        )  # fmt: skip
     few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
     return conclude(
         "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n,

@@ -50,29 +50,18 @@ def its_quasipoisson_level_slope(
     (1.3951, 0.0052, 0.157)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
         transition=transition,
-    )
+    )  # fmt: skip
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
     details = describe_count_change(
         fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level
     )
     return _answer(
-        series,
-        fit,
-        "level_rr",
-        "its_quasipoisson_level_slope",
-        level,
-        scale=fit.dispersion,
-        df=fit.df,
-        details=details,
-    )
+        series, fit, "level_rr", "its_quasipoisson_level_slope", level, scale=fit.dispersion,
+        df=fit.df, details=details,
+    )  # fmt: skip
 
 
 @method("its_quasipoisson_step", effect="rr")
@@ -105,27 +94,16 @@ def its_quasipoisson_step(
     (1.794, 1.2, 2.682, 0.47)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
         transition=transition,
-    )
+    )  # fmt: skip
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level")
     details = _describe_step(series, fit, fit.dispersion)
     return _answer(
-        series,
-        fit,
-        "rr",
-        "its_quasipoisson_step",
-        level,
-        scale=fit.dispersion,
-        df=None,
+        series, fit, "rr", "its_quasipoisson_step", level, scale=fit.dispersion, df=None,
         details=details,
-    )
+    )  # fmt: skip
 
 
 @method("its_poisson_step", effect="rr")
@@ -160,15 +138,9 @@ def its_poisson_step(
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level")
     return _answer(
-        series,
-        fit,
-        "rr",
-        "its_poisson_step",
-        level,
-        scale=1.0,
-        df=None,
+        series, fit, "rr", "its_poisson_step", level, scale=1.0, df=None,
         details=_describe_step(series, fit, 1.0),
-    )
+    )  # fmt: skip
 
 
 def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:

@@ -4,7 +4,7 @@ is still needed.
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -15,11 +15,13 @@ from ctanalysis.statistics.tools.checks import (
 )
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = (
     "the pace of the periods so far continues unchanged",
     "events happen independently of each other",
 )
+LARGEST_TOTAL = 1e15
 LARGEST_COUNT = 10**7  # beyond this single outcomes can no longer be searched quickly
 
 
@@ -48,7 +50,7 @@ def forecast_pace_poisson(
     total is negative binomial with size count + ½ and probability periods / (periods + periods
     left); `prob_meets` is its chance of `needed` or more.
     Source: Box & Tiao (1973) Bayesian Inference in Statistical Analysis; Krishnamoorthy & Peng
-    (2011) Commun Stat 40:1887-1897.
+    (2011) Commun Stat 40:1887-1897; scipy.stats.nbinom.
     Assumes: an unchanged pace; independent events.
     Refuses: no time so far or none left is an error; more than ten million events are refused. What
     is needed may be zero or less: then the target is met already.
@@ -65,16 +67,9 @@ def forecast_pace_poisson(
     low, high = (find_total(pace, left, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
     median = find_total(pace, left, 0.5)
     return conclude(
-        "forecast",
-        median,
-        low,
-        high,
-        conf=level,
-        n=int(pace.events),
-        method="forecast_pace_poisson",
-        assumptions=ASSUMPTIONS,
-        details=details,
-    )
+        "forecast", median, low, high, conf=level, n=int(pace.events),
+        method="forecast_pace_poisson", assumptions=ASSUMPTIONS, details=details,
+    )  # fmt: skip
 
 
 @method("forecast_poisson_exact_pi", effect="forecast")
@@ -112,7 +107,7 @@ def forecast_poisson_exact_pi(
     beyond = max(8, int(4 * (count + 1) * left / so_far))
     while not is_too_high(beyond):
         beyond *= 2
-        if beyond > 1e15:
+        if beyond > LARGEST_TOTAL:
             raise Refusal("the time left is too long beside the time so far")
     low = _find_first(0, beyond, lambda total: not is_too_low(total))
     high = _find_first(low, beyond, is_too_high) - 1
@@ -146,14 +141,10 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
     38.0
     """
     enough = probability * (1 - 1e-13)  # a total that is reached but for rounding is reached
-    beyond = 8
-    while 1 - find_chance(pace, left, beyond + 1) < enough:
-        beyond *= 2
-        if beyond > 1e15:
-            raise Refusal("the time left is too long beside the time so far")
-    return float(
-        _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
-    )
+    found = float(_foresee(pace, left).ppf(enough))
+    if found > LARGEST_TOTAL:
+        raise Refusal("the time left is too long beside the time so far")
+    return found
 
 
 def find_chance(pace: Pace, left: float, needed: float) -> float:
@@ -163,14 +154,13 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
     >>> round(find_chance(Pace(4, 4), 1, 1), 4)
     0.6336
     """
-    from scipy.special import betainc
-
     wanted = math.ceil(needed)
-    return (
-        1.0
-        if wanted <= 0
-        else float(betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
-    )
+    return 1.0 if wanted <= 0 else float(_foresee(pace, left).sf(wanted - 1))
+
+
+def _foresee(pace: Pace, left: float) -> Any:
+    """The distribution of the coming total."""
+    return stats.nbinom(pace.events + 0.5, pace.periods / (pace.periods + left))
 
 
 def _read_small_count(value: Number) -> int:

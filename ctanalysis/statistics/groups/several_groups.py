@@ -10,10 +10,11 @@ from ctanalysis.statistics.groups.group_counts import (
     kgroup_chisq,
     kgroup_fisher_rxc,
 )
-from ctanalysis.statistics.groups.group_means import GroupSummary, answer_welch, summarise_group
+from ctanalysis.statistics.groups.group_means import answer_welch, summarise_group
 from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
 from ctanalysis.statistics.groups.group_ranks import kgroup_jonckheere, kgroup_kruskal
 from ctanalysis.statistics.groups.ordinal import ordinal_cochran_armitage
+from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -153,14 +154,9 @@ def compare_ordered_groups(
         return replace(full, warnings=warnings, status="warn" if warnings else "ok")
     details = {key: value for key, value in full.details.items() if key not in ("z", "chisq", "df")}
     return describe(
-        full.name,
-        full.estimate,
-        n=full.n or 0,
-        method=full.method,
-        reason=few,
-        warnings=warnings,
+        full.name, full.estimate, n=full.n or 0, method=full.method, reason=few, warnings=warnings,
         details=details,
-    )
+    )  # fmt: skip
 
 
 def _compare_means(
@@ -182,14 +178,9 @@ def _compare_means(
     )
     if reason:
         return describe(
-            "largest_diff",
-            largest,
-            n=total,
-            method="kgroup_welch_anova",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "largest_diff", largest, n=total, method="kgroup_welch_anova", reason=reason,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
     details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {
@@ -224,14 +215,9 @@ def _compare_shares(
     )
     if reason:
         return describe(
-            "largest_diff",
-            max(shares) - min(shares),
-            n=total,
-            method="kgroup_chisq",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "largest_diff", max(shares) - min(shares), n=total, method="kgroup_chisq",
+            reason=reason, warnings=warnings, details=details,
+        )  # fmt: skip
     table = [[count, size - count] for count, size in groups]
     full = kgroup_chisq(table, conf=level)
     if find_least_expected(table) < LEAST_EXPECTED:
@@ -273,14 +259,9 @@ def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}
         share = 0.0 if full.estimate is None else full.estimate
         return describe(
-            "epsilon_squared",
-            share,
-            n=len(values),
-            method="kgroup_kruskal",
-            reason=equal or few or "",
-            warnings=warnings,
-            details=details,
-        )
+            "epsilon_squared", share, n=len(values), method="kgroup_kruskal",
+            reason=equal or few or "", warnings=warnings, details=details,
+        )  # fmt: skip
     return conclude(
         "epsilon_squared", full.estimate or 0.0, conf=level, p=full.p, n=len(values),
         method="kgroup_kruskal", assumptions=full.assumptions,

@@ -189,15 +189,9 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
     else:
         warnings += ("an interval is zero: there is no t chart",)
     return conclude(
-        "g_cl",
-        float(median(waits)),
-        conf=0.95,
-        n=len(waits),
-        method="spc_g_t_chart",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
-    )
+        "g_cl", float(median(waits)), conf=0.95, n=len(waits), method="spc_g_t_chart",
+        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+    )  # fmt: skip
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
@@ -252,12 +246,6 @@ def _answer(
     if n < 12:
         warnings += (f"trial limits: only {n} points",)
     return conclude(
-        "cl",
-        centre,
-        conf=0.95,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
+        "cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warnings,
         details=limits | (details or {}),
-    )
+    )  # fmt: skip
