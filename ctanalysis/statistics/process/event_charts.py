@@ -242,10 +242,9 @@ def _answer(
         "ucl_computed": tuple(upper),
         "observed": tuple(None if row is None else row[0] / row[1] for row in rows),
     }  # fmt: skip
-    warnings: tuple[str, ...] = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
-    if n < 12:
-        warnings += (f"trial limits: only {n} points",)
+    used = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
+    trial = (f"trial limits: only {n} points",) if n < 12 else ()
     return conclude(
-        "cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=warnings,
+        "cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=used + trial,
         details=limits | (details or {}),
     )  # fmt: skip

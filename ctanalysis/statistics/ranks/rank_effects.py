@@ -141,7 +141,9 @@ def find_placement_spread(groups: TwoGroups) -> Spread | None:
     """Brunner and Munzel's; None where no value of one group lies between values of the other."""
     m = len(groups.x)
     with np.errstate(all="ignore"):
-        found = nonparametric.rank_compare_2indep(groups.ranks[:m], groups.ranks[m:])
+        found = nonparametric.rank_compare_2indep(
+            sorted(groups.ranks[:m]), sorted(groups.ranks[m:])
+        )
         error = math.sqrt(found.var / found.nobs)
     if not error > ROUNDING:
         return None

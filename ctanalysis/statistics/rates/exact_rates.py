@@ -1,8 +1,6 @@
 """Events over an exposure (periods, people, places): one rate, and the exact ratio of two."""
 
-import math
-from typing import NamedTuple
-
+from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_binomial_limits
 from ctanalysis.statistics.tools.checks import (
     ALTERNATIVES,
@@ -22,7 +20,6 @@ from ctanalysis.statistics.tools.distributions import (
 )
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
-    Detail,
     Estimate,
     Refusal,
     conclude,
@@ -30,8 +27,6 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = ("events happen independently of each other", "the pace is steady over the exposure")
-SMALLEST_ODDS = 1e-300  # smaller numbers lose their digits
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
 
 
@@ -63,7 +58,7 @@ def compare_rates(
     >>> compare_rates(0, 4, 0, 4).status
     'refused'
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
     few = f"only {pair.events} events in all: no split of them could look clear"
     return conclude(
@@ -193,9 +188,7 @@ def rate2_ratio_exact(
     >>> round(exact.estimate, 4), round(exact.low, 4), round(exact.high, 4), round(exact.p, 4)
     (0.1864, 0.0199, 0.8746, 0.0188)
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
-    if pair.events > LARGEST_COUNT:
-        raise Refusal("there are too many events for the splits to be added up one by one")
+    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     return conclude(
         "ratio", pair.ratio, *_find_limits(pair, level), conf=level,
         p=stats.binomtest(pair.count1, pair.events, pair.chance).pvalue, n=pair.events,
@@ -204,62 +197,10 @@ def rate2_ratio_exact(
     )  # fmt: skip
 
 
-class TwoRates(NamedTuple):
-    """Events over their exposure, of the first group and of the second."""
-
-    count1: int
-    exposure1: float
-    count2: int
-    exposure2: float
-
-    @property
-    def events(self) -> int:
-        """The events of both groups."""
-        return self.count1 + self.count2
-
-    @property
-    def odds(self) -> float:
-        """Of an event to fall in the first group, if both rates are equal."""
-        return self.exposure1 / self.exposure2
-
-    @property
-    def chance(self) -> float:
-        """That an event falls in the first group, if both rates are equal."""
-        return 1 / (1 + 1 / self.odds)
-
-    @property
-    def ratio(self) -> float:
-        """The first rate over the second."""
-        return self.count1 / self.count2 / self.odds if self.count2 else math.inf
-
-    def describe(self) -> dict[str, Detail]:
-        """Counts, exposures and rates of both groups."""
-        rates = {"rate1": self.count1 / self.exposure1, "rate2": self.count2 / self.exposure2}
-        return {**self._asdict(), **rates}
-
-    def convert(self, share: float) -> float:
-        """The ratio of rates at which the first group has this share of all events."""
-        return share / (1 - share) / self.odds if share < 1 else math.inf
-
-
-def read_two_rates(
-    count1: Number, exposure1: Number, count2: Number, exposure2: Number
-) -> TwoRates:
-    """Both groups; refuses where there is no event at all.
-
-    >>> read_two_rates(2, 4, 3, 12).ratio
-    2.0
-    """
-    pair = TwoRates(
-        read_count(count1, "count1"),
-        read_exposure(exposure1, "exposure1"),
-        read_count(count2, "count2"),
-        read_exposure(exposure2, "exposure2"),
-    )
-    if not SMALLEST_ODDS < pair.odds < 1 / SMALLEST_ODDS:
-        raise OverflowError("the exposures cannot be compared")
-    if pair.events == 0:
-        raise Refusal("no events in either group: there is no ratio")
+def _read(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
+    if pair.events > LARGEST_COUNT:
+        raise Refusal("there are too many events for the splits to be added up one by one")
     return pair
 
 

@@ -4,7 +4,7 @@ that a report shows.
 
 import math
 
-from ctanalysis.statistics.rates.exact_rates import ASSUMPTIONS, TwoRates, read_two_rates
+from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import (

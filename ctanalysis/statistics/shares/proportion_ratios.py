@@ -2,10 +2,11 @@
 
 import math
 
-from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, read_two_shares
+from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.libraries import proportion, stats, tables
+from ctanalysis.statistics.tools.libraries import stats, tables
 
 INSTEAD = "this formula does not exist;"
 
@@ -19,8 +20,8 @@ def prop2_rr_koopman(
     Formula: the ratios r for which |p1 - r p2| = z √V(r), where V(r) is the variance with the
     shares that fit the counts best among all whose ratio is r; p comes from the same formula at r =
     1.
-    Source: Koopman (1984) Biometrics 40:513-517; Miettinen & Nurminen (1985) Stat Med 4:213-226;
-    statsmodels confint_proportions_2indep(compare="ratio", method="score").
+    Source: Koopman (1984) Biometrics 40:513-517; Miettinen & Nurminen (1985) Stat Med 4:213-226.
+    statsmodels gives half an interval where everybody in a group has the event.
     Assumes: independent groups, independent observations.
     Refuses: a group of none; no event in either group. One group without events is no obstacle.
 
@@ -32,15 +33,11 @@ def prop2_rr_koopman(
     if shares.events == 0:
         raise Refusal("no events in either group: there is no ratio")
     ratio = shares.share1 / shares.share2 if shares.count2 else math.inf
-    low, high = proportion.confint_proportions_2indep(
-        *shares, method="score", compare="ratio", correction=False, alpha=1 - level
-    )
-    # At a ratio of 1 the score test is Pearson's.
-    p = 1.0 if shares.is_one_table else stats.chi2_contingency(shares.table, False).pvalue
+    low, inverse = _find_low_ratio(shares, level), _find_low_ratio(shares.swap(), level)
     return conclude(
-        "ratio", ratio, max(0.0, min(low, ratio)), max(high, ratio), conf=level, p=p,
-        n=shares.total, method="prop2_rr_koopman", assumptions=ASSUMPTIONS,
-        details=shares.describe(),
+        "ratio", ratio, low, 1 / inverse if inverse else math.inf, conf=level,
+        p=2 * stats.norm.sf(abs(_find_score(shares, 1.0))), n=shares.total,
+        method="prop2_rr_koopman", assumptions=ASSUMPTIONS, details=shares.describe(),
     )  # fmt: skip
 
 
@@ -100,3 +97,29 @@ def prop2_or_woolf(
         p=table.oddsratio_pvalue(), n=shares.total, method="prop2_or_woolf",
         assumptions=ASSUMPTIONS, details={**shares.describe(), "se_log": table.log_oddsratio_se},
     )  # fmt: skip
+
+
+def _find_low_ratio(shares: TwoShares, conf: float) -> float:
+    """Koopman's lower limit; the upper one is that of the groups swapped, turned over."""
+    if shares.count1 == 0:
+        return 0.0
+    reach = stats.norm.isf((1 - conf) / 2)
+    ratio = shares.share1 / shares.share2 if shares.count2 else math.inf
+    most = 1.0 if math.isinf(ratio) else ratio / (1 + ratio)
+    # The search runs over r / (1 + r), which has an end where r has none.
+    part = find_crossing(lambda part: reach - _find_score(shares, part / (1 - part)), 0.0, most)
+    return min(ratio, part / (1 - part))
+
+
+def _find_score(shares: TwoShares, supposed: float) -> float:
+    """How many standard errors the first share lies above the supposed ratio times the second."""
+    count1, nobs1, count2, nobs2 = shares
+    middle = nobs1 * supposed + count1 + nobs2 + count2 * supposed
+    root = math.sqrt(max(0.0, middle**2 - 4 * shares.total * supposed * shares.events))
+    share2 = min(1.0, 2 * shares.events / (middle + root))
+    share1 = min(1.0, supposed * share2)
+    variance = share1 * (1 - share1) / nobs1 + supposed**2 * share2 * (1 - share2) / nobs2
+    distance = count1 / nobs1 - supposed * (count2 / nobs2)
+    if variance <= 0:
+        return math.copysign(math.inf, distance) if distance else 0.0
+    return distance / math.sqrt(variance)

@@ -61,6 +61,10 @@ class TwoShares(NamedTuple):
         """Events and others, a row for each group."""
         return [[self.count1, self.nobs1 - self.count1], [self.count2, self.nobs2 - self.count2]]
 
+    def swap(self) -> "TwoShares":
+        """The second group first."""
+        return TwoShares(self.count2, self.nobs2, self.count1, self.nobs1)
+
     def describe(self) -> dict[str, Detail]:
         """Counts and shares of both groups."""
         return {**self._asdict(), "proportion1": self.share1, "proportion2": self.share2}
