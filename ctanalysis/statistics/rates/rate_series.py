@@ -13,7 +13,7 @@ from ctanalysis.statistics.tools.checks import (
 )
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import SWINGS, fit_counts
+from ctanalysis.statistics.tools.log_lines import SWINGS
 
 ASSUMPTIONS = (
     "periods of equal length",
@@ -48,16 +48,21 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
         raise Refusal("fewer than 2 periods on a side: their swings cannot be seen")
     if sum(totals) < 10 or min(totals) == 0:
         raise Refusal("fewer than 10 events in all, or none on a side")
-    y = [value for side in counts for value in side]
-    sides = [[1.0] * len(y), [1.0] * len(counts[0]) + [0.0] * len(counts[1])]
-    fit = fit_counts(sides, y, sides[0])
-    used, n, effect = max(1.0, fit.dispersion), len(y), fit.coefficients[1]
-    low, high, p = find_limits(
-        effect, fit.find_error(1) * math.sqrt(used), df=n - 2 if used > 1 else None, conf=level
+    n, means = (
+        len(first) + len(second),
+        [total / len(side) for total, side in zip(totals, counts, strict=True)],
     )
+    dispersion = math.fsum(
+        (value - mean) ** 2 / mean
+        for side, mean in zip(counts, means, strict=True)
+        for value in side
+    ) / (n - 2)
+    used, effect = max(1.0, dispersion), math.log(means[0] / means[1])
+    error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))
+    low, high, p = find_limits(effect, error, df=n - 2 if used > 1 else None, conf=level)
     return conclude(
         "ratio", math.exp(effect), math.exp(low), math.exp(high), conf=level, p=p, n=n,
         method="compare_rate_series", assumptions=ASSUMPTIONS,
         warnings=(*warned1, *warned2, *((SWINGS,) if used > 1 else ())),
-        details={"dispersion": fit.dispersion, "dispersion_used": used},
+        details={"dispersion": dispersion, "dispersion_used": used},
     )  # fmt: skip
