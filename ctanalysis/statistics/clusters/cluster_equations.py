@@ -16,7 +16,7 @@ from ctanalysis.statistics.tools.log_lines import UNBOUNDED
 FAMILIES = ("binomial", "poisson", "gaussian")
 FEW = 10
 MOST_STEPS = 100
-FARTHEST = 20  # on the scale of logs; beyond it a search has run away
+FARTHEST = 18  # from the middle on the scale of logs; beyond it a search has run away
 
 
 @method("cluster_gee_mancl_derouen", effect="coef")
@@ -101,7 +101,8 @@ def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:
         fit = model.fit(maxiter=MOST_STEPS, ctol=1e-10, ddof_scale=0)
     except (ValueError, ZeroDivisionError):
         raise Refusal(UNBOUNDED) from None
-    runs_away = family != "gaussian" and np.abs(fit.params[1]) > FARTHEST
+    heights = design @ fit.params - (np.log(outcomes.mean()) if family == "poisson" else 0.0)
+    runs_away = family != "gaussian" and not np.abs(heights).max() < FARTHEST
     if runs_away or not (fit.converged and np.isfinite(fit.params).all()):
         raise Refusal(UNBOUNDED)
     fit.cov_struct = model.cov_struct

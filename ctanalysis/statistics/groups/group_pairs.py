@@ -97,7 +97,10 @@ def find_range_quantile(probability: float, groups: int, df: float) -> float:
         return math.log(stats.studentized_range.sf(math.exp(log), groups, df) / tail)
 
     log = math.log(start)
-    return math.exp(optimize.newton(find_excess, log, x1=log - 0.02, tol=1e-10))
+    try:
+        return math.exp(optimize.newton(find_excess, log, x1=log - 0.02, tol=1e-10))
+    except (RuntimeError, ValueError):  # levels near 0 or 1, where the tail is flat
+        return float(stats.studentized_range.ppf(probability, groups, df))
 
 
 def read_labels(labels: object, groups: int) -> list[str]:

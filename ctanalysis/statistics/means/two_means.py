@@ -151,11 +151,7 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
 
 
 def _answer_two(
-    first: GroupSummary,
-    second: GroupSummary,
-    conf: Number,
-    by: str,
-    warnings: tuple[str, ...] = (),
+    first: GroupSummary, second: GroupSummary, conf: Number, by: str, warnings: tuple[str, ...] = ()
 ) -> Estimate:
     level, smallest, diff = read_confidence(conf), min(first.n, second.n), first.mean - second.mean
     if smallest < 2:

@@ -18,13 +18,7 @@ from ctanalysis.statistics.tools.distributions import (
     find_poisson_midp_limits,
     sum_unlikely,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one

@@ -164,7 +164,9 @@ def method(
 
 
 def _settle(result: Estimate) -> Estimate:
-    """The result in plain numbers, where libraries have left their own; a NaN is refused."""
+    """The result in plain numbers, where libraries have left their own; a NaN is refused, and a
+    limit that rounding has pushed past the effect lies on it.
+    """
     details = {
         name: tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
         for name, value in result.details.items()
@@ -174,6 +176,11 @@ def _settle(result: Estimate) -> Estimate:
         **{name: _plain(getattr(result, name)) for name in ("estimate", "low", "high", "p", "n")},
         details=details,
     )
+    effect, low, high = settled.estimate, settled.low, settled.high
+    if effect is not None and low is not None and math.isclose(low, effect, rel_tol=1e-14):
+        settled = replace(settled, low=effect)
+    if effect is not None and high is not None and math.isclose(high, effect, rel_tol=1e-14):
+        settled = replace(settled, high=effect)
     numbers = [settled.estimate, settled.low, settled.high, settled.p]
     for detail in details.values():
         numbers += detail if isinstance(detail, tuple) else (detail,)

@@ -14,13 +14,7 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
-from ctanalysis.statistics.trends.theil_sen import (
-    FEW,
-    FEWEST,
-    SHORT,
-    describe_ends,
-    find_direction,
-)
+from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction
 
 LINE = (
     *ASSUMPTIONS,
