@@ -6,6 +6,7 @@ from statistics import fmean
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     Detail,
     Estimate,
@@ -118,7 +119,7 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
     low, high = icc, icc
     if within > 1e-24 * between:
         ratio, tail = between / within, (1 - level) / 2
-        spread = stats.f(groups - 1, n - groups)
+        spread = fix(stats.f, groups - 1, n - groups)
         low, high = (convert(ratio / float(spread.ppf(part))) for part in (1 - tail, tail))
     few = (
         (f"only {groups} clusters: the correlation is hardly known below 10",)

@@ -13,7 +13,7 @@ from ctanalysis.statistics.tools.checks import (
     read_exposure,
     read_number,
 )
-from ctanalysis.statistics.tools.distributions import find_binomial_tails
+from ctanalysis.statistics.tools.distributions import find_binomial_tails, fix
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -160,7 +160,7 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
 
 def _foresee(pace: Pace, left: float) -> Any:
     """The distribution of the coming total."""
-    return stats.nbinom(pace.events + 0.5, pace.periods / (pace.periods + left))
+    return fix(stats.nbinom, pace.events + 0.5, pace.periods / (pace.periods + left))
 
 
 def _read_small_count(value: Number) -> int:

@@ -11,6 +11,7 @@ from ctanalysis.statistics.tools.checks import (
     read_series,
     read_values,
 )
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     Detail,
     Estimate,
@@ -91,7 +92,7 @@ def foretell_line(
         (fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places
     ]
 
-    scatter = stats.t(n - 2)
+    scatter = fix(stats.t, n - 2)
     details: dict[str, Detail] = {
         "fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1],
     }  # fmt: skip

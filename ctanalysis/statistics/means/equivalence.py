@@ -2,6 +2,7 @@
 
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS, mean2_welch
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_number
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -36,7 +37,7 @@ def mean2_tost_welch(
     df, diff = welch.details.get("df"), welch.estimate
     if diff is None or welch.low is None or not isinstance(df, float):
         return welch
-    spread = stats.t(df)
+    spread = fix(stats.t, df)
     error = (diff - welch.low) / spread.ppf(level)
     p = float(max(spread.sf((diff - least) / error), spread.sf((most - diff) / error)))
     half90 = spread.ppf(0.95) * error

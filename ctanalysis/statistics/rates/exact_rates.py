@@ -16,6 +16,7 @@ from ctanalysis.statistics.tools.distributions import (
     find_central_p,
     find_poisson_limits,
     find_poisson_midp_limits,
+    fix,
     sum_unlikely,
 )
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
@@ -144,7 +145,7 @@ def rate1_test_exact(
     mean = time * aim
     if max(events, mean) > LARGEST_COUNT:
         raise Refusal("there are too many events for the outcomes to be added up one by one")
-    expected = stats.poisson(mean)
+    expected = fix(stats.poisson, mean)
     tails = float(expected.cdf(events)), float(expected.sf(events - 1))
     p = find_central_p(tails, side)
     if side == "two-sided" and mean:

@@ -11,6 +11,7 @@ from ctanalysis.statistics.tools.distributions import (
     find_binomial_midp_limits,
     find_central_p,
     find_midp,
+    fix,
 )
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
@@ -41,7 +42,7 @@ def rate2_ratio_midp(
     (0.357, 0.115, 0.963, 0.0414)
     """
     pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
-    p = find_central_p(find_midp(stats.binom(pair.events, pair.chance), pair.count1))
+    p = find_central_p(find_midp(fix(stats.binom, pair.events, pair.chance), pair.count1))
     limits = find_binomial_midp_limits(pair.count1, pair.events, level)
     return _answer(pair, limits, p, level, "rate2_ratio_midp")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
-from ctanalysis.statistics.tools.distributions import find_central_p
+from ctanalysis.statistics.tools.distributions import find_central_p, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import np, special, stats
 
@@ -78,7 +78,7 @@ def _find_cuts(count1: int, nobs1: int, count2: int, nobs2: int) -> Any:
     """For each count of the first group, the smallest count of the second that is at least as
     extreme as what was observed.
     """
-    tables = stats.hypergeom(nobs1 + nobs2, count1 + count2, nobs1)
+    tables = fix(stats.hypergeom, nobs1 + nobs2, count1 + count2, nobs1)
     observed = tables.cdf(count1) * (1 + 1e-9)
     logs = special.gammaln(np.arange(nobs1 + nobs2 + 2) + 1.0)
     counts2 = np.arange(nobs2 + 1)

@@ -5,6 +5,7 @@ tests).
 from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -117,7 +118,7 @@ def find_midp(pairs: Pairs) -> float:
     """
     if pairs.turned == 0:
         return 1.0
-    splits = stats.binom(pairs.turned, 0.5)
+    splits = fix(stats.binom, pairs.turned, 0.5)
     exact = min(1.0, 2 * splits.cdf(min(pairs.lost, pairs.won)))
     observed = float(splits.pmf(pairs.lost))
     return 1 - observed / 2 if pairs.lost == pairs.won else max(0.0, float(exact) - observed)

@@ -15,7 +15,12 @@ from ctanalysis.statistics.tools.checks import (
     read_confidence,
     read_number,
 )
-from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_midp
+from ctanalysis.statistics.tools.distributions import (
+    find_binomial_tails,
+    find_central_p,
+    find_midp,
+    fix,
+)
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -109,7 +114,7 @@ def prop1_test_midp(
     """
     events, n, chance, side = _read(count, nobs, target, alternative)
     level = read_confidence(conf)
-    p = find_central_p(find_midp(stats.binom(n, chance), events), side)
+    p = find_central_p(find_midp(fix(stats.binom, n, chance), events), side)
     return _answer(events, n, chance, p, level, "prop1_test_midp")
 
 

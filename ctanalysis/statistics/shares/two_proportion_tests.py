@@ -4,7 +4,7 @@ shows.
 
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
-from ctanalysis.statistics.tools.distributions import find_central_p, sum_tails
+from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_tails
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -37,7 +37,7 @@ def prop2_fisher_exact(
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     level, p = read_confidence(conf), min(1.0, sum(shares.sum_unlikely_tables()))
     if side != "two-sided":
-        tables = stats.hypergeom(shares.total, shares.events, shares.nobs1)
+        tables = fix(stats.hypergeom, shares.total, shares.events, shares.nobs1)
         p = find_central_p(sum_tails(tables, shares.count1), side)
     return conclude(
         "diff", shares.diff, conf=level, p=p, n=shares.total, method="prop2_fisher_exact",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ctanalysis.statistics.shares.proportions import read_share
 from ctanalysis.statistics.tools.checks import Number
-from ctanalysis.statistics.tools.distributions import sum_unlikely
+from ctanalysis.statistics.tools.distributions import fix, sum_unlikely
 from ctanalysis.statistics.tools.estimate import Detail, Refusal
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -80,7 +80,7 @@ class TwoShares(NamedTuple):
             raise Refusal("a group is too large for its tables to be added up one by one")
         if self.is_one_table:
             return 0.0, 1.0
-        tables = stats.hypergeom(self.total, self.events, self.nobs1)
+        tables = fix(stats.hypergeom, self.total, self.events, self.nobs1)
         return sum_unlikely(tables, self.count1)
 
 

@@ -8,13 +8,35 @@ from ctanalysis.statistics.tools.libraries import np, optimize, rates, stats
 REACH = 40  # standard deviations from the mean, beyond which nothing of a distribution is left
 
 
+class _Fixed:
+    """A distribution of scipy.stats with its parameters; scipy's own way to fix them takes longer
+    than all that is asked of it here.
+    """
+
+    def __init__(self, distribution: Any, parameters: tuple[float, ...]) -> None:
+        self._distribution, self._parameters = distribution, parameters
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        ask = getattr(self._distribution, name)
+        return lambda *where: ask(*where, *self._parameters)
+
+
+def fix(distribution: Any, *parameters: float) -> Any:
+    """The distribution with these parameters: `cdf`, `sf`, `pmf`, `ppf` and `isf` take a place.
+
+    >>> float(fix(stats.binom, 2, 0.5).cdf(0))
+    0.25
+    """
+    return _Fixed(distribution, parameters)
+
+
 def find_binomial_tails(count: int, trials: int, chance: float) -> tuple[float, float]:
     """The probabilities of at most `count` and of at least `count` out of `trials`.
 
     >>> find_binomial_tails(2, 2, 0.5)
     (1.0, 0.25)
     """
-    tails = stats.binom(trials, chance)
+    tails = fix(stats.binom, trials, chance)
     return float(tails.cdf(count)), float(tails.sf(count - 1))
 
 
@@ -31,7 +53,7 @@ def find_midp(distribution: Any, count: int) -> tuple[float, float]:
     """The chances of fewer and of more, each with half of the chance of `count` itself; they add up
     to 1.
 
-    >>> find_midp(stats.binom(2, 0.5), 2)
+    >>> find_midp(fix(stats.binom, 2, 0.5), 2)
     (0.875, 0.125)
     """
     fewer, at_most = distribution.cdf([count - 1, count])
@@ -48,7 +70,7 @@ def find_binomial_midp_limits(count: int, trials: int, conf: float) -> tuple[flo
     share = count / trials
 
     def find_tails(chance: float) -> tuple[float, float]:
-        return find_midp(stats.binom(trials, chance), count)
+        return find_midp(fix(stats.binom, trials, chance), count)
 
     low = 0.0 if count == 0 else _find_limit(find_tails, 1, 0.0, share, conf)
     return low, 1.0 if count == trials else _find_limit(find_tails, 0, share, 1.0, conf)
@@ -72,7 +94,7 @@ def find_poisson_midp_limits(count: int, conf: float) -> tuple[float, float]:
     """
 
     def find_tails(mean: float) -> tuple[float, float]:
-        return find_midp(stats.poisson(mean), count)
+        return find_midp(fix(stats.poisson, mean), count)
 
     beyond = find_poisson_limits(count, conf)[1]
     low = 0.0 if count == 0 else _find_limit(find_tails, 1, 0.0, count, conf)
@@ -85,7 +107,7 @@ def sum_unlikely(distribution: Any, observed: int) -> tuple[float, float]:
 
     Outcomes count as equally likely within 1e-7 of each other, as in R.
 
-    >>> [round(part, 12) for part in sum_unlikely(stats.binom(2, 0.5), 0)]
+    >>> [round(part, 12) for part in sum_unlikely(fix(stats.binom, 2, 0.5), 0)]
     [0.0, 0.5]
     """
     (_, chances), here = _list_outcomes(distribution), distribution.pmf(observed)
@@ -97,7 +119,7 @@ def sum_tails(distribution: Any, observed: int) -> tuple[float, float]:
     """The probabilities of at most and of at least the observed outcome, of a distribution whose
     own tails are slow.
 
-    >>> [round(part, 12) for part in sum_tails(stats.hypergeom(8, 4, 4), 3)]
+    >>> [round(part, 12) for part in sum_tails(fix(stats.hypergeom, 8, 4, 4), 3)]
     [0.985714285714, 0.242857142857]
     """
     outcomes, chances = _list_outcomes(distribution)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import Series
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Refusal
 from ctanalysis.statistics.tools.libraries import linalg, np, regression, stats
 
@@ -81,6 +82,6 @@ def find_limits(
     """
     if not error > 0:
         raise Refusal("no scatter at all: there is nothing to judge the effect by")
-    spread = stats.norm if df is None else stats.t(df)
+    spread = stats.norm if df is None else fix(stats.t, df)
     reach = float(error * spread.isf((1 - conf) / 2))
     return estimate - reach, estimate + reach, float(2 * spread.sf(abs(estimate / error)))

@@ -2,7 +2,7 @@
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.libraries import multitest
+from ctanalysis.statistics.tools.libraries import np, stats
 
 
 @method("multiplicity_bh", effect="clear")
@@ -12,8 +12,8 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
 
     Formula: of m p-values the i-th smallest becomes the least of m p / i over itself and all larger
     ones.
-    Source: Benjamini & Hochberg (1995) J R Stat Soc B 57:289-300; statsmodels
-    multipletests, R stats::p.adjust.
+    Source: Benjamini & Hochberg (1995) J R Stat Soc B 57:289-300; scipy
+    false_discovery_control, R stats::p.adjust.
     Assumes: the comparisons are independent, or go together; they were listed before looking. The
     effect is how many are clear.
     Refuses: no p-value at all. A missing one stays missing and does not count.
@@ -31,8 +31,7 @@ def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
 
     Formula: of m p-values the i-th smallest becomes the largest of (m - i + 1) p over itself and
     all smaller ones, at most 1.
-    Source: Holm (1979) Scandinavian J Stat 6:65-70; statsmodels
-    multipletests, R stats::p.adjust.
+    Source: Holm (1979) Scandinavian J Stat 6:65-70; R stats::p.adjust.
     Assumes: nothing about how the comparisons hang together; they were listed before looking. The
     effect is how many are clear.
     Refuses: no p-value at all. A missing one stays missing and does not count.
@@ -50,7 +49,7 @@ def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
         raise BadNumber("a p-value must lie between 0 and 1")
     if not present:
         raise Refusal("there is no p-value")
-    adjusted = iter(multitest.multipletests(present, method=rule)[1].tolist())
+    adjusted = iter(_adjust_holm(present) if rule == "holm" else _adjust_bh(present))
     answers = tuple(None if number is None else next(adjusted) for number in given)
     clear = sum(1 for number in answers if number is not None and number <= 1 - level)
     return conclude(
@@ -59,3 +58,15 @@ def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
         assumptions=(assumption,),
         details={"adjusted": answers, "by_chance": (1 - level) * len(present)},
     )  # fmt: skip
+
+
+def _adjust_bh(numbers: list[float]) -> list[float]:
+    return list(stats.false_discovery_control(numbers, method="bh").tolist())
+
+
+def _adjust_holm(numbers: list[float]) -> list[float]:
+    """By hand: statsmodels collects the garbage of the whole program at each call."""
+    order, steps = np.argsort(numbers), np.arange(len(numbers), 0, -1)
+    adjusted = np.empty(len(numbers))
+    adjusted[order] = np.minimum(1.0, np.maximum.accumulate(np.sort(numbers) * steps))
+    return list(adjusted.tolist())
