@@ -4,7 +4,7 @@ is still needed.
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -13,9 +13,8 @@ from ctanalysis.statistics.tools.checks import (
     read_exposure,
     read_number,
 )
-from ctanalysis.statistics.tools.distributions import find_binomial_tails, fix
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.libraries import special
 
 ASSUMPTIONS = (
     "the pace of the periods so far continues unchanged",
@@ -50,7 +49,7 @@ def forecast_pace_poisson(
     total is negative binomial with size count + ½ and probability periods / (periods + periods
     left); `prob_meets` is its chance of `needed` or more.
     Source: Box & Tiao (1973) Bayesian Inference in Statistical Analysis; Krishnamoorthy & Peng
-    (2011) Commun Stat 40:1887-1897; scipy.stats.nbinom.
+    (2011) Commun Stat 40:1887-1897.
     Assumes: an unchanged pace; independent events.
     Refuses: no time so far or none left is an error; more than ten million events are refused. What
     is needed may be zero or less: then the target is met already.
@@ -99,10 +98,10 @@ def forecast_poisson_exact_pi(
     chance, tail = so_far / (so_far + left), (1 - level) / 2
 
     def is_too_low(total: int) -> bool:
-        return find_binomial_tails(count, count + total, chance)[1] <= tail
+        return count > 0 and float(special.betainc(count, total + 1, chance)) <= tail
 
     def is_too_high(total: int) -> bool:
-        return find_binomial_tails(count, count + total, chance)[0] <= tail
+        return total > 0 and float(special.betaincc(count + 1, total, chance)) <= tail
 
     beyond = max(8, int(4 * (count + 1) * left / so_far))
     while not is_too_high(beyond):
@@ -141,10 +140,14 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
     38.0
     """
     enough = probability * (1 - 1e-13)  # a total that is reached but for rounding is reached
-    found = float(_foresee(pace, left).ppf(enough))
-    if found > LARGEST_TOTAL:
-        raise Refusal("the time left is too long beside the time so far")
-    return found
+    beyond = 8
+    while 1 - find_chance(pace, left, beyond + 1) < enough:
+        beyond *= 2
+        if beyond > LARGEST_TOTAL:
+            raise Refusal("the time left is too long beside the time so far")
+    return float(
+        _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
+    )
 
 
 def find_chance(pace: Pace, left: float, needed: float) -> float:
@@ -155,12 +158,10 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
     0.6336
     """
     wanted = math.ceil(needed)
-    return 1.0 if wanted <= 0 else float(_foresee(pace, left).sf(wanted - 1))
-
-
-def _foresee(pace: Pace, left: float) -> Any:
-    """The distribution of the coming total."""
-    return fix(stats.nbinom, pace.events + 0.5, pace.periods / (pace.periods + left))
+    if wanted <= 0:
+        return 1.0
+    # scipy's nbinom asks the same function, and its quantile never ends where far more time is left
+    return float(special.betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
 
 
 def _read_small_count(value: Number) -> int:
