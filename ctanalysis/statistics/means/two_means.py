@@ -139,7 +139,7 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
     """The standard error of the difference of two means, and Welch's degrees of freedom.
 
     >>> [round(part, 3) for part in find_welch_error(GroupSummary(0, 1, 5), GroupSummary(0, 2, 9))]
-    [0.803, 11.994]
+    [0.803, 11.972]
     """
     error1, error2 = first.sd / math.sqrt(first.n), second.sd / math.sqrt(second.n)
     error = math.hypot(error1, error2)

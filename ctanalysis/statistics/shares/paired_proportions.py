@@ -5,7 +5,7 @@ tests).
 from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
-from ctanalysis.statistics.tools.distributions import fix
+from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -118,10 +118,11 @@ def find_midp(pairs: Pairs) -> float:
     """
     if pairs.turned == 0:
         return 1.0
-    splits = fix(stats.binom, pairs.turned, 0.5)
-    exact = min(1.0, 2 * splits.cdf(min(pairs.lost, pairs.won)))
-    observed = float(splits.pmf(pairs.lost))
-    return 1 - observed / 2 if pairs.lost == pairs.won else max(0.0, float(exact) - observed)
+    fewer = min(pairs.lost, pairs.won)
+    at_most, at_least = find_binomial_tails(fewer, pairs.turned, 0.5)
+    if pairs.lost == pairs.won:
+        return 1 - (at_most + at_least - 1) / 2  # the two tails share the observed split
+    return max(0.0, min(1.0, at_most + (1 - at_least)))
 
 
 def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
