@@ -6,6 +6,7 @@ a method first needs them.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -18,19 +19,21 @@ class _Methods(Mapping[str, Method]):
     """Name to function; a new method is found because its module lies in a room of this folder."""
 
     def __getitem__(self, name: str) -> Method:
-        self._import_modules()
+        _import_modules()
         return REGISTERED.find(name)
 
     def __iter__(self) -> Iterator[str]:
-        self._import_modules()
+        _import_modules()
         return iter(REGISTERED)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _import_modules(self) -> None:
-        for module in walk_packages(__path__, f"{__name__}."):
-            import_module(module.name)
+
+@cache
+def _import_modules() -> None:
+    for module in walk_packages(__path__, f"{__name__}."):
+        import_module(module.name)
 
 
 METHODS: Mapping[str, Method] = _Methods()

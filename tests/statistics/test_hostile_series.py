@@ -32,7 +32,6 @@ BINARY = {"y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0], "x": HALF, "clu
 PACE = {"count_so_far": 42, "periods_so_far": 6, "periods_left": 2}
 USES: dict[str, dict[str, Any]] = {
     "trend": SERIES, "trend_ols": SERIES, "trend_mean": SERIES, "trend_gls_ar1_reml": SERIES,
-    "trend_gls_ar1_ml": SERIES,
     "trend_count": RATES, "trend_poisson": RATES, "trend_quasipoisson": RATES,
     "trend_negbin": {"y": [14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51], "t": list(range(12)),
         "exposure": [10] * 12},
@@ -55,9 +54,9 @@ USES: dict[str, dict[str, Any]] = {
     "did_count_ratio": {"counts": [12, 15, 10, 22], "exposure": [1, 1, 1, 1]},
     "did": {"y": COUNTS, "treated": HALF, "post": [0, 1] * 8, "cluster": PLACES,
         "time": [0, 1] * 8},
-    "cluster_robust_cr2_satterthwaite": GROUPS, "cluster_robust_cr0_cr1": GROUPS,
+    "cluster_robust_cr2_satterthwaite": GROUPS,
     "cluster_robust": GROUPS,
-    "cluster_gee_exchangeable": BINARY, "cluster_gee_mancl_derouen": BINARY,
+    "cluster_gee_mancl_derouen": BINARY,
     "cluster_icc_anova": {"y": COUNTS, "cluster": PLACES},
     "cluster_mean_linearised": {"y": COUNTS, "cluster": PLACES},
     "spc_xmr": {**SERIES, "target": 10, "freeze": 12}, "spc_xmr_limits": SERIES,

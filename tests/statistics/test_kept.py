@@ -71,13 +71,6 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "cluster_mean_linearised": [
         {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
     ],
-    "cluster_gee_exchangeable": [
-        {
-            "y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0],
-            "x": [0, 1] * 8,
-            "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5],
-        }
-    ],
     "estimate_mean": [{"x": FIRST, "target": 3}, {"mean": 3, "sd": 1, "n": 30, "target": 2.5}],
     "compare_pairs": [{"x": FIRST, "y": SECOND}],
     "compare_means": [{"x": FIRST, "y": SECOND}],

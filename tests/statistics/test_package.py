@@ -118,22 +118,6 @@ def test_importing_every_module_loads_no_heavy_library() -> None:
     )
 
 
-def test_counts_and_proportions_need_scipy_special_alone() -> None:
-    program = """if True:
-        import sys
-        from ctanalysis.statistics import METHODS
-        assert METHODS["compare_proportions"](5, 20, 9, 20).status == "ok"
-        assert METHODS["compare_rates"](5, 20, 9, 20).status == "ok"
-        assert METHODS["prop1_ci_clopper_pearson"](5, 20).status == "ok"
-        print("scipy.special" in sys.modules, *{"scipy.stats", "pandas", "statsmodels"} & set(sys.modules))"""  # noqa: E501
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        == "True"
-    )
-
-
 @pytest.mark.parametrize("name", list(METHODS))
 def test_method_is_documented(name: str) -> None:
     text = METHODS[name].__doc__ or ""

@@ -26,6 +26,20 @@ EDGES = [
 ]
 
 
+# Methods that nobody could reach, or that evaluators should not be given, and why. Others' rows of
+# them are skipped by name.
+GONE = {
+    "kgroup_anova": "Welch's analysis of variance asks for less and is what a comparison uses",
+    "kgroup_tukey": "Games and Howell's comparisons ask for less and are what a comparison uses",
+    "trend_gls_ar1_ml": "full likelihood finds the carry-over too low in short series",
+    "paired_mcnemar_cc": "the mid-p and the exact test are right where this one is rough",
+    "cluster_robust_cr0_cr1": "too narrow for the few clusters that projects have",
+    "cluster_gee_exchangeable": "too narrow for the few clusters that projects have",
+    "mse_loglinear": "prevalence by several lists is out of scope",
+    "its_ols_newey_west": "false alarms in a quarter of short series",
+}
+
+
 def find_differences(
     got: Mapping[str, Any], expected: Mapping[str, Any], absolute: float, relative: float
 ) -> Iterator[str]:
@@ -90,7 +104,17 @@ def test_edge_is_guarded(row: dict[str, Any]) -> None:
 def _read_third_party() -> list[Any]:
     """The rows on somebody else's data stay where they are."""
     rows = json.loads(THIRD_PARTY.read_text(encoding="utf-8")) if THIRD_PARTY.exists() else []
-    rows = [pytest.param(row, id=row["id"]) for row in rows if row["method"] in METHODS]
+    assert {row["method"] for row in rows} <= METHODS.keys() | GONE.keys()
+    rows = [
+        pytest.param(
+            row,
+            id=row["id"],
+            marks=pytest.mark.skip(reason=f"{row['method']}: {GONE[row['method']]}")
+            if row["method"] in GONE
+            else (),
+        )
+        for row in rows
+    ]
     return rows or [
         pytest.param(
             {}, marks=pytest.mark.skip(reason="the third-party cases are not beside this checkout")

@@ -3,70 +3,33 @@ small-sample repairs.
 """
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, take_power, unlever
-from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
+from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import equations, families, linalg, np, structures
 from ctanalysis.statistics.tools.log_lines import UNBOUNDED
 
 FAMILIES = ("binomial", "poisson", "gaussian")
 FEW = 10
 MOST_STEPS = 100
-
-
-class EquationFit(NamedTuple):
-    """The slope on x, its standard errors, and the correlation of two people of the same
-    cluster.
-    """
-
-    coefficient: float
-    robust: float
-    mancl_derouen: float
-    kauermann_carroll: float
-    correlation: float
-
-
-@method("cluster_gee_exchangeable", effect="coef")
-def cluster_gee_exchangeable(
-    y: Numbers, x: Numbers, cluster: Labels = None, family: str = "binomial", *, conf: Number = 0.95
-) -> Estimate:
-    """The effect of x on log odds (binomial), log rate (poisson) or mean (gaussian), any two people
-    of a cluster equally alike.
-
-    Formula: sum of D'V⁻¹(y - mean) = 0, V with one correlation for all pairs, found by moments;
-    plain sandwich of the clusters; Student's t on (clusters - 2) degrees of freedom.
-    Source: Liang & Zeger (1986) Biometrika 73:13-22; R geepack::geeglm.
-    Assumes: clusters independent of each other, and many of them.
-    Refuses: fewer than 3 clusters; x the same for all; events that allow no finite effect. Warns:
-    fewer than 40 clusters.
-
-    >>> y, x = [0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 1, 1], [0] * 6 + [1] * 6
-    >>> answer = cluster_gee_exchangeable(y, x, cluster=[1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6])
-    >>> round(answer.estimate, 3), round(answer.details["se_robust"], 3)
-    (0.693, 1.124)
-    """
-    clusters, warnings = read_clusters(y, cluster, x, fewest=3)
-    level, fit = (
-        read_confidence(conf),
-        _solve(clusters, read_choice(family, "family", allowed=FAMILIES)),
-    )
-    if len(clusters) < 40:
-        warnings += (f"only {len(clusters)} clusters: too narrow, use cluster_gee_mancl_derouen",)
-    return _answer(clusters, fit, fit.robust, "cluster_gee_exchangeable", level, warnings)
+FARTHEST = 18  # from the middle on the scale of logs; beyond it a search has run away
 
 
 @method("cluster_gee_mancl_derouen", effect="coef")
 def cluster_gee_mancl_derouen(
     y: Numbers, x: Numbers, cluster: Labels = None, family: str = "binomial", *, conf: Number = 0.95
 ) -> Estimate:
-    """The same effect with the sandwich that Mancl and DeRouen widen for few clusters; Kauermann
-    and Carroll's is beside it.
+    """The effect of x on log odds (binomial), log rate (poisson) or mean (gaussian), any two people
+    of a cluster equally alike, with the sandwich that Mancl and DeRouen widen for few clusters.
 
-    Formula: residuals of each cluster times (I - H)⁻¹ before the sandwich (`se_md`), times (I -
-    H)^(-½) for `se_kc`, H the cluster's leverage; Student's t on (clusters - 2) degrees of freedom.
+    Formula: sum of D'V⁻¹(y - mean) = 0, V with one correlation for all pairs (statsmodels GEE,
+    Exchangeable); residuals of each cluster times (I - H)⁻¹ before the sandwich (`se_md`), times
+    (I - H)^(-½) for Kauermann and Carroll's `se_kc`, H the cluster's leverage; Student's t on
+    (clusters - 2) degrees of freedom.
     Source: Mancl & DeRouen (2001) Biometrics 57:126-134; Kauermann & Carroll (2001) J Am Stat Assoc
     96:1387-1396; R geesmv.
     Assumes: clusters independent of each other.
@@ -79,152 +42,96 @@ def cluster_gee_mancl_derouen(
     (1.686, 1.377)
     """
     clusters, warnings = read_clusters(y, cluster, x, fewest=3)
-    level, fit = (
-        read_confidence(conf),
-        _solve(clusters, read_choice(family, "family", allowed=FAMILIES)),
+    level, kind = read_confidence(conf), read_choice(family, "family", allowed=FAMILIES)
+    causes, outcomes = (
+        np.concatenate([getattr(one, name) for one in clusters]) for name in ("x", "y")
     )
-    if len(clusters) < FEW:
-        warnings += (f"only {len(clusters)} clusters: p is rough below {FEW}",)
-    return _answer(clusters, fit, fit.mancl_derouen, "cluster_gee_mancl_derouen", level, warnings)
-
-
-def _answer(
-    clusters: list[Cluster],
-    fit: EquationFit,
-    error: float,
-    by: str,
-    conf: float,
-    warnings: tuple[str, ...],
-) -> Estimate:
-    low, high, p = find_limits(fit.coefficient, error, df=len(clusters) - 2, conf=conf)
-    details = {
-        "se_robust": fit.robust,
-        "se_md": fit.mancl_derouen,
-        "se_kc": fit.kauermann_carroll,
-        "correlation": fit.correlation,
-    }
+    _check(causes, outcomes, kind)
+    scale, sizes = float(np.abs(causes - causes.mean()).max()), [len(one.y) for one in clusters]
+    design = np.column_stack([np.ones(len(causes)), (causes - causes.mean()) / scale])
+    fit = _fit(outcomes, design, np.repeat(range(len(sizes)), sizes), kind)
+    errors = [error / scale for error in _find_errors(fit, design, outcomes, sizes)]
+    coefficient, df = float(fit.params[1]) / scale, len(clusters) - 2
+    if not min(errors) > 1e-12 * abs(coefficient):
+        raise Refusal("no scatter between the clusters: there is nothing to judge it by")
+    low, high, p = find_limits(coefficient, errors[1], df=df, conf=level)
+    few = f"only {len(clusters)} clusters: p is rough below {FEW}"
     return conclude(
-        "coef", fit.coefficient, low, high, conf=conf, p=p, n=sum(len(one.y) for one in clusters),
-        method=by, assumptions=ASSUMPTIONS,
-        warnings=warnings, details={**details, "df": len(clusters) - 2, "clusters": len(clusters)},
+        "coef", coefficient, low, high, conf=level, p=p, n=len(outcomes),
+        method="cluster_gee_mancl_derouen", assumptions=ASSUMPTIONS,
+        warnings=warnings + ((few,) if len(clusters) < FEW else ()),
+        details={"se_robust": errors[0], "se_md": errors[1], "se_kc": errors[2],
+            "correlation": fit.cov_struct.dep_params, "df": df, "clusters": len(clusters)},
     )  # fmt: skip
 
 
-def _solve(clusters: list[Cluster], family: str) -> EquationFit:
-    import numpy as np
-
-    causes = [cause for one in clusters for cause in one.x]
-    outcomes = [value for one in clusters for value in one.y]
-    _check_outcomes(outcomes, family)
-    n, middle = len(causes), math.fsum(causes) / len(causes)
-    scale = max(abs(cause - middle) for cause in causes)
-    if scale <= 1e-12 * max(map(abs, causes)):
+def _check(causes: Any, outcomes: Any, family: str) -> None:
+    if family == "binomial" and not np.isin(outcomes, (0, 1)).all():
+        raise BadNumber("y must be 0 or 1")
+    if family == "poisson" and not ((outcomes >= 0) & (outcomes == np.floor(outcomes))).all():
+        raise BadNumber("y must hold counts")
+    if np.abs(causes - causes.mean()).max() <= 1e-12 * np.abs(causes).max():
         raise Refusal("x is the same for all: there is nothing to compare")
-    designs = [np.array([[1.0, (cause - middle) / scale] for cause in one.x]) for one in clusters]
-    values = [np.asarray(one.y) for one in clusters]
-    mean = math.fsum(outcomes) / n
-    size = max(map(abs, outcomes))
-    if max(outcomes) - min(outcomes) <= 1e-13 * size:
+    if np.ptp(outcomes) <= 1e-13 * np.abs(outcomes).max():
         raise Refusal("no variation: all values are equal")
-    start = {
-        "binomial": math.log(mean / (1 - mean)) if 0 < mean < 1 else 0.0,
-        "poisson": math.log(mean) if mean > 0 else 0.0,
+
+
+def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:
+    """The equations of statsmodels, the correlation by moments without a correction, as in R."""
+    kinds = {
+        "binomial": families.Binomial,
+        "poisson": families.Poisson,
+        "gaussian": families.Gaussian,
     }
-    beta, correlation = np.array([start.get(family, mean), 0.0]), 0.0
-    with np.errstate(all="ignore"):
-        for _ in range(MOST_STEPS):
-            terms = [
-                _weigh(design, value, beta, family, correlation)
-                for design, value in zip(designs, values, strict=True)
-            ]
-            information = sum(gram for gram, _, _ in terms)
-            step = _solve_linear(information, sum(score for _, score, _ in terms))
-            beta, before = (
-                beta
-                + step / max(1.0, float(np.abs(step).max()) / 5 if family != "gaussian" else 1.0),
-                correlation,
-            )
-            correlation = _find_correlation(
-                [_weigh(d, v, beta, family, 0.0)[2] for d, v in zip(designs, values, strict=True)]
-            )
-            if (
-                np.abs(step).max() <= 1e-9 * (1 + np.abs(beta).max())
-                and abs(correlation - before) <= 1e-9
-            ):
-                break
-        else:
-            raise Refusal(UNBOUNDED)
-        terms = [
-            _weigh(design, value, beta, family, correlation)
-            for design, value in zip(designs, values, strict=True)
-        ]
-        model = np.linalg.inv(sum(gram for gram, _, _ in terms))
-    if not np.isfinite(model).all():
+    most = np.bincount(labels).max()
+
+    class Correlation(structures.Exchangeable):  # type: ignore[misc]
+        """One correlation for all pairs, kept where all clusters allow it."""
+
+        def update(self, params: Any) -> None:
+            super().update(params)
+            found = float(self.dep_params)  # type: ignore[has-type]
+            self.dep_params = min(max(found, -0.95 / max(1, most - 1)), 0.999)
+
+    model = equations.GEE(
+        outcomes, design, groups=labels, family=kinds[family](),
+        cov_struct=Correlation(),
+    )  # fmt: skip
+    try:
+        fit = model.fit(maxiter=MOST_STEPS, ctol=1e-10, ddof_scale=0)
+    except (ValueError, ZeroDivisionError):
+        raise Refusal(UNBOUNDED) from None
+    heights = design @ fit.params - (np.log(outcomes.mean()) if family == "poisson" else 0.0)
+    runs_away = family != "gaussian" and not np.abs(heights).max() < FARTHEST
+    if runs_away or not (fit.converged and np.isfinite(fit.params).all()):
         raise Refusal(UNBOUNDED)
+    fit.cov_struct = model.cov_struct
+    return fit
+
+
+def _find_errors(fit: Any, design: Any, outcomes: Any, sizes: list[int]) -> list[float]:
+    """The plain sandwich, Mancl and DeRouen's, and Kauermann and Carroll's, which statsmodels does
+    not have.
+    """
+    correlation = float(fit.cov_struct.dep_params)
+    root_variance = np.sqrt(fit.model.family.variance(fit.fittedvalues))
+    borders = np.cumsum(sizes)[:-1]
+    # D over the standard deviation: the links are the canonical ones
+    slopes = np.split(design * root_variance[:, None], borders)
+    residuals = np.split((outcomes - fit.fittedvalues) / root_variance, borders)
+    grams, scores = [], []
+    for slope, residual in zip(slopes, residuals, strict=True):
+        shared = correlation / (1 + (len(residual) - 1) * correlation)
+        sums = slope.sum(axis=0)
+        grams.append((slope.T @ slope - shared * np.outer(sums, sums)) / (1 - correlation))
+        scores.append((slope.T @ residual - shared * sums * residual.sum()) / (1 - correlation))
+    model = linalg.inv(sum(grams))
     root, unroot = take_power(model, 0.5), take_power(model, -0.5)
     errors = []
     for power in (0.0, -1.0, -0.5):
-        scores = [
+        shrunk = [
             unroot @ unlever(root @ gram @ root, power) @ root @ score if power else score
-            for gram, score, _ in terms
+            for gram, score in zip(grams, scores, strict=True)
         ]
-        errors.append(math.sqrt(sum(float(model[1] @ score) ** 2 for score in scores)) / scale)
-    if not min(errors) > 1e-12 * abs(float(beta[1])) / scale:
-        raise Refusal("no scatter between the clusters: there is nothing to judge it by")
-    return EquationFit(float(beta[1]) / scale, errors[0], errors[1], errors[2], correlation)
-
-
-def _weigh(
-    design: Any, values: Any, beta: Any, family: str, correlation: float
-) -> tuple[Any, Any, Any]:
-    """D'V⁻¹D and D'V⁻¹r of one cluster, and its residuals over their standard deviation."""
-    import numpy as np
-
-    line = design @ beta
-    if family == "binomial":
-        mean = 1 / (1 + np.exp(-line))
-        variance = mean * (1 - mean)
-    elif family == "poisson":
-        mean = variance = np.exp(line)
-    else:
-        mean, variance = line, np.ones(len(line))
-    slope = (
-        design * np.sqrt(variance)[:, None]
-    )  # D over the standard deviation: the links are the canonical ones
-    residual = (values - mean) / np.sqrt(variance)
-    shared = correlation / (1 + (len(values) - 1) * correlation)
-    sums, total = slope.sum(axis=0), residual.sum()
-    gram = (slope.T @ slope - shared * np.outer(sums, sums)) / (1 - correlation)
-    return gram, (slope.T @ residual - shared * sums * total) / (1 - correlation), residual
-
-
-def _find_correlation(residuals: list[Any]) -> float:
-    """The mean product of two people of the same cluster over the mean square, kept where all
-    clusters allow it.
-    """
-    pairs = sum(len(e) * (len(e) - 1) / 2 for e in residuals)
-    squares = sum(float(e @ e) for e in residuals)
-    n, largest = sum(map(len, residuals)), max(map(len, residuals))
-    if not pairs or not squares > 0:
-        return 0.0
-    products = sum((float(e.sum()) ** 2 - float(e @ e)) / 2 for e in residuals)
-    return min(max(products / pairs / (squares / n), -0.95 / max(1, largest - 1)), 0.999)
-
-
-def _check_outcomes(outcomes: list[float], family: str) -> None:
-    if family == "binomial" and any(value not in (0, 1) for value in outcomes):
-        raise BadNumber("y must be 0 or 1")
-    if family == "poisson" and any(value < 0 or value != int(value) for value in outcomes):
-        raise BadNumber("y must hold counts")
-
-
-def _solve_linear(matrix: Any, vector: Any) -> Any:
-    import numpy as np
-
-    try:
-        step = np.linalg.solve(matrix, vector)
-    except np.linalg.LinAlgError:
-        raise Refusal(UNBOUNDED) from None
-    if not np.isfinite(step).all():
-        raise Refusal(UNBOUNDED)
-    return step
+        errors.append(math.sqrt(sum(float(model[1] @ score) ** 2 for score in shrunk)))
+    return errors

@@ -6,6 +6,7 @@ from statistics import fmean
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     Detail,
     Estimate,
@@ -15,6 +16,7 @@ from ctanalysis.statistics.tools.estimate import (
     method,
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("cluster_mean_linearised", effect="mean")
@@ -39,13 +41,9 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
     n, mean = len(values), fmean(values)
     if max(values) - min(values) <= 1e-13 * max(map(abs, values)):
         return describe(
-            "mean",
-            mean,
-            n=n,
-            method="cluster_mean_linearised",
-            reason="no variation: all values are equal",
-            warnings=warnings,
-        )
+            "mean", mean, n=n, method="cluster_mean_linearised",
+            reason="no variation: all values are equal", warnings=warnings,
+        )  # fmt: skip
     variance = (
         groups
         / (groups - 1)
@@ -62,14 +60,9 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
     if variance <= 1e-24 * mean**2:
         reason = "no scatter between the clusters: there is nothing to judge it by"
         return describe(
-            "mean",
-            mean,
-            n=n,
-            method="cluster_mean_linearised",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "mean", mean, n=n, method="cluster_mean_linearised", reason=reason,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     low, high, _ = find_limits(mean, math.sqrt(variance), df=groups - 1, conf=level)
     few = (f"only {groups} clusters: the range is rough below 10",) if groups < 10 else ()
     return conclude(
@@ -98,8 +91,6 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
     >>> round(answer.estimate, 3), round(answer.details["design_effect"], 3)
     (0.938, 1.938)
     """
-    from scipy.special import fdtri
-
     clusters, warnings = read_clusters(y, cluster)
     level, groups = read_confidence(conf), len(clusters)
     values = [value for one in clusters for value in one.y]
@@ -128,8 +119,8 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
     low, high = icc, icc
     if within > 1e-24 * between:
         ratio, tail = between / within, (1 - level) / 2
-        low = convert(ratio / float(fdtri(groups - 1, n - groups, 1 - tail)))
-        high = convert(ratio / float(fdtri(groups - 1, n - groups, tail)))
+        spread = fix(stats.f, groups - 1, n - groups)
+        low, high = (convert(ratio / float(spread.ppf(part))) for part in (1 - tail, tail))
     few = (
         (f"only {groups} clusters: the correlation is hardly known below 10",)
         if groups < 10

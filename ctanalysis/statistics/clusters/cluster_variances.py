@@ -1,6 +1,4 @@
-"""Least squares with standard errors that allow for clusters: the plain sandwich, and its repair
-for few clusters.
-"""
+"""Least squares with standard errors that allow for clusters, repaired for few of them."""
 
 import math
 from typing import Any, NamedTuple
@@ -9,19 +7,16 @@ from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, rea
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
+from ctanalysis.statistics.tools.libraries import linalg, np
 
 ASSUMPTIONS = ("clusters independent of each other", "within a cluster anything may hang together")
 NO_SCATTER = "no scatter between the clusters: there is nothing to judge it by"
 
 
 class ClusterFit(NamedTuple):
-    """The slope on x with its standard errors; `df` are Satterthwaite's degrees of freedom of the
-    repaired one.
-    """
+    """The slope on x with its repaired standard error and Satterthwaite's degrees of freedom."""
 
     coefficient: float
-    cr0: float
-    cr1: float
     cr2: float
     df: float
 
@@ -37,7 +32,7 @@ def cluster_robust_cr2_satterthwaite(
     singular) before the sandwich of cluster sums; Student's t with Satterthwaite's degrees of
     freedom, trace² / trace of square, under independence.
     Source: Bell & McCaffrey (2002) Surv Methodol 28:169-181; Pustejovsky & Tipton (2018) J Bus Econ
-    Stat 36:672-683; R clubSandwich.
+    Stat 36:672-683; R clubSandwich; statsmodels stops at CR1.
     Assumes: clusters independent of each other.
     Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer
     than 4 degrees of freedom.
@@ -62,49 +57,10 @@ def cluster_robust_cr2_satterthwaite(
     )  # fmt: skip
 
 
-@method("cluster_robust_cr0_cr1", effect="coef")
-def cluster_robust_cr0_cr1(
-    y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95
-) -> Estimate:
-    """The effect of x with the plain sandwich (CR0) and the usual small correction (CR1): too
-    narrow below about 40 clusters.
-
-    Formula: sandwich of the sums of x times residual over each cluster; CR1 times G/(G-1) x
-    (n-1)/(n-2); t(G - 1) on CR1.
-    Source: Liang & Zeger (1986) Biometrika 73:13-22; Cameron & Miller (2015) J Hum Resour
-    50:317-372; R sandwich::vcovCL.
-    Assumes: clusters independent of each other, and many of them.
-    Refuses: fewer than 2 clusters; x the same for all; no scatter between clusters. Warns: fewer
-    than 40 clusters.
-
-    >>> y, x, cluster = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6], [0] * 6 + [1] * 6, [1, 1, 2, 2, 3, 3,
-    ...     4, 4, 5, 5, 6, 6]
-    >>> answer = cluster_robust_cr0_cr1(y, x, cluster)
-    >>> round(answer.details["se_cr0"], 3), round(answer.details["se_cr1"], 3)
-    (1.179, 1.354)
-    """
-    clusters, warnings = read_clusters(y, cluster, x)
-    level, fit = read_confidence(conf), fit_clusters(clusters)
-    if len(clusters) < 40:
-        warnings += (
-            f"only {len(clusters)} clusters: too narrow, use cluster_robust_cr2_satterthwaite",
-        )
-    low, high, p = find_limits(fit.coefficient, fit.cr1, df=len(clusters) - 1, conf=level)
-    return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters),
-        assumptions=ASSUMPTIONS,
-        method="cluster_robust_cr0_cr1", warnings=warnings,
-        details={"se_cr0": fit.cr0, "se_cr1": fit.cr1, "df": len(clusters) - 1,
-            "clusters": len(clusters)},
-    )  # fmt: skip
-
-
 def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
-    """All three standard errors; everything is computed from two-by-two sums of each cluster,
-    however large it is.
+    """Slope and error; everything is computed from two-by-two sums of each cluster, however large
+    it is.
     """
-    import numpy as np
-
     n = sum(len(one.y) for one in clusters)
     causes = [cause for one in clusters for cause in one.x]
     middle = math.fsum(causes) / n
@@ -116,7 +72,7 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     designs = [np.array([[1.0, (cause - middle) / scale] for cause in one.x]) for one in clusters]
     values = [np.asarray(one.y) for one in clusters]
     total = sum(design.T @ design for design in designs)
-    inverse = np.linalg.inv(total)
+    inverse = linalg.inv(total)
     beta = inverse @ sum(design.T @ value for design, value in zip(designs, values, strict=True))
     residuals = [value - design @ beta for design, value in zip(designs, values, strict=True)]
     if max(float(np.abs(e).max()) for e in residuals) <= 1e-13 * max(
@@ -133,12 +89,8 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
         shrunk.append(unroot @ widen @ root @ score)
         reach.append(root @ widen @ unroot @ wanted)
     variances = [sum(float(wanted @ score) ** 2 for score in some) for some in (scores, shrunk)]
-    if (
-        not min(variances)
-        > 1e-24
-        * float(np.abs(wanted).max() ** 2)
-        * max(float(np.abs(value).max()) for value in values) ** 2
-    ):
+    largest = max(float(np.abs(value).max()) for value in values)
+    if not min(variances) > (1e-12 * float(np.abs(wanted).max()) * largest) ** 2:
         raise Refusal(NO_SCATTER)
     # The products p_g'p_h of Satterthwaite's vectors, from which trace and trace of the square
     # follow.
@@ -150,23 +102,13 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     square = float((products**2).sum())
     if not square > 0:
         raise Refusal(NO_SCATTER)
-    groups = len(clusters)
-    cr0, cr2 = (math.sqrt(variance) / scale for variance in variances)
-    correction = groups / (groups - 1) * (n - 1) / (n - 2)
-    return ClusterFit(
-        float(beta[1]) / scale,
-        cr0,
-        cr0 * math.sqrt(correction),
-        cr2,
-        float(np.trace(products)) ** 2 / square,
-    )
+    df = float(np.trace(products)) ** 2 / square
+    return ClusterFit(float(beta[1]) / scale, math.sqrt(variances[1]) / scale, df)
 
 
 def take_power(matrix: Any, power: float) -> Any:
     """A power of a symmetric positive matrix."""
-    import numpy as np
-
-    sizes, directions = np.linalg.eigh(matrix)
+    sizes, directions = linalg.eigh(matrix)
     return directions @ np.diag(np.maximum(sizes, 1e-300) ** power) @ directions.T
 
 
@@ -174,9 +116,7 @@ def unlever(leverage: Any, power: float) -> Any:
     """(I - leverage)^power for a negative power, 0 along directions that one cluster alone
     decides.
     """
-    import numpy as np
-
-    sizes, directions = np.linalg.eigh((leverage + leverage.T) / 2)
+    sizes, directions = linalg.eigh((leverage + leverage.T) / 2)
     rest = 1 - sizes
     return (
         directions

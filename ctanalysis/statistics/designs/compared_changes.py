@@ -3,11 +3,9 @@ counts.
 """
 
 import math
-from collections import defaultdict
 from statistics import fmean
-from typing import NamedTuple
 
-from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
+from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import (
     ASSUMPTIONS,
     describe_means,
@@ -15,7 +13,7 @@ from ctanalysis.statistics.designs.differences import (
     read_cells,
     read_marks,
 )
-from ctanalysis.statistics.means.two_means import mean2_welch
+from ctanalysis.statistics.designs.unit_changes import compare_units
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -39,20 +37,10 @@ from ctanalysis.statistics.tools.log_lines import fit_counts
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 
 KINDS = ("value", "count")
-FEWEST, FEW_IN_ALL = 4, 10  # units an arm; in all
-TOO_FEW_DF = 4
 SWINGS = (
     "what swings an area does so from period to period: differences between single areas are not "
     "in the range"
 )
-
-
-class Unit(NamedTuple):
-    """One site or area: which arm, and its mean before and after."""
-
-    treated: int
-    before: float
-    after: float
 
 
 @method("did", effect="did")
@@ -102,15 +90,10 @@ def did(
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
-        return _compare_units(
-            _divide(y, exposure) if chosen == "count" else y,
-            treated,
-            post,
-            cluster,
-            level,
-            details,
-            warnings,
-        )
+        return compare_units(
+            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level,
+            details, warnings,
+        )  # fmt: skip
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
@@ -125,113 +108,14 @@ def did(
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="did_ols",
-            reason=answer.reason or "",
-            warnings=warnings,
+            "did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings,
             details=details,
-        )
+        )  # fmt: skip
     return conclude(
         "did", gap, answer.low, answer.high, conf=level, p=answer.p, n=n, method="did_ols",
         assumptions=ASSUMPTIONS,
         warnings=answer.warnings, details={**answer.details, **parallel},
     )  # fmt: skip
-
-
-def _compare_units(
-    y: Numbers,
-    treated: Numbers,
-    post: Numbers,
-    cluster: Labels,
-    conf: float,
-    details: dict[str, Detail],
-    warnings: tuple[str, ...],
-) -> Estimate:
-    """The change of every unit that was seen before and after, one arm against the other."""
-    units, left_out = _read_units(y, treated, post, cluster)
-    arms = [[unit.after - unit.before for unit in units if unit.treated == arm] for arm in (0, 1)]
-    smallest, n = min(map(len, arms)), len(units)
-    if smallest == 0:
-        raise Refusal("an arm has no unit with values both before and after")
-    gap = fmean(arms[1]) - fmean(arms[0])
-    if left_out:
-        warnings += (f"{n} of {n + left_out} units used: the others lack values before or after",)
-    details = details | {"units_treated": len(arms[1]), "units_control": len(arms[0])}
-    details |= {"control_change": fmean(arms[0]), "treated_change": fmean(arms[1])}
-    if smallest < FEWEST:
-        reason = (
-            f"only {smallest} unit{'s' * (smallest > 1)} in an arm: too few for a range, at least "
-            f"{FEWEST} are needed"
-        )
-        return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
-    welch = mean2_welch(arms[1], arms[0], conf=conf)
-    df = welch.details.get("df")
-    if not welch.is_usable or not isinstance(df, float):
-        return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=welch.reason or "no scatter",
-            warnings=warnings,
-            details=details,
-        )
-    if df < TOO_FEW_DF:
-        reason = (
-            f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below "
-            f"{TOO_FEW_DF}"
-        )
-        return describe(
-            "did",
-            gap,
-            n=n,
-            method="changes of units",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
-    few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
-    return conclude(
-        "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n,
-        method="changes of units, Welch's t", assumptions=ASSUMPTIONS,
-        warnings=warnings + few, details={**details, "df": df},
-    )  # fmt: skip
-
-
-def _read_units(
-    y: Numbers, treated: Numbers, post: Numbers, cluster: Labels
-) -> tuple[list[Unit], int]:
-    values = read_values(y, "y")
-    groups, times = (
-        read_marks(treated, "treated", len(values)),
-        read_marks(post, "post", len(values)),
-    )
-    seen: dict[object, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
-    arms: dict[object, int] = {}
-    for value, group, time, label in zip(
-        values, groups, times, read_labels(cluster, len(values)), strict=True
-    ):
-        if value is None or group is None or time is None or label is None:
-            continue
-        if arms.setdefault(label, group) != group:
-            raise BadNumber("a cluster is treated in one row and not in another")
-        seen[label][time].append(value)
-    units = [
-        Unit(arms[label], fmean(before), fmean(after))
-        for label, (before, after) in seen.items()
-        if before and after
-    ]
-    return units, len(seen) - len(units)
 
 
 def _compare_counts(

@@ -50,29 +50,17 @@ def its_quasipoisson_level_slope(
     (1.3951, 0.0052, 0.157)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
         transition=transition,
-    )
+    )  # fmt: skip
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
     details = describe_count_change(
         fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level
     )
-    return _answer(
-        series,
-        fit,
-        "level_rr",
-        "its_quasipoisson_level_slope",
-        level,
-        scale=fit.dispersion,
-        df=fit.df,
-        details=details,
-    )
+    error = fit.find_error(2) * math.sqrt(fit.dispersion)
+    change = fit.coefficients[2], error, fit.df
+    return _answer(series, "level_rr", "its_quasipoisson_level_slope", change, level, details)
 
 
 @method("its_quasipoisson_step", effect="rr")
@@ -105,27 +93,10 @@ def its_quasipoisson_step(
     (1.794, 1.2, 2.682, 0.47)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
         transition=transition,
-    )
-    level = read_confidence(conf)
-    fit = fit_broken_counts(series, "level")
-    details = _describe_step(series, fit, fit.dispersion)
-    return _answer(
-        series,
-        fit,
-        "rr",
-        "its_quasipoisson_step",
-        level,
-        scale=fit.dispersion,
-        df=None,
-        details=details,
-    )
+    )  # fmt: skip
+    return _answer_step(series, "its_quasipoisson_step", read_confidence(conf))
 
 
 @method("its_poisson_step", effect="rr")
@@ -157,18 +128,7 @@ def its_poisson_step(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
     )
-    level = read_confidence(conf)
-    fit = fit_broken_counts(series, "level")
-    return _answer(
-        series,
-        fit,
-        "rr",
-        "its_poisson_step",
-        level,
-        scale=1.0,
-        df=None,
-        details=_describe_step(series, fit, 1.0),
-    )
+    return _answer_step(series, "its_poisson_step", read_confidence(conf))
 
 
 def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
@@ -196,43 +156,39 @@ def describe_count_change(
         slope, error = fit.coefficients[3], fit.find_error(3) * math.sqrt(scale)
         low, high, p = find_limits(slope, error, df=df, conf=conf)
         details |= {
-            "slope_coef": slope,
-            "slope_se": error,
-            "slope_rr": math.exp(slope),
-            "slope_lower": math.exp(low),
-        }
-        details |= {"slope_upper": math.exp(high), "slope_p": p}
+            "slope_coef": slope, "slope_se": error, "slope_rr": math.exp(slope),
+            "slope_lower": math.exp(low), "slope_upper": math.exp(high), "slope_p": p,
+        }  # fmt: skip
     return details
 
 
-def _describe_step(series: BrokenSeries, fit: LogFit, scale: float) -> dict[str, Detail]:
-    trend = fit.coefficients[1]
+def _answer_step(series: BrokenSeries, by: str, conf: float) -> Estimate:
+    """The factor of the step; quasi-Poisson takes its scatter from the series itself."""
+    fit = fit_broken_counts(series, "level")
+    scale, trend = fit.dispersion if "quasi" in by else 1.0, fit.coefficients[1]
+    coefficient, error = fit.coefficients[2], fit.find_error(2) * math.sqrt(scale)
     details: dict[str, Detail] = {
-        "coef": fit.coefficients[2],
-        "se": fit.find_error(2) * math.sqrt(scale),
-        "dispersion": fit.dispersion,
-    }
-    return details | {
+        "coef": coefficient, "se": error, "dispersion": fit.dispersion,
         "trend_per_unit": math.exp(trend),
-        **({"trend_per_year": math.exp(12 * trend)} if series.months else {}),
-    }
+    }  # fmt: skip
+    if series.months:
+        details["trend_per_year"] = math.exp(12 * trend)
+    return _answer(series, "rr", by, (coefficient, error, None), conf, details)
 
 
 def _answer(
     series: BrokenSeries,
-    fit: LogFit,
     name: str,
     by: str,
+    change: tuple[float, float, int | None],
     conf: float,
-    *,
-    scale: float,
-    df: int | None,
     details: dict[str, Detail],
 ) -> Estimate:
-    coefficient, error = fit.coefficients[2], fit.find_error(2) * math.sqrt(scale)
+    """The factor from its logarithm, the standard error of that and the degrees of freedom."""
+    coefficient, error, df = change
     low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     return conclude(
         name, math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p,
-        n=len(series.values), method=by,
-        assumptions=ASSUMPTIONS, warnings=series.warnings, details=details,
+        n=len(series.values), method=by, assumptions=ASSUMPTIONS, warnings=series.warnings,
+        details=details,
     )  # fmt: skip

@@ -81,26 +81,14 @@ def did_cell_means(
     details: dict[str, Detail] = {"se": error}
     if error == 0:
         return describe(
-            "did",
-            did,
-            n=4,
-            method="did_cell_means",
-            reason="all standard errors are zero",
+            "did", did, n=4, method="did_cell_means", reason="all standard errors are zero",
             details=details,
-        )
+        )  # fmt: skip
     low, high, p = find_limits(did, error, df=None, conf=level)
     return conclude(
-        "did",
-        did,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=4,
-        method="did_cell_means",
-        assumptions=ASSUMPTIONS,
-        details=details,
-    )
+        "did", did, low, high, conf=level, p=p, n=4, method="did_cell_means",
+        assumptions=ASSUMPTIONS, details=details,
+    )  # fmt: skip
 
 
 @method("did_count_ratio", effect="ratio")

@@ -148,20 +148,15 @@ def _judge_values(
     details = _draw(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
         return describe(
-            "level",
-            fit.coefficients[2],
-            n=n,
-            method=by,
-            reason=NO_SCATTER,
-            warnings=warnings,
+            "level", fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings,
             details=details,
-        )
+        )  # fmt: skip
     change = find_change(fit, model, conf)
     details |= change.details
     if n >= FEWEST_BESIDE:
         try:
             beside, rho = find_change_with_carry_over(series, model, conf)
-        except (Refusal, ArithmeticError):
+        except (Refusal, ArithmeticError, ValueError):
             pass
         else:
             details |= {

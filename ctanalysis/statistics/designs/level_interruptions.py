@@ -72,13 +72,9 @@ def its_ols_level_slope(
     if fit.variance == 0:
         details = {"slope_change": fit.coefficients[3]}
         return describe(
-            "level",
-            fit.coefficients[2],
-            n=len(series.values),
-            method="its_ols_level_slope",
-            reason=NO_SCATTER,
-            details=details,
-        )
+            "level", fit.coefficients[2], n=len(series.values), method="its_ols_level_slope",
+            reason=NO_SCATTER, details=details,
+        )  # fmt: skip
     return _conclude(
         series, find_change(fit, "level and slope", level), "its_ols_level_slope", level
     )
@@ -124,12 +120,9 @@ def its_gls_ar1_reml(
         (f"only {n} periods: the carry-over is hardly known below 12",) if n < 12 else ()
     ) + ((AT_THE_EDGE,) if abs(rho) > 0.99 else ())
     return _conclude(
-        series,
-        change._replace(details={**change.details, "rho": rho}),
-        "its_gls_ar1_reml",
-        level,
+        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", level,
         warnings,
-    )
+    )  # fmt: skip
 
 
 def find_change(fit: Fit, model: Model, conf: float) -> Change:
@@ -158,9 +151,7 @@ def find_change_with_carry_over(
     series: BrokenSeries, model: Model, conf: float
 ) -> tuple[Change, float]:
     """The same with carry-over, and the carry-over."""
-    found = fit_with_carry_over(
-        series.list_columns(model), series.values, series.times, criterion="reml"
-    )
+    found = fit_with_carry_over(series.list_columns(model), series.values, series.times)
     return find_change(found.fit, model, conf), found.rho
 
 

@@ -13,13 +13,14 @@ from ctanalysis.statistics.tools.checks import (
     read_exposure,
     read_number,
 )
-from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import special
 
 ASSUMPTIONS = (
     "the pace of the periods so far continues unchanged",
     "events happen independently of each other",
 )
+LARGEST_TOTAL = 1e15
 LARGEST_COUNT = 10**7  # beyond this single outcomes can no longer be searched quickly
 
 
@@ -65,16 +66,9 @@ def forecast_pace_poisson(
     low, high = (find_total(pace, left, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
     median = find_total(pace, left, 0.5)
     return conclude(
-        "forecast",
-        median,
-        low,
-        high,
-        conf=level,
-        n=int(pace.events),
-        method="forecast_pace_poisson",
-        assumptions=ASSUMPTIONS,
-        details=details,
-    )
+        "forecast", median, low, high, conf=level, n=int(pace.events),
+        method="forecast_pace_poisson", assumptions=ASSUMPTIONS, details=details,
+    )  # fmt: skip
 
 
 @method("forecast_poisson_exact_pi", effect="forecast")
@@ -104,15 +98,15 @@ def forecast_poisson_exact_pi(
     chance, tail = so_far / (so_far + left), (1 - level) / 2
 
     def is_too_low(total: int) -> bool:
-        return find_binomial_tails(count, count + total, chance)[1] <= tail
+        return count > 0 and float(special.betainc(count, total + 1, chance)) <= tail
 
     def is_too_high(total: int) -> bool:
-        return find_binomial_tails(count, count + total, chance)[0] <= tail
+        return total > 0 and float(special.betaincc(count + 1, total, chance)) <= tail
 
     beyond = max(8, int(4 * (count + 1) * left / so_far))
     while not is_too_high(beyond):
         beyond *= 2
-        if beyond > 1e15:
+        if beyond > LARGEST_TOTAL:
             raise Refusal("the time left is too long beside the time so far")
     low = _find_first(0, beyond, lambda total: not is_too_low(total))
     high = _find_first(low, beyond, is_too_high) - 1
@@ -149,7 +143,7 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
     beyond = 8
     while 1 - find_chance(pace, left, beyond + 1) < enough:
         beyond *= 2
-        if beyond > 1e15:
+        if beyond > LARGEST_TOTAL:
             raise Refusal("the time left is too long beside the time so far")
     return float(
         _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
@@ -163,14 +157,11 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
     >>> round(find_chance(Pace(4, 4), 1, 1), 4)
     0.6336
     """
-    from scipy.special import betainc
-
     wanted = math.ceil(needed)
-    return (
-        1.0
-        if wanted <= 0
-        else float(betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
-    )
+    if wanted <= 0:
+        return 1.0
+    # scipy's nbinom asks the same function, and its quantile never ends where far more time is left
+    return float(special.betainc(wanted, pace.events + 0.5, left / (pace.periods + left)))
 
 
 def _read_small_count(value: Number) -> int:

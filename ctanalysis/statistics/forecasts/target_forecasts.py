@@ -95,21 +95,13 @@ def forecast(
     if chosen == "count":
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
+        needed = None if wanted is None else wanted - done
         return _foretell_count(
-            counts,
-            ahead,
-            level,
-            needed=None if wanted is None else wanted - done,
-            direction=direction,
-            warnings=short,
+            counts, ahead, level, needed=needed, direction=direction, warnings=short
         )
     step = min(later - earlier for earlier, later in pairwise(series.times))
-    answer = foretell_line(
-        series._replace(warnings=series.warnings + short),
-        [series.times[-1] + ahead * step],
-        level=level,
-        target=wanted,
-    )
+    series = series._replace(warnings=series.warnings + short)
+    answer = foretell_line(series, [series.times[-1] + ahead * step], level=level, target=wanted)
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)

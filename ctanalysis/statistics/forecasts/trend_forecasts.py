@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.checks import (
     read_series,
     read_values,
 )
-from ctanalysis.statistics.tools.distributions import find_t_quantile
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     Detail,
     Estimate,
@@ -20,7 +20,8 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
-from ctanalysis.statistics.tools.least_squares import fit_least_squares
+from ctanalysis.statistics.tools.least_squares import fit_line
+from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
 ASSUMPTIONS = (
@@ -79,46 +80,31 @@ def foretell_line(
 ) -> Estimate:
     """The answer of `forecast_ols_prediction_interval` for a series that was read already."""
     n, middle = len(series.values), sum(series.times) / len(series.times)
-    fit = fit_least_squares([[1.0] * n, [time - middle for time in series.times]], series.values)
+    fit, _ = fit_line(series)
     values = [fit.coefficients[0] + fit.coefficients[1] * (place - middle) for place in places]
     if fit.variance == 0:
         return describe(
-            "forecast",
-            values[-1],
-            n=n,
-            method="forecast_ols_prediction_interval",
-            reason=NO_SCATTER,
-            details={"fit": tuple(values)},
-        )
+            "forecast", values[-1], n=n, method="forecast_ols_prediction_interval",
+            reason=NO_SCATTER, details={"fit": tuple(values)},
+        )  # fmt: skip
     spread = sum((time - middle) ** 2 for time in series.times)
     errors = [
         (fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places
     ]
 
-    def find_reach(conf: float) -> list[float]:
-        return [find_t_quantile(n - 2, (1 + conf) / 2) * error for error in errors]
-
+    scatter = fix(stats.t, n - 2)
     details: dict[str, Detail] = {
-        "fit": tuple(values),
-        "t_new": tuple(places),
-        "slope": fit.coefficients[1],
-    }
-    for name, conf in (("80", 0.8), ("95", 0.95)):
-        reach = find_reach(conf)
-        details[f"lower{name}"] = tuple(
-            value - width for value, width in zip(values, reach, strict=True)
-        )
-        details[f"upper{name}"] = tuple(
-            value + width for value, width in zip(values, reach, strict=True)
-        )
+        "fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1],
+    }  # fmt: skip
+    for name, tail in (("80", 0.1), ("95", 0.025)):
+        reach = float(scatter.isf(tail))
+        ends = list(zip(values, errors, strict=True))
+        details[f"lower{name}"] = tuple(value - reach * error for value, error in ends)
+        details[f"upper{name}"] = tuple(value + reach * error for value, error in ends)
     if target is not None:
-        from scipy.special import stdtr
-
-        details |= {
-            "target": target,
-            "prob_above": float(stdtr(n - 2, (values[-1] - target) / errors[-1])),
-        }
-    width = find_reach(level)[-1]
+        above = float(scatter.cdf((values[-1] - target) / errors[-1]))
+        details |= {"target": target, "prob_above": above}
+    width = float(scatter.isf((1 - level) / 2)) * errors[-1]
     return conclude(
         "forecast", values[-1], values[-1] - width, values[-1] + width, conf=level, n=n,
         method="forecast_ols_prediction_interval",

@@ -9,11 +9,11 @@ running sum tells how much of them is unlikely enough.
 import math
 from typing import Any
 
+from ctanalysis.statistics.tools.libraries import np
+
 MARGIN = 1e-7  # tables count as equally likely within this, as in R
-MOST_COLUMNS, MOST_WORK = (
-    10**6,
-    3 * 10**7,
-)  # columns filled, and ways and tables looked at; beyond this some seconds are not enough
+# columns filled, and ways and tables looked at; beyond this some seconds are not enough
+MOST_COLUMNS, MOST_WORK = 10**6, 3 * 10**7
 DIGITS = 9  # of the logarithm of a likelihood, within which ways are joined
 
 
@@ -24,8 +24,6 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
     >>> round(find_exact_p([[3, 1], [1, 3]]), 4)
     0.4857
     """
-    import numpy
-
     # Few rows and many columns are quicker than the other way round; small columns first keep the
     # ways few.
     shape = (
@@ -37,13 +35,13 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
     )
     if sum(heights) > 10**5:
         return None
-    logs = numpy.concatenate(([0.0], numpy.cumsum(numpy.log(numpy.arange(1.0, sum(heights) + 1)))))
+    logs = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1.0, sum(heights) + 1)))))
     everything = sum(float(logs[size]) for size in (*heights, *widths)) - float(logs[sum(heights)])
     limit = (
         everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
     )
     ways: dict[tuple[int, ...], tuple[Any, Any]] = {
-        heights: (numpy.array([everything]), numpy.array([1.0]))
+        heights: (np.array([everything]), np.array([1.0]))
     }
     filled, work = 0, 0
     for width in widths[:-2]:
@@ -70,14 +68,10 @@ def _count_columns(left: tuple[int, ...], width: int) -> int:
 
 def _list_columns(left: tuple[int, ...], width: int) -> Any:
     """All ways to spread a column over the rows, one a line."""
-    import numpy
-
-    free = numpy.indices([min(height, width) + 1 for height in left[:-1]]).reshape(
-        len(left) - 1, -1
-    )
+    free = np.indices([min(height, width) + 1 for height in left[:-1]]).reshape(len(left) - 1, -1)
     last = width - free.sum(axis=0)
     possible = (last >= 0) & (last <= left[-1])
-    return numpy.vstack((free, last[None, :]))[:, possible].T
+    return np.vstack((free, last[None, :]))[:, possible].T
 
 
 def _fill_column(
@@ -86,14 +80,12 @@ def _fill_column(
     """The ways after one more column: what is left of each row, with the likelihoods so far and how
     many ways have each.
     """
-    import numpy
-
     found: dict[tuple[int, ...], list[tuple[Any, Any]]] = {}
     for left, (likely, number) in ways.items():
         columns = _list_columns(left, width)
         lost = logs[columns].sum(axis=1)
-        remaining = numpy.sort(
-            numpy.array(left)[None, :] - columns, axis=1
+        remaining = np.sort(
+            np.array(left)[None, :] - columns, axis=1
         )  # the order of the rows is nothing to the rest
         for rest, loss in zip(map(tuple, remaining.tolist()), lost, strict=True):
             found.setdefault(rest, []).append((likely - loss, number))
@@ -101,28 +93,22 @@ def _fill_column(
 
 
 def _join(parts: list[tuple[Any, Any]]) -> tuple[Any, Any]:
-    import numpy
-
     likely, number = (
-        numpy.concatenate([part[0] for part in parts]),
-        numpy.concatenate([part[1] for part in parts]),
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
     )
-    _, first, where = numpy.unique(
-        numpy.round(likely, DIGITS), return_index=True, return_inverse=True
-    )
-    return likely[first], numpy.bincount(where, weights=number)
+    _, first, where = np.unique(np.round(likely, DIGITS), return_index=True, return_inverse=True)
+    return likely[first], np.bincount(where, weights=number)
 
 
 def _sum_last_two(
     left: tuple[int, ...], likely: Any, number: Any, width: int, logs: Any, limit: float
 ) -> float:
     """The probability of all ways to end from here that are no more likely than the limit."""
-    import numpy
-
     columns = _list_columns(left, width)
-    ends = -(logs[columns] + logs[numpy.array(left)[None, :] - columns]).sum(axis=1)
+    ends = -(logs[columns] + logs[np.array(left)[None, :] - columns]).sum(axis=1)
     ends.sort()
     top = float(ends[-1])
-    running = numpy.concatenate(([0.0], numpy.cumsum(numpy.exp(ends - top))))
-    places = numpy.searchsorted(ends, limit - likely, side="right")
-    return float((number * numpy.exp(likely + top) * running[places]).sum())
+    running = np.concatenate(([0.0], np.cumsum(np.exp(ends - top))))
+    places = np.searchsorted(ends, limit - likely, side="right")
+    return float((number * np.exp(likely + top) * running[places]).sum())

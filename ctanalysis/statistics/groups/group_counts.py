@@ -1,11 +1,9 @@
 """Counts of three or more groups over two or more answers: is the mix the same in all."""
 
-import math
-
 from ctanalysis.statistics.groups.exact_tables import find_exact_p
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
-from ctanalysis.statistics.tools.distributions import find_chi_square_p
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import contingency, stats
 
 ASSUMPTIONS = ("each counts once, and independently of the others",)
 LEAST_EXPECTED = 5  # below this the chi-square is rough
@@ -19,7 +17,7 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     Formula: chi-square = sum of (count - expected)²/expected over all cells, expected = row x
     column / N, (r-1)(c-1) degrees of freedom; V = √(chi-square / (N min(r-1, c-1))).
     Source: Pearson (1900) Philosophical Magazine 50:157-175; Cramér (1946) Mathematical Methods of
-    Statistics; R stats::chisq.test.
+    Statistics; scipy.stats.chi2_contingency and contingency.association, R stats::chisq.test.
     Assumes: independent observations.
     Refuses: fewer than 2 rows or columns with anything in them. Warns of empty rows and columns,
     which are left out, and when a cell expects fewer than 5.
@@ -30,14 +28,13 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     """
     rows, warnings = drop_empty(table)
     level, expected = read_confidence(conf), find_least_expected(rows)
-    chi_square, df, v = find_chi_square(rows)
+    found = stats.chi2_contingency(rows, correction=False)
     if expected < LEAST_EXPECTED:
         warnings += (f"a cell expects only {expected:.1f}: kgroup_fisher_rxc is right there",)
     return conclude(
-        "cramers_v", v, conf=level, p=find_chi_square_p(df, chi_square), n=sum(map(sum, rows)),
-        method="kgroup_chisq",
-        assumptions=ASSUMPTIONS, warnings=warnings,
-        details={"chisq": chi_square, "df": df, "least_expected": expected},
+        "cramers_v", _find_cramers_v(rows), conf=level, p=found.pvalue, n=sum(map(sum, rows)),
+        method="kgroup_chisq", assumptions=ASSUMPTIONS, warnings=warnings,
+        details={"chisq": found.statistic, "df": found.dof, "least_expected": expected},
     )  # fmt: skip
 
 
@@ -62,7 +59,7 @@ def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95
     if p is None:
         raise Refusal("there are too many possible tables to add up: use kgroup_chisq")
     return conclude(
-        "cramers_v", find_chi_square(rows)[2], conf=level, p=p, n=sum(map(sum, rows)),
+        "cramers_v", _find_cramers_v(rows), conf=level, p=p, n=sum(map(sum, rows)),
         method="kgroup_fisher_rxc", assumptions=ASSUMPTIONS,
         warnings=warnings,
     )  # fmt: skip
@@ -97,25 +94,5 @@ def find_least_expected(rows: list[list[int]]) -> float:
     return float(min(map(sum, rows)) * min(columns) / sum(columns))
 
 
-def find_chi_square(rows: list[list[int]]) -> tuple[float, int, float]:
-    """Chi-square, degrees of freedom and Cramér's V of a table without empty rows and columns.
-
-    >>> find_chi_square([[2, 0], [0, 2]])
-    (4.0, 1, 1.0)
-    """
-    heights, widths, total = (
-        [sum(row) for row in rows],
-        [sum(column) for column in zip(*rows, strict=True)],
-        sum(map(sum, rows)),
-    )
-    chi_square = math.fsum(
-        (count - heights[i] * widths[j] / total) ** 2 / (heights[i] * widths[j] / total)
-        for i, row in enumerate(rows)
-        for j, count in enumerate(row)
-    )
-    smaller = min(len(heights), len(widths)) - 1
-    return (
-        chi_square,
-        (len(heights) - 1) * (len(widths) - 1),
-        min(1.0, math.sqrt(chi_square / (total * smaller))),
-    )
+def _find_cramers_v(rows: list[list[int]]) -> float:
+    return min(1.0, float(contingency.association(rows, method="cramer")))

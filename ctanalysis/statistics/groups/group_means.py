@@ -1,11 +1,11 @@
 """Three or more means: do any of them differ (analysis of variance)."""
 
 import math
-from typing import NamedTuple
 
+from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.tools.checks import Number, Rows, keep_groups, read_confidence
-from ctanalysis.statistics.tools.distributions import find_f_p
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import np, oneway
 
 ASSUMPTIONS = (
     "the groups are independent of each other",
@@ -21,7 +21,8 @@ def kgroup_welch_anova(groups: Rows, *, labels: object = None, conf: Number = 0.
     Formula: with w = n/SD² of each of k groups, W their sum and m = sum of w mean / W: F = (sum of
     w (mean - m)² / (k-1)) / (1 + 2(k-2) L / (k²-1)) with L = sum of (1 - w/W)²/(n-1); df k-1 and
     (k²-1)/(3L). Omega squared = (k-1)(F-1) / ((k-1)(F-1) + N), not below 0.
-    Source: Welch (1951) Biometrika 38:330-336; R stats::oneway.test.
+    Source: Welch (1951) Biometrika 38:330-336; statsmodels anova_generic(use_var="unequal"), R
+    stats::oneway.test.
     Assumes: independent groups of independent values.
     Refuses: fewer than 2 groups, fewer than 2 values in a group, or a group without variation.
     Warns of missing values.
@@ -34,55 +35,6 @@ def kgroup_welch_anova(groups: Rows, *, labels: object = None, conf: Number = 0.
     samples, warnings = read_samples(groups, least=2)
     level = read_confidence(conf)
     return answer_welch([summarise_group(values) for values in samples], level, warnings)
-
-
-@method("kgroup_anova", effect="omega_squared")
-def kgroup_anova(groups: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
-    """The classical analysis of variance, for groups of equal spread.
-
-    Formula: F = (sum of n (mean - grand mean)² / (k-1)) / (sum of squares within the groups /
-    (N-k)); omega squared as
-    `kgroup_welch_anova`.
-    Source: Fisher (1925) Statistical Methods for Research Workers; checked against the certified
-    values of NIST's data sets.
-    Assumes: as Welch's, and equal spread in all groups.
-    Refuses: fewer than 2 groups, an empty group, no group with 2 values, or no variation within the
-    groups. Warns of missing values.
-
-    >>> test = kgroup_anova([[4, 5, 6], [7, 8, 9], [5, 6, 7]])
-    >>> round(test.details["F"], 3), round(test.p, 4)
-    (7.0, 0.027)
-    """
-    samples, warnings = read_samples(groups, least=1)
-    level = read_confidence(conf)
-    within, df2 = pool_variance(samples)
-    total, start = sum(map(len, samples)), samples[0][0]
-    means = [math.fsum(value - start for value in values) / len(values) for values in samples]
-    grand = math.fsum(value - start for values in samples for value in values) / total
-    between = math.fsum(
-        len(values) * (mean - grand) ** 2 for values, mean in zip(samples, means, strict=True)
-    ) / (len(samples) - 1)
-    f, df1 = between / within, len(samples) - 1
-    details: dict[str, Detail] = {
-        "F": f,
-        "df1": df1,
-        "df2": df2,
-        "means": tuple(start + mean for mean in means),
-    }
-    return conclude(
-        "omega_squared", find_omega_squared(f, df1, total), conf=level, p=find_f_p(df1, df2, f),
-        n=total, method="kgroup_anova",
-        assumptions=(*ASSUMPTIONS, "all groups scatter equally"), warnings=warnings,
-        details=details,
-    )  # fmt: skip
-
-
-class GroupSummary(NamedTuple):
-    """What is needed of a group to compare its mean."""
-
-    mean: float
-    sd: float
-    n: int
 
 
 def read_samples(groups: object, *, least: int) -> tuple[list[list[float]], tuple[str, ...]]:
@@ -117,19 +69,6 @@ def summarise_group(values: list[float]) -> GroupSummary:
     )
 
 
-def pool_variance(samples: list[list[float]]) -> tuple[float, int]:
-    """The variance within the groups, all together, and its degrees of freedom."""
-    df = sum(map(len, samples)) - len(samples)
-    if df < 1:
-        raise Refusal("no group has 2 values: there is no spread to judge by")
-    within = (
-        math.fsum(summary.sd**2 * (summary.n - 1) for summary in map(summarise_group, samples)) / df
-    )
-    if within == 0:
-        raise Refusal("no variation within the groups: there is no spread to judge by")
-    return within, df
-
-
 def answer_welch(
     summaries: list[GroupSummary], level: float, warnings: tuple[str, ...]
 ) -> Estimate:
@@ -139,38 +78,19 @@ def answer_welch(
             raise Refusal(
                 f"group {place} has no variation: its mean cannot be weighed against the others"
             )
-    k, total, least = (
-        len(summaries),
-        sum(summary.n for summary in summaries),
-        min(summary.sd for summary in summaries),
+    means, sds, ns = (np.array(column) for column in zip(*summaries, strict=True))
+    least, total = sds.min(), int(ns.sum())  # over the smallest SD, to stay within floating point
+    found = oneway.anova_generic(
+        (means - means.mean()) / least, (sds / least) ** 2, ns, use_var="unequal"
     )
-    weights = [
-        summary.n * (least / summary.sd) ** 2 for summary in summaries
-    ]  # over the smallest variance, to stay within floating point
-    everything = math.fsum(weights)
-    grand = math.fsum(
-        weight / everything * summary.mean
-        for weight, summary in zip(weights, summaries, strict=True)
-    )
-    between = math.fsum(
-        weight * ((summary.mean - grand) / least) ** 2
-        for weight, summary in zip(weights, summaries, strict=True)
-    ) / (k - 1)
-    lack = math.fsum(
-        (1 - weight / everything) ** 2 / (summary.n - 1)
-        for weight, summary in zip(weights, summaries, strict=True)
-    )
-    f, df1, df2 = between / (1 + 2 * (k - 2) * lack / (k * k - 1)), k - 1, (k * k - 1) / (3 * lack)
-    details: dict[str, Detail] = {"F": f, "df1": df1, "df2": df2}
-    details |= {
-        "means": tuple(s.mean for s in summaries),
-        "sds": tuple(s.sd for s in summaries),
-        "ns": tuple(s.n for s in summaries),
-    }
+    df1, df2 = found.df
+    details: dict[str, Detail] = {"F": found.statistic, "df1": int(df1), "df2": df2}
+    for name, column in (("means", means), ("sds", sds), ("ns", ns)):
+        details[name] = tuple(column.tolist())
     return conclude(
-        "omega_squared", find_omega_squared(f, df1, total), conf=level, p=find_f_p(df1, df2, f),
-        n=total, method="kgroup_welch_anova",
-        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+        "omega_squared", find_omega_squared(found.statistic, int(df1), total), conf=level,
+        p=found.pvalue, n=total, method="kgroup_welch_anova", assumptions=ASSUMPTIONS,
+        warnings=warnings, details=details,
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from ctanalysis.statistics.tools.checks import (
     read_table,
     read_values,
 )
-from ctanalysis.statistics.tools.distributions import find_chi_square_p
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = (
     "each counts independently of the others",
@@ -76,7 +76,7 @@ def ordinal_cochran_armitage(
         () if len(groups) == len(counts) else (f"{len(groups)} of {len(counts)} groups used",)
     )
     return conclude(
-        "slope", lean / spread, conf=level, p=find_chi_square_p(1, z * z), n=total,
+        "slope", lean / spread, conf=level, p=stats.chi2.sf(z * z, 1), n=total,
         method="ordinal_cochran_armitage",
         assumptions=ASSUMPTIONS, warnings=warnings, details={"chisq": z * z, "df": 1, "z": z},
     )  # fmt: skip
@@ -126,7 +126,7 @@ def ordinal_linear_by_linear(
     correlation = max(-1.0, min(1.0, together / math.sqrt(spread1) / math.sqrt(spread2)))
     chi_square = (total - 1) * correlation**2
     return conclude(
-        "correlation", correlation, conf=level, p=find_chi_square_p(1, chi_square), n=total,
+        "correlation", correlation, conf=level, p=stats.chi2.sf(chi_square, 1), n=total,
         method="ordinal_linear_by_linear",
         assumptions=ASSUMPTIONS, details={"chisq": chi_square, "df": 1},
     )  # fmt: skip

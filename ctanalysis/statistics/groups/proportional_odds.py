@@ -4,8 +4,9 @@ import math
 from typing import Any
 
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
-from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import linalg, np
 
 ASSUMPTIONS = (
     "each counts independently of the others",
@@ -22,7 +23,8 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
 
     Formula: logit P(answer <= j) = zeta_j - coef x, x = 0 in the first row and 1 in the second;
     maximum likelihood by Newton's steps, standard error from the curvature there, coef ± z se.
-    Source: McCullagh (1980) J R Stat Soc B 42:109-142; MASS::polr.
+    Source: McCullagh (1980) J R Stat Soc B 42:109-142; MASS::polr. The standard error of
+    statsmodels OrderedModel comes from a numerical curvature and is right to five digits.
     Assumes: independent observations, and one odds ratio for all cuts.
     Refuses: an empty row; all answers alike; rows that do not overlap, where there is no finite
     answer. Warns below 30 in all.
@@ -43,14 +45,11 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     if max(first) <= min(second) or max(second) <= min(first):
         raise Refusal("the two rows do not overlap: the odds ratio has no limit")
     point, curvature, likelihood = _climb(used)
-    import numpy
-
-    error = math.sqrt(float(numpy.linalg.inv(-curvature)[-1, -1]))
+    error = math.sqrt(float(linalg.inv(-curvature)[-1, -1]))
     coefficient, total = float(point[-1]), sum(map(sum, rows))
-    half = find_normal_quantile((1 + level) / 2) * error
+    low, high, p = find_limits(coefficient, error, df=None, conf=level)
     return conclude(
-        "coef", coefficient, coefficient - half, coefficient + half, conf=level,
-        p=find_normal_p(coefficient / error), n=total,
+        "coef", coefficient, low, high, conf=level, p=p, n=total,
         method="ordinal_proportional_odds", assumptions=ASSUMPTIONS,
         warnings=(f"only {total} answers: rank2 is safer",) if total < FEW else (),
         details={"se": error, "loglik": likelihood, "odds_ratio": math.exp(coefficient)},
@@ -59,23 +58,19 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
 
 def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:
     """The cuts and the coefficient that fit best, the curvature and the log-likelihood there."""
-    import numpy
-
     sizes = [sum(column) for column in columns]
     below = [sum(sizes[: place + 1]) / sum(sizes) for place in range(len(sizes) - 1)]
-    point = numpy.array([math.log(share / (1 - share)) for share in below] + [0.0])
+    point = np.array([math.log(share / (1 - share)) for share in below] + [0.0])
     height, slope, curvature = _find_likelihood(point, columns)
     for _ in range(MOST_STEPS):
         try:
-            step = numpy.linalg.solve(curvature, slope)
-        except (
-            numpy.linalg.LinAlgError
-        ):  # no curvature left in some direction: the top is out of reach
+            step = linalg.solve(curvature, slope)
+        except linalg.LinAlgError:  # no curvature left in some direction: the top is out of reach
             break
-        if numpy.abs(step).max() < CLOSE:
+        if np.abs(step).max() < CLOSE:
             return point, curvature, height
         there = _find_likelihood(point - step, columns)
-        while there[0] < height - CLOSE * abs(height) and numpy.abs(step).max() > CLOSE:
+        while there[0] < height - CLOSE * abs(height) and np.abs(step).max() > CLOSE:
             step = step / 2  # the likelihood has one top: a shorter step always leads up
             there = _find_likelihood(point - step, columns)
         point, (height, slope, curvature) = point - step, there
@@ -86,22 +81,20 @@ def _find_likelihood(point: Any, columns: list[tuple[int, ...]]) -> tuple[float,
     """The log-likelihood with its slope and its curvature; minus infinity where the cuts are out of
     order.
     """
-    import numpy
-
     size = len(point)
-    height, slope, curvature = 0.0, numpy.zeros(size), numpy.zeros((size, size))
+    height, slope, curvature = 0.0, np.zeros(size), np.zeros((size, size))
     for group in (0, 1):
         edges = [
-            (0.0, 0.0, 0.0, numpy.zeros(size))
+            (0.0, 0.0, 0.0, np.zeros(size))
         ]  # chance of at most this answer, its density, the slope of that, its direction
         for cut in range(size - 1):
-            direction = numpy.zeros(size)
+            direction = np.zeros(size)
             direction[cut], direction[-1] = 1.0, -float(group)
-            chance = float(1 / (1 + numpy.exp(-numpy.clip(direction @ point, -700, 700))))
+            chance = float(1 / (1 + np.exp(-np.clip(direction @ point, -700, 700))))
             edges.append(
                 (chance, chance * (1 - chance), chance * (1 - chance) * (1 - 2 * chance), direction)
             )
-        edges.append((1.0, 0.0, 0.0, numpy.zeros(size)))
+        edges.append((1.0, 0.0, 0.0, np.zeros(size)))
         for (low, low_density, low_slope, low_way), (
             high,
             high_density,
@@ -114,10 +107,10 @@ def _find_likelihood(point: Any, columns: list[tuple[int, ...]]) -> tuple[float,
             if chance <= 0:
                 return -math.inf, slope, curvature
             first = high_density * high_way - low_density * low_way
-            second = high_slope * numpy.outer(high_way, high_way) - low_slope * numpy.outer(
+            second = high_slope * np.outer(high_way, high_way) - low_slope * np.outer(
                 low_way, low_way
             )
             height += column[group] * math.log(chance)
             slope += column[group] * first / chance
-            curvature += column[group] * (second / chance - numpy.outer(first, first) / chance**2)
+            curvature += column[group] * (second / chance - np.outer(first, first) / chance**2)
     return height, slope, curvature

@@ -1,7 +1,6 @@
-"""The families for three or more groups: do they differ, and do they rise in their order."""
+"""The family for three or more groups: do they differ at all, and which pairs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from ctanalysis.statistics.groups.group_counts import (
@@ -10,10 +9,11 @@ from ctanalysis.statistics.groups.group_counts import (
     kgroup_chisq,
     kgroup_fisher_rxc,
 )
-from ctanalysis.statistics.groups.group_means import GroupSummary, answer_welch, summarise_group
+from ctanalysis.statistics.groups.group_means import answer_welch, summarise_group
 from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
-from ctanalysis.statistics.groups.group_ranks import kgroup_jonckheere, kgroup_kruskal
-from ctanalysis.statistics.groups.ordinal import ordinal_cochran_armitage
+from ctanalysis.statistics.groups.group_ranks import kgroup_kruskal
+from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
+from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -30,13 +30,11 @@ from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
     Estimate,
-    Refusal,
     conclude,
     describe,
     method,
 )
 
-SMALLEST_GROUP = 5  # below this the numbers are shown without p-value
 PAIRS = {
     "diff": "pair_diff",
     "lower": "pair_lower",
@@ -85,14 +83,14 @@ def compare_groups(
     if sum(given is not None for given in (groups, ranks, means, counts)) != 1:
         raise BadNumber("give one of groups, ranks, means with sds and ns, or counts with nobs")
     if means is not None:
-        places, warnings, columns = _keep_whole(means=means, sds=sds, ns=ns)
+        places, warnings, columns = keep_whole(means=means, sds=sds, ns=ns)
         summaries = [
             GroupSummary(read_number(mean, "means"), read_spread(sd, "sds"), read_count(n, "ns"))
             for mean, sd, n in columns
         ]
         return _compare_means(summaries, level, _name(labels, places, means), warnings)
     if counts is not None:
-        places, warnings, columns = _keep_whole(counts=counts, nobs=nobs)
+        places, warnings, columns = keep_whole(counts=counts, nobs=nobs)
         shares = [
             (read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns
         ]
@@ -107,66 +105,10 @@ def compare_groups(
     return _compare_ranks(samples, level, warnings)
 
 
-@method("compare_ordered_groups", effect="chance_later_higher")
-def compare_ordered_groups(
-    groups: Rows = None,
-    *,
-    counts: Numbers = None,
-    nobs: Numbers = None,
-    scores: Numbers = None,
-    conf: Number = 0.95,
-) -> Estimate:
-    """Whether three or more groups rise, or fall, in the order given (dose, tier, year), or what
-    can be said with few.
-
-    Formula: raw scores `groups`: as `kgroup_jonckheere`; `counts` out of `nobs`: as
-    `ordinal_cochran_armitage`.
-    Source: as those methods.
-    Assumes: independent groups of independent values, whose order was set before looking.
-    Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a
-    group.
-
-    >>> rise = compare_ordered_groups([[12, 15, 9, 22, 18], [14, 11, 20, 17, 25], [30, 24, 41, 19,
-    ...     27]])
-    >>> round(rise.estimate, 3), round(rise.p, 3), rise.status
-    (0.813, 0.013, 'ok')
-    >>> compare_ordered_groups(counts=[2, 3, 4], nobs=[4, 4, 4]).status
-    'descriptive_only'
-    """
-    if (groups is None) == (counts is None):
-        raise BadNumber("give either groups, or counts with nobs")
-    if groups is not None:
-        samples, warnings = keep_groups(groups)
-        few, full = (
-            _find_few([len(sample) for sample in samples]),
-            kgroup_jonckheere(samples, conf=conf),
-        )
-    else:
-        _, warnings, columns = _keep_whole(counts=counts, nobs=nobs)
-        few, full = (
-            _find_few([read_count(size, "nobs") for _, size in columns]),
-            ordinal_cochran_armitage(counts, nobs, scores, conf=conf),
-        )
-    if full.estimate is None:
-        return full
-    if not few:
-        return replace(full, warnings=warnings, status="warn" if warnings else "ok")
-    details = {key: value for key, value in full.details.items() if key not in ("z", "chisq", "df")}
-    return describe(
-        full.name,
-        full.estimate,
-        n=full.n or 0,
-        method=full.method,
-        reason=few,
-        warnings=warnings,
-        details=details,
-    )
-
-
 def _compare_means(
     groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]
 ) -> Estimate:
-    few, means = _find_few([group.n for group in groups]), [group.mean for group in groups]
+    few, means = find_few([group.n for group in groups]), [group.mean for group in groups]
     still = [name for name, group in zip(names, groups, strict=True) if group.sd == 0]
     details: dict[str, Detail] = {
         "means": tuple(means),
@@ -182,14 +124,9 @@ def _compare_means(
     )
     if reason:
         return describe(
-            "largest_diff",
-            largest,
-            n=total,
-            method="kgroup_welch_anova",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "largest_diff", largest, n=total, method="kgroup_welch_anova", reason=reason,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
     details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {
@@ -208,7 +145,7 @@ def _compare_shares(
 ) -> Estimate:
     if any(count > size for count, size in groups):
         raise BadNumber("counts are more than nobs")
-    few = _find_few([size for _, size in groups])
+    few = find_few([size for _, size in groups])
     shares, events, total = (
         [count / size for count, size in groups],
         sum(count for count, _ in groups),
@@ -224,14 +161,9 @@ def _compare_shares(
     )
     if reason:
         return describe(
-            "largest_diff",
-            max(shares) - min(shares),
-            n=total,
-            method="kgroup_chisq",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "largest_diff", max(shares) - min(shares), n=total, method="kgroup_chisq",
+            reason=reason, warnings=warnings, details=details,
+        )  # fmt: skip
     table = [[count, size - count] for count, size in groups]
     full = kgroup_chisq(table, conf=level)
     if find_least_expected(table) < LEAST_EXPECTED:
@@ -264,7 +196,7 @@ def _compare_shares(
 
 def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str, ...]) -> Estimate:
     few, values = (
-        _find_few([len(sample) for sample in samples]),
+        find_few([len(sample) for sample in samples]),
         [value for sample in samples for value in sample],
     )
     equal = "all values are equal: there is nothing to rank" if min(values) == max(values) else None
@@ -273,51 +205,14 @@ def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}
         share = 0.0 if full.estimate is None else full.estimate
         return describe(
-            "epsilon_squared",
-            share,
-            n=len(values),
-            method="kgroup_kruskal",
-            reason=equal or few or "",
-            warnings=warnings,
-            details=details,
-        )
+            "epsilon_squared", share, n=len(values), method="kgroup_kruskal",
+            reason=equal or few or "", warnings=warnings, details=details,
+        )  # fmt: skip
     return conclude(
         "epsilon_squared", full.estimate or 0.0, conf=level, p=full.p, n=len(values),
         method="kgroup_kruskal", assumptions=full.assumptions,
         warnings=warnings, details=full.details,
     )  # fmt: skip
-
-
-def _find_few(sizes: Sequence[int]) -> str | None:
-    """Why the groups are too few or too small for a p-value; refuses below that."""
-    if len(sizes) < 3:
-        raise Refusal(f"only {len(sizes)} groups: this compares three or more")
-    if min(sizes) < 2:
-        raise Refusal(f"too few in a group: {min(sizes)}, at least 2 are needed")
-    if min(sizes) < SMALLEST_GROUP:
-        return (
-            f"a group has only {min(sizes)}: too few to compare, at least {SMALLEST_GROUP} are "
-            "needed"
-        )
-    return None
-
-
-def _keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tuple[float, ...]]]:
-    """The places of the groups that have all their figures, a warning if some have not, and the
-    figures.
-    """
-    lists = [read_values(column, name) for name, column in columns.items()]
-    if len({len(values) for values in lists}) > 1:
-        raise BadNumber(f"{' and '.join(columns)} have different lengths")
-    whole = [(place, row) for place, row in enumerate(zip(*lists, strict=True)) if None not in row]
-    warnings = (
-        () if len(whole) == len(lists[0]) else (f"{len(whole)} of {len(lists[0])} groups used",)
-    )
-    return (
-        [place for place, _ in whole],
-        warnings,
-        [tuple(number for number in row if number is not None) for _, row in whole],
-    )
 
 
 def _name(labels: object, places: list[int], given: object) -> list[str]:

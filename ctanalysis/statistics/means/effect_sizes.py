@@ -7,12 +7,9 @@ import math
 from ctanalysis.statistics.means.one_mean import summarise, warn_small
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS
 from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_crossing,
-    find_noncentral_t_tail,
-    find_t_p,
-)
+from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import special, stats
 
 FARTHEST = 5000  # standard errors; a t beyond this means that the values hardly vary
 EQUAL_SPREAD = "both groups scatter equally"
@@ -55,7 +52,7 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     low, high = _find_noncentral_limits(t, df, level)
     return conclude(
         "g", shrink * d, min(low * root, d) * shrink, max(high * root, d) * shrink, conf=level,
-        p=find_t_p(df, t), n=n1 + n2,
+        p=2 * stats.t.sf(abs(t), df), n=n1 + n2,
         method="mean2_hedges_g", assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
         warnings=warnings1 + warnings2 + warn_small(min(n1, n2), "values in a group"),
         details={"d": d, "t": t, "df": df, "mean1": mean1, "sd1": sd1, "n1": n1, "mean2": mean2,
@@ -65,17 +62,17 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 def _find_noncentral_limits(t: float, df: float, conf: float) -> tuple[float, float]:
     """The noncentralities at which a t this large, and this small, has just the chance that the
-    level leaves over.
+    level leaves over; scipy's own inverse (nctdtrinc) is right to two digits only.
     """
     tail, reach = (1 - conf) / 2, 10.0 + abs(t)
-    while (
-        find_noncentral_t_tail(df, t - reach, t) > tail
-        or find_noncentral_t_tail(df, t + reach, t) < 1 - tail
-    ):
+
+    def find_upper_tail(shift: float) -> float:
+        return 1 - float(special.nctdtr(df, shift, t))
+
+    while find_upper_tail(t - reach) > tail or find_upper_tail(t + reach) < 1 - tail:
         reach *= 2
-    low = find_crossing(
-        lambda shift: find_noncentral_t_tail(df, shift, t) - tail, t - reach, t + reach
-    )
-    return low, find_crossing(
-        lambda shift: find_noncentral_t_tail(df, shift, t) - (1 - tail), t - reach, t + reach
+    ends = t - reach, t + reach
+    return (
+        find_crossing(lambda shift: find_upper_tail(shift) - tail, *ends),
+        find_crossing(lambda shift: find_upper_tail(shift) - (1 - tail), *ends),
     )

@@ -1,11 +1,10 @@
 """Are two means about the same: two one-sided tests against the smallest change that matters."""
 
-import math
-
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS, mean2_welch
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_number
-from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, method
+from ctanalysis.statistics.tools.distributions import fix
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("mean2_tost_welch", effect="diff")
@@ -34,31 +33,21 @@ def mean2_tost_welch(
         raise BadNumber("conf must be above 0.5 for two one-sided tests")
     if least >= most:
         raise BadNumber("low must be below high")
-    welch = mean2_welch(x, y, conf=level)
-    t, df = welch.details.get("t"), welch.details.get("df")
-    if welch.estimate is None or not isinstance(t, float) or not isinstance(df, float):
+    welch = mean2_welch(x, y, conf=2 * level - 1)
+    df, diff = welch.details.get("df"), welch.estimate
+    if diff is None or welch.low is None or not isinstance(df, float):
         return welch
-    given = welch.details
-    sds, ns = ([given[f"{name}{group}"] for group in (1, 2)] for name in ("sd", "n"))
-    error = math.hypot(*(sd / math.sqrt(n) for sd, n in zip(sds, ns, strict=True)))  # type: ignore
-    p = max(
-        _find_upper_tail(df, (welch.estimate - least) / error),
-        _find_upper_tail(df, (most - welch.estimate) / error),
-    )
-    half, half90 = find_t_quantile(df, level) * error, find_t_quantile(df, 0.95) * error
-    details = {
+    spread = fix(stats.t, df)
+    error = (diff - welch.low) / spread.ppf(level)
+    p = float(max(spread.sf((diff - least) / error), spread.sf((most - diff) / error)))
+    half90 = spread.ppf(0.95) * error
+    details: dict[str, Detail] = {
         **welch.details, "margin_low": least, "margin_high": most,
-        "lower90": welch.estimate - half90, "upper90": welch.estimate + half90,
+        "lower90": diff - half90, "upper90": diff + half90,
         "conclusion": "about the same" if p <= 1 - level else "not shown to be about the same",
     }  # fmt: skip
     return conclude(
-        "diff", welch.estimate, welch.estimate - half, welch.estimate + half,
-        conf=round(2 * level - 1, 12), p=p, n=welch.n or 0,
-        method="mean2_tost_welch", assumptions=ASSUMPTIONS, warnings=welch.warnings,
-        details=details,
+        "diff", diff, welch.low, welch.high, conf=round(2 * level - 1, 12), p=p,
+        n=welch.n or 0, method="mean2_tost_welch", assumptions=ASSUMPTIONS,
+        warnings=welch.warnings, details=details,
     )  # fmt: skip
-
-
-def _find_upper_tail(df: float, t: float) -> float:
-    """The chance of a t at least as large."""
-    return find_t_p(df, t) / 2 if t >= 0 else 1 - find_t_p(df, t) / 2

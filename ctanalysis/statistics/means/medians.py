@@ -1,15 +1,12 @@
 """The median of a few values, with the interval between two of them."""
 
-from fractions import Fraction
-from math import comb
 from statistics import median
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence
-from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import np, stats
 
 ASSUMPTIONS = ("the values are independent of each other",)
-MOST_EXACT = 1000  # values; beyond this the coverage is computed in floating point
 
 
 @method("median1_ci_orderstat", effect="median")
@@ -49,21 +46,6 @@ def _find_rank(n: int, conf: float) -> tuple[int, float]:
     """The rank of the lower limit, 0 if there is none, and the chance that the interval holds the
     median.
     """
-    if n > MOST_EXACT:
-        low, high = 1, n // 2
-        while low < high:  # the coverage falls as the rank grows
-            middle = (low + high + 1) // 2
-            low, high = (
-                (middle, high)
-                if 1 - 2 * find_binomial_tails(middle - 1, n, 0.5)[0] >= conf - 1e-12
-                else (low, middle - 1)
-            )
-        return low, 1 - 2 * find_binomial_tails(low - 1, n, 0.5)[0]
-    outside, rank, reached = 0, 0, Fraction(2**n - 2, 2**n)
-    for k in range(1, n // 2 + 1):
-        outside += 2 * comb(n, k - 1)
-        coverage = 1 - Fraction(outside, 2**n)
-        if coverage < conf - 1e-12:
-            break
-        rank, reached = k, coverage
-    return rank, max(0.0, float(reached))
+    coverages = 1 - 2 * stats.binom.cdf(np.arange(max(1, n // 2)), n, 0.5)
+    rank = int((coverages >= conf - 1e-12).sum())  # the coverage falls as the rank grows
+    return rank, max(0.0, float(coverages[max(0, rank - 1)]))

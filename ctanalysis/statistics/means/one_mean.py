@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
+    keep_pairs,
     keep_present,
     read_confidence,
     read_count,
     read_number,
     read_spread,
-    read_values,
 )
-from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -23,6 +22,7 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
+from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = (
     "the values are independent of each other",
@@ -107,7 +107,7 @@ def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estima
     """
     values, warnings = keep_present(x, "x")
     mean, sd = summarise(values, "x")
-    return _answer_one("mean", mean, sd, len(values), target, conf, "mean1_t", warnings, {})
+    return _answer_one("mean", mean, sd, len(values), target, conf, "mean1_t", warnings)
 
 
 @method("mean1_t_summary", effect="mean")
@@ -119,17 +119,8 @@ def mean1_t_summary(
     >>> round(mean1_t_summary(3.68, 0.661, 5).low, 3)
     2.859
     """
-    return _answer_one(
-        "mean",
-        read_number(mean, "mean"),
-        read_spread(sd, "sd"),
-        read_count(n, "n"),
-        target,
-        conf,
-        "mean1_t_summary",
-        (),
-        {},
-    )
+    summary = read_number(mean, "mean"), read_spread(sd, "sd"), read_count(n, "n")
+    return _answer_one("mean", *summary, target, conf, "mean1_t_summary")
 
 
 @method("paired_t", effect="diff")
@@ -146,13 +137,7 @@ def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4)
     (5.286, 1.125, 9.446, 0.0209)
     """
-    firsts, seconds = read_values(x, "x"), read_values(y, "y")
-    if len(firsts) != len(seconds):
-        raise BadNumber("x and y are not pairs: they have different lengths")
-    pairs = [
-        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
-    ]
-    warnings = () if len(pairs) == len(firsts) else (f"{len(pairs)} of {len(firsts)} pairs used",)
+    pairs, warnings = keep_pairs(x, y)
     mean, sd = summarise([a - b for a, b in pairs], "the changes")
     means = {
         f"mean_{side}": math.fsum(side_values) / len(pairs)
@@ -175,9 +160,8 @@ def paired_t_summary(
         raise Refusal(
             "the SD of the changes is not known; the SDs of before and after cannot replace it"
         )
-    return _answer_one(
-        "diff", mean, read_spread(sd_change, "sd_change"), n, 0, conf, "paired_t_summary", (), {}
-    )
+    sd = read_spread(sd_change, "sd_change")
+    return _answer_one("diff", mean, sd, n, 0, conf, "paired_t_summary")
 
 
 def summarise(values: list[float], name: str) -> tuple[float, float]:
@@ -221,22 +205,22 @@ def _answer_one(
     target: Number,
     conf: Number,
     by: str,
-    warnings: tuple[str, ...],
-    details: Mapping[str, Detail],
+    warnings: tuple[str, ...] = (),
+    details: Mapping[str, Detail] | None = None,
 ) -> Estimate:
-    level = read_confidence(conf)
+    level, what = read_confidence(conf), "pairs" if name == "diff" else "values"
     aim = None if target is None else read_number(target, "target")
-    what = "pairs" if name == "diff" else "values"
     if n < 2:
         raise Refusal(f"too few {what}: {n}, at least 2 are needed")
     if sd == 0:
         raise Refusal("no variation: an SD of zero is usually an entry fault")
-    error, df = sd / math.sqrt(n), n - 1
-    half = find_t_quantile(df, (1 + level) / 2) * error
-    t = None if aim is None else (mean - aim) / error
+    error, df, p = sd / math.sqrt(n), n - 1, None
+    low, high, _ = find_limits(mean, error, df=df, conf=level)
+    if aim is not None:
+        p = find_limits(mean - aim, error, df=df, conf=level)[2]
     return conclude(
-        name, mean, mean - half, mean + half, conf=level, p=None if t is None else find_t_p(df, t),
-        n=n, method=by,
-        assumptions=ASSUMPTIONS, warnings=(*warnings, *warn_small(n, what)),
-        details={**details, "t": t, "df": df, "sd": sd},
+        name, mean, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=(*warnings, *warn_small(n, what)),
+        details={**(details or {}), "t": None if aim is None else (mean - aim) / error, "df": df,
+            "sd": sd},
     )  # fmt: skip

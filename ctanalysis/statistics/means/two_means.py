@@ -1,6 +1,7 @@
 """Two independent means by Welch's t, which does not ask for equal spread."""
 
 import math
+from typing import NamedTuple
 
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
 from ctanalysis.statistics.tools.checks import (
@@ -12,15 +13,16 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.distributions import find_t_p, find_t_quantile
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
+    Detail,
     Estimate,
     Refusal,
     conclude,
     describe,
     method,
 )
+from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = (
     "the two groups are independent of each other",
@@ -93,19 +95,9 @@ def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     """
     firsts, warnings1 = keep_present(x, "x")
     seconds, warnings2 = keep_present(y, "y")
-    mean1, sd1 = summarise(firsts, "x")
-    mean2, sd2 = summarise(seconds, "y")
-    return _answer_two(
-        mean1,
-        sd1,
-        len(firsts),
-        mean2,
-        sd2,
-        len(seconds),
-        conf,
-        "mean2_welch",
-        warnings1 + warnings2,
-    )
+    first = GroupSummary(*summarise(firsts, "x"), len(firsts))
+    second = GroupSummary(*summarise(seconds, "y"), len(seconds))
+    return _answer_two(first, second, conf, "mean2_welch", warnings1 + warnings2)
 
 
 @method("mean2_welch_summary", effect="diff")
@@ -124,51 +116,56 @@ def mean2_welch_summary(
     >>> round(mean2_welch_summary(15.2, 5.0695, 5, 29.2857, 7.1813, 7).p, 4)
     0.0026
     """
-    return _answer_two(
-        read_number(mean1, "mean1"), read_spread(sd1, "sd1"), read_count(n1, "n1"),
-        read_number(mean2, "mean2"), read_spread(sd2, "sd2"), read_count(n2, "n2"), conf,
-        "mean2_welch_summary", (),
-    )  # fmt: skip
+    first, second = (
+        GroupSummary(
+            read_number(mean, f"mean{group}"),
+            read_spread(sd, f"sd{group}"),
+            read_count(n, f"n{group}"),
+        )
+        for group, mean, sd, n in ((1, mean1, sd1, n1), (2, mean2, sd2, n2))
+    )
+    return _answer_two(first, second, conf, "mean2_welch_summary")
+
+
+class GroupSummary(NamedTuple):
+    """What is needed of a group to compare its mean."""
+
+    mean: float
+    sd: float
+    n: int
+
+
+def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, float]:
+    """The standard error of the difference of two means, and Welch's degrees of freedom.
+
+    >>> [round(part, 3) for part in find_welch_error(GroupSummary(0, 1, 5), GroupSummary(0, 2, 9))]
+    [0.803, 11.972]
+    """
+    error1, error2 = first.sd / math.sqrt(first.n), second.sd / math.sqrt(second.n)
+    error = math.hypot(error1, error2)
+    if error == 0:
+        raise Refusal("no variation in either group: an SD of zero is usually an entry fault")
+    # Shares of the variance instead of variances: the same df, without under- or overflow.
+    share1, share2 = (error1 / error) ** 2, (error2 / error) ** 2
+    return error, 1 / (share1**2 / (first.n - 1) + share2**2 / (second.n - 1))
 
 
 def _answer_two(
-    mean1: float,
-    sd1: float,
-    n1: int,
-    mean2: float,
-    sd2: float,
-    n2: int,
-    conf: Number,
-    by: str,
-    warnings: tuple[str, ...],
+    first: GroupSummary, second: GroupSummary, conf: Number, by: str, warnings: tuple[str, ...] = ()
 ) -> Estimate:
-    level = read_confidence(conf)
-    if min(n1, n2) < 2:
-        raise Refusal(f"too few values in a group: {min(n1, n2)}, at least 2 are needed")
-    if sd1 == sd2 == 0:
-        raise Refusal("no variation in either group: an SD of zero is usually an entry fault")
-    error1, error2 = sd1 / math.sqrt(n1), sd2 / math.sqrt(n2)
-    error = math.hypot(error1, error2)
-    # Shares of the variance instead of variances: the same df, without under- or overflow.
-    df = 1 / ((error1 / error) ** 4 / (n1 - 1) + (error2 / error) ** 4 / (n2 - 1))
-    diff = mean1 - mean2
-    t = diff / error
-    half = find_t_quantile(df, (1 + level) / 2) * error
-    for group, sd in (("first", sd1), ("second", sd2)):
-        if sd == 0:
+    level, smallest, diff = read_confidence(conf), min(first.n, second.n), first.mean - second.mean
+    if smallest < 2:
+        raise Refusal(f"too few values in a group: {smallest}, at least 2 are needed")
+    error, df = find_welch_error(first, second)
+    low, high, p = find_limits(diff, error, df=df, conf=level)
+    for group, summary in (("first", first), ("second", second)):
+        if summary.sd == 0:
             warnings += (f"the SD of the {group} group is zero, which is usually an entry fault",)
-    details = {
-        "t": t,
-        "df": df,
-        "mean1": mean1,
-        "sd1": sd1,
-        "n1": n1,
-        "mean2": mean2,
-        "sd2": sd2,
-        "n2": n2,
-    }
+    details: dict[str, Detail] = {"t": diff / error, "df": df}
+    for place, summary in enumerate((first, second), 1):
+        details |= {f"{name}{place}": value for name, value in summary._asdict().items()}
     return conclude(
-        "diff", diff, diff - half, diff + half, conf=level, p=find_t_p(df, t), n=n1 + n2, method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings + warn_small(min(n1, n2), "values in a group"), details=details,
+        "diff", diff, low, high, conf=level, p=p, n=first.n + second.n, method=by,
+        assumptions=ASSUMPTIONS, details=details,
+        warnings=warnings + warn_small(smallest, "values in a group"),
     )  # fmt: skip

@@ -189,15 +189,9 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
     else:
         warnings += ("an interval is zero: there is no t chart",)
     return conclude(
-        "g_cl",
-        float(median(waits)),
-        conf=0.95,
-        n=len(waits),
-        method="spc_g_t_chart",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
-    )
+        "g_cl", float(median(waits)), conf=0.95, n=len(waits), method="spc_g_t_chart",
+        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+    )  # fmt: skip
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
@@ -248,16 +242,9 @@ def _answer(
         "ucl_computed": tuple(upper),
         "observed": tuple(None if row is None else row[0] / row[1] for row in rows),
     }  # fmt: skip
-    warnings: tuple[str, ...] = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
-    if n < 12:
-        warnings += (f"trial limits: only {n} points",)
+    used = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
+    trial = (f"trial limits: only {n} points",) if n < 12 else ()
     return conclude(
-        "cl",
-        centre,
-        conf=0.95,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
+        "cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=used + trial,
         details=limits | (details or {}),
-    )
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
+from ctanalysis.statistics.tools.libraries import stats
 
 FEWEST_USEFUL = 10
 
@@ -48,17 +49,12 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
     if not useful:
         reason = "all values lie on the median: nothing runs or crosses"
         return describe(
-            "median",
-            middle,
-            n=n,
-            method="spc_run_chart_anhoej",
-            reason=reason,
-            warnings=series.warnings,
-            details={"n_useful": 0},
-        )
+            "median", middle, n=n, method="spc_run_chart_anhoej", reason=reason,
+            warnings=series.warnings, details={"n_useful": 0},
+        )  # fmt: skip
     runs = [len(list(run)) for _, run in groupby(sides)]
     longest, longest_max = max(runs), round(math.log2(useful)) + 3
-    crossings, crossings_min = len(runs) - 1, _find_fewest_crossings(useful - 1)
+    crossings, crossings_min = len(runs) - 1, int(stats.binom.ppf(0.05, useful - 1, 0.5))
     details: dict[str, Detail] = {
         "n_useful": useful, "longest_run": longest, "longest_run_max": longest_max,
         "crossings": crossings, "crossings_min": crossings_min,
@@ -74,14 +70,3 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
         assumptions=("each value is separate from the last",),
         warnings=series.warnings + few, details=details,
     )  # fmt: skip
-
-
-def _find_fewest_crossings(trials: int) -> int:
-    """The 5 % quantile of the crossings of noise: the smallest k that is not exceeded with at least
-    that chance.
-    """
-    term, total, k = 1, 1, 0
-    while 20 * total < 2**trials:
-        term = term * (trials - k) // (k + 1)
-        k, total = k + 1, total + term
-    return k

@@ -1,7 +1,5 @@
 """Two independent groups by ranks: Mann and Whitney's test, exact and normal."""
 
-import math
-from collections import Counter
 from typing import NamedTuple
 
 from ctanalysis.statistics.ranks.rank_distributions import (
@@ -19,6 +17,7 @@ from ctanalysis.statistics.tools.checks import (
     read_confidence,
 )
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = (
     "the two groups are independent of each other",
@@ -38,7 +37,8 @@ def rank2_mannwhitney_exact(
     Formula: U is the number of pairs in which x is higher, ties counting half; the chance is U over
     all pairs; p is the share of all ways to pick the first group from the values whose U is as
     extreme.
-    Source: Mann & Whitney (1947) Ann Math Stat 18:50-60; R stats::wilcox.test.
+    Source: Mann & Whitney (1947) Ann Math Stat 18:50-60; R stats::wilcox.test. scipy's exact p is
+    wrong with ties.
     Assumes: independent groups of independent values, that differ by nothing if the test is to be
     right.
     Refuses: an empty group, or more than 150 values. Warns of missing values and of ties.
@@ -88,7 +88,8 @@ def rank2_mannwhitney_asymptotic_ties(
 
     Formula: var(U) = m n ((m+n+1) - sum of (t³-t) over tied groups / ((m+n)(m+n-1))) / 12; z = (U -
     mn/2 -+ 1/2) / √var(U).
-    Source: Hollander, Wolfe & Chicken (2014) section 4.1; R stats::wilcox.test(exact=FALSE).
+    Source: Hollander, Wolfe & Chicken (2014) section 4.1; scipy.stats.mannwhitneyu, R
+    stats::wilcox.test(exact=FALSE).
     Assumes: independent groups of independent values, and enough of them.
     Refuses: an empty group. Warns of missing values.
 
@@ -169,19 +170,14 @@ def find_normal_rank_p(groups: TwoGroups, side: str) -> float:
     """Mann and Whitney's normal p, with ties and the correction for continuity; 1 where all values
     are equal.
     """
-    m, n, total = len(groups.x), len(groups.y), groups.n
-    tied = sum(size**3 - size for size in Counter(groups.ranks).values())
-    variance = m * n / 12 * (total + 1 - tied / (total * (total - 1)))
-    distance = groups.u - m * n / 2
-    if variance <= 0:
+    if len(set(groups.ranks)) == 1:
         return 1.0
-    if side == "two-sided":
-        return math.erfc(max(0.0, abs(distance) - 0.5) / math.sqrt(2 * variance))
-    return (
-        math.erfc(
-            (distance - 0.5 if side == "greater" else -distance - 0.5) / math.sqrt(2 * variance)
-        )
-        / 2
+    # The ranks and not the values, which may be too far apart for floating point.
+    m = len(groups.x)
+    return float(
+        stats.mannwhitneyu(
+            groups.ranks[:m], groups.ranks[m:], alternative=side, method="asymptotic"
+        ).pvalue
     )
 
 

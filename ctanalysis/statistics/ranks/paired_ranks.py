@@ -1,8 +1,8 @@
 """The same people or places twice, measured on a scale: Wilcoxon's signed ranks."""
 
 import math
-from collections import Counter
 from collections.abc import Callable
+from statistics import median
 from typing import NamedTuple
 
 from ctanalysis.statistics.ranks.rank_distributions import (
@@ -15,14 +15,13 @@ from ctanalysis.statistics.tools.checks import (
     ALTERNATIVES,
     Number,
     Numbers,
+    keep_pairs,
     read_choice,
     read_confidence,
-    read_values,
 )
-from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
+from ctanalysis.statistics.tools.distributions import find_central_p
 from ctanalysis.statistics.tools.estimate import (
     SPLIT_ANSWER,
-    BadNumber,
     Detail,
     Estimate,
     Refusal,
@@ -30,6 +29,7 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
+from ctanalysis.statistics.tools.libraries import np, stats
 
 ASSUMPTIONS = (
     "the pairs are independent of each other",
@@ -70,26 +70,21 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         else "Hodges-Lehmann, normal p with ties"
     )
     averages = _average_pairs(changes.values)
-    typical, n = _find_middle(averages), len(changes.values)
+    typical, n = median(averages), len(changes.values)
     if 2 * 0.5**changes.turned > 1 - level and (changes.turned or n < 6):
         reason = (
             f"only {changes.turned} of {n} pairs changed: too few for the p-value to be small "
             "whatever they show"
         )
         return describe(
-            "diff",
-            typical,
-            n=n,
-            method=by,
-            reason=reason,
-            warnings=changes.warnings,
+            "diff", typical, n=n, method=by, reason=reason, warnings=changes.warnings,
             details=changes.describe(),
-        )
+        )  # fmt: skip
     signs = _rank_changes(changes.values, "wilcox")
     p = (
         _find_p(signs, "two-sided")
         if changes.turned <= MOST_EXACT
-        else _find_normal_p(changes.values, signs)
+        else float(stats.wilcoxon(changes.values, correction=True, method="asymptotic").pvalue)
     )
     low, high = _find_limits(averages, n, level) if changes.turned else (None, None)
     warnings = changes.warnings
@@ -173,12 +168,7 @@ class _Signs(NamedTuple):
 
 
 def _read_changes(x: Numbers, y: Numbers) -> _Changes:
-    firsts, seconds = read_values(x, "x"), read_values(y, "y")
-    if len(firsts) != len(seconds):
-        raise BadNumber("x and y are not pairs: they have different lengths")
-    pairs = [
-        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
-    ]
+    pairs, warnings = keep_pairs(x, y)
     if len(pairs) < 2:
         raise Refusal(f"too few pairs: {len(pairs)}, at least 2 are needed")
     if len(pairs) > MOST_AVERAGED:
@@ -186,7 +176,6 @@ def _read_changes(x: Numbers, y: Numbers) -> _Changes:
     largest = max(abs(value) for pair in pairs for value in pair)
     # 1.3 - 1.1 and 0.3 - 0.1 are the same change, whatever the last binary digit says.
     digits = 12 - math.ceil(math.log10(largest)) if largest else 0
-    warnings = () if len(pairs) == len(firsts) else (f"{len(pairs)} of {len(firsts)} pairs used",)
     return _Changes([round(a - b, digits) for a, b in pairs], warnings)
 
 
@@ -200,30 +189,14 @@ def _rank_changes(changes: list[float], zero_method: str) -> _Signs:
 
 
 def _find_p(signs: _Signs, side: str) -> float:
-    at_most, at_least = find_sum_tails(count_subset_sums(signs.ranks), signs.rises)
-    return {"less": at_most, "greater": at_least}.get(side, min(1.0, 2 * min(at_most, at_least)))
-
-
-def _find_normal_p(changes: list[float], signs: _Signs) -> float:
-    """With ties, and half a rank nearer to the mean for continuity."""
-    n = len(signs.ranks)
-    tied = sum(
-        size**3 - size for size in Counter(abs(change) for change in changes if change).values()
-    )
-    distance = signs.rises / 2 - n * (n + 1) / 4
-    return find_normal_p(
-        max(0.0, abs(distance) - 0.5) / math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - tied / 48)
-    )
+    return find_central_p(find_sum_tails(count_subset_sums(signs.ranks), signs.rises), side)
 
 
 def _average_pairs(changes: list[float]) -> list[float]:
     """All averages of two changes, each with itself too, in order."""
-    return sorted((a + b) / 2 for place, a in enumerate(changes) for b in changes[place:])
-
-
-def _find_middle(ordered: list[float]) -> float:
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    values = np.asarray(changes)
+    first, second = np.triu_indices(len(values))
+    return list(np.sort((values[first] + values[second]) / 2).tolist())
 
 
 def _find_limits(averages: list[float], n: int, level: float) -> tuple[float | None, float | None]:
@@ -231,10 +204,7 @@ def _find_limits(averages: list[float], n: int, level: float) -> tuple[float | N
     if n <= MOST_EXACT:
         k = find_critical_rank(count_subset_sums(list(range(1, n + 1))), tail)
     else:
-        k = int(
-            n * (n + 1) / 4
-            - find_normal_quantile(1 - tail) * math.sqrt(n * (n + 1) * (2 * n + 1) / 24)
-        )
+        k = int(n * (n + 1) / 4 - stats.norm.isf(tail) * math.sqrt(n * (n + 1) * (2 * n + 1) / 24))
     return (averages[k - 1], averages[-k]) if k else (None, None)
 
 
@@ -256,7 +226,7 @@ def _answer(
         raise Refusal(f"more than {MOST_EXACT} pairs changed: use paired_rank")
     signs = _rank_changes(changes.values, zeros)
     return conclude(
-        "diff", _find_middle(_average_pairs(changes.values)), conf=level, p=_find_p(signs, side),
+        "diff", median(_average_pairs(changes.values)), conf=level, p=_find_p(signs, side),
         n=len(changes.values), method=by,
         assumptions=ASSUMPTIONS, warnings=changes.warnings + warn(changes),
         details={**changes.describe(), "V": signs.rises / 2},

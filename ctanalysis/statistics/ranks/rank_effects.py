@@ -11,19 +11,13 @@ from ctanalysis.statistics.ranks.mann_whitney import (
     TwoGroups,
     read_two_groups,
 )
-from ctanalysis.statistics.ranks.rank_distributions import (
-    count_sized_sums,
-    find_critical_rank,
-    find_doubled_midranks,
-)
+from ctanalysis.statistics.ranks.rank_distributions import count_sized_sums, find_critical_rank
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_normal_quantile,
-    find_t_p,
-    find_t_quantile,
-)
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import nonparametric, np, stats
 
+ROUNDING = 1e-9  # an error of a chance below this is none
 MOST_PAIRS = 10**6  # beyond this there are too many differences to sort
 
 
@@ -70,7 +64,7 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     R - W of each group: chance = 1/2 + (mean R of y - mean R of x)/(m+n), standard error √(S1²/(m
     n²) + S2²/(m² n)), t with Satterthwaite's df.
     Source: Brunner & Munzel (2000) Biometrical Journal 42:17-25; Neubert & Brunner (2007) Comput
-    Stat Data Anal 51:5192-5204.
+    Stat Data Anal 51:5192-5204; statsmodels rank_compare_2indep.
     Assumes: independent groups of independent values; spreads and shapes may differ. At the ends
     the interval can pass 0 or 1.
     Refuses: fewer than 2 values in a group; groups that do not overlap, or values that are all
@@ -88,23 +82,20 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
         raise Refusal(
             "the groups do not overlap, or all values are equal: there is no spread to judge by"
         )
-    chance = 1 - groups.chance
-    t = (chance - 0.5) / spread.error
-    half = find_t_quantile(spread.df, (1 + level) / 2) * spread.error
+    chance, df = 1 - groups.chance, spread.df
+    low, high, _ = find_limits(chance, spread.error, df=df, conf=level)
+    p = find_limits(chance - 0.5, spread.error, df=df, conf=level)[2]
     smallest, warnings = min(len(groups.x), len(groups.y)), groups.warnings
     if smallest < 10:
         warnings += (f"only {smallest} values in a group",)
-    if chance - half < 0 or chance + half > 1:
+    if low < 0 or high > 1:
         warnings += ("a limit passes the end of the scale: that of rank2 never does",)
     details: dict[str, Detail] = {
-        "statistic": t,
-        "df": spread.df,
-        "n1": len(groups.x),
-        "n2": len(groups.y),
-    }
+        "statistic": (chance - 0.5) / spread.error, "df": df,
+        "n1": len(groups.x), "n2": len(groups.y),
+    }  # fmt: skip
     return conclude(
-        "p_superiority", chance, chance - half, chance + half, conf=level, p=find_t_p(spread.df, t),
-        n=groups.n,
+        "p_superiority", chance, low, high, conf=level, p=p, n=groups.n,
         method="rank2_brunner_munzel", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
     )  # fmt: skip
 
@@ -135,9 +126,7 @@ def find_shift(groups: TwoGroups, conf: float) -> Shift | None:
             count_sized_sums(list(range(1, m + n + 1)), size)[size * (size + 1) // 2 :], tail
         )
     else:
-        k = max(
-            0, int(m * n / 2 - find_normal_quantile(1 - tail) * math.sqrt(m * n * (m + n + 1) / 12))
-        )
+        k = max(0, int(m * n / 2 - stats.norm.isf(tail) * math.sqrt(m * n * (m + n + 1) / 12)))
     return Shift(median, differences[k - 1], differences[-k]) if k else Shift(median, None, None)
 
 
@@ -150,22 +139,12 @@ class Spread(NamedTuple):
 
 def find_placement_spread(groups: TwoGroups) -> Spread | None:
     """Brunner and Munzel's; None where no value of one group lies between values of the other."""
-    m, n = len(groups.x), len(groups.y)
-    variances = []
-    for own, together in ((groups.x, groups.ranks[:m]), (groups.y, groups.ranks[m:])):
-        # How many of the other group lie below each value, twice: whole numbers, so that no spread
-        # is exactly zero.
-        places = [
-            all_of_them - within
-            for all_of_them, within in zip(together, find_doubled_midranks(own), strict=True)
-        ]
-        squares = len(own) * sum(place * place for place in places) - sum(places) ** 2
-        variances.append(squares / (4 * len(own) * (len(own) - 1)))
-    first, second = variances[0] / (m * n * n), variances[1] / (n * m * m)
-    if first + second == 0:
+    m = len(groups.x)
+    with np.errstate(all="ignore"):
+        found = nonparametric.rank_compare_2indep(
+            sorted(groups.ranks[:m]), sorted(groups.ranks[m:])
+        )
+        error = math.sqrt(found.var / found.nobs)
+    if not error > ROUNDING:
         return None
-    # Each part over the whole, so that the shares stay within floating point.
-    df = 1 / (
-        (first / (first + second)) ** 2 / (m - 1) + (second / (first + second)) ** 2 / (n - 1)
-    )
-    return Spread(math.sqrt(first + second), df)
+    return Spread(error, float(found.df))

@@ -15,11 +15,7 @@ from ctanalysis.statistics.ranks.mann_whitney import (
 from ctanalysis.statistics.ranks.rank_distributions import find_smallest_p
 from ctanalysis.statistics.ranks.rank_effects import find_placement_spread, find_shift
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_crossing,
-    find_normal_quantile,
-    find_t_quantile,
-)
+from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import (
     SPLIT_ANSWER,
     Detail,
@@ -28,6 +24,8 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import stats
 
 SMALL_GROUP = 5  # below this a warning
 
@@ -65,12 +63,9 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         f"{'rank2_mannwhitney_exact_ties' if exact else 'rank2_mannwhitney_asymptotic_ties'}"
     )
     details: dict[str, Detail] = {
-        "U": groups.u,
-        "n1": len(groups.x),
-        "n2": len(groups.y),
-        "median1": median(groups.x),
+        "U": groups.u, "n1": len(groups.x), "n2": len(groups.y), "median1": median(groups.x),
         "median2": median(groups.y),
-    }
+    }  # fmt: skip
     shift = find_shift(groups, level)
     details["hl"] = shift.middle if shift else None
     counts = count_rank_sums(groups) if exact else []
@@ -83,14 +78,9 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         if len(set(groups.ranks)) == 1:
             reason = "all values are equal: there is nothing to rank"
         return describe(
-            "chance_higher",
-            groups.chance,
-            n=groups.n,
-            method=by,
-            reason=reason,
-            warnings=groups.warnings,
-            details=details,
-        )
+            "chance_higher", groups.chance, n=groups.n, method=by, reason=reason,
+            warnings=groups.warnings, details=details,
+        )  # fmt: skip
     details |= {"hl_lower": shift.low if shift else None, "hl_upper": shift.high if shift else None}
     low, high, warnings = _find_limits(groups, level)
     p = (
@@ -113,13 +103,10 @@ def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[st
     """The limits of the chance, and what must be said of them."""
     chance, spread = groups.chance, find_placement_spread(groups)
     if spread is not None:
-        half = find_t_quantile(spread.df, (1 + conf) / 2) * spread.error
-        return max(0.0, chance - half), min(1.0, chance + half), ()
-    reach, pairs, half_total = (
-        find_normal_quantile((1 + conf) / 2),
-        len(groups.x) * len(groups.y),
-        groups.n / 2,
-    )
+        low, high, _ = find_limits(chance, spread.error, df=spread.df, conf=conf)
+        return max(0.0, low), min(1.0, high), ()
+    reach, half_total = stats.norm.isf((1 - conf) / 2), groups.n / 2
+    pairs = len(groups.x) * len(groups.y)
 
     def find_distance(supposed: float) -> float:
         """How far the observed chance lies from the supposed one, less what chance allows."""

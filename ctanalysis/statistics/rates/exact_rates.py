@@ -1,7 +1,7 @@
 """Events over an exposure (periods, people, places): one rate, and the exact ratio of two."""
 
-import math
-
+from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
+from ctanalysis.statistics.shares.proportions import find_binomial_limits
 from ctanalysis.statistics.tools.checks import (
     ALTERNATIVES,
     Number,
@@ -12,18 +12,16 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
 )
 from ctanalysis.statistics.tools.distributions import (
-    find_binomial_limits,
     find_binomial_tails,
+    find_central_p,
     find_poisson_limits,
     find_poisson_midp_limits,
-    find_poisson_tails,
+    fix,
     sum_unlikely,
 )
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = ("events happen independently of each other", "the pace is steady over the exposure")
-# standard deviations and events from the mean, where nothing of a Poisson distribution is left
-FARTHEST = 40
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
 
 
@@ -55,25 +53,13 @@ def compare_rates(
     >>> compare_rates(0, 4, 0, 4).status
     'refused'
     """
-    exact = rate2_ratio_exact(count1, exposure1, count2, exposure2, conf=conf)
-    if not exact.is_usable:
-        return exact
-    assert exact.estimate is not None
-    events1, events2 = read_count(count1, "count1"), read_count(count2, "count2")
-    odds = read_exposure(exposure1, "exposure1") / read_exposure(exposure2, "exposure2")
-    level, events = read_confidence(conf), events1 + events2
-    smallest = min(_find_central_p(0, events, odds), _find_central_p(events, events, odds))
-    warnings = (
-        (f"only {events} events in all: no split of them could look clear",)
-        if smallest > 1 - level
-        else ()
-    )
-    details = {key: value for key, value in exact.details.items() if key != "p_central"}
+    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
+    smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
+    few = f"only {pair.events} events in all: no split of them could look clear"
     return conclude(
-        "ratio", exact.estimate, exact.low, exact.high, conf=level,
-        p=_find_central_p(events1, events, odds), n=events,
-        method="rate2_ratio_exact, central p", assumptions=ASSUMPTIONS, warnings=warnings,
-        details=details,
+        "ratio", pair.ratio, *_find_limits(pair, level), conf=level, p=_find_p(pair.count1, pair),
+        n=pair.events, method="rate2_ratio_exact, central p", assumptions=ASSUMPTIONS,
+        warnings=(few,) if smallest > 1 - level else (), details=pair.describe(),
     )  # fmt: skip
 
 
@@ -82,7 +68,7 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
     """Events per unit of exposure with Garwood's exact interval.
 
     Formula: the (1-conf)/2 quantile of Gamma(count) to the 1-(1-conf)/2 quantile of Gamma(count+1),
-    both over the exposure.
+    both over the exposure; statsmodels confint_poisson(method="exact-c").
     Source: Garwood (1936) Biometrika 28:437-442.
     Assumes: independent events at a steady pace.
     Refuses: nothing that is a count; no event at all gives an upper limit of 3.69 over the
@@ -97,8 +83,8 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
     low, high = find_poisson_limits(events, level)
     return conclude(
         "estimate", events / time, low / time, high / time, conf=level, n=events,
-        method="rate1_ci_exact",
-        assumptions=ASSUMPTIONS, details={"count": events, "exposure": time},
+        method="rate1_ci_exact", assumptions=ASSUMPTIONS,
+        details={"count": events, "exposure": time},
     )  # fmt: skip
 
 
@@ -123,8 +109,8 @@ def rate1_ci_midp(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -
     low, high = find_poisson_midp_limits(events, level)
     return conclude(
         "estimate", events / time, low / time, high / time, conf=level, n=events,
-        method="rate1_ci_midp",
-        assumptions=ASSUMPTIONS, details={"count": events, "exposure": time},
+        method="rate1_ci_midp", assumptions=ASSUMPTIONS,
+        details={"count": events, "exposure": time},
     )  # fmt: skip
 
 
@@ -142,7 +128,7 @@ def rate1_test_exact(
     Formula: the probability, if exposure x target_rate events are expected, of all counts no more
     likely than the observed one; one-sided, of all counts at most (at least) as large. `p_central`
     beside it is twice the smaller tail, the rule of the interval of `rate1_ci_exact`.
-    Source: R stats::poisson.test; Garwood (1936) Biometrika 28:437-442.
+    Source: scipy.stats.poisson, R stats::poisson.test; Garwood (1936) Biometrika 28:437-442.
     Assumes: independent events at a steady pace; the target was set beforehand and has no error of
     its own.
     Refuses: more than a thousand million events, found or expected.
@@ -151,39 +137,24 @@ def rate1_test_exact(
     ...     alternative="less").p, 4))
     (0.0766, 0.0424)
     """
-    events, time, aim = (
-        read_count(count, "count"),
-        read_exposure(exposure, "exposure"),
-        read_number(target_rate, "target_rate"),
-    )
-    side, level = (
-        read_choice(alternative, "alternative", allowed=ALTERNATIVES),
-        read_confidence(conf),
-    )
+    events, time = read_count(count, "count"), read_exposure(exposure, "exposure")
+    side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
+    aim, level = read_number(target_rate, "target_rate"), read_confidence(conf)
     if aim < 0:
         raise BadNumber("target_rate is negative")
     mean = time * aim
     if max(events, mean) > LARGEST_COUNT:
         raise Refusal("there are too many events for the outcomes to be added up one by one")
-    at_most, at_least = find_poisson_tails(events, mean)
-    central = min(1.0, 2 * min(at_most, at_least))
-    if side == "two-sided":
-        most = max(events, int(mean)) + FARTHEST + int(FARTHEST * math.sqrt(mean))
-        p = (
-            min(
-                1.0,
-                sum(sum_unlikely(events, 0, most, mode=int(mean), step=lambda k: mean / (k + 1))),
-            )
-            if mean
-            else at_least
-        )
-    else:
-        p = at_most if side == "less" else at_least
+    expected = fix(stats.poisson, mean)
+    tails = float(expected.cdf(events)), float(expected.sf(events - 1))
+    p = find_central_p(tails, side)
+    if side == "two-sided" and mean:
+        p = min(1.0, sum(sum_unlikely(expected, events)))
     return conclude(
         "estimate", events / time, conf=level, p=p, n=events, method="rate1_test_exact",
         assumptions=ASSUMPTIONS,
         details={"count": events, "exposure": time, "target_rate": aim,
-            "ratio": events / mean if mean else None, "p_central": central},
+            "ratio": events / mean if mean else None, "p_central": find_central_p(tails)},
     )  # fmt: skip
 
 
@@ -203,7 +174,8 @@ def rate2_ratio_exact(
     of its chance turn into q/(1-q) x exposure2/exposure1. p adds all splits that are no more likely
     than the observed one, which is another rule than the interval's: near 1 - conf the two can
     disagree, so what is shown takes `compare_rates`.
-    Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323; R stats::poisson.test.
+    Source: Przyborowski & Wilenski (1940) Biometrika 31:313-323; scipy.stats.binomtest, R
+    stats::poisson.test.
     Assumes: independent events at a steady pace in each group.
     Refuses: no event in either group, or more than a thousand million.
 
@@ -211,38 +183,26 @@ def rate2_ratio_exact(
     >>> round(exact.estimate, 4), round(exact.low, 4), round(exact.high, 4), round(exact.p, 4)
     (0.1864, 0.0199, 0.8746, 0.0188)
     """
-    events1, events2 = read_count(count1, "count1"), read_count(count2, "count2")
-    time1, time2 = read_exposure(exposure1, "exposure1"), read_exposure(exposure2, "exposure2")
-    level, events, odds = read_confidence(conf), events1 + events2, time1 / time2
-    if events == 0:
-        raise Refusal("no events in either group: there is no ratio")
-    if events > LARGEST_COUNT:
-        raise Refusal("there are too many events for the splits to be added up one by one")
-    low, high = find_binomial_limits(events1, events, level)
-    ratio = events1 / events2 / odds if events2 else math.inf
-    less, equal = sum_unlikely(
-        events1,
-        0,
-        events,
-        mode=min(events, int((events + 1) * _find_chance(odds))),
-        step=lambda k: (events - k) / (k + 1) * odds,
-    )
-    details = {
-        "count1": events1, "exposure1": time1, "rate1": events1 / time1, "count2": events2,
-        "exposure2": time2, "rate2": events2 / time2,
-        "p_central": _find_central_p(events1, events, odds),
-    }  # fmt: skip
+    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     return conclude(
-        "ratio", ratio, low / (1 - low) / odds, high / (1 - high) / odds if high < 1 else math.inf,
-        conf=level, p=min(1.0, less + equal),
-        n=events, method="rate2_ratio_exact", assumptions=ASSUMPTIONS, details=details,
+        "ratio", pair.ratio, *_find_limits(pair, level), conf=level,
+        p=stats.binomtest(pair.count1, pair.events, pair.chance).pvalue, n=pair.events,
+        method="rate2_ratio_exact", assumptions=ASSUMPTIONS,
+        details={**pair.describe(), "p_central": _find_p(pair.count1, pair)},
     )  # fmt: skip
 
 
-def _find_chance(odds: float) -> float:
-    """The chance that an event falls in the first group if both rates are equal."""
-    return 1 / (1 + 1 / odds)
+def _read(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
+    if pair.events > LARGEST_COUNT:
+        raise Refusal("there are too many events for the splits to be added up one by one")
+    return pair
 
 
-def _find_central_p(count: int, events: int, odds: float) -> float:
-    return min(1.0, 2 * min(find_binomial_tails(count, events, _find_chance(odds))))
+def _find_limits(pair: TwoRates, conf: float) -> tuple[float, float]:
+    low, high = find_binomial_limits(pair.count1, pair.events, conf)
+    return pair.convert(low), pair.convert(high)
+
+
+def _find_p(count: int, pair: TwoRates) -> float:
+    return find_central_p(find_binomial_tails(count, pair.events, pair.chance))

@@ -3,20 +3,19 @@ that a report shows.
 """
 
 import math
-from collections.abc import Callable
-from typing import NamedTuple
 
-from ctanalysis.statistics.rates.exact_rates import ASSUMPTIONS
+from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure
+from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import (
-    VANISHED,
-    find_binomial_midp,
     find_binomial_midp_limits,
-    find_normal_p,
-    find_normal_quantile,
+    find_central_p,
+    find_midp,
+    fix,
 )
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("rate2_ratio_midp", effect="ratio")
@@ -42,9 +41,10 @@ def rate2_ratio_midp(
     >>> round(midp.estimate, 3), round(midp.low, 3), round(midp.high, 3), round(midp.p, 4)
     (0.357, 0.115, 0.963, 0.0414)
     """
-    pair = _read(count1, exposure1, count2, exposure2, conf)
-    p = min(1.0, 2 * min(find_binomial_midp(pair.count1, pair.events, 1 / (1 + 1 / pair.odds))))
-    return _answer_conditional(pair, find_binomial_midp_limits, p, "rate2_ratio_midp")
+    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    p = find_central_p(find_midp(fix(stats.binom, pair.events, pair.chance), pair.count1))
+    limits = find_binomial_midp_limits(pair.count1, pair.events, level)
+    return _answer(pair, limits, p, level, "rate2_ratio_midp")
 
 
 @method("rate2_ratio_score", effect="ratio")
@@ -69,9 +69,10 @@ def rate2_ratio_score(
     >>> round(score.low, 3), round(score.high, 3)
     (0.134, 0.953)
     """
-    pair = _read(count1, exposure1, count2, exposure2, conf)
+    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
     z = (pair.count1 / pair.odds - pair.count2) / math.sqrt(pair.events / pair.odds)
-    return _answer_conditional(pair, find_wilson_limits, find_normal_p(z), "rate2_ratio_score")
+    limits = find_wilson_limits(pair.count1, pair.events, level)
+    return _answer(pair, limits, 2 * stats.norm.sf(abs(z)), level, "rate2_ratio_score")
 
 
 @method("rate2_ratio_waldlog", effect="ratio")
@@ -96,55 +97,26 @@ def rate2_ratio_waldlog(
     >>> wald.estimate, round(wald.low, 3), round(wald.high, 3)
     (2.0, 0.899, 4.452)
     """
-    pair = _read(count1, exposure1, count2, exposure2, conf)
+    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
     if min(pair.count1, pair.count2) == 0:
         raise Refusal(
             "a group without events: this formula does not exist; rate2_ratio_exact gives limits"
         )
-    ratio, error = (
-        pair.count1 / pair.count2 / pair.odds,
-        math.sqrt(1 / pair.count1 + 1 / pair.count2),
-    )
-    reach = math.exp(find_normal_quantile((1 + pair.level) / 2) * error)
+    error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
+    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
     return conclude(
-        "ratio", ratio, ratio / reach, ratio * reach, conf=pair.level,
-        p=find_normal_p(math.log(ratio) / error), n=pair.events,
+        "ratio", pair.ratio, math.exp(low), math.exp(high), conf=level, p=p, n=pair.events,
         method="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error},
     )  # fmt: skip
 
 
-class _Pair(NamedTuple):
-    count1: int
-    count2: int
-    events: int
-    odds: float  # of an event to fall in the first group, if both rates are equal
-    level: float
-
-
-def _read(
-    count1: Number, exposure1: Number, count2: Number, exposure2: Number, conf: Number
-) -> _Pair:
-    events1, events2 = read_count(count1, "count1"), read_count(count2, "count2")
-    odds = read_exposure(exposure1, "exposure1") / read_exposure(exposure2, "exposure2")
-    level = read_confidence(conf)
-    if not VANISHED < odds < 1 / VANISHED:
-        raise OverflowError("the exposures cannot be compared")
-    if events1 + events2 == 0:
-        raise Refusal("no events in either group: there is no ratio")
-    return _Pair(events1, events2, events1 + events2, odds, level)
-
-
-def _answer_conditional(
-    pair: _Pair, find_limits: Callable[[int, int, float], tuple[float, float]], p: float, by: str
+def _answer(
+    pair: TwoRates, limits: tuple[float, float], p: float, level: float, by: str
 ) -> Estimate:
     """The ratio with the limits of the first group's share of all events, turned into ratios."""
-    ratio = pair.count1 / pair.count2 / pair.odds if pair.count2 else math.inf
-    low, high = (
-        share / (1 - share) / pair.odds if share < 1 else math.inf
-        for share in find_limits(pair.count1, pair.events, pair.level)
-    )
+    low, high = map(pair.convert, limits)
     return conclude(
-        "ratio", ratio, min(low, ratio), max(high, ratio), conf=pair.level, p=p, n=pair.events,
-        method=by, assumptions=ASSUMPTIONS,
+        "ratio", pair.ratio, min(low, pair.ratio), max(high, pair.ratio), conf=level, p=p,
+        n=pair.events, method=by, assumptions=ASSUMPTIONS,
         details={"count1": pair.count1, "count2": pair.count2},
     )  # fmt: skip

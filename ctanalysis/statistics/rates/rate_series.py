@@ -11,13 +11,9 @@ from ctanalysis.statistics.tools.checks import (
     read_confidence,
     read_count,
 )
-from ctanalysis.statistics.tools.distributions import (
-    find_normal_p,
-    find_normal_quantile,
-    find_t_p,
-    find_t_quantile,
-)
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.log_lines import SWINGS
 
 ASSUMPTIONS = (
     "periods of equal length",
@@ -45,46 +41,28 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     """
     (first, warned1), (second, warned2) = keep_present(y1, "y1"), keep_present(y2, "y2")
     level = read_confidence(conf)
-    counts = [
-        [read_count(value, name) for value in values]
-        for values, name in ((first, "y1"), (second, "y2"))
-    ]
+    counts = [[read_count(value, "y1") for value in first]]
+    counts.append([read_count(value, "y2") for value in second])
     totals = [sum(side) for side in counts]
     if min(len(side) for side in counts) < 2:
         raise Refusal("fewer than 2 periods on a side: their swings cannot be seen")
     if sum(totals) < 10 or min(totals) == 0:
         raise Refusal("fewer than 10 events in all, or none on a side")
-    means = [total / len(side) for total, side in zip(totals, counts, strict=True)]
-    n = sum(len(side) for side in counts)
-    dispersion = sum(
+    n, means = (
+        len(first) + len(second),
+        [total / len(side) for total, side in zip(totals, counts, strict=True)],
+    )
+    dispersion = math.fsum(
         (value - mean) ** 2 / mean
         for side, mean in zip(counts, means, strict=True)
         for value in side
     ) / (n - 2)
-    used = max(1.0, dispersion)
+    used, effect = max(1.0, dispersion), math.log(means[0] / means[1])
     error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))
-    effect = math.log(means[0] / means[1])
-    quantile = (
-        find_t_quantile(n - 2, 0.5 + level / 2)
-        if used > 1
-        else find_normal_quantile(0.5 + level / 2)
-    )
-    p = find_t_p(n - 2, effect / error) if used > 1 else find_normal_p(effect / error)
-    warnings = (
-        *warned1,
-        *warned2,
-        *(
-            (
-                "swings from period to period are larger than chance alone would give; the range "
-                "allows for that",
-            )
-            if used > 1
-            else ()
-        ),
-    )
+    low, high, p = find_limits(effect, error, df=n - 2 if used > 1 else None, conf=level)
     return conclude(
-        "ratio", math.exp(effect), math.exp(effect - quantile * error),
-        math.exp(effect + quantile * error), conf=level, p=p, n=n,
-        method="compare_rate_series", assumptions=ASSUMPTIONS, warnings=warnings,
+        "ratio", math.exp(effect), math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        method="compare_rate_series", assumptions=ASSUMPTIONS,
+        warnings=(*warned1, *warned2, *((SWINGS,) if used > 1 else ())),
         details={"dispersion": dispersion, "dispersion_used": used},
     )  # fmt: skip

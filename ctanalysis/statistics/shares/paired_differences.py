@@ -12,12 +12,9 @@ from ctanalysis.statistics.shares.paired_proportions import (
 )
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_crossing,
-    find_normal_p,
-    find_normal_quantile,
-)
+from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.libraries import stats
 
 FEW_TURNED = 10  # below this a warning
 
@@ -107,12 +104,12 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
     (-0.5172, -0.026)
     """
     pairs, level = read_pairs(table), read_confidence(conf)
-    reach = find_normal_quantile((1 + level) / 2)
+    reach = stats.norm.isf((1 - level) / 2)
     low = find_crossing(lambda supposed: reach - _find_score(pairs, supposed), -1.0, pairs.diff)
     high = find_crossing(lambda supposed: -reach - _find_score(pairs, supposed), pairs.diff, 1.0)
+    p = 2 * stats.norm.sf(abs(_find_score(pairs, 0.0)))
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, p=find_normal_p(_find_score(pairs, 0.0)),
-        n=pairs.total, method="paired_diff_tango",
+        "diff", pairs.diff, low, high, conf=level, p=p, n=pairs.total, method="paired_diff_tango",
         assumptions=ASSUMPTIONS, details=pairs.describe(),
     )  # fmt: skip
 

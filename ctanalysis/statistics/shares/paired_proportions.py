@@ -5,7 +5,7 @@ tests).
 from typing import NamedTuple
 
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
-from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_chi_square_p
+from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -14,6 +14,7 @@ from ctanalysis.statistics.tools.estimate import (
     conclude,
     method,
 )
+from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = (
     "the pairs are independent of each other",
@@ -28,7 +29,8 @@ def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
 
     Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c
     at chance 1/2.
-    Source: McNemar (1947) Psychometrika 12:153-157; R stats::binom.test.
+    Source: McNemar (1947) Psychometrika 12:153-157; scipy.stats.binomtest, R
+    stats::binom.test.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
     Refuses: no pair at all. Nobody turned: p is 1.
 
@@ -36,12 +38,8 @@ def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
     0.0703
     """
     pairs = read_pairs(table)
-    p = (
-        min(1.0, 2 * min(find_binomial_tails(pairs.lost, pairs.turned, 0.5)))
-        if pairs.turned
-        else 1.0
-    )
-    return _answer(pairs, p, read_confidence(conf), "paired_mcnemar_exact", {})
+    p = stats.binomtest(pairs.lost, pairs.turned, 0.5).pvalue if pairs.turned else 1.0
+    return _answer(pairs, p, read_confidence(conf), "paired_mcnemar_exact")
 
 
 @method("paired_mcnemar_midp", effect="diff")
@@ -58,32 +56,7 @@ def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
     0.0391
     """
     pairs = read_pairs(table)
-    return _answer(pairs, find_midp(pairs), read_confidence(conf), "paired_mcnemar_midp", {})
-
-
-@method("paired_mcnemar_cc", effect="diff")
-def paired_mcnemar_cc(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """McNemar's chi-square test with the correction for continuity: for comparison with older
-    reports.
-
-    Formula: (|b - c| - 1)² / (b + c) with 1 degree of freedom; 0 where b = c.
-    Source: Edwards (1948) Psychometrika 13:185-187; R stats::mcnemar.test.
-    Assumes: independent pairs, not few of which turned. `table` is [[yes-yes, yes-no], [no-yes,
-    no-no]].
-    Refuses: no pair at all. Nobody turned: p is 1. Warns when fewer than 10 turned.
-
-    >>> test = paired_mcnemar_cc([[20, 12], [2, 16]])
-    >>> round(test.details["chisq"], 4), round(test.p, 4)
-    (5.7857, 0.0162)
-    """
-    pairs = read_pairs(table)
-    statistic = (
-        (abs(pairs.lost - pairs.won) - 1) ** 2 / pairs.turned if pairs.lost != pairs.won else 0.0
-    )
-    details: dict[str, Detail] = {"chisq": statistic, "df": 1}
-    return _answer(
-        pairs, find_chi_square_p(1, statistic), read_confidence(conf), "paired_mcnemar_cc", details
-    )
+    return _answer(pairs, find_midp(pairs), read_confidence(conf), "paired_mcnemar_midp")
 
 
 class Pairs(NamedTuple):
@@ -147,21 +120,13 @@ def find_midp(pairs: Pairs) -> float:
         return 1.0
     fewer = min(pairs.lost, pairs.won)
     at_most, at_least = find_binomial_tails(fewer, pairs.turned, 0.5)
-    observed = at_most + at_least - 1  # the two tails share the observed split
-    return (
-        1 - observed / 2
-        if pairs.lost == pairs.won
-        else max(0.0, min(1.0, at_most + (1 - at_least)))
-    )
+    if pairs.lost == pairs.won:
+        return 1 - (at_most + at_least - 1) / 2  # the two tails share the observed split
+    return max(0.0, min(1.0, at_most + (1 - at_least)))
 
 
-def _answer(pairs: Pairs, p: float, level: float, by: str, details: dict[str, Detail]) -> Estimate:
-    few = "chisq" in details and 0 < pairs.turned < 10
-    warnings = (
-        (f"only {pairs.turned} pairs turned: paired_mcnemar_midp is right there",) if few else ()
-    )
+def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
     return conclude(
         "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details={**pairs.describe(), **details},
+        details=pairs.describe(),
     )  # fmt: skip

@@ -4,15 +4,11 @@ the family that a report shows.
 
 import math
 
-from ctanalysis.statistics.shares.proportions import read_share
-from ctanalysis.statistics.shares.two_proportions import ASSUMPTIONS
+from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_crossing,
-    find_normal_p,
-    find_normal_quantile,
-)
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude, method
+from ctanalysis.statistics.tools.distributions import find_crossing
+from ctanalysis.statistics.tools.estimate import Estimate, conclude, method
+from ctanalysis.statistics.tools.libraries import proportion, stats
 
 
 @method("prop2_diff_miettinen_nurminen", effect="diff")
@@ -25,7 +21,7 @@ def prop2_diff_miettinen_nurminen(
     Formula: the differences d for which |p1 - p2 - d| = z √(V(d) N/(N-1)), where V(d) is the
     variance with the shares that fit the counts best among all that differ by d; p comes from the
     same formula at d = 0.
-    Source: Miettinen & Nurminen (1985) Stat Med 4:213-226.
+    Source: Miettinen & Nurminen (1985) Stat Med 4:213-226; statsmodels has a fault in its cubic.
     Assumes: independent groups, independent observations.
     Refuses: a group of none.
 
@@ -33,19 +29,14 @@ def prop2_diff_miettinen_nurminen(
     >>> round(score.estimate, 3), round(score.low, 4), round(score.high, 4)
     (0.6, 0.17, 0.8406)
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    level = read_confidence(conf)
-    reach, diff = find_normal_quantile((1 + level) / 2), events1 / n1 - events2 / n2
-
-    def find_z(supposed: float) -> float:
-        return _find_score(events1, n1, events2, n2, supposed)
-
-    low = find_crossing(lambda supposed: reach - find_z(supposed), -1.0, diff)
-    high = find_crossing(lambda supposed: -reach - find_z(supposed), diff, 1.0)
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    reach, diff = stats.norm.isf((1 - level) / 2), shares.diff
+    low = find_crossing(lambda supposed: reach - _find_score(shares, supposed), -1.0, diff)
+    high = find_crossing(lambda supposed: -reach - _find_score(shares, supposed), diff, 1.0)
     return conclude(
-        "diff", diff, low, high, conf=level, p=find_normal_p(find_z(0.0)), n=n1 + n2,
-        method="prop2_diff_miettinen_nurminen",
-        assumptions=ASSUMPTIONS, details=name_shares(events1, n1, events2, n2),
+        "diff", diff, low, high, conf=level, p=2 * stats.norm.sf(abs(_find_score(shares, 0.0))),
+        n=shares.total, method="prop2_diff_miettinen_nurminen", assumptions=ASSUMPTIONS,
+        details=shares.describe(),
     )  # fmt: skip
 
 
@@ -57,7 +48,8 @@ def prop2_diff_agresti_caffo(
     success and one failure more each.
 
     Formula: with p' = (count+1)/(nobs+2) of each group, p1' - p2' ± z √(p1'(1-p1')/(nobs1+2) +
-    p2'(1-p2')/(nobs2+2)).
+    p2'(1-p2')/(nobs2+2)); statsmodels
+    confint_proportions_2indep(method="agresti-caffo").
     Source: Agresti & Caffo (2000) The American Statistician 54:280-288.
     Assumes: independent groups, independent observations.
     Refuses: a group of none. Warns where a limit passes 100 percentage points, as the formula does
@@ -67,43 +59,29 @@ def prop2_diff_agresti_caffo(
     >>> round(caffo.estimate, 3), round(caffo.low, 3), round(caffo.high, 3)
     (0.6, 0.16, 0.84)
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    level = read_confidence(conf)
-    share1, share2 = (events1 + 1) / (n1 + 2), (events2 + 1) / (n2 + 2)
-    error = math.sqrt(share1 * (1 - share1) / (n1 + 2) + share2 * (1 - share2) / (n2 + 2))
-    half, diff = find_normal_quantile((1 + level) / 2) * error, events1 / n1 - events2 / n2
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    low, high = proportion.confint_proportions_2indep(
+        *shares, method="agresti-caffo", compare="diff", alpha=1 - level
+    )
+    middle, error = (low + high) / 2, (high - low) / 2 / stats.norm.isf((1 - level) / 2)
     # The interval lies around the shares that are pulled in; at a low level it could leave out the
     # difference itself.
-    low, high = min(diff, share1 - share2 - half), max(diff, share1 - share2 + half)
-    warnings = (
-        ("a limit passes 100 percentage points: prop2_diff_newcombe never does",)
-        if low < -1 or high > 1
-        else ()
-    )
+    low, high = min(shares.diff, low), max(shares.diff, high)
+    beyond = "a limit passes 100 percentage points: prop2_diff_newcombe never does"
     return conclude(
-        "diff", diff, low, high, conf=level, p=find_normal_p((share1 - share2) / error), n=n1 + n2,
-        method="prop2_diff_agresti_caffo",
-        assumptions=ASSUMPTIONS, warnings=warnings, details=name_shares(events1, n1, events2, n2),
+        "diff", shares.diff, low, high, conf=level, p=2 * stats.norm.sf(abs(middle / error)),
+        n=shares.total, method="prop2_diff_agresti_caffo", assumptions=ASSUMPTIONS,
+        warnings=(beyond,) if low < -1 or high > 1 else (), details=shares.describe(),
     )  # fmt: skip
 
 
-def name_shares(count1: int, nobs1: int, count2: int, nobs2: int) -> dict[str, Detail]:
-    """Counts and shares of both groups, as every comparison of two shares gives them.
-
-    >>> name_shares(1, 2, 1, 4)["proportion2"]
-    0.25
-    """
-    shares: dict[str, Detail] = {"proportion1": count1 / nobs1, "proportion2": count2 / nobs2}
-    return {**shares, "count1": count1, "nobs1": nobs1, "count2": count2, "nobs2": nobs2}
-
-
-def _find_score(count1: int, nobs1: int, count2: int, nobs2: int, supposed: float) -> float:
+def _find_score(shares: TwoShares, supposed: float) -> float:
     """How many standard errors the observed difference lies above the supposed one."""
-    total = nobs1 + nobs2
-    share2 = _fit_second_share(count1, nobs1, count2, nobs2, supposed)
+    share2 = _fit_second_share(*shares, supposed)
     share1 = min(1.0, max(0.0, share2 + supposed))
-    variance = (share1 * (1 - share1) / nobs1 + share2 * (1 - share2) / nobs2) * total / (total - 1)
-    distance = count1 / nobs1 - count2 / nobs2 - supposed
+    variance = share1 * (1 - share1) / shares.nobs1 + share2 * (1 - share2) / shares.nobs2
+    variance *= shares.total / (shares.total - 1)
+    distance = shares.diff - supposed
     if variance <= 0:
         return math.copysign(math.inf, distance) if distance else 0.0
     return distance / math.sqrt(variance)

@@ -2,7 +2,12 @@
 the truth.
 """
 
-from ctanalysis.statistics.shares.proportions import ASSUMPTIONS, read_share, warn_few
+from ctanalysis.statistics.shares.proportions import (
+    ASSUMPTIONS,
+    find_binomial_limits,
+    read_share,
+    warn_few,
+)
 from ctanalysis.statistics.tools.checks import (
     ALTERNATIVES,
     Number,
@@ -11,14 +16,15 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
 )
 from ctanalysis.statistics.tools.distributions import (
-    find_binomial_limits,
-    find_binomial_midp,
     find_binomial_tails,
-    sum_unlikely,
+    find_central_p,
+    find_midp,
+    fix,
 )
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
-LARGEST_NOBS = 10**9  # beyond this the outcomes can no longer be added up one by one
+LARGEST_NOBS = 10**9  # beyond this the outcomes can no longer be told apart in floating point
 
 
 @method("prop1_test", effect="estimate")
@@ -48,14 +54,10 @@ def prop1_test(
     events, n, chance, side = _read(count, nobs, target, alternative)
     level = read_confidence(conf)
     low, high = find_binomial_limits(events, n, level)
-    at_most, at_least = find_binomial_tails(events, n, chance)
-    p = {"less": at_most, "greater": at_least}.get(side, min(1.0, 2 * min(at_most, at_least)))
-    return conclude(
-        "estimate", events / n, low, high, conf=level, p=p, n=n,
-        method="prop1_ci_clopper_pearson, central p",
-        assumptions=ASSUMPTIONS, warnings=warn_few(events, n),
-        details={"count": events, "nobs": n, "target": chance},
-    )  # fmt: skip
+    p = find_central_p(find_binomial_tails(events, n, chance), side)
+    return _answer(
+        events, n, chance, p, level, "prop1_ci_clopper_pearson, central p", limits=(low, high)
+    )
 
 
 @method("prop1_test_exact", effect="estimate")
@@ -72,7 +74,8 @@ def prop1_test_exact(
     Formula: the probability, with the target as chance, of all counts no more likely than the
     observed one; one-sided, of all counts at most (at least) as large. The interval of
     `prop1_ci_clopper_pearson` follows another rule: see `prop1_test`.
-    Source: R stats::binom.test; Clopper & Pearson (1934) Biometrika 26:404-413.
+    Source: scipy.stats.binomtest, R stats::binom.test; Clopper & Pearson (1934) Biometrika
+    26:404-413.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0, or more than a thousand million. Warns below 20.
 
@@ -81,25 +84,9 @@ def prop1_test_exact(
     """
     events, n, chance, side = _read(count, nobs, target, alternative)
     level = read_confidence(conf)
-    if side != "two-sided" or chance in (0, 1):
-        at_most, at_least = find_binomial_tails(events, n, chance)
-        p = {"less": at_most, "greater": at_least}.get(side, min(at_most, at_least))
-    else:
-        if n > LARGEST_NOBS:
-            raise Refusal("nobs is too large for the outcomes to be added up one by one")
-        odds = chance / (1 - chance)
-        p = min(
-            1.0,
-            sum(
-                sum_unlikely(
-                    events,
-                    0,
-                    n,
-                    mode=min(n, int((n + 1) * chance)),
-                    step=lambda k: (n - k) / (k + 1) * odds,
-                )
-            ),
-        )
+    if side == "two-sided" and n > LARGEST_NOBS:
+        raise Refusal("nobs is too large for the outcomes to be added up one by one")
+    p = stats.binomtest(events, n, chance, alternative=side).pvalue
     return _answer(events, n, chance, p, level, "prop1_test_exact")
 
 
@@ -127,8 +114,7 @@ def prop1_test_midp(
     """
     events, n, chance, side = _read(count, nobs, target, alternative)
     level = read_confidence(conf)
-    lower, upper = find_binomial_midp(events, n, chance)
-    p = {"less": lower, "greater": upper}.get(side, min(1.0, 2 * min(lower, upper)))
+    p = find_central_p(find_midp(fix(stats.binom, n, chance), events), side)
     return _answer(events, n, chance, p, level, "prop1_test_midp")
 
 
@@ -142,9 +128,17 @@ def _read(
     return events, n, chance, read_choice(alternative, "alternative", allowed=ALTERNATIVES)
 
 
-def _answer(events: int, n: int, chance: float, p: float, level: float, by: str) -> Estimate:
+def _answer(
+    events: int,
+    n: int,
+    chance: float,
+    p: float,
+    level: float,
+    by: str,
+    *,
+    limits: tuple[float, float] | tuple[()] = (),
+) -> Estimate:
     return conclude(
-        "estimate", events / n, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
-        warnings=warn_few(events, n),
-        details={"count": events, "nobs": n, "target": chance},
+        "estimate", events / n, *limits, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=warn_few(events, n), details={"count": events, "nobs": n, "target": chance},
     )  # fmt: skip

@@ -1,13 +1,7 @@
 """One proportion: how many of how many, with an interval."""
 
-import math
-
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
-from ctanalysis.statistics.tools.distributions import (
-    find_binomial_limits,
-    find_binomial_midp_limits,
-    find_normal_quantile,
-)
+from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -16,6 +10,7 @@ from ctanalysis.statistics.tools.estimate import (
     conclude,
     method,
 )
+from ctanalysis.statistics.tools.libraries import proportion
 
 ASSUMPTIONS = (
     "each of the n counts independently of the others",
@@ -25,10 +20,8 @@ SAMPLED = (
     "the sample is a random one of this population",
     "the population is counted and stays the same",
 )
-FEW, SOME = (
-    10,
-    20,
-)  # below the first no percentage in a sentence, below the second a percentage with a warning
+# below the first no percentage in a sentence, below the second a percentage with a warning
+FEW, SOME = 10, 20
 
 
 @method("prop1_ci_wilson", "prop1_ci", effect="estimate")
@@ -36,7 +29,8 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
     """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family
     `prop1_ci`.
 
-    Formula: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), with p = count / nobs and n = nobs.
+    Formula: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), with p = count / nobs and n = nobs;
+    statsmodels proportion_confint(method="wilson").
     Source: Wilson (1927) J Am Stat Assoc 22:209-212; Newcombe (1998) Stat Med 17:857-872, method 3.
     Assumes: independent observations with one common chance.
     Refuses: nobs = 0. Warns below 20, and below 10 asks for "3 of 4" instead of a percentage.
@@ -47,11 +41,7 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
     """
     events, n = read_share(count, nobs)
     level = read_confidence(conf)
-    low, high = find_wilson_limits(events, n, level)
-    return conclude(
-        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson",
-        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
-    )  # fmt: skip
+    return _answer(events, n, find_wilson_limits(events, n, level), level, "prop1_ci_wilson")
 
 
 @method("prop1_ci_clopper_pearson", effect="estimate")
@@ -60,7 +50,7 @@ def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95
     than needed.
 
     Formula: the (1-conf)/2 quantile of Beta(count, nobs-count+1) to the 1-(1-conf)/2 quantile of
-    Beta(count+1, nobs-count).
+    Beta(count+1, nobs-count); statsmodels proportion_confint(method="beta").
     Source: Clopper & Pearson (1934) Biometrika 26:404-413; Newcombe (1998) Stat Med 17:857-872,
     method 5.
     Assumes: independent observations with one common chance.
@@ -72,11 +62,9 @@ def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95
     """
     events, n = read_share(count, nobs)
     level = read_confidence(conf)
-    low, high = find_binomial_limits(events, n, level)
-    return conclude(
-        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_clopper_pearson",
-        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
-    )  # fmt: skip
+    return _answer(
+        events, n, find_binomial_limits(events, n, level), level, "prop1_ci_clopper_pearson"
+    )
 
 
 @method("prop1_ci_midp", effect="estimate")
@@ -97,11 +85,7 @@ def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estima
     """
     events, n = read_share(count, nobs)
     level = read_confidence(conf)
-    low, high = find_binomial_midp_limits(events, n, level)
-    return conclude(
-        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_midp",
-        assumptions=ASSUMPTIONS, warnings=warn_few(events, n), details={"count": events, "nobs": n},
-    )  # fmt: skip
+    return _answer(events, n, find_binomial_midp_limits(events, n, level), level, "prop1_ci_midp")
 
 
 @method("prop1_ci_wilson_fpc", effect="estimate")
@@ -128,18 +112,12 @@ def prop1_ci_wilson_fpc(
     level, everyone = read_confidence(conf), read_count(population, "population")
     if everyone < n:
         raise BadNumber("nobs is larger than population")
-    details: dict[str, Detail] = {
-        "count": events,
-        "nobs": n,
-        "population": everyone,
-        "n_effective": None,
-    }
-    low = high = None
+    details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone}
+    low = high = details["n_effective"] = None
     if everyone > n:
         effective = n * ((everyone - 1) / (everyone - n))
         details["n_effective"] = effective
         low, high = find_wilson_limits(effective * (events / n), effective, level)
-        low, high = min(low, events / n), max(high, events / n)
     return conclude(
         "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson_fpc",
         assumptions=SAMPLED, warnings=() if low is None else warn_few(events, n), details=details,
@@ -152,13 +130,19 @@ def find_wilson_limits(count: float, nobs: float, conf: float) -> tuple[float, f
     >>> find_wilson_limits(0, 20, 0.95)[0]
     0.0
     """
-    z = find_normal_quantile((1 + conf) / 2)
-    share, squared = count / nobs, z * z / nobs
-    centre = share + squared / 2
-    half = z * math.sqrt(share * (1 - share) / nobs + squared / (4 * nobs))
-    low = 0.0 if count == 0 else max(0.0, (centre - half) / (1 + squared))
-    high = 1.0 if count == nobs else min(1.0, (centre + half) / (1 + squared))
-    return min(low, share), max(high, share)  # rounding must not push a limit past the share itself
+    low, high = proportion.proportion_confint(count, nobs, alpha=1 - conf, method="wilson")
+    low, high = 0.0 if count == 0 else float(low), 1.0 if count == nobs else float(high)
+    return min(low, count / nobs), max(high, count / nobs)  # rounding must not pass the share
+
+
+def find_binomial_limits(count: int, nobs: int, conf: float) -> tuple[float, float]:
+    """Clopper and Pearson's limits.
+
+    >>> [round(limit, 4) for limit in find_binomial_limits(0, 20, 0.95)]
+    [0.0, 0.1684]
+    """
+    low, high = proportion.proportion_confint(count, nobs, alpha=1 - conf, method="beta")
+    return float(low), float(high)
 
 
 def read_share(count: Number, nobs: Number, suffix: str = "") -> tuple[int, int]:
@@ -180,3 +164,10 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
     if nobs < FEW:
         return (f"only {nobs} in all: write {count} of {nobs}, not a percentage",)
     return (f"only {nobs} in all",) if nobs < SOME else ()
+
+
+def _answer(events: int, n: int, limits: tuple[float, float], level: float, by: str) -> Estimate:
+    return conclude(
+        "estimate", events / n, *limits, conf=level, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=warn_few(events, n), details={"count": events, "nobs": n},
+    )  # fmt: skip

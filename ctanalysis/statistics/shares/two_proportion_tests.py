@@ -2,15 +2,11 @@
 shows.
 """
 
-from ctanalysis.statistics.shares.fixed_margins import sum_table_tails, sum_unlikely_tables
-from ctanalysis.statistics.shares.proportion_differences import name_shares
-from ctanalysis.statistics.shares.proportions import read_share
-from ctanalysis.statistics.shares.two_proportions import ASSUMPTIONS
+from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
-from ctanalysis.statistics.tools.distributions import find_chi_square_p
+from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_tails
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
-
-ONE_TABLE = ("only one table is possible, so the p-value says nothing",)
+from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("prop2_fisher_exact", effect="diff")
@@ -28,30 +24,25 @@ def prop2_fisher_exact(
 
     Formula: with both margins fixed, the probability of all tables no more likely than the observed
     one; one-sided, of all with at most (at least) as many events in the first group.
-    Source: Fisher (1935) The Design of Experiments; R stats::fisher.test.
+    Source: Fisher (1935) The Design of Experiments; scipy.stats.hypergeom, R stats::fisher.test.
     Assumes: independent groups, independent observations.
     Refuses: a group of none, or of more than a thousand million. Warns when only one table is
     possible.
 
-    >>> (round(prop2_fisher_exact(7, 34, 1, 34).p, 4), round(prop2_fisher_exact(3, 4, 1, 4,
-    ...     alternative="greater").p, 4))
+    >>> (round(prop2_fisher_exact(7, 34, 1, 34).p, 4),
+    ...     round(prop2_fisher_exact(3, 4, 1, 4, alternative="greater").p, 4))
     (0.0544, 0.2429)
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    side, level = (
-        read_choice(alternative, "alternative", allowed=ALTERNATIVES),
-        read_confidence(conf),
-    )
-    events = events1 + events2
-    if side == "two-sided":
-        p = sum(sum_unlikely_tables(events1, n1, n2, events=events))
-    else:
-        p = sum_table_tails(events1, n1, n2, events=events)[0 if side == "less" else 1]
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
+    side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
+    level, p = read_confidence(conf), min(1.0, sum(shares.sum_unlikely_tables()))
+    if side != "two-sided":
+        tables = fix(stats.hypergeom, shares.total, shares.events, shares.nobs1)
+        p = find_central_p(sum_tails(tables, shares.count1), side)
     return conclude(
-        "diff", events1 / n1 - events2 / n2, conf=level, p=min(1.0, p), n=n1 + n2,
-        method="prop2_fisher_exact", assumptions=ASSUMPTIONS,
-        warnings=ONE_TABLE if events in (0, n1 + n2) else (),
-        details=name_shares(events1, n1, events2, n2),
+        "diff", shares.diff, conf=level, p=p, n=shares.total, method="prop2_fisher_exact",
+        assumptions=ASSUMPTIONS, warnings=(ONE_TABLE,) if shares.is_one_table else (),
+        details=shares.describe(),
     )  # fmt: skip
 
 
@@ -63,7 +54,8 @@ def prop2_chisq(
 
     Formula: chi-square = (p1 - p2)² / (p(1-p)(1/nobs1 + 1/nobs2)) with p the share of both groups
     together, 1 degree of freedom.
-    Source: Pearson (1900) Philosophical Magazine 50:157-175; R stats::chisq.test(correct=FALSE).
+    Source: Pearson (1900) Philosophical Magazine 50:157-175; scipy.stats.chi2_contingency, R
+    stats::chisq.test, both without correction.
     Assumes: independent groups, independent observations.
     Refuses: a group of none; no event, or nothing but events. Warns when a cell expects fewer than
     5.
@@ -72,21 +64,14 @@ def prop2_chisq(
     >>> round(test.details["statistic"], 2), round(test.p, 4)
     (5.1, 0.0239)
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    level, events, total = read_confidence(conf), events1 + events2, n1 + n2
-    if events in (0, total):
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    if shares.is_one_table:
         raise Refusal("no events, or nothing but events: there is nothing to test")
-    diff, pooled = events1 / n1 - events2 / n2, events / total
-    statistic = diff * diff / (pooled * ((total - events) / total) * (1 / n1 + 1 / n2))
-    expected = min(n1, n2) * min(events, total - events) / total
-    warnings = (
-        (f"a cell expects only {expected:.1f}: prop2_fisher_midp is right there",)
-        if expected < 5
-        else ()
-    )
+    found = stats.chi2_contingency(shares.table, correction=False)
+    least = found.expected_freq.min()
+    few = f"a cell expects only {least:.1f}: prop2_fisher_midp is right there"
     return conclude(
-        "diff", diff, conf=level, p=find_chi_square_p(1, statistic), n=total, method="prop2_chisq",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details={**name_shares(events1, n1, events2, n2), "statistic": statistic, "df": 1},
+        "diff", shares.diff, conf=level, p=found.pvalue, n=shares.total, method="prop2_chisq",
+        assumptions=ASSUMPTIONS, warnings=(few,) if least < 5 else (),
+        details={**shares.describe(), "statistic": found.statistic, "df": 1},
     )  # fmt: skip

@@ -2,17 +2,17 @@
 comparison.
 """
 
-import math
-
-from ctanalysis.statistics.shares.fixed_margins import sum_unlikely_tables
-from ctanalysis.statistics.shares.proportions import SOME, find_wilson_limits, read_share
+from ctanalysis.statistics.shares.proportions import SOME
+from ctanalysis.statistics.shares.two_shares import (
+    ASSUMPTIONS,
+    ONE_TABLE,
+    TwoShares,
+    read_two_shares,
+)
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.libraries import proportion
 
-ASSUMPTIONS = (
-    "the two groups are independent of each other",
-    "within a group, each counts independently with the same chance",
-)
 SMALLEST_GROUP = 5  # below this the numbers are shown without interval and p-value
 
 
@@ -37,48 +37,29 @@ def compare_proportions(
     >>> compare_proportions(3, 4, 1, 4).status
     'descriptive_only'
     """
-    difference = prop2_diff_newcombe(count1, nobs1, count2, nobs2, conf=conf)
-    if not difference.is_usable:
-        return difference
-    assert (
-        difference.estimate is not None
-        and difference.low is not None
-        and difference.high is not None
-    )
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    level = read_confidence(conf)
-    name, total = "prop2_diff_newcombe, prop2_fisher_midp", n1 + n2
-    if min(n1, n2) < SMALLEST_GROUP:
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    by, smallest = "prop2_diff_newcombe, prop2_fisher_midp", min(shares.nobs1, shares.nobs2)
+    if smallest < SMALLEST_GROUP:
         reason = (
-            f"a group has only {min(n1, n2)}: too few to compare, at least {SMALLEST_GROUP} are "
-            "needed"
+            f"a group has only {smallest}: too few to compare, at least {SMALLEST_GROUP} are needed"
         )
         return describe(
-            "diff",
-            difference.estimate,
-            n=total,
-            method=name,
-            reason=reason,
-            details=difference.details,
+            "diff", shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe()
         )
-    events = events1 + events2
-    # With no event at all, or nothing but events, only one table is possible: the groups agree, and
-    # p is 1.
-    p = 1.0 if events in (0, total) else _find_midp(events1, n1, events2, n2)
-    warnings = difference.warnings
-    if _find_smallest_p(n1, n2, events) > 1 - level:
+    low, high = _find_limits(shares, level)
+    p, warnings = _find_midp(shares), _warn_width(shares, low, high)
+    if _find_smallest_p(shares) > 1 - level:
         few = (
-            f"{events} events"
-            if events <= total - events
-            else f"{total - events} without the event"
+            f"{shares.events} events"
+            if shares.events <= shares.total - shares.events
+            else f"{shares.total - shares.events} without the event"
         )
         warnings += (f"only {few} in both groups together: no split of them could look clear",)
-    if (p <= 1 - level) == (difference.low <= 0 <= difference.high):
+    if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", difference.estimate, difference.low, difference.high, conf=level, p=p, n=total,
-        method=name,
-        assumptions=ASSUMPTIONS, warnings=warnings, details=difference.details,
+        "diff", shares.diff, low, high, conf=level, p=p, n=shares.total, method=by,
+        assumptions=ASSUMPTIONS, warnings=warnings, details=shares.describe(),
     )  # fmt: skip
 
 
@@ -89,7 +70,7 @@ def prop2_diff_newcombe(
     """The difference of two shares, first minus second, with Newcombe's hybrid score interval.
 
     Formula: with Wilson's limits l and u of each share p, from d - √((p1-l1)² + (u2-p2)²) to d +
-    √((u1-p1)² + (p2-l2)²).
+    √((u1-p1)² + (p2-l2)²); statsmodels confint_proportions_2indep(method="newcomb").
     Source: Newcombe (1998) Stat Med 17:873-890, method 10.
     Assumes: independent groups, independent observations.
     Refuses: a group of none. Warns when a group is under 20, with the width of the interval.
@@ -98,33 +79,11 @@ def prop2_diff_newcombe(
     >>> round(newcombe.estimate, 3), round(newcombe.low, 4), round(newcombe.high, 4)
     (0.6, 0.1705, 0.809)
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    level = read_confidence(conf)
-    share1, share2 = events1 / n1, events2 / n2
-    (low1, high1), (low2, high2) = (
-        find_wilson_limits(events1, n1, level),
-        find_wilson_limits(events2, n2, level),
-    )
-    diff = share1 - share2
-    low = max(-1.0, diff - math.hypot(share1 - low1, high2 - share2))
-    high = min(1.0, diff + math.hypot(high1 - share1, share2 - low2))
-    warnings: tuple[str, ...] = ()
-    if min(n1, n2) < SOME:
-        warnings = (
-            f"small groups ({n1} and {n2}): the range spans {100 * (high - low):.0f} percentage "
-            "points",
-        )
-    details = {
-        "proportion1": share1,
-        "proportion2": share2,
-        "count1": events1,
-        "nobs1": n1,
-        "count2": events2,
-        "nobs2": n2,
-    }
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    low, high = _find_limits(shares, level)
     return conclude(
-        "diff", diff, low, high, conf=level, n=n1 + n2, method="prop2_diff_newcombe",
-        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+        "diff", shares.diff, low, high, conf=level, n=shares.total, method="prop2_diff_newcombe",
+        assumptions=ASSUMPTIONS, warnings=_warn_width(shares, low, high), details=shares.describe(),
     )  # fmt: skip
 
 
@@ -146,24 +105,45 @@ def prop2_fisher_midp(
     >>> round(prop2_fisher_midp(7, 34, 1, 34).p, 4)
     0.0297
     """
-    (events1, n1), (events2, n2) = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    one_table = events1 + events2 in (0, n1 + n2)
-    warnings = ("only one table is possible, so the p-value says nothing",) if one_table else ()
+    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    less, equal = shares.sum_unlikely_tables()
     return conclude(
-        "diff", events1 / n1 - events2 / n2, conf=read_confidence(conf),
-        p=_find_midp(events1, n1, events2, n2), n=n1 + n2,
-        method="prop2_fisher_midp", assumptions=ASSUMPTIONS, warnings=warnings,
+        "diff", shares.diff, conf=level, p=min(1.0, less + equal / 2), n=shares.total,
+        method="prop2_fisher_midp", assumptions=ASSUMPTIONS,
+        warnings=(ONE_TABLE,) if shares.is_one_table else (),
     )  # fmt: skip
 
 
-def _find_midp(count1: int, nobs1: int, count2: int, nobs2: int) -> float:
-    less, equal = sum_unlikely_tables(count1, nobs1, nobs2, events=count1 + count2)
-    return min(1.0, less + equal / 2)
+def _find_limits(shares: TwoShares, conf: float) -> tuple[float, float]:
+    low, high = proportion.confint_proportions_2indep(
+        *shares, method="newcomb", compare="diff", alpha=1 - conf
+    )
+    return max(-1.0, min(low, shares.diff)), min(1.0, max(high, shares.diff))
 
 
-def _find_smallest_p(nobs1: int, nobs2: int, events: int) -> float:
+def _warn_width(shares: TwoShares, low: float, high: float) -> tuple[str, ...]:
+    if min(shares.nobs1, shares.nobs2) >= SOME:
+        return ()
+    width = f"the range spans {100 * (high - low):.0f} percentage points"
+    return (f"small groups ({shares.nobs1} and {shares.nobs2}): {width}",)
+
+
+def _find_midp(shares: TwoShares) -> float:
+    """With no event at all, or nothing but events, only one table is possible: the groups agree,
+    and p is 1.
+    """
+    less, equal = shares.sum_unlikely_tables()
+    return 1.0 if shares.is_one_table else min(1.0, less + equal / 2)
+
+
+def _find_smallest_p(shares: TwoShares) -> float:
     """The smallest mid-p that any split of these events over the groups could give: that of the two
     most lopsided ones.
     """
-    splits = (max(0, events - nobs2), min(events, nobs1))
-    return min(_find_midp(first, nobs1, events - first, nobs2) for first in splits)
+    events, nobs1, nobs2 = shares.events, shares.nobs1, shares.nobs2
+    return min(
+        _find_midp(TwoShares(first, nobs1, events - first, nobs2))
+        if not shares.is_one_table
+        else 0.5
+        for first in (max(0, events - nobs2), min(events, nobs1))
+    )

@@ -5,11 +5,12 @@ carry-over, AR(1).
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
+from ctanalysis.statistics.tools.libraries import linalg, np
 
 ASSUMPTIONS = (
     "each period carries over into the next in the same measure",
@@ -42,7 +43,7 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     log|X'R⁻¹X|) largest; slope by generalised least squares, variance RSS / (n - 2), interval with
     t(n - 2).
     Source: Patterson & Thompson (1971) Biometrika 58:545-554; Pinheiro & Bates (2000) Mixed-Effects
-    Models; R nlme::gls.
+    Models; R nlme::gls; statsmodels has no REML for it.
     Assumes: one carry-over rho from period to period; a straight line; even scatter.
     Refuses: fewer than 4 periods; uneven spacing; values exactly on a line. Warns: fewer than 20
     periods; missing ones; rho at its limit.
@@ -53,56 +54,7 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     ...     round(answer.details["rho"], 3))
     (1.866, 0.235, 0.141)
     """
-    return _answer(read_series(y, t), "reml", conf)
-
-
-@method("trend_gls_ar1_ml", effect="slope")
-def trend_gls_ar1_ml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """As `trend_gls_ar1_reml`, the carry-over found by full maximum likelihood: too small in short
-    series, for comparison only.
-
-    Formula: rho makes -½(n log RSS + log|R|) largest; standard error from RSS / (n - 2), as R does.
-    Source: Pinheiro & Bates (2000) Mixed-Effects Models; R nlme::gls.
-    Assumes: one carry-over rho from period to period; a straight line; even scatter.
-    Refuses: fewer than 4 periods; uneven spacing; values exactly on a line.
-
-    >>> round(trend_gls_ar1_ml([30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55,
-    ...     53]).details["rho"], 3)
-    -0.012
-    """
-    return _answer(read_series(y, t), "ml", conf)
-
-
-def _answer(series: Series, criterion: Literal["reml", "ml"], conf: Number) -> Estimate:
-    level, n = read_confidence(conf), len(series.values)
-    if n < 4:
-        raise Refusal(f"too few periods: {n}, at least 4 are needed")
-    middle = sum(series.times) / n
-    found = fit_with_carry_over(
-        [[1.0] * n, [time - middle for time in series.times]],
-        series.values,
-        series.times,
-        criterion=criterion,
-    )
-    slope, error = found.fit.coefficients[1], found.fit.find_error(1)
-    low, high, p = find_limits(slope, error, df=n - 2, conf=level)
-    intercept = found.fit.coefficients[0] - slope * middle
-    details: dict[str, Detail] = {
-        "se_slope": error,
-        "rho": found.rho,
-        "loglik": found.loglik,
-        "intercept": intercept,
-        "df": n - 2,
-    }
-    warnings = series.warnings + (
-        (f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ()
-    )
-    warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
-    return conclude(
-        "slope", slope, low, high, conf=level, p=p, n=n, method=f"trend_gls_ar1_{criterion}",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings, details=details,
-    )  # fmt: skip
+    return _answer(read_series(y, t), conf)
 
 
 def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
@@ -112,66 +64,77 @@ def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
     if len(series.values) < FEWEST_BESIDE:
         return {}
     try:
-        answer = _answer(series, "reml", conf)
-    except (Refusal, ArithmeticError):
+        answer = _answer(series, conf)
+    except (Refusal, ArithmeticError, ValueError):
         return {}
     return {
         "slope_reml": answer.estimate, "lower_reml": answer.low, "upper_reml": answer.high,
-        "p_reml": answer.p,
-        "rho": answer.details["rho"],
+        "p_reml": answer.p, "rho": answer.details["rho"],
     }  # fmt: skip
 
 
-def fit_with_carry_over(
-    columns: Sequence[Sequence[float]],
-    y: Sequence[float],
-    times: Sequence[float],
-    *,
-    criterion: Literal["reml", "ml"],
-) -> CarryOverFit:
-    """Generalised least squares at the carry-over with the greatest likelihood; gaps count as that
-    many steps.
+def _answer(series: Series, conf: Number) -> Estimate:
+    level, n = read_confidence(conf), len(series.values)
+    if n < 4:
+        raise Refusal(f"too few periods: {n}, at least 4 are needed")
+    middle = sum(series.times) / n
+    line = [[1.0] * n, [time - middle for time in series.times]]
+    found = fit_with_carry_over(line, series.values, series.times)
+    slope, error = found.fit.coefficients[1], found.fit.find_error(1)
+    low, high, p = find_limits(slope, error, df=n - 2, conf=level)
+    intercept = found.fit.coefficients[0] - slope * middle
+    details: dict[str, Detail] = {
+        "se_slope": error, "rho": found.rho, "loglik": found.loglik, "intercept": intercept,
+        "df": n - 2,
+    }  # fmt: skip
+    warnings = series.warnings + (
+        (f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ()
+    )
+    warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
+    return conclude(
+        "slope", slope, low, high, conf=level, p=p, n=n, method="trend_gls_ar1_reml",
+        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
+    )  # fmt: skip
 
-    >>> round(fit_with_carry_over([[1] * 6], [1, 2, 3, 3, 2, 1], range(6), criterion="reml").rho, 2)
+
+def fit_with_carry_over(
+    columns: Sequence[Sequence[float]], y: Sequence[float], times: Sequence[float]
+) -> CarryOverFit:
+    """Generalised least squares at the carry-over with the greatest restricted likelihood; gaps
+    count as that many steps.
+
+    >>> round(fit_with_carry_over([[1] * 6], [1, 2, 3, 3, 2, 1], range(6)).rho, 2)
     0.8
     """
-    import numpy as np
-
     plain = fit_least_squares(columns, y)
     if plain.variance == 0:
         raise Refusal(
             "the values lie exactly on the line: there is no scatter to find a carry-over in"
         )
     steps = np.array(_count_steps(times))
-    design, values = (
-        np.column_stack([np.asarray(column, float) for column in columns]),
-        np.asarray(plain.residuals),
-    )
+    design = np.column_stack([np.asarray(column, float) for column in columns])
+    values = np.asarray(plain.residuals)
     scale = np.abs(design).max(axis=0)
     both = np.column_stack([design / scale, values / np.abs(values).max()])
     n, p = design.shape
 
     def score(rhos: Any) -> Any:
-        """The log likelihood, but for a constant, at each carry-over."""
+        """The restricted log likelihood, but for a constant, at each carry-over."""
         powers = np.sign(rhos[:, None]) ** steps * np.abs(rhos[:, None]) ** steps
         spread = np.sqrt(1 - powers**2)
         later = (both[None, 1:] - powers[:, :, None] * both[None, :-1]) / spread[:, :, None]
         gram = np.einsum("gij,gik->gjk", later, later) + both[0][:, None] * both[0][None, :]
-        root = np.diagonal(np.linalg.cholesky(gram), axis1=1, axis2=2)
+        root = np.diagonal(linalg.cholesky(gram), axis1=1, axis2=2)
         residual, size = 2 * np.log(root[:, -1]), 2 * np.log(root[:, :-1]).sum(axis=1)
         determinant = 2 * np.log(spread).sum(axis=1)
-        return -0.5 * (
-            (n - p) * residual + determinant + size
-            if criterion == "reml"
-            else n * residual + determinant
-        )
+        return -0.5 * ((n - p) * residual + determinant + size)
 
     shift, reach = 0.0, 3.8  # on the scale of atanh, so that no step leaves (-1, 1)
     try:
         for _ in range(7):
             grid = np.linspace(max(-3.8, shift - reach), min(3.8, shift + reach), 41)
             shift, reach = float(grid[int(np.argmax(score(np.tanh(grid))))]), reach / 16
-    except np.linalg.LinAlgError:
+    except linalg.LinAlgError:
         raise FloatingPointError("the likelihood cannot be computed") from None
     rho = math.tanh(shift)
     power = np.sign(rho) ** steps * abs(rho) ** steps

@@ -14,11 +14,9 @@ Number = float | None
 Numbers = Iterable[float | None] | None
 Rows = Iterable[Iterable[float | None]] | None
 
-ALTERNATIVES = (
-    "two-sided",
-    "less",
-    "greater",
-)  # which way a p-value looks; less: the first is lower
+# which way a p-value looks; less: the first is lower
+ALTERNATIVES = ("two-sided", "less", "greater")
+LARGEST_COUNT = 2**53  # beyond this neighbouring whole numbers are one in floating point
 
 
 def read_number(value: object, name: str) -> float:
@@ -44,7 +42,9 @@ def read_count(value: object, name: str) -> int:
         raise BadNumber(f"{name} is negative")
     if number != int(number):
         raise BadNumber(f"{name} is not a whole number")
-    return value if isinstance(value, int) else int(number)
+    if number > LARGEST_COUNT:
+        raise BadNumber(f"{name} is too large to be counted exactly")
+    return int(number)
 
 
 def read_exposure(value: object, name: str) -> float:
@@ -99,6 +99,22 @@ def keep_present(values: object, name: str) -> tuple[list[float], tuple[str, ...
     present = [value for value in read if value is not None]
     missing = len(present) < len(read)
     return present, ((f"{len(present)} of {len(read)} values of {name} used",) if missing else ())
+
+
+def keep_pairs(x: object, y: object) -> tuple[list[tuple[float, float]], tuple[str, ...]]:
+    """The pairs of which both values are there, and a warning when some are not.
+
+    >>> keep_pairs([1, None, 2], [3, 4, 5])
+    ([(1.0, 3.0), (2.0, 5.0)], ('2 of 3 pairs used',))
+    """
+    firsts, seconds = read_values(x, "x"), read_values(y, "y")
+    if len(firsts) != len(seconds):
+        raise BadNumber("x and y are not pairs: they have different lengths")
+    pairs = [
+        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
+    ]
+    missing = len(pairs) < len(firsts)
+    return pairs, ((f"{len(pairs)} of {len(firsts)} pairs used",) if missing else ())
 
 
 def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]], tuple[str, ...]]:

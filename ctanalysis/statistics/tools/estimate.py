@@ -7,9 +7,10 @@ inside; the mark turns both into an `Estimate`, so that whoever calls a method a
 
 import functools
 import math
+import warnings as warning_filters
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, ParamSpec
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, ParamSpec
 
 from ctanalysis.ground.registry import Registry
 
@@ -101,20 +102,9 @@ def conclude(
     level = None if low is None and high is None else conf
     status: Status = "warn" if warnings else "ok"
     return Estimate(
-        name,
-        estimate,
-        low,
-        high,
-        level,
-        p,
-        n,
-        method,
-        assumptions,
-        warnings,
-        status,
-        None,
+        name, estimate, low, high, level, p, n, method, assumptions, warnings, status, None,
         details or {},
-    )
+    )  # fmt: skip
 
 
 def describe(
@@ -129,15 +119,9 @@ def describe(
 ) -> Estimate:
     """Numbers only: an effect without interval and p-value, and why."""
     return Estimate(
-        name,
-        estimate,
-        n=n,
-        method=method,
-        warnings=warnings,
-        status="descriptive_only",
-        reason=reason,
-        details=details or {},
-    )
+        name, estimate, n=n, method=method, warnings=warnings, status="descriptive_only",
+        reason=reason, details=details or {},
+    )  # fmt: skip
 
 
 Method = Callable[..., Estimate]
@@ -153,12 +137,18 @@ def method(
         @functools.wraps(function)
         def answer(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Estimate:
             try:
-                return _refuse_nan(function(*args, **kwargs))
+                with (
+                    warning_filters.catch_warnings()
+                ):  # of libraries: what matters is in the answer
+                    warning_filters.simplefilter("ignore")
+                    return _settle(function(*args, **kwargs))
             except Refusal as refusal:
                 return Estimate(effect, method=names[0], status="refused", reason=str(refusal))
             except BadNumber as fault:
                 return Estimate(effect, method=names[0], status="error", reason=str(fault))
-            except ArithmeticError:  # a square that overflows, a spread that underflows to nothing
+            # a square that overflows, a spread that underflows to nothing; ValueError is what
+            # scipy and numpy say of numbers that they cannot compute with
+            except (ArithmeticError, ValueError):
                 return Estimate(
                     effect,
                     method=names[0],
@@ -173,11 +163,31 @@ def method(
     return mark
 
 
-def _refuse_nan(result: Estimate) -> Estimate:
-    """The result itself, unless a number in it is NaN."""
-    numbers: list[Item] = [result.estimate, result.low, result.high, result.p]
-    for detail in result.details.values():
+def _settle(result: Estimate) -> Estimate:
+    """The result in plain numbers, where libraries have left their own; a NaN is refused, and a
+    limit that rounding has pushed past the effect lies on it.
+    """
+    details = {
+        name: tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+        for name, value in result.details.items()
+    }
+    settled = replace(
+        result,
+        **{name: _plain(getattr(result, name)) for name in ("estimate", "low", "high", "p", "n")},
+        details=details,
+    )
+    effect, low, high = settled.estimate, settled.low, settled.high
+    if effect is not None and low is not None and math.isclose(low, effect, rel_tol=1e-14):
+        settled = replace(settled, low=effect)
+    if effect is not None and high is not None and math.isclose(high, effect, rel_tol=1e-14):
+        settled = replace(settled, high=effect)
+    numbers = [settled.estimate, settled.low, settled.high, settled.p]
+    for detail in details.values():
         numbers += detail if isinstance(detail, tuple) else (detail,)
     if any(isinstance(number, float) and math.isnan(number) for number in numbers):
         raise ArithmeticError("not a number")
-    return result
+    return settled
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if hasattr(value, "item") else value

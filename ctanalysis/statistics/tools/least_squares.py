@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ctanalysis.statistics.tools.distributions import (
-    find_normal_p,
-    find_normal_quantile,
-    find_t_p,
-    find_t_quantile,
-)
+from ctanalysis.statistics.tools.checks import Series
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Refusal
+from ctanalysis.statistics.tools.libraries import linalg, np, regression, stats
 
 ROUNDING = 1e-13  # what is smaller than this share of the largest value is rounding, not scatter
 SAME_COLUMNS = "the design cannot tell its effects apart: some of its columns say the same"
@@ -40,40 +37,38 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     >>> [round(coefficient, 3) for coefficient in fit.coefficients], round(fit.variance, 3)
     ([1.3, 0.8], 0.9)
     """
-    import numpy as np
-
-    design, values = (
-        np.column_stack([np.asarray(column, float) for column in columns]),
-        np.asarray(y, float),
-    )
+    design, values = np.column_stack([np.asarray(one, float) for one in columns]), np.asarray(y)
     scale = np.abs(design).max(axis=0)
     scale[scale == 0] = 1.0
     if len(values) < len(scale):
         raise Refusal(f"too few values: {len(values)}, at least {len(scale)} are needed")
-    with np.errstate(all="ignore"):
-        basis, triangle = np.linalg.qr(design / scale)
-        if np.abs(np.diag(triangle)).min() <= 1e-10 * np.abs(triangle).max():
-            raise Refusal(SAME_COLUMNS)
-        inverse = np.linalg.inv(triangle)
-        coefficients = inverse @ (basis.T @ values)
-        fitted = (design / scale) @ coefficients
-        residuals = values - fitted
-        df = len(values) - len(scale)
-        if np.abs(residuals).max() <= ROUNDING * np.abs(values).max():
-            residuals = np.zeros(len(values))
-        variance = float(residuals @ residuals) / df if df > 0 else 0.0
-        covariance = variance * (inverse @ inverse.T) / np.outer(scale, scale)
-        coefficients = coefficients / scale
-    if not (np.isfinite(covariance).all() and np.isfinite(fitted).all()):
+    if linalg.matrix_rank(design / scale, tol=1e-10 * len(values) ** 0.5) < len(scale):
+        raise Refusal(SAME_COLUMNS)
+    found = regression.OLS(values.astype(float), design / scale).fit(method="qr")
+    residuals = found.resid
+    if np.abs(residuals).max() <= ROUNDING * np.abs(values).max():
+        residuals = np.zeros(len(values))
+    df = len(values) - len(scale)
+    variance = float(residuals @ residuals) / df if df > 0 else 0.0
+    covariance = variance * found.normalized_cov_params / np.outer(scale, scale)
+    if not (np.isfinite(covariance).all() and np.isfinite(found.fittedvalues).all()):
         raise OverflowError("not a finite fit")
     return Fit(
-        coefficients.tolist(),
-        covariance.tolist(),
-        fitted.tolist(),
-        residuals.tolist(),
-        variance,
-        df,
-    )
+        (found.params / scale).tolist(), covariance.tolist(), found.fittedvalues.tolist(),
+        residuals.tolist(), variance, df,
+    )  # fmt: skip
+
+
+def fit_line(series: Series) -> tuple[Fit, float]:
+    """A straight line, time counted from its middle, and where it meets time zero.
+
+    >>> round(fit_line(Series([1, 2, 3, 4], [1, 3, 2, 4], 4, ()))[1], 6)
+    0.5
+    """
+    middle = sum(series.times) / len(series.times)
+    times = [time - middle for time in series.times]
+    fit = fit_least_squares([[1.0] * len(times), times], series.values)
+    return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 
 def find_limits(
@@ -87,10 +82,6 @@ def find_limits(
     """
     if not error > 0:
         raise Refusal("no scatter at all: there is nothing to judge the effect by")
-    share, ratio = (1 + conf) / 2, estimate / error
-    reach = error * (find_normal_quantile(share) if df is None else find_t_quantile(df, share))
-    return (
-        estimate - reach,
-        estimate + reach,
-        find_normal_p(ratio) if df is None else find_t_p(df, ratio),
-    )
+    spread = stats.norm if df is None else fix(stats.t, df)
+    reach = float(error * spread.isf((1 - conf) / 2))
+    return estimate - reach, estimate + reach, float(2 * spread.sf(abs(estimate / error)))

@@ -1,10 +1,8 @@
 """Many p-values at once: how large each one is when all the others are taken into account."""
 
-from collections.abc import Callable
-from itertools import accumulate
-
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import np, stats
 
 
 @method("multiplicity_bh", effect="clear")
@@ -14,7 +12,8 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
 
     Formula: of m p-values the i-th smallest becomes the least of m p / i over itself and all larger
     ones.
-    Source: Benjamini & Hochberg (1995) J R Stat Soc B 57:289-300; R stats::p.adjust.
+    Source: Benjamini & Hochberg (1995) J R Stat Soc B 57:289-300; scipy
+    false_discovery_control, R stats::p.adjust.
     Assumes: the comparisons are independent, or go together; they were listed before looking. The
     effect is how many are clear.
     Refuses: no p-value at all. A missing one stays missing and does not count.
@@ -22,15 +21,7 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
     >>> multiplicity_bh([0.01, None, 0.03]).as_dict()["adjusted"]
     [0.02, None, 0.03]
     """
-
-    def adjust(ordered: list[float]) -> list[float]:
-        m = len(ordered)
-        raised = [m / place * number for place, number in enumerate(ordered, 1)]
-        return list(accumulate(reversed(raised), min))[::-1]
-
-    return _answer(
-        p, conf, adjust, "multiplicity_bh", "the comparisons are independent or go together"
-    )
+    return _answer(p, conf, "fdr_bh", "the comparisons are independent or go together")
 
 
 @method("multiplicity_holm", effect="clear")
@@ -48,33 +39,34 @@ def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
     >>> multiplicity_holm([0.01, None, 0.03]).as_dict()["adjusted"]
     [0.02, None, 0.03]
     """
-
-    def adjust(ordered: list[float]) -> list[float]:
-        m = len(ordered)
-        return list(accumulate(((m - place) * number for place, number in enumerate(ordered)), max))
-
-    return _answer(
-        p, conf, adjust, "multiplicity_holm", "the comparisons were listed before looking"
-    )
+    return _answer(p, conf, "holm", "the comparisons were listed before looking")
 
 
-def _answer(
-    p: Numbers, conf: Number, adjust: Callable[[list[float]], list[float]], by: str, assumption: str
-) -> Estimate:
+def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
     given, level = read_values(p, "p"), read_confidence(conf)
     present = [number for number in given if number is not None]
     if any(not 0 <= number <= 1 for number in present):
         raise BadNumber("a p-value must lie between 0 and 1")
     if not present:
         raise Refusal("there is no p-value")
-    ordered = sorted(present)
-    # Equal p-values get equal answers, so each value can be looked up.
-    adjusted: dict[float, float] = {}
-    for number, raised in zip(ordered, adjust(ordered), strict=True):
-        adjusted[number] = max(adjusted.get(number, 0.0), min(1.0, raised))
-    answers = tuple(None if number is None else adjusted[number] for number in given)
+    adjusted = iter(_adjust_holm(present) if rule == "holm" else _adjust_bh(present))
+    answers = tuple(None if number is None else next(adjusted) for number in given)
     clear = sum(1 for number in answers if number is not None and number <= 1 - level)
     return conclude(
-        "clear", float(clear), conf=level, n=len(present), method=by, assumptions=(assumption,),
+        "clear", float(clear), conf=level, n=len(present),
+        method="multiplicity_holm" if rule == "holm" else "multiplicity_bh",
+        assumptions=(assumption,),
         details={"adjusted": answers, "by_chance": (1 - level) * len(present)},
     )  # fmt: skip
+
+
+def _adjust_bh(numbers: list[float]) -> list[float]:
+    return list(stats.false_discovery_control(numbers, method="bh").tolist())
+
+
+def _adjust_holm(numbers: list[float]) -> list[float]:
+    """By hand: statsmodels collects the garbage of the whole program at each call."""
+    order, steps = np.argsort(numbers), np.arange(len(numbers), 0, -1)
+    adjusted = np.empty(len(numbers))
+    adjusted[order] = np.minimum(1.0, np.maximum.accumulate(np.sort(numbers) * steps))
+    return list(adjusted.tolist())

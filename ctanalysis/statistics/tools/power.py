@@ -6,13 +6,8 @@ import math
 from collections.abc import Callable
 
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.distributions import (
-    find_crossing,
-    find_noncentral_t_tail,
-    find_normal_quantile,
-    find_t_quantile,
-)
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
+from ctanalysis.statistics.tools.libraries import optimize, power, stats
 
 ASSUMPTIONS = (
     "the groups are independent of each other and equally large",
@@ -20,6 +15,7 @@ ASSUMPTIONS = (
 )
 MOST = 1e9  # a group; more are never needed for anything worth finding
 LARGEST_DF = 1e5  # beyond this Student's t is normal
+SURE = 40  # standard errors beyond the limit; every sample lies on its far side
 
 
 @method("power_two_proportions", effect="power")
@@ -31,8 +27,8 @@ def power_two_proportions(
 
     Formula: P(Z < (√n |p1 - p2| - z √(2p(1-p))) / √(p1(1-p1) + p2(1-p2))), p the mean share, z the
     quantile at 1 - alpha/2; only the tail on the right side counts.
-    Source: Fleiss, Levin & Paik (2003) Statistical Methods for Rates and Proportions, chapter 4; R
-    stats::power.prop.test.
+    Source: Fleiss, Levin & Paik (2003) Statistical Methods for Rates and Proportions, chapter 4;
+    statsmodels normal_power_het, R stats::power.prop.test.
     Assumes: independent, equally large groups; a two-sided test.
     Refuses: nothing; two equal shares of 0 or of 1 are an error. `n_needed` is missing where the
     shares are equal.
@@ -53,28 +49,22 @@ def power_two_proportions(
         raise BadNumber("p1 and p2 must lie between 0 and 1, for example 0.5 for 50 percent")
     if first == second and first in (0, 1):
         raise BadNumber("p1 and p2 are the same certainty: nothing can vary")
-    z, mean = find_normal_quantile(1 - error / 2), (first + second) / 2
-    pooled, apart = (
-        math.sqrt(2 * mean * (1 - mean)),
-        math.sqrt(first * (1 - first) + second * (1 - second)),
-    )
+    mean = (first + second) / 2
+    pooled = math.sqrt(2 * mean * (1 - mean))
+    apart = math.sqrt(first * (1 - first) + second * (1 - second))
 
     def find_power(size: float) -> float:
-        lead = math.sqrt(size) * abs(first - second) - z * pooled
-        if (
-            apart == 0
-        ):  # nobody against everybody: every sample shows it as soon as it is large enough
+        if apart == 0:  # nobody against everybody: every sample shows it once it is large enough
+            lead = math.sqrt(size) * abs(first - second) - stats.norm.isf(error / 2) * pooled
             return float(lead > 0)
-        return math.erfc(-lead / apart / math.sqrt(2)) / 2
+        return float(
+            power.normal_power_het(
+                abs(first - second), size, error / 2, pooled, apart, alternative="larger"
+            )
+        )
 
-    return _answer(
-        find_power,
-        n,
-        0.0,
-        aim,
-        "power_two_proportions",
-        {"p1": first, "p2": second, "alpha": error},
-    )
+    details: dict[str, Detail] = {"p1": first, "p2": second, "alpha": error}
+    return _answer(find_power, n, 0.0, aim, "power_two_proportions", details)
 
 
 @method("power_two_means", effect="power")
@@ -87,7 +77,8 @@ def power_two_means(
     Formula: the chance that a noncentral t with 2(n-1) degrees of freedom and noncentrality √(n/2)
     |effect_size| passes the quantile at 1 - alpha/2; only the tail on the right side counts.
     `n_needed` is the size at which it is `wanted`.
-    Source: Cohen (1988) Statistical Power Analysis, chapter 2; R stats::power.t.test.
+    Source: Cohen (1988) Statistical Power Analysis, chapter 2; statsmodels ttest_power, R
+    stats::power.t.test.
     Assumes: independent, equally large groups of equal spread, roughly normal; a two-sided test.
     Refuses: nothing; a group of 1 is an error. `n_needed` is missing where the effect is zero.
 
@@ -105,16 +96,15 @@ def power_two_means(
 
     def find_power(size: float) -> float:
         df, shift = 2 * (size - 1), math.sqrt(size / 2) * effect
-        limit = find_t_quantile(df, 1 - error / 2)
-        if shift - limit > 40:
-            return 1.0
         if df > LARGEST_DF:
-            return math.erfc((find_normal_quantile(1 - error / 2) - shift) / math.sqrt(2)) / 2
-        return max(0.0, min(1.0, find_noncentral_t_tail(df, shift, limit)))
+            return float(stats.norm.sf(stats.norm.isf(error / 2) - shift))
+        if shift - stats.t.isf(error / 2, df) > SURE:
+            return 1.0
+        found = power.ttest_power(effect, size / 2, error / 2, df=df, alternative="larger")
+        return max(0.0, min(1.0, float(found)))
 
-    return _answer(
-        find_power, n, 1.0, aim, "power_two_means", {"effect_size": effect, "alpha": error}
-    )
+    details: dict[str, Detail] = {"effect_size": effect, "alpha": error}
+    return _answer(find_power, n, 1.5, aim, "power_two_means", details)
 
 
 def _read_chance(value: Number, name: str) -> float:
@@ -125,25 +115,21 @@ def _read_chance(value: Number, name: str) -> float:
 
 
 def _answer(
-    find_power: Callable[[float], float],
-    n: float,
-    least: float,
-    aim: float,
-    by: str,
+    find_power: Callable[[float], float], n: float, least: float, aim: float, by: str,
     details: dict[str, Detail],
-) -> Estimate:
+) -> Estimate:  # fmt: skip
     """The power, with the whole number a group at which it is as wanted."""
     needed: float | None = None
     if find_power(MOST) >= aim:
-        needed = math.ceil(
-            find_crossing(lambda size: find_power(size) - aim, least + 1e-9, MOST) - 1e-6
-        )
+        ends, size = (math.log(least + 1e-9), math.log(MOST)), least
+        if find_power(math.exp(ends[0])) < aim:
+            log = optimize.brentq(lambda log: find_power(math.exp(log)) - aim, *ends)
+            size = math.exp(log)
+        needed = float(math.ceil(size - 1e-6))
+    more = None if needed is None else max(0.0, needed - n)
     return conclude(
         "power", find_power(n), conf=0.95, n=int(min(2 * n, 2 * MOST)), method=by,
         assumptions=ASSUMPTIONS,
-        details={
-            **details, "n_per_group": n, "wanted": aim,
-            "n_needed": None if needed is None else float(needed),
-            "more_needed": None if needed is None else max(0.0, needed - n),
-        },
+        details={**details, "n_per_group": n, "wanted": aim, "n_needed": needed,
+            "more_needed": more},
     )  # fmt: skip

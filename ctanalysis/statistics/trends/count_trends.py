@@ -9,6 +9,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conc
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
+from ctanalysis.statistics.trends.theil_sen import find_direction
 
 FEWEST_PERIODS, SHORT, FEWEST_EVENTS = 6, 8, 10
 ASSUMPTIONS = (
@@ -77,7 +78,8 @@ def trend_poisson(
 
     Formula: log(mean) = log(exposure) + a + b t by maximum likelihood; ratio e^b, limits e^(b ± z
     se).
-    Source: McCullagh & Nelder (1989) Generalized Linear Models; R stats::glm(family = poisson).
+    Source: McCullagh & Nelder (1989) Generalized Linear Models; statsmodels GLM, R
+    stats::glm(family = poisson).
     Assumes: independent events; a constant percentage of change.
     Refuses: fewer than 3 periods; no events; all of them in the first or all in the last period.
 
@@ -87,8 +89,7 @@ def trend_poisson(
     (1.2246, 1.1382, 1.3174, 37.378)
     """
     series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
-    fit, intercept = _fit_log_line(series)
-    return _answer(series, fit, "trend_poisson", level, scale=1.0, df=None, intercept=intercept)
+    return _answer(series, "trend_poisson", level)
 
 
 @method("trend_quasipoisson", effect="rate_ratio")
@@ -101,8 +102,8 @@ def trend_quasipoisson(
     Formula: as `trend_poisson`, the standard error times √phi with phi = Pearson's chi-square / (n
     - 2); quantiles of t(n - 2). Below 1 the raw phi narrows the range, as in R; what is shown takes
     `trend_count`, which does not.
-    Source: McCullagh & Nelder (1989) Generalized Linear Models, chapter 9; R stats::glm(family =
-    quasipoisson).
+    Source: McCullagh & Nelder (1989) Generalized Linear Models, chapter 9; statsmodels GLM, R
+    stats::glm(family = quasipoisson).
     Assumes: a constant percentage of change; the variance grows with the mean.
     Refuses: fewer than 3 periods; no events; all of them in the first or all in the last period; no
     scatter around the line.
@@ -113,33 +114,7 @@ def trend_quasipoisson(
     (4.572, 1.0189, 1.4718, 0.0347)
     """
     series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
-    fit, intercept = _fit_log_line(series)
-    return _answer(
-        series,
-        fit,
-        "trend_quasipoisson",
-        level,
-        scale=fit.dispersion,
-        df=fit.df,
-        intercept=intercept,
-    )
-
-
-def find_direction(values: list[int], coefficient: float) -> str:
-    """The direction of the point estimate, which is no finding.
-
-    >>> find_direction([3, 3, 3], 0.0)
-    'no variation'
-    """
-    return (
-        "no variation"
-        if min(values) == max(values)
-        else "rising"
-        if coefficient > 0
-        else "falling"
-        if coefficient < 0
-        else "level"
-    )
+    return _answer(series, "trend_quasipoisson", level)
 
 
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
@@ -160,16 +135,9 @@ def _fit_log_line(series: CountSeries) -> tuple[LogFit, float]:
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 
-def _answer(
-    series: CountSeries,
-    fit: LogFit,
-    by: str,
-    level: float,
-    *,
-    scale: float,
-    df: int | None,
-    intercept: float,
-) -> Estimate:
+def _answer(series: CountSeries, by: str, level: float) -> Estimate:
+    fit, intercept = _fit_log_line(series)
+    scale, df = (1.0, None) if by == "trend_poisson" else (fit.dispersion, fit.df)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(scale)
     low, high, p = find_limits(coefficient, error, df=df, conf=level)
     return conclude(

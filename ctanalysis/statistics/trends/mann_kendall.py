@@ -5,8 +5,8 @@ from collections import Counter
 from itertools import combinations
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_series
-from ctanalysis.statistics.tools.distributions import find_normal_p
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = (
     "each period is separate from the last: nothing carries over",
@@ -81,10 +81,10 @@ def trend_mann_kendall_normal_ties(
     """
     series = _read_at_least_two(y, t)
     score, variance = find_score(series.values), find_score_variance(series.values)
-    z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
+    z, p = find_normal_answer(score, variance)
     details = {"S": score, "varS": variance, "z": z}
     return conclude(
-        "tau_b", _find_tau(series.values, score), conf=0.95, p=find_normal_p(z),
+        "tau_b", _find_tau(series.values, score), conf=0.95, p=p,
         n=len(series.values), assumptions=ASSUMPTIONS,
         method="trend_mann_kendall_normal_ties", warnings=series.warnings, details=details,
     )  # fmt: skip
@@ -104,6 +104,16 @@ def find_score_variance(values: list[float]) -> float:
     n = len(values)
     tied = sum(size * (size - 1) * (2 * size + 5) for size in Counter(values).values())
     return (n * (n - 1) * (2 * n + 5) - tied) / 18
+
+
+def find_normal_answer(score: int, variance: float) -> tuple[float, float]:
+    """z and its two-sided p, S one nearer to zero for continuity.
+
+    >>> find_normal_answer(0, 4.0)
+    (0.0, 1.0)
+    """
+    z = (score - math.copysign(1, score)) / math.sqrt(variance) if score else 0.0
+    return z, float(2 * stats.norm.sf(abs(z)))
 
 
 def find_exact_p(values: list[float], score: int) -> float:

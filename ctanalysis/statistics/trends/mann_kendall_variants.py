@@ -1,10 +1,8 @@
 """Mann and Kendall's test for series with seasons, and for series whose periods carry over."""
 
 import math
-from statistics import median
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_number, read_series
-from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -13,8 +11,13 @@ from ctanalysis.statistics.tools.estimate import (
     conclude,
     method,
 )
-from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS, find_score, find_score_variance
-from ctanalysis.statistics.trends.theil_sen import find_pair_slopes
+from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.trends.mann_kendall import (
+    ASSUMPTIONS,
+    find_normal_answer,
+    find_score,
+    find_score_variance,
+)
 
 FEWEST_FOR_SHRINKING = 20  # below, carry-over may widen the range but never narrow it
 ALL_LAGS = "all significant"
@@ -54,30 +57,20 @@ def trend_mann_kendall_hamed_rao(
     if series.warnings:
         raise Refusal("there are gaps or uneven spacing: carry-over needs every period")
     furthest = n - 1 if lags == ALL_LAGS else min(n - 1, read_count(lags, "lags"))
-    slope = median(find_pair_slopes(series))
+    slope = float(stats.theilslopes(values, series.times).slope)
     ratio = _find_ratio(
         [value - slope * place for place, value in enumerate(values, start=1)], furthest, level
     )
     used = ratio if ratio > 0 and n >= FEWEST_FOR_SHRINKING else max(1.0, ratio)
     score, variance = find_score(values), find_score_variance(values) * used
-    z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
+    z, p = find_normal_answer(score, variance)
     details: dict[str, Detail] = {
-        "S": score,
-        "varS": variance,
-        "ratio": ratio,
-        "ratio_used": used,
-        "sen": slope,
-    }
+        "S": score, "varS": variance, "ratio": ratio, "ratio_used": used, "sen": slope,
+    }  # fmt: skip
     return conclude(
-        "z",
-        z,
-        conf=0.95,
-        p=find_normal_p(z),
-        n=n,
-        method="trend_mann_kendall_hamed_rao",
-        assumptions=ASSUMPTIONS[1:],
-        details=details,
-    )
+        "z", z, conf=0.95, p=p, n=n, method="trend_mann_kendall_hamed_rao",
+        assumptions=ASSUMPTIONS[1:], details=details,
+    )  # fmt: skip
 
 
 @method("trend_mann_kendall_seasonal", effect="z")
@@ -106,12 +99,12 @@ def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number 
     score, variance = sum(map(find_score, groups)), sum(map(find_score_variance, groups))
     if variance <= 0:
         raise Refusal("no variation within any season")
-    z = 0.0 if score == 0 else (score - math.copysign(1, score)) / math.sqrt(variance)
+    z, p = find_normal_answer(score, variance)
     short = (
         ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
     )
     return conclude(
-        "z", z, conf=0.95, p=find_normal_p(z), n=len(series.values),
+        "z", z, conf=0.95, p=p, n=len(series.values),
         method="trend_mann_kendall_seasonal",
         assumptions=("years and seasons separate from each other", ASSUMPTIONS[1]),
         warnings=series.warnings + short,
@@ -124,15 +117,13 @@ def _find_ratio(detrended: list[float], furthest: int, alpha: float) -> float:
     n = len(detrended)
     size = max(abs(value) for value in detrended) or 1.0
     rounded = [round(value / size, 12) for value in detrended]  # equal but for rounding is equal
-    ordered = sorted(rounded)
-    first = {value: place for place, value in reversed(list(enumerate(ordered)))}
-    ranks = [first[value] + (ordered.count(value) + 1) / 2 for value in rounded]
+    ranks = stats.rankdata(rounded).tolist()
     middle = (n + 1) / 2
     e = [rank - middle for rank in ranks]
     spread = sum(value * value for value in e)
     if spread == 0:
         return 1.0
-    line = find_normal_quantile(1 - alpha / 2) / math.sqrt(n)
+    line = stats.norm.isf(alpha / 2) / math.sqrt(n)
     total = 0.0
     for k in range(1, furthest + 1):
         r = sum(later * earlier for earlier, later in zip(e, e[k:], strict=False)) / spread

@@ -3,7 +3,7 @@ beside it.
 """
 
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series
 from ctanalysis.statistics.tools.estimate import (
     Detail,
     Estimate,
@@ -12,9 +12,9 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
-from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
+from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
-from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends
+from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction
 
 LINE = (
     *ASSUMPTIONS,
@@ -53,52 +53,27 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
         return describe(
-            "change",
-            values[-1] - values[0],
-            n=n,
-            method="trend_mean",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "change", values[-1] - values[0], n=n, method="trend_mean", reason=reason,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     if min(values) == max(values):
         return conclude(
-            "slope",
-            0.0,
-            conf=level,
-            n=n,
-            method="trend_ols",
-            assumptions=LINE,
-            warnings=warnings,
-            details={**details, "slope": 0.0},
-        )
-    fit, intercept = _fit_line(series)
+            "slope", 0.0, conf=level, n=n, method="trend_ols", assumptions=LINE,
+            warnings=warnings, details={**details, "slope": 0.0},
+        )  # fmt: skip
+    fit, intercept = fit_line(series)
     if fit.variance == 0:
         return describe(
-            "slope",
-            fit.coefficients[1],
-            n=n,
-            method="trend_ols",
-            reason=NO_SCATTER,
-            warnings=warnings,
-            details=details,
-        )
+            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     details |= {
-        "direction": "rising"
-        if fit.coefficients[1] > 0
-        else "falling"
-        if fit.coefficients[1] < 0
-        else "level"
-    }
-    details |= {
-        "intercept": intercept,
-        "se_slope": fit.find_error(1),
-        "times": tuple(series.times),
-        "fitted": tuple(fit.fitted),
-    }
+        "direction": find_direction(values, fit.coefficients[1]), "intercept": intercept,
+        "se_slope": fit.find_error(1), "times": tuple(series.times), "fitted": tuple(fit.fitted),
+    }  # fmt: skip
     beside = compare_with_carry_over(series, level)
     if beside and (beside["p_reml"] <= 1 - level) != (p <= 1 - level):
         warnings += (CARRY_OVER,)
@@ -115,7 +90,7 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
 
     Formula: slope = Sxy / Sxx; se² = residual sum of squares / (n - 2) / Sxx; interval slope ±
     t(n-2) x se.
-    Source: Draper & Smith (1998) Applied Regression Analysis; R stats::lm.
+    Source: Draper & Smith (1998) Applied Regression Analysis; statsmodels OLS, R stats::lm.
     Assumes: a straight line; even scatter; periods separate from each other.
     Refuses: fewer than 3 periods. Describes only: values exactly on a line, or all equal.
 
@@ -127,7 +102,7 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     n = len(series.values)
     if n < 3:
         raise Refusal(f"too few periods: {n}, at least 3 are needed")
-    fit, intercept = _fit_line(series)
+    fit, intercept = fit_line(series)
     details: dict[str, Detail] = {
         "intercept": intercept,
         "se_slope": fit.find_error(1),
@@ -135,25 +110,12 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     }
     if fit.variance == 0:
         return describe(
-            "slope",
-            fit.coefficients[1],
-            n=n,
-            method="trend_ols",
-            reason=NO_SCATTER,
+            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER,
             details=details,
-        )
+        )  # fmt: skip
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     return conclude(
         "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols",
         assumptions=LINE,
         warnings=series.warnings, details=details,
     )  # fmt: skip
-
-
-def _fit_line(series: Series) -> tuple[Fit, float]:
-    """The fit with time counted from its middle, and where the line meets time zero."""
-    middle = sum(series.times) / len(series.times)
-    fit = fit_least_squares(
-        [[1.0] * len(series.times), [time - middle for time in series.times]], series.values
-    )
-    return fit, fit.coefficients[0] - fit.coefficients[1] * middle

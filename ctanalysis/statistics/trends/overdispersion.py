@@ -3,17 +3,20 @@ that allows for it.
 """
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import find_chi_square_p, find_normal_p
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.libraries import discrete, families, glm, np, stats
 from ctanalysis.statistics.tools.log_lines import UNBOUNDED, fit_counts
-from ctanalysis.statistics.trends.count_series import read_count_series
+from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 
-LARGEST_SIZE = 1e6  # a negative binomial with a larger theta cannot be told from Poisson
+# a negative binomial with a larger theta cannot be told from Poisson; with a smaller one nothing is
+SMALLEST_SIZE, LARGEST_SIZE = 1e-3, 1e6
+POISSON_IS_RIGHT = (
+    "the counts swing no more than chance alone would make them: the Poisson trend is right"
+)
 
 
 @method("diag_poisson_dispersion", effect="index")
@@ -52,7 +55,7 @@ def diag_poisson_dispersion(
         else ()
     )
     return conclude(
-        "index", chi_square / (n - 1), conf=0.95, p=find_chi_square_p(n - 1, chi_square), n=n,
+        "index", chi_square / (n - 1), conf=0.95, p=stats.chi2.sf(chi_square, n - 1), n=n,
         method="diag_poisson_dispersion",
         assumptions=("one steady rate over all periods",), warnings=series.warnings + few,
         details={"chisq": chi_square, "df": n - 1, "events": events},
@@ -70,7 +73,7 @@ def trend_negbin(
     + mean²/theta, largest over a, b and theta; ratio e^b, limits e^(b ± z se) with theta held
     fixed; `p_likelihood_ratio` compares with b = 0.
     Source: Lawless (1987) Can J Stat 15:209-225; Venables & Ripley (2002) Modern Applied Statistics
-    with S; R MASS::glm.nb.
+    with S; statsmodels NegativeBinomial for theta and GLM for the rest, R MASS::glm.nb.
     Assumes: independent periods; one theta throughout; a constant percentage of change.
     Refuses: fewer than 6 periods; no swings beyond chance (then Poisson is right); events in one
     period alone.
@@ -87,16 +90,14 @@ def trend_negbin(
     if n < 6:
         raise Refusal(f"too few periods: {n}, at least 6 are needed")
     middle = sum(series.times) / n
-    ones, times = [1.0] * n, [time - middle for time in series.times]
-    coefficients, error, theta, loglik = _fit_negative_binomial(
-        [ones, times], series.counts, series.exposures
-    )
-    flat = _fit_negative_binomial([ones], series.counts, series.exposures)[3]
+    line = np.column_stack([np.ones(n), np.asarray(series.times) - middle])
+    coefficients, error, theta, loglik = _fit_negative_binomial(line, series)
+    flat = _fit_negative_binomial(line[:, :1], series)[3]
     low, high, p = find_limits(coefficients[1], error, df=None, conf=level)
     details: dict[str, Detail] = {
         "coef": coefficients[1], "se": error, "theta": theta, "loglik": loglik,
         "intercept": coefficients[0] - coefficients[1] * middle,
-        "p_likelihood_ratio": find_normal_p(math.sqrt(max(0.0, 2 * (loglik - flat)))),
+        "p_likelihood_ratio": stats.chi2.sf(max(0.0, 2 * (loglik - flat)), 1),
     }  # fmt: skip
     short = (f"only {n} periods: theta is hardly known below 15",) if n < 15 else ()
     return conclude(
@@ -108,64 +109,29 @@ def trend_negbin(
 
 
 def _fit_negative_binomial(
-    columns: Sequence[Sequence[float]], counts: Sequence[int], exposures: Sequence[float]
+    design: Any, series: CountSeries
 ) -> tuple[list[float], float, float, float]:
-    """Coefficients, the standard error of the last, theta and the log likelihood; theta by golden
-    section over its logarithm.
+    """Coefficients, the standard error of the last with theta held fixed, theta and the log
+    likelihood.
     """
-    import numpy as np
-    from scipy.special import gammaln, xlogy
+    y, exposure = np.asarray(series.counts, float), np.asarray(series.exposures)
+    plain = fit_counts(list(design.T), series.counts, series.exposures)
+    if _rise_at_poisson(y, np.asarray(plain.fitted)) <= 0:
+        raise Refusal(POISSON_IS_RIGHT)
+    model = discrete.NegativeBinomial(y, design, exposure=exposure)
+    alpha = max(1e-3, (plain.dispersion - 1) / y.mean())
+    start = [*plain.coefficients, alpha]
+    # the first comes near from far, the second to the top
+    for search, near in (("bfgs", {"gtol": 1e-8}), ("newton", {"tol": 1e-12})):
+        fit = model.fit(start, method=search, maxiter=500, disp=False, skip_hessian=True, **near)
+        start = fit.params
+    if not 1 / LARGEST_SIZE < start[-1] < 1 / SMALLEST_SIZE:
+        raise Refusal(POISSON_IS_RIGHT if start[-1] < 1 else UNBOUNDED)
+    family = families.NegativeBinomial(alpha=start[-1])
+    fit = glm.GLM(y, design, family=family, exposure=exposure).fit(tol=1e-12)
+    return fit.params.tolist(), float(fit.bse[-1]), float(1 / start[-1]), float(fit.llf)
 
-    start = fit_counts(columns, counts, exposures)
-    design, y, exposure = (
-        np.column_stack([np.asarray(column, float) for column in columns]),
-        np.asarray(counts, float),
-        np.asarray(exposures),
-    )
 
-    def fit(theta: float, beta: Any) -> tuple[Any, Any, float]:
-        for _ in range(100):
-            mean = exposure * np.exp(design @ beta)
-            weight = mean / (1 + mean / theta)
-            gain = design.T @ ((y - mean) / (1 + mean / theta))
-            step = np.linalg.solve(design.T @ (design * weight[:, None]), gain)
-            beta = beta + step / max(1.0, float(np.abs(design @ step).max()))
-            if np.abs(step).max() < 1e-11:
-                break
-        else:
-            raise Refusal(UNBOUNDED)
-        mean = exposure * np.exp(design @ beta)
-        loglik = (
-            gammaln(y + theta)
-            - gammaln(theta)
-            - gammaln(y + 1)
-            - theta * np.log1p(mean / theta)
-            + xlogy(y, mean / (theta + mean))
-        )
-        return beta, mean, float(loglik.sum())
-
-    beta = np.asarray(start.coefficients)
-    with np.errstate(all="ignore"):
-        grid = np.linspace(math.log(1e-3), math.log(LARGEST_SIZE), 43)
-        try:
-            heights = [fit(math.exp(point), beta)[2] for point in grid]
-            best = int(np.argmax(heights))
-            if not np.isfinite(heights).all() or best in (0, len(grid) - 1):
-                raise Refusal(
-                    "the counts swing no more than chance alone would make them: the Poisson "
-                    "trend is right"
-                )
-            low, high = float(grid[best - 1]), float(grid[best + 1])
-            golden = (math.sqrt(5) - 1) / 2
-            for _ in range(45):
-                left, right = high - golden * (high - low), low + golden * (high - low)
-                if fit(math.exp(left), beta)[2] < fit(math.exp(right), beta)[2]:
-                    low = left
-                else:
-                    high = right
-            theta = math.exp((low + high) / 2)
-            beta, mean, loglik = fit(theta, beta)
-            covariance = np.linalg.inv(design.T @ (design * (mean / (1 + mean / theta))[:, None]))
-        except np.linalg.LinAlgError:
-            raise Refusal(UNBOUNDED) from None
-    return beta.tolist(), float(covariance[-1][-1] ** 0.5), theta, loglik
+def _rise_at_poisson(y: Any, mean: Any) -> float:
+    """Whether the likelihood rises where theta leaves infinity, which is Poisson."""
+    return float(((y - mean) ** 2 - y).sum())

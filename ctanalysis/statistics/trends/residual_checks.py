@@ -5,21 +5,15 @@ None of them chooses a method here: in short series they miss most carry-over, a
 makes false alarms.
 """
 
-from typing import NamedTuple
+from typing import Any
 
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_series
-from ctanalysis.statistics.tools.distributions import find_chi_square_p
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_count, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.least_squares import fit_least_squares
+from ctanalysis.statistics.tools.least_squares import fit_line
+from ctanalysis.statistics.tools.libraries import diagnostics, np, regression, stattools
 
 ASSUMPTIONS = ("evenly spaced periods without gaps", "a straight line describes the change")
 FEW = 12
-
-
-class _Line(NamedTuple):
-    columns: list[list[float]]
-    residuals: list[float]
-    warnings: tuple[str, ...]
 
 
 @method("diag_durbin_watson", effect="dw")
@@ -29,7 +23,7 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
 
     Formula: sum of (e_i - e_(i-1))² / sum of e_i²; `r1` is the lag-1 correlation, sum of e_i
     e_(i-1) / sum of e_i².
-    Source: Durbin & Watson (1950) Biometrika 37:409-428.
+    Source: Durbin & Watson (1950) Biometrika 37:409-428; statsmodels durbin_watson.
     Assumes: evenly spaced periods; a straight line.
     Refuses: fewer than 3 periods; gaps or uneven spacing; values exactly on a line. Warns: fewer
     than 12 periods.
@@ -37,15 +31,11 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     >>> round(diag_durbin_watson([12, 9, 15, 11, 18, 14, 20, 17, 22, 19, 25, 21]).estimate, 3)
     3.706
     """
-    line = _find_residuals(y, t)
-    e = line.residuals
-    size = sum(value * value for value in e)
+    _, e, warnings = _find_residuals(y, t)
     return conclude(
-        "dw", sum((later - earlier) ** 2 for earlier, later in zip(e, e[1:], strict=False)) / size,
-        conf=0.95, n=len(e),
-        method="diag_durbin_watson", assumptions=ASSUMPTIONS, warnings=line.warnings,
-        details={"r1": sum(later * earlier for earlier,
-                later in zip(e, e[1:], strict=False)) / size},
+        "dw", stattools.durbin_watson(e), conf=0.95, n=len(e), method="diag_durbin_watson",
+        assumptions=ASSUMPTIONS, warnings=warnings,
+        details={"r1": float(e[1:] @ e[:-1]) / float(e @ e)},
     )  # fmt: skip
 
 
@@ -58,8 +48,8 @@ def diag_breusch_godfrey(
 
     Formula: n R² of the residuals regressed on 1, time and their own lags, lags before the start
     taken as 0; chi-square(order).
-    Source: Breusch (1978) Aust Econ Pap 17:334-355; Godfrey (1978) Econometrica 46:1293-1301; R
-    lmtest::bgtest.
+    Source: Breusch (1978) Aust Econ Pap 17:334-355; Godfrey (1978) Econometrica 46:1293-1301;
+    statsmodels acorr_breusch_godfrey, R lmtest::bgtest.
     Assumes: evenly spaced periods; a straight line; enough periods for the chi-square.
     Refuses: fewer than order + 4 periods; gaps or uneven spacing; values exactly on a line. Warns:
     fewer than 12 periods.
@@ -68,19 +58,16 @@ def diag_breusch_godfrey(
     >>> round(answer.estimate, 2), round(answer.p, 5)
     (10.95, 0.00094)
     """
-    line, lags = _find_residuals(y, t), _read_lags(order, "order")
-    e = line.residuals
+    (series, e, warnings), lags = _find_residuals(y, t), _read_lags(order, "order")
     if len(e) < lags + 4:
         raise Refusal(f"too few periods: {len(e)}, at least {lags + 4} are needed")
-    lagged = [[0.0] * lag + e[: len(e) - lag] for lag in range(1, lags + 1)]
-    left = fit_least_squares([*line.columns, *lagged], e).residuals
-    explained = len(e) * (
-        1 - sum(value * value for value in left) / sum(value * value for value in e)
-    )
+    times = np.asarray(series.times) - sum(series.times) / len(e)
+    size = np.abs(times).max(), np.abs(e).max()
+    line = regression.OLS(e / size[1], np.column_stack([np.ones(len(e)), times / size[0]])).fit()
+    found, p, *_ = diagnostics.acorr_breusch_godfrey(line, nlags=lags)
     return conclude(
-        "lm", max(0.0, explained), conf=0.95, p=find_chi_square_p(lags, max(0.0, explained)),
-        n=len(e), method="diag_breusch_godfrey",
-        assumptions=ASSUMPTIONS, warnings=line.warnings, details={"order": lags, "df": lags},
+        "lm", max(0.0, found), conf=0.95, p=p, n=len(e), method="diag_breusch_godfrey",
+        assumptions=ASSUMPTIONS, warnings=warnings, details={"order": lags, "df": lags},
     )  # fmt: skip
 
 
@@ -91,7 +78,7 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
 
     Formula: Q = n (n + 2) sum over k of r_k² / (n - k), r_k the correlation k periods apart;
     chi-square(lag).
-    Source: Ljung & Box (1978) Biometrika 65:297-303; R stats::Box.test.
+    Source: Ljung & Box (1978) Biometrika 65:297-303; statsmodels acorr_ljungbox, R stats::Box.test.
     Assumes: evenly spaced periods; enough of them for the chi-square.
     Refuses: fewer than lag + 2 periods; gaps; no variation. Warns: fewer than 12 periods.
 
@@ -107,35 +94,28 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
         raise Refusal(f"too few periods: {n}, at least {lags + 2} are needed")
     if min(series.values) == max(series.values):
         raise Refusal("no variation: all values are equal")
-    mean = sum(series.values) / n
-    e = [value - mean for value in series.values]
-    size = sum(value * value for value in e)
-    r = [
-        sum(later * earlier for earlier, later in zip(e, e[k:], strict=False)) / size
-        for k in range(1, lags + 1)
-    ]
-    q = n * (n + 2) * sum(value**2 / (n - k) for k, value in enumerate(r, start=1))
+    e = np.asarray(series.values) - np.mean(series.values)
+    e = e / np.abs(e).max()
+    found = diagnostics.acorr_ljungbox(e, lags=[lags])
     return conclude(
-        "Q", q, conf=0.95, p=find_chi_square_p(lags, q), n=n, method="diag_ljung_box",
-        assumptions=ASSUMPTIONS[:1],
-        warnings=_warn_of_few(n), details={"lag": lags, "df": lags, "r1": r[0]},
+        "Q", found["lb_stat"].iloc[0], conf=0.95, p=found["lb_pvalue"].iloc[0], n=n,
+        method="diag_ljung_box", assumptions=ASSUMPTIONS[:1], warnings=_warn_of_few(n),
+        details={"lag": lags, "df": lags, "r1": float(e[1:] @ e[:-1]) / float(e @ e)},
     )  # fmt: skip
 
 
-def _find_residuals(y: Numbers, t: Numbers) -> _Line:
-    """What a straight line leaves of a series without gaps."""
+def _find_residuals(y: Numbers, t: Numbers) -> tuple[Series, Any, tuple[str, ...]]:
+    """A series without gaps, and what a straight line leaves of it."""
     series = read_series(y, t)
     n = len(series.values)
     if n < 3:
         raise Refusal(f"too few periods: {n}, at least 3 are needed")
     if series.warnings:
         raise Refusal("there are gaps or uneven spacing: carry-over needs every period")
-    middle = sum(series.times) / n
-    columns = [[1.0] * n, [time - middle for time in series.times]]
-    fit = fit_least_squares(columns, series.values)
+    fit, _ = fit_line(series)
     if fit.variance == 0:
         raise Refusal("the values lie exactly on a line: nothing is left to look at")
-    return _Line(columns, fit.residuals, _warn_of_few(n))
+    return series, np.asarray(fit.residuals), _warn_of_few(n)
 
 
 def _warn_of_few(n: int) -> tuple[str, ...]:

@@ -5,17 +5,11 @@ chance allowed for.
 import math
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.distributions import find_t_p
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
 from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
-from ctanalysis.statistics.trends.count_trends import (
-    FEWEST_EVENTS,
-    FEWEST_PERIODS,
-    SHORT,
-    find_direction,
-)
+from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, SHORT
 
 ASSUMPTIONS = (
     "each period is separate from the last: nothing carries over",
@@ -47,11 +41,8 @@ def trend_share(
     (1.135, 1.05, 1.228, 0.68)
     """
     series, level = read_share_series(events, totals, t), read_confidence(conf)
-    n, count, rest = (
-        len(series.counts),
-        sum(series.counts),
-        sum(series.exposures) - sum(series.counts),
-    )
+    n, count = len(series.counts), sum(series.counts)
+    rest = sum(series.exposures) - count
     if n < FEWEST_PERIODS:
         raise Refusal(f"too few periods: {n}, at least {FEWEST_PERIODS} are needed")
     if count < FEWEST_EVENTS:
@@ -68,8 +59,7 @@ def trend_share(
         "intercept": intercept,
         "share_first": shares[0], "share_last": shares[-1], "change": shares[-1] - shares[0],
         "events": count, "periods": series.periods,
-        "direction": "level" if find_direction(series.counts,
-            coefficient) == "no variation" else find_direction(series.counts, coefficient),
+        "direction": "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level",
         "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
         "times": tuple(series.times), "fitted": shares,
     }  # fmt: skip
@@ -93,8 +83,8 @@ def trend_binomial_logit(
     Formula: log(share / (1 - share)) = a + b t by maximum likelihood; odds ratio e^b, limits e^(b ±
     z se). Beside it, the dispersion phi = Pearson's chi-square / (n - 2), `se_quasi` = se √phi and
     `p_quasi` by t(n - 2).
-    Source: McCullagh & Nelder (1989) Generalized Linear Models; R stats::glm(family = binomial) on
-    grouped data.
+    Source: McCullagh & Nelder (1989) Generalized Linear Models; statsmodels GLM with var_weights,
+    R stats::glm(family = binomial) on grouped data.
     Assumes: independent people; a constant factor of change in the odds.
     Refuses: fewer than 3 periods; no events or nothing but events; events that allow no finite
     slope.
@@ -111,11 +101,13 @@ def trend_binomial_logit(
     fit, intercept = _fit_logit_line(series)
     coefficient, error = fit.coefficients[1], fit.find_error(1)
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
-    quasi = error * math.sqrt(fit.dispersion)
+    quasi, p_quasi = error * math.sqrt(fit.dispersion), None
+    if quasi > 0:
+        p_quasi = find_limits(coefficient, quasi, df=n - 2, conf=level)[2]
     details: dict[str, Detail] = {
         "coef": coefficient, "se": error, "intercept": intercept, "dispersion": fit.dispersion,
         "deviance": fit.deviance,
-        "se_quasi": quasi, "p_quasi": find_t_p(n - 2, coefficient / quasi) if quasi > 0 else None,
+        "se_quasi": quasi, "p_quasi": p_quasi,
     }  # fmt: skip
     return conclude(
         "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n,

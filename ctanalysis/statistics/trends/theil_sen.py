@@ -1,11 +1,9 @@
 """The trend of a series over its periods: Theil and Sen's slope with Mann and Kendall's p-value."""
 
 import math
-from itertools import combinations
-from statistics import median
+from collections.abc import Sequence
 
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
-from ctanalysis.statistics.tools.distributions import find_normal_p, find_normal_quantile
 from ctanalysis.statistics.tools.estimate import (
     SPLIT_ANSWER,
     Detail,
@@ -15,9 +13,11 @@ from ctanalysis.statistics.tools.estimate import (
     describe,
     method,
 )
+from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.mann_kendall import (
     ASSUMPTIONS,
     find_exact_p,
+    find_normal_answer,
     find_score,
     find_score_variance,
 )
@@ -57,14 +57,9 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
         return describe(
-            "change",
-            values[-1] - values[0],
-            n=n,
-            method="trend",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+            "change", values[-1] - values[0], n=n, method="trend", reason=reason,
+            warnings=warnings, details=details,
+        )  # fmt: skip
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     score = find_score(values)
@@ -75,7 +70,7 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
         p = (
             find_exact_p(values, score)
             if n <= LONGEST_EXACT
-            else _find_approximate_p(values, score)
+            else find_normal_answer(score, find_score_variance(values))[1]
         )
         if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
             warnings += (SPLIT_ANSWER,)
@@ -83,18 +78,9 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
         "exact_ties" if n <= LONGEST_EXACT else "normal_ties"
     )
     return conclude(
-        "slope",
-        slope,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
-    )
+        "slope", slope, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        warnings=warnings, details=details,
+    )  # fmt: skip
 
 
 @method("trend_theil_sen_ci", effect="slope")
@@ -105,7 +91,7 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     C = z √var(S) with the variance of `trend_mann_kendall_normal_ties`; the intercept is median(y)
     - slope x median(t).
     Source: Theil (1950) Proc K Ned Akad Wet 53:386-392; Sen (1968) J Am Stat Assoc 63:1379-1389;
-    Gilbert (1987).
+    Gilbert (1987); scipy.stats.theilslopes.
     Assumes: periods separate from each other.
     Refuses: fewer than 2 periods. Gives the slope without limits, and warns, when there are too few
     pairs for the level or no variation.
@@ -136,30 +122,25 @@ def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float
     """Slope, limits and intercept; no limits where the ranks asked for do not exist or nothing
     varies.
     """
-    slopes = sorted(find_pair_slopes(series))
-    slope = median(slopes)
-    intercept = median(series.values) - slope * median(series.times)
-    spread = find_normal_quantile((1 + conf) / 2) * math.sqrt(find_score_variance(series.values))
-    first, last = round((len(slopes) - spread) / 2) - 1, round((len(slopes) + spread) / 2)
-    if first < 0 or last >= len(slopes) or min(series.values) == max(series.values):
+    values, pairs = series.values, len(series.values) * (len(series.values) - 1) // 2
+    slope, intercept, low, high = map(float, stats.theilslopes(values, series.times, conf))
+    spread = stats.norm.isf((1 - conf) / 2) * math.sqrt(find_score_variance(values))
+    # scipy gives the outermost slopes where the ranks that are asked for do not exist
+    first, last = round((pairs - spread) / 2) - 1, round((pairs + spread) / 2)
+    if first < 0 or last >= pairs or min(values) == max(values):
         return slope, None, None, intercept
-    return slope, slopes[first], slopes[last], intercept
+    return slope, low, high, intercept
 
 
-def find_pair_slopes(series: Series) -> list[float]:
-    """The slope from each period to each later one.
+def find_direction(values: Sequence[float], slope: float) -> str:
+    """The direction of the point estimate, which is no finding.
 
-    >>> find_pair_slopes(Series([0, 1, 3], [3, 5, 9], 4, ()))
-    [2.0, 2.0, 2.0]
+    >>> find_direction([3, 3, 3], 0.0)
+    'no variation'
     """
-    points = zip(series.times, series.values, strict=True)
-    return [(y2 - y1) / (t2 - t1) for (t1, y1), (t2, y2) in combinations(points, 2)]
-
-
-def _find_approximate_p(values: list[float], score: int) -> float:
-    return (
-        find_normal_p((abs(score) - 1) / math.sqrt(find_score_variance(values))) if score else 1.0
-    )
+    if min(values) == max(values):
+        return "no variation"
+    return "rising" if slope > 0 else "falling" if slope < 0 else "level"
 
 
 def describe_ends(series: Series) -> dict[str, Detail]:
@@ -167,16 +148,7 @@ def describe_ends(series: Series) -> dict[str, Detail]:
     estimate, not a finding.
     """
     values = series.values
-    slope = median(find_pair_slopes(series))
-    direction = (
-        "no variation"
-        if min(values) == max(values)
-        else "rising"
-        if slope > 0
-        else "falling"
-        if slope < 0
-        else "level"
-    )
+    direction = find_direction(values, stats.theilslopes(values, series.times).slope)
     return {
         "first": values[0], "last": values[-1], "change": values[-1] - values[0],
         "direction": direction,

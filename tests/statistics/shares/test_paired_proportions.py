@@ -22,9 +22,7 @@ def turn(table: list[list[int]]) -> list[list[int]]:
     return [[table[0][0], table[1][0]], [table[0][1], table[1][1]]]
 
 
-@pytest.mark.parametrize(
-    "name", [*INTERVALS, "paired_mcnemar_exact", "paired_mcnemar_midp", "paired_mcnemar_cc"]
-)
+@pytest.mark.parametrize("name", [*INTERVALS, "paired_mcnemar_exact", "paired_mcnemar_midp"])
 @settings(max_examples=60, deadline=None)
 @given(table=tables, conf=levels)
 def test_swapping_before_and_after_mirrors(name: str, table: list[list[int]], conf: float) -> None:
@@ -111,8 +109,4 @@ def test_edges() -> None:
             == METHODS[name](None).status
             == "error"
         )
-    assert (
-        METHODS["paired_mcnemar_cc"]([[5, 0], [0, 7]]).p
-        == METHODS["paired_mcnemar_midp"]([[5, 0], [0, 7]]).p
-        == 1
-    )
+    assert METHODS["paired_mcnemar_midp"]([[5, 0], [0, 7]]).p == 1

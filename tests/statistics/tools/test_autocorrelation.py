@@ -10,12 +10,11 @@ from statsmodels.regression.linear_model import GLS
 
 from ctanalysis.statistics.tools.autocorrelation import (
     fit_with_carry_over,
-    trend_gls_ar1_ml,
     trend_gls_ar1_reml,
 )
 
 
-def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float, criterion: str) -> float:
+def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float) -> float:
     """The profiled log likelihood by the full covariance matrix, with no shortcut."""
     distance = np.abs(t[:, None] - t[None, :])
     matrix = np.sign(rho) ** distance * abs(rho) ** distance
@@ -25,29 +24,24 @@ def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float, criterion: str) ->
     e = y - design @ np.linalg.solve(gram, design.T @ inverse @ y)
     n, p = design.shape
     rss, determinant = float(e @ inverse @ e), float(np.linalg.slogdet(matrix)[1])
-    if criterion == "ml":
-        return -0.5 * (n * math.log(rss) + determinant)
     return -0.5 * ((n - p) * math.log(rss) + determinant + float(np.linalg.slogdet(gram)[1]))
 
 
 @settings(max_examples=40, deadline=None)
 @given(
-    st.lists(st.integers(0, 30), min_size=8, max_size=16), st.sets(st.integers(1, 6), max_size=3), st.sampled_from(["reml", "ml"])  # noqa: E501
+    st.lists(st.integers(0, 30), min_size=8, max_size=16), st.sets(st.integers(1, 6), max_size=3)
 )  # fmt: skip
-def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int], criterion: str) -> None:
+def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int]) -> None:
     t = np.array([i for i in range(len(y)) if i not in holes], float)
     values = np.array([y[int(i)] for i in t], float)
-    answer = (trend_gls_ar1_reml if criterion == "reml" else trend_gls_ar1_ml)(
-        values.tolist(), t.tolist()
-    )
+    answer = trend_gls_ar1_reml(values.tolist(), t.tolist())
     if answer.status == "refused":
         assert "exactly on the line" in answer.reason or "no scatter" in answer.reason
         return
     rho = answer.details["rho"]
-    best = find_likelihood(values, t, rho, criterion)
+    best = find_likelihood(values, t, rho)
     assert all(
-        find_likelihood(values, t, other, criterion) <= best + 1e-6
-        for other in np.linspace(-0.97, 0.97, 60)
+        find_likelihood(values, t, other) <= best + 1e-6 for other in np.linspace(-0.97, 0.97, 60)
     )
     distance = np.abs(t[:, None] - t[None, :])
     reference = GLS(
@@ -93,7 +87,7 @@ def test_uneven_spacing_and_exact_lines_are_refused() -> None:
 
 def test_rough_search_ends_on_the_top() -> None:
     y = [1, 2, 3, 3, 2, 1, 2, 3, 4, 4, 3, 2]
-    found = fit_with_carry_over([[1.0] * 12], y, range(12), criterion="reml").rho
+    found = fit_with_carry_over([[1.0] * 12], y, range(12)).rho
     matrix = np.abs(np.subtract.outer(range(12), range(12)))
 
     def score(rho: float) -> float:

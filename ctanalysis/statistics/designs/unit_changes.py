@@ -1,0 +1,102 @@
+"""The changes of sites or areas that were seen before and after, one arm against the other."""
+
+from collections import defaultdict
+from statistics import fmean
+from typing import NamedTuple
+
+from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
+from ctanalysis.statistics.designs.differences import ASSUMPTIONS, read_marks
+from ctanalysis.statistics.means.two_means import mean2_welch
+from ctanalysis.statistics.tools.checks import Numbers, read_values
+from ctanalysis.statistics.tools.estimate import (
+    BadNumber,
+    Detail,
+    Estimate,
+    Refusal,
+    conclude,
+    describe,
+)
+
+FEWEST, FEW_IN_ALL = 4, 10  # units an arm; in all
+TOO_FEW_DF = 4
+
+
+class Unit(NamedTuple):
+    """One site or area: which arm, and its mean before and after."""
+
+    treated: int
+    before: float
+    after: float
+
+
+def compare_units(
+    y: Numbers,
+    treated: Numbers,
+    post: Numbers,
+    cluster: Labels,
+    conf: float,
+    details: dict[str, Detail],
+    warnings: tuple[str, ...],
+) -> Estimate:
+    """The change of every unit that was seen before and after, one arm against the other."""
+    units, left_out = _read_units(y, treated, post, cluster)
+    arms = [[unit.after - unit.before for unit in units if unit.treated == arm] for arm in (0, 1)]
+    smallest, n = min(map(len, arms)), len(units)
+    if smallest == 0:
+        raise Refusal("an arm has no unit with values both before and after")
+    gap = fmean(arms[1]) - fmean(arms[0])
+    if left_out:
+        warnings += (f"{n} of {n + left_out} units used: the others lack values before or after",)
+    details = details | {"units_treated": len(arms[1]), "units_control": len(arms[0])}
+    details |= {"control_change": fmean(arms[0]), "treated_change": fmean(arms[1])}
+    welch = mean2_welch(arms[1], arms[0], conf=conf)
+    df, reason = welch.details.get("df"), None
+    if smallest < FEWEST:
+        reason = (
+            f"only {smallest} unit{'s' * (smallest > 1)} in an arm: too few for a range, at least "
+            f"{FEWEST} are needed"
+        )
+    elif not isinstance(df, float):
+        reason = welch.reason or "no scatter"
+    elif df < TOO_FEW_DF:
+        reason = (
+            f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below "
+            f"{TOO_FEW_DF}"
+        )
+    if reason:
+        return describe(
+            "did", gap, n=n, method="changes of units", reason=reason, warnings=warnings,
+            details=details,
+        )  # fmt: skip
+    few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
+    return conclude(
+        "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n,
+        method="changes of units, Welch's t", assumptions=ASSUMPTIONS,
+        warnings=warnings + few, details={**details, "df": df},
+    )  # fmt: skip
+
+
+def _read_units(
+    y: Numbers, treated: Numbers, post: Numbers, cluster: Labels
+) -> tuple[list[Unit], int]:
+    values = read_values(y, "y")
+    groups, times = (
+        read_marks(treated, "treated", len(values)),
+        read_marks(post, "post", len(values)),
+    )
+    seen: dict[object, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    arms: dict[object, int] = {}
+    for value, group, time, label in zip(
+        values, groups, times, read_labels(cluster, len(values)), strict=True
+    ):
+        if value is None or group is None or time is None or label is None:
+            continue
+        if arms.setdefault(label, group) != group:
+            raise BadNumber("a cluster is treated in one row and not in another")
+        seen[label][time].append(value)
+    units = [
+        Unit(arms[label], fmean(before), fmean(after))
+        for label, (before, after) in seen.items()
+        if before and after
+    ]
+    return units, len(seen) - len(units)

@@ -1,0 +1,40 @@
+"""Reading three or more groups, and whether they are large enough for a p-value."""
+
+from collections.abc import Sequence
+
+from ctanalysis.statistics.tools.checks import Numbers, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
+
+SMALLEST_GROUP = 5  # below this the numbers are shown without p-value
+
+
+def find_few(sizes: Sequence[int]) -> str | None:
+    """Why the groups are too few or too small for a p-value; refuses below that."""
+    if len(sizes) < 3:
+        raise Refusal(f"only {len(sizes)} groups: this compares three or more")
+    if min(sizes) < 2:
+        raise Refusal(f"too few in a group: {min(sizes)}, at least 2 are needed")
+    if min(sizes) < SMALLEST_GROUP:
+        return (
+            f"a group has only {min(sizes)}: too few to compare, at least {SMALLEST_GROUP} are "
+            "needed"
+        )
+    return None
+
+
+def keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tuple[float, ...]]]:
+    """The places of the groups that have all their figures, a warning if some have not, and the
+    figures.
+    """
+    lists = [read_values(column, name) for name, column in columns.items()]
+    if len({len(values) for values in lists}) > 1:
+        raise BadNumber(f"{' and '.join(columns)} have different lengths")
+    whole = [(place, row) for place, row in enumerate(zip(*lists, strict=True)) if None not in row]
+    warnings = (
+        () if len(whole) == len(lists[0]) else (f"{len(whole)} of {len(lists[0])} groups used",)
+    )
+    return (
+        [place for place, _ in whole],
+        warnings,
+        [tuple(number for number in row if number is not None) for _, row in whole],
+    )
