@@ -128,7 +128,7 @@ prove-reports:
 	$(START) python -m benchmarks.prove_reports
 
 prove-same:
-	$(START) python -m pytest -q tests/figures/test_same_figures.py --projects 300
+	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

@@ -34,12 +34,29 @@ in-time,2024-Q1,,,,26,52,,
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--all-periods",
+        action="store_true",
+        help="go through all periods of the shipped projects, not a sample of them",
+    )
+    parser.addoption(
         "--projects",
         type=int,
         default=36,
         help="how many random projects tests/figures/test_same_figures.py writes down in several "
         "ways",
     )
+
+
+@pytest.fixture
+def sample(request: pytest.FixtureRequest) -> Callable[[list[str]], list[str]]:
+    """Takes of a project's periods the first, the last and every fifth between; all if asked."""
+    if request.config.getoption("--all-periods"):
+        return lambda periods: periods
+    return lambda periods: [
+        period
+        for index, period in enumerate(periods)
+        if index in (0, len(periods) - 1) or index % 5 == 2
+    ]
 
 
 @pytest.fixture

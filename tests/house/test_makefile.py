@@ -96,7 +96,8 @@ def assert_nothing_ran(folder: Path) -> None:
         ("verify", "run verify"),
         ("test", "test"),
         ("prove-reports", "python -m benchmarks.prove_reports"),
-        ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py --projects 300"),
+        ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py "
+            "tests/figures/test_recomputation.py --projects 300 --all-periods"),
         ("prove-kill", "python -m benchmarks.prove_kill"),
         ("prove-coverage", "python -m benchmarks.coverage"),
         ("prove-mutants", "python -m benchmarks.mutants"),

@@ -197,7 +197,7 @@ def test_bad_numbers_never_raise(name: str) -> None:
 
 
 @pytest.mark.filterwarnings("error::RuntimeWarning")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data(), name=st.sampled_from(list(USES)), n=st.integers(0, 18))
 def test_any_small_numbers_give_a_sound_answer(data: st.DataObject, name: str, n: int) -> None:
     sound = USES[name]

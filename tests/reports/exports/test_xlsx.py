@@ -54,7 +54,18 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], E
     )
 
 
+_ANALYSED: dict[int, tuple[Evaluation, tuple[Findings, ...]]] = {}
+_WRITTEN: dict[int, tuple[Evaluation, bytes]] = {}
+
+
 def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
+    """What is found in an evaluation, once for all tests."""
+    if id(evaluation) not in _ANALYSED:
+        _ANALYSED[id(evaluation)] = (evaluation, _analyse(evaluation))
+    return _ANALYSED[id(evaluation)][1]
+
+
+def _analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
     finders = (
         list_cells,
         find_gaps,
@@ -76,7 +87,9 @@ def write(evaluation: Evaluation, findings: tuple[Findings, ...] | None = None) 
 
 
 def open_book(evaluation: Evaluation) -> Any:
-    return load_workbook(io.BytesIO(write(evaluation)))
+    if id(evaluation) not in _WRITTEN:
+        _WRITTEN[id(evaluation)] = (evaluation, write(evaluation))
+    return load_workbook(io.BytesIO(_WRITTEN[id(evaluation)][1]))
 
 
 def list_rows(sheet: Any) -> list[list[Any]]:
