@@ -143,6 +143,7 @@ def run_tests(python: str, arguments: "list[str]") -> int:
     ]  # a file's tests share what they set up; few long ones do not wait for the end
     for command in (
         ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
         ["mypy", "ctanalysis", "tools"],
         ["pytest", *side_by_side, *arguments],
     ):

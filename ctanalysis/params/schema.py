@@ -22,7 +22,7 @@ WORDS = {
 
 def write_schema() -> str:
     """The JSON Schema (2020-12) of a parameter file, short forms included."""
-    schema = {"$schema": DIALECT, **_describe_file()}
+    schema: dict[str, Any] = {"$schema": DIALECT, **_describe_file()}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -30,7 +30,7 @@ def write_key_table() -> str:
     """Every key of a parameter file in Markdown: a section a part, with its keys, what they take,
     their default and meaning.
     """
-    schema = _describe_file()
+    schema: dict[str, Any] = _describe_file()
     sections: list[str] = []
     for path, name in _list_parts(schema):
         part = schema if name == "Parameters" else schema["$defs"][name]
@@ -57,14 +57,14 @@ def write_key_table() -> str:
 
 def list_keys() -> Iterator[tuple[str, str]]:
     """Each model's name with each of its keys."""
-    schema = _describe_file()
+    schema: dict[str, Any] = _describe_file()
     for name, part in {"Parameters": schema, **schema["$defs"]}.items():
         for key in part["properties"]:
             yield name, key
 
 
 def _describe_file() -> Schema:
-    schema = _tidy(Parameters.model_json_schema())
+    schema: dict[str, Any] = _tidy(Parameters.model_json_schema())
     parts = schema["$defs"]
     one_or_many = {
         "anyOf": [

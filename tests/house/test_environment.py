@@ -152,6 +152,7 @@ def test_the_tests_add_their_lock_and_nothing_else(checkout: Checkout) -> None:
     assert [line.split()[-1] for line in checkout.forget()] == ["requirements-test.lock"]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
+        "ran -m ruff format --check .",
         "ran -m mypy ctanalysis tools",
         "ran -m pytest -n auto --dist loadfile --no-loadscope-reorder -k x",
     ]

@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
 from ctanalysis.intake.tables.dates import TimeTable, resolve, resolve_times
-from ctanalysis.intake.tables.layouts import Layout, TableColumn
+from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.lists import find_list
 from ctanalysis.intake.tables.occurrences import merge_indicators
@@ -17,6 +17,7 @@ from ctanalysis.intake.tables.periods_down import find_periods_down, read_period
 from ctanalysis.intake.tables.section_heads import is_named_head
 from ctanalysis.intake.tables.sheets import NO_HEADINGS, read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.titles import TitleWords, read_titles

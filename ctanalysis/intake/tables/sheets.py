@@ -9,8 +9,9 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.cells.vocabulary import read_words
 from ctanalysis.intake.tables.contents import Contents
-from ctanalysis.intake.tables.layouts import Layout, TableColumn, find_layouts
+from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
+from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridSheet, name_column
 
 NO_HEADINGS = "no line of it looks like the headings of a tracking table"

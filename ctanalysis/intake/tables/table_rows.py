@@ -16,9 +16,10 @@ from ctanalysis.intake.cells.group_words import (
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.layouts import Layout, TableColumn
+from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
+from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_totals import check_total_row
 from ctanalysis.observations.sources.workbook import GridCell
 

@@ -6,7 +6,7 @@ from ctanalysis.intake.cells.formulas import list_named
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.layouts import TableColumn
+from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals

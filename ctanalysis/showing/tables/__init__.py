@@ -12,7 +12,6 @@ from ctanalysis.showing.tables.parts import (
     WITHHELD_NOTE,
     slug,
     sort_by_urgency,
-    write_group_words,
     write_name,
     write_status,
     write_withheld,
@@ -23,7 +22,7 @@ from ctanalysis.showing.tables.quality import tabulate_quality
 from ctanalysis.showing.tables.series import tabulate_series
 from ctanalysis.showing.tables.standing import tabulate_gaps
 from ctanalysis.showing.tables.tracking import tabulate_tracking
-from ctanalysis.showing.wording import describe
+from ctanalysis.showing.wording import describe, write_group_words
 
 __all__ = [
     "WITHHELD_NOTE",

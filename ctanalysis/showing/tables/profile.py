@@ -5,8 +5,8 @@ routes from place to place.
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
-from ctanalysis.showing.wording import write_digits
+from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
+from ctanalysis.showing.wording import write_digits, write_group_words
 
 LEAST = 20.0  # people below which no share is written
 

@@ -3,8 +3,8 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_group_words, write_withheld
-from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
+from ctanalysis.showing.wording import write_group_words, write_number
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
 NOTES = (

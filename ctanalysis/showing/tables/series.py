@@ -9,11 +9,10 @@ from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import (
     SUPPRESSED_NOTE,
     WITHHELD_NOTE,
-    write_group_words,
     write_suppressed,
     write_withheld,
 )
-from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.wording import write_group_words, write_number
 
 WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
 

@@ -3,6 +3,7 @@ program's own sentences, and only remarks on the evaluator's.
 """
 
 import re
+from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings
 
@@ -27,7 +28,7 @@ class Overclaimed(ValueError):
     """
 
 
-def check_sentences(findings: Findings) -> None:
+def check_sentences(findings: Findings[Any]) -> None:
     """Nothing when every sentence may stand; Overclaimed otherwise."""
     for row in findings:
         if row.sentence and (found := find_overclaims(row.sentence, row)):

@@ -105,7 +105,7 @@ def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[st
     if spread is not None:
         low, high, _ = find_limits(chance, spread.error, df=spread.df, conf=conf)
         return max(0.0, low), min(1.0, high), ()
-    reach, half_total = stats.norm.isf((1 - conf) / 2), groups.n / 2
+    reach, half_total = float(stats.norm.isf((1 - conf) / 2)), groups.n / 2
     pairs = len(groups.x) * len(groups.y)
 
     def find_distance(supposed: float) -> float:

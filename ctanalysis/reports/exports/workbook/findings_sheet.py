@@ -3,8 +3,7 @@
 from typing import Any
 
 from ctanalysis.analyses.choices import name_method
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.kinds import KINDS
+from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
 from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe
