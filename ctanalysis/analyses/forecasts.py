@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
+from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
-from ctanalysis.figures.targets import TargetInForce, find_baseline, list_targets
+from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding

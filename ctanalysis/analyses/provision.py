@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.values import Figure, find_figure
+from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group

@@ -4,7 +4,8 @@ path.
 
 from dataclasses import dataclass
 
-from ctanalysis.figures.targets import TargetInForce, cover
+from ctanalysis.figures.declared_targets import TargetInForce
+from ctanalysis.figures.targets import cover
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 

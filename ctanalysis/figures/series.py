@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.figures.values import Figure, compute_value, find_figure
+from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group

@@ -2,9 +2,10 @@
 that day.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
+from ctanalysis.figures.declared_targets import TargetInForce, read_target
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
@@ -15,26 +16,6 @@ ASK_DIRECTION = (
     "Is the direction right? It is judged as a floor or a ceiling, met or not met; if that is "
     "meant, write at_least or at_most."
 )
-
-
-@dataclass(frozen=True)
-class TargetInForce:
-    """A target in numbers: a value to reach, or bounds to stay within (`low`, `high`; None:
-    open).
-    """
-
-    window: Period
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    text: str | None = None
-    is_threshold: bool = False
-    holds_from_baseline: bool = False
-    is_revised: bool = False
-    revision: str | None = None  # both versions of a revised target, in words
-    is_sum: bool = False  # the sum of part targets
-    # a plain value on the worse side of the baseline: a floor or ceiling, or the direction is wrong
-    is_worse: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +44,7 @@ def list_targets(
         if parameters.find_group(declared.where) == group and not asks_for_nothing(
             declared, indicator
         ):
-            found.append(_read_target(declared, indicator, parameters.periods, period, baseline))
+            found.append(read_target(declared, indicator, parameters.periods, period, baseline))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 
@@ -192,107 +173,6 @@ def _find_scope(stretch: Period, period: Period, target: TargetInForce, calendar
         if target.window.label == "project"
         or (project is not None and target.window.same_days(project))
         else "ytd"
-    )
-
-
-def _read_target(
-    declared: Target,
-    indicator: Indicator,
-    calendar: Calendar,
-    period: Period,
-    baseline: float | None,
-) -> TargetInForce:
-    window = calendar.parse(declared.window)
-    revised = declared.was is not None and declared.approved is not None
-    before_revision = revised and declared.approved is not None and declared.approved > period.end
-    if declared.text is not None:
-        return TargetInForce(window, text=declared.text, is_threshold=True)
-    if declared.at_most is not None or declared.at_least is not None or declared.low is not None:
-        low = declared.at_least if declared.at_least is not None else declared.low
-        high = declared.at_most if declared.at_most is not None else declared.high
-        if before_revision and declared.was is not None:
-            low, high = (
-                (declared.was if declared.at_least is not None else low),
-                (declared.was if declared.at_most is not None else high),
-            )
-        return TargetInForce(
-            window,
-            low=low,
-            high=high,
-            is_threshold=True,
-            is_revised=revised and not before_revision,
-            revision=_write_revision(declared),
-        )
-    value = _find_value(declared, indicator, baseline)
-    if before_revision:
-        value = declared.was
-    target = TargetInForce(
-        window,
-        value=value,
-        is_revised=revised and not before_revision,
-        revision=_write_revision(declared),
-    )
-    return _bound(target, indicator, baseline)
-
-
-def _write_revision(declared: Target) -> str | None:
-    if declared.was is None or declared.approved is None:
-        return None
-    new = next(
-        value
-        for value in (declared.value, declared.at_most, declared.at_least, declared.low)
-        if value is not None
-    )
-    reason = f": {declared.reason.rstrip('.')}" if declared.reason else ""
-    return (
-        f"The target for {declared.window} was {declared.was:g} and is "
-        f"{new if isinstance(new, str) else f'{new:g}'} since "
-        f"{declared.approved.isoformat()}{reason}."
-    )
-
-
-def _find_value(declared: Target, indicator: Indicator, baseline: float | None) -> float | None:
-    if declared.percent_of_baseline is not None:
-        return None if baseline is None else baseline * (1 + declared.percent_of_baseline / 100)
-    if isinstance(declared.value, str):
-        return float(indicator.order.index(declared.value) + 1)
-    return declared.value
-
-
-def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) -> TargetInForce:
-    """The target as a threshold, where it asks for no path: kept, a ceiling without baseline, or
-    no change to speak of.
-    """
-    value = target.value
-    if value is None or indicator.direction == "none":
-        return target
-    if indicator.direction == "maintain":
-        width = indicator.least_change if indicator.tolerance is None else indicator.tolerance
-        return replace(
-            target,
-            value=None,
-            low=value - width,
-            high=value + width,
-            is_threshold=True,
-            holds_from_baseline=True,
-        )
-    rising = indicator.direction == "increase"
-    floor = replace(
-        target, low=value if rising else None, high=None if rising else value, is_threshold=True
-    )
-    if indicator.unit_of.is_threshold:
-        return floor
-    if not rising and baseline is None:
-        return floor
-    if baseline is None or (indicator.is_flow and rising) or indicator.aggregate == "unique":
-        return target
-    distance = value - baseline if rising else baseline - value
-    if distance < 0:
-        return replace(floor, holds_from_baseline=True, is_worse=True)
-    return (
-        floor
-        if distance == 0 or (distance < indicator.least_change and not indicator.is_flow)
-        else target
     )
 
 

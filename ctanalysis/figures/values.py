@@ -4,9 +4,10 @@ and what is missing.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -14,47 +15,6 @@ from ctanalysis.params import Baseline, Indicator
 Increment = tuple[
     Period, float | None, bool
 ]  # what was added in a stretch of days, and whether it is withheld
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure with its parts; `value` None means none was reported, `withheld` that it may not be
-    shown.
-    """
-
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    n: float | None = None
-    withheld: bool = False
-    reported: int = 0  # periods with a figure
-    expected: int = 0  # periods there should be
-    is_last_missing: bool = False  # no figure in the last reporting period of the stretch
-    measured: Period | None = None  # the last period with a figure
-    is_not_applicable: bool = False
-    is_correction: bool = (
-        False  # a total so far that was corrected by more than was added: no figure of the stretch
-    )
-    is_suppressed: bool = False  # the source withholds it
-    unpooled: tuple[
-        str, ...
-    ] = ()  # periods whose percentages or means came without the counts that pooling takes
-
-    def name_part(self, indicator: Indicator) -> str:
-        """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what
-        is added up, `last measured 2024-Q1` of a level; else empty.
-        """
-        if self.value is None:
-            return ""
-        if indicator.is_flow:
-            return (
-                f"{self.reported} of {self.expected} periods"
-                if self.reported < self.expected
-                else ""
-            )
-        return (
-            f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""
-        )
 
 
 def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:

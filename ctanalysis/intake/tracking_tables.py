@@ -25,6 +25,7 @@ from ctanalysis.intake.questions.confirmation import (
 )
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.tables.added_parts import add_parts
+from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
 from ctanalysis.intake.tables.source_map import (
     SourceMap,
@@ -32,7 +33,6 @@ from ctanalysis.intake.tables.source_map import (
     read_source_map,
     write_source_map,
 )
-from ctanalysis.intake.tables.table_totals import check_computed
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.params import load_parameters

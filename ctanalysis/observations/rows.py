@@ -10,6 +10,7 @@ from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
@@ -289,7 +290,7 @@ class RowReader:
             )
             for name, cell in cells.items()
         }
-        self._check_numbers(indicator, numbers, cells)
+        self.problems += check_numbers(indicator, numbers, cells)
         numbers["value"] = read_percent(numbers.get("value"), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
         allowed = indicator.order if indicator.unit_of.is_ordered else RATINGS
@@ -316,66 +317,6 @@ class RowReader:
                 rating=rating, comment=str(comment) if comment else None, place=row.place,
             )
         ]  # fmt: skip
-
-    def _check_numbers(
-        self, indicator: Indicator, numbers: dict[str, float | None], cells: dict[str, Cell]
-    ) -> None:
-        whole = {"numerator", "denominator", "n", "n_pairs"} | (
-            {"value"} if indicator.unit_of.is_whole else set()
-        )
-        for name, number in numbers.items():
-            if number is None:
-                continue
-            if name in whole and number != round(number) and indicator.counts != "money":
-                self.problems.append(
-                    Problem(
-                        cells[name].place,
-                        f"{name} must be a whole number: it counts",
-                        "Round it as your rules say, or correct it.",
-                    )
-                )
-            if (
-                number < 0
-                and name != "mean_change"
-                and not (name in ("value", "mean") and indicator.unit_of.may_be_negative)
-            ):
-                self.problems.append(
-                    Problem(
-                        cells[name].place,
-                        f"{name} is below zero",
-                        "A correction of an earlier period is written into that period.",
-                    )
-                )
-        pairs = (("numerator", "denominator"),)
-        for first, second in pairs:
-            if (numbers.get(first) is None) != (numbers.get(second) is None):
-                self.problems.append(
-                    Problem(
-                        cells[first].place or cells[second].place,
-                        f"{first} and {second} go together; one of them is missing",
-                        "Give both, or the value alone with denominator: unknown in the "
-                        "parameters.",
-                    )
-                )
-        if indicator.unit_of.is_percent and (numbers.get("numerator") or 0) > (
-            numbers.get("denominator") or float("inf")
-        ):
-            self.problems.append(
-                Problem(
-                    cells["numerator"].place,
-                    "more are in the numerator than in the denominator, which no share of a whole "
-                    "can be",
-                    "Correct one of the two; if it is no part of a whole, write unit: ratio.",
-                )
-            )
-        if numbers.get("denominator") == 0 and numbers.get("numerator"):
-            self.problems.append(
-                Problem(
-                    cells["denominator"].place,
-                    "the denominator is zero and the numerator is not",
-                    "Correct one of the two.",
-                )
-            )
 
     def _read_word(self, row: RawRow, column: str, allowed: tuple[str, ...]) -> str | None:
         cell = self._cell(row, column)

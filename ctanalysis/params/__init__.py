@@ -1,7 +1,8 @@
 """The parameters of a project: one YAML file, read strictly, checked whole."""
 
 from ctanalysis.params.chain import Step, list_chain
-from ctanalysis.params.indicator import Baseline, Indicator, Target
+from ctanalysis.params.comparison import Comparison, Provision
+from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.loading import (
     check_parameters,
     check_project_name,
@@ -10,7 +11,8 @@ from ctanalysis.params.loading import (
     read_sources,
 )
 from ctanalysis.params.parameters import Parameters
-from ctanalysis.params.project import Comparison, Dimension, Event, Provision, Source, StatusBands
+from ctanalysis.params.project import Dimension, Event, Source, StatusBands
+from ctanalysis.params.targets import Baseline, Target
 
 __all__ = [
     "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Provision",

@@ -1,127 +1,25 @@
 """An indicator as the parameters declare it: its words, its baseline, its targets."""
 
-import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
-from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
+from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
+from ctanalysis.params.targets import (
+    AlreadyPublished,
+    Baseline,
+    Target,
+    expand_baseline,
+    expand_published,
+    expand_targets,
+)
 
 if TYPE_CHECKING:
     UnitName = str
 else:
     UnitName = Literal[tuple(UNITS)]  # an entry in UNITS is all that a unit needs
-
-SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
-
-
-class Baseline(Model):
-    """Where the indicator stood before: a value, its two counts, or mean, sd and n."""
-
-    period: Label | None = Field(None, description="the period at whose end the baseline stands")
-    value: Number | None = Field(None, description="the value itself")
-    numerator: Number | None = Field(None, description="of a share: how many are in it")
-    denominator: Number | None = Field(None, description="of a share: out of how many")
-    mean: Number | None = Field(None, description="of a score: its mean")
-    sd: Number | None = Field(None, description="of a score: its standard deviation")
-    n: Number | None = Field(None, description="of a score: how many people")
-    status: Literal["to_be_set"] | None = Field(
-        None, description="to_be_set when there is no baseline yet"
-    )
-    where: Where = Field(
-        default_factory=dict, description="the group this baseline is for; without it, everybody"
-    )
-
-    @model_validator(mode="after")
-    def _check(self) -> "Baseline":
-        given = [self.value is not None, self.numerator is not None, self.mean is not None]
-        if self.status == "to_be_set":
-            if any(given):
-                raise ValueError("a baseline that is to be set has no value yet")
-            return self
-        if sum(given) != 1:
-            raise ValueError(
-                "give one of: value; numerator and denominator; mean, sd and n; or status: "
-                "to_be_set"
-            )
-        if self.period is None:
-            raise ValueError("a baseline needs its period")
-        if (self.numerator is None) != (self.denominator is None):
-            raise ValueError("numerator and denominator go together")
-        if self.denominator is not None and self.denominator <= 0:
-            raise ValueError("the denominator of a baseline is above zero")
-        return self
-
-
-class Target(Model):
-    """What is promised, for a window of time."""
-
-    window: Label = Field(
-        description="the period the target is for, or project for the whole project"
-    )
-    value: Number | Label | None = Field(
-        None, description="the value to reach (of an ordinal: one of its words)"
-    )
-    at_most: Number | None = Field(None, description="a ceiling")
-    at_least: Number | None = Field(None, description="a floor")
-    low: Number | None = Field(None, description="the lower end of a band")
-    high: Number | None = Field(None, description="the upper end of a band")
-    percent_of_baseline: Number | None = Field(
-        None, description="signed change on the baseline in percent: 20 is a fifth more"
-    )
-    text: Text | None = Field(None, description="a target in words, for qualitative indicators")
-    was: Number | None = Field(None, description="the value before it was revised")
-    approved: Day | None = Field(None, description="the day on which the revision was approved")
-    reason: Text | None = Field(None, description="why it was revised")
-    where: Where = Field(
-        default_factory=dict, description="the group this target is for; without it, everybody"
-    )
-
-    @model_validator(mode="after")
-    def _check(self) -> "Target":
-        kinds = [self.value, self.at_most, self.at_least, self.percent_of_baseline, self.text]
-        band = self.low is not None or self.high is not None
-        if sum(kind is not None for kind in kinds) + band != 1:
-            raise ValueError(
-                "give one of: value; at_most; at_least; low and high; percent_of_baseline; text"
-            )
-        if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
-            raise ValueError(
-                f'the target "{self.value}" is not a number: write digits with a decimal point, '
-                'without quotes, "%" or a comma'
-            )
-        if band and (self.low is None or self.high is None or self.low > self.high):
-            raise ValueError("a band has a low and a high, the low one first")
-        if (self.was is None) != (self.approved is None):
-            raise ValueError(
-                "a revised target has both was (the earlier value) and approved (the day)"
-            )
-        return self
-
-
-def _expand_targets(given: Any) -> Any:
-    if isinstance(given, dict):
-        return [{"window": window, "value": value} for window, value in given.items()]
-    return given
-
-
-def _expand_baseline(given: Any) -> Any:
-    return [given] if isinstance(given, dict) else given
-
-
-class AlreadyPublished(Model):
-    """Who has published these figures already, and which parts of them."""
-
-    source: Text = Field(description="the citation")
-    by: tuple[Identifier, ...] = Field(
-        (), description="dimensions whose parts are public too; none: totals only"
-    )
-
-
-def _expand_published(given: Any) -> Any:
-    return {"source": given} if isinstance(given, str) else given
 
 
 class Indicator(Model):
@@ -154,7 +52,7 @@ class Indicator(Model):
     sensitivity: Literal["low", "medium", "high"] | None = Field(
         None, description="how harmful a small figure would be; victims are high unless stated"
     )
-    already_published: Annotated[AlreadyPublished | None, BeforeValidator(_expand_published)] = (
+    already_published: Annotated[AlreadyPublished | None, BeforeValidator(expand_published)] = (
         Field(None, description="the citation, when somebody else has published the totals")
     )
     written_as: Literal["percent", "fraction"] | None = Field(
@@ -184,10 +82,10 @@ class Indicator(Model):
         (), description="the dimensions it is counted by"
     )
     schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
-    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(_expand_baseline)] = Field(
+    baseline: Annotated[tuple[Baseline, ...], BeforeValidator(expand_baseline)] = Field(
         (), description="where it stood before"
     )
-    targets: Annotated[tuple[Target, ...], BeforeValidator(_expand_targets)] = Field(
+    targets: Annotated[tuple[Target, ...], BeforeValidator(expand_targets)] = Field(
         (), description="what is promised, by window"
     )
     smallest_change: Number | None = Field(

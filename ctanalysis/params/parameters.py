@@ -8,16 +8,15 @@ from pydantic import Field
 
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Calendar, Period, make_period
+from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.fields import Identifier, Model
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.project import (
     CalendarSettings,
-    Comparison,
     Dimension,
     Disclosure,
     Event,
     Project,
-    Provision,
     Result,
     Sources,
     StatusBands,

@@ -12,10 +12,11 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.action_plan import write_action_section, write_first_screen
+from ctanalysis.reports.cover import write_cover, write_running_line
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.summary import write_cover, write_running_line, write_summary
+from ctanalysis.reports.summary import write_summary
 from ctanalysis.showing import html
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.matrix import show_matrix

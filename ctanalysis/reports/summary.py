@@ -1,13 +1,14 @@
 """Cover and summary: the first screen, drawn from what the notebooks recorded."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION, STATUSES
+from ctanalysis.reports.missing import write_missing
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import (
@@ -20,51 +21,6 @@ from ctanalysis.showing.wording import (
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence
-EDITION_WORDS = {
-    "public": "Public edition",
-    "partner": "Partner edition: for named organisations under agreement, not for publication",
-    "internal": "Internal edition, not for sharing: it shows small numbers of people",
-}
-
-
-def write_cover(evaluation: Evaluation, revision: int) -> str:
-    """Title, project, period, edition, revision, and the warnings that belong on the first page."""
-    project, period = evaluation.parameters.project, evaluation.period
-    days = f"{period.start.isoformat()} to {period.end.isoformat()}"
-    facts = html.pairs({
-        "Period": html.text(f"{period.label} ({days})"),
-        "Edition": html.text(evaluation.edition), "Revision": html.text(revision),
-        "Country": html.text(project.country),
-    })  # fmt: skip
-    warnings = []
-    if project.invented:
-        warnings.append("Invented demonstration project: every figure in this report is made up.")
-    if evaluation.edition != "public":
-        warnings.append(EDITION_WORDS[evaluation.edition] + ".")
-    description = (
-        html.tag("p", html.text(project.description), class_="ct-note")
-        if project.description
-        else ""
-    )
-    boxes = "".join(html.tag("p", html.text(words), class_="ct-warning") for words in warnings)
-    return html.tag(
-        "header",
-        html.tag("p", "Evaluation report", class_="ct-kicker"),
-        html.tag("h1", html.text(project.title)),
-        boxes,
-        facts,
-        description,
-        class_="ct-cover",
-    )
-
-
-def write_running_line(evaluation: Evaluation) -> str:
-    """The line printed on every page."""
-    project = evaluation.parameters.project
-    words = [project.title, evaluation.period.label, EDITION_WORDS[evaluation.edition]]
-    if project.invented:
-        words.append("Invented figures")
-    return " · ".join(words)
 
 
 def write_summary(
@@ -230,73 +186,6 @@ def write_lead(gaps: Findings[GapFinding]) -> str:
     return (
         f"{head}: {attention + reached} judged ({attention} need attention, {reached} at or near "
         f"what is due){rest}."
-    )
-
-
-def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
-    """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind
-    percentages. A line may lack several things.
-    """
-    rows = [
-        row
-        for row in ordered
-        if not row.withheld and row.status not in ("not applicable", "withheld")
-    ]
-    return {
-        "No figure": [
-            row
-            for row in rows
-            if row.actual is None
-            and row.status in ("no data", "context", "no target")
-            and not row.measured_in.is_rating
-        ],
-        "No rating": [row for row in rows if row.status == "no data" and row.measured_in.is_rating],
-        "Figures of some periods only": [
-            row
-            for row in rows
-            if row.status == "partial" or row.status in ("context", "no target") and row.parts
-        ],
-        "No target": [row for row in rows if row.status == "no target"],
-        "No baseline": [row for row in rows if "no baseline" in row.marks],
-        "The numbers behind a percentage": [
-            row
-            for row in rows
-            if row.measured_in.is_percent and row.actual is not None and row.n is None
-        ],
-    }
-
-
-def write_missing(ordered: list[GapFinding]) -> str:
-    """The list of what is missing, or that nothing is."""
-    found = {what: rows for what, rows in list_missing(ordered).items() if rows}
-    items = [
-        html.tag(
-            "li",
-            html.tag("strong", html.text(f"{what} ({len(rows)}): ")),
-            _name_missing(what, rows),
-        )
-        for what, rows in found.items()
-    ]
-    body = (
-        html.tag("ul", *items, class_="ct-list")
-        if items
-        else html.tag("p", "Nothing that is due and can be shown is missing.", class_="ct-quiet")
-    )
-    return html.tag("h3", "Missing") + body
-
-
-def _name_missing(what: str, rows: list[GapFinding]) -> str:
-    """The lines by name, those that lack it for the same reason together; why a figure is missing
-    stands with the figures only.
-    """
-    reasons: dict[str, list[GapFinding]] = {}
-    for row in rows:
-        part = ", ".join(row.parts) if row.actual is not None else ""
-        reason = "" if row.actual is None and what not in ("No figure", "No rating") else row.reason
-        reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
-    return "; ".join(
-        ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "")
-        for reason, listed in reasons.items()
     )
 
 

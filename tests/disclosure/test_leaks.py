@@ -34,11 +34,12 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters, list_chain
 from ctanalysis.reports.action_plan import write_first_screen
+from ctanalysis.reports.cover import write_cover
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.summary import write_cover, write_summary
+from ctanalysis.reports.summary import write_summary
 from ctanalysis.showing.cards import show_cards
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.matrix import show_matrix

@@ -7,7 +7,8 @@ import pytest
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.dates import TimeTable, resolve
+from ctanalysis.intake.tables.dates import resolve
+from ctanalysis.intake.tables.fiscal_years import TimeTable
 
 KNOWN = TimeTable(fiscal_start=10, own_years={1: Span(date(2022, 9, 15), date(2023, 9, 14))})
 

@@ -11,7 +11,8 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import STATUSES
-from ctanalysis.reports.summary import list_missing, write_lead, write_missing
+from ctanalysis.reports.missing import list_missing, write_missing
+from ctanalysis.reports.summary import write_lead
 
 
 @pytest.mark.parametrize("rows", [

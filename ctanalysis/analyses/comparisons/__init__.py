@@ -3,7 +3,7 @@ carry.
 """
 
 from ctanalysis.analyses.comparisons.declared import compare_declared, find_comparisons
-from ctanalysis.analyses.comparisons.designs import list_fits
 from ctanalysis.analyses.comparisons.exploration import compare
+from ctanalysis.analyses.comparisons.interrupted_series import list_fits
 
 __all__ = ["compare", "compare_declared", "find_comparisons", "list_fits"]

@@ -3,9 +3,7 @@ it.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.answers import (
     Answer,
@@ -17,25 +15,17 @@ from ctanalysis.analyses.comparisons.answers import (
     weaken,
     withhold,
 )
+from ctanalysis.analyses.comparisons.interrupted_series import (
+    as_list,
+    find_stretch,
+    read_inputs,
+    write_inputs,
+)
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_series
-from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import ComparisonFinding, FitFinding
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-
-
-class InterruptedSeries(NamedTuple):
-    """A series around a date: its points, how many lie before, and how many the date falls inside
-    of.
-    """
-
-    points: tuple[Point, ...]
-    before: int
-    transition: int
 
 
 def compare_intervention(
@@ -45,12 +35,12 @@ def compare_intervention(
     of the change of slope.
     """
     finding = begin(evaluation, comparison, indicator)
-    stretch = _find_stretch(
+    stretch = find_stretch(
         evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where)
     )
     if isinstance(stretch, str):
         return [withhold(finding) if stretch == "withheld" else refuse(finding, stretch)]
-    inputs, is_count = _read_inputs(stretch, indicator)
+    inputs, is_count = read_inputs(stretch, indicator)
     family = "its_level_slope" if comparison.model == "level_slope" else "its_level"
     model = "slope" if comparison.model == "level_slope" else "level"
     key = f"{model}-{'count' if is_count else 'value'}"
@@ -60,7 +50,7 @@ def compare_intervention(
     }
     found = use_named(
         comparison,
-        Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(_as_list(inputs["y"]))),
+        Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(as_list(inputs["y"]))),
         named_inputs,
     )
     estimate = found.estimate
@@ -70,7 +60,7 @@ def compare_intervention(
     if level.verdict != "R":
         level = replace(
             level,
-            warnings=(*level.warnings, f"computed from {_write_inputs('', stretch, indicator)}"),
+            warnings=(*level.warnings, f"computed from {write_inputs('', stretch, indicator)}"),
         )
     level = _look_at_carry_over(level, estimate, indicator)
     slope = (
@@ -88,7 +78,7 @@ def compare_differences(
     finding = begin(evaluation, comparison, indicator)
     stretches = []
     for name in (comparison.treated, comparison.control):
-        stretch = _find_stretch(
+        stretch = find_stretch(
             evaluation, comparison, indicator, name_group(evaluation, comparison, name)
         )
         if isinstance(stretch, str):
@@ -101,8 +91,8 @@ def compare_differences(
     y: list[float | None] = []
     treated, post, time, exposures = [], [], [], []
     for is_treated, stretch in zip((1, 0), stretches, strict=True):
-        inputs, is_count = _read_inputs(stretch, indicator)
-        for position, value in enumerate(_as_list(inputs["y"])):
+        inputs, is_count = read_inputs(stretch, indicator)
+        for position, value in enumerate(as_list(inputs["y"])):
             if stretch.before <= position < stretch.before + stretch.transition:
                 continue
             y.append(value)
@@ -110,7 +100,7 @@ def compare_differences(
             post.append(int(position >= stretch.before))
             time.append(position)
             exposures.append(
-                _as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None
+                as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None
             )
     exposure = None if None in exposures else exposures
     estimate = METHODS["did"](
@@ -130,7 +120,7 @@ def compare_differences(
     if found.verdict == "R":
         return found
     words = "; ".join(
-        _write_inputs(f"{name}: ", stretch, indicator)
+        write_inputs(f"{name}: ", stretch, indicator)
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
     return replace(
@@ -140,130 +130,6 @@ def compare_differences(
             f"computed from {words}",
             *_describe_parallel(estimate, is_count=is_count),
         ),
-    )
-
-
-def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
-    """Findings of kind `fits` for the pictures of interventions: what was observed, the line
-    through it, and what the line before would have given.
-    """
-    rows: list[FitFinding] = []
-    for comparison in evaluation.parameters.comparisons:
-        indicator = evaluation.parameters.by_id[comparison.indicator]
-        stretch = (
-            _find_stretch(
-                evaluation,
-                comparison,
-                indicator,
-                evaluation.parameters.find_group(comparison.where),
-            )
-            if comparison.kind == "intervention"
-            else ""
-        )
-        if isinstance(stretch, str):
-            continue
-        inputs, is_count = _read_inputs(stretch, indicator)
-        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](
-            **inputs, kind="count" if is_count else "value"
-        )
-        if not estimate.is_usable or indicator.data_basis == "census":
-            continue
-        scale = indicator.share_scale or 1.0 if inputs["exposure"] is not None else 1.0
-        lines = [
-            dict(
-                zip(
-                    _as_list(estimate.details["times"]),
-                    _as_list(estimate.details[name]),
-                    strict=True,
-                )
-            )
-            for name in ("observed", "fitted", "counterfactual")
-        ]
-        for position, point in enumerate(stretch.points, start=1):
-            observed, fitted, expected = (
-                None if (value := line.get(float(position))) is None else value * scale
-                for line in lines
-            )
-            rows.append(
-                FitFinding(
-                    **make_head(indicator, point.period),
-                    comparison=comparison.id,
-                    observed=observed,
-                    fitted=fitted,
-                    counterfactual=expected,
-                    is_after=position > stretch.before,
-                )
-            )
-    return Findings("fits", tuple(rows))
-
-
-def _find_stretch(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, group: Group
-) -> InterruptedSeries | str:
-    """The series of a group around the date, within breaks of definition; or why there is none
-    (`withheld`).
-    """
-    day = comparison.date
-    assert day is not None
-    points = list(find_series(evaluation, indicator, group))
-    breaks = [
-        event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day
-    ]
-    points = [
-        point
-        for point in points
-        if not any(
-            (point.period.start < other) != (day <= other) and other != day
-            for other in breaks
-            if other <= evaluation.period.end
-        )
-    ]
-    if not points:
-        return "no figure was reported"
-    if any(point.figure.withheld for point in points):
-        return "withheld"
-    before = sum(point.period.end < day for point in points)
-    inside = sum(point.period.start < day <= point.period.end for point in points)
-    if before == 0 or before + inside == len(points):
-        return f"there are no periods {'before' if before == 0 else 'after'} {day.isoformat()}"
-    return InterruptedSeries(tuple(points), before, inside)
-
-
-def _read_inputs(
-    stretch: InterruptedSeries, indicator: Indicator
-) -> tuple[dict[str, object], bool]:
-    """What a method of interrupted series is given, and whether the figures are counts."""
-    figures = [point.figure for point in stretch.points]
-    common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
-    if indicator.unit_of.is_rate and all(
-        figure.numerator is not None and figure.denominator for figure in figures
-    ):
-        return {
-            "y": [figure.numerator for figure in figures],
-            "exposure": [figure.denominator for figure in figures],
-            **common,
-        }, True
-    return {
-        "y": [figure.value for figure in figures],
-        "exposure": None,
-        **common,
-    }, indicator.is_flow and indicator.unit_of.is_count
-
-
-def _write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) -> str:
-    """The figures before and after the date, in order, so that a reader can redo it."""
-    figures, is_rate = [point.figure for point in stretch.points], indicator.unit_of.is_rate
-    words = [
-        "none"
-        if figure.value is None
-        else f"{figure.numerator:g} in {figure.denominator:g}"
-        if is_rate and figure.numerator is not None and figure.denominator
-        else f"{figure.value:g}"
-        for figure in figures
-    ]
-    return (
-        f"{name}{', '.join(words[: stretch.before])} before and "
-        f"{', '.join(words[stretch.before + stretch.transition :])} after"
     )
 
 
@@ -335,8 +201,3 @@ def _read_slope(
         finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0
     )
     return replace(made, comparison=f"{finding.comparison}: change of slope a period")
-
-
-def _as_list(value: object) -> list[float | None]:
-    assert isinstance(value, Sequence)
-    return list(value)

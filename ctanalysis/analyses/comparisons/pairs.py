@@ -8,7 +8,7 @@ from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refus
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.values import Figure
+from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.values import Figure, find_figure
+from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Comparison, Indicator

@@ -5,8 +5,9 @@ spans a boundary between two statuses.
 from collections.abc import Callable
 from dataclasses import replace
 
-from ctanalysis.analyses.gaps.judgement import Case, judge
-from ctanalysis.figures.values import Figure
+from ctanalysis.analyses.gaps.case import Case
+from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator

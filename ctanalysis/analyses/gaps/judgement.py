@@ -2,58 +2,14 @@
 numbers.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from ctanalysis.analyses.gaps.case import Case, Judgement
+from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.paths import Due, find_due, share_passed
-from ctanalysis.figures.targets import WORSE_SIDE, Judged, TargetInForce
-from ctanalysis.figures.values import Figure
-from ctanalysis.ground.periods import Period
-from ctanalysis.params import Indicator, StatusBands
+from ctanalysis.figures.targets import WORSE_SIDE
 
 NEARLY = 1e-9  # numbers this close are the same number
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """The judged row: status and marks, and the numbers that may be shown with that status."""
-
-    status: str
-    due: float | None = None
-    due_kind: str | None = None
-    start: float | None = None
-    gap: float | None = None
-    gap_to_due: float | None = None
-    achievement: float | None = None
-    attainment: float | None = None
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Case:
-    """Everything that decides a judgement."""
-
-    indicator: Indicator
-    period: Period
-    judged: Judged
-    figure: Figure
-    baseline: float | None
-    baseline_period: Period | None
-    bands: StatusBands
-    targets: list[TargetInForce] = field(default_factory=list)
-    rating: str | None = None
-    is_baseline_round: bool = False
-    is_between_rounds: bool = False
-    is_baseline_withheld: bool = False
-
-    @property
-    def rising(self) -> bool:
-        """Whether more is better."""
-        return self.indicator.direction == "increase"
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the judged window has ended."""
-        return self.judged.target is not None and self.judged.target.window.end <= self.period.end
 
 
 def judge(case: Case) -> Judgement:

@@ -5,23 +5,25 @@ targeted group.
 from collections.abc import Callable
 from dataclasses import replace
 
+from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
-from ctanalysis.analyses.gaps.judgement import Case, Judgement, judge
+from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.gaps.reasons import explain_silence, find_reason, list_remarks
+from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import (
     Judged,
-    TargetInForce,
-    asks_for_nothing,
     choose,
     find_baseline,
     list_targets,
     write_target,
 )
-from ctanalysis.figures.values import Figure, compute_value, find_figure
+from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -254,11 +256,11 @@ def _write(
         attainment=judgement.attainment,
         status=judgement.status,
         marks=marks,
-        warnings=_list_remarks(case, evaluation, group),
+        warnings=list_remarks(case, evaluation, group),
         withheld=is_withheld,
-        reason=_find_reason(indicator)
+        reason=find_reason(indicator)
         if is_withheld
-        else _explain_silence(case, judgement, evaluation, group),
+        else explain_silence(case, judgement, evaluation, group),
     )
     in_words = indicator.unit_of.is_rating or indicator.unit_of.is_ordered
     override = ratings[-1] if ratings and not in_words else None
@@ -270,99 +272,3 @@ def _write(
     if indicator.unit_of.is_rating and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
-
-
-def _find_reason(indicator: Indicator) -> str:
-    """Why a figure is withheld, as far as the parameters alone tell: nothing of its size."""
-    if indicator.denominator == "unknown" and indicator.counts_people:
-        return (
-            "the source gives no number of people behind the percentage; with both counts it can "
-            "be shown if they are large enough"
-        )
-    return "a small number of people would show"
-
-
-def _explain_silence(
-    case: Case, judgement: Judgement, evaluation: Evaluation, group: Group
-) -> str | None:
-    """Why there is no figure, or no target, each in its own words; None where there are both, or
-    none is expected.
-    """
-    if judgement.status == "no target" and case.figure.value is not None:
-        empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
-        unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
-        if unread:
-            return (
-                f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be "
-                "read"
-            )
-        return (
-            "its target is zero, which any figure reaches: it was taken for none" if empty else None
-        )
-    if case.figure.value is not None or judgement.status not in ("no data", "context", "no target"):
-        return None
-    if case.figure.unpooled:
-        bare = case.figure.unpooled
-        few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
-        return (
-            f"figures were reported, and cannot be pooled: those of {few} came without the counts "
-            "they are made of"
-        )
-    inside = [
-        row
-        for row in evaluation.observations.find(case.indicator.id, group)
-        if case.judged.stretch.holds(row.period)
-    ]
-    if case.figure.is_suppressed:
-        return SUPPRESSED_BY_SOURCE
-    if case.figure.is_correction:
-        return "its total so far was corrected downwards by more than was added"
-    if any(row.denominator == 0 for row in inside):
-        return "nobody and nothing was counted (0 of 0)"
-    if (
-        inside
-        and case.indicator.aggregate in ("unique", "recompute")
-        and not any(row.status == "not_reported" for row in inside)
-    ):
-        return "its parts cannot be added up, and no row gives the whole period"
-    return "reported as not available" if inside else "no row gives it"
-
-
-def _list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
-    """What is printed beside the target: both versions of a revised one, and how late a milestone
-    was reached.
-    """
-    target = case.judged.target
-    if target is None:
-        return ()
-    remarks = [target.revision] if target.revision else []
-    remarks += _describe_baseline(case)
-    reached = [
-        row
-        for row in evaluation.observations.find(case.indicator.id, group)
-        if row.value is not None and target.low is not None and row.value >= target.low
-    ]
-    if case.indicator.unit_of.is_step and reached and not case.figure.withheld:
-        first = min(reached, key=lambda row: row.period.end)
-        months = round(first.period.end_position - target.window.end_position)
-        if months > 0 and first.period.end <= case.period.end:
-            remarks.append(
-                f"First reported as reached in {first.period.label}, {months} "
-                f"{'month' if months == 1 else 'months'} after its date."
-            )
-    return tuple(remarks)
-
-
-def _describe_baseline(case: Case) -> list[str]:
-    """Of a flow: that the baseline was counted over another length of time than the figure beside
-    it.
-    """
-    if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
-        return []
-    months, counted = case.judged.stretch.months, case.baseline_period.months
-    length = f"{counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label})"
-    return (
-        [f"The baseline was counted over {length}, the actual over {months:g}."]
-        if abs(months - counted) > 0.5
-        else []
-    )

@@ -3,8 +3,9 @@ side.
 """
 
 from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
+from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import Judged, TargetInForce, choose, cover
+from ctanalysis.figures.targets import Judged, choose, cover
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group

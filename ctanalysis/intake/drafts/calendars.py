@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.intake.cells.spans import Span, add_months, make_months
-from ctanalysis.intake.tables.dates import TimeTable
+from ctanalysis.intake.tables.fiscal_years import TimeTable
 
 FREQUENCIES = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 

@@ -22,7 +22,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     read_scale,
 )
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.dates import TimeTable
+from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.observations.contacts import holds_contact
 
 

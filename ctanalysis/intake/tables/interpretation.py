@@ -8,7 +8,9 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
-from ctanalysis.intake.tables.dates import TimeTable, resolve, resolve_times
+from ctanalysis.intake.tables.dates import resolve, resolve_times
+from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.fractions import settle_percent_columns
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.lists import find_list
@@ -21,7 +23,7 @@ from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.titles import TitleWords, read_titles
-from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_percent_columns
+from ctanalysis.intake.tables.unit_agreement import settle_groups_of
 from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
 
 ALL_CUMULATIVE = re.compile(

@@ -5,11 +5,15 @@ beneath.
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.headings import MEASURES, Heading, read_heading, stack_headings
+from ctanalysis.intake.tables.heading_lines import (
+    MOST_LINES,
+    extend,
+    find_anchor,
+    read_cell_heading,
+)
+from ctanalysis.intake.tables.headings import MEASURES, Heading, stack_headings
 from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, settle_roles
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
-
-MOST_LINES = 5
 
 
 @dataclass
@@ -77,9 +81,9 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
     for row in rows:
         if headers and row <= headers[-1][1]:
             continue
-        anchor = _find_anchor(sheet, row, texts)
+        anchor = find_anchor(sheet, row, texts)
         if anchor is not None:
-            lines = _extend(sheet, row, anchor, texts, headers[-1][1] if headers else 0)
+            lines = extend(sheet, row, anchor, texts, headers[-1][1] if headers else 0)
             if lines is not None and not (
                 headers and _is_repeated(sheet, lines, headers[-1], anchor)
             ):
@@ -139,121 +143,6 @@ def spread_texts(sheet: GridSheet) -> dict[tuple[int, int], GridCell]:
                 }
             )
     return spread
-
-
-def read_cell_heading(cell: GridCell) -> Heading:
-    """What a cell says as a heading; a year or a date in it is one too."""
-    if cell.kind == "date":
-        return read_heading(f"{cell.value:%Y-%m}")
-    if cell.number is not None and cell.number.is_integer() and 1990 <= cell.number <= 2100:
-        return read_heading(f"{cell.number:.0f}")
-    if cell.number is not None and cell.number.is_integer() and 1 <= cell.number <= 12:
-        return Heading(f"{cell.number:.0f}", rest=1)
-    return read_heading(cell.text) if cell.kind == "text" else Heading(rest=99)
-
-
-def _find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCell]) -> int | None:
-    """The column of indicators, when this row is a line of headings that names it; None
-    otherwise.
-    """
-    known = {cell.column: read_cell_heading(cell) for cell in sheet.list_row(row)}
-    good = {column: heading for column, heading in known.items() if heading.is_known}
-    if len(good) < max(2, 0.6 * len(known)):
-        return None
-    for role in ("indicator", "result", "code"):
-        for column, heading in good.items():
-            if heading.role == role and heading.rest <= 1 and not heading.is_value:
-                others = {h.role for c, h in good.items() if c != column} | (
-                    {"value"} if any(h.is_value for h in good.values()) else set()
-                )
-                if role == "indicator" or "value" in others and len(others) >= 2:
-                    if (
-                        role == "code"
-                        and (column + 1) not in known
-                        and any((r, column + 1) in sheet.cells for r in range(row + 1, row + 6))
-                    ):
-                        return column + 1  # a heading was left out above the titles
-                    return column
-    values = [column for column, heading in good.items() if heading.is_value]
-    if len(values) >= 2 and len(good) == len(known):
-        left = [
-            column
-            for number, column in sheet.cells
-            if row < number <= row + 8
-            and column < min(values)
-            and sheet.cells[number, column].kind == "text"
-        ]
-        beneath = [
-            column
-            for number, column in sheet.cells
-            if row < number <= row + 8
-            and column in values
-            and sheet.cells[number, column].number is not None
-        ]
-        if left and beneath and min(known) >= min(left):
-            return max(
-                set(left),
-                key=lambda column: (
-                    left.count(column),
-                    sum(
-                        len(sheet.cells[n, c].text)
-                        for n, c in sheet.cells
-                        if c == column and row < n <= row + 8
-                    ),
-                    -column,
-                ),
-            )
-    return None
-
-
-def _extend(
-    sheet: GridSheet, row: int, anchor: int, texts: dict[tuple[int, int], GridCell], after: int
-) -> tuple[int, int] | None:
-    """The first and last line of the headings around a row that names the indicators."""
-    first = last = row
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and left <= anchor <= right and bottom - top < MOST_LINES:
-            first, last = min(first, top), max(last, bottom)
-    while (
-        first - 1 > after
-        and last - first + 1 < MOST_LINES
-        and _is_line(sheet, first - 1, anchor, above=first)
-    ):
-        first -= 1
-    while last - first + 1 < MOST_LINES and _is_line(sheet, last + 1, anchor, above=None):
-        last += 1
-    return first, last
-
-
-def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool:
-    """Whether a row beside the named line is one of headings too: every cell is known, and says
-    what figures stand beneath.
-    """
-    cells = sheet.list_row(row)
-    headings = {cell.column: read_cell_heading(cell) for cell in cells}
-    if not cells or not all(heading.is_known for heading in headings.values()):
-        return False
-    if anchor in headings and headings[anchor].role not in ("indicator", "result"):
-        return False
-    values = [
-        column
-        for column, heading in headings.items()
-        if heading.is_value
-        and column > anchor
-        or heading.role in ("value", "year", "period", "percent", "sign")
-    ]
-    if not values:
-        return False
-    if above is None:
-        return True
-    values = [column for column in values if column > anchor]
-    is_wide = any(
-        top <= row <= bottom and left in values and right > left
-        for top, left, bottom, right in sheet.merged
-    )
-    return (
-        is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
-    )
 
 
 def _read_columns(

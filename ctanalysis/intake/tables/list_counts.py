@@ -3,38 +3,22 @@ by period; no row is kept.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
-from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_remarks import say_absent, say_counted, say_open
-from ctanalysis.intake.tables.lists import NOT_DONE, SUPPRESSED, CaseList, ListColumn, find_day
+from ctanalysis.intake.tables.list_roles import find_day
+from ctanalysis.intake.tables.lists import NOT_DONE, CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.sources.workbook import GridCell
 
 PEOPLE = ("sex", "age_group")
-Key = tuple[str, str, Span, tuple[Part, ...]]  # title, code, period, group
 ADULT = 18
-
-
-@dataclass
-class CountedCell:
-    """What is added up to one figure: the sum, the persons, and what of it is missing or
-    suppressed.
-    """
-
-    first: GridCell
-    total: float = 0.0
-    parts: int = 0
-    missing: int = 0
-    suppressed: int = 0
-    persons: set[str] = field(default_factory=set)
 
 
 def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
@@ -66,7 +50,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
                 known = sums.setdefault(
                     (title, code, span, part), CountedCell(cell or listed.sheet.list_row(row)[0])
                 )
-                _add(known, cell, who, is_case=not values)
+                add(known, cell, who, is_case=not values)
         _account(found, listed, row)
     _account_rest(found, listed)
     say_counted(found, listed, values, person)
@@ -197,28 +181,11 @@ def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     ]
 
 
-def _add(known: CountedCell, cell: GridCell | None, who: str, *, is_case: bool) -> None:
-    """One more row in a figure: a case, a count, or a count that is suppressed or missing."""
-    known.parts += 1
-    if who:
-        known.persons.add(who)
-    if is_case:
-        known.total += 1
-    elif cell is None:
-        known.missing += 1
-    elif SUPPRESSED.fullmatch(cell.text.strip()):
-        known.suppressed += 1
-    elif (number := read_figure(cell, Signs(), whole=True).value) is not None:
-        known.total += number
-    else:
-        known.missing += 1
-
-
 def _make(
     sums: dict[Key, CountedCell], listed: CaseList, *, is_unique: bool
 ) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
-    for (title, code, span, group), cell in _fill_nobody(sums).items():
+    for (title, code, span, group), cell in fill_nobody(sums).items():
         indicator = made.setdefault(
             (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
         )
@@ -227,7 +194,7 @@ def _make(
         figure = FoundFigure(
             cell.first,
             "actual",
-            _read_figure(cell, is_unique=is_unique),
+            sum_figure(cell, is_unique=is_unique),
             None,
             group,
             Heading(listed.sheet.name, "actual"),
@@ -235,47 +202,6 @@ def _make(
         )
         indicator.figures.append(figure)
     return list(made.values())
-
-
-def _fill_nobody(sums: dict[Key, CountedCell]) -> dict[Key, CountedCell]:
-    """Each group in each period of its indicator; where the list has no row of it, nobody was
-    counted.
-    """
-    first: dict[tuple[str, str], dict[tuple[Part, ...], CountedCell]] = {}
-    spans: dict[tuple[str, str], dict[Span, None]] = {}
-    for (title, code, span, group), cell in sums.items():
-        first.setdefault((title, code), {}).setdefault(group, cell)
-        spans.setdefault((title, code), {})[span] = None
-    return {
-        (*name, span, group): sums.get((*name, span, group)) or CountedCell(cell.first)
-        for name, groups in first.items() for span in spans[name] for group, cell in groups.items()
-    }  # fmt: skip
-
-
-def _read_figure(cell: CountedCell, *, is_unique: bool) -> CellFigure:
-    """The sum; suppressed where a part of it is, not reported where a part is missing: what is left
-    is no total.
-    """
-    if cell.suppressed:
-        return CellFigure(
-            "guess",
-            f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the "
-            "source",
-            status="suppressed",
-        )
-    if cell.missing:
-        return CellFigure(
-            "guess",
-            f"{cell.missing} of the {cell.parts} figures it is made of are missing",
-            status="not_reported",
-        )
-    if not cell.parts:
-        return CellFigure("guess", "no row of the list is of it: taken for nobody", value=0.0)
-    return CellFigure(
-        "guess",
-        f"added up from {cell.parts} rows",
-        value=float(len(cell.persons)) if is_unique else cell.total,
-    )
 
 
 def _account(found: Contents, listed: CaseList, row: int) -> None:

@@ -3,13 +3,12 @@ with its address.
 """
 
 import io
-import re
 import warnings
-import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.observations.sources.excel_package import check_package
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_COLUMNS,
     LIMIT_ROWS,
@@ -22,11 +21,6 @@ from ctanalysis.observations.sources.raw_table import (
     source,
 )
 from ctanalysis.params.project import Source
-
-LIMIT_MEMBERS, LIMIT_UNPACKED, LIMIT_RATIO = 500, 50_000_000, 200
-OTHER_ENCODING = re.compile(
-    rb"\x00|^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE
-)  # in which a DTD could hide
 
 
 @source("excel", endings=(".xlsx",))
@@ -56,103 +50,6 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     _check_hidden(formulas, name, table)
     _read_sheet(formulas[name], values[name], table)
     return table
-
-
-def check_package(table: RawTable) -> bool:
-    """Whether the file is a plain workbook: a sound zip, of sane size, without macros, document
-    types or links outside.
-    """
-    where = table.name
-    if table.contents[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        table.refuse(
-            where,
-            "the workbook is encrypted with a password, or in the old .xls format",
-            "Open it in Excel and save it as .xlsx without a password.",
-        )
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(table.contents)) as package:
-            members = package.infolist()
-            unpacked = sum(member.file_size for member in members)
-            packed = max(1, sum(member.compress_size for member in members))
-            if (
-                len(members) > LIMIT_MEMBERS
-                or unpacked > LIMIT_UNPACKED
-                or unpacked / packed > LIMIT_RATIO
-            ):
-                table.refuse(
-                    where,
-                    f"the workbook has {len(members)} parts (files inside) that unpack to "
-                    f"{unpacked // 1_000_000} MB",
-                    "Copy the sheet's values into a new workbook.",
-                )
-                return False
-            names = {member.filename for member in members}
-            if "xl/workbook.xml" not in names:
-                table.refuse(
-                    where,
-                    "the file is not an Excel workbook (xlsx)",
-                    "Open it in Excel and save it as .xlsx.",
-                )
-                return False
-            for member in members:
-                content = package.read(member)  # also checks its CRC
-                lowered = member.filename.lower()
-                if "vbaproject" in lowered or "macrosheet" in lowered:
-                    table.refuse(
-                        where,
-                        "the workbook holds a macro (VBA)",
-                        "Save it as .xlsx without macros.",
-                    )
-                    return False
-                if lowered.startswith("xl/externallinks/"):
-                    table.refuse(
-                        where,
-                        "the workbook has links to other files",
-                        "Copy the sheet and paste it as values into a new workbook.",
-                    )
-                    return False
-                if lowered.endswith((".xml", ".rels")) and (
-                    b"<!DOCTYPE" in content or b"<!ENTITY" in content
-                ):
-                    table.refuse(
-                        where,
-                        f"the part {member.filename} holds a DTD (DOCTYPE or entity), which "
-                        "workbooks never need",
-                        "Copy the sheet's values into a new workbook.",
-                    )
-                    return False
-                if lowered.endswith((".xml", ".rels")) and OTHER_ENCODING.search(content):
-                    table.refuse(
-                        where,
-                        f"the part {member.filename} is not in UTF-8 encoding, which Excel always "
-                        "writes",
-                        "Open it in Excel and save it again as .xlsx.",
-                    )
-                    return False
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        OSError,
-        EOFError,
-        ValueError,
-        RuntimeError,
-    ) as error:
-        table.refuse(
-            where,
-            f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})",
-            "Open it in Excel and save it again as .xlsx.",
-        )
-        return False
-    except Exception as error:  # zlib.error has no common base with the others
-        table.refuse(
-            where,
-            f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})",
-            "Ask for the file again, or save it anew as .xlsx.",
-        )
-        return False
-    return True
 
 
 def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:

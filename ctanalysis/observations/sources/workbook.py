@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ctanalysis.ground.errors import DataError, Problem
-from ctanalysis.observations.sources.excel_file import check_package
+from ctanalysis.observations.sources.excel_package import check_package
 from ctanalysis.observations.sources.package_styles import load_twice
 from ctanalysis.observations.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawTable
 

@@ -1,0 +1,151 @@
+"""A series around a known time: what a method is given of it, and the lines through it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.series import Point, find_series
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FitFinding
+from ctanalysis.ground.model import Group
+from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics import METHODS
+
+
+class InterruptedSeries(NamedTuple):
+    """A series around a date: its points, how many lie before, and how many the date falls inside
+    of.
+    """
+
+    points: tuple[Point, ...]
+    before: int
+    transition: int
+
+
+def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
+    """Findings of kind `fits` for the pictures of interventions: what was observed, the line
+    through it, and what the line before would have given.
+    """
+    rows: list[FitFinding] = []
+    for comparison in evaluation.parameters.comparisons:
+        indicator = evaluation.parameters.by_id[comparison.indicator]
+        stretch = (
+            find_stretch(
+                evaluation,
+                comparison,
+                indicator,
+                evaluation.parameters.find_group(comparison.where),
+            )
+            if comparison.kind == "intervention"
+            else ""
+        )
+        if isinstance(stretch, str):
+            continue
+        inputs, is_count = read_inputs(stretch, indicator)
+        estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](
+            **inputs, kind="count" if is_count else "value"
+        )
+        if not estimate.is_usable or indicator.data_basis == "census":
+            continue
+        scale = indicator.share_scale or 1.0 if inputs["exposure"] is not None else 1.0
+        lines = [
+            dict(
+                zip(
+                    as_list(estimate.details["times"]),
+                    as_list(estimate.details[name]),
+                    strict=True,
+                )
+            )
+            for name in ("observed", "fitted", "counterfactual")
+        ]
+        for position, point in enumerate(stretch.points, start=1):
+            observed, fitted, expected = (
+                None if (value := line.get(float(position))) is None else value * scale
+                for line in lines
+            )
+            rows.append(
+                FitFinding(
+                    **make_head(indicator, point.period),
+                    comparison=comparison.id,
+                    observed=observed,
+                    fitted=fitted,
+                    counterfactual=expected,
+                    is_after=position > stretch.before,
+                )
+            )
+    return Findings("fits", tuple(rows))
+
+
+def find_stretch(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, group: Group
+) -> InterruptedSeries | str:
+    """The series of a group around the date, within breaks of definition; or why there is none
+    (`withheld`).
+    """
+    day = comparison.date
+    assert day is not None
+    points = list(find_series(evaluation, indicator, group))
+    breaks = [
+        event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day
+    ]
+    points = [
+        point
+        for point in points
+        if not any(
+            (point.period.start < other) != (day <= other) and other != day
+            for other in breaks
+            if other <= evaluation.period.end
+        )
+    ]
+    if not points:
+        return "no figure was reported"
+    if any(point.figure.withheld for point in points):
+        return "withheld"
+    before = sum(point.period.end < day for point in points)
+    inside = sum(point.period.start < day <= point.period.end for point in points)
+    if before == 0 or before + inside == len(points):
+        return f"there are no periods {'before' if before == 0 else 'after'} {day.isoformat()}"
+    return InterruptedSeries(tuple(points), before, inside)
+
+
+def read_inputs(stretch: InterruptedSeries, indicator: Indicator) -> tuple[dict[str, object], bool]:
+    """What a method of interrupted series is given, and whether the figures are counts."""
+    figures = [point.figure for point in stretch.points]
+    common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
+    if indicator.unit_of.is_rate and all(
+        figure.numerator is not None and figure.denominator for figure in figures
+    ):
+        return {
+            "y": [figure.numerator for figure in figures],
+            "exposure": [figure.denominator for figure in figures],
+            **common,
+        }, True
+    return {
+        "y": [figure.value for figure in figures],
+        "exposure": None,
+        **common,
+    }, indicator.is_flow and indicator.unit_of.is_count
+
+
+def write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) -> str:
+    """The figures before and after the date, in order, so that a reader can redo it."""
+    figures, is_rate = [point.figure for point in stretch.points], indicator.unit_of.is_rate
+    words = [
+        "none"
+        if figure.value is None
+        else f"{figure.numerator:g} in {figure.denominator:g}"
+        if is_rate and figure.numerator is not None and figure.denominator
+        else f"{figure.value:g}"
+        for figure in figures
+    ]
+    return (
+        f"{name}{', '.join(words[: stretch.before])} before and "
+        f"{', '.join(words[stretch.before + stretch.transition :])} after"
+    )
+
+
+def as_list(value: object) -> list[float | None]:
+    """The value as a list; what a method is given of a series."""
+    assert isinstance(value, Sequence)
+    return list(value)

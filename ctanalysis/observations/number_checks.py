@@ -1,0 +1,58 @@
+"""What the numbers of one row must satisfy: whole where they count, not below zero, parts together
+and within their whole.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from ctanalysis.ground.errors import Problem
+from ctanalysis.observations.sources import Cell
+from ctanalysis.params import Indicator
+
+Numbers = Mapping[str, float | None]
+COUNTS = frozenset({"numerator", "denominator", "n", "n_pairs"})
+
+
+def check_numbers(
+    indicator: Indicator, numbers: Numbers, cells: Mapping[str, Cell]
+) -> Iterator[Problem]:
+    """A problem for each number of a row that its indicator's unit cannot have."""
+    for name, number in numbers.items():
+        if number is not None:
+            yield from _check_number(indicator, name, number, cells[name].place)
+    numerator, denominator = numbers.get("numerator"), numbers.get("denominator")
+    if (numerator is None) != (denominator is None):
+        yield Problem(
+            cells["numerator"].place or cells["denominator"].place,
+            "numerator and denominator go together; one of them is missing",
+            "Give both, or the value alone with denominator: unknown in the parameters.",
+        )
+    if indicator.unit_of.is_percent and (numerator or 0) > (denominator or float("inf")):
+        yield Problem(
+            cells["numerator"].place,
+            "more are in the numerator than in the denominator, which no share of a whole can be",
+            "Correct one of the two; if it is no part of a whole, write unit: ratio.",
+        )
+    if denominator == 0 and numerator:
+        yield Problem(
+            cells["denominator"].place,
+            "the denominator is zero and the numerator is not",
+            "Correct one of the two.",
+        )
+
+
+def _check_number(indicator: Indicator, name: str, number: float, place: str) -> Iterator[Problem]:
+    unit = indicator.unit_of
+    counts = name in COUNTS or name == "value" and unit.is_whole
+    if counts and number != round(number) and indicator.counts != "money":
+        yield Problem(
+            place,
+            f"{name} must be a whole number: it counts",
+            "Round it as your rules say, or correct it.",
+        )
+    may_be_negative = name == "mean_change" or name in ("value", "mean") and unit.may_be_negative
+    if number < 0 and not may_be_negative:
+        yield Problem(
+            place,
+            f"{name} is below zero",
+            "A correction of an earlier period is written into that period.",
+        )
