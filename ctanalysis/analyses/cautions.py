@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
+from ctanalysis.statistics.tools.handed_on import Dispersion, take
 
 REPORTING = (
     "more cases found can mean more trafficking, better detection, or changed recording; this "
@@ -45,7 +46,8 @@ def list_cautions(
     for answers that are no series).
     """
     known = [value for value in values if value is not None]
-    used = estimate.details.get("dispersion_used")
+    dispersion = take(estimate, Dispersion)
+    swings = dispersion is not None and dispersion.used > 1
     has_range, is_single = (
         estimate.low is not None or estimate.high is not None,
         key == "did-count" and len(known) == CELLS,
@@ -57,8 +59,7 @@ def list_cautions(
         f"based on only {len(known)} periods" if is_short else "",
         SEPARATE if is_over_time and (has_range or key == "process-run") else "",
         SINGLE if is_single else "",
-        OVERDISPERSED if isinstance(used,
-            float) and used > 1 and OVERDISPERSED not in estimate.warnings else "",
+        OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]  # fmt: skip

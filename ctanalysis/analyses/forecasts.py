@@ -18,6 +18,7 @@ from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.tools.handed_on import Reach, take
 
 FEWEST = 6
 
@@ -167,12 +168,8 @@ def _foretell(
         or estimate.high is None
     ):
         return replace(finding, verdict="R", reason=estimate.reason)
-    done, chance = (so_far if is_sum else 0.0), estimate.details.get("prob_meets")
-    paces = {
-        name: value
-        for name in ("pace_so_far", "pace_needed")
-        if isinstance(value := estimate.details.get(name), float)
-    }
+    done = so_far if is_sum else 0.0
+    reach = take(estimate, Reach) or Reach(None, None, None)
     return replace(
         finding,
         value=estimate.estimate + done,
@@ -180,7 +177,7 @@ def _foretell(
         high=estimate.high + done,
         level=estimate.level,
         verdict="F",
-        chance=chance if isinstance(chance, float) else None,
-        pace=paces.get("pace_so_far", pace),
-        pace_needed=paces.get("pace_needed", takes),
+        chance=reach.chance,
+        pace=pace if reach.pace_so_far is None else reach.pace_so_far,
+        pace_needed=takes if reach.pace_needed is None else reach.pace_needed,
     )

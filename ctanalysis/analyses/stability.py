@@ -9,6 +9,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import Chart, take
 
 FEWEST = 6
 SIGNALS = {
@@ -81,22 +82,18 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
         t=[float(points.index(point)) for point in known],
         improvement_direction=wanted,
     )
-    if (
-        not estimate.is_usable or estimate.details.get("mr_bar") == 0
-    ):  # figures that hardly ever move give limits of no width: any move would be a signal
+    chart = take(estimate, Chart)
+    # figures that hardly ever move give limits of no width: any move would be a signal
+    if not estimate.is_usable or chart is None or chart.step == 0:
         return None
-    icon, causes = (
-        str(estimate.details.get("variation_icon")),
-        estimate.details.get("special_cause"),
-    )
-    rule = RULES.get(str(causes[-1]), str(causes[-1])) if isinstance(causes, tuple) else ""
-    low, high = (_take_last(estimate.details.get(name)) for name in ("lcl_displayed", "ucl"))
+    icon, cause = chart.icon or "", chart.causes[-1] if chart.causes else ""
+    rule = RULES.get(cause, cause)
     return (
         "process",
         estimate,
         estimate.estimate,
-        low,
-        high,
+        chart.last_low,
+        chart.last_high,
         SIGNALS.get(icon, icon.replace("_", " ")),
         None if icon == "common_cause" else rule,
     )
@@ -121,14 +118,15 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
     if not estimate.is_usable or estimate.estimate is None or values[-1] is None:
         return None
     centre = estimate.estimate * scale
+    chart = take(estimate, Chart)
     low, high = (
-        None if (limit := _take_last(estimate.details.get(name))) is None else limit * scale
-        for name in ("lcl", "ucl")
+        None if limit is None else limit * scale
+        for limit in ((chart.last_low, chart.last_high) if chart else (None, None))
     )
     side = values[-1] - centre
     if indicator.process_chart == "run":
         has_signal, rule = (
-            estimate.details.get("signal") is True,
+            chart is not None and chart.has_signal is True,
             "a run too long, or the median crossed too seldom",
         )
     else:
@@ -155,8 +153,3 @@ def _name_signal(indicator: Indicator, side: float) -> str:
         if (side > 0) == (indicator.direction == "increase")
         else "signal: concern"
     )
-
-
-def _take_last(value: object) -> float | None:
-    last = value[-1] if isinstance(value, tuple) and value else value
-    return last if isinstance(last, float) else None

@@ -15,6 +15,7 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
 CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
 RATIOS = ("trend-count", "trend-share")
@@ -192,10 +193,10 @@ def _look_at_carry_over(
     """The weaker verdict where the line that allows for carry-over is not clear: it can only
     weaken.
     """
-    low, high = estimate.details.get("lower_reml"), estimate.details.get("upper_reml")
-    if not isinstance(low, float) or not isinstance(high, float) or verdict[0] not in "CWH":
+    beside = take(estimate, CarryOver)
+    if beside is None or verdict[0] not in "CWH":
         return verdict, ()
-    other = find_verdict(low, high, wanted=indicator.direction, null=null)
+    other = find_verdict(beside.low, beside.high, wanted=indicator.direction, null=null)
     return (
         ("N", ("the answer depends on the method: allowing for carry-over it is not clear",))
         if other[0] == "N"

@@ -26,6 +26,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
 
 
 def compare_intervention(
@@ -135,17 +136,15 @@ def compare_differences(
 
 def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:
     """Over how many periods it was looked at whether both moved alike before, and what was seen."""
-    parallel, difference = (
-        estimate.details.get("parallel"),
-        estimate.details.get("pre_slope_difference"),
-    )
-    if not parallel:
+    parallel = take(estimate, Parallel)
+    if parallel is None:
         return ()
-    if not isinstance(difference, float):
-        return (f"whether both would have moved alike: {parallel}",)
+    words, difference = parallel.words, parallel.difference
+    if difference is None:
+        return (f"whether both would have moved alike: {words}",)
     seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"
     return (
-        f"whether both would have moved alike: {parallel}; before, the first moved by {seen} a "
+        f"whether both would have moved alike: {words}; before, the first moved by {seen} a "
         "period compared with the second",
     )
 
@@ -154,9 +153,10 @@ def _look_at_carry_over(
     finding: ComparisonFinding, estimate: Estimate, indicator: Indicator
 ) -> ComparisonFinding:
     """The weaker verdict where the line that allows for carry-over is not clear."""
-    low, high = estimate.details.get("lower_reml"), estimate.details.get("upper_reml")
-    if not isinstance(low, float) or not isinstance(high, float):
+    beside = take(estimate, CarryOver)
+    if beside is None:
         return finding
+    low, high = beside.low, beside.high
     other = find_verdict(
         low, high, wanted=indicator.direction, smallest_change=indicator.least_change
     )
@@ -175,24 +175,16 @@ def _read_slope(
     *,
     is_count: bool,
 ) -> ComparisonFinding | None:
-    names = (
-        ("slope_rr", "slope_lower", "slope_upper", "slope_p")
-        if is_count
-        else ("slope_change", "slope_lower", "slope_upper", "slope_p")
-    )
-    value, low, high, p = (estimate.details.get(name) for name in names)
-    if not isinstance(value, float):
+    slope = take(estimate, SlopeChange)
+    if slope is None:
         return None
-    lower, upper, chance = (
-        number if isinstance(number, float) else None for number in (low, high, p)
-    )
     changed = Estimate(
         "slope",
-        value,
-        lower,
-        upper,
+        slope.value,
+        slope.low,
+        slope.high,
         estimate.level,
-        chance,
+        slope.p,
         estimate.n,
         estimate.method,
         status=estimate.status,

@@ -6,6 +6,7 @@ from ctanalysis.analyses.comparisons.answers import weaken
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.tools.handed_on import Adjusted, take
 
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 
@@ -30,8 +31,8 @@ def adjust_together(
     for name, rows in families:
         tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
         if len(tested) > 1:
-            values = METHODS[name](p=[row.p for row in tested]).details["adjusted"]
-            assert isinstance(values, tuple)
+            found = take(METHODS[name](p=[row.p for row in tested]), Adjusted)
+            values = found.values if found else (0.0,) * len(tested)
             adjusted |= {
                 id(row): float(value or 0.0) for row, value in zip(tested, values, strict=True)
             }

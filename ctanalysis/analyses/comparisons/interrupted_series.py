@@ -11,6 +11,7 @@ from ctanalysis.ground.kinds import FitFinding
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.tools.handed_on import Lines, take
 
 
 class InterruptedSeries(NamedTuple):
@@ -49,15 +50,12 @@ def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
         if not estimate.is_usable or indicator.data_basis == "census":
             continue
         scale = indicator.share_scale or 1.0 if inputs["exposure"] is not None else 1.0
+        found = take(estimate, Lines)
+        if found is None:
+            continue
         lines = [
-            dict(
-                zip(
-                    as_list(estimate.details["times"]),
-                    as_list(estimate.details[name]),
-                    strict=True,
-                )
-            )
-            for name in ("observed", "fitted", "counterfactual")
+            dict(zip(found.times, line, strict=True))
+            for line in (found.observed, found.fitted, found.counterfactual)
         ]
         for position, point in enumerate(stretch.points, start=1):
             observed, fitted, expected = (

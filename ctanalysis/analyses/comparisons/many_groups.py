@@ -16,6 +16,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import PairDifferences, take
 
 
 def compare_many(
@@ -98,21 +99,15 @@ def compare_many(
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:
     """Every pair's difference with its range, at a level that holds for all pairs together."""
-    differences, lows, highs = (
-        estimate.details.get(f"pair_{end}") for end in ("diff", "lower", "upper")
-    )
-    if (
-        not isinstance(differences, tuple)
-        or not isinstance(lows, tuple)
-        or not isinstance(highs, tuple)
-    ):
+    pairs = take(estimate, PairDifferences)
+    if pairs is None:
         return ()
     words = [
         f"{second} less {first} {scale * value:+.1f} ({scale * low:+.1f} to {scale * high:+.1f})"
         for (first, second), value, low, high in zip(
-            combinations(labels, 2), differences, lows, highs, strict=True
+            combinations(labels, 2), pairs.differences, pairs.lows, pairs.highs, strict=True
         )
-        if isinstance(value, float) and isinstance(low, float) and isinstance(high, float)
+        if value is not None and low is not None and high is not None
     ]
     return (
         (f"each pair, with ranges that hold for all pairs together: {'; '.join(words)}",)

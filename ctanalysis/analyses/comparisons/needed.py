@@ -5,7 +5,8 @@ import math
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import METHODS
+from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import Needed, take
 
 POWER = 0.8
 
@@ -40,26 +41,20 @@ def _find_for_shares(indicator: Indicator, least: float, n: float, first: Side) 
     scale = indicator.share_scale or 1.0
     share = (first.figure.value or 0.0) / scale
     other = share + least / scale if share + least / scale <= 1 else share - least / scale
-    return _read(
-        METHODS["power_two_proportions"](
-            n_per_group=n, p1=share, p2=other, wanted=POWER
-        ).details.get("n_needed")
-    )
+    return _read(METHODS["power_two_proportions"](n_per_group=n, p1=share, p2=other, wanted=POWER))
 
 
 def _find_for_means(least: float, n: float, first: Side, second: Side) -> float | None:
     if not first.sd or not second.sd:
         return None
     spread = math.sqrt((first.sd**2 + second.sd**2) / 2)
-    return _read(
-        METHODS["power_two_means"](
-            n_per_group=n, effect_size=least / spread, wanted=POWER
-        ).details.get("n_needed")
-    )
+    size = least / spread
+    return _read(METHODS["power_two_means"](n_per_group=n, effect_size=size, wanted=POWER))
 
 
-def _read(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) else None
+def _read(estimate: Estimate) -> float | None:
+    needed = take(estimate, Needed)
+    return float(needed.n) if needed else None
 
 
 def _round(number: float) -> str:
