@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.ground.units import find_unit
 from ctanalysis.statistics import METHODS, Estimate
 
 WITHOUT_WHY = ("trend", "forecast", "process")
@@ -143,7 +144,7 @@ def look_as_the_report(answer: Estimate, null: float | None) -> Look:
 
 def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     values = case.inputs[study.series] if study.series else ()
-    indicator: Any = SimpleNamespace(unit=study.unit, reporting_sensitive=False)
+    indicator: Any = SimpleNamespace(unit_of=find_unit(study.unit), reporting_sensitive=False)
     why = (
         () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)
     )  # the table of comparisons gives it in every row
