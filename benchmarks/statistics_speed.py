@@ -98,19 +98,28 @@ def make_project() -> Evaluation:
         {"id": f"c{number}", "indicator": f"i{number}", **COMPARED[number // 4 % 4]}
         for number in range(INDICATORS)
     ]
-    parameters = Parameters.model_validate({
-        "project": {"id": "large", "title": "A large project", "start": f"{FIRST_YEAR}-01-01",
-            "end": f"{FIRST_YEAR + YEARS}-12-31"},
-        "calendar": {"frequency": "quarter"},
-        "sources": {"observations": {"kind": "csv", "path": "none.csv"}},
-        "indicators": indicators, "comparisons": comparisons,
-    })  # fmt: skip
+    parameters = Parameters.model_validate(
+        {
+            "project": {
+                "id": "large",
+                "title": "A large project",
+                "start": f"{FIRST_YEAR}-01-01",
+                "end": f"{FIRST_YEAR + YEARS}-12-31",
+            },
+            "calendar": {"frequency": "quarter"},
+            "sources": {"observations": {"kind": "csv", "path": "none.csv"}},
+            "indicators": indicators,
+            "comparisons": comparisons,
+        }
+    )
     labels = [f"{FIRST_YEAR + place // 4}-Q{place % 4 + 1}" for place in range(4 * YEARS)]
     rows = [
-        Observation(f"i{number}", parameters.periods.parse(label),
-            **_draw(number % 4, place, generator))
-        for number in range(INDICATORS) for place, label in enumerate(labels)
-    ]  # fmt: skip
+        Observation(
+            f"i{number}", parameters.periods.parse(label), **_draw(number % 4, place, generator)
+        )
+        for number in range(INDICATORS)
+        for place, label in enumerate(labels)
+    ]
     return Evaluation(
         parameters, parameters.periods.parse(labels[-1]), "internal", ObservationTable(tuple(rows))
     )

@@ -267,10 +267,17 @@ def probe_python(name: str) -> "Python | None":
 def ask(command: "list[str]") -> "str | None":
     """Return what a short command prints, or None if it fails."""
     try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            stdin=subprocess.DEVNULL, timeout=60,
-                              env=clean_environment(os.environ), encoding="utf-8", errors="replace",
-                              check=False)  # fmt: skip
+        done = subprocess.run(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            env=clean_environment(os.environ),
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None
@@ -444,11 +451,9 @@ def describe_missing_venv(version: str) -> str:
     return (
         f"This {name} comes without the `venv` and `ensurepip` modules (Debian and Ubuntu ship "
         "them apart): "
-    
-            
-                f"`{get_sudo()}apt install python3-venv {name}-venv`, then give the same command "
-                "again."
-            )  # fmt: skip
+        f"`{get_sudo()}apt install python3-venv {name}-venv`, then give the same command "
+        "again."
+    )
 
 
 def remove_venv() -> None:
@@ -479,9 +484,19 @@ def install(name: str, lock: int) -> None:
     """
     # pip's own settings say where the libraries come from; compiling is asked for, because imports
     # are three times slower without.
-    pip = [find_venv_python(), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input",
-        "install", "--no-deps",
-           "--progress-bar", "off", "--compile"]  # fmt: skip
+    pip = [
+        find_venv_python(),
+        "-I",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        "install",
+        "--no-deps",
+        "--progress-bar",
+        "off",
+        "--compile",
+    ]
     if name == PROJECT_FILE:
         run_step(
             [*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure
@@ -672,11 +687,9 @@ def describe_os_error(error: OSError) -> str:
         return (
             f"The folder {folder} may not be written to ({place}: {error.strerror}), and the "
             f"set-up needs to: {unlock}"
-        
-                
-                    f"`cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same "
-                    "command again."
-                )  # fmt: skip
+            f"`cp -r {folder} ~/ctanalysis && cd ~/ctanalysis`, then give the same "
+            "command again."
+        )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return (
             f"The disk is full: make room (`df -h {folder}` shows how much there is), then give "

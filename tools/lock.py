@@ -91,10 +91,15 @@ def read_lock(text: str) -> dict[Requirement, list[str]]:
 
 def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str | None:
     """Return the version that a lock gives a library on a version of Python (Linux), or None."""
-    place = {"python_version": python, "python_full_version": f"{python}.0",
-        "sys_platform": "linux", "platform_system": "Linux",
-             "os_name": "posix", "implementation_name": "cpython",
-             "platform_python_implementation": "CPython"}  # fmt: skip
+    place = {
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "sys_platform": "linux",
+        "platform_system": "Linux",
+        "os_name": "posix",
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+    }
     for requirement in lock:
         holds = requirement.marker is None or requirement.marker.evaluate(place)
         if holds and canonicalize_name(requirement.name) == canonicalize_name(name):

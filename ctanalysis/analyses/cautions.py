@@ -62,5 +62,5 @@ def list_cautions(
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
-    ]  # fmt: skip
+    ]
     return tuple(words for words in found if words)

@@ -162,11 +162,18 @@ def _write(
         )
     )
     return replace(
-        finding, value=estimate.estimate if has_effect else None, low=low, high=high,
+        finding,
+        value=estimate.estimate if has_effect else None,
+        low=low,
+        high=high,
         level=estimate.level if low is not None or high is not None else None,
-        method=chosen.key, estimate_status=estimate.status, p=p, verdict=verdict,
-        warnings=(*broken, *cautions), reason=CENSUS if census else estimate.reason,
-    )  # fmt: skip
+        method=chosen.key,
+        estimate_status=estimate.status,
+        p=p,
+        verdict=verdict,
+        warnings=(*broken, *cautions),
+        reason=CENSUS if census else estimate.reason,
+    )
 
 
 def _holds_across_seasons(evaluation: Evaluation, known: list[Point]) -> bool:

@@ -244,13 +244,16 @@ def write_evaluation(evaluation: Evaluation, path: Path) -> None:
     """
     record: dict[str, Any] = {
         "parameters": evaluation.parameters.model_dump(mode="json", exclude_defaults=True),
-        "period": evaluation.period.label, "edition": evaluation.edition,
+        "period": evaluation.period.label,
+        "edition": evaluation.edition,
         "chosen": evaluation.chosen,
         "observations": [write_observation(row) for row in evaluation.observations],
         "notes": [asdict(note) for note in evaluation.notes],
-        "withheld": evaluation.withheld, "baselines_withheld": evaluation.baselines_withheld,
-        "guesses": [asdict(guess) for guess in evaluation.guesses], "unread": evaluation.unread,
-    }  # fmt: skip
+        "withheld": evaluation.withheld,
+        "baselines_withheld": evaluation.baselines_withheld,
+        "guesses": [asdict(guess) for guess in evaluation.guesses],
+        "unread": evaluation.unread,
+    }
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
 
@@ -259,9 +262,14 @@ def read_evaluation(path: Path) -> Evaluation:
     record = json.loads(path.read_text(encoding="utf-8"))
     parameters = Parameters.model_validate(record["parameters"])
     return Evaluation(
-        parameters, parameters.periods.parse(record["period"]), record["edition"],
+        parameters,
+        parameters.periods.parse(record["period"]),
+        record["edition"],
         ObservationTable(tuple(read_observation(row) for row in record["observations"])),
-        tuple(QualityNote(**note) for note in record["notes"]), record["withheld"],
+        tuple(QualityNote(**note) for note in record["notes"]),
+        record["withheld"],
         tuple(record["baselines_withheld"]),
-        tuple(Guess(**guess) for guess in record["guesses"]), record["unread"], record["chosen"],
-    )  # fmt: skip
+        tuple(Guess(**guess) for guess in record["guesses"]),
+        record["unread"],
+        record["chosen"],
+    )

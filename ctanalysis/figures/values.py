@@ -114,11 +114,14 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
     total = None if withheld else sum(value for _, value, _ in used if value is not None)
     last = max((period for period, _, _ in used), key=lambda p: p.end)
     return Figure(
-        None if total is not None and total < 0 else total, withheld=withheld,
-        reported=len(covered), expected=len(expected),
-        is_last_missing=expected[-1] not in covered, measured=last,
+        None if total is not None and total < 0 else total,
+        withheld=withheld,
+        reported=len(covered),
+        expected=len(expected),
+        is_last_missing=expected[-1] not in covered,
+        measured=last,
         is_correction=total is not None and total < 0,
-    )  # fmt: skip
+    )
 
 
 def _expect(

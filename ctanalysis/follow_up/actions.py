@@ -179,7 +179,7 @@ def _check_finding(reference: str, row: RawRow, parameters: Parameters, table: R
     known = {
         "provision": [service.service for service in parameters.provision],
         "comparisons": [comparison.id for comparison in parameters.comparisons],
-    }.get(kind, list(parameters.by_id))  # fmt: skip
+    }.get(kind, list(parameters.by_id))
     place = row.cells["finding"].place
     if kind not in KINDS:
         table.refuse(

@@ -63,13 +63,12 @@ def _check(
         }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
-                
-                    f"params/{evaluation.project}/narrative/{note.key}.md, line "
-                    f"{note.first_line + offset}"
-                , f"a number here is a figure that the {evaluation.edition} edition withholds",
+                f"params/{evaluation.project}/narrative/{note.key}.md, line "
+                f"{note.first_line + offset}",
+                f"a number here is a figure that the {evaluation.edition} edition withholds",
                 "Take it out; or write `edition: internal` at the head of the text, which keeps "
                 "it out of other editions.",
-            )  # fmt: skip
+            )
 
 
 def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:

@@ -312,11 +312,17 @@ class RowReader:
         wave, comment = self._read_word(row, "wave", WAVES), self._cell(row, "comment").value
         return [
             Observation(
-                indicator.id, period, group, **numbers, wave=wave,  # type: ignore[arg-type]
+                indicator.id,
+                period,
+                group,
+                **numbers,  # type: ignore[arg-type]
+                wave=wave,  # type: ignore[arg-type]
                 status=status,  # type: ignore[arg-type]
-                rating=rating, comment=str(comment) if comment else None, place=row.place,
+                rating=rating,
+                comment=str(comment) if comment else None,
+                place=row.place,
             )
-        ]  # fmt: skip
+        ]
 
     def _read_word(self, row: RawRow, column: str, allowed: tuple[str, ...]) -> str | None:
         cell = self._cell(row, column)

@@ -104,13 +104,19 @@ def _write_row(action: Action, flag: Flag | None, plan: ActionPlan, hidden: Set[
     comment = html.tag("small", html.text(action.comment)) if action.comment else ""
     return [
         html.text(action.finding),
-        write_status(flag.status) if flag else html.tag("span",
+        write_status(flag.status)
+        if flag
+        else html.tag(
+            "span",
             "withheld" if action.finding in hidden else "no longer flagged",
-            class_="ct-quiet"), html.text(action.action) + comment,
-        html.text(action.responsible), html.text(action.due.isoformat()),
+            class_="ct-quiet",
+        ),
+        html.text(action.action) + comment,
+        html.text(action.responsible),
+        html.text(action.due.isoformat()),
         html.tag("strong", html.text(state)) if state == "overdue" else html.text(state),
         html.text(action.since.label if action.since else "–"),
-    ]  # fmt: skip
+    ]
 
 
 def _link(row: Flag) -> str:

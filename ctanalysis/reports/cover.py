@@ -14,11 +14,14 @@ def write_cover(evaluation: Evaluation, revision: int) -> str:
     """Title, project, period, edition, revision, and the warnings that belong on the first page."""
     project, period = evaluation.parameters.project, evaluation.period
     days = f"{period.start.isoformat()} to {period.end.isoformat()}"
-    facts = html.pairs({
-        "Period": html.text(f"{period.label} ({days})"),
-        "Edition": html.text(evaluation.edition), "Revision": html.text(revision),
-        "Country": html.text(project.country),
-    })  # fmt: skip
+    facts = html.pairs(
+        {
+            "Period": html.text(f"{period.label} ({days})"),
+            "Edition": html.text(evaluation.edition),
+            "Revision": html.text(revision),
+            "Country": html.text(project.country),
+        }
+    )
     warnings = []
     if project.invented:
         warnings.append("Invented demonstration project: every figure in this report is made up.")

@@ -87,8 +87,10 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
         (
             f"Counts of people from 1 to {limit - 1} are not shown "
             f"({_find_who(evaluation, policy, limit)})."
-        ) for limit in thresholds if limit
-    ]  # fmt: skip
+        )
+        for limit in thresholds
+        if limit
+    ]
     words.append(
         f"Percentages of people need at least {policy.least_denominator()} people, and no small "
         "number on either side."

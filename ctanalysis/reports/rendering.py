@@ -54,27 +54,41 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         whole,
         resources={
             "ct": {
-                "title": f"{project.title}, {evaluation.period.label}", "language": "en",
+                "title": f"{project.title}, {evaluation.period.label}",
+                "language": "en",
                 "edition": evaluation.edition,
                 "running": write_running_line(evaluation),
                 "page": write_page_rule(write_running_line(evaluation)),
                 "cover": write_cover(evaluation, revision),
                 "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
-                "contents": _write_contents(titles,
-                    {"recommendations": "Recommendations" if recommendations else "",
-                        "actions": "Actions" if actions else ""}),
-                "recommendations": html.tag("section", html.tag("h2", "Recommendations"),
+                "contents": _write_contents(
+                    titles,
+                    {
+                        "recommendations": "Recommendations" if recommendations else "",
+                        "actions": "Actions" if actions else "",
+                    },
+                ),
+                "recommendations": html.tag(
+                    "section",
+                    html.tag("h2", "Recommendations"),
                     '<ct-note data-key="recommendations"></ct-note>',
-                    id="recommendations") if recommendations else "",
+                    id="recommendations",
+                )
+                if recommendations
+                else "",
                 "actions": actions,
                 "methods": write_methods(evaluation, run.findings),
-                "matrix": html.tag("section", html.tag("h2", "Annex: results matrix"),
+                "matrix": html.tag(
+                    "section",
+                    html.tag("h2", "Annex: results matrix"),
                     show_matrix(evaluation).html,
-                    id="results-matrix"), "sheets": write_reference_sheets(evaluation),
+                    id="results-matrix",
+                ),
+                "sheets": write_reference_sheets(evaluation),
                 "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
             }
         },
-    )  # fmt: skip
+    )
     page = SLOT.sub(
         lambda found: _write_note(narrative, found[1], evaluation.period.label, found[2] or ""),
         body,

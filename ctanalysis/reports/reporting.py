@@ -252,14 +252,20 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
         }
     )
     record = {
-        "title": evaluation.parameters.project.title, "project": evaluation.project,
-        "period": evaluation.period.label, "edition": evaluation.edition,
-        "versions": {"python": platform.python_version(),
-            **{name: version(name) for name in LIBRARIES}},
-        "methods": used, "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
+        "title": evaluation.parameters.project.title,
+        "project": evaluation.project,
+        "period": evaluation.period.label,
+        "edition": evaluation.edition,
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES},
+        },
+        "methods": used,
+        "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
         "withheld": evaluation.withheld,
-        "narrative": prints, "released": {"results.json": hashlib.sha256(results).hexdigest()},
-    }  # fmt: skip
+        "narrative": prints,
+        "released": {"results.json": hashlib.sha256(results).hexdigest()},
+    }
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 

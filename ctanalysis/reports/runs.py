@@ -167,12 +167,16 @@ def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) ->
     log = ""
     try:
         papermill.execute_notebook(
-            str(path), str(target), parameters=words, kernel_name="python3", progress_bar=False,
+            str(path),
+            str(target),
+            parameters=words,
+            kernel_name="python3",
+            progress_bar=False,
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process
             resources={"metadata": {"path": str(scratch)}},
             extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
-        )  # fmt: skip
+        )
     except papermill.PapermillExecutionError as error:
         raise RunFailed(Failure(path.name, error.cell_index, error.ename, str(error))) from None
     except Exception as error:  # a kernel that dies or never starts has many faces

@@ -63,9 +63,10 @@ def find_range(
     if indicator.data_basis == "census" or figure.value is None:
         return None
     methods: tuple[Callable[[], tuple[str, Estimate, float] | None], ...] = (
-        lambda: _find_share_range(figure, indicator), lambda: _find_count_range(figure, indicator),
+        lambda: _find_share_range(figure, indicator),
+        lambda: _find_count_range(figure, indicator),
         lambda: _find_mean_range(figure, rows, indicator),
-    )  # fmt: skip
+    )
     return next((found for method in methods if (found := method()) is not None), None)
 
 

@@ -164,12 +164,15 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         status = _find_band(attainment, case)
     open_ceiling = falling_flow and not case.has_ended
     result = Judgement(
-        status, due.value, due.kind, due.start,
+        status,
+        due.value,
+        due.kind,
+        due.start,
         gap=None if open_ceiling else _clean(sign * (target.value - actual)),
         gap_to_due=_clean(sign * (due.value - actual)),
         achievement=None if open_ceiling else achievement,
         attainment=attainment,
-    )  # fmt: skip
+    )
     return replace(result, marks=_mark(case, target, due, attainment))
 
 

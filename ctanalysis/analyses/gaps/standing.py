@@ -125,12 +125,19 @@ def judge_chosen(
     ratings = [row for row in rows if row.rating and row.period.same_days(period)]
     is_withheld = indicator.id in evaluation.baselines_withheld and not indicator.is_flow
     case = Case(
-        indicator, period, judged, figure, baseline, baseline_period, parameters.status_bands,
+        indicator,
+        period,
+        judged,
+        figure,
+        baseline,
+        baseline_period,
+        parameters.status_bands,
         targets,
-        rating=ratings[-1].rating if ratings else None, is_baseline_round=baseline_round,
+        rating=ratings[-1].rating if ratings else None,
+        is_baseline_round=baseline_round,
         is_between_rounds=between,
         is_baseline_withheld=is_withheld,
-    )  # fmt: skip
+    )
     judgement = judge(case)
     return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
 

@@ -51,11 +51,12 @@ class TimeWords:
         return TimeWords(
             self.year if keeps else lower.year,
             self.fiscal if keeps else lower.fiscal or self.fiscal and lower.year == self.year,
-            self.ends if keeps else lower.ends, lower.part or self.part,
+            self.ends if keeps else lower.ends,
+            lower.part or self.part,
             lower.own_year or (self.own_year if keeps and lower.span is None else None),
             lower.months or self.months,
             lower.span or (None if lower.part or lower.months else self.span),
-        )  # fmt: skip
+        )
 
 
 def find_time(text: str) -> tuple[TimeWords | None, str]:

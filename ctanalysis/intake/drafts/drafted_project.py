@@ -16,18 +16,31 @@ def draft_project(
     found, titles = understood.found, understood.titles
     days, why_days = _find_days(understood, calendar)
     draft = DraftProject(
-        project, found.workbook.name,
-        (titles.title, f"from {titles.title_place}") if titles.title else (project,
-            "no line above the table names the project"),
-        (titles.country, f"from {titles.country_place}") if titles.country else ("XX",
-            "no country is named"),
-        (days.start, why_days), (days.end, why_days), calendar,
+        project,
+        found.workbook.name,
+        (titles.title, f"from {titles.title_place}")
+        if titles.title
+        else (project, "no line above the table names the project"),
+        (titles.country, f"from {titles.country_place}")
+        if titles.country
+        else ("XX", "no country is named"),
+        (days.start, why_days),
+        (days.end, why_days),
+        calendar,
         _explain_calendar(understood, calendar),
-    )  # fmt: skip
+    )
     indicators = [
-        draft_indicator(found, one, calendar, understood.table, days, unit=units[one.id][0],
-            why_unit=units[one.id][1]) for one in found.indicators
-    ]  # fmt: skip
+        draft_indicator(
+            found,
+            one,
+            calendar,
+            understood.table,
+            days,
+            unit=units[one.id][0],
+            why_unit=units[one.id][1],
+        )
+        for one in found.indicators
+    ]
     return draft, indicators
 
 

@@ -79,10 +79,19 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     data = read_project(root, project)
     evaluation = make_evaluation(root, data, "", "internal")
     changes = [
-        CopiedChange(path.name, edit.sheet, edit.cell or "(taken out)", edit.indicator, edit.period,
-            edit.group or "", edit.column, _write(edit.was), _write(edit.now))
+        CopiedChange(
+            path.name,
+            edit.sheet,
+            edit.cell or "(taken out)",
+            edit.indicator,
+            edit.period,
+            edit.group or "",
+            edit.column,
+            _write(edit.was),
+            _write(edit.now),
+        )
         for edit in compare_workbook(path, evaluation)
-    ]  # fmt: skip
+    ]
     parameters = data.parameters
     file = root / "data" / "local" / project / "changes.csv"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -54,8 +54,10 @@ def fill_nobody(sums: dict[Key, CountedCell]) -> dict[Key, CountedCell]:
         spans.setdefault((title, code), {})[span] = None
     return {
         (*name, span, group): sums.get((*name, span, group)) or CountedCell(cell.first)
-        for name, groups in first.items() for span in spans[name] for group, cell in groups.items()
-    }  # fmt: skip
+        for name, groups in first.items()
+        for span in spans[name]
+        for group, cell in groups.items()
+    }
 
 
 def sum_figure(cell: CountedCell, *, is_unique: bool) -> CellFigure:

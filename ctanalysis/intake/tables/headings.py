@@ -176,12 +176,17 @@ def stack_headings(headings: list[Heading]) -> Heading:
         time = stacked.time.add(heading.time) if stacked.time else heading.time
         group = tuple(sorted({**dict(stacked.group), **dict(heading.group)}.items(), reverse=True))
         stacked = replace(
-            stacked, text=text, role=role, time=time, group=group,
+            stacked,
+            text=text,
+            role=role,
+            time=time,
+            group=group,
             whole=stacked.whole or heading.whole,
             cumulative=stacked.cumulative or heading.cumulative,
-            annual=stacked.annual or heading.annual, revised=stacked.revised or heading.revised,
+            annual=stacked.annual or heading.annual,
+            revised=stacked.revised or heading.revised,
             rest=max(stacked.rest, heading.rest),
-        )  # fmt: skip
+        )
     return stacked
 
 

@@ -13,6 +13,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import name_column
 from ctanalysis.params.fields import Identifier, Label, Model
@@ -25,33 +26,6 @@ COLUMN_ROLES = (
     "comment", "definition", "status", "assumption", "breakdown", "period", "year", "measure",
     "numerator", "denominator", "sex", "age_group", "place", "sign", "other", "ignore",
 )  # fmt: skip
-
-
-class MapColumn(Model):
-    """A column of a table: its headings, and what it holds."""
-
-    column: Label = Field("", description="where it stood; it is found by its heading")
-    heading: Label = Field(description="its headings, the upper ones first")
-    role: Label = Field(description="what it holds; ignore leaves it out")
-    period: Label | None = Field(
-        None, description="the days its figures are for, as 2024-01-01..2024-03-31"
-    )
-    group: Label | None = Field(
-        None,
-        description="the group its figures are for, as sex=female; several with | between them",
-    )
-
-
-class MapTable(Model):
-    """A table of a sheet, or a sheet that is not used."""
-
-    sheet: Label = Field(description="the sheet's name")
-    use: Label = Field(
-        description="table, not_used for what is none, or ignore for what is to be left out"
-    )
-    why: Label = Field("", description="why it is not used")
-    header_rows: Label = Field("", description="the lines of its headings, where they stood")
-    columns: tuple[MapColumn, ...] = Field((), description="its columns")
 
 
 class MapIndicator(Model):
@@ -141,18 +115,25 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
             ]
         ) from error
     problems = [
-        Problem(document.place(("tables", number, "columns", index)),
-            f'the role "{column.role}" is not known', f"Allowed: {', '.join(COLUMN_ROLES)}.")
-        for number, table in enumerate(found.tables) for index,
-        column in enumerate(table.columns) if column.role not in COLUMN_ROLES
-    ]  # fmt: skip
+        Problem(
+            document.place(("tables", number, "columns", index)),
+            f'the role "{column.role}" is not known',
+            f"Allowed: {', '.join(COLUMN_ROLES)}.",
+        )
+        for number, table in enumerate(found.tables)
+        for index, column in enumerate(table.columns)
+        if column.role not in COLUMN_ROLES
+    ]
     problems += [
-        Problem(document.place(("tables", number, "columns", index)),
+        Problem(
+            document.place(("tables", number, "columns", index)),
             f'the period "{column.period}" is no stretch of days',
-            "Write it as 2024-01-01..2024-03-31.")
-        for number, table in enumerate(found.tables) for index,
-        column in enumerate(table.columns) if column.period and read_span(column.period) is None
-    ]  # fmt: skip
+            "Write it as 2024-01-01..2024-03-31.",
+        )
+        for number, table in enumerate(found.tables)
+        for index, column in enumerate(table.columns)
+        if column.period and read_span(column.period) is None
+    ]
     if problems:
         raise ParameterError(problems)
     return found
@@ -165,11 +146,14 @@ def make_source_map(
     stays in it.
     """
     tables = [
-        MapTable(sheet=layout.sheet.name, use="table",
+        MapTable(
+            sheet=layout.sheet.name,
+            use="table",
             header_rows=f"{layout.header[0]}-{layout.header[1]}",
-            columns=tuple(_map_column(column) for column in layout.columns if column.heading.text))
+            columns=tuple(_map_column(column) for column in layout.columns if column.heading.text),
+        )
         for layout in layouts
-    ]  # fmt: skip
+    ]
     for sheet, why in found.sheets.items():
         if why != "table":
             tables.append(
@@ -216,8 +200,8 @@ def write_source_map(source_map: SourceMap) -> str:
         "the same command again.",
         f"workbook: {_quote(source_map.workbook)}",
         "",
-        "# Answers to the questions below, for example `fiscal-year-start: \"7\"`.",
-    ]  # fmt: skip
+        '# Answers to the questions below, for example `fiscal-year-start: "7"`.',
+    ]
     open_questions = [
         question.id
         for question in source_map.questions
@@ -280,11 +264,12 @@ def read_group(text: str) -> Group:
 
 def _map_column(column: TableColumn) -> MapColumn:
     return MapColumn(
-        column=name_column(column.number), heading=column.heading.text,
+        column=name_column(column.number),
+        heading=column.heading.text,
         role="ignore" if column.hidden else column.role,
         period=column.span.write() if column.span else None,
         group=write_group(column.heading.group),
-    )  # fmt: skip
+    )
 
 
 def _quote(text: str) -> str:

@@ -226,10 +226,18 @@ def _read_cell(cell: Any, valued: Any, sheet: str, hidden: bool) -> GridCell | N
         return None
     alignment = cell.alignment
     return GridCell(
-        sheet, cell.row, cell.column, kind or "text", value, str(cell.number_format or "General"),
-        note, hidden, formula,
-        bool(cell.font and cell.font.b), int(alignment.indent or 0) if alignment else 0,
-    )  # fmt: skip
+        sheet,
+        cell.row,
+        cell.column,
+        kind or "text",
+        value,
+        str(cell.number_format or "General"),
+        note,
+        hidden,
+        formula,
+        bool(cell.font and cell.font.b),
+        int(alignment.indent or 0) if alignment else 0,
+    )
 
 
 def _classify(value: Any, is_error: bool, formula: str | None) -> tuple[CellKind | None, Any]:

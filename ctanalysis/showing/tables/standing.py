@@ -26,12 +26,19 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
             else ""
         )
         chance = html.tag("small", html.text(write_range(row))) if write_range(row) else ""
-        rows.append([
-            write_name(row), write_status(row.status) + marks,
-            html.text(write_actual(row)) + chance, html.text(write_number(row, "baseline")), target,
-            html.text(due), html.text(write_number(row, "gap")),
-            html.text(write_number(row, "achievement")), html.text(write_number(row, "attainment")),
-        ])  # fmt: skip
+        rows.append(
+            [
+                write_name(row),
+                write_status(row.status) + marks,
+                html.text(write_actual(row)) + chance,
+                html.text(write_number(row, "baseline")),
+                target,
+                html.text(due),
+                html.text(write_number(row, "gap")),
+                html.text(write_number(row, "achievement")),
+                html.text(write_number(row, "attainment")),
+            ]
+        )
     columns = [
         "Indicator",
         "Status",

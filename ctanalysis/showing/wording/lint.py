@@ -48,10 +48,12 @@ def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:
     """
     verdict, design = (getattr(row, name, None) for name in ("verdict", "design"))
     found = [
-        name for name, pattern in FORBIDDEN.items()
-        if re.search(pattern, sentence, re.IGNORECASE) and verdict not in ALLOWED_BY.get(name,
-            ()) and not (name in CARRIED_BY and design == "randomised")
-    ]  # fmt: skip
+        name
+        for name, pattern in FORBIDDEN.items()
+        if re.search(pattern, sentence, re.IGNORECASE)
+        and verdict not in ALLOWED_BY.get(name, ())
+        and not (name in CARRIED_BY and design == "randomised")
+    ]
     if PERCENT_OF_FEW.search(sentence):
         found.append("a percentage of fewer than ten")
     if (

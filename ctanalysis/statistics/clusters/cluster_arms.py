@@ -66,9 +66,13 @@ def cluster_robust(
             value for one in arms[0] for value in one.y
         )
         return describe(
-            "coef", gap, n=n, method="cluster_robust_cr2_satterthwaite", reason=str(refusal),
+            "coef",
+            gap,
+            n=n,
+            method="cluster_robust_cr2_satterthwaite",
+            reason=str(refusal),
             warnings=warnings,
-        )  # fmt: skip
+        )
     details: dict[str, Detail] = {"se": fit.cr2, "df": fit.df, "clusters": groups}
     if fit.df < FEWEST_DF:
         reason = (
@@ -76,15 +80,28 @@ def cluster_robust(
             f"below {FEWEST_DF}"
         )
         return describe(
-            "coef", fit.coefficient, n=n, method="cluster_robust_cr2_satterthwaite", reason=reason,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "coef",
+            fit.coefficient,
+            n=n,
+            method="cluster_robust_cr2_satterthwaite",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=n,
-        method="cluster_robust_cr2_satterthwaite", assumptions=ASSUMPTIONS,
-        warnings=warnings + few, details=details,
-    )  # fmt: skip
+        "coef",
+        fit.coefficient,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method="cluster_robust_cr2_satterthwaite",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings + few,
+        details=details,
+    )
 
 
 def _split(clusters: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | None:
@@ -114,9 +131,14 @@ def _compare_means(
     by = "means of clusters, Welch's t"
     if not welch.is_usable or not isinstance(df, float) or welch.low is None or welch.high is None:
         return describe(
-            "coef", gap, n=n, method=by, reason=welch.reason or "no scatter", warnings=warnings,
+            "coef",
+            gap,
+            n=n,
+            method=by,
+            reason=welch.reason or "no scatter",
+            warnings=warnings,
             details=details,
-        )  # fmt: skip
+        )
     if df < FEWEST_DF:
         reason = (
             f"the clusters carry only {df:.1f} degrees of freedom: p cannot be relied on below "
@@ -129,7 +151,15 @@ def _compare_means(
         f"only {len(low_means) + len(high_means)} clusters in all: each counts once, by its mean",
     )
     return conclude(
-        "coef", gap, welch.low / width, welch.high / width, conf=conf, p=welch.p, n=n, method=by,
+        "coef",
+        gap,
+        welch.low / width,
+        welch.high / width,
+        conf=conf,
+        p=welch.p,
+        n=n,
+        method=by,
         assumptions=ASSUMPTIONS,
-        warnings=warnings + few, details=details,
-    )  # fmt: skip
+        warnings=warnings + few,
+        details=details,
+    )

@@ -57,12 +57,25 @@ def cluster_gee_mancl_derouen(
     low, high, p = find_limits(coefficient, errors[1], df=df, conf=level)
     few = f"only {len(clusters)} clusters: p is rough below {FEW}"
     return conclude(
-        "coef", coefficient, low, high, conf=level, p=p, n=len(outcomes),
-        method="cluster_gee_mancl_derouen", assumptions=ASSUMPTIONS,
+        "coef",
+        coefficient,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=len(outcomes),
+        method="cluster_gee_mancl_derouen",
+        assumptions=ASSUMPTIONS,
         warnings=warnings + ((few,) if len(clusters) < FEW else ()),
-        details={"se_robust": errors[0], "se_md": errors[1], "se_kc": errors[2],
-            "correlation": fit.cov_struct.dep_params, "df": df, "clusters": len(clusters)},
-    )  # fmt: skip
+        details={
+            "se_robust": errors[0],
+            "se_md": errors[1],
+            "se_kc": errors[2],
+            "correlation": fit.cov_struct.dep_params,
+            "df": df,
+            "clusters": len(clusters),
+        },
+    )
 
 
 def _check(causes: Any, outcomes: Any, family: str) -> None:
@@ -94,9 +107,12 @@ def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:
             self.dep_params = min(max(found, -0.95 / max(1, most - 1)), 0.999)
 
     model = equations.GEE(
-        outcomes, design, groups=labels, family=kinds[family](),
+        outcomes,
+        design,
+        groups=labels,
+        family=kinds[family](),
         cov_struct=Correlation(),
-    )  # fmt: skip
+    )
     try:
         fit = model.fit(maxiter=MOST_STEPS, ctol=1e-10, ddof_scale=0)
     except (ValueError, ZeroDivisionError):

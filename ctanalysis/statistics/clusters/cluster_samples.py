@@ -41,9 +41,13 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
     n, mean = len(values), fmean(values)
     if max(values) - min(values) <= 1e-13 * max(map(abs, values)):
         return describe(
-            "mean", mean, n=n, method="cluster_mean_linearised",
-            reason="no variation: all values are equal", warnings=warnings,
-        )  # fmt: skip
+            "mean",
+            mean,
+            n=n,
+            method="cluster_mean_linearised",
+            reason="no variation: all values are equal",
+            warnings=warnings,
+        )
     variance = (
         groups
         / (groups - 1)
@@ -60,16 +64,28 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
     if variance <= 1e-24 * mean**2:
         reason = "no scatter between the clusters: there is nothing to judge it by"
         return describe(
-            "mean", mean, n=n, method="cluster_mean_linearised", reason=reason,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "mean",
+            mean,
+            n=n,
+            method="cluster_mean_linearised",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     low, high, _ = find_limits(mean, math.sqrt(variance), df=groups - 1, conf=level)
     few = (f"only {groups} clusters: the range is rough below 10",) if groups < 10 else ()
     return conclude(
-        "mean", mean, low, high, conf=level, n=n, method="cluster_mean_linearised",
-        assumptions=ASSUMPTIONS, warnings=warnings + few,
+        "mean",
+        mean,
+        low,
+        high,
+        conf=level,
+        n=n,
+        method="cluster_mean_linearised",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings + few,
         details=details,
-    )  # fmt: skip
+    )
 
 
 @method("cluster_icc_anova", effect="icc")
@@ -127,9 +143,19 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
         else ()
     )
     return conclude(
-        "icc", icc, min(low, icc), max(high, icc), conf=level, n=n, method="cluster_icc_anova",
+        "icc",
+        icc,
+        min(low, icc),
+        max(high, icc),
+        conf=level,
+        n=n,
+        method="cluster_icc_anova",
         warnings=warnings + few,
         assumptions=("values roughly normal", "clusters drawn at random"),
-        details={"design_effect": 1 + (squares / n - 1) * icc, "clusters": groups,
-            "mean_squares_between": between, "mean_squares_within": within},
-    )  # fmt: skip
+        details={
+            "design_effect": 1 + (squares / n - 1) * icc,
+            "clusters": groups,
+            "mean_squares_between": between,
+            "mean_squares_within": within,
+        },
+    )

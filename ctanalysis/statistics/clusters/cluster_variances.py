@@ -50,11 +50,18 @@ def cluster_robust_cr2_satterthwaite(
         warnings += (f"only {fit.df:.1f} degrees of freedom: p cannot be relied on below 4",)
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
-        "coef", fit.coefficient, low, high, conf=level, p=p, n=sum(len(one.y) for one in clusters),
+        "coef",
+        fit.coefficient,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=sum(len(one.y) for one in clusters),
         assumptions=ASSUMPTIONS,
-        method="cluster_robust_cr2_satterthwaite", warnings=warnings,
+        method="cluster_robust_cr2_satterthwaite",
+        warnings=warnings,
         details={"se": fit.cr2, "df": fit.df, "clusters": len(clusters)},
-    )  # fmt: skip
+    )
 
 
 def fit_clusters(clusters: list[Cluster]) -> ClusterFit:

@@ -106,10 +106,13 @@ def read_broken_series(
     known = [row for row in rows if None not in row]
     warnings = (f"{len(known)} of {len(rows)} periods used",) if len(known) < len(rows) else ()
     return BrokenSeries(
-        [row[0] for row in known], [row[1] for row in known if row[1] is not None],
+        [row[0] for row in known],
+        [row[1] for row in known if row[1] is not None],
         [read_exposure(row[2], "exposure") for row in known],
-        None if months is None else [row[3] or 0.0 for row in known], border, warnings,
-    )  # fmt: skip
+        None if months is None else [row[3] or 0.0 for row in known],
+        border,
+        warnings,
+    )
 
 
 def read_counts_of(series: BrokenSeries) -> list[int]:

@@ -91,9 +91,14 @@ def did(
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
         return compare_units(
-            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level,
-            details, warnings,
-        )  # fmt: skip
+            _divide(y, exposure) if chosen == "count" else y,
+            treated,
+            post,
+            cluster,
+            level,
+            details,
+            warnings,
+        )
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
@@ -108,14 +113,27 @@ def did(
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
         return describe(
-            "did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings,
+            "did",
+            gap,
+            n=n,
+            method="did_ols",
+            reason=answer.reason or "",
+            warnings=warnings,
             details=details,
-        )  # fmt: skip
+        )
     return conclude(
-        "did", gap, answer.low, answer.high, conf=level, p=answer.p, n=n, method="did_ols",
+        "did",
+        gap,
+        answer.low,
+        answer.high,
+        conf=level,
+        p=answer.p,
+        n=n,
+        method="did_ols",
         assumptions=ASSUMPTIONS,
-        warnings=answer.warnings, details={**answer.details, **parallel},
-    )  # fmt: skip
+        warnings=answer.warnings,
+        details={**answer.details, **parallel},
+    )
 
 
 def _compare_counts(
@@ -168,11 +186,18 @@ def _compare_counts(
         "dispersion_used": used,
     }
     return conclude(
-        "ratio", math.exp(fit.coefficients[3]), math.exp(low), math.exp(high), conf=conf, p=p,
-        n=len(rows), assumptions=(*ASSUMPTIONS, SWINGS),
-        method="did_count_ratio" + (", quasi-Poisson" if used > 1 else ""), warnings=warnings,
+        "ratio",
+        math.exp(fit.coefficients[3]),
+        math.exp(low),
+        math.exp(high),
+        conf=conf,
+        p=p,
+        n=len(rows),
+        assumptions=(*ASSUMPTIONS, SWINGS),
+        method="did_count_ratio" + (", quasi-Poisson" if used > 1 else ""),
+        warnings=warnings,
         details={**details, **parallel},
-    )  # fmt: skip
+    )
 
 
 def _look_back(y: Numbers, treated: Numbers, post: Numbers, time: Numbers) -> dict[str, Detail]:

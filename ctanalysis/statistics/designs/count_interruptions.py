@@ -50,9 +50,14 @@ def its_quasipoisson_level_slope(
     (1.3951, 0.0052, 0.157)
     """
     series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        month=month,
         transition=transition,
-    )  # fmt: skip
+    )
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
     details = describe_count_change(
@@ -93,9 +98,14 @@ def its_quasipoisson_step(
     (1.794, 1.2, 2.682, 0.47)
     """
     series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month,
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        month=month,
         transition=transition,
-    )  # fmt: skip
+    )
     return _answer_step(series, "its_quasipoisson_step", read_confidence(conf))
 
 
@@ -148,17 +158,23 @@ def describe_count_change(
 ) -> dict[str, Detail]:
     """What a fit says beside its level."""
     details: dict[str, Detail] = {
-        "level_coef": fit.coefficients[2], "level_se": fit.find_error(2) * math.sqrt(scale),
-        "dispersion": fit.dispersion, "df": fit.df,
+        "level_coef": fit.coefficients[2],
+        "level_se": fit.find_error(2) * math.sqrt(scale),
+        "dispersion": fit.dispersion,
+        "df": fit.df,
         "trend_before": math.exp(fit.coefficients[1]),
-    }  # fmt: skip
+    }
     if model == "level and slope":
         slope, error = fit.coefficients[3], fit.find_error(3) * math.sqrt(scale)
         low, high, p = find_limits(slope, error, df=df, conf=conf)
         details |= {
-            "slope_coef": slope, "slope_se": error, "slope_rr": math.exp(slope),
-            "slope_lower": math.exp(low), "slope_upper": math.exp(high), "slope_p": p,
-        }  # fmt: skip
+            "slope_coef": slope,
+            "slope_se": error,
+            "slope_rr": math.exp(slope),
+            "slope_lower": math.exp(low),
+            "slope_upper": math.exp(high),
+            "slope_p": p,
+        }
     return details
 
 
@@ -168,9 +184,11 @@ def _answer_step(series: BrokenSeries, by: str, conf: float) -> Estimate:
     scale, trend = fit.dispersion if "quasi" in by else 1.0, fit.coefficients[1]
     coefficient, error = fit.coefficients[2], fit.find_error(2) * math.sqrt(scale)
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "dispersion": fit.dispersion,
+        "coef": coefficient,
+        "se": error,
+        "dispersion": fit.dispersion,
         "trend_per_unit": math.exp(trend),
-    }  # fmt: skip
+    }
     if series.months:
         details["trend_per_year"] = math.exp(12 * trend)
     return _answer(series, "rr", by, (coefficient, error, None), conf, details)
@@ -188,7 +206,15 @@ def _answer(
     coefficient, error, df = change
     low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     return conclude(
-        name, math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p,
-        n=len(series.values), method=by, assumptions=ASSUMPTIONS, warnings=series.warnings,
+        name,
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=conf,
+        p=p,
+        n=len(series.values),
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=series.warnings,
         details=details,
-    )  # fmt: skip
+    )

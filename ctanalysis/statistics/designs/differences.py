@@ -81,14 +81,26 @@ def did_cell_means(
     details: dict[str, Detail] = {"se": error}
     if error == 0:
         return describe(
-            "did", did, n=4, method="did_cell_means", reason="all standard errors are zero",
+            "did",
+            did,
+            n=4,
+            method="did_cell_means",
+            reason="all standard errors are zero",
             details=details,
-        )  # fmt: skip
+        )
     low, high, p = find_limits(did, error, df=None, conf=level)
     return conclude(
-        "did", did, low, high, conf=level, p=p, n=4, method="did_cell_means",
-        assumptions=ASSUMPTIONS, details=details,
-    )  # fmt: skip
+        "did",
+        did,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=4,
+        method="did_cell_means",
+        assumptions=ASSUMPTIONS,
+        details=details,
+    )
 
 
 @method("did_count_ratio", effect="ratio")
@@ -125,11 +137,18 @@ def did_count_ratio(
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
     few = ("a cell has fewer than 5 events: the range is rough",) if min(events) < 5 else ()
     return conclude(
-        "ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p,
-        n=sum(events), method="did_count_ratio",
-        assumptions=(*ASSUMPTIONS, "events happen independently of each other"), warnings=few,
+        "ratio",
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=sum(events),
+        method="did_count_ratio",
+        assumptions=(*ASSUMPTIONS, "events happen independently of each other"),
+        warnings=few,
         details={"coef": coefficient, "se": error},
-    )  # fmt: skip
+    )
 
 
 def read_cells(
@@ -183,10 +202,18 @@ def judge_cells(
     error = math.sqrt(squares / (n - 4) * sum(1 / len(cell) for cell in cells))
     low, high, p = find_limits(did, error, df=n - 4, conf=conf)
     return conclude(
-        "did", did, low, high, conf=conf, p=p, n=n, method="did_ols", assumptions=ASSUMPTIONS,
+        "did",
+        did,
+        low,
+        high,
+        conf=conf,
+        p=p,
+        n=n,
+        method="did_ols",
+        assumptions=ASSUMPTIONS,
         warnings=warnings,
         details={**details, "se": error, "df": n - 4},
-    )  # fmt: skip
+    )
 
 
 def describe_means(means: Sequence[float]) -> dict[str, Detail]:

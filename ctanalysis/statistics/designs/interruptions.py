@@ -148,9 +148,14 @@ def _judge_values(
     details = _draw(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
         return describe(
-            "level", fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings,
+            "level",
+            fit.coefficients[2],
+            n=n,
+            method=by,
+            reason=NO_SCATTER,
+            warnings=warnings,
             details=details,
-        )  # fmt: skip
+        )
     change = find_change(fit, model, conf)
     details |= change.details
     if n >= FEWEST_BESIDE:
@@ -181,10 +186,18 @@ def _judge_values(
             ):
                 warnings += (CARRY_OVER,)
     return conclude(
-        "level", change.level, change.low, change.high, conf=conf, p=change.p, n=n, method=by,
+        "level",
+        change.level,
+        change.low,
+        change.high,
+        conf=conf,
+        p=change.p,
+        n=n,
+        method=by,
         assumptions=ASSUMPTIONS,
-        warnings=warnings, details=details,
-    )  # fmt: skip
+        warnings=warnings,
+        details=details,
+    )
 
 
 def _judge_counts(
@@ -216,11 +229,18 @@ def _judge_counts(
             math.exp(height) if isinstance(height, float) else None for height in line
         )
     return conclude(
-        "level_rr", math.exp(coefficient), math.exp(low), math.exp(high), conf=conf, p=p,
-        n=len(series.values), assumptions=ASSUMPTIONS,
-        method=("quasi-Poisson, " if used > 1 else "Poisson, ") + model, warnings=warnings,
+        "level_rr",
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=conf,
+        p=p,
+        n=len(series.values),
+        assumptions=ASSUMPTIONS,
+        method=("quasi-Poisson, " if used > 1 else "Poisson, ") + model,
+        warnings=warnings,
         details=details | lines,
-    )  # fmt: skip
+    )
 
 
 def _draw(
@@ -236,7 +256,9 @@ def _draw(
         )
         counterfactual.append(height - change if after else None)
     return {
-        "times": tuple(series.times), "observed": tuple(series.values), "fitted": tuple(fitted),
+        "times": tuple(series.times),
+        "observed": tuple(series.values),
+        "fitted": tuple(fitted),
         "counterfactual": tuple(counterfactual),
         "break_after": series.break_after,
-    }  # fmt: skip
+    }

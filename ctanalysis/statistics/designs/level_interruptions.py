@@ -72,9 +72,13 @@ def its_ols_level_slope(
     if fit.variance == 0:
         details = {"slope_change": fit.coefficients[3]}
         return describe(
-            "level", fit.coefficients[2], n=len(series.values), method="its_ols_level_slope",
-            reason=NO_SCATTER, details=details,
-        )  # fmt: skip
+            "level",
+            fit.coefficients[2],
+            n=len(series.values),
+            method="its_ols_level_slope",
+            reason=NO_SCATTER,
+            details=details,
+        )
     return _conclude(
         series, find_change(fit, "level and slope", level), "its_ols_level_slope", level
     )
@@ -120,9 +124,12 @@ def its_gls_ar1_reml(
         (f"only {n} periods: the carry-over is hardly known below 12",) if n < 12 else ()
     ) + ((AT_THE_EDGE,) if abs(rho) > 0.99 else ())
     return _conclude(
-        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", level,
+        series,
+        change._replace(details={**change.details, "rho": rho}),
+        "its_gls_ar1_reml",
+        level,
         warnings,
-    )  # fmt: skip
+    )
 
 
 def find_change(fit: Fit, model: Model, conf: float) -> Change:
@@ -168,7 +175,15 @@ def _conclude(
     series: BrokenSeries, change: Change, by: str, conf: float, warnings: tuple[str, ...] = ()
 ) -> Estimate:
     return conclude(
-        "level", change.level, change.low, change.high, conf=conf, p=change.p, n=len(series.values),
-        method=by, assumptions=ASSUMPTIONS,
-        warnings=series.warnings + warnings, details=change.details,
-    )  # fmt: skip
+        "level",
+        change.level,
+        change.low,
+        change.high,
+        conf=conf,
+        p=change.p,
+        n=len(series.values),
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=series.warnings + warnings,
+        details=change.details,
+    )

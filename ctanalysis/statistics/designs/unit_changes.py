@@ -65,15 +65,28 @@ def compare_units(
         )
     if reason:
         return describe(
-            "did", gap, n=n, method="changes of units", reason=reason, warnings=warnings,
+            "did",
+            gap,
+            n=n,
+            method="changes of units",
+            reason=reason,
+            warnings=warnings,
             details=details,
-        )  # fmt: skip
+        )
     few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
     return conclude(
-        "did", gap, welch.low, welch.high, conf=conf, p=welch.p, n=n,
-        method="changes of units, Welch's t", assumptions=ASSUMPTIONS,
-        warnings=warnings + few, details={**details, "df": df},
-    )  # fmt: skip
+        "did",
+        gap,
+        welch.low,
+        welch.high,
+        conf=conf,
+        p=welch.p,
+        n=n,
+        method="changes of units, Welch's t",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings + few,
+        details={**details, "df": df},
+    )
 
 
 def _read_units(

@@ -66,9 +66,16 @@ def forecast_pace_poisson(
     low, high = (find_total(pace, left, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
     median = find_total(pace, left, 0.5)
     return conclude(
-        "forecast", median, low, high, conf=level, n=int(pace.events),
-        method="forecast_pace_poisson", assumptions=ASSUMPTIONS, details=details,
-    )  # fmt: skip
+        "forecast",
+        median,
+        low,
+        high,
+        conf=level,
+        n=int(pace.events),
+        method="forecast_pace_poisson",
+        assumptions=ASSUMPTIONS,
+        details=details,
+    )
 
 
 @method("forecast_poisson_exact_pi", effect="forecast")
@@ -112,10 +119,16 @@ def forecast_poisson_exact_pi(
     high = _find_first(low, beyond, is_too_high) - 1
     expected = count * left / so_far
     return conclude(
-        "forecast", float(min(max(expected, low), high)), float(low), float(high), conf=level,
-        n=count, method="forecast_poisson_exact_pi",
-        assumptions=ASSUMPTIONS, details={"expected": expected},
-    )  # fmt: skip
+        "forecast",
+        float(min(max(expected, low), high)),
+        float(low),
+        float(high),
+        conf=level,
+        n=count,
+        method="forecast_poisson_exact_pi",
+        assumptions=ASSUMPTIONS,
+        details={"expected": expected},
+    )
 
 
 def foretell(pace: Pace, left: float, needed: float | None) -> dict[str, Detail]:
@@ -127,10 +140,11 @@ def foretell(pace: Pace, left: float, needed: float | None) -> dict[str, Detail]
     quantiles = {"q025": 0.025, "q10": 0.1, "q50": 0.5, "q90": 0.9, "q975": 0.975}
     meets = None if needed is None else find_chance(pace, left, needed)
     return {
-        "prob_meets": meets, "expected": (pace.events + 0.5) * left / pace.periods,
+        "prob_meets": meets,
+        "expected": (pace.events + 0.5) * left / pace.periods,
         "needed": needed,
         **{name: find_total(pace, left, share) for name, share in quantiles.items()},
-    }  # fmt: skip
+    }
 
 
 def find_total(pace: Pace, left: float, probability: float) -> float:

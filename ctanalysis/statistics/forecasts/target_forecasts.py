@@ -115,10 +115,17 @@ def forecast(
             "pace_needed": (wanted - series.values[-1]) / ahead,
         }
     return conclude(
-        "forecast", answer.estimate or 0.0, answer.low, answer.high, conf=level, n=n,
-        method=answer.method, assumptions=answer.assumptions,
-        warnings=answer.warnings, details=details,
-    )  # fmt: skip
+        "forecast",
+        answer.estimate or 0.0,
+        answer.low,
+        answer.high,
+        conf=level,
+        n=n,
+        method=answer.method,
+        assumptions=answer.assumptions,
+        warnings=answer.warnings,
+        details=details,
+    )
 
 
 def _foretell_count(
@@ -146,13 +153,18 @@ def _foretell_count(
 
     low, high = find_poisson_limits(round(count / phi), 0.95)
     details: dict[str, Detail] = {
-        "expected": phi * (pace.events + 0.5) * ahead / n, "count_so_far": count,
-        "dispersion": dispersion, "dispersion_used": phi,
-        "pace_so_far": rate, "pace_lower": phi * low / n, "pace_upper": phi * high / n,
+        "expected": phi * (pace.events + 0.5) * ahead / n,
+        "count_so_far": count,
+        "dispersion": dispersion,
+        "dispersion_used": phi,
+        "pace_so_far": rate,
+        "pace_lower": phi * low / n,
+        "pace_upper": phi * high / n,
         "lower80": find_quantile(0.1),
-        "upper80": find_quantile(0.9), "lower95": find_quantile(0.025),
+        "upper80": find_quantile(0.9),
+        "lower95": find_quantile(0.025),
         "upper95": find_quantile(0.975),
-    }  # fmt: skip
+    }
     if needed is not None:
         reached = find_chance(
             pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi
@@ -174,11 +186,17 @@ def _foretell_count(
             "mislead",
         )
     return conclude(
-        "forecast", find_quantile(0.5), find_quantile((1 - level) / 2),
-        find_quantile((1 + level) / 2), conf=level, n=n,
-        method="forecast_pace_poisson", assumptions=ASSUMPTIONS,
-        warnings=series.warnings + warnings, details=details,
-    )  # fmt: skip
+        "forecast",
+        find_quantile(0.5),
+        find_quantile((1 - level) / 2),
+        find_quantile((1 + level) / 2),
+        conf=level,
+        n=n,
+        method="forecast_pace_poisson",
+        assumptions=ASSUMPTIONS,
+        warnings=series.warnings + warnings,
+        details=details,
+    )
 
 
 def _read_horizon(horizon: Number) -> int:

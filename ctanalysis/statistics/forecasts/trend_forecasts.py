@@ -84,9 +84,13 @@ def foretell_line(
     values = [fit.coefficients[0] + fit.coefficients[1] * (place - middle) for place in places]
     if fit.variance == 0:
         return describe(
-            "forecast", values[-1], n=n, method="forecast_ols_prediction_interval",
-            reason=NO_SCATTER, details={"fit": tuple(values)},
-        )  # fmt: skip
+            "forecast",
+            values[-1],
+            n=n,
+            method="forecast_ols_prediction_interval",
+            reason=NO_SCATTER,
+            details={"fit": tuple(values)},
+        )
     spread = sum((time - middle) ** 2 for time in series.times)
     errors = [
         (fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places
@@ -94,8 +98,10 @@ def foretell_line(
 
     scatter = fix(stats.t, n - 2)
     details: dict[str, Detail] = {
-        "fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1],
-    }  # fmt: skip
+        "fit": tuple(values),
+        "t_new": tuple(places),
+        "slope": fit.coefficients[1],
+    }
     for name, tail in (("80", 0.1), ("95", 0.025)):
         reach = float(scatter.isf(tail))
         ends = list(zip(values, errors, strict=True))
@@ -106,10 +112,17 @@ def foretell_line(
         details |= {"target": target, "prob_above": above}
     width = float(scatter.isf((1 - level) / 2)) * errors[-1]
     return conclude(
-        "forecast", values[-1], values[-1] - width, values[-1] + width, conf=level, n=n,
+        "forecast",
+        values[-1],
+        values[-1] - width,
+        values[-1] + width,
+        conf=level,
+        n=n,
         method="forecast_ols_prediction_interval",
-        assumptions=ASSUMPTIONS, warnings=series.warnings, details=details,
-    )  # fmt: skip
+        assumptions=ASSUMPTIONS,
+        warnings=series.warnings,
+        details=details,
+    )
 
 
 def _find_next(series: Series) -> float:

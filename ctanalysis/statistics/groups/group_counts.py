@@ -32,10 +32,16 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     if expected < LEAST_EXPECTED:
         warnings += (f"a cell expects only {expected:.1f}: kgroup_fisher_rxc is right there",)
     return conclude(
-        "cramers_v", _find_cramers_v(rows), conf=level, p=found.pvalue, n=sum(map(sum, rows)),
-        method="kgroup_chisq", assumptions=ASSUMPTIONS, warnings=warnings,
+        "cramers_v",
+        _find_cramers_v(rows),
+        conf=level,
+        p=found.pvalue,
+        n=sum(map(sum, rows)),
+        method="kgroup_chisq",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
         details={"chisq": found.statistic, "df": found.dof, "least_expected": expected},
-    )  # fmt: skip
+    )
 
 
 @method("kgroup_fisher_rxc", effect="cramers_v")
@@ -59,10 +65,15 @@ def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95
     if p is None:
         raise Refusal("there are too many possible tables to add up: use kgroup_chisq")
     return conclude(
-        "cramers_v", _find_cramers_v(rows), conf=level, p=p, n=sum(map(sum, rows)),
-        method="kgroup_fisher_rxc", assumptions=ASSUMPTIONS,
+        "cramers_v",
+        _find_cramers_v(rows),
+        conf=level,
+        p=p,
+        n=sum(map(sum, rows)),
+        method="kgroup_fisher_rxc",
+        assumptions=ASSUMPTIONS,
         warnings=warnings,
-    )  # fmt: skip
+    )
 
 
 def drop_empty(table: object) -> tuple[list[list[int]], tuple[str, ...]]:

@@ -88,10 +88,16 @@ def answer_welch(
     for name, column in (("means", means), ("sds", sds), ("ns", ns)):
         details[name] = tuple(column.tolist())
     return conclude(
-        "omega_squared", find_omega_squared(found.statistic, int(df1), total), conf=level,
-        p=found.pvalue, n=total, method="kgroup_welch_anova", assumptions=ASSUMPTIONS,
-        warnings=warnings, details=details,
-    )  # fmt: skip
+        "omega_squared",
+        find_omega_squared(found.statistic, int(df1), total),
+        conf=level,
+        p=found.pvalue,
+        n=total,
+        method="kgroup_welch_anova",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 def find_omega_squared(f: float, df1: int, total: int) -> float:

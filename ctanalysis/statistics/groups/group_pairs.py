@@ -71,15 +71,27 @@ def answer_games_howell(
     highs = [diff + half for diff, half in zip(diffs, halves, strict=True)]
     largest = max(range(len(diffs)), key=lambda place: abs(diffs[place]))
     details: dict[str, Detail] = {
-        "diff": tuple(diffs), "lower": tuple(lows), "upper": tuple(highs), "p": tuple(chances),
-        "pairs": tuple(pairs), "largest_pair": pairs[largest],
+        "diff": tuple(diffs),
+        "lower": tuple(lows),
+        "upper": tuple(highs),
+        "p": tuple(chances),
+        "pairs": tuple(pairs),
+        "largest_pair": pairs[largest],
         "means": tuple(summary.mean for summary in summaries),
-    }  # fmt: skip
+    }
     return conclude(
-        "largest_diff", diffs[largest], lows[largest], highs[largest], conf=level,
-        p=chances[largest], n=sum(summary.n for summary in summaries),
-        method="kgroup_games_howell", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
-    )  # fmt: skip
+        "largest_diff",
+        diffs[largest],
+        lows[largest],
+        highs[largest],
+        conf=level,
+        p=chances[largest],
+        n=sum(summary.n for summary in summaries),
+        method="kgroup_games_howell",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 @lru_cache(maxsize=256)

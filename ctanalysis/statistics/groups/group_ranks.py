@@ -47,18 +47,26 @@ def kgroup_kruskal(groups: Rows, *, labels: object = None, conf: Number = 0.95) 
     found, total, smallest = stats.kruskal(*samples), len(values), min(map(len, samples))
     ranks = iter(find_doubled_midranks(values))
     details: dict[str, Detail] = {
-        "H": found.statistic, "df": len(samples) - 1,
+        "H": found.statistic,
+        "df": len(samples) - 1,
         "mean_ranks": tuple(
             sum(next(ranks) for _ in sample) / len(sample) / 2 for sample in samples
         ),
-        "medians": tuple(map(median, samples)), "ns": tuple(map(len, samples)),
-    }  # fmt: skip
+        "medians": tuple(map(median, samples)),
+        "ns": tuple(map(len, samples)),
+    }
     few = f"only {smallest} values in a group: the p-value is rough"
     return conclude(
-        "epsilon_squared", min(1.0, found.statistic / (total - 1)), conf=level, p=found.pvalue,
-        n=total, method="kgroup_kruskal", assumptions=ASSUMPTIONS, details=details,
+        "epsilon_squared",
+        min(1.0, found.statistic / (total - 1)),
+        conf=level,
+        p=found.pvalue,
+        n=total,
+        method="kgroup_kruskal",
+        assumptions=ASSUMPTIONS,
+        details=details,
         warnings=warnings + ((few,) if smallest < 5 else ()),
-    )  # fmt: skip
+    )
 
 
 @method("kgroup_jonckheere", effect="chance_later_higher")
@@ -92,8 +100,18 @@ def kgroup_jonckheere(
     total = sum(sizes)
     pairs = (total * total - sum(size * size for size in sizes)) / 2
     return conclude(
-        "chance_later_higher", found.statistic / pairs, conf=level, p=found.pvalue, n=total,
-        method="kgroup_jonckheere", assumptions=ASSUMPTIONS, warnings=warnings,
-        details={"J": found.statistic, "z": found.zstat, "medians": tuple(map(median, samples)),
-            "ns": sizes},
-    )  # fmt: skip
+        "chance_later_higher",
+        found.statistic / pairs,
+        conf=level,
+        p=found.pvalue,
+        n=total,
+        method="kgroup_jonckheere",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details={
+            "J": found.statistic,
+            "z": found.zstat,
+            "medians": tuple(map(median, samples)),
+            "ns": sizes,
+        },
+    )

@@ -55,6 +55,11 @@ def compare_ordered_groups(
         return replace(full, warnings=warnings, status="warn" if warnings else "ok")
     details = {key: value for key, value in full.details.items() if key not in ("z", "chisq", "df")}
     return describe(
-        full.name, full.estimate, n=full.n or 0, method=full.method, reason=few, warnings=warnings,
+        full.name,
+        full.estimate,
+        n=full.n or 0,
+        method=full.method,
+        reason=few,
+        warnings=warnings,
         details=details,
-    )  # fmt: skip
+    )

@@ -76,10 +76,16 @@ def ordinal_cochran_armitage(
         () if len(groups) == len(counts) else (f"{len(groups)} of {len(counts)} groups used",)
     )
     return conclude(
-        "slope", lean / spread, conf=level, p=stats.chi2.sf(z * z, 1), n=total,
+        "slope",
+        lean / spread,
+        conf=level,
+        p=stats.chi2.sf(z * z, 1),
+        n=total,
         method="ordinal_cochran_armitage",
-        assumptions=ASSUMPTIONS, warnings=warnings, details={"chisq": z * z, "df": 1, "z": z},
-    )  # fmt: skip
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details={"chisq": z * z, "df": 1, "z": z},
+    )
 
 
 @method("ordinal_linear_by_linear", effect="correlation")
@@ -126,10 +132,15 @@ def ordinal_linear_by_linear(
     correlation = max(-1.0, min(1.0, together / math.sqrt(spread1) / math.sqrt(spread2)))
     chi_square = (total - 1) * correlation**2
     return conclude(
-        "correlation", correlation, conf=level, p=stats.chi2.sf(chi_square, 1), n=total,
+        "correlation",
+        correlation,
+        conf=level,
+        p=stats.chi2.sf(chi_square, 1),
+        n=total,
         method="ordinal_linear_by_linear",
-        assumptions=ASSUMPTIONS, details={"chisq": chi_square, "df": 1},
-    )  # fmt: skip
+        assumptions=ASSUMPTIONS,
+        details={"chisq": chi_square, "df": 1},
+    )
 
 
 def _read_scores(scores: Numbers, length: int, name: str) -> list[float]:

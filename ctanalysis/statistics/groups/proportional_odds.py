@@ -49,11 +49,18 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     coefficient, total = float(point[-1]), sum(map(sum, rows))
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
     return conclude(
-        "coef", coefficient, low, high, conf=level, p=p, n=total,
-        method="ordinal_proportional_odds", assumptions=ASSUMPTIONS,
+        "coef",
+        coefficient,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=total,
+        method="ordinal_proportional_odds",
+        assumptions=ASSUMPTIONS,
         warnings=(f"only {total} answers: rank2 is safer",) if total < FEW else (),
         details={"se": error, "loglik": likelihood, "odds_ratio": math.exp(coefficient)},
-    )  # fmt: skip
+    )
 
 
 def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:

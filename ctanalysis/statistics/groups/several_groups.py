@@ -124,20 +124,30 @@ def _compare_means(
     )
     if reason:
         return describe(
-            "largest_diff", largest, n=total, method="kgroup_welch_anova", reason=reason,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "largest_diff",
+            largest,
+            n=total,
+            method="kgroup_welch_anova",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
     details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {
         "omega_squared": welch.estimate
     }
     return conclude(
-        "largest_diff", largest, conf=level, p=welch.p, n=total,
+        "largest_diff",
+        largest,
+        conf=level,
+        p=welch.p,
+        n=total,
         method="kgroup_welch_anova, kgroup_games_howell",
-        assumptions=welch.assumptions, warnings=warnings,
+        assumptions=welch.assumptions,
+        warnings=warnings,
         details=details | {PAIRS[key]: pairs.details[key] for key in PAIRS},
-    )  # fmt: skip
+    )
 
 
 def _compare_shares(
@@ -161,9 +171,14 @@ def _compare_shares(
     )
     if reason:
         return describe(
-            "largest_diff", max(shares) - min(shares), n=total, method="kgroup_chisq",
-            reason=reason, warnings=warnings, details=details,
-        )  # fmt: skip
+            "largest_diff",
+            max(shares) - min(shares),
+            n=total,
+            method="kgroup_chisq",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     table = [[count, size - count] for count, size in groups]
     full = kgroup_chisq(table, conf=level)
     if find_least_expected(table) < LEAST_EXPECTED:
@@ -188,10 +203,16 @@ def _compare_shares(
         "pairs": tuple(f"{names[later]}-{names[first]}" for first, later in couples),
     }
     return conclude(
-        "largest_diff", max(shares) - min(shares), conf=level, p=full.p, n=total,
+        "largest_diff",
+        max(shares) - min(shares),
+        conf=level,
+        p=full.p,
+        n=total,
         method=f"{full.method}, prop2_diff_newcombe",
-        assumptions=full.assumptions, warnings=warnings, details=details,
-    )  # fmt: skip
+        assumptions=full.assumptions,
+        warnings=warnings,
+        details=details,
+    )
 
 
 def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str, ...]) -> Estimate:
@@ -205,14 +226,25 @@ def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}
         share = 0.0 if full.estimate is None else full.estimate
         return describe(
-            "epsilon_squared", share, n=len(values), method="kgroup_kruskal",
-            reason=equal or few or "", warnings=warnings, details=details,
-        )  # fmt: skip
+            "epsilon_squared",
+            share,
+            n=len(values),
+            method="kgroup_kruskal",
+            reason=equal or few or "",
+            warnings=warnings,
+            details=details,
+        )
     return conclude(
-        "epsilon_squared", full.estimate or 0.0, conf=level, p=full.p, n=len(values),
-        method="kgroup_kruskal", assumptions=full.assumptions,
-        warnings=warnings, details=full.details,
-    )  # fmt: skip
+        "epsilon_squared",
+        full.estimate or 0.0,
+        conf=level,
+        p=full.p,
+        n=len(values),
+        method="kgroup_kruskal",
+        assumptions=full.assumptions,
+        warnings=warnings,
+        details=full.details,
+    )
 
 
 def _name(labels: object, places: list[int], given: object) -> list[str]:

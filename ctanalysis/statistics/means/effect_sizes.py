@@ -51,13 +51,28 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         raise Refusal("next to no variation: the means lie thousands of standard errors apart")
     low, high = _find_noncentral_limits(t, df, level)
     return conclude(
-        "g", shrink * d, min(low * root, d) * shrink, max(high * root, d) * shrink, conf=level,
-        p=2 * stats.t.sf(abs(t), df), n=n1 + n2,
-        method="mean2_hedges_g", assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
+        "g",
+        shrink * d,
+        min(low * root, d) * shrink,
+        max(high * root, d) * shrink,
+        conf=level,
+        p=2 * stats.t.sf(abs(t), df),
+        n=n1 + n2,
+        method="mean2_hedges_g",
+        assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
         warnings=warnings1 + warnings2 + warn_small(min(n1, n2), "values in a group"),
-        details={"d": d, "t": t, "df": df, "mean1": mean1, "sd1": sd1, "n1": n1, "mean2": mean2,
-            "sd2": sd2, "n2": n2},
-    )  # fmt: skip
+        details={
+            "d": d,
+            "t": t,
+            "df": df,
+            "mean1": mean1,
+            "sd1": sd1,
+            "n1": n1,
+            "mean2": mean2,
+            "sd2": sd2,
+            "n2": n2,
+        },
+    )
 
 
 def _find_noncentral_limits(t: float, df: float, conf: float) -> tuple[float, float]:

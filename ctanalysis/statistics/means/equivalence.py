@@ -42,12 +42,23 @@ def mean2_tost_welch(
     p = float(max(spread.sf((diff - least) / error), spread.sf((most - diff) / error)))
     half90 = spread.ppf(0.95) * error
     details: dict[str, Detail] = {
-        **welch.details, "margin_low": least, "margin_high": most,
-        "lower90": diff - half90, "upper90": diff + half90,
+        **welch.details,
+        "margin_low": least,
+        "margin_high": most,
+        "lower90": diff - half90,
+        "upper90": diff + half90,
         "conclusion": "about the same" if p <= 1 - level else "not shown to be about the same",
-    }  # fmt: skip
+    }
     return conclude(
-        "diff", diff, welch.low, welch.high, conf=round(2 * level - 1, 12), p=p,
-        n=welch.n or 0, method="mean2_tost_welch", assumptions=ASSUMPTIONS,
-        warnings=welch.warnings, details=details,
-    )  # fmt: skip
+        "diff",
+        diff,
+        welch.low,
+        welch.high,
+        conf=round(2 * level - 1, 12),
+        p=p,
+        n=welch.n or 0,
+        method="mean2_tost_welch",
+        assumptions=ASSUMPTIONS,
+        warnings=welch.warnings,
+        details=details,
+    )

@@ -36,10 +36,17 @@ def median1_ci_orderstat(x: Numbers, *, conf: Number = 0.95) -> Estimate:
     if not rank:
         warnings += (f"only {n} values: too few for a range at this level",)
     return conclude(
-        "median", median(ordered), low, high, conf=level, n=n, method="median1_ci_orderstat",
+        "median",
+        median(ordered),
+        low,
+        high,
+        conf=level,
+        n=n,
+        method="median1_ci_orderstat",
         assumptions=ASSUMPTIONS,
-        warnings=warnings, details={"coverage": coverage, "rank": rank or None},
-    )  # fmt: skip
+        warnings=warnings,
+        details={"coverage": coverage, "rank": rank or None},
+    )
 
 
 def _find_rank(n: int, conf: float) -> tuple[int, float]:

@@ -219,8 +219,20 @@ def _answer_one(
     if aim is not None:
         p = find_limits(mean - aim, error, df=df, conf=level)[2]
     return conclude(
-        name, mean, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        name,
+        mean,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
         warnings=(*warnings, *warn_small(n, what)),
-        details={**(details or {}), "t": None if aim is None else (mean - aim) / error, "df": df,
-            "sd": sd},
-    )  # fmt: skip
+        details={
+            **(details or {}),
+            "t": None if aim is None else (mean - aim) / error,
+            "df": df,
+            "sd": sd,
+        },
+    )

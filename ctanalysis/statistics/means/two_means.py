@@ -165,7 +165,15 @@ def _answer_two(
     for place, summary in enumerate((first, second), 1):
         details |= {f"{name}{place}": value for name, value in summary._asdict().items()}
     return conclude(
-        "diff", diff, low, high, conf=level, p=p, n=first.n + second.n, method=by,
-        assumptions=ASSUMPTIONS, details=details,
+        "diff",
+        diff,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=first.n + second.n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        details=details,
         warnings=warnings + warn_small(smallest, "values in a group"),
-    )  # fmt: skip
+    )

@@ -91,10 +91,15 @@ def spc_xmr(
         series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
     )
     return conclude(
-        "cl", limits.centre, conf=0.95, n=n, method="spc_xmr_limits, spc_mdc_rules_icons",
+        "cl",
+        limits.centre,
+        conf=0.95,
+        n=n,
+        method="spc_xmr_limits, spc_mdc_rules_icons",
         assumptions=ASSUMPTIONS,
-        warnings=series.warnings + short, details=details,
-    )  # fmt: skip
+        warnings=series.warnings + short,
+        details=details,
+    )
 
 
 @method("spc_xmr_limits", effect="cl")
@@ -120,10 +125,15 @@ def spc_xmr_limits(
     series = read_series(y, t)
     limits = _find_limits(series, screen_outliers)
     return conclude(
-        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_xmr_limits",
+        "cl",
+        limits.centre,
+        conf=0.95,
+        n=len(series.values),
+        method="spc_xmr_limits",
         assumptions=ASSUMPTIONS,
-        warnings=series.warnings, details=_describe(limits, series.values),
-    )  # fmt: skip
+        warnings=series.warnings,
+        details=_describe(limits, series.values),
+    )
 
 
 @method("spc_mdc_rules_icons", effect="cl")
@@ -161,10 +171,15 @@ def spc_mdc_rules_icons(
         series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
     )
     return conclude(
-        "cl", limits.centre, conf=0.95, n=len(series.values), method="spc_mdc_rules_icons",
+        "cl",
+        limits.centre,
+        conf=0.95,
+        n=len(series.values),
+        method="spc_mdc_rules_icons",
         assumptions=ASSUMPTIONS,
-        warnings=series.warnings, details={**_describe(limits, series.values), **signals},
-    )  # fmt: skip
+        warnings=series.warnings,
+        details={**_describe(limits, series.values), **signals},
+    )
 
 
 def _find_limits(series: Series, screen: object) -> Limits:
@@ -190,10 +205,12 @@ def _find_limits(series: Series, screen: object) -> Limits:
 def _describe(limits: Limits, values: list[float]) -> dict[str, Detail]:
     shown = max(0.0, limits.lower) if min(values) >= 0 else limits.lower
     return {
-        "lcl": limits.lower, "ucl": limits.upper, "lcl_displayed": shown,
+        "lcl": limits.lower,
+        "ucl": limits.upper,
+        "lcl_displayed": shown,
         "mr_bar": limits.moving_range,
         "mr_ucl": TO_LARGEST_RANGE * limits.moving_range,
-    }  # fmt: skip
+    }
 
 
 def _cut(series: Series, base: int) -> Series:

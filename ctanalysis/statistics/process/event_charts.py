@@ -134,10 +134,15 @@ def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
         if isinstance(limit := answer.details[name], tuple)
     }
     return conclude(
-        "cl", centre, conf=0.95, n=answer.n or 0, method="spc_c_chart", assumptions=ASSUMPTIONS,
+        "cl",
+        centre,
+        conf=0.95,
+        n=answer.n or 0,
+        method="spc_c_chart",
+        assumptions=ASSUMPTIONS,
         warnings=answer.warnings,
         details={**answer.details, **one},
-    )  # fmt: skip
+    )
 
 
 @method("spc_g_t_chart", effect="g_cl")
@@ -189,9 +194,15 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
     else:
         warnings += ("an interval is zero: there is no t chart",)
     return conclude(
-        "g_cl", float(median(waits)), conf=0.95, n=len(waits), method="spc_g_t_chart",
-        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
-    )  # fmt: skip
+        "g_cl",
+        float(median(waits)),
+        conf=0.95,
+        n=len(waits),
+        method="spc_g_t_chart",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
@@ -241,10 +252,16 @@ def _answer(
         "ucl": tuple(None if limit is None else min(highest, limit) for limit in upper),
         "ucl_computed": tuple(upper),
         "observed": tuple(None if row is None else row[0] / row[1] for row in rows),
-    }  # fmt: skip
+    }
     used = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
     trial = (f"trial limits: only {n} points",) if n < 12 else ()
     return conclude(
-        "cl", centre, conf=0.95, n=n, method=by, assumptions=ASSUMPTIONS, warnings=used + trial,
+        "cl",
+        centre,
+        conf=0.95,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=used + trial,
         details=limits | (details or {}),
-    )  # fmt: skip
+    )

@@ -49,24 +49,37 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
     if not useful:
         reason = "all values lie on the median: nothing runs or crosses"
         return describe(
-            "median", middle, n=n, method="spc_run_chart_anhoej", reason=reason,
-            warnings=series.warnings, details={"n_useful": 0},
-        )  # fmt: skip
+            "median",
+            middle,
+            n=n,
+            method="spc_run_chart_anhoej",
+            reason=reason,
+            warnings=series.warnings,
+            details={"n_useful": 0},
+        )
     runs = [len(list(run)) for _, run in groupby(sides)]
     longest, longest_max = max(runs), round(math.log2(useful)) + 3
     crossings, crossings_min = len(runs) - 1, int(stats.binom.ppf(0.05, useful - 1, 0.5))
     details: dict[str, Detail] = {
-        "n_useful": useful, "longest_run": longest, "longest_run_max": longest_max,
-        "crossings": crossings, "crossings_min": crossings_min,
+        "n_useful": useful,
+        "longest_run": longest,
+        "longest_run_max": longest_max,
+        "crossings": crossings,
+        "crossings_min": crossings_min,
         "signal": longest > longest_max or crossings < crossings_min,
-    }  # fmt: skip
+    }
     few = (
         (f"only {useful} values off the median: too few for the rules to be relied on",)
         if useful < FEWEST_USEFUL
         else ()
     )
     return conclude(
-        "median", middle, conf=0.95, n=n, method="spc_run_chart_anhoej",
+        "median",
+        middle,
+        conf=0.95,
+        n=n,
+        method="spc_run_chart_anhoej",
         assumptions=("each value is separate from the last",),
-        warnings=series.warnings + few, details=details,
-    )  # fmt: skip
+        warnings=series.warnings + few,
+        details=details,
+    )

@@ -99,10 +99,16 @@ def rank2_mannwhitney_asymptotic_ties(
     groups, level = read_two_groups(x, y), read_confidence(conf)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     return conclude(
-        "chance_higher", groups.chance, conf=level, p=find_normal_rank_p(groups, side), n=groups.n,
-        method="rank2_mannwhitney_asymptotic_ties", assumptions=ASSUMPTIONS,
-        warnings=groups.warnings, details={"U": groups.u},
-    )  # fmt: skip
+        "chance_higher",
+        groups.chance,
+        conf=level,
+        p=find_normal_rank_p(groups, side),
+        n=groups.n,
+        method="rank2_mannwhitney_asymptotic_ties",
+        assumptions=ASSUMPTIONS,
+        warnings=groups.warnings,
+        details={"U": groups.u},
+    )
 
 
 class TwoGroups(NamedTuple):
@@ -191,8 +197,13 @@ def _answer_exact(
     if groups.n > MOST_EXACT:
         raise Refusal(f"more than {MOST_EXACT} values: use rank2_mannwhitney_asymptotic_ties")
     return conclude(
-        "chance_higher", groups.chance, conf=level,
-        p=find_exact_rank_p(groups, side, counts=count_rank_sums(groups)), n=groups.n, method=by,
+        "chance_higher",
+        groups.chance,
+        conf=level,
+        p=find_exact_rank_p(groups, side, counts=count_rank_sums(groups)),
+        n=groups.n,
+        method=by,
         assumptions=ASSUMPTIONS,
-        warnings=groups.warnings + warnings, details={"U": groups.u},
-    )  # fmt: skip
+        warnings=groups.warnings + warnings,
+        details={"U": groups.u},
+    )

@@ -77,9 +77,14 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
             "whatever they show"
         )
         return describe(
-            "diff", typical, n=n, method=by, reason=reason, warnings=changes.warnings,
+            "diff",
+            typical,
+            n=n,
+            method=by,
+            reason=reason,
+            warnings=changes.warnings,
             details=changes.describe(),
-        )  # fmt: skip
+        )
     signs = _rank_changes(changes.values, "wilcox")
     p = (
         _find_p(signs, "two-sided")
@@ -93,10 +98,18 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", typical, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
+        "diff",
+        typical,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
         warnings=warnings,
         details={**changes.describe(), "V": signs.rises / 2},
-    )  # fmt: skip
+    )
 
 
 @method("paired_wilcoxon_exact", effect="diff")
@@ -226,11 +239,16 @@ def _answer(
         raise Refusal(f"more than {MOST_EXACT} pairs changed: use paired_rank")
     signs = _rank_changes(changes.values, zeros)
     return conclude(
-        "diff", median(_average_pairs(changes.values)), conf=level, p=_find_p(signs, side),
-        n=len(changes.values), method=by,
-        assumptions=ASSUMPTIONS, warnings=changes.warnings + warn(changes),
+        "diff",
+        median(_average_pairs(changes.values)),
+        conf=level,
+        p=_find_p(signs, side),
+        n=len(changes.values),
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=changes.warnings + warn(changes),
         details={**changes.describe(), "V": signs.rises / 2},
-    )  # fmt: skip
+    )
 
 
 def _warn_ties(changes: _Changes) -> tuple[str, ...]:

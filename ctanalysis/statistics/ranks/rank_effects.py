@@ -49,10 +49,17 @@ def rank2_hodges_lehmann(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     if shift.low is None:
         warnings += ("too few values for a range at this level",)
     return conclude(
-        "hl", shift.middle, shift.low, shift.high, conf=level, n=groups.n,
-        method="rank2_hodges_lehmann", assumptions=ASSUMPTIONS,
-        warnings=warnings, details={"n1": len(groups.x), "n2": len(groups.y)},
-    )  # fmt: skip
+        "hl",
+        shift.middle,
+        shift.low,
+        shift.high,
+        conf=level,
+        n=groups.n,
+        method="rank2_hodges_lehmann",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details={"n1": len(groups.x), "n2": len(groups.y)},
+    )
 
 
 @method("rank2_brunner_munzel", effect="p_superiority")
@@ -91,13 +98,24 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     if low < 0 or high > 1:
         warnings += ("a limit passes the end of the scale: that of rank2 never does",)
     details: dict[str, Detail] = {
-        "statistic": (chance - 0.5) / spread.error, "df": df,
-        "n1": len(groups.x), "n2": len(groups.y),
-    }  # fmt: skip
+        "statistic": (chance - 0.5) / spread.error,
+        "df": df,
+        "n1": len(groups.x),
+        "n2": len(groups.y),
+    }
     return conclude(
-        "p_superiority", chance, low, high, conf=level, p=p, n=groups.n,
-        method="rank2_brunner_munzel", assumptions=ASSUMPTIONS, warnings=warnings, details=details,
-    )  # fmt: skip
+        "p_superiority",
+        chance,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=groups.n,
+        method="rank2_brunner_munzel",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 class Shift(NamedTuple):

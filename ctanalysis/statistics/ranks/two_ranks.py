@@ -63,9 +63,12 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         f"{'rank2_mannwhitney_exact_ties' if exact else 'rank2_mannwhitney_asymptotic_ties'}"
     )
     details: dict[str, Detail] = {
-        "U": groups.u, "n1": len(groups.x), "n2": len(groups.y), "median1": median(groups.x),
+        "U": groups.u,
+        "n1": len(groups.x),
+        "n2": len(groups.y),
+        "median1": median(groups.x),
         "median2": median(groups.y),
-    }  # fmt: skip
+    }
     shift = find_shift(groups, level)
     details["hl"] = shift.middle if shift else None
     counts = count_rank_sums(groups) if exact else []
@@ -78,9 +81,14 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         if len(set(groups.ranks)) == 1:
             reason = "all values are equal: there is nothing to rank"
         return describe(
-            "chance_higher", groups.chance, n=groups.n, method=by, reason=reason,
-            warnings=groups.warnings, details=details,
-        )  # fmt: skip
+            "chance_higher",
+            groups.chance,
+            n=groups.n,
+            method=by,
+            reason=reason,
+            warnings=groups.warnings,
+            details=details,
+        )
     details |= {"hl_lower": shift.low if shift else None, "hl_upper": shift.high if shift else None}
     low, high, warnings = _find_limits(groups, level)
     p = (
@@ -93,10 +101,18 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     if (p <= 1 - level) == (low <= 0.5 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "chance_higher", groups.chance, low, high, conf=level, p=p, n=groups.n, method=by,
+        "chance_higher",
+        groups.chance,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=groups.n,
+        method=by,
         assumptions=ASSUMPTIONS,
-        warnings=groups.warnings + warnings, details=details,
-    )  # fmt: skip
+        warnings=groups.warnings + warnings,
+        details=details,
+    )
 
 
 def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[str, ...]]:

@@ -57,10 +57,17 @@ def compare_rates(
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
     few = f"only {pair.events} events in all: no split of them could look clear"
     return conclude(
-        "ratio", pair.ratio, *_find_limits(pair, level), conf=level, p=_find_p(pair.count1, pair),
-        n=pair.events, method="rate2_ratio_exact, central p", assumptions=ASSUMPTIONS,
-        warnings=(few,) if smallest > 1 - level else (), details=pair.describe(),
-    )  # fmt: skip
+        "ratio",
+        pair.ratio,
+        *_find_limits(pair, level),
+        conf=level,
+        p=_find_p(pair.count1, pair),
+        n=pair.events,
+        method="rate2_ratio_exact, central p",
+        assumptions=ASSUMPTIONS,
+        warnings=(few,) if smallest > 1 - level else (),
+        details=pair.describe(),
+    )
 
 
 @method("rate1_ci_exact", effect="estimate")
@@ -82,10 +89,16 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
     level = read_confidence(conf)
     low, high = find_poisson_limits(events, level)
     return conclude(
-        "estimate", events / time, low / time, high / time, conf=level, n=events,
-        method="rate1_ci_exact", assumptions=ASSUMPTIONS,
+        "estimate",
+        events / time,
+        low / time,
+        high / time,
+        conf=level,
+        n=events,
+        method="rate1_ci_exact",
+        assumptions=ASSUMPTIONS,
         details={"count": events, "exposure": time},
-    )  # fmt: skip
+    )
 
 
 @method("rate1_ci_midp", effect="estimate")
@@ -108,10 +121,16 @@ def rate1_ci_midp(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -
     level = read_confidence(conf)
     low, high = find_poisson_midp_limits(events, level)
     return conclude(
-        "estimate", events / time, low / time, high / time, conf=level, n=events,
-        method="rate1_ci_midp", assumptions=ASSUMPTIONS,
+        "estimate",
+        events / time,
+        low / time,
+        high / time,
+        conf=level,
+        n=events,
+        method="rate1_ci_midp",
+        assumptions=ASSUMPTIONS,
         details={"count": events, "exposure": time},
-    )  # fmt: skip
+    )
 
 
 @method("rate1_test_exact", effect="estimate")
@@ -151,11 +170,21 @@ def rate1_test_exact(
     if side == "two-sided" and mean:
         p = min(1.0, sum(sum_unlikely(expected, events)))
     return conclude(
-        "estimate", events / time, conf=level, p=p, n=events, method="rate1_test_exact",
+        "estimate",
+        events / time,
+        conf=level,
+        p=p,
+        n=events,
+        method="rate1_test_exact",
         assumptions=ASSUMPTIONS,
-        details={"count": events, "exposure": time, "target_rate": aim,
-            "ratio": events / mean if mean else None, "p_central": find_central_p(tails)},
-    )  # fmt: skip
+        details={
+            "count": events,
+            "exposure": time,
+            "target_rate": aim,
+            "ratio": events / mean if mean else None,
+            "p_central": find_central_p(tails),
+        },
+    )
 
 
 @method("rate2_ratio_exact", effect="ratio")
@@ -185,11 +214,16 @@ def rate2_ratio_exact(
     """
     pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     return conclude(
-        "ratio", pair.ratio, *_find_limits(pair, level), conf=level,
-        p=stats.binomtest(pair.count1, pair.events, pair.chance).pvalue, n=pair.events,
-        method="rate2_ratio_exact", assumptions=ASSUMPTIONS,
+        "ratio",
+        pair.ratio,
+        *_find_limits(pair, level),
+        conf=level,
+        p=stats.binomtest(pair.count1, pair.events, pair.chance).pvalue,
+        n=pair.events,
+        method="rate2_ratio_exact",
+        assumptions=ASSUMPTIONS,
         details={**pair.describe(), "p_central": _find_p(pair.count1, pair)},
-    )  # fmt: skip
+    )
 
 
 def _read(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:

@@ -105,9 +105,17 @@ def rate2_ratio_waldlog(
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
     low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
     return conclude(
-        "ratio", pair.ratio, math.exp(low), math.exp(high), conf=level, p=p, n=pair.events,
-        method="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error},
-    )  # fmt: skip
+        "ratio",
+        pair.ratio,
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=pair.events,
+        method="rate2_ratio_waldlog",
+        assumptions=ASSUMPTIONS,
+        details={"se_log": error},
+    )
 
 
 def _answer(
@@ -116,7 +124,14 @@ def _answer(
     """The ratio with the limits of the first group's share of all events, turned into ratios."""
     low, high = map(pair.convert, limits)
     return conclude(
-        "ratio", pair.ratio, min(low, pair.ratio), max(high, pair.ratio), conf=level, p=p,
-        n=pair.events, method=by, assumptions=ASSUMPTIONS,
+        "ratio",
+        pair.ratio,
+        min(low, pair.ratio),
+        max(high, pair.ratio),
+        conf=level,
+        p=p,
+        n=pair.events,
+        method=by,
+        assumptions=ASSUMPTIONS,
         details={"count1": pair.count1, "count2": pair.count2},
-    )  # fmt: skip
+    )

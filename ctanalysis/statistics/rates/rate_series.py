@@ -61,8 +61,15 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))
     low, high, p = find_limits(effect, error, df=n - 2 if used > 1 else None, conf=level)
     return conclude(
-        "ratio", math.exp(effect), math.exp(low), math.exp(high), conf=level, p=p, n=n,
-        method="compare_rate_series", assumptions=ASSUMPTIONS,
+        "ratio",
+        math.exp(effect),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=n,
+        method="compare_rate_series",
+        assumptions=ASSUMPTIONS,
         warnings=(*warned1, *warned2, *((SWINGS,) if used > 1 else ())),
         details={"dispersion": dispersion, "dispersion_used": used},
-    )  # fmt: skip
+    )

@@ -46,11 +46,18 @@ def prop2_boschloo(
     # That the first group is higher is the same as that the second is lower.
     sides = _find_largest_p(*shares), _find_largest_p(*shares[2:], *shares[:2])
     return conclude(
-        "diff", shares.diff, conf=level, p=find_central_p(sides, side), n=shares.total,
-        method="prop2_boschloo", assumptions=ASSUMPTIONS,
+        "diff",
+        shares.diff,
+        conf=level,
+        p=find_central_p(sides, side),
+        n=shares.total,
+        method="prop2_boschloo",
+        assumptions=ASSUMPTIONS,
         warnings=(f"{ONE_TABLE.split(',')[0]} with this many events, so the p-value says nothing",)
-        if shares.is_one_table else (), details=shares.describe(),
-    )  # fmt: skip
+        if shares.is_one_table
+        else (),
+        details=shares.describe(),
+    )
 
 
 def _find_largest_p(count1: int, nobs1: int, count2: int, nobs2: int) -> float:

@@ -51,10 +51,17 @@ def prop2_or_conditional(
     if least < count < most:
         ratio = _find_ratio(lambda log: tables.find_mean(log) - count)
     return conclude(
-        "ratio", ratio, min(low, ratio), max(high, ratio), conf=level,
-        p=find_central_p(tables.find_tails(count, 0.0)), n=shares.total,
-        method="prop2_or_conditional", assumptions=ASSUMPTIONS, details=shares.describe(),
-    )  # fmt: skip
+        "ratio",
+        ratio,
+        min(low, ratio),
+        max(high, ratio),
+        conf=level,
+        p=find_central_p(tables.find_tails(count, 0.0)),
+        n=shares.total,
+        method="prop2_or_conditional",
+        assumptions=ASSUMPTIONS,
+        details=shares.describe(),
+    )
 
 
 class _Tables:

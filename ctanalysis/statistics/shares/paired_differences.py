@@ -56,10 +56,18 @@ def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, p=p, n=pairs.total, method=name,
-        assumptions=ASSUMPTIONS, warnings=warnings,
+        "diff",
+        pairs.diff,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=pairs.total,
+        method=name,
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
         details=pairs.describe(),
-    )  # fmt: skip
+    )
 
 
 @method("paired_diff_newcombe", effect="diff")
@@ -81,10 +89,16 @@ def paired_diff_newcombe(table: Rows, *, conf: Number = 0.95) -> Estimate:
     pairs, level = read_pairs(table), read_confidence(conf)
     low, high = _find_newcombe_limits(pairs, level)
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, n=pairs.total, method="paired_diff_newcombe",
+        "diff",
+        pairs.diff,
+        low,
+        high,
+        conf=level,
+        n=pairs.total,
+        method="paired_diff_newcombe",
         assumptions=ASSUMPTIONS,
         details=pairs.describe(),
-    )  # fmt: skip
+    )
 
 
 @method("paired_diff_tango", effect="diff")
@@ -109,9 +123,17 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
     high = find_crossing(lambda supposed: -reach - _find_score(pairs, supposed), pairs.diff, 1.0)
     p = 2 * stats.norm.sf(abs(_find_score(pairs, 0.0)))
     return conclude(
-        "diff", pairs.diff, low, high, conf=level, p=p, n=pairs.total, method="paired_diff_tango",
-        assumptions=ASSUMPTIONS, details=pairs.describe(),
-    )  # fmt: skip
+        "diff",
+        pairs.diff,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=pairs.total,
+        method="paired_diff_tango",
+        assumptions=ASSUMPTIONS,
+        details=pairs.describe(),
+    )
 
 
 def _find_newcombe_limits(pairs: Pairs, conf: float) -> tuple[float, float]:

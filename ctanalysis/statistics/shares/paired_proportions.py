@@ -127,6 +127,12 @@ def find_midp(pairs: Pairs) -> float:
 
 def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
     return conclude(
-        "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS,
+        "diff",
+        pairs.diff,
+        conf=level,
+        p=p,
+        n=pairs.total,
+        method=by,
+        assumptions=ASSUMPTIONS,
         details=pairs.describe(),
-    )  # fmt: skip
+    )

@@ -34,10 +34,17 @@ def prop2_diff_miettinen_nurminen(
     low = find_crossing(lambda supposed: reach - _find_score(shares, supposed), -1.0, diff)
     high = find_crossing(lambda supposed: -reach - _find_score(shares, supposed), diff, 1.0)
     return conclude(
-        "diff", diff, low, high, conf=level, p=2 * stats.norm.sf(abs(_find_score(shares, 0.0))),
-        n=shares.total, method="prop2_diff_miettinen_nurminen", assumptions=ASSUMPTIONS,
+        "diff",
+        diff,
+        low,
+        high,
+        conf=level,
+        p=2 * stats.norm.sf(abs(_find_score(shares, 0.0))),
+        n=shares.total,
+        method="prop2_diff_miettinen_nurminen",
+        assumptions=ASSUMPTIONS,
         details=shares.describe(),
-    )  # fmt: skip
+    )
 
 
 @method("prop2_diff_agresti_caffo", effect="diff")
@@ -69,10 +76,18 @@ def prop2_diff_agresti_caffo(
     low, high = min(shares.diff, low), max(shares.diff, high)
     beyond = "a limit passes 100 percentage points: prop2_diff_newcombe never does"
     return conclude(
-        "diff", shares.diff, low, high, conf=level, p=2 * stats.norm.sf(abs(middle / error)),
-        n=shares.total, method="prop2_diff_agresti_caffo", assumptions=ASSUMPTIONS,
-        warnings=(beyond,) if low < -1 or high > 1 else (), details=shares.describe(),
-    )  # fmt: skip
+        "diff",
+        shares.diff,
+        low,
+        high,
+        conf=level,
+        p=2 * stats.norm.sf(abs(middle / error)),
+        n=shares.total,
+        method="prop2_diff_agresti_caffo",
+        assumptions=ASSUMPTIONS,
+        warnings=(beyond,) if low < -1 or high > 1 else (),
+        details=shares.describe(),
+    )
 
 
 def _find_score(shares: TwoShares, supposed: float) -> float:

@@ -35,10 +35,17 @@ def prop2_rr_koopman(
     ratio = shares.share1 / shares.share2 if shares.count2 else math.inf
     low, inverse = _find_low_ratio(shares, level), _find_low_ratio(shares.swap(), level)
     return conclude(
-        "ratio", ratio, low, 1 / inverse if inverse else math.inf, conf=level,
-        p=2 * stats.norm.sf(abs(_find_score(shares, 1.0))), n=shares.total,
-        method="prop2_rr_koopman", assumptions=ASSUMPTIONS, details=shares.describe(),
-    )  # fmt: skip
+        "ratio",
+        ratio,
+        low,
+        1 / inverse if inverse else math.inf,
+        conf=level,
+        p=2 * stats.norm.sf(abs(_find_score(shares, 1.0))),
+        n=shares.total,
+        method="prop2_rr_koopman",
+        assumptions=ASSUMPTIONS,
+        details=shares.describe(),
+    )
 
 
 @method("prop2_rr_katz_log", effect="ratio")
@@ -65,10 +72,16 @@ def prop2_rr_katz_log(
         raise Refusal(f"nothing but events in both groups: {INSTEAD} prop2_rr_koopman gives limits")
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
-        "ratio", table.riskratio, *table.riskratio_confint(1 - level), conf=level,
-        p=table.riskratio_pvalue(), n=shares.total, method="prop2_rr_katz_log",
-        assumptions=ASSUMPTIONS, details={**shares.describe(), "se_log": table.log_riskratio_se},
-    )  # fmt: skip
+        "ratio",
+        table.riskratio,
+        *table.riskratio_confint(1 - level),
+        conf=level,
+        p=table.riskratio_pvalue(),
+        n=shares.total,
+        method="prop2_rr_katz_log",
+        assumptions=ASSUMPTIONS,
+        details={**shares.describe(), "se_log": table.log_riskratio_se},
+    )
 
 
 @method("prop2_or_woolf", effect="ratio")
@@ -93,10 +106,16 @@ def prop2_or_woolf(
         raise Refusal(f"a cell of the table is empty: {INSTEAD} prop2_or_conditional gives limits")
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
-        "ratio", table.oddsratio, *table.oddsratio_confint(1 - level), conf=level,
-        p=table.oddsratio_pvalue(), n=shares.total, method="prop2_or_woolf",
-        assumptions=ASSUMPTIONS, details={**shares.describe(), "se_log": table.log_oddsratio_se},
-    )  # fmt: skip
+        "ratio",
+        table.oddsratio,
+        *table.oddsratio_confint(1 - level),
+        conf=level,
+        p=table.oddsratio_pvalue(),
+        n=shares.total,
+        method="prop2_or_woolf",
+        assumptions=ASSUMPTIONS,
+        details={**shares.describe(), "se_log": table.log_oddsratio_se},
+    )
 
 
 def _find_low_ratio(shares: TwoShares, conf: float) -> float:

@@ -139,6 +139,14 @@ def _answer(
     limits: tuple[float, float] | tuple[()] = (),
 ) -> Estimate:
     return conclude(
-        "estimate", events / n, *limits, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
-        warnings=warn_few(events, n), details={"count": events, "nobs": n, "target": chance},
-    )  # fmt: skip
+        "estimate",
+        events / n,
+        *limits,
+        conf=level,
+        p=p,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warn_few(events, n),
+        details={"count": events, "nobs": n, "target": chance},
+    )

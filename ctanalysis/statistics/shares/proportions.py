@@ -119,9 +119,17 @@ def prop1_ci_wilson_fpc(
         details["n_effective"] = effective
         low, high = find_wilson_limits(effective * (events / n), effective, level)
     return conclude(
-        "estimate", events / n, low, high, conf=level, n=n, method="prop1_ci_wilson_fpc",
-        assumptions=SAMPLED, warnings=() if low is None else warn_few(events, n), details=details,
-    )  # fmt: skip
+        "estimate",
+        events / n,
+        low,
+        high,
+        conf=level,
+        n=n,
+        method="prop1_ci_wilson_fpc",
+        assumptions=SAMPLED,
+        warnings=() if low is None else warn_few(events, n),
+        details=details,
+    )
 
 
 def find_wilson_limits(count: float, nobs: float, conf: float) -> tuple[float, float]:
@@ -168,6 +176,13 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
 
 def _answer(events: int, n: int, limits: tuple[float, float], level: float, by: str) -> Estimate:
     return conclude(
-        "estimate", events / n, *limits, conf=level, n=n, method=by, assumptions=ASSUMPTIONS,
-        warnings=warn_few(events, n), details={"count": events, "nobs": n},
-    )  # fmt: skip
+        "estimate",
+        events / n,
+        *limits,
+        conf=level,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warn_few(events, n),
+        details={"count": events, "nobs": n},
+    )

@@ -40,10 +40,16 @@ def prop2_fisher_exact(
         tables = fix(stats.hypergeom, shares.total, shares.events, shares.nobs1)
         p = find_central_p(sum_tails(tables, shares.count1), side)
     return conclude(
-        "diff", shares.diff, conf=level, p=p, n=shares.total, method="prop2_fisher_exact",
-        assumptions=ASSUMPTIONS, warnings=(ONE_TABLE,) if shares.is_one_table else (),
+        "diff",
+        shares.diff,
+        conf=level,
+        p=p,
+        n=shares.total,
+        method="prop2_fisher_exact",
+        assumptions=ASSUMPTIONS,
+        warnings=(ONE_TABLE,) if shares.is_one_table else (),
         details=shares.describe(),
-    )  # fmt: skip
+    )
 
 
 @method("prop2_chisq", effect="diff")
@@ -71,7 +77,13 @@ def prop2_chisq(
     least = found.expected_freq.min()
     few = f"a cell expects only {least:.1f}: prop2_fisher_midp is right there"
     return conclude(
-        "diff", shares.diff, conf=level, p=found.pvalue, n=shares.total, method="prop2_chisq",
-        assumptions=ASSUMPTIONS, warnings=(few,) if least < 5 else (),
+        "diff",
+        shares.diff,
+        conf=level,
+        p=found.pvalue,
+        n=shares.total,
+        method="prop2_chisq",
+        assumptions=ASSUMPTIONS,
+        warnings=(few,) if least < 5 else (),
         details={**shares.describe(), "statistic": found.statistic, "df": 1},
-    )  # fmt: skip
+    )

@@ -58,9 +58,18 @@ def compare_proportions(
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff", shares.diff, low, high, conf=level, p=p, n=shares.total, method=by,
-        assumptions=ASSUMPTIONS, warnings=warnings, details=shares.describe(),
-    )  # fmt: skip
+        "diff",
+        shares.diff,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=shares.total,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=shares.describe(),
+    )
 
 
 @method("prop2_diff_newcombe", effect="diff")
@@ -82,9 +91,17 @@ def prop2_diff_newcombe(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     low, high = _find_limits(shares, level)
     return conclude(
-        "diff", shares.diff, low, high, conf=level, n=shares.total, method="prop2_diff_newcombe",
-        assumptions=ASSUMPTIONS, warnings=_warn_width(shares, low, high), details=shares.describe(),
-    )  # fmt: skip
+        "diff",
+        shares.diff,
+        low,
+        high,
+        conf=level,
+        n=shares.total,
+        method="prop2_diff_newcombe",
+        assumptions=ASSUMPTIONS,
+        warnings=_warn_width(shares, low, high),
+        details=shares.describe(),
+    )
 
 
 @method("prop2_fisher_midp", effect="diff")
@@ -108,10 +125,15 @@ def prop2_fisher_midp(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     less, equal = shares.sum_unlikely_tables()
     return conclude(
-        "diff", shares.diff, conf=level, p=min(1.0, less + equal / 2), n=shares.total,
-        method="prop2_fisher_midp", assumptions=ASSUMPTIONS,
+        "diff",
+        shares.diff,
+        conf=level,
+        p=min(1.0, less + equal / 2),
+        n=shares.total,
+        method="prop2_fisher_midp",
+        assumptions=ASSUMPTIONS,
         warnings=(ONE_TABLE,) if shares.is_one_table else (),
-    )  # fmt: skip
+    )
 
 
 def _find_limits(shares: TwoShares, conf: float) -> tuple[float, float]:

@@ -68,9 +68,12 @@ def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
     except (Refusal, ArithmeticError, ValueError):
         return {}
     return {
-        "slope_reml": answer.estimate, "lower_reml": answer.low, "upper_reml": answer.high,
-        "p_reml": answer.p, "rho": answer.details["rho"],
-    }  # fmt: skip
+        "slope_reml": answer.estimate,
+        "lower_reml": answer.low,
+        "upper_reml": answer.high,
+        "p_reml": answer.p,
+        "rho": answer.details["rho"],
+    }
 
 
 def _answer(series: Series, conf: Number) -> Estimate:
@@ -84,17 +87,29 @@ def _answer(series: Series, conf: Number) -> Estimate:
     low, high, p = find_limits(slope, error, df=n - 2, conf=level)
     intercept = found.fit.coefficients[0] - slope * middle
     details: dict[str, Detail] = {
-        "se_slope": error, "rho": found.rho, "loglik": found.loglik, "intercept": intercept,
+        "se_slope": error,
+        "rho": found.rho,
+        "loglik": found.loglik,
+        "intercept": intercept,
         "df": n - 2,
-    }  # fmt: skip
+    }
     warnings = series.warnings + (
         (f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ()
     )
     warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
     return conclude(
-        "slope", slope, low, high, conf=level, p=p, n=n, method="trend_gls_ar1_reml",
-        assumptions=ASSUMPTIONS, warnings=warnings, details=details,
-    )  # fmt: skip
+        "slope",
+        slope,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method="trend_gls_ar1_reml",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 def fit_with_carry_over(

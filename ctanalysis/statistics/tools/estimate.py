@@ -102,9 +102,20 @@ def conclude(
     level = None if low is None and high is None else conf
     status: Status = "warn" if warnings else "ok"
     return Estimate(
-        name, estimate, low, high, level, p, n, method, assumptions, warnings, status, None,
+        name,
+        estimate,
+        low,
+        high,
+        level,
+        p,
+        n,
+        method,
+        assumptions,
+        warnings,
+        status,
+        None,
         details or {},
-    )  # fmt: skip
+    )
 
 
 def describe(
@@ -119,9 +130,15 @@ def describe(
 ) -> Estimate:
     """Numbers only: an effect without interval and p-value, and why."""
     return Estimate(
-        name, estimate, n=n, method=method, warnings=warnings, status="descriptive_only",
-        reason=reason, details=details or {},
-    )  # fmt: skip
+        name,
+        estimate,
+        n=n,
+        method=method,
+        warnings=warnings,
+        status="descriptive_only",
+        reason=reason,
+        details=details or {},
+    )
 
 
 Method = Callable[..., Estimate]

@@ -54,9 +54,13 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     if not (np.isfinite(covariance).all() and np.isfinite(found.fittedvalues).all()):
         raise OverflowError("not a finite fit")
     return Fit(
-        (found.params / scale).tolist(), covariance.tolist(), found.fittedvalues.tolist(),
-        residuals.tolist(), variance, df,
-    )  # fmt: skip
+        (found.params / scale).tolist(),
+        covariance.tolist(),
+        found.fittedvalues.tolist(),
+        residuals.tolist(),
+        variance,
+        df,
+    )
 
 
 def fit_line(series: Series) -> tuple[Fit, float]:

@@ -53,11 +53,14 @@ def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
     answers = tuple(None if number is None else next(adjusted) for number in given)
     clear = sum(1 for number in answers if number is not None and number <= 1 - level)
     return conclude(
-        "clear", float(clear), conf=level, n=len(present),
+        "clear",
+        float(clear),
+        conf=level,
+        n=len(present),
         method="multiplicity_holm" if rule == "holm" else "multiplicity_bh",
         assumptions=(assumption,),
         details={"adjusted": answers, "by_chance": (1 - level) * len(present)},
-    )  # fmt: skip
+    )
 
 
 def _adjust_bh(numbers: list[float]) -> list[float]:

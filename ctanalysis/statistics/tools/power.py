@@ -115,9 +115,13 @@ def _read_chance(value: Number, name: str) -> float:
 
 
 def _answer(
-    find_power: Callable[[float], float], n: float, least: float, aim: float, by: str,
+    find_power: Callable[[float], float],
+    n: float,
+    least: float,
+    aim: float,
+    by: str,
     details: dict[str, Detail],
-) -> Estimate:  # fmt: skip
+) -> Estimate:
     """The power, with the whole number a group at which it is as wanted."""
     needed: float | None = None
     if find_power(MOST) >= aim:
@@ -128,8 +132,17 @@ def _answer(
         needed = float(math.ceil(size - 1e-6))
     more = None if needed is None else max(0.0, needed - n)
     return conclude(
-        "power", find_power(n), conf=0.95, n=int(min(2 * n, 2 * MOST)), method=by,
+        "power",
+        find_power(n),
+        conf=0.95,
+        n=int(min(2 * n, 2 * MOST)),
+        method=by,
         assumptions=ASSUMPTIONS,
-        details={**details, "n_per_group": n, "wanted": aim, "n_needed": needed,
-            "more_needed": more},
-    )  # fmt: skip
+        details={
+            **details,
+            "n_per_group": n,
+            "wanted": aim,
+            "n_needed": needed,
+            "more_needed": more,
+        },
+    )

@@ -43,10 +43,12 @@ def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -
     series = read_series(known, places)
     at = dict(zip(places, exposures, strict=True))
     return CountSeries(
-        series.times, [read_count(count, "y") for count in series.values],
-        [read_exposure(at[time], "exposure") for time in series.times], series.periods,
+        series.times,
+        [read_count(count, "y") for count in series.values],
+        [read_exposure(at[time], "exposure") for time in series.times],
+        series.periods,
         series.warnings,
-    )  # fmt: skip
+    )
 
 
 def read_share_series(events: Numbers, totals: Numbers, t: Numbers = None) -> CountSeries:

@@ -53,20 +53,33 @@ def trend_count(
     low, high, p = find_limits(coefficient, error, df=n - 2 if used > 1 else None, conf=level)
     ratio = math.exp(coefficient)
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used,
+        "coef": coefficient,
+        "se": error,
+        "dispersion": fit.dispersion,
+        "dispersion_used": used,
         "percent_per_period": 100 * (ratio - 1),
-        "intercept": intercept, "events": events, "periods": series.periods,
+        "intercept": intercept,
+        "events": events,
+        "periods": series.periods,
         "direction": find_direction(series.counts, coefficient),
         "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
-        "times": tuple(series.times), "fitted": tuple(fit.fitted),
-    }  # fmt: skip
+        "times": tuple(series.times),
+        "fitted": tuple(fit.fitted),
+    }
     short = (f"very short series: only {n} periods",) if n < SHORT else ()
     return conclude(
-        "rate_ratio", ratio, math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        "rate_ratio",
+        ratio,
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=n,
         assumptions=ASSUMPTIONS,
         method="trend_quasipoisson" if used > 1 else "trend_poisson",
-        warnings=series.warnings + short, details=details,
-    )  # fmt: skip
+        warnings=series.warnings + short,
+        details=details,
+    )
 
 
 @method("trend_poisson", effect="rate_ratio")
@@ -141,9 +154,22 @@ def _answer(series: CountSeries, by: str, level: float) -> Estimate:
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(scale)
     low, high, p = find_limits(coefficient, error, df=df, conf=level)
     return conclude(
-        "rate_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p,
-        n=len(series.counts), method=by,
-        assumptions=PURE_CHANCE if df is None else ASSUMPTIONS, warnings=series.warnings,
-        details={"coef": coefficient, "se": error, "dispersion": fit.dispersion,
-            "deviance": fit.deviance, "intercept": intercept, "df": fit.df},
-    )  # fmt: skip
+        "rate_ratio",
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=len(series.counts),
+        method=by,
+        assumptions=PURE_CHANCE if df is None else ASSUMPTIONS,
+        warnings=series.warnings,
+        details={
+            "coef": coefficient,
+            "se": error,
+            "dispersion": fit.dispersion,
+            "deviance": fit.deviance,
+            "intercept": intercept,
+            "df": fit.df,
+        },
+    )

@@ -84,10 +84,16 @@ def trend_mann_kendall_normal_ties(
     z, p = find_normal_answer(score, variance)
     details = {"S": score, "varS": variance, "z": z}
     return conclude(
-        "tau_b", _find_tau(series.values, score), conf=0.95, p=p,
-        n=len(series.values), assumptions=ASSUMPTIONS,
-        method="trend_mann_kendall_normal_ties", warnings=series.warnings, details=details,
-    )  # fmt: skip
+        "tau_b",
+        _find_tau(series.values, score),
+        conf=0.95,
+        p=p,
+        n=len(series.values),
+        assumptions=ASSUMPTIONS,
+        method="trend_mann_kendall_normal_ties",
+        warnings=series.warnings,
+        details=details,
+    )
 
 
 def find_score(values: list[float]) -> int:
@@ -167,7 +173,13 @@ def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimat
         raise Refusal(f"more than {LONGEST_EXACT} periods: use trend_mann_kendall_normal_ties")
     score = find_score(series.values)
     return conclude(
-        "tau", _find_tau(series.values, score), conf=0.95, p=find_exact_p(series.values, score),
-        n=n, method=by,
-        assumptions=ASSUMPTIONS, warnings=series.warnings + warnings, details={"S": score},
-    )  # fmt: skip
+        "tau",
+        _find_tau(series.values, score),
+        conf=0.95,
+        p=find_exact_p(series.values, score),
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=series.warnings + warnings,
+        details={"S": score},
+    )

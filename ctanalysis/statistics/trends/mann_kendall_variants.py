@@ -65,12 +65,22 @@ def trend_mann_kendall_hamed_rao(
     score, variance = find_score(values), find_score_variance(values) * used
     z, p = find_normal_answer(score, variance)
     details: dict[str, Detail] = {
-        "S": score, "varS": variance, "ratio": ratio, "ratio_used": used, "sen": slope,
-    }  # fmt: skip
+        "S": score,
+        "varS": variance,
+        "ratio": ratio,
+        "ratio_used": used,
+        "sen": slope,
+    }
     return conclude(
-        "z", z, conf=0.95, p=p, n=n, method="trend_mann_kendall_hamed_rao",
-        assumptions=ASSUMPTIONS[1:], details=details,
-    )  # fmt: skip
+        "z",
+        z,
+        conf=0.95,
+        p=p,
+        n=n,
+        method="trend_mann_kendall_hamed_rao",
+        assumptions=ASSUMPTIONS[1:],
+        details=details,
+    )
 
 
 @method("trend_mann_kendall_seasonal", effect="z")
@@ -104,12 +114,16 @@ def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number 
         ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
     )
     return conclude(
-        "z", z, conf=0.95, p=p, n=len(series.values),
+        "z",
+        z,
+        conf=0.95,
+        p=p,
+        n=len(series.values),
         method="trend_mann_kendall_seasonal",
         assumptions=("years and seasons separate from each other", ASSUMPTIONS[1]),
         warnings=series.warnings + short,
         details={"S": score, "varS": variance},
-    )  # fmt: skip
+    )
 
 
 def _find_ratio(detrended: list[float], furthest: int, alpha: float) -> float:

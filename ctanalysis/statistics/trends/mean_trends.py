@@ -53,35 +53,62 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
         return describe(
-            "change", values[-1] - values[0], n=n, method="trend_mean", reason=reason,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "change",
+            values[-1] - values[0],
+            n=n,
+            method="trend_mean",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     if min(values) == max(values):
         return conclude(
-            "slope", 0.0, conf=level, n=n, method="trend_ols", assumptions=LINE,
-            warnings=warnings, details={**details, "slope": 0.0},
-        )  # fmt: skip
+            "slope",
+            0.0,
+            conf=level,
+            n=n,
+            method="trend_ols",
+            assumptions=LINE,
+            warnings=warnings,
+            details={**details, "slope": 0.0},
+        )
     fit, intercept = fit_line(series)
     if fit.variance == 0:
         return describe(
-            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "slope",
+            fit.coefficients[1],
+            n=n,
+            method="trend_ols",
+            reason=NO_SCATTER,
+            warnings=warnings,
+            details=details,
+        )
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     details |= {
-        "direction": find_direction(values, fit.coefficients[1]), "intercept": intercept,
-        "se_slope": fit.find_error(1), "times": tuple(series.times), "fitted": tuple(fit.fitted),
-    }  # fmt: skip
+        "direction": find_direction(values, fit.coefficients[1]),
+        "intercept": intercept,
+        "se_slope": fit.find_error(1),
+        "times": tuple(series.times),
+        "fitted": tuple(fit.fitted),
+    }
     beside = compare_with_carry_over(series, level)
     if beside and (beside["p_reml"] <= 1 - level) != (p <= 1 - level):
         warnings += (CARRY_OVER,)
     return conclude(
-        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols",
+        "slope",
+        fit.coefficients[1],
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method="trend_ols",
         assumptions=LINE,
-        warnings=warnings, details={**details, **beside},
-    )  # fmt: skip
+        warnings=warnings,
+        details={**details, **beside},
+    )
 
 
 @method("trend_ols", effect="slope")
@@ -110,12 +137,24 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     }
     if fit.variance == 0:
         return describe(
-            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER,
+            "slope",
+            fit.coefficients[1],
+            n=n,
+            method="trend_ols",
+            reason=NO_SCATTER,
             details=details,
-        )  # fmt: skip
+        )
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     return conclude(
-        "slope", fit.coefficients[1], low, high, conf=level, p=p, n=n, method="trend_ols",
+        "slope",
+        fit.coefficients[1],
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method="trend_ols",
         assumptions=LINE,
-        warnings=series.warnings, details=details,
-    )  # fmt: skip
+        warnings=series.warnings,
+        details=details,
+    )

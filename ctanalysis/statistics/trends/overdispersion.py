@@ -55,11 +55,16 @@ def diag_poisson_dispersion(
         else ()
     )
     return conclude(
-        "index", chi_square / (n - 1), conf=0.95, p=stats.chi2.sf(chi_square, n - 1), n=n,
+        "index",
+        chi_square / (n - 1),
+        conf=0.95,
+        p=stats.chi2.sf(chi_square, n - 1),
+        n=n,
         method="diag_poisson_dispersion",
-        assumptions=("one steady rate over all periods",), warnings=series.warnings + few,
+        assumptions=("one steady rate over all periods",),
+        warnings=series.warnings + few,
         details={"chisq": chi_square, "df": n - 1, "events": events},
-    )  # fmt: skip
+    )
 
 
 @method("trend_negbin", effect="rate_ratio")
@@ -95,17 +100,27 @@ def trend_negbin(
     flat = _fit_negative_binomial(line[:, :1], series)[3]
     low, high, p = find_limits(coefficients[1], error, df=None, conf=level)
     details: dict[str, Detail] = {
-        "coef": coefficients[1], "se": error, "theta": theta, "loglik": loglik,
+        "coef": coefficients[1],
+        "se": error,
+        "theta": theta,
+        "loglik": loglik,
         "intercept": coefficients[0] - coefficients[1] * middle,
         "p_likelihood_ratio": stats.chi2.sf(max(0.0, 2 * (loglik - flat)), 1),
-    }  # fmt: skip
+    }
     short = (f"only {n} periods: theta is hardly known below 15",) if n < 15 else ()
     return conclude(
-        "rate_ratio", math.exp(coefficients[1]), math.exp(low), math.exp(high), conf=level, p=p,
-        n=n, method="trend_negbin",
+        "rate_ratio",
+        math.exp(coefficients[1]),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=n,
+        method="trend_negbin",
         assumptions=("periods separate from each other", "swings grow with the square of the mean"),
-        warnings=series.warnings + short, details=details,
-    )  # fmt: skip
+        warnings=series.warnings + short,
+        details=details,
+    )
 
 
 def _fit_negative_binomial(

@@ -33,10 +33,15 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     """
     _, e, warnings = _find_residuals(y, t)
     return conclude(
-        "dw", stattools.durbin_watson(e), conf=0.95, n=len(e), method="diag_durbin_watson",
-        assumptions=ASSUMPTIONS, warnings=warnings,
+        "dw",
+        stattools.durbin_watson(e),
+        conf=0.95,
+        n=len(e),
+        method="diag_durbin_watson",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
         details={"r1": float(e[1:] @ e[:-1]) / float(e @ e)},
-    )  # fmt: skip
+    )
 
 
 @method("diag_breusch_godfrey", effect="lm")
@@ -66,9 +71,16 @@ def diag_breusch_godfrey(
     line = regression.OLS(e / size[1], np.column_stack([np.ones(len(e)), times / size[0]])).fit()
     found, p, *_ = diagnostics.acorr_breusch_godfrey(line, nlags=lags)
     return conclude(
-        "lm", max(0.0, found), conf=0.95, p=p, n=len(e), method="diag_breusch_godfrey",
-        assumptions=ASSUMPTIONS, warnings=warnings, details={"order": lags, "df": lags},
-    )  # fmt: skip
+        "lm",
+        max(0.0, found),
+        conf=0.95,
+        p=p,
+        n=len(e),
+        method="diag_breusch_godfrey",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details={"order": lags, "df": lags},
+    )
 
 
 @method("diag_ljung_box", effect="Q")
@@ -98,10 +110,16 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
     e = e / np.abs(e).max()
     found = diagnostics.acorr_ljungbox(e, lags=[lags])
     return conclude(
-        "Q", found["lb_stat"].iloc[0], conf=0.95, p=found["lb_pvalue"].iloc[0], n=n,
-        method="diag_ljung_box", assumptions=ASSUMPTIONS[:1], warnings=_warn_of_few(n),
+        "Q",
+        found["lb_stat"].iloc[0],
+        conf=0.95,
+        p=found["lb_pvalue"].iloc[0],
+        n=n,
+        method="diag_ljung_box",
+        assumptions=ASSUMPTIONS[:1],
+        warnings=_warn_of_few(n),
         details={"lag": lags, "df": lags, "r1": float(e[1:] @ e[:-1]) / float(e @ e)},
-    )  # fmt: skip
+    )
 
 
 def _find_residuals(y: Numbers, t: Numbers) -> tuple[Series, Any, tuple[str, ...]]:

@@ -55,22 +55,36 @@ def trend_share(
         expected / total for expected, total in zip(fit.fitted, series.exposures, strict=True)
     )
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "dispersion": fit.dispersion, "dispersion_used": used,
+        "coef": coefficient,
+        "se": error,
+        "dispersion": fit.dispersion,
+        "dispersion_used": used,
         "intercept": intercept,
-        "share_first": shares[0], "share_last": shares[-1], "change": shares[-1] - shares[0],
-        "events": count, "periods": series.periods,
+        "share_first": shares[0],
+        "share_last": shares[-1],
+        "change": shares[-1] - shares[0],
+        "events": count,
+        "periods": series.periods,
         "direction": "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level",
         "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
-        "times": tuple(series.times), "fitted": shares,
-    }  # fmt: skip
+        "times": tuple(series.times),
+        "fitted": shares,
+    }
     warnings = series.warnings + ((f"very short series: only {n} periods",) if n < SHORT else ())
     warnings += (f"only {rest:.0f} without the event in all",) if rest < FEWEST_EVENTS else ()
     return conclude(
-        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        "odds_ratio",
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=n,
         assumptions=ASSUMPTIONS,
-        method="trend_binomial_logit" + (", quasi" if used > 1 else ""), warnings=warnings,
+        method="trend_binomial_logit" + (", quasi" if used > 1 else ""),
+        warnings=warnings,
         details=details,
-    )  # fmt: skip
+    )
 
 
 @method("trend_binomial_logit", effect="odds_ratio")
@@ -105,15 +119,27 @@ def trend_binomial_logit(
     if quasi > 0:
         p_quasi = find_limits(coefficient, quasi, df=n - 2, conf=level)[2]
     details: dict[str, Detail] = {
-        "coef": coefficient, "se": error, "intercept": intercept, "dispersion": fit.dispersion,
+        "coef": coefficient,
+        "se": error,
+        "intercept": intercept,
+        "dispersion": fit.dispersion,
         "deviance": fit.deviance,
-        "se_quasi": quasi, "p_quasi": p_quasi,
-    }  # fmt: skip
+        "se_quasi": quasi,
+        "p_quasi": p_quasi,
+    }
     return conclude(
-        "odds_ratio", math.exp(coefficient), math.exp(low), math.exp(high), conf=level, p=p, n=n,
+        "odds_ratio",
+        math.exp(coefficient),
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=n,
         method="trend_binomial_logit",
-        assumptions=PURE_CHANCE, warnings=series.warnings, details=details,
-    )  # fmt: skip
+        assumptions=PURE_CHANCE,
+        warnings=series.warnings,
+        details=details,
+    )
 
 
 def _fit_logit_line(series: CountSeries) -> tuple[LogFit, float]:

@@ -57,9 +57,14 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     if n < FEW:
         reason = f"too few periods to test: {n}, at least {FEW} are needed"
         return describe(
-            "change", values[-1] - values[0], n=n, method="trend", reason=reason,
-            warnings=warnings, details=details,
-        )  # fmt: skip
+            "change",
+            values[-1] - values[0],
+            n=n,
+            method="trend",
+            reason=reason,
+            warnings=warnings,
+            details=details,
+        )
     if n < SHORT:
         warnings += (f"very short series: only {n} periods",)
     score = find_score(values)
@@ -78,9 +83,18 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
         "exact_ties" if n <= LONGEST_EXACT else "normal_ties"
     )
     return conclude(
-        "slope", slope, low, high, conf=level, p=p, n=n, method=by, assumptions=ASSUMPTIONS,
-        warnings=warnings, details=details,
-    )  # fmt: skip
+        "slope",
+        slope,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method=by,
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details=details,
+    )
 
 
 @method("trend_theil_sen_ci", effect="slope")
@@ -113,9 +127,17 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
             else "too few periods for a range at this level",
         )
     return conclude(
-        "slope", slope, low, high, conf=level, n=len(series.values), method="trend_theil_sen_ci",
-        assumptions=ASSUMPTIONS, warnings=warnings, details={"intercept": intercept},
-    )  # fmt: skip
+        "slope",
+        slope,
+        low,
+        high,
+        conf=level,
+        n=len(series.values),
+        method="trend_theil_sen_ci",
+        assumptions=ASSUMPTIONS,
+        warnings=warnings,
+        details={"intercept": intercept},
+    )
 
 
 def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float | None, float]:
@@ -150,7 +172,10 @@ def describe_ends(series: Series) -> dict[str, Detail]:
     values = series.values
     direction = find_direction(values, stats.theilslopes(values, series.times).slope)
     return {
-        "first": values[0], "last": values[-1], "change": values[-1] - values[0],
+        "first": values[0],
+        "last": values[-1],
+        "change": values[-1] - values[0],
         "direction": direction,
-        "periods": series.periods, "values": ", ".join(f"{value:.10g}" for value in values),
-    }  # fmt: skip
+        "periods": series.periods,
+        "values": ", ".join(f"{value:.10g}" for value in values),
+    }
