@@ -1,0 +1,45 @@
+"""The figures period by period, with the baseline and the target beside them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ctanalysis.figures.evaluation import make_evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.follow_up.project_files import read_project
+
+HEAD = """\
+project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}
+calendar: {frequency: quarter}
+sources: {observations: {kind: csv, path: data/small/observations.csv}}
+events: [{date: 2024-08-15, label: New form, breaks: [x]}]
+indicators:
+  - {id: x, title: X, pillar: prevention, level: output, unit: count, counts: things,
+     direction: increase, aggregate: AGGREGATE, baseline: {period: 2023, value: 120},
+     targets: {2024-Q2: 40, 2024: 150}}
+"""
+ROWS = "".join(f"x,2024-Q{quarter},{value}\n" for quarter, value in enumerate((30, 35, 20, 41), 1))
+
+
+def find(write_small: Callable[..., Path], aggregate: str) -> list[tuple[object, ...]]:
+    head = HEAD.replace("AGGREGATE", aggregate)
+    root = write_small(f"indicator_id,period,value\n{ROWS}", head)
+    evaluation = make_evaluation(root, read_project(root, "small"), "2024", "internal")
+    return [
+        (row.period, row.value, row.baseline, row.target, row.stretch, row.marks)
+        for row in list_figures(evaluation)
+    ]
+
+
+def test_a_years_baseline_of_a_flow_stands_beside_quarters_as_a_quarter_of_it(
+    write_small: Callable[..., Path],
+) -> None:
+    assert find(write_small, "sum") == [
+        ("2024-Q1", 30.0, 30.0, None, "stretch 1", ()),
+        ("2024-Q2", 35.0, 30.0, 40.0, "stretch 1", ()),
+        ("2024-Q3", 20.0, 30.0, None, "mixed 2024-Q3", ("New form",)),
+        ("2024-Q4", 41.0, 30.0, 150.0, "stretch 2", ()),
+    ]
+
+
+def test_a_level_keeps_its_baseline(write_small: Callable[..., Path]) -> None:
+    assert {row[2] for row in find(write_small, "latest")} == {120.0}
