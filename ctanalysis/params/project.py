@@ -83,7 +83,7 @@ class CalendarSettings(Model):
 class Source(Model):
     """Where figures are read from."""
 
-    kind: str = Field(description="csv, excel, or an installed connector")
+    kind: str = Field(description="csv, excel, another source's, or an installed connector")
     path: Text | None = Field(None, description="the file, relative to the project's folder")
     sheet: Text | None = Field(None, description="of a workbook: the sheet")
     columns: dict[Text, Text] = Field(

@@ -55,10 +55,10 @@ def add_text(path: Path, before: str, text: str) -> None:
 
 
 def test_a_unit_is_one_entry(copy: Path) -> None:
-    entry = 'Unit(name="per_1000", noun="per 1,000", decimals=1, scale=1000, is_rate=True),\n'
+    entry = 'Unit(name="per_dozen", noun="per dozen", decimals=1, scale=12, is_rate=True),\n'
     add_text(copy / "ctanalysis/ground/units.py", '        Unit(name="qualitative"', entry)
     in_time = "{id: in-time, title: Cases screened in time, pillar: protection, level: outcome, "
-    rate = f"{in_time}data_basis: process, unit: per_1000"
+    rate = f"{in_time}data_basis: process, unit: per_dozen"
     parameters = PARAMETERS.replace(f"{in_time}unit: percentage", rate)
     assert parameters != PARAMETERS
     rows = "in-time,2024-Q2,,,,9,300,,\nin-time,2024-Q1,,,,25,2000,,\n"
@@ -75,11 +75,11 @@ def test_a_unit_is_one_entry(copy: Path) -> None:
         (row,) = ct.compare(evaluation, "in-time", before="2024-Q1", after="2024-Q2")
         print(row.method, round(row.value, 6), 0 < row.p < 0.05)
         """,
-    ) == ["40", "12.5 (25 of 2000)", "share-two 17.5 True"]
+    ) == ["40", "0.1 (25 of 2000)", "share-two 0.21 True"]
 
 
 def test_a_source_is_one_file(copy: Path) -> None:
-    (copy / "ctanalysis/observations/sources/json_file.py").write_text(
+    (copy / "ctanalysis/observations/sources/rows_file.py").write_text(
         textwrap.dedent('''
             """JSON files: a list of rows."""
 
@@ -90,7 +90,7 @@ def test_a_source_is_one_file(copy: Path) -> None:
             from ctanalysis.params.project import Source
 
 
-            @source("json", endings=(".json",))
+            @source("listed", endings=(".json",))
             def read_json(settings: Source, path: Path) -> RawTable:
                 """The file's rows."""
                 table = RawTable(str(settings.path), contents=path.read_bytes())
@@ -104,7 +104,7 @@ def test_a_source_is_one_file(copy: Path) -> None:
         ''')
     )
     source = "{kind: csv, path: data/small/observations.csv}"
-    named = source.replace("csv", "json")
+    named = "{kind: listed, path: data/small/observations.json}"
     write_project(copy, PARAMETERS.replace(source, named), "")
     rows = [{"indicator_id": "trained", "period": "2024-Q1", "value": "40"}]
     (copy / "data/small/observations.json").write_text(json.dumps(rows))
