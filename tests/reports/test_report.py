@@ -205,9 +205,7 @@ def test_a_notebook_alone_under_papermill_records_what_the_report_says(
 
     root, _ = ukraine
     kinds = {"30_gaps": ("gaps",), "explore": ("gaps", "trends", "comparisons", "quality")}
-    results = json.loads(
-        (root / "reports/ukraine/2023/archive/0002/data/results.json").read_text(encoding="utf-8")
-    )
+    results = json.loads((root / "reports/ukraine/2023/results.json").read_text(encoding="utf-8"))
     published = {found["kind"]: found["rows"] for found in results["findings"]}
     for name, recorded in kinds.items():
         out = tmp_path / f"{name}.ipynb"

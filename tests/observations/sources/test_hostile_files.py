@@ -82,13 +82,13 @@ def test_a_hostile_data_file_is_refused_by_place_or_its_text_stays_text(
     (tmp_path / "params" / "alpha.yml").write_text(
         head + "".join(INDICATOR.format(id=json.dumps(name)) for name in ids), encoding="utf-8"
     )
-    begin, message, rows = time.monotonic(), "", []
+    begin, message, rows = time.process_time(), "", []
     try:
         rows = list(read_project(tmp_path, "alpha").observations)
     except CtanalysisError as error:
         message = str(error)
         assert isinstance(error, DataError)
-    assert time.monotonic() - begin < item.get("seconds", 15)
+    assert time.process_time() - begin < item.get("seconds", 15)
     if item["outcome"] == "ok-escaped" or (item.get("or_outcome") == "ok-escaped" and not message):
         assert not message and rows and all(row.value is not None for row in rows)
         if "expect_note" in item:

@@ -103,10 +103,10 @@ def test_larger_tables_by_whole_numbers(table: list[list[int]], p: float) -> Non
 
 
 def test_too_many_tables_are_refused_within_seconds() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert METHODS["kgroup_fisher_rxc"]([[10**4] * 4] * 4).status == "refused"
     assert METHODS["kgroup_fisher_rxc"]([[20] * 6] * 6).status == "refused"
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("name", ["kgroup_chisq", "kgroup_fisher_rxc"])
