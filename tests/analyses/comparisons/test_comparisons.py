@@ -371,6 +371,33 @@ def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
     assert clear[0].verdict == "C0"
 
 
+def test_what_is_not_clear_by_its_p_is_not_weakened_by_the_others() -> None:
+    declared = {
+        name: Comparison.model_validate(
+            {"id": name, "indicator": "x", "kind": "paired", "period": "2024"}
+        )
+        for name in "ab"
+    }
+    rows = [
+        ComparisonFinding(comparison="a", p=0.052, verdict="C0"),
+        ComparisonFinding(comparison="b", p=0.6, verdict="N"),
+    ]
+    assert adjust_together(rows, declared)[0] is rows[0]
+
+
+def test_a_break_on_the_day_of_the_intervention_cuts_nothing_off_and_another_does() -> None:
+    def count(day: str) -> float | None:
+        row = find(
+            COUNT,
+            list_quarters(JUMP),
+            {"kind": "intervention", "date": "2024-01-01", "model": "level"},
+            events=[{"date": day, "label": "New form", "breaks": ["x"]}],
+        )
+        return row.n
+
+    assert (count("2024-01-01"), count("2022-07-01")) == (12.0, 10.0)
+
+
 def test_the_table_says_which_row_was_taken_and_how_many_would_look_clear_by_chance() -> None:
     shown = tabulate(find_comparisons(evaluate(COUNT, list_quarters(JUMP), None, comparisons=[
         {"id": "one", "indicator": "x", "kind": "before_after", "before": "2022", "after": "2024"},
