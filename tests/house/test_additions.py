@@ -225,38 +225,38 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
         copy / "ctanalysis/ground/kinds.py",
         "def read_findings",
         textwrap.dedent('''
-            @kind("referrals")
+            @kind("lanterns")
             @dataclass(frozen=True, kw_only=True)
-            class ReferralFinding(Finding):
-                """Cases that were referred."""
+            class LanternFinding(Finding):
+                """Lanterns that were lit."""
 
                 cases: Annotated[Number, "the cases"] = None
 
 
         '''),
     )
-    (copy / "ctanalysis/analyses/referrals.py").write_text(
+    (copy / "ctanalysis/analyses/lanterns.py").write_text(
         textwrap.dedent('''
-            """Referrals."""
+            """Lanterns."""
 
             from ctanalysis.figures.heads import make_head
             from ctanalysis.ground.findings import Findings
-            from ctanalysis.ground.kinds import ReferralFinding
+            from ctanalysis.ground.kinds import LanternFinding
 
 
-            def find_referrals(evaluation):
-                """Findings of kind `referrals`."""
+            def find_lanterns(evaluation):
+                """Findings of kind `lanterns`."""
                 head = make_head(evaluation.parameters.indicators[0], evaluation.period)
-                return Findings("referrals", (ReferralFinding(**head, cases=12.0),))
+                return Findings("lanterns", (LanternFinding(**head, cases=12.0),))
         ''')
     )
     verbs = '    "find_trends": "ctanalysis.analyses.trends",\n'
-    mine = '    "find_referrals": "ctanalysis.analyses.referrals",\n'
+    mine = '    "find_lanterns": "ctanalysis.analyses.lanterns",\n'
     add_text(copy / "ctanalysis/__init__.py", verbs, mine)
     notebook = json.loads((ROOT / "notebooks/50_provision.ipynb").read_text("utf-8"))
     for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"]).replace("provision", "referrals")
-    (copy / "notebooks/60_referrals.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        cell["source"] = "".join(cell["source"]).replace("provision", "lanterns")
+    (copy / "notebooks/60_lanterns.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     lines = run(
         copy,
         """
@@ -264,9 +264,9 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
         from ctanalysis.reports.reporting import make_report
         (report,) = make_report(root, "small", "2024-Q1", "internal", say=lambda line: None)
         page = (root / report).read_text(encoding="utf-8")
-        print(len(re.findall(r"<td[^>]*>12</td>", page)), 'id="referrals"' in page)
+        print(len(re.findall(r"<td[^>]*>12</td>", page)), 'id="lanterns"' in page)
         results = json.loads((root / report).with_name("results.json").read_text())
-        (found,) = [one for one in results["findings"] if one["kind"] == "referrals"]
+        (found,) = [one for one in results["findings"] if one["kind"] == "lanterns"]
         print(found["rows"][0]["cases"])
         """,
     )
