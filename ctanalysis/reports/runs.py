@@ -22,6 +22,8 @@ from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # notebooks at once
+# A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
+QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
 VERB = re.compile(r"\bct\.(\w+)")
 ONE_THREAD = (
     "OPENBLAS_NUM_THREADS",
@@ -175,7 +177,7 @@ def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) ->
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process
             resources={"metadata": {"path": str(scratch)}},
-            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
+            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False", QUIET],
         )
     except papermill.PapermillExecutionError as error:
         raise RunFailed(Failure(path.name, error.cell_index, error.ename, str(error))) from None
