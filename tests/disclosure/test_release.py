@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
@@ -18,63 +19,7 @@ from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
-BASE = {
-    "title": "t",
-    "pillar": "protection",
-    "level": "output",
-    "unit": "count",
-    "direction": "increase",
-    "aggregate": "sum",
-    "counts": "people",
-}
 PLACES = {"kind": "place", "level": 1, "values": ["N", "S"]}
-
-
-def make_parameters(
-    indicators: dict[str, dict[str, Any]],
-    dimensions: dict[str, Any] | None = None,
-    frequency: str = "quarter",
-    **more: Any,
-) -> Parameters:
-    return Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
-        "calendar": {"frequency": frequency},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
-        "dimensions": dimensions or {},
-        "indicators": [{"id": name, **BASE, **words} for name, words in indicators.items()], **more,
-    })  # fmt: skip
-
-
-def make_row(
-    parameters: Parameters,
-    indicator: str,
-    period: str,
-    value: float | None = None,
-    where: dict[str, str] | None = None,
-    **more: Any,
-) -> Observation:
-    return Observation(
-        indicator,
-        parameters.periods.parse(period),
-        parameters.find_group(where or {}),
-        value,
-        **more,
-    )
-
-
-def find_shown(
-    rows: list[Observation],
-    parameters: Parameters,
-    edition: str = "public",
-    ledger: Ledger | None = None,
-) -> dict[tuple[str, str, str | None], Any]:
-    released = release(ObservationTable(tuple(rows)), Policy(edition, parameters), ledger)
-    return {
-        (row.indicator, row.period.label, write_group(row.group)): None
-        if row.withheld
-        else (row.value if row.value is not None else row.numerator)
-        for row in released.observations
-    }
 
 
 def test_a_small_cell_takes_a_partner_or_its_total_with_it() -> None:
@@ -350,15 +295,6 @@ def test_a_zero_is_protected_where_the_attribute_is_sensitive() -> None:
             make_row(parameters, "a", "2024-Q1", 40, {"kind": "y"}),
         ]
         assert (None in find_shown(rows, parameters).values()) is sensitive
-
-
-def make_ledger(cells: dict[tuple[str, str, str | None], float]) -> Ledger:
-    return Ledger(
-        {
-            (*key, None): (((value, None, None, None), "p 2024-Q1 (public, 0001)"),)
-            for key, value in cells.items()
-        }
-    )
 
 
 def test_what_is_in_print_is_known_and_stays() -> None:

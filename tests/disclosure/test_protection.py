@@ -1,0 +1,115 @@
+"""Protecting a table that is written out: day by day, with an audit, and what cannot be helped."""
+
+from datetime import date
+
+from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.protection import protect
+
+EARLY, LATE = date(2024, 3, 31), date(2024, 6, 30)
+A, B, C, D, T = (("A",), ("B",), ("C",), ("D",), ("T",))
+
+
+def row(name: Name) -> Key:
+    """The one row that shows a cell."""
+    return (str(name[0]), "2024", (), None)
+
+
+def make(
+    values: dict[Name, float],
+    equations: list[Equation],
+    needs: dict[Name, float],
+    *,
+    late: tuple[Name, ...] = (),
+    unprinted: tuple[Name, ...] = (),
+    fixed: dict[Name, tuple[str, ...]] | None = None,
+) -> Table:
+    return Table(
+        values=dict(values),
+        since={name: LATE if name in late else EARLY for name in values},
+        owners={name: set() if name in unprinted else {row(name)} for name in values},
+        needs=dict(needs),
+        fixed=fixed or {},
+        equations=equations,
+    )
+
+
+SUM = [Equation(T, (A, B, C))]
+VALUES: dict[Name, float] = {T: 93.0, A: 3.0, B: 60.0, C: 30.0}
+
+
+def test_a_sensitive_cell_and_its_partner_are_withheld() -> None:
+    assert protect(make(VALUES, SUM, {A: 5.0}), set()) == ({row(A), row(C)}, {})
+
+
+def test_a_table_without_sensitive_cells_is_shown_whole() -> None:
+    assert protect(make(VALUES, SUM, {}), set()) == (set(), {})
+
+
+def test_what_is_withheld_already_stays_so_and_serves() -> None:
+    assert protect(make(VALUES, SUM, {A: 5.0}), {row(B)})[0] == {row(A), row(B)}
+
+
+def test_a_cell_without_equations_takes_nothing_along() -> None:
+    assert protect(make(VALUES, [], {A: 5.0}), set())[0] == {row(A)}
+
+
+def test_parts_of_a_table_that_share_nothing_are_protected_apart() -> None:
+    values: dict[Name, float] = {T: 40.0, A: 40.0, D: 63.0, B: 3.0, C: 60.0}
+    equations = [Equation(T, (A,)), Equation(D, (B, C))]
+    assert protect(make(values, equations, {B: 5.0}), set())[0] == {row(B), row(C)}
+
+
+def test_a_cell_that_nobody_printed_is_protected_by_those_that_tell_it() -> None:
+    values: dict[Name, float] = {T: 43.0, A: 40.0, B: 3.0}
+    table = make(values, [Equation(T, (A, B))], {B: 5.0}, unprinted=(B,))
+    assert protect(table, set()) == ({row(A)}, {})
+
+
+def test_what_was_shown_before_stays_shown() -> None:
+    """In the earlier period nothing is sensitive; what the later one adds is hidden by its own."""
+    values: dict[Name, float] = {T: 50.0, A: 20.0, B: 30.0, C: 3.0, D: 53.0}
+    equations = [Equation(T, (A, B)), Equation(D, (T, C))]
+    table = make(values, equations, {C: 5.0}, late=(C, D))
+    assert protect(table, set()) == ({row(C), row(D)}, {})
+
+
+def test_what_was_withheld_before_may_serve_later() -> None:
+    values: dict[Name, float] = {T: 23.0, A: 3.0, B: 20.0, C: 4.0, D: 7.0}
+    equations = [Equation(T, (A, B)), Equation(D, (A, C))]
+    table = make(values, equations, {A: 5.0, C: 5.0}, late=(C, D))
+    assert protect(table, set()) == ({row(A), row(B), row(C)}, {})
+
+
+def test_print_that_tells_a_cell_is_named_with_its_releases() -> None:
+    fixed = {T: ("p 2023", "p 2024"), A: (), B: ("p 2024",)}
+    values: dict[Name, float] = {T: 43.0, A: 20.0, B: 20.0, C: 3.0}
+    table = make(values, SUM, {C: 5.0}, fixed=fixed)
+    assert protect(table, set()) == ({row(C)}, {C: ("p 2023", "p 2024")})
+
+
+def test_print_that_tells_only_a_part_does_no_harm() -> None:
+    table = make(VALUES, SUM, {A: 5.0}, fixed={T: ("p 2023",)})
+    assert protect(table, set()) == ({row(A), row(C)}, {})
+
+
+def test_a_cell_in_print_is_not_withheld() -> None:
+    table = make(VALUES, SUM, {A: 5.0}, fixed={A: ("p 2023",)})
+    assert protect(table, set())[0] == set()
+
+
+def test_a_remainder_that_contradictions_tell_is_no_number_of_people() -> None:
+    """D is 7 in one equation and minus 7 in another: known whatever is withheld."""
+    values: dict[Name, float] = {T: 71.0, A: 40.0, B: 38.0, C: 7.0, D: 78.0}
+    equations = [Equation(T, (A, B)), Equation(D, (A, B)), Equation(D, (T, C))]
+    table = make(values, equations, {C: 10.0}, unprinted=(C,))
+    assert protect(table, set()) == (set(), {})
+    assert table.needs == {}
+
+
+def test_a_remainder_of_people_stays_sensitive_beside_a_contradiction() -> None:
+    values: dict[Name, float] = {T: 71.0, A: 40.0, B: 38.0, C: 3.0, D: 43.0}
+    equations = [Equation(T, (A, B)), Equation(D, (A, C))]
+    table = make(values, equations, {C: 10.0}, unprinted=(C,))
+    assert protect(table, set()) == ({row(A), row(B)}, {})
+    assert table.needs == {C: 10.0}
