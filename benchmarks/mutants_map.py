@@ -52,7 +52,7 @@ class Map(NamedTuple):
 
         def rank(place: int) -> tuple[bool, bool, float]:
             file = self.tests[place].partition("::")[0]
-            return file == UNCHANGED, not file.endswith(f"/test_{name}.py"), self.seconds[place]
+            return file in UNCHANGED, not file.endswith(f"/test_{name}.py"), self.seconds[place]
 
         chosen, total = list[int](), 0.0
         for place in sorted(found, key=rank):

@@ -1,17 +1,13 @@
 """The worked cases of the results framework: every field of every row, in every period."""
 
-import csv
-import json
 from pathlib import Path
 
 import pytest
-import yaml
-from places import TESTS
+from framework import make_framework, read_case
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation, read_evaluation, write_evaluation
 
-REFERENCE = TESTS / "reference" / "framework"
 FIELDS = (
     "scope",
     "actual",
@@ -25,26 +21,8 @@ FIELDS = (
     "attainment",
     "status",
 )
-CASES = {
-    name: json.loads((REFERENCE / f"{name}.json").read_text(encoding="utf-8"))
-    for name in ("annual", "quarterly")
-}
+CASES = {name: read_case(name) for name in ("annual", "quarterly")}
 PERIODS = [(name, period) for name, case in CASES.items() for period in case["expected"]]
-
-
-def make_checkout(folder: Path, name: str) -> Path:
-    for part in ("params", "notebooks", "data"):
-        (folder / part).mkdir()
-    case = CASES[name]
-    (folder / "params" / f"{name}.yml").write_text(
-        yaml.safe_dump(case["parameters"], allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
-    columns = list(dict.fromkeys(key for row in case["observations"] for key in row))
-    with (folder / "data" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows(case["observations"])
-    return folder
 
 
 def is_same(found: object, expected: object) -> bool:
@@ -61,7 +39,7 @@ def is_same(found: object, expected: object) -> bool:
 
 @pytest.mark.parametrize(("name", "period"), PERIODS)
 def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str) -> None:
-    evaluation = load_evaluation(name, period, "internal", root=make_checkout(tmp_path, name))
+    evaluation = load_evaluation(name, period, "internal", root=make_framework(tmp_path, name))
     rows = {
         row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)
     }
@@ -78,14 +56,14 @@ def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str)
 
 def test_an_evaluation_survives_its_way_to_the_kernels(tmp_path: Path) -> None:
     evaluation = load_evaluation(
-        "quarterly", "FY2023/24-Q2", "internal", root=make_checkout(tmp_path, "quarterly")
+        "quarterly", "FY2023/24-Q2", "internal", root=make_framework(tmp_path, "quarterly")
     )
     write_evaluation(evaluation, tmp_path / "evaluation.json")
     assert find_gaps(read_evaluation(tmp_path / "evaluation.json")) == find_gaps(evaluation)
 
 
 def test_adding_a_later_period_changes_no_earlier_one(tmp_path: Path) -> None:
-    root = make_checkout(tmp_path, "quarterly")
+    root = make_framework(tmp_path, "quarterly")
     before = find_gaps(load_evaluation("quarterly", "FY2023/24", "internal", root=root))
     path = root / "data" / "quarterly.csv"
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -2,6 +2,7 @@
 numbers.
 """
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -27,10 +28,14 @@ YEARS = (2020, 2024)
 
 
 def judge(
-    indicator: dict, rows: list[dict], period: str = "2022", frequency: str = "year"
+    indicator: dict,
+    rows: list[dict],
+    period: str = "2022",
+    frequency: str = "year",
+    end: str = "2024-12-31",
 ) -> Finding:
     parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": "2024-12-31"},
+        "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": end},
         "calendar": {"frequency": frequency},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "indicators": [{**BASE, **indicator}],
@@ -173,6 +178,148 @@ def test_every_status_has_a_sentence() -> None:
         next(iter(describe(Findings("gaps", (row,))))).sentence
         == "40 against a target of 50; 10 points on the index to go; 80 % of the target."
     )
+
+
+LEVEL = {"baseline": {"period": 2020, "value": 0.0}, "targets": {"2022": 100.0}}
+LATER = {"baseline": {"period": 2020, "value": 0.0}, "targets": {"2024": 100.0}}  # due 2022: 50
+
+
+@pytest.mark.parametrize(("actual", "ended", "running"), [
+    (100.0, "achieved", None), (99.9, "nearly met", None), (90.0, "nearly met", None),
+    (89.9, "partly met", None), (70.0, "partly met", None), (69.9, "not met", None),
+    (50.0, None, "on track"), (45.0, None, "on track"), (44.9, None, "watch"),
+    (35.0, None, "watch"), (34.9, None, "off track"), (0.0, "not met", "off track"),
+    (-0.1, "regressed", "regressed"),
+])  # fmt: skip
+def test_the_bands_of_attainment(actual: float, ended: str | None, running: str | None) -> None:
+    if ended:
+        assert judge(LEVEL, [{"period": 2022, "value": actual}]).status == ended
+    if running:
+        assert judge(LATER, [{"period": 2022, "value": actual}]).status == running
+
+
+def test_a_step_back_within_the_smallest_change_is_no_regress() -> None:
+    for actual, status in ((-2.0, "not met"), (-2.1, "regressed")):
+        row = judge({**LEVEL, "smallest_change": 2.0}, [{"period": 2022, "value": actual}])
+        assert row.status == status
+
+
+@pytest.mark.parametrize(("actual", "mark"), [
+    (55.0, None), (55.1, "above plan"), (75.0, "above plan"), (75.1, "soft target"),
+])  # fmt: skip
+def test_more_than_was_due_is_marked(actual: float, mark: str | None) -> None:
+    row = judge(LATER, [{"period": 2022, "value": actual}])
+    assert row.marks == ((mark,) if mark else ()) + ("assumed path",)
+
+
+def test_too_early_is_before_a_tenth_of_the_way_or_the_smallest_change() -> None:
+    for way, smallest, status in (
+        (100.0, 0.0, "off track"), (100.0, 10.0, "off track"), (100.0, 10.1, "too early to judge"),
+    ):  # fmt: skip
+        indicator = {"baseline": {"period": 2020, "value": 0.0}, "smallest_change": smallest,
+            "targets": {"2030": way}}  # fmt: skip
+        row = judge(indicator, [{"period": 2021, "value": 0.0}], period="2021", end="2030-12-31")
+        assert (row.status, row.attainment is None) == (status, status.startswith("too early"))
+    indicator = {"baseline": {"period": 2020, "value": 0.0}, "targets": {"2031": 100.0}}
+    row = judge(indicator, [{"period": 2021, "value": 0.0}], period="2021", end="2031-12-31")
+    assert row.status == "too early to judge"  # an eleventh
+    reached = judge(indicator, [{"period": 2021, "value": 100.0}], period="2021", end="2031-12-31")
+    assert reached.status == "achieved"
+
+
+@pytest.mark.parametrize(("actual", "status", "gap"), [
+    (40.0, "achieved", 0.0), (60.0, "achieved", 0.0), (50.0, "achieved", -10.0),
+    (39.0, "not met", 1.0), (62.0, "not met", 2.0), (45.0, "achieved", -5.0),
+])  # fmt: skip
+def test_a_band_is_met_on_its_bounds(actual: float, status: str, gap: float) -> None:
+    targets = [{"window": "2022", "low": 40.0, "high": 60.0}]
+    row = judge({"direction": "maintain", "targets": targets}, [{"period": 2022, "value": actual}])
+    assert (row.status, row.gap, row.due_kind) == (status, gap, "threshold")
+    later = [{"window": "2024", "low": 40.0, "high": 60.0}]
+    row = judge({"direction": "maintain", "targets": later}, [{"period": 2022, "value": actual}])
+    expected = "on track" if status == "achieved" else "off track"
+    assert row.status in (expected, "not due")
+
+
+FLOOR = [{"window": "2022", "at_least": 0}]
+CEILING = {"aggregate": "sum", "unit": "count", "direction": "maintain"}
+
+
+@pytest.mark.parametrize(("quarter", "actual", "status", "gap"), [
+    (1, 10.0, "on track", None), (1, 11.0, "watch", None), (2, 20.0, "on track", None),
+    (2, 21.0, "watch", None), (2, 40.0, "watch", None), (2, 41.0, "not met", 1.0),
+    (4, 40.0, "achieved", 0.0), (4, 41.0, "not met", 1.0),
+])  # fmt: skip
+def test_a_ceiling_is_watched_for_its_pace(
+    quarter: int, actual: float, status: str, gap: float | None
+) -> None:
+    indicator = {**CEILING, "targets": [{"window": "2022", "at_most": 40.0}]}
+    rows = [{"period": "2022-Q1", "value": actual}]
+    rows += [{"period": f"2022-Q{number}", "value": 0.0} for number in range(2, quarter + 1)]
+    row = judge(indicator, rows, f"2022-Q{quarter}", frequency="quarter")
+    assert (row.status, row.gap, row.due_kind) == (status, gap, "threshold")
+
+
+def test_a_ceiling_of_nobody_has_no_pace() -> None:
+    indicator = {**CEILING, "targets": [{"window": "2022", "at_most": 0.0}]}
+    rows = [{"period": "2022-Q1", "value": 0.0}]
+    assert judge(indicator, rows, "2022-Q1", frequency="quarter").status in (
+        "on track",
+        "no target",
+    )
+
+
+@pytest.mark.parametrize(("words", "actual", "is_marked"), [
+    ({}, 9.0, True), ({}, 10.0, False), ({}, 11.0, False),
+    ({"direction": "decrease", "targets": {"2022": 5.0}}, 11.0, True),
+    ({"direction": "decrease", "targets": {"2022": 5.0}}, 9.0, False),
+    ({"direction": "maintain", "targets": FLOOR}, 9.0, False),
+])  # fmt: skip
+def test_worse_than_the_baseline_is_marked_of_a_level(
+    words: dict, actual: float, is_marked: bool
+) -> None:
+    indicator = {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 20.0}, **words}
+    row = judge(indicator, [{"period": 2022, "value": actual}])
+    assert ("worse than baseline" in row.marks) is is_marked
+
+
+@pytest.mark.parametrize(("words", "is_marked"), [
+    ({}, True),
+    ({"direction": "decrease"}, True),
+    ({"baseline": {"period": 2021, "value": 1}}, False),
+    ({"direction": "maintain", "targets": FLOOR}, False),
+    ({"aggregate": "sum", "unit": "count"}, False),
+    ({"aggregate": "unique", "unit": "count"}, False),
+])  # fmt: skip
+def test_no_baseline_is_marked_of_a_level_that_is_to_move(words: dict, is_marked: bool) -> None:
+    row = judge({"targets": {"2022": 20.0}, **words}, [{"period": 2022, "value": 9.0}])
+    assert ("no baseline" in row.marks) is is_marked
+
+
+def test_a_flow_without_all_its_periods_is_partial_unless_it_is_reached() -> None:
+    indicator = {"aggregate": "sum", "unit": "count", "targets": {"2022": 40.0}}
+    for values, status in (([20.0], "partial"), ([39.0], "partial"), ([40.0], "achieved"),
+                           ([10.0, 10.0, 10.0, 6.0], "nearly met")):  # fmt: skip
+        rows = [{"period": f"2022-Q{number}", "value": value}
+                for number, value in enumerate(values, start=1)]  # fmt: skip
+        assert judge(indicator, rows, "2022-Q4", frequency="quarter").status == status
+    falling = {**indicator, "direction": "decrease"}
+    rows = [{"period": "2022-Q1", "value": 3.0}]
+    assert judge(falling, rows, "2022-Q4", frequency="quarter").status == "partial"
+
+
+def test_a_falling_flow_is_achieved_only_when_its_window_has_ended() -> None:
+    indicator = {"aggregate": "sum", "unit": "count", "direction": "decrease",
+        "baseline": {"period": 2021, "value": 80.0}, "targets": {"2022": 40.0}}  # fmt: skip
+    rows = [{"period": f"2022-Q{number}", "value": 10.0} for number in (1, 2, 3, 4)]
+    row = judge(indicator, rows, "2022-Q4", frequency="quarter")
+    assert (row.status, row.gap, row.achievement) == ("achieved", 0.0, 1.0)
+    row = judge(indicator, rows[:2], "2022-Q2", frequency="quarter")
+    assert (row.status, row.due, row.gap, row.achievement) == ("on track", 20.0, None, None)
+    assert (row.gap_to_due, row.attainment) == (0.0, 1.0)
+    worse = [{"period": "2022-Q1", "value": 21.0}, {"period": "2022-Q2", "value": 20.0}]
+    row = judge(indicator, worse, "2022-Q2", frequency="quarter")
+    assert row.status == "regressed"  # 40 were to be expected as before
 
 
 numbers = st.floats(min_value=-1000, max_value=1000).map(lambda x: round(x, 2))
