@@ -11,7 +11,7 @@ from ctanalysis.analyses.comparisons.answers import (
     refuse,
     withhold,
 )
-from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side
+from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side, write_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison, Indicator
@@ -77,16 +77,7 @@ def compare_many(
             "three or more groups are compared by their shares with both counts, or by mean, sd "
             "and n",
         )
-    parts = [
-        f"{side.figure.numerator:g} of {side.figure.denominator:g}"
-        if side.figure.numerator is not None and side.figure.denominator is not None
-        else f"mean {side.mean}, sd {side.sd}, n {side.figure.n}"
-        for side in known
-    ]
-    inputs = (
-        "computed from "
-        f"{', '.join(f'{part} ({side.name})' for part, side in zip(parts, known, strict=True))}"
-    )
+    inputs = f"computed from {', '.join(write_side(side) for side in known)}"
     made = answer(
         finding,
         indicator,

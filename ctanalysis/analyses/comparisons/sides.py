@@ -79,10 +79,11 @@ def find_sides(
 
 def write_inputs(first: Side, second: Side) -> str:
     """The numbers that go into a comparison, so that it can be redone by hand."""
-    return f"computed from {_write_side(first)} and {_write_side(second)}"
+    return f"computed from {write_side(first)} and {write_side(second)}"
 
 
-def _write_side(side: Side) -> str:
+def write_side(side: Side) -> str:
+    """The numbers of one side, and its name in brackets."""
     figure = side.figure
     if figure.numerator is not None and figure.denominator is not None:
         return f"{figure.numerator:g} of {figure.denominator:g} ({side.name})"

@@ -1,0 +1,100 @@
+"""Two periods or two groups: which row of the choice table the figures can carry."""
+
+from typing import Any
+
+import pytest
+from comparison_rows import COUNT, SCORE, SHARE, Row, find, list_quarters
+
+GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
+YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
+
+
+def list_sites(first: dict[str, Any], second: dict[str, Any]) -> list[Row]:
+    return [("2024-Q4", {"site": "A"}, first), ("2024-Q4", {"site": "B"}, second)]
+
+
+def test_years_of_counts_are_compared_by_their_quarters() -> None:
+    row = find(COUNT, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), YEARS)
+    assert (row.method, row.start, row.actual, row.n) == ("rate-two-series", 85, 127, None)
+    assert row.value == pytest.approx(127 / 85)
+
+
+@pytest.mark.parametrize(("before", "after", "ratio"), [
+    ("2023", "2024-Q4", (35 / 3) / (85 / 12)), ("2023-Q4", "2024", (127 / 12) / (22 / 3)),
+    ("2023-Q4", "2024-Q4", 35 / 22),
+])  # fmt: skip
+def test_a_single_quarter_on_a_side_is_held_against_the_other_by_the_month(
+    before: str, after: str, ratio: float
+) -> None:
+    comparison = {"kind": "before_after", "before": before, "after": after}
+    row = find(COUNT, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), comparison)
+    assert (row.method, row.value) == ("rate-two", pytest.approx(ratio))
+
+
+def test_counts_that_are_not_added_up_are_no_rates() -> None:
+    stock = {"unit": "count", "aggregate": "latest"}
+    row = find(stock, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), YEARS)
+    assert (row.verdict, row.start, row.actual) == ("R", 22, 35)
+    assert row.reason and row.reason.startswith("the source gives no n")
+
+
+def test_money_that_is_added_up_is_no_rate() -> None:
+    money = {"unit": "money", "aggregate": "sum", "counts": "money"}
+    row = find(money, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), YEARS)
+    assert (row.verdict, row.start, row.actual) == ("R", 85, 127)
+
+
+def test_a_share_needs_both_counts_on_both_sides() -> None:
+    both, bare = {"numerator": 9.0, "denominator": 20.0}, {"value": 45.0}
+    latest = {**SHARE, "aggregate": "latest"}
+    assert find(latest, list_sites(both, both), GROUPS).method == "share-two"
+    for sites in (list_sites(both, bare), list_sites(bare, both)):
+        assert find(latest, sites, GROUPS).verdict == "R"
+
+
+def test_a_numerator_above_its_denominator_is_no_share() -> None:
+    for first, second, verdict in ((20.0, 9.0, "C0"), (21.0, 9.0, "R"), (9.0, 21.0, "R")):
+        sites = list_sites(
+            {"numerator": first, "denominator": 20.0}, {"numerator": second, "denominator": 20.0}
+        )
+        row = find({**SHARE, "smallest_change": 0.0}, sites, GROUPS)
+        assert row.verdict == verdict
+        assert verdict != "R" or row.reason == (
+            "a numerator is larger than its denominator: not a share"
+        )
+
+
+def test_a_mean_needs_its_spread_on_both_sides() -> None:
+    whole, bare = {"mean": 5.0, "sd": 1.0, "n": 20.0}, {"mean": 5.0, "n": 20.0}
+    assert find(SCORE, list_sites(whole, whole), GROUPS).method == "mean-two"
+    for sites in (list_sites(whole, bare), list_sites(bare, whole)):
+        assert find(SCORE, sites, GROUPS).reason == "the spread (sd) of a mean is not given"
+
+
+def test_the_people_of_both_sides_are_added_up_where_both_are_known() -> None:
+    first, second = {"numerator": 9.0, "denominator": 20.0}, {"numerator": 9.0, "denominator": 30.0}
+    row = find(SHARE, list_sites(first, second), GROUPS)
+    assert (row.n, row.window) == (50, "A against B")
+    latest = {**SHARE, "aggregate": "latest"}
+    assert find(latest, list_sites(first, {"value": 45.0}), GROUPS).n is None
+
+
+@pytest.mark.parametrize(("absent", "name"), [("A", "A"), ("B", "B")])
+def test_a_side_without_a_figure_is_named(absent: str, name: str) -> None:
+    rows = [
+        row
+        for row in list_sites(
+            {"numerator": 9.0, "denominator": 20.0}, {"numerator": 9.0, "denominator": 20.0}
+        )
+        if row[1]["site"] != absent
+    ]
+    assert find(SHARE, rows, GROUPS).reason == f"no figure was reported for {name}"
+
+
+@pytest.mark.parametrize("small", [0, 1])
+def test_either_side_withheld_withholds_the_comparison(small: int) -> None:
+    people = {**SHARE, "counts": "people", "population": "victims", "sensitivity": "high"}
+    parts = [45.0, 45.0]
+    parts[small] = 4.0
+    sites = list_sites(*({"numerator": part, "denominator": 60.0} for part in parts))
+    assert find(people, sites, GROUPS, edition="public").withheld
