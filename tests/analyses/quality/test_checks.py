@@ -1,0 +1,454 @@
+"""Each quality check at both sides of its limit: seen when it is there, and not seen when it just
+is not.
+"""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.analyses.quality import CHECKS, check_quality
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.observations import Observation, ObservationTable, QualityNote
+from ctanalysis.params import Parameters
+
+LEVEL = {"unit": "index", "aggregate": "latest"}
+SHARE = {"unit": "percentage", "aggregate": "latest"}
+POOLED = {"unit": "percentage", "aggregate": "ratio_of_sums"}
+RUNNING = {"entry_form": "running_total"}
+Rows = list[tuple[str, dict[str, Any]]]
+
+
+def evaluate(
+    rows: Rows,
+    period: str = "2024-Q4",
+    *,
+    project: tuple[str, str] = ("2023-01-01", "2024-12-31"),
+    calendar: dict[str, Any] | None = None,
+    events: tuple[dict[str, Any], ...] = (),
+    notes: tuple[QualityNote, ...] = (),
+    **indicator: Any,
+) -> Evaluation:
+    """An evaluation of indicator x, beside which there is y."""
+    base = {
+        "id": "x", "title": "X", "pillar": "protection", "level": "output", "unit": "count",
+        "direction": "increase", "aggregate": "sum", "definition": "counted", **indicator,
+    }  # fmt: skip
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": project[0], "end": project[1]},
+        "calendar": calendar or {"frequency": "quarter"},
+        "sources": {"observations": "x.csv"},
+        "dimensions": {"sex": {"values": ["f", "m", "x"]},
+                       "need": {"values": ["bed", "help"], "adds_up": False}},
+        "indicators": [base, {**base, "id": "y", "baseline": (), "targets": ()}],
+        "events": events,
+    })  # fmt: skip
+    table = ObservationTable(tuple(_write(parameters, label, cells) for label, cells in rows))
+    return Evaluation(parameters, parameters.periods.parse(period), "internal", table, notes)
+
+
+def _write(parameters: Parameters, label: str, cells: dict[str, Any]) -> Observation:
+    given = {"indicator": "x", **cells}
+    group = parameters.find_group(given.pop("where", {}))
+    return Observation(period=parameters.periods.parse(label), group=group, **given)
+
+
+def see(check: str, evaluation: Evaluation) -> list[str]:
+    """What the check of that name says of indicator x."""
+    return list(CHECKS.find(check)[1](evaluation, evaluation.parameters.by_id["x"]))
+
+
+def list_quarters(*values: float | None, first: int = 2023) -> Rows:
+    """Figures quarter by quarter; None where nobody reported."""
+    return [
+        (
+            f"{first + place // 4}-Q{place % 4 + 1}",
+            {"status": "not_reported"} if value is None else {"value": float(value)},
+        )
+        for place, value in enumerate(values)
+    ]
+
+
+WITHHELD = {"withheld": True}
+NOT_APPLICABLE = {"status": "not_applicable"}
+
+
+def test_a_definition_is_asked_for_where_none_is_written_down() -> None:
+    assert see("check_definition", evaluate([])) == []
+    assert see("check_definition", evaluate([], definition=None)) == [
+        "No definition is written down."
+    ]
+
+
+MORE = ["2024-Q1: more in the numerator than in the denominator."]
+ABOVE = ["2024-Q1: a percentage above 100."]
+
+
+@pytest.mark.parametrize(("unit", "cells", "said"), [
+    ("percentage", {"numerator": 5.0, "denominator": 4.0}, MORE),
+    ("percentage", {"numerator": 4.0, "denominator": 4.0}, []),
+    ("percentage", {"numerator": 5.0}, []),
+    ("percentage", {"denominator": 4.0}, []),
+    ("ratio", {"numerator": 5.0, "denominator": 4.0}, []),
+    ("percentage", {"value": 100.5}, ABOVE),
+    ("percentage", {"value": 100.0}, []),
+    ("index", {"value": 101.0}, []),
+    ("index", {"status": "not_reported"}, []),
+])  # fmt: skip
+def test_a_percentage_has_no_more_in_it_than_there_are(
+    unit: str, cells: dict[str, Any], said: list[str]
+) -> None:
+    rows = [("2024-Q1", cells)]
+    assert see("check_shares", evaluate(rows, unit=unit, aggregate="latest")) == said
+
+
+ZERO = "is zero, which any figure reaches: it was taken for none."
+
+
+@pytest.mark.parametrize(("direction", "value", "said"), [
+    ("increase", 0, [f"The target for 2024 {ZERO}"]),
+    ("increase", 1, []),
+    ("decrease", 0, []),
+])  # fmt: skip
+def test_a_target_of_zero_for_what_should_grow_is_none(
+    direction: str, value: int, said: list[str]
+) -> None:
+    told = evaluate([], direction=direction, targets=[{"window": "2024", "value": value}])
+    assert see("check_target", told) == said
+
+
+NO_CHANGE, WORSE = "asks for no change on the baseline", "lies on the worse side of the baseline"
+POINT = {"period": "2022", "value": 50}
+
+
+@pytest.mark.parametrize(("indicator", "value", "said"), [
+    ({**SHARE}, 52, ""),  # two points are the smallest change of a percentage
+    ({**SHARE}, 51.5, NO_CHANGE),
+    ({**SHARE}, 50.5, NO_CHANGE),
+    ({**SHARE}, 50, NO_CHANGE),
+    ({**SHARE}, 49, WORSE),
+    ({**SHARE, "direction": "decrease"}, 48, ""),
+    ({**SHARE, "direction": "decrease"}, 48.5, NO_CHANGE),
+    ({**SHARE, "direction": "decrease"}, 51, WORSE),
+    ({**SHARE, "smallest_change": 1}, 51.5, ""),
+    ({**LEVEL}, 50, NO_CHANGE),
+    ({**LEVEL}, 51, ""),
+    ({**SHARE, "direction": "maintain"}, 50, ""),
+    ({**SHARE, "direction": "none"}, 50, ""),
+    ({}, 50, ""),  # a flow starts empty: as many again are a target
+    ({**SHARE, "baseline": ()}, 50, ""),
+])  # fmt: skip
+def test_a_target_asks_for_a_change_that_matters(
+    indicator: dict[str, Any], value: float, said: str
+) -> None:
+    words = {"baseline": POINT, "targets": {"2024": value}, **indicator}
+    seen = see("check_target", evaluate([], **words))
+    assert [said in sentence for sentence in seen] == ([True] if said else [])
+
+
+def test_a_target_of_a_group_is_not_held_against_the_baseline_of_all() -> None:
+    target = {"window": "2024", "value": 50, "where": {"sex": "f"}}
+    assert see("check_target", evaluate([], **SHARE, baseline=POINT, targets=[target])) == []
+
+
+def test_a_target_in_words_has_no_distance() -> None:
+    words = {"unit": "ordinal", "aggregate": "latest", "order": ["bad", "good"]}
+    told = evaluate([], **words, baseline={"period": "2022", "value": 1}, targets={"2024": "good"})
+    assert see("check_target", told) == []
+
+
+BEFORE = "figures lie before the start of the project, the first in"
+AFTER = "figures lie after the end of the project, the first in"
+
+
+@pytest.mark.parametrize(("label", "start", "end", "said"), [
+    ("2022-Q4", "2023-01-01", "2024-12-31", [f"1 {BEFORE} 2022-Q4; trends leave them out."]),
+    ("2022-Q4", "2022-12-31", "2024-12-31", []),  # one day of the quarter is the project's
+    ("2023-Q1", "2023-01-01", "2024-12-31", []),
+    ("2025-Q1", "2023-01-01", "2024-12-31", [f"1 {AFTER} 2025-Q1; trends leave them out."]),
+    ("2025-Q1", "2023-01-01", "2025-01-01", []),
+])  # fmt: skip
+def test_a_figure_without_a_day_of_the_project_is_outside(
+    label: str, start: str, end: str, said: list[str]
+) -> None:
+    told = evaluate([(label, {"value": 5.0})], "2025-Q1", project=(start, end))
+    assert see("check_time", told) == said
+
+
+def test_the_figures_outside_are_counted_and_the_first_is_named() -> None:
+    told = evaluate(list_quarters(1, 2, None, 4, first=2022))
+    assert see("check_time", told) == [f"3 {BEFORE} 2022-Q1; trends leave them out."]
+
+
+def test_figures_of_a_baseline_are_before_the_start_by_right() -> None:
+    rows = list_quarters(1, 2, 3, first=2022)
+    baselines = [{"period": "2022-Q1", "value": 1}, {"period": "2022-Q3", "value": 3}]
+    told = evaluate(rows, **LEVEL, baseline=baselines)
+    assert see("check_time", told) == [f"1 {BEFORE} 2022-Q2; trends leave them out."]
+
+
+def list_parts(total: dict[str, Any], *parts: tuple[str, str, dict[str, Any]]) -> Rows:
+    """A total and its parts in one quarter, each as dimension, value and cells."""
+    rows = [("2024-Q1", {**cells, "where": {name: value}}) for name, value, cells in parts]
+    return [("2024-Q1", total), *rows] if total else rows
+
+
+def count(value: float) -> dict[str, Any]:
+    return {"value": float(value)}
+
+
+def part(numerator: float, denominator: float) -> dict[str, Any]:
+    return {"numerator": float(numerator), "denominator": float(denominator)}
+
+
+@pytest.mark.parametrize(("f", "m", "total", "said"), [
+    (18, 22, 40, []),
+    (18, 21, 40, ["2024-Q1: the parts by sex add up to 39, the total says 40."]),
+    (18, 23, 40, ["2024-Q1: the parts by sex add up to 41, the total says 40."]),
+    (0.1, 0.2, 0.3, []),  # but for rounding
+])  # fmt: skip
+def test_parts_add_up_to_their_total(f: float, m: float, total: float, said: list[str]) -> None:
+    rows = list_parts(count(total), ("sex", "f", count(f)), ("sex", "m", count(m)))
+    assert see("check_sums", evaluate(rows)) == said
+
+
+@pytest.mark.parametrize("rows", [
+    list_parts(count(40), ("need", "bed", count(30)), ("need", "help", count(30))),  # overlap
+    list_parts(count(40), ("sex", "f", count(18))),  # one part alone
+    list_parts({}, ("sex", "f", count(18)), ("sex", "m", count(21))),  # no total
+    list_parts({"status": "not_reported"}, ("sex", "f", count(18)), ("sex", "m", count(21))),
+    list_parts(count(40), ("sex", "f", count(18)), ("sex", "m", {"status": "not_reported"})),
+    list_parts(count(40), ("sex", "f", count(18)), ("sex", "m", WITHHELD)),
+    list_parts(count(40), ("sex", "f", count(18)), ("sex", "m", {**count(21), **WITHHELD})),
+    list_parts({**count(40), **WITHHELD}, ("sex", "f", count(18)), ("sex", "m", count(21))),
+])  # fmt: skip
+def test_what_is_not_wholly_shown_is_not_added_up(rows: Rows) -> None:
+    assert see("check_sums", evaluate(rows)) == []
+
+
+def test_parts_of_a_share_are_added_up_by_their_numerators() -> None:
+    parts = (("sex", "f", part(10, 20)), ("sex", "m", part(15, 30)))
+    assert see("check_sums", evaluate(list_parts(part(30, 50), *parts), **POOLED)) == [
+        "2024-Q1: the parts by sex add up to 25, the total says 30."
+    ]
+    assert see("check_sums", evaluate(list_parts(part(25, 50), *parts), **POOLED)) == []
+    silent = list_parts({"status": "not_reported"}, *parts)
+    assert see("check_sums", evaluate(silent, **POOLED)) == []
+
+
+def test_percentages_are_no_parts_of_a_sum() -> None:
+    rows = list_parts(count(50), ("sex", "f", count(60)), ("sex", "m", count(40)))
+    assert see("check_sums", evaluate(rows, **SHARE)) == []
+
+
+def test_waves_and_other_indicators_are_no_totals_of_these_parts() -> None:
+    parts = (("sex", "f", count(18)), ("sex", "m", count(22)))
+    rows = list_parts(count(40), *parts)
+    rows += [("2024-Q1", {**count(99), "wave": "post"}), ("2024-Q1", {**count(98), "wave": "pre"})]
+    rows += [("2024-Q1", {**count(77), "indicator": "y"})]
+    assert see("check_sums", evaluate(rows)) == []
+
+
+FALLS = "the running total falls, which a total cannot do; it was used as a correction."
+
+
+@pytest.mark.parametrize(("values", "where"), [
+    ((40, 39), ["2023-Q2"]),
+    ((40, 40), []),
+    ((40, 41), []),
+    ((40, None, 39), ["2023-Q3"]),  # against the last that is known
+    ((40, None, 41), []),
+    ((None, 40, 39, 38), ["2023-Q3", "2023-Q4"]),
+    ((40, 50, 60, 70, 10), ["2024-Q1"]),
+])  # fmt: skip
+def test_a_running_total_does_not_fall(values: tuple[float | None, ...], where: list[str]) -> None:
+    told = evaluate(list_quarters(*values), **RUNNING)
+    assert see("check_running_total", told) == [f"{label}: {FALLS}" for label in where]
+
+
+def test_a_running_total_that_starts_anew_each_year_may_fall_then() -> None:
+    told = evaluate(list_quarters(40, 50, 60, 70, 10, 9), **RUNNING, running_since="year")
+    assert see("check_running_total", told) == [f"2024-Q2: {FALLS}"]
+
+
+def test_figures_of_their_own_period_may_fall() -> None:
+    assert see("check_running_total", evaluate(list_quarters(40, 39))) == []
+
+
+@pytest.mark.parametrize(("values", "ends"), [
+    ((7, 7, 7), ["2023-Q1 to 2023-Q3"]),
+    ((7, 7), []),
+    ((1, 1, 1), ["2023-Q1 to 2023-Q3"]),
+    ((0, 0, 0, 0), []),  # nothing happened
+    ((7, 7, 7, 8), ["2023-Q1 to 2023-Q3"]),
+    ((7, 7, 8, 7), []),
+    ((6, 7, 7, 7, 7, 8), ["2023-Q2 to 2024-Q1"]),
+    ((7, 7, None, 7), []),
+    ((7, 7, 7, None), ["2023-Q1 to 2023-Q3"]),
+    ((7, None, None, None, 7), []),
+    ((7, 7, 7, 8, 8, 8), ["2023-Q1 to 2023-Q3", "2023-Q4 to 2024-Q2"]),
+])  # fmt: skip
+def test_three_equal_figures_in_a_row_are_seen(
+    values: tuple[float | None, ...], ends: list[str]
+) -> None:
+    told = evaluate(list_quarters(*values), f"{2023 + (len(values) - 1) // 4}-Q4")
+    assert see("check_repeats", told) == [f"Exactly the same figure in {end}." for end in ends]
+
+
+@pytest.mark.parametrize("indicator", [
+    {**LEVEL, "direction": "maintain"},
+    {"unit": "milestone", "aggregate": "latest"},
+])  # fmt: skip
+def test_what_is_to_stay_or_is_a_step_may_repeat(indicator: dict[str, Any]) -> None:
+    assert see("check_repeats", evaluate(list_quarters(1, 1, 1), **indicator)) == []
+
+
+BARE = "percentages come without the counts they are made of: no interval can be given."
+
+
+@pytest.mark.parametrize(("cells", "said"), [
+    ([part(4, 8), part(5, 9)], []),
+    ([part(4, 8), count(50)], [f"1 of 2 {BARE}"]),
+    ([count(40), count(50)], [f"2 of 2 {BARE}"]),
+    ([count(40), {"status": "not_reported"}], [f"1 of 1 {BARE}"]),
+    ([count(40), {**count(40), **WITHHELD}], [f"1 of 1 {BARE}"]),
+    ([WITHHELD], []),
+    ([], []),
+])  # fmt: skip
+def test_percentages_without_their_counts_are_counted(
+    cells: list[dict[str, Any]], said: list[str]
+) -> None:
+    rows = [(f"2024-Q{place}", each) for place, each in enumerate(cells, 1)]
+    assert see("check_counts", evaluate(rows, **SHARE)) == said
+
+
+def test_counts_need_no_counts() -> None:
+    assert see("check_counts", evaluate(list_quarters(40, 50))) == []
+
+
+def test_what_should_be_broken_down_and_is_not_is_named() -> None:
+    rows = list_parts(count(40), ("sex", "f", count(18)))
+    told = evaluate(rows, disaggregation=["sex", "need"])
+    assert see("check_groups", told) == [
+        "It should be counted by need; no such figures were reported."
+    ]
+
+
+@pytest.mark.parametrize(("day", "breaks", "said"), [
+    ("2024-09-30", ["x"], ["The series is broken on 2024-09-30: New form."]),
+    ("2024-10-01", ["x"], []),
+    ("2024-09-30", ["y"], []),
+])  # fmt: skip
+def test_a_break_is_told_from_the_day_it_happened(
+    day: str, breaks: list[str], said: list[str]
+) -> None:
+    event = {"date": day, "label": "New form", "breaks": breaks}
+    assert see("check_breaks", evaluate([], "2024-Q3", events=(event,))) == said
+
+
+OWN = {
+    "frequency": "quarter",
+    "periods": {"spring": "2024-02-01..2024-04-30", "start": "2024-01-01..2024-03-31",
+                "late": "2024-03-31..2024-06-29"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("labels", "said"), [
+    (["2024-Q1", "spring"], ["2024-Q1 and spring"]),
+    (["2024-Q1", "late"], ["2024-Q1 and late"]),  # by one day
+    (["2024-Q1", "2024-Q2"], []),
+    (["2024-Q1", "2024"], []),
+    (["2024", "2024-Q1"], []),
+    (["2024-Q1", "start"], []),  # two names of the same days
+    (["2024-Q1", "2024-Q2", "spring"], ["2024-Q1 and spring"]),  # once an indicator
+    (["2024-Q1", "spring", "2024-Q3"], ["2024-Q1 and spring"]),
+])  # fmt: skip
+def test_periods_that_share_days_and_do_not_hold_each_other_overlap(
+    labels: list[str], said: list[str]
+) -> None:
+    told = evaluate([(label, count(5)) for label in labels], calendar=OWN)
+    assert see("check_overlaps", told) == [
+        f"The periods {both} overlap; the shorter ones were used." for both in said
+    ]
+
+
+def test_unique_persons_and_empty_rows_may_overlap() -> None:
+    rows = [("2024-Q1", count(5)), ("spring", count(5))]
+    assert see("check_overlaps", evaluate(rows, calendar=OWN, aggregate="unique")) == []
+    rows = [("2024-Q1", count(5)), ("spring", {"status": "not_reported"})]
+    assert see("check_overlaps", evaluate(rows, calendar=OWN)) == []
+
+
+SIX = "2023-Q2, 2023-Q3, 2023-Q4, 2024-Q1, 2024-Q2, 2024-Q3"
+
+
+@pytest.mark.parametrize(("rows", "period", "said"), [
+    (list_quarters(5, None, 6), "2023-Q3", "1 of 3 periods have no figure: 2023-Q2."),
+    ([("2023-Q1", count(5)), ("2023-Q3", count(6))], "2023-Q3",
+     "1 of 3 periods have no figure: 2023-Q2."),
+    ([*list_quarters(5), ("2024-Q4", count(6))], "2024-Q4",
+     f"6 of 8 periods have no figure: {SIX}."),
+    ([*list_quarters(5), ("2025-Q1", count(6))], "2025-Q1",
+     f"7 of 9 periods have no figure: {SIX} …."),
+    (list_quarters(5, 0, 6), "2023-Q3", ""),
+    ([*list_quarters(5), ("2023-Q2", WITHHELD), ("2023-Q3", count(6))], "2023-Q3", ""),
+    ([*list_quarters(5), ("2023-Q2", NOT_APPLICABLE), ("2023-Q3", count(6))], "2023-Q3", ""),
+])  # fmt: skip
+def test_periods_without_a_figure_are_counted_and_six_are_named(
+    rows: Rows, period: str, said: str
+) -> None:
+    assert see("check_missing", evaluate(rows, period)) == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("rows", "said"), [
+    (list_quarters(5, 6, 7, 8), ["4 of 8", "The last figure is of 2023-Q4."]),
+    (list_quarters(5, 6, 7, 8, 9, 8), ["2 of 8", "The last figure is of 2024-Q2."]),
+    (list_quarters(5, 6, 7, 8, 9, 8, 7), ["1 of 8"]),  # the quarter before is late, not old
+    (list_quarters(5, 6, 7, 8, 9, 8, 7, 6), []),
+    ([*list_quarters(5, 6, 7, 8, 9, 8), ("2024-Q3", WITHHELD)], ["1 of 8"]),
+])  # fmt: skip
+def test_a_last_figure_from_before_the_period_before_is_told(rows: Rows, said: list[str]) -> None:
+    seen = see("check_missing", evaluate(rows))
+    assert [sentence.partition(" periods")[0] for sentence in seen] == said
+
+
+def test_a_day_between_makes_a_last_figure_old() -> None:
+    halves = {"early": "2024-01-01..2024-06-29", "late": "2024-07-01..2024-12-30"}
+    told = evaluate([("early", count(5))], "late", calendar={"periods": halves})
+    assert see("check_missing", told) == ["The last figure is of early."]
+
+
+NEVER = ["No figure was ever reported."]
+
+
+@pytest.mark.parametrize(("rows", "said"), [
+    ([], NEVER),
+    ([("2024-Q4", {**count(5), "indicator": "y"})], NEVER),
+    ([("2024-Q4", {**count(5), "where": {"sex": "f"}})], []),
+    ([("2024-Q4", {**count(5), "where": {"sex": "f"}}),
+      ("2024-Q4", {**count(5), "indicator": "y"})], []),
+    ([("2024-Q4", {"status": "not_reported"})], ["1 of 1 periods have no figure: 2024-Q4."]),
+])  # fmt: skip
+def test_an_indicator_without_a_row_was_never_reported(rows: Rows, said: list[str]) -> None:
+    assert see("check_missing", evaluate(rows)) == said
+
+
+def test_the_card_holds_what_the_checks_and_the_notes_saw_under_each_standard() -> None:
+    notes = (
+        QualityNote("x", "integrity", "A row stands twice.", "row 3"),
+        QualityNote("y", "integrity", "A row is late.", "row 4"),
+        QualityNote(None, "integrity", "5 rows were read.", "data.csv"),
+        QualityNote(None, "validity", "2 rows were left out."),
+    )
+    told = evaluate(list_quarters(5, 6, 7, 8, first=2024), notes=notes, definition=None)
+    card = [(row.indicator, row.standard, row.status, row.remarks) for row in check_quality(told)]
+    assert card[:4] == [
+        (None, "integrity", None, ("5 rows were read. data.csv", "2 rows were left out.")),
+        ("x", "validity", "remarks", ("No definition is written down.",)),
+        ("x", "integrity", "remarks", ("A row stands twice. (row 3)",)),
+        ("x", "precision", "nothing seen", ()),
+    ]
+    assert card[7][:3] == ("y", "integrity", "remarks") and len(card) == 11
+
+
+def test_without_a_note_on_the_file_there_is_no_row_for_it() -> None:
+    assert [row.indicator for row in check_quality(evaluate([]))] == ["x"] * 5 + ["y"] * 5

@@ -1,0 +1,46 @@
+"""What is kept of a picture, and what leaves it."""
+
+import pytest
+
+from ctanalysis.showing.charts.pictures import clean_svg, shorten_label
+
+SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def clean(inside: str, head: str = "") -> str:
+    """What is left of the inside of a picture."""
+    made = clean_svg(f"<svg {SPACE} {head}>{inside}</svg>", "alt")
+    return made.removeprefix('<svg role="img" aria-label="alt">').removesuffix("</svg>")
+
+
+@pytest.mark.parametrize(("inside", "left"), [
+    ('<rect x="1" y="2" width="3" height="4" id="a"/>', '<rect height="4" id="a" width="3" x="1" y="2"></rect>'),  # noqa: E501
+    ('<g style="fill: url(#a)"/>', '<g style="fill: url(#a)"></g>'),
+    ('<g clip-path="url(#a)"/>', '<g clip-path="url(#a)"></g>'),
+    ('<g style="fill: url(http://e.org)"/>', "<g></g>"),
+    ('<use xlink:href="#a"/>', '<use href="#a"></use>'),
+    ('<use xlink:href="http://e.org"/>', "<use></use>"),
+    ('<g id="http://e.org"/>', '<g id="http://e.org"></g>'),
+    ('<g onclick="x()" id="a"/>', '<g id="a"></g>'),
+    ("<text> one &lt; two </text>", "<text>one &lt; two</text>"),
+    ("<g>\n  <text>a</text>\n</g>", "<g><text>a</text></g>"),
+    ("<script>x()</script><text>a</text>", "<text>a</text>"),
+    ("<!-- a word --><text>a</text><?do it?>", "<text>a</text>"),
+])  # fmt: skip
+def test_elements_and_attributes_of_a_drawing_stay_and_all_others_leave(
+    inside: str, left: str
+) -> None:
+    assert clean(inside) == left
+
+
+def test_the_picture_keeps_its_box_and_loses_its_size_and_id() -> None:
+    made = clean_svg(f'<svg {SPACE} viewBox="0 0 9 9" width="9pt" height="9pt" id="a"/>', 'a "b"')
+    assert made == '<svg viewBox="0 0 9 9" role="img" aria-label="a &quot;b&quot;"></svg>'
+
+
+@pytest.mark.parametrize(("label", "short"), [
+    ("FY2023/24-Q4", "23/24 Q4"), ("FY2023/24-H1", "23/24 H1"), ("2024-Q4", "2024-Q4"),
+    ("2024", "2024"),
+])  # fmt: skip
+def test_a_label_of_a_financial_year_is_shortened(label: str, short: str) -> None:
+    assert shorten_label(label) == short
