@@ -103,3 +103,15 @@ def test_a_period_without_observations_names_those_that_there_are(write_small: W
     data = read_project(write_small(), "small")
     with pytest.raises(DataError, match="the data run from 2024-Q1 to 2024-Q1"):
         choose_words(data, "2025-Q1", "")
+
+
+@pytest.mark.parametrize(("labels", "latest"), [
+    (("2024", "2024-Q4"), "2024-Q4"), (("2024-Q4", "2024"), "2024-Q4"),
+    (("2024", "2024-Q3"), "2024"), (("2024-Q1", "2023"), "2024-Q1"),
+])  # fmt: skip
+def test_without_a_word_the_period_is_the_latest_and_of_those_the_shortest(
+    write_small: Write, labels: tuple[str, str], latest: str
+) -> None:
+    text = "indicator_id,period,value\n" + "".join(f"trained,{label},5\n" for label in labels)
+    root = write_small(text)
+    assert choose_words(read_project(root, "small"), "", "").period.label == latest

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.project_files import read_project
@@ -43,3 +45,20 @@ def test_a_years_baseline_of_a_flow_stands_beside_quarters_as_a_quarter_of_it(
 
 def test_a_level_keeps_its_baseline(write_small: Callable[..., Path]) -> None:
     assert {row[2] for row in find(write_small, "latest")} == {120.0}
+
+
+def find_marks(write_small: Callable[..., Path], day: str) -> list[str]:
+    """The periods that carry the mark of an event on that day."""
+    head = HEAD.replace("AGGREGATE", "sum").replace("2024-08-15", day)
+    root = write_small(f"indicator_id,period,value\n{ROWS}", head)
+    evaluation = make_evaluation(root, read_project(root, "small"), "2024", "internal")
+    return [str(row.period) for row in list_figures(evaluation) if row.marks]
+
+
+@pytest.mark.parametrize(("day", "period"), [
+    ("2024-07-01", "2024-Q3"), ("2024-09-30", "2024-Q3"), ("2024-10-01", "2024-Q4"),
+])  # fmt: skip
+def test_an_event_marks_the_period_that_holds_its_day(
+    write_small: Callable[..., Path], day: str, period: str
+) -> None:
+    assert find_marks(write_small, day) == [period]
