@@ -62,6 +62,18 @@ def test_what_no_project_can_count_is_refused(value: str | float) -> None:
     assert read(value)[0] is None and "too large" in read(value)[1]
 
 
+@pytest.mark.parametrize("digits", ["10000000000000", "-10000000000000"])
+def test_ten_trillions_are_the_most_that_is_read(digits: str) -> None:
+    assert [read(value)[0] for value in (digits, float(digits), int(digits))] == [float(digits)] * 3
+    beyond = digits[:-1] + "1"
+    assert [read(value)[0] for value in (beyond, float(beyond), int(beyond))] == [None] * 3
+
+
+@pytest.mark.parametrize("text", ["TBD", "n/a", "na", "-", "false", "1 234", "=1+1", "12,5%"])
+def test_what_can_be_nothing_but_a_number_gone_wrong_is_quoted(text: str) -> None:
+    assert f'("{text}")' in read(text)[1]
+
+
 def test_a_zero_has_no_sign() -> None:
     assert str(read("-0")[0]) == "0.0"
 

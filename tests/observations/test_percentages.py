@@ -42,6 +42,25 @@ def test_a_percentage_that_is_pooled_needs_its_counts(read: Callable[..., object
         read("p,2024-Q1,,60,,\np,2024-Q2,,55,,\n", "ratio_of_sums")
 
 
+@pytest.mark.parametrize(("rows", "words"), [
+    ("p,2024-Q1,,60,,\n", "and this figure stands without its counts"),
+    ("p,2024-Q1,,60,,\np,2024-Q2,,55,,\n",
+     "and 2 figures, of which this is the first, stand without its counts"),
+])  # fmt: skip
+def test_the_figures_without_counts_are_counted(
+    read: Callable[..., object], rows: str, words: str
+) -> None:
+    with pytest.raises(DataError, match=words):
+        read(rows, "ratio_of_sums")
+
+
+def test_counts_and_values_are_told_apart_row_by_row(read: Callable[..., object]) -> None:
+    read("p,2024-Q1,,,30,60\np,2024-Q1,female,55,,\n", "ratio_of_sums")
+    with pytest.raises(DataError, match="p is a percentage, and this figure stands between 0"):
+        read("p,2024-Q1,,,30,60\np,2024-Q2,,0.5,,\n", "ratio_of_sums")
+    read("n,2024-Q1,,1,,\n")
+
+
 def test_where_some_have_counts_the_pooled_figure_is_refused_by_name_and_says_which_lack_them(
     read: Callable[..., object],
 ) -> None:

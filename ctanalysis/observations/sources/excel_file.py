@@ -2,13 +2,13 @@
 with its address.
 """
 
-import io
 import warnings
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ctanalysis.observations.sources.excel_package import check_package
+from ctanalysis.observations.sources.package_styles import load_twice
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_COLUMNS,
     LIMIT_ROWS,
@@ -32,12 +32,9 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     table.contents = path.read_bytes()
     if not check_package(table):
         return table
-    from openpyxl import load_workbook
-
     try:
-        with warnings.catch_warnings(action="ignore"):  # of parts that we do not read
-            formulas = load_workbook(io.BytesIO(table.contents), data_only=False)
-            values = load_workbook(io.BytesIO(table.contents), data_only=True)
+        with warnings.catch_warnings(action="ignore"):  # of parts that are not read
+            formulas, values = load_twice(table.contents)
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         return table.refuse(
             table.name,
