@@ -35,7 +35,8 @@ def read_heads(page: str) -> list[str]:
 def read_captions(page: str) -> list[str]:
     """The captions of the tables, or the titles of the pictures."""
     root = read_page(page)
-    return [read_text(node) for node in (*root.iter("caption"), *root.iterfind(".//strong"))]
+    titles = root.iterfind(".//figcaption//strong")
+    return [read_text(node) for node in (*root.iter("caption"), *titles)]
 
 
 def read_notes(page: str) -> list[str]:

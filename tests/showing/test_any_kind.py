@@ -1,7 +1,9 @@
 """The table of a kind that has none of its own."""
 
+from showing_pages import read_heads, read_notes, read_rows
+
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import QualityFinding
+from ctanalysis.ground.kinds import FitFinding, QualityFinding
 from ctanalysis.showing.tables.any_kind import tabulate_any
 
 
@@ -17,3 +19,15 @@ def test_it_shows_the_columns_of_the_kind_that_hold_something() -> None:
 
 def test_nothing_found_is_said() -> None:
     assert "Nothing was found." in tabulate_any(Findings("quality", ()))
+
+
+def test_each_value_is_written_as_what_it_is() -> None:
+    rows = (
+        FitFinding(indicator="a", title="A", unit="count", observed=1.0, is_after=True),
+        FitFinding(indicator="b", title="B", unit="count", withheld=True, warnings=("w", "v")),
+    )
+    made = tabulate_any(Findings("fits", rows))
+    assert read_heads(made) == ["Indicator", "Observed", "Is after", "What it says"]
+    assert read_rows(made) == [["a A", "1", "yes", ""], ["b B", "–", "no", "w; v"]]
+    assert len(read_notes(made)) == 1
+    assert read_notes(tabulate_any(Findings("fits", rows[:1]))) == []

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+from showing_pages import read_rows
+
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import ObservationTable
 from ctanalysis.params import Parameters, Target, list_chain
@@ -76,3 +79,43 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
         write_declared_target(Target.model_validate({"window": "2024", "percent_of_baseline": 20}))
         == "2024: +20 % on the baseline"
     )
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({"value": 0}, "0"), ({"value": 4.5}, "4.5"), ({"value": "law"}, "law"),
+    ({"at_most": 0}, "at most 0"), ({"at_least": 0}, "at least 0"),
+    ({"low": 0, "high": 5}, "0 to 5"), ({"percent_of_baseline": -20}, "-20 % on the baseline"),
+    ({"text": "a plan"}, "a plan"),
+    ({"at_least": 4, "was": 6, "approved": "2024-06-30"}, "at least 4 (was 6 until 2024-06-30)"),
+])  # fmt: skip
+def test_each_kind_of_target_is_written(fields: dict[str, Any], words: str) -> None:
+    target = Target.model_validate({"window": "2024", **fields})
+    assert write_declared_target(target) == f"2024: {words}"
+
+
+def show(**more: Any) -> list[list[str]]:
+    words = {"id": "x", "pillar": "prevention", "result": "O", **more}
+    parameters = make_parameters(words, {**words, "id": "y"})
+    period = parameters.periods.parse("2024")
+    return read_rows(show_matrix(
+        Evaluation(parameters, period, "public", ObservationTable(()))
+    ).html)  # fmt: skip
+
+
+def test_an_indicator_has_its_targets_and_where_its_figures_come_from() -> None:
+    full = show(
+        method="Lists", frequency="monthly", source="Office", responsible="Mai",
+        targets={"2023": 4, "2024": 5},
+    )  # fmt: skip
+    assert full == [
+        ["O (outcome) People know Assumes: They can choose", "x Title x count, wanted: increase",
+         "2023: 4 2024: 5", "Lists Frequency: monthly", "Office Responsible: Mai"],
+        ["O, continued", "y Title y count, wanted: increase", "2023: 4 2024: 5",
+         "Lists Frequency: monthly", "Office Responsible: Mai"],
+    ]  # fmt: skip
+    assert show()[0][2:] == ["none", "not written down", "not written down"]
+    assert show(direction="none")[0][2] == "none (context)"
+    assert show(frequency="monthly", responsible="Mai")[0][3:] == [
+        "Frequency: monthly", "Responsible: Mai",
+    ]  # fmt: skip
+    assert [row[0] for row in show(result=None)] == ["names no result", "–, continued"]

@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
-from ctanalysis.showing.wording import write_digits, write_group_words
+from ctanalysis.showing.wording import write_digits
 
 LEAST = 20.0  # people below which no share is written
 
@@ -66,12 +66,8 @@ def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
     first = next(iter(cells.values()))
     if first.dimension == "route":
         return html.text(" → ".join(part.split("=", 1)[1] for part in (group or "").split("|")))
-    words = (group or "").split("=", 1)[-1]
-    return (
-        html.tag("em", html.text(words))
-        if "unknown" in first.marks
-        else html.text(write_group_words(words))
-    )
+    words = html.text((group or "").split("=", 1)[-1])
+    return html.tag("em", words) if "unknown" in first.marks else words
 
 
 def _write_total(year: str | None, rows: list[ProfileFinding]) -> str:

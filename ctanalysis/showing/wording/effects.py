@@ -26,10 +26,8 @@ def describe_trend(row: TrendFinding) -> str:
         return f"{change}; {write_effect(row)} a period."
     is_rise = isinstance(row.value, (int, float)) and row.value > (1 if is_ratio(row) else 0)
     noun = "rise or fall" if row.verdict == "N" else "rise" if is_rise else "fall"
-    return (
-        f"{change}; {write_effect(row)} a period. {write_judgement(row, noun)} {int(row.n or 0)} "
-        "periods used."
-    )
+    said = [f"{change}; {write_effect(row)} a period.", write_judgement(row, noun)]
+    return " ".join(part for part in (*said, f"{int(row.n or 0)} periods used.") if part)
 
 
 def describe_comparison(row: ComparisonFinding) -> str:

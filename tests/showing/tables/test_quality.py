@@ -1,0 +1,65 @@
+"""What was seen of the data, and the targets and signals ahead."""
+
+from showing_pages import read_heads, read_notes, read_page, read_rows
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ForecastFinding, QualityFinding, StabilityFinding
+from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
+from ctanalysis.showing.tables.quality import tabulate_quality
+
+
+def see(name: str | None, standard: str, *remarks: str) -> QualityFinding:
+    return QualityFinding(indicator=name, title="T", standard=standard, remarks=remarks)
+
+
+ALL = see(None, "integrity", "5 rows were read.", "1 was left out.")
+SEEN = (see("x", "validity", "No definition.", "No source."), see("x", "precision"))
+CLEAR = (see("y", "validity"), see("y", "precision"))
+
+
+def list_slots(page: str) -> list[tuple[str, str]]:
+    return [
+        (slot.get("data-key"), slot.get("data-title")) for slot in read_page(page).iter("ct-note")
+    ]
+
+
+def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
+    shown = tabulate_quality(Findings("quality", (ALL, *SEEN, *CLEAR)))
+    assert read_heads(shown) == ["Indicator", "Validity", "Precision", "The assessor's words"]
+    assert read_rows(shown) == [["x T", "No definition. No source.", "nothing seen", ""]]
+    notes = read_notes(shown)
+    assert notes[:2] == [
+        "5 rows were read. 1 was left out.", "Nothing seen under any standard: y.",
+    ]  # fmt: skip
+    assert list_slots(shown) == [("quality/x", ""), ("quality/y", "y T")]
+
+
+def test_without_a_remark_there_is_no_table_and_a_place_for_words() -> None:
+    shown = tabulate_quality(Findings("quality", CLEAR))
+    assert read_rows(shown) == [] and list_slots(shown) == [("quality/y", "y T")]
+    assert read_notes(tabulate_quality(Findings("quality", SEEN)))[0].startswith(
+        "Nothing seen does"
+    )
+
+
+def test_signals_come_first_with_their_shape() -> None:
+    rows = [
+        StabilityFinding(indicator=name, title="T", status=status, sentence="S.", warnings=warnings)
+        for name, status, warnings in (
+            ("x", "ordinary swing", ()), ("y", "signal: concern", ("a", "b")),
+        )
+    ]  # fmt: skip
+    shown = tabulate_stability(Findings("stability", tuple(rows)))
+    assert read_rows(shown) == [
+        ["y T", "▼ signal: concern", "S.", "a; b"], ["x T", "● ordinary swing", "S.", "–"],
+    ]  # fmt: skip
+    assert "No series is long enough" in tabulate_stability(Findings("stability", ()))
+
+
+def test_a_target_ahead_has_its_window() -> None:
+    row = ForecastFinding(
+        indicator="x", title="T", unit="count", target=9.0, window="2025", sentence="S."
+    )
+    shown = tabulate_forecasts(Findings("forecasts", (row,)))
+    assert read_rows(shown) == [["x T", "9 by 2025", "S.", "–"]]
+    assert "No target" in tabulate_forecasts(Findings("forecasts", ()))

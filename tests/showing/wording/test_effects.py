@@ -1,0 +1,107 @@
+"""Sentences on trends and comparisons: what is said first, and what is left out."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sentence
+from ctanalysis.showing.wording.verdicts import CAUTIONS
+
+SERIES = {"unit": "count", "window": "2022 to 2023", "start": 40.0, "actual": 58.0, "n": 8.0}
+FROM = "2022 to 2023: from 40 to 58"
+
+
+def say(verdict: str, **fields: Any) -> str:
+    return describe_trend(TrendFinding(**{**SERIES, "verdict": verdict, **fields}))
+
+
+@pytest.mark.parametrize(("verdict", "fields", "sentence"), [
+    ("R", {"reason": "too few"}, "No trend is given: too few."),
+    ("X", {}, f"{FROM}; a complete count, without range or test."),
+    ("D", {"reason": "too few"}, f"{FROM}. Too few."),
+    ("D", {"value": 2.0}, f"{FROM}; +2 a period."),
+    ("D", {"value": 2.0, "low": 1.0, "high": 3.0},
+     f"{FROM}; +2 (95 % range +1 to +3) a period. 8 periods used."),
+    ("C0", {"value": 2.0, "low": 1.0, "high": 3.0}, f"{FROM}; +2 (95 % range +1 to +3) a period. "
+     "The rise is clear, in the wanted direction. 8 periods used."),
+    ("W0", {"value": -2.0, "low": -3.0, "high": -1.0},
+     f"{FROM}; -2 (95 % range -3 to -1) a period. The fall is clear, and the wrong way. "
+     "8 periods used."),
+    ("W0", {"value": 1.0, "low": 1.0, "high": 1.0, "method": "trend-count"},
+     f"{FROM}; +0.0 % (95 % range +0.0 % to +0.0 %) a period. The fall is clear, and the wrong "
+     "way. 8 periods used."),
+    ("H", {"value": 1.1, "low": 1.05, "high": 1.2, "method": "trend-count"},
+     f"{FROM}; +10.0 % (95 % range +5.0 % to +20.0 %) a period. The rise is clear; no direction "
+     "was set as the wanted one. 8 periods used."),
+])  # fmt: skip
+def test_a_trend_says_from_where_to_where_and_then_what_that_means(
+    verdict: str, fields: dict[str, Any], sentence: str
+) -> None:
+    assert say(verdict, **fields) == sentence
+
+
+SIDES = {"unit": "count", "window": "a against b", "start": 4.0, "actual": 6.0}
+MORE = {"value": 2.0, "low": 1.0, "high": 3.0}
+PLUS = "+2 (95 % range +1 to +3)"
+CLEAR = "The {} is clear, in the wanted direction."
+
+
+def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
+    given = {**SIDES, "verdict": verdict, "design": design, **fields}
+    return describe_comparison(ComparisonFinding(**given))
+
+
+@pytest.mark.parametrize(("design", "fields", "sentence"), [
+    ("groups", {}, f"a against b: 6 and 4; a difference of {PLUS}. {CLEAR.format('difference')}"),
+    ("groups", {"method": "rate-two", "value": 1.5, "low": 1.2, "high": 2.0},
+     "a against b: 6 and 4; 1.50 times (95 % range 1.20 to 2.00). "
+     + CLEAR.format("difference")),
+    ("before_after", {"window": "2022 to 2023"},
+     f"2022 to 2023: 4 and 6; a difference of {PLUS}. {CLEAR.format('change')}"),
+    ("paired", {"window": "2023", "n": 12.0},
+     f"2023: a mean change of {PLUS} over 12 pairs. {CLEAR.format('change')}"),
+    ("paired", {"window": "2023"}, f"2023: a mean change of {PLUS}. {CLEAR.format('change')}"),
+    ("difference_in_differences", {},
+     f"a against b: compared with the second, the first moved by {PLUS}. "
+     + CLEAR.format("difference")),
+    ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
+     f"Calls, at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
+    ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope"},
+     f"Calls, at x: a slope that changed by {PLUS} a period. {CLEAR.format('change')}"),
+    ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope",
+                      "method": "slope-count", "value": 1.5, "low": 1.2, "high": 2.0},
+     "Calls, at x: 1.50 times (95 % range 1.20 to 2.00) the slope before, a period. "
+     + CLEAR.format("change")),
+])  # fmt: skip
+def test_each_design_says_what_moved_in_its_own_words(
+    design: str, fields: dict[str, Any], sentence: str
+) -> None:
+    assert tell("C0", design, **{**MORE, **fields}) == f"{sentence} {CAUTIONS[design]}"
+
+
+@pytest.mark.parametrize(("verdict", "fields", "sentence"), [
+    ("R", {"reason": "too few"}, "a against b: 6 and 4. Not compared: too few."),
+    ("R", {"reason": "too few", "window": None, "actual": None}, "Not compared: too few."),
+    ("X", {"value": 2.0, "reason": "a census"},
+     f"a against b: 6 and 4; a difference of +2. A census. {CAUTIONS['groups']}"),
+    ("X", {**MORE, "reason": "a census"},
+     f"a against b: 6 and 4; a difference of {PLUS}. A census. {CAUTIONS['groups']}"),
+    ("D", {"value": 2.0, "reason": "no sizes"},
+     f"a against b: 6 and 4; a difference of +2. No sizes. {CAUTIONS['groups']}"),
+    ("D", {**MORE, "high": None, "reason": "no sizes"},
+     f"a against b: 6 and 4; a difference of +2 (95 % range +1 to open). {CAUTIONS['groups']}"),
+    ("D", {**MORE, "low": None, "reason": "no sizes"},
+     f"a against b: 6 and 4; a difference of +2 (95 % range open to +3). {CAUTIONS['groups']}"),
+    ("N", {"value": 2.0}, "a against b: 6 and 4; a difference of +2. That is no clear difference. "
+     + CAUTIONS["groups"]),
+])  # fmt: skip
+def test_what_is_not_judged_says_why(verdict: str, fields: dict[str, Any], sentence: str) -> None:
+    assert tell(verdict, **fields) == sentence
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    (None, ""), ("", ""), ("too few: 5", "Too few: 5."),
+])  # fmt: skip
+def test_words_as_a_sentence(words: str | None, sentence: str) -> None:
+    assert write_sentence(words) == sentence

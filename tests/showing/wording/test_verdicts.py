@@ -1,0 +1,119 @@
+"""What a range says, in words: each verdict, each design, each end."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.showing.wording.verdicts import (
+    CAUTIONS,
+    UNCLEAR_CAUTION,
+    write_caution,
+    write_effect,
+    write_judgement,
+    write_sides,
+)
+
+
+def compare(verdict: str = "N", **fields: Any) -> ComparisonFinding:
+    return ComparisonFinding(unit="percentage", verdict=verdict, design="groups", **fields)
+
+
+def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
+    return TrendFinding(unit="count", verdict=verdict, **fields)
+
+
+@pytest.mark.parametrize(("row", "effect"), [
+    (compare(value=7.0, low=-3.4, high=19.7),
+     "+7 percentage points (95 % range -3.4 to +19.7)"),
+    (compare(value=7.0), "+7 percentage points"),
+    (compare(value=7.0, low=-3.4), "+7 percentage points (95 % range -3.4 to open)"),
+    (compare(value=7.0, high=9.0), "+7 percentage points (95 % range open to +9)"),
+    (compare(value=None), "open"),
+    (trend(value=1.06, low=1.0, high=None, method="trend-count"),
+     "+6.0 % (95 % range +0.0 % to open)"),
+    (trend(value=0.94, low=0.9, high=1.1, method="did-count"),
+     "-6.0 % (95 % range -10.0 % to +10.0 %)"),
+    (trend(value=1.02, low=0.92, high=1.14, method="trend-share"),
+     "odds 1.02 times (95 % range 0.92 to 1.14)"),
+    (compare(value=1.5, low=1.0, high=2.25, method="rate-two"),
+     "1.50 times (95 % range 1.00 to 2.25)"),
+    (compare(value=1.5, method="level-count"), "1.50 times"),
+    (trend(value=None, method="trend-count"), "open"),
+])  # fmt: skip
+def test_an_effect_stands_with_its_range(
+    row: ComparisonFinding | TrendFinding, effect: str
+) -> None:
+    assert write_effect(row) == effect
+
+
+BOTH = "That is no clear change: the range runs from {}, so both are possible."
+
+
+@pytest.mark.parametrize(("row", "words"), [
+    (compare("C0"), "The change is clear, in the wanted direction."),
+    (compare("X"), ""), (compare("D"), ""),
+    (compare("E"),
+     "Both are about the same: any difference is likely smaller than was set to matter."),
+    (compare("N"), "That is no clear change."),
+    (compare("N", low=-3.0, high=4.0), BOTH.format(
+        "3 percentage points less to 4 percentage points more")),
+    (compare("N", low=0.0, high=4.0), BOTH.format(
+        "0 percentage points more to 4 percentage points more")),
+    (compare("N", low=None, high=4.0), BOTH.format("any amount less to 4 percentage points more")),
+    (compare("N", low=-3.0, high=None), BOTH.format("3 percentage points less to any amount more")),
+    (compare("N", low=1.0, high=4.0),
+     "That is no clear change: another look at the same figures does not confirm it."),
+    (compare("N+", low=-4.0, high=-1.0),
+     "That is no clear change: another look at the same figures does not confirm it. "
+     "A gain as large as was set as worthwhile is unlikely."),
+    (trend("N", low=-3.0, high=None), BOTH.format("a fall of 3 to a rise of any size")),
+    (trend("N", low=None, high=3.0), BOTH.format("a fall of any size to a rise of 3")),
+    (trend("N", low=0.9, high=1.25, method="trend-count"),
+     BOTH.format("a fall of 10.0 % to a rise of 25.0 %")),
+    (trend("N", low=0.9, high=1.25, method="trend-share"), BOTH.format("a fall to a rise")),
+    (trend("N", low=1.1, high=1.25, method="trend-share"),
+     "That is no clear change: another look at the same figures does not confirm it."),
+])  # fmt: skip
+def test_a_verdict_is_said_with_both_ends(
+    row: ComparisonFinding | TrendFinding, words: str
+) -> None:
+    assert write_judgement(row, "change") == words
+
+
+@pytest.mark.parametrize(("design", "same"), [
+    ("before_after", "It stayed about the same"), ("paired", "It stayed about the same"),
+    ("intervention", "It went on about as before"), ("groups", "Both are about the same"),
+    ("difference_in_differences", "Both moved about alike"),
+])  # fmt: skip
+def test_about_the_same_is_said_as_the_design_allows(design: str, same: str) -> None:
+    row = ComparisonFinding(design=design, verdict="E")
+    assert write_judgement(row, "change").startswith(same)
+
+
+@pytest.mark.parametrize(("design", "verdict", "caution"), [
+    ("before_after", "C1", CAUTIONS["before_after"]), ("before_after", "N", UNCLEAR_CAUTION),
+    ("before_after", "N+", UNCLEAR_CAUTION), ("paired", "E", UNCLEAR_CAUTION),
+    ("groups", "N", CAUTIONS["groups"]), ("groups", "R", ""), ("groups", None, ""),
+    ("unheard of", "C1", ""),
+])  # fmt: skip
+def test_a_design_has_its_caution_and_an_unclear_answer_one_that_holds_both_ways(
+    design: str, verdict: str | None, caution: str
+) -> None:
+    assert write_caution(ComparisonFinding(design=design, verdict=verdict)) == caution
+    assert write_caution(TrendFinding(verdict="C1")) == ""
+
+
+@pytest.mark.parametrize(("design", "fields", "words"), [
+    ("groups", {"window": "a against b", "start": 1.0, "actual": 2.0}, "a against b: 2 % and 1 %"),
+    ("before_after", {"window": "a to b", "start": 1.0, "actual": 2.0}, "a to b: 1 % and 2 %"),
+    ("before_after", {"window": "a to b", "actual": 2.0}, "a to b"),
+    ("before_after", {"window": "a to b", "start": 2.0}, "a to b"),
+    ("intervention", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
+    ("difference_in_differences", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
+    ("groups", {}, ""),
+])  # fmt: skip
+def test_two_sides_stand_in_the_order_of_their_names(
+    design: str, fields: dict[str, Any], words: str
+) -> None:
+    assert write_sides(ComparisonFinding(unit="percentage", design=design, **fields)) == words
