@@ -158,3 +158,12 @@ def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() 
         and picture.count("<svg") == 1
     )
     assert plot(find_stability(steady), list_figures(steady)).html == ""
+
+
+LEVEL = {"unit": "index", "aggregate": "latest", "data_basis": "process"}
+
+
+def test_what_counts_so_far_of_a_level_is_its_last_figure() -> None:
+    values = [10.0, 11.0, 12.5, 13.0, 14.5, 15.0, 16.5, 18.0]
+    row = foretell(values, targets={"project": 25}, **LEVEL)
+    assert row.actual == 18.0

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.findings import Finding
@@ -161,3 +163,51 @@ def test_what_is_judged_is_not_profiled() -> None:
         )
         == 0
     )
+
+
+FEW = [("2024", {}, 100.0), ("2024", {"form": "sexual"}, 40.0)]
+
+
+@pytest.mark.parametrize(("more", "is_profiled"), [
+    ({}, True), ({"counts": "cases"}, True), ({"counts": "things"}, False),
+    ({"direction": "increase"}, False), ({"unit": "index", "aggregate": "latest"}, False),
+])  # fmt: skip
+def test_people_and_cases_that_are_counted_and_not_judged_are_profiled(
+    more: dict[str, Any], is_profiled: bool
+) -> None:
+    assert bool(len(find_profile(evaluate(FEW, **more)))) == is_profiled
+
+
+@pytest.mark.parametrize(("parts", "value", "reason"), [
+    ((60.0, 40.0), 0, None), ((60.0, 30.0), 10, None),
+    ((60.0, 41.0), None, "the routes make more than the total"),
+])  # fmt: skip
+def test_the_other_routes_are_what_is_left_over(
+    parts: tuple[float, float], value: float | None, reason: str | None
+) -> None:
+    first, second = ({"route_from": "A", "route_to": place} for place in ("C", "D"))
+    figures = [("2024", {}, 100.0), ("2024", first, parts[0]), ("2024", second, parts[1])]
+    rest = list_rows(evaluate(figures), "route")["route=not known"]
+    assert (rest.value, rest.reason, rest.marks) == (value, reason, ("unknown",))
+
+
+def test_a_group_of_a_place_and_something_else_is_no_route() -> None:
+    mixed = {"route_from": "A", "form": "sexual"}
+    assert list_rows(evaluate([*FEW, ("2024", mixed, 20.0)]), "route") == {}
+    assert list_rows(evaluate([*FEW, ("2024", {"route_from": "A"}, 20.0)]), "route") == {}
+
+
+@pytest.mark.parametrize(("parts", "value"), [((60.0, 40.0), 0), ((60.0, 41.0), None)])
+def test_the_remainder_is_not_given_where_parts_make_more_than_the_total(
+    parts: tuple[float, float], value: float | None
+) -> None:
+    named = zip(("sexual", "labour"), parts, strict=True)
+    figures = [("2024", {}, 100.0), *(("2024", {"form": form}, part) for form, part in named)]
+    assert list_rows(evaluate(figures), "form")["form=not recorded"].value == value
+
+
+def test_only_years_with_figures_by_group_are_shown() -> None:
+    figures = [*FEW, ("2023", {}, 90.0)]
+    assert {row.window for row in find_profile(evaluate(figures))} == {"2024"}
+    both = [*figures, ("2023", {"form": "labour"}, 30.0)]
+    assert {row.window for row in find_profile(evaluate(both))} == {"2023", "2024"}

@@ -141,3 +141,33 @@ def test_a_small_number_of_people_who_did_not_receive_it_is_protected() -> None:
             {("needed", "2024-Q1", ""): 100.0, ("received", "2024-Q1", ""): 97.0}, edition="public"
         )
     )[None].withheld
+
+
+@pytest.mark.parametrize(("received", "marks"), [(71, ()), (70, ("left behind",))])
+def test_ten_points_below_everybody_is_left_behind(received: float, marks: tuple[str, ...]) -> None:
+    """Of 1000 in all 800 were served: 80 %; of the group of 100 70 %."""
+    rows = list_rows(evaluate(tell((900, 100), (800 - received, received))))
+    assert rows["sex=m"].marks == marks
+
+
+def test_where_nobody_at_all_was_served_no_group_is_left_behind() -> None:
+    rows = list_rows(evaluate(tell((60, 40), (0, 0))))
+    assert {row.marks for row in rows.values()} == {()}
+    assert rows[None].status == "provision gap"
+
+
+def test_where_all_were_served_there_is_no_gap() -> None:
+    row = list_rows(evaluate(tell((60, 40), (60, 40))))[None]
+    assert (row.status, row.unmet, row.value) == ("no gap", 0, 100)
+
+
+@pytest.mark.parametrize(("missing", "words"), [
+    (("needed",), "the need was not recorded for 2024-Q1"),
+    (("received",), "who received it was not recorded for 2024-Q1"),
+    (("needed", "received"), "neither the need nor the service was recorded for 2024-Q1"),
+])  # fmt: skip
+def test_what_was_not_recorded_is_named(missing: tuple[str, ...], words: str) -> None:
+    figures = tell((60, 40), (48, 16))
+    for name in missing:
+        del figures[name, "2024-Q1", "m"]
+    assert list_rows(evaluate(figures))["sex=m"].reason == words

@@ -164,3 +164,12 @@ def test_quality_sees_what_can_be_computed() -> None:
         "4 of 4 percentages come without the counts they are made of: no interval can be given.",
     )
     assert seen["timeliness"] == ("1 of 5 periods have no figure: 2018.",)
+
+
+def test_two_figures_are_described_and_one_is_refused() -> None:
+    rows = [{"period": 2020, "value": 4.0}, {"period": 2021, "value": 7.0}]
+    two = only(find_trends(evaluate(INDEX, rows, "2021")))
+    assert (two.start, two.actual, two.n) == (4, 7, 2)
+    assert "fewer than two comparable figures" not in (two.reason or "")
+    one = only(find_trends(evaluate(INDEX, rows[:1], "2020")))
+    assert one.verdict == "R" and "fewer than two comparable figures" in (one.reason or "")

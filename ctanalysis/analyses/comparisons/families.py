@@ -30,12 +30,11 @@ def adjust_together(
     adjusted: dict[int, float] = {}
     for name, rows in families:
         tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
-        if len(tested) > 1:
-            found = take(METHODS[name](p=[row.p for row in tested]), Adjusted)
-            values = found.values if found else (0.0,) * len(tested)
-            adjusted |= {
-                id(row): float(value or 0.0) for row, value in zip(tested, values, strict=True)
-            }
+        if len(tested) > 1 and (
+            found := take(METHODS[name](p=[row.p for row in tested]), Adjusted)
+        ):
+            pairs = zip(tested, found.values, strict=True)
+            adjusted |= {id(row): float(value or 0.0) for row, value in pairs}
     return [_judge(row, adjusted.get(id(row))) for row in findings]
 
 

@@ -91,11 +91,7 @@ def _choose(
         }
         return "share-two", "compare_proportions", dict(shares), indicator.share_scale or 1.0, 0.0
     if indicator.is_flow and indicator.unit_of.is_count:
-        if (
-            len(a.counts) > 1
-            and len(b.counts) > 1
-            and len(a.counts) / a.months == len(b.counts) / b.months
-        ):
+        if len(a.counts) / a.months == len(b.counts) / b.months:
             series = {"y1": a.counts, "y2": b.counts}
             if METHODS["compare_rate_series"](**series).is_usable:
                 return "rate-two-series", "compare_rate_series", dict(series), 1.0, 1.0

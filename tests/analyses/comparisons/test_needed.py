@@ -65,6 +65,8 @@ def test_of_means_the_spread_of_both_counts() -> None:
     ({**THREE, "data_basis": "process"}, mean(52, 10, 20), mean(50, 10, 20)),
     (THREE, mean(60, 10, 20), mean(50, 10, 20)),  # it is clear
     ({**SCORE, "smallest_change": 10.0}, mean(54, 10, 40), mean(50, 10, 40)),  # 17 would do
+    ({**SCORE, "smallest_change": 10.0}, mean(54, 10, 18), mean(50, 10, 18)),  # and it is open
+    (THREE, mean(52, 10, 20), mean(50, 0, 20)),  # one has no spread to plan with
 ])  # fmt: skip
 def test_nothing_is_said_where_more_people_are_not_the_answer(
     indicator: dict[str, Any], first: dict[str, Any], second: dict[str, Any]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
@@ -21,13 +23,13 @@ BASE = {
 
 
 def track(
-    indicator: dict[str, Any], figures: dict[str, float], period: str
+    indicator: dict[str, Any], figures: dict[str, float], period: str, **more: Any
 ) -> dict[str | None, Finding]:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
         "calendar": {"frequency": "quarter"},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
-        "indicators": [{**BASE, **indicator}],
+        "indicators": [{**BASE, **indicator}], **more,
     })  # fmt: skip
     rows = tuple(
         Observation("x", parameters.periods.parse(label), value=value)
@@ -102,3 +104,20 @@ def test_a_median_of_a_year_is_not_made_of_medians() -> None:
         "2024-Q2",
     )
     assert [rows[scope].actual for scope in ("period", "ytd", "life")] == [22.0, None, None]
+
+
+@pytest.mark.parametrize(("period", "life", "ytd"), [
+    ("2022-Q4", None, None), ("2023-Q1", 10.0, 10.0), ("2024-Q2", 94.0, 42.0),
+])  # fmt: skip
+def test_a_stretch_runs_from_its_windows_start_to_the_periods_end(
+    period: str, life: float | None, ytd: float | None
+) -> None:
+    rows = track({}, QUARTERS, period)
+    assert (rows["life"].actual, rows["ytd"].actual) == (life, ytd)
+
+
+def test_a_project_that_begins_on_the_periods_last_day_has_a_life_of_a_day() -> None:
+    calendar = {"frequency": "month"}
+    started = {"id": "p", "title": "P", "start": "2023-01-31", "end": "2024-12-31"}
+    rows = track({}, {"2023-01": 5.0}, "2023-01", project=started, calendar=calendar)
+    assert (rows["life"].actual, rows["period"].actual) == (None, 5.0)

@@ -5,6 +5,8 @@ when it is not.
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ctanalysis.analyses.quality import CHECKS, check_quality
 from ctanalysis.analyses.quality.patterns import (
     check_equal_elsewhere,
@@ -77,6 +79,55 @@ def test_figures_that_are_mostly_round() -> None:
         "3 of 4 figures end in 00: are they counted or estimated?"
     ]
     assert see(check_round, evaluate({"x": [310, 422, 500, 612]})) == []
+
+
+@pytest.mark.parametrize(("values", "more", "seen"), [
+    ([100, 200, 300], {}, False), ([100, 200, 300, 99], {}, False),
+    ([100, 200, 300, 101], {}, True),
+    ([100, 200, 301, 101], {}, False), ([100, 200, 300, 400], {"counts": "money"}, False),
+    ([100, 200, 300, 400], {"unit": "index", "aggregate": "latest"}, False),
+])  # fmt: skip
+def test_four_larger_counts_of_which_three_are_round_are_seen(
+    values: list[float], more: dict[str, Any], seen: bool
+) -> None:
+    assert bool(see(check_round, evaluate({"x": values}, **more))) == seen
+
+
+@pytest.mark.parametrize(("values", "more", "seen"), [
+    ([100], {}, True), ([99], {}, False), ([100], {"same_people": ["y"]}, False),
+    ([100], {"unit": "index", "aggregate": "latest"}, False),
+])  # fmt: skip
+def test_equal_figures_are_seen_from_a_hundred_on_unless_they_are_the_same_people(
+    values: list[float], more: dict[str, Any], seen: bool
+) -> None:
+    assert bool(see(check_equal_elsewhere, evaluate({"x": values, "y": values}, **more))) == seen
+
+
+def test_equal_figures_of_other_periods_are_two() -> None:
+    assert see(check_equal_elsewhere, evaluate({"x": [100, 200], "y": [200, 100]})) == []
+
+
+@pytest.mark.parametrize(("heaped", "other", "seen"), [
+    (8, 12, True), (7, 13, False), (8, 11, False), (20, 0, True), (19, 0, False),
+])  # fmt: skip
+def test_two_of_five_of_twenty_figures_are_heaped(heaped: int, other: int, seen: bool) -> None:
+    told = evaluate({"x": []})
+    labels = [f"20{year}-{month:02d}" for year in (23, 24) for month in range(1, 13)]
+    values = [10.0] * heaped + [11.0] * other
+    rows = [
+        Observation("x", told.parameters.periods.parse(label), value=value)
+        for label, value in zip(labels, values, strict=False)
+    ]
+    small = Observation("x", told.parameters.periods.parse("2023"), value=9.0)
+    table = ObservationTable((*rows, small))
+    found = see(check_heaping, Evaluation(told.parameters, told.period, "internal", table))
+    assert bool(found) == seen
+
+
+@pytest.mark.parametrize(("unknown", "seen"), [(10, True), (9, False)])
+def test_from_a_tenth_on_the_unknown_are_told(unknown: float, seen: bool) -> None:
+    told = evaluate({"x": [100]}, {"?": unknown}, disaggregation=["form"])
+    assert bool(see(check_unknown, told)) == seen
 
 
 def test_last_digits_heaped_on_0_and_5() -> None:

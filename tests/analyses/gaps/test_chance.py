@@ -1,0 +1,94 @@
+"""The range of an actual: by which method, and what it means for the status."""
+
+from typing import Any
+
+import pytest
+from comparison_rows import COUNT, SCORE, SHARE, evaluate
+
+from ctanalysis.analyses.gaps.standing import judge_indicator
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.model import TOTAL
+from ctanalysis.statistics import METHODS
+
+RATIO = {**SHARE, "unit": "ratio"}
+LEVEL = {"aggregate": "latest", "smallest_change": 0.0}
+
+
+def judge(indicator: dict[str, Any], figures: dict[str, Any], *earlier: Any) -> GapFinding:
+    given = {"data_basis": "sample", **LEVEL, **indicator}
+    rows = [*earlier, ("2024-Q4", {}, figures)]
+    evaluation = evaluate(given, rows)
+    return judge_indicator(evaluation, evaluation.parameters.indicators[0], TOTAL)
+
+
+def get_range(row: GapFinding) -> tuple[str | None, float | None, float | None]:
+    return row.method, row.low, row.high
+
+
+def test_a_share_of_a_sample_has_its_range_in_percent() -> None:
+    row = judge(SHARE, {"numerator": 30.0, "denominator": 40.0})
+    estimate = METHODS["prop1_ci"](count=30, nobs=40)
+    assert estimate.low is not None and estimate.high is not None
+    assert get_range(row) == ("share-one", 100 * estimate.low, 100 * estimate.high)
+    assert row.level == 0.95
+
+
+@pytest.mark.parametrize(("size", "method"), [
+    (4000, "share-one-fpc"), (41, "share-one-fpc"), (40, None), (39, "share-one"),
+])  # fmt: skip
+def test_a_known_population_narrows_it(size: int, method: str | None) -> None:
+    known = {**SHARE, "population_size": size}
+    assert judge(known, {"numerator": 30.0, "denominator": 40.0}).method == method
+
+
+@pytest.mark.parametrize(("indicator", "figures"), [
+    ({**SHARE, "data_basis": "census"}, {"numerator": 30.0, "denominator": 40.0}),
+    (SHARE, {"value": 75.0, "n": 40.0}), (RATIO, {"numerator": 5.0, "denominator": 4.0}),
+    (RATIO, {"numerator": 2.5, "denominator": 4.0}),
+    (RATIO, {"numerator": 2.0, "denominator": 4.5}),
+    (COUNT, {"value": 12.0}), ({**COUNT, "data_basis": "process"}, {"value": 12.5}),
+    (SCORE, {"mean": 5.0, "n": 20.0}), (SCORE, {"mean": 5.0, "sd": 2.0}),
+    ({"unit": "index"}, {"value": 5.0, "mean": 5.0, "sd": 2.0, "n": 20.0}),
+])  # fmt: skip
+def test_without_what_it_takes_there_is_no_range(
+    indicator: dict[str, Any], figures: dict[str, Any]
+) -> None:
+    assert get_range(judge(indicator, figures)) == (None, None, None)
+
+
+def test_events_of_a_process_have_the_exact_range_of_their_pace() -> None:
+    row = judge({**COUNT, "data_basis": "process"}, {"value": 12.0})
+    estimate = METHODS["rate1_ci_exact"](count=12)
+    assert get_range(row) == ("rate-one", estimate.low, estimate.high)
+
+
+def test_a_mean_takes_the_spread_of_the_row_that_it_is() -> None:
+    earlier = ("2024-Q3", {}, {"mean": 5.0, "sd": 9.0, "n": 9.0})
+    row = judge(SCORE, {"mean": 5.0, "sd": 2.0, "n": 25.0}, earlier)
+    estimate = METHODS["estimate_mean"](mean=5.0, sd=2.0, n=25)
+    assert get_range(row) == ("mean-one", estimate.low, estimate.high)
+    other = ("2024", {}, {"mean": 8.0, "sd": 9.0, "n": 9.0})
+    assert judge(SCORE, {"mean": 5.0, "sd": 2.0, "n": 25.0}, other).low == estimate.low
+
+
+STOOD = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 80.0}}
+
+
+@pytest.mark.parametrize(("numerator", "status", "could_be"), [
+    (500, "not met", None), (400, "not met", "regressed"), (395, "regressed", "not met"),
+    (900, "achieved", None), (300, "regressed", None),
+])  # fmt: skip
+def test_only_a_status_near_a_boundary_is_marked(
+    numerator: int, status: str, could_be: str | None
+) -> None:
+    row = judge({**SHARE, **STOOD}, {"numerator": float(numerator), "denominator": 1000.0})
+    marks = [mark for mark in row.marks if "chance" in mark]
+    assert row.status == status
+    assert marks == ([f"within chance: could be {could_be}"] if could_be else [])
+
+
+def test_a_status_that_the_other_end_of_the_range_would_change_is_marked() -> None:
+    row = judge({**SHARE, **STOOD}, {"numerator": 31.0, "denominator": 40.0})
+    assert row.status == "nearly met"
+    (mark,) = [mark for mark in row.marks if "chance" in mark]
+    assert mark == "within chance: could be not met or achieved"
