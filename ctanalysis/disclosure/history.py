@@ -17,12 +17,7 @@ def find_revisions(
     """A note for each shown figure that an earlier report printed otherwise, and for each
     definition that read otherwise.
     """
-    notes = [
-        note
-        for row in observations
-        if not row.withheld and row.has_number
-        for note in _compare_figures(row, ledger)
-    ]
+    notes = [note for row in observations for note in _compare_figures(row, ledger)]
     for indicator in parameters.indicators:
         for words, release in ledger.definitions.get(indicator.id, ()):
             if words != (indicator.definition or ""):

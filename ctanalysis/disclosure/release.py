@@ -117,12 +117,11 @@ def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) ->
 
 
 def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Problem:
-    parts = [part for part in name if isinstance(part, str)]
-    group: Group = name[2] if len(name) > 2 and isinstance(name[2], tuple) else ()
+    indicator, period, group = name[:3]
     place = (
-        _write_cell(parts[0], parts[1], group)
-        if len(parts) > 1
-        else "a difference of two indicators"
+        _write_cell(str(indicator), period, group)
+        if isinstance(period, str) and isinstance(group, tuple)
+        else "a difference of two figures"
     )
     return Problem(
         place,

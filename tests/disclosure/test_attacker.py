@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from typing import Any
 
 import numpy
@@ -116,3 +117,12 @@ def test_the_attacker_finds_what_enumeration_finds(values: list[int], margins: l
                 min(t[position] for t in tables),
                 max(t[position] for t in tables),
             )
+
+
+@pytest.mark.parametrize(("other", "interval"), [(1000.0, (0, math.inf)), (999.0, (0, 1002))])
+def test_a_cell_that_can_move_a_thousand_further_has_no_upper_limit(
+    other: float, interval: tuple[float, float]
+) -> None:
+    cell, beside = ("A",), ("B",)
+    equation = Equation(("T",), (cell, beside))
+    assert find_interval(cell, {cell: 3.0, beside: other}, [equation]) == interval

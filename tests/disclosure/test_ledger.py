@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
-from ctanalysis.disclosure.ledger import Ledger
+from ctanalysis.disclosure.ledger import Ledger, list_figures
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.observations import Observation, ObservationTable
@@ -131,3 +131,15 @@ def test_a_withdrawal_mends_what_should_not_have_been_printed(tmp_path: Path) ->
         ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public")
     )
     assert [row.withheld for row in released.observations][:3] == [False, True, True]
+
+
+@pytest.mark.parametrize(("fields", "figures"), [
+    ({"value": 0.0, "mean": 4.0}, (0, None, None, None)),
+    ({"mean": 4.0, "n": 9.0}, (4, None, None, 9)),
+    ({"mean_change": 2.5, "mean": 4.0, "n_pairs": 30.0, "n": 50.0}, (2.5, None, None, 30)),
+    ({"numerator": 3.0, "denominator": 40.0, "n": 50.0}, (None, 3, 40, 40)),
+])  # fmt: skip
+def test_a_row_has_the_figures_that_were_printed_of_it(
+    fields: dict[str, float], figures: tuple[float | None, ...]
+) -> None:
+    assert list_figures(Observation("count", PERIOD, **fields)) == figures

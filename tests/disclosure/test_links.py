@@ -217,6 +217,15 @@ def test_a_count_is_given_away_from_one_person_to_the_threshold() -> None:
     assert not find_away(91, 100.0)  # nobody was refused
 
 
+def test_each_way_of_working_out_a_small_number_counts() -> None:
+    assert find_away(9, 94.7)  # .503 were refused, which is one; 9 less 94.7 % of 9 is .477
+    assert not find_away(465, 99.0)  # 4.697 of 469.7 were refused, which is five
+
+
+def test_equal_counts_of_one_are_one_count() -> None:
+    assert link_pair(1, 1).equations == [Equation(cell("b"), (cell("a"),))]
+
+
 def test_a_share_that_tells_its_n_or_is_no_share_of_these_gives_nothing_away() -> None:
     assert not find_away(47, 94.0, n=50.0)
     assert not find_away(47, 94.0, period="2024-Q2")

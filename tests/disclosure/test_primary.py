@@ -148,3 +148,11 @@ def test_reference_frequencies(case: dict[str, Any]) -> None:
     assert [
         is_small(float(len(case["contributions"])), rule["min"]) for rule in case["rules"]
     ] == case["expect"]
+
+
+@pytest.mark.parametrize("words", [{"counts": "things"}, {"counts": "events"}])
+def test_what_is_no_people_is_never_small(words: dict[str, Any]) -> None:
+    policy = make_policy(**{"unit": "percentage", "aggregate": "ratio_of_sums", **words})
+    indicator = policy.parameters.by_id["a"]
+    row = Observation("a", policy.parameters.periods.parse("2024"), numerator=1.0, denominator=3.0)
+    assert find_reason(row, indicator, policy) is None

@@ -113,3 +113,12 @@ def test_a_remainder_of_people_stays_sensitive_beside_a_contradiction() -> None:
     table = make(values, equations, {C: 10.0}, unprinted=(C,))
     assert protect(table, set()) == ({row(A), row(B)}, {})
     assert table.needs == {C: 10.0}
+
+
+def test_only_print_that_touches_a_cell_is_named() -> None:
+    """B is known from the second equation, and then C from the first; C itself touches one."""
+    values: dict[Name, float] = {T: 43.0, A: 20.0, B: 20.0, C: 3.0, D: 20.0}
+    equations = [Equation(T, (A, B, C)), Equation(D, (B,))]
+    fixed = {T: ("p 2023",), A: (), D: ("p 2022",)}
+    exposed = protect(make(values, equations, {C: 5.0}, fixed=fixed), set())[1]
+    assert exposed == {C: ("p 2023",)}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
+from disclosure_rows import SEX, find_shown, make_ledger, make_parameters, make_row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
@@ -325,6 +325,28 @@ def test_a_correction_of_few_people_is_withheld() -> None:
             ledger=make_ledger({("a", "2024-Q1", None): 40}),
         )
         assert (shown["a", "2024-Q1", None] is not None) is is_shown
+
+
+def test_a_correction_of_what_others_have_published_is_shown() -> None:
+    parameters = make_parameters({"a": {"already_published": "the office"}})
+    rows, ledger = [make_row(parameters, "a", "2024-Q1", 42)], {("a", "2024-Q1", None): 40}
+    assert find_shown(rows, parameters, ledger=make_ledger(ledger)) == {("a", "2024-Q1", None): 42}
+
+
+def test_what_can_be_worked_out_is_named_by_its_place_or_as_a_difference() -> None:
+    parameters = make_parameters({"a": {}, "b": {"same_people": ["a"]}}, SEX)
+    rows = [
+        make_row(parameters, "a", "2024-Q1", 40),
+        make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"}),
+        make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"}),
+    ]
+    told = make_ledger({("a", "2024-Q1", "sex=m"): 37, ("a", "2024-Q1", None): 40})
+    with pytest.raises(AlreadyDisclosed, match="a, 2024-Q1, sex=f: must be withheld .* worked out"):
+        find_shown(rows, parameters, ledger=told)
+    rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "b", "2024-Q1", 43)]
+    told = make_ledger({("a", "2024-Q1", None): 40, ("b", "2024-Q1", None): 43})
+    with pytest.raises(AlreadyDisclosed, match="a difference of two figures: must be withheld"):
+        find_shown(rows, parameters, ledger=told)
 
 
 def test_a_withheld_row_says_nothing_else() -> None:

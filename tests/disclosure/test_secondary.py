@@ -116,3 +116,17 @@ def test_a_cell_moves_further_one_way_where_it_cannot_the_other(
     limits: tuple[float, float], shifts: tuple[float, float]
 ) -> None:
     assert find_shifts(3, 10, limits) == shifts
+
+
+def test_two_hidden_cells_cost_less_than_one_that_is_shown() -> None:
+    """A moves with B, and B with D; C alone would cost ln 5 + .1."""
+    values = {A: 3.0, B: 60.0, C: 4.0, D: 60.0}
+    equations = (Equation(T, (A, B, C)), Equation(E, (B, D)))
+    assert find(values, {A: 5}, *equations, hidden=(B, D)) == set()
+
+
+def test_of_equal_needs_the_larger_cell_is_served_first() -> None:
+    """B of 4 takes D; then A of 2 moves with B. The other way round A would first take C."""
+    values = {A: 2.0, B: 4.0, C: 17.0, D: 36.0}
+    equations = (Equation(T, (B, D)), Equation(E, (A, B, C)))
+    assert find(values, {A: 5, B: 5}, *equations) == {D}
