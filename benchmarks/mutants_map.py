@@ -45,7 +45,8 @@ class Map(NamedTuple):
 
     def find_tests(self, root: Path, mutant: Mutant) -> Tests:
         """The tests that run the line of a mutant: those of the same place first, then those of
-        each file, quickest file first; the answers that are only kept come last.
+        each file, quickest file first, as far as there is time; the answers that are only kept
+        come last, always.
         """
         found = self._find_places(root, mutant)
         name = mutant.module.rpartition("/")[2]
@@ -56,11 +57,9 @@ class Map(NamedTuple):
 
         chosen, total = list[int](), 0.0
         for place in sorted(found, key=rank):
-            total += self.seconds[place]
-            if total > MOST and chosen:
-                total -= self.seconds[place]
-                break
-            chosen.append(place)
+            if total + self.seconds[place] <= MOST or not chosen or rank(place)[0]:
+                chosen.append(place)
+                total += self.seconds[place]
         files: dict[str, list[int]] = {}
         for place in chosen:
             files.setdefault(self.tests[place].partition("::")[0], []).append(place)
