@@ -42,13 +42,13 @@ class ReadData:
 def read_observations(root: Path, parameters: Parameters) -> ReadData:
     """The project's observations; DataError lists every problem of its files in one go."""
     data, problems = check_observations(root, parameters)
-    if data is None or problems:
+    if data is None:
         raise DataError(problems)
     return data
 
 
 def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | None, list[Problem]]:
-    """The observations, or None, and every problem found."""
+    """The observations; None with every problem found, where there is one."""
     calendar, source, file = (
         parameters.periods,
         parameters.sources.observations,

@@ -115,7 +115,10 @@ def test_where_they_disagree_both_are_shown(read: Read, more: str, words: str) -
     )
 
 
-@pytest.mark.parametrize("baseline, good", [("40", True), ("40.0", True), ("33.3", False)])
+@pytest.mark.parametrize(
+    "baseline, good",
+    [("40", True), ("40.0", True), ("40.04", True), ("40.052", False), ("33.3", False)],
+)
 def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
     write_small: Callable[..., Path], baseline: str, good: bool
 ) -> None:
@@ -128,8 +131,16 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
     if good:
         assert read_project(root, "small").observations
     else:
-        with pytest.raises(DataError, match="33.3 here and 40 in the parameters"):
+        with pytest.raises(DataError, match=f"{float(baseline):g} here and 40 in the"):
             read_project(root, "small")
+
+
+def test_the_baseline_of_a_group_is_compared_with_that_groups_alone(read: Read) -> None:
+    women = "baseline: [{period: 2023, value: 99, where: {sex: female}}]"
+    data = read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", women)
+    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [
+        ({"sex": "female"}, 99), ({}, 10),
+    ]  # fmt: skip
 
 
 def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
