@@ -71,7 +71,9 @@ def _write_card(rows: list[GapFinding], points: list[FigureFinding]) -> str:
         ),
         class_="ct-note",
     )
-    bodies = [_write_judgement(row) for row in rows]
+    picture = draw_sparkline(points)  # of the total: groups stand below it
+    whole = [_write_judgement(row) for row in rows if row.group is None]
+    groups = [_write_judgement(row) for row in rows if row.group is not None]
     caution = (
         html.tag("p", html.text(REPORTING_CAUTION), class_="ct-note")
         if first.status == "context" and first.measured_in.is_count
@@ -81,9 +83,10 @@ def _write_card(rows: list[GapFinding], points: list[FigureFinding]) -> str:
         "article",
         heading,
         facts,
-        *bodies,
-        draw_sparkline(points),
+        *whole,
+        picture,
         caution,
+        *groups,
         SLOT.format(key=html.text(f"indicators/{name}")),
         class_="ct-card",
         id=f"card-{slug(name)}",

@@ -94,6 +94,15 @@ def test_groups_with_a_target_stand_inside_their_indicators_card() -> None:
     assert len(list(card.iter("dl"))) == 2
 
 
+@pytest.mark.parametrize("rows", [
+    (gap(**FULL), gap(**{**FULL, "group": "sex=f"})), (gap(**{**FULL, "group": "sex=f"}),),
+])  # fmt: skip
+def test_the_picture_of_the_total_never_stands_under_a_group(rows: tuple[GapFinding, ...]) -> None:
+    (card,) = show(*rows).iter("article")
+    parts = [node.tag for node in card if node.tag == "h5" or node.get("class") == "ct-sparkbox"]
+    assert parts == ["div", "h5"]
+
+
 @pytest.mark.parametrize(("fields", "is_said"), [
     ({"status": "context", "direction": "none"}, True),
     ({"status": "context", "direction": "none", "unit": "index"}, False),

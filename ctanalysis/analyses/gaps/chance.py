@@ -2,6 +2,7 @@
 spans a boundary between two statuses.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,24 +15,22 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
 JUDGED = (
-    "regressed",
-    "not met",
-    "off track",
-    "partly met",
-    "watch",
-    "nearly met",
-    "on track",
+    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
     "achieved",
-)
+)  # fmt: skip
+FAR_BEHIND = JUDGED[:3]
+NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
 def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -> GapFinding:
-    """The finding with the 95 % range of its actual, and the mark `within chance` where the other
-    end of the range would have another status.
+    """The finding with the 95 % range of its actual, and a mark where the other end of the range
+    would have another status, or where chance plays a part that nobody can tell.
     """
-    found = find_range(case.figure, rows, case.indicator)
-    if found is None or finding.actual is None:
+    if finding.actual is None:
         return finding
+    found = find_range(case.figure, rows, case.indicator)
+    if found is None:
+        return _mark_unknown(finding, case.indicator)
     key, estimate, scale = found
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return finding
@@ -45,13 +44,36 @@ def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -
     different = [
         status for status in dict.fromkeys(others) if status in JUDGED and status != finding.status
     ]
-    return (
-        replace(
-            finding, marks=(*finding.marks, f"within chance: could be {' or '.join(different)}")
-        )
-        if different
-        else finding
-    )
+    if not different:
+        return finding
+    could_be = f"could be {' or '.join(different)}"
+    possible = {*different, finding.status}
+    if "achieved" in possible and possible & {*FAR_BEHIND}:
+        mark = f"sample too small to say: {could_be}{_write_needed(finding)}"
+    else:
+        mark = f"within chance: {could_be}"
+    return replace(finding, marks=(*finding.marks, mark))
+
+
+def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
+    """A judged share or mean of some people, whose number nobody gave."""
+    may_be_chance = indicator.unit_of.shows_n and indicator.data_basis != "census"
+    if not may_be_chance or finding.n is not None or finding.status not in JUDGED:
+        return finding
+    return replace(finding, marks=(*finding.marks, NOT_KNOWN))
+
+
+def _write_needed(finding: GapFinding) -> str:
+    """How many it would take for a range no wider than the way from start to target."""
+    low, high, start, target = finding.low, finding.high, finding.start, finding.target
+    if None in (finding.n, low, high, start) or not isinstance(target, float) or target == start:
+        return ""
+    assert finding.n is not None and low is not None and high is not None and start is not None
+    needed = finding.n * ((high - low) / (target - start)) ** 2
+    if needed <= finding.n:
+        return ""
+    step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
+    return f"; about {math.ceil(needed / step) * step} would tell the start from the target"
 
 
 def find_range(
@@ -93,9 +115,11 @@ def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estima
 
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
+    """Of what a project itself delivers there is no chance: it is counted in full."""
     if (
         not indicator.unit_of.is_count
         or indicator.data_basis != "process"
+        or indicator.level == "output"
         or figure.value is None
         or figure.value != int(figure.value)
     ):

@@ -9,6 +9,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.paths import Due, find_due, share_passed
 from ctanalysis.figures.targets import WORSE_SIDE
 
+REACHED_IN = "reached in "  # a mark: in its time, and not kept since
 NEARLY = 1e-9  # numbers this close are the same number
 
 
@@ -160,6 +161,8 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         status = "regressed"
     elif early:
         status = "too early to judge"
+    elif _was_reached(case, target):
+        status = "not met"
     else:
         status = _find_band(attainment, case)
     open_ceiling = falling_flow and not case.has_ended
@@ -205,6 +208,16 @@ def _is_reached(case: Case, target: TargetInForce, actual: float) -> bool:
     if target.value is None:
         return False
     return actual >= target.value - NEARLY if case.rising else actual <= target.value + NEARLY
+
+
+def _was_reached(case: Case, target: TargetInForce) -> bool:
+    """Whether the target was reached in its time, and the figure does not reach it any more."""
+    return (
+        case.in_time is not None
+        and _is_reached(case, target, case.in_time)
+        and case.figure.value is not None
+        and not _is_reached(case, target, case.figure.value)
+    )
 
 
 def _find_band_gap(target: TargetInForce, actual: float) -> float:
@@ -268,6 +281,8 @@ def _mark(
         marks.append("target revised")
     if ended_late:
         marks.append("late")
+    if _was_reached(case, target):
+        marks.append(f"{REACHED_IN}{target.window.label}")
     return tuple(marks)
 
 

@@ -137,9 +137,25 @@ def judge_chosen(
         is_baseline_round=baseline_round,
         is_between_rounds=between,
         is_baseline_withheld=is_withheld,
+        in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
     return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
+
+
+def _find_in_time(
+    rows: tuple[Observation, ...],
+    indicator: Indicator,
+    target: TargetInForce | None,
+    period: Period,
+    evaluation: Evaluation,
+) -> float | None:
+    """The figure of a level in the window of a target that ended before: reached and not kept is
+    something else than never reached.
+    """
+    if target is None or target.window.end >= period.end or indicator.is_flow:
+        return None
+    return find_figure(rows, indicator, target.window, evaluation.calendar).value
 
 
 def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -> float | None:

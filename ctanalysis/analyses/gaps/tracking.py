@@ -2,7 +2,14 @@
 side.
 """
 
-from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
+from dataclasses import replace
+from typing import Any
+
+from ctanalysis.analyses.gaps.standing import (
+    judge_chosen,
+    judge_indicator,
+    list_judged_groups,
+)
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, choose, cover
@@ -21,12 +28,17 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
 
     The target of a scope is the one promised for exactly that window, or the sum of part targets
     that cover it; a level is held against the target that is in force at the window's end. What is
-    added up is added up over the scope; a level is its last value in it.
+    added up is added up over the scope and judged in each; a level or a share is its figure in the
+    scope, and has one standing, in the scope that `find_gaps` judges.
     """
     rows: list[GapFinding] = []
     for indicator in evaluation.parameters.indicators:
         for group in list_judged_groups(indicator, evaluation):
-            rows += [track(evaluation, indicator, group, scope) for scope in SCOPES]
+            found = [track(evaluation, indicator, group, scope) for scope in SCOPES]
+            if not indicator.is_flow and indicator.aggregate != "unique":
+                standing = judge_indicator(evaluation, indicator, group)
+                found = [_leave_standing(row, standing) for row in found]
+            rows += found
     return Findings("tracking", tuple(rows))
 
 
@@ -46,6 +58,17 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
         )
 
     return judge_chosen(evaluation, indicator, group, choose_judged)
+
+
+def _leave_standing(row: GapFinding, standing: GapFinding) -> GapFinding:
+    """The row without a judgement, unless its scope is the one that is judged: a share pooled over
+    years is no second answer to the same question.
+    """
+    if row.scope == standing.scope:
+        return replace(row, status=standing.status, marks=standing.marks)
+    judged = ("due", "due_kind", "gap", "gap_to_due", "achievement", "attainment")
+    nothing: dict[str, Any] = dict.fromkeys(judged)
+    return replace(row, status=None, marks=row.parts, **nothing)
 
 
 def _find_window(evaluation: Evaluation, scope: str) -> Period:

@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
-from ctanalysis.showing.wording import write_digits
+from ctanalysis.showing.wording import write_digits, write_part
 
 LEAST = 20.0  # people below which no share is written
 
@@ -84,7 +84,7 @@ def _write_cell(row: ProfileFinding | None) -> str:
     if not isinstance(row.value, (int, float)):
         return html.tag("span", html.text(row.reason or "not recorded"), class_="ct-quiet")
     share = (
-        f" ({100 * row.value / row.denominator:.0f} %)"
+        f" ({write_part(row.value / row.denominator)})"
         if row.denominator and row.denominator >= LEAST and not row.parts
         else ""
     )

@@ -31,7 +31,8 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
         "Year to date: from the first day of the project's year to the period's end. What is "
         "added up is added up over each stretch; a level is its last value in it.",
         "A target is shown where one was promised for that window, or where part targets cover "
-        "it; a level is held against the target in force.",
+        "it; a level is held against the target in force. A level or a share has one standing, in "
+        "the stretch that is judged.",
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
     return html.table(
@@ -63,6 +64,6 @@ def _write_scope(row: GapFinding) -> str:
         words += html.tag("small", html.text(f"of {write_number(row, 'target')}{share}"))
     return words + (
         html.tag("small", write_status(row.status))
-        if row.actual is not None and row.target is not None
+        if row.status and row.actual is not None and row.target is not None
         else ""
     )

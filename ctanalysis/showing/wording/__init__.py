@@ -15,6 +15,7 @@ from ctanalysis.showing.wording.numbers import (
     write_group_words,
     write_noun,
     write_number,
+    write_part,
     write_range,
     write_share,
 )
@@ -37,7 +38,7 @@ __all__ = [
     "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "SUPPRESSED_SIGN", "TONES",
     "VERDICT_WORDS", "WITHHELD", "WITHHELD_WORDS",
     "describe", "write_actual", "write_digits", "write_group_words", "write_noun", "write_number",
-    "write_range", "write_share",
+    "write_part", "write_range", "write_share",
 ]  # fmt: skip
 WRITERS: dict[str, Callable[[Any], str]] = {
     "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend,

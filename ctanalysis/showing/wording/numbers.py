@@ -72,11 +72,20 @@ def write_range(finding: GapFinding) -> str:
 
 def write_share(value: float) -> str:
     """A share of the way in percent; a negative one in words, for it moved away."""
-    return (
-        f"moved away by {round_half_even(-value * 100, 0)} % of the way"
-        if round_half_even(value * 100, 0).startswith("-")
-        else f"{round_half_even(value * 100, 0)} %"
-    )
+    words = write_part(abs(value))
+    return f"moved away by {words} of the way" if value < 0 else words
+
+
+def write_part(value: float) -> str:
+    """A fraction in whole percent; what is more than nothing and less than all is neither.
+
+    >>> write_part(0.004), write_part(0.996), write_part(0.283), write_part(0.0)
+    ('<1 %', '>99 %', '28 %', '0 %')
+    """
+    percent = round_half_even(value * 100, 0)
+    if percent == "0" and value > 0:
+        return "<1 %"
+    return ">99 %" if percent == "100" and value < 1 else f"{percent} %"
 
 
 def write_group_words(group: str | None) -> str:
@@ -106,14 +115,38 @@ def _write_gap(value: float, finding: GapFinding) -> str:
     unit, is_band = finding.measured_in, isinstance(finding.target, tuple)
     if unit.is_step:
         return "done" if value <= 0 else "still to do"
-    amount = write_digits(abs(value), unit.decimals)
-    words = unit.gap_noun
-    noun = f" {re.sub(PLURALS, '', words) if amount == '1' else words}" if words else ""
-    if float(amount.replace("\u202f", "")) == 0:
-        return f"exactly at the {'edge' if is_band else 'target'}"
+    amount = write_distance(value, unit)
+    if amount.startswith("0 ") or amount == "0":
+        return f"exactly at the {'edge' if is_band else name_aim(finding)}"
     if is_band:
-        return f"{amount}{noun} {'outside' if value > 0 else 'inside'} the band"
-    return f"{amount}{noun} to go" if value > 0 else f"{amount}{noun} beyond the target"
+        return _write_outside(amount, finding) if value > 0 else f"{amount} inside the band"
+    if name_aim(finding) == "limit":
+        over = "too many" if unit.is_count else "above the limit"
+        return f"{amount} {over if value > 0 else 'below the limit'}"
+    return f"{amount} to go" if value > 0 else f"{amount} beyond the target"
+
+
+def write_distance(value: float, unit: Unit) -> str:
+    """How far two values of a unit lie apart: `2.1 percentage points`."""
+    amount = write_digits(abs(value), unit.decimals)
+    if float(amount.replace("\u202f", "")) == 0:
+        amount = "0"
+    words = unit.gap_noun
+    return f"{amount} {re.sub(PLURALS, '', words) if amount == '1' else words}".strip()
+
+
+def name_aim(finding: GapFinding) -> str:
+    """Whether the target is one to reach, or a limit to stay under."""
+    is_limit = finding.due_kind == "threshold" and finding.direction == "decrease"
+    return "limit" if is_limit and isinstance(finding.target, float) else "target"
+
+
+def _write_outside(amount: str, finding: GapFinding) -> str:
+    assert isinstance(finding.target, tuple)
+    low, high = (write_value(end, finding.measured_in) for end in finding.target)
+    is_below = finding.actual is not None and finding.actual < finding.target[0]
+    side = f"below the lowest value that counts as kept ({low})"
+    return f"{amount} {side if is_below else f'above the highest that counts as kept ({high})'}"
 
 
 def write_change(value: float | str | None, row: Finding) -> str:

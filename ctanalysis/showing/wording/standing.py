@@ -1,8 +1,11 @@
 """Sentences on where a line stands."""
 
+from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing.wording.numbers import (
+    name_aim,
     write_actual,
+    write_distance,
     write_group_words,
     write_number,
     write_range,
@@ -30,7 +33,7 @@ def describe_gap(row: GapFinding) -> str:
         return f"{shown} in {row.period}; {row.reason or 'no target covers this period'}{group}."
     if row.status in ("not due", "baseline", "partial"):
         return f"{shown}; {STATUS_MEANINGS[row.status]}{group}."
-    words = [f"{shown} against a target of {target}"]
+    words = [f"{shown} against a {name_aim(row)} of {target}"]
     if (
         isinstance(row.target, (int, float))
         and row.low is not None
@@ -41,11 +44,14 @@ def describe_gap(row: GapFinding) -> str:
             f"{write_range(row)}: too close to say on which side of the target the true level lies"
         )
     if row.due_kind == "assumed path":
-        words.append(f"{write_number(row, 'due')} is due by now on an assumed path")
+        words.append(f"{write_number(row, 'due')} is due by now on an assumed path{_compare(row)}")
     elif row.due_kind == "last target":
         words.append("that target's time is over and it stays in force")
     if row.gap is not None:
         words.append(write_number(row, "gap"))
+    lost = next((mark for mark in row.marks if mark.startswith(REACHED_IN)), None)
+    if lost is not None:
+        words.append(f"it was {lost} and not kept")
     if row.achievement is not None:
         way = (
             "of the target"
@@ -58,3 +64,11 @@ def describe_gap(row: GapFinding) -> str:
             else write_share(row.achievement)
         )
     return "; ".join(words) + group + "."
+
+
+def _compare(row: GapFinding) -> str:
+    """By how much the actual is behind what is due, or ahead of it."""
+    if not row.gap_to_due:
+        return ""
+    side = "behind" if row.gap_to_due > 0 else "ahead of"
+    return f", and it is {write_distance(row.gap_to_due, row.measured_in)} {side} that"

@@ -19,7 +19,7 @@ TONES = {
 }  # fmt: skip
 STATUS_MEANINGS = {
     "regressed": "worse than where it started, by more than the smallest change that matters",
-    "not met": "the time for the target is over and it was not reached",
+    "not met": "the time for the target is over and the figure does not reach it",
     "off track": "well behind what is due by now",
     "partly met": "the time is over; most of the way was gone",
     "watch": "behind what is due by now",

@@ -67,8 +67,14 @@ def test_a_mean_takes_the_spread_of_the_row_that_it_is() -> None:
     row = judge(SCORE, {"mean": 5.0, "sd": 2.0, "n": 25.0}, earlier)
     estimate = METHODS["estimate_mean"](mean=5.0, sd=2.0, n=25)
     assert get_range(row) == ("mean-one", estimate.low, estimate.high)
-    other = ("2024", {}, {"mean": 8.0, "sd": 9.0, "n": 9.0})
-    assert judge(SCORE, {"mean": 5.0, "sd": 2.0, "n": 25.0}, other).low == estimate.low
+    for mean, label in ((8.0, "2024"), (5.0, "2024-H2"), (8.0, "2024-Q4")):
+        other = evaluate(
+            {**LEVEL, **SCORE},
+            [("2024-Q4", {}, {"mean": 5.0, "sd": 2.0, "n": 25.0}),
+             (label, {}, {"mean": mean, "sd": 9.0, "n": 9.0})],
+        )  # fmt: skip
+        found = judge_indicator(other, other.parameters.indicators[0], TOTAL)
+        assert found.low == estimate.low
 
 
 STOOD = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 80.0}}
@@ -88,7 +94,39 @@ def test_only_a_status_near_a_boundary_is_marked(
 
 
 def test_a_status_that_the_other_end_of_the_range_would_change_is_marked() -> None:
-    row = judge({**SHARE, **STOOD}, {"numerator": 31.0, "denominator": 40.0})
+    row = judge({**SHARE, **STOOD}, {"numerator": 760.0, "denominator": 1000.0})
     assert row.status == "nearly met"
     (mark,) = [mark for mark in row.marks if "chance" in mark]
-    assert mark == "within chance: could be not met or achieved"
+    assert mark == "within chance: could be partly met"
+
+
+def test_a_sample_that_reaches_from_one_end_to_the_other_is_too_small_to_say() -> None:
+    """31 of 40 are 62.5 to 87.7 %: 25.2 points, where start and target are 40 points apart."""
+    row = judge({**SHARE, **STOOD}, {"numerator": 31.0, "denominator": 40.0})
+    assert row.marks == ("sample too small to say: could be not met or achieved",)
+
+
+def test_how_many_it_would_take_is_told() -> None:
+    """From 70 to 80 are 10 points: 40 people times (25.2 / 10) squared, to two digits upwards."""
+    stood = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 80.0}}
+    row = judge({**SHARE, **stood}, {"numerator": 31.0, "denominator": 40.0})
+    assert row.marks == (
+        "sample too small to say: could be regressed or achieved; about 260 would tell the start "
+        "from the target",
+    )
+
+
+@pytest.mark.parametrize(("indicator", "marks"), [
+    ({**SHARE, **STOOD}, ("chance not known",)), ({**SHARE, **STOOD, "data_basis": "census"}, ()),
+    ({**SHARE, "targets": {"2025-Q4": 80.0}}, ()), ({"unit": "index", **STOOD}, ()),
+])  # fmt: skip
+def test_a_judged_share_without_its_n_says_that_chance_is_not_known(
+    indicator: dict[str, Any], marks: tuple[str, ...]
+) -> None:
+    assert judge(indicator, {"value": 60.0}).marks == marks
+
+
+def test_what_a_project_delivers_is_counted_in_full() -> None:
+    counted = {**COUNT, "data_basis": "process", "targets": {"2024-Q4": 12.0}}
+    assert judge({**counted, "level": "output"}, {"value": 12.0}).low is None
+    assert judge({**counted, "level": "outcome"}, {"value": 12.0}).low is not None

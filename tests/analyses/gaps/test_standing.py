@@ -46,6 +46,34 @@ def test_the_last_round_inside_is_judged_or_the_last_of_all_once_none_lies_ahead
     assert [words for words in row.marks if "last measured" in words] == ([mark] if mark else [])
 
 
+KEPT = {
+    **LEVEL, "direction": "maintain", "tolerance": 2, "targets": {"2023": 100},
+    "baseline": {"period": "2022", "value": 100},
+}  # fmt: skip
+GROWN = {**LEVEL, "baseline": {"period": "2022", "value": 10}, "targets": {"2023": 50}}
+
+
+@pytest.mark.parametrize(("indicator", "rows", "status", "marks"), [
+    (KEPT, {"2023": 100, "2024": 29}, "not met", ("reached in 2023",)),
+    (KEPT, {"2023": 97, "2024": 29}, "not met", ()),
+    (KEPT, {"2023": 100, "2024": 99}, "achieved", ()),
+    (KEPT, {"2024": 29}, "not met", ()),
+    (GROWN, {"2023": 50, "2024": 49}, "not met", ("reached in 2023",)),
+    (GROWN, {"2023": 49, "2024": 48}, "nearly met", ()),
+    (GROWN, {"2023": 50, "2024": 5}, "regressed", ("worse than baseline", "reached in 2023")),
+    (GROWN, {"2023": 49, "2024": 51}, "achieved", ()),
+])  # fmt: skip
+def test_reached_and_not_kept_is_something_else_than_never_reached(
+    indicator: Fields, rows: dict[str, Any], status: str, marks: tuple[str, ...]
+) -> None:
+    row = judge(indicator, rows, "2024")
+    assert (row.status, row.marks) == (status, marks)
+
+
+def test_in_the_year_of_the_target_nothing_was_reached_before() -> None:
+    assert judge(GROWN, {"2023-Q1": 50, "2023-Q4": 49}, "2023").marks == ()
+
+
 STEP = {"unit": "milestone", "aggregate": "latest", "targets": {"2024-Q1": 1}}
 LATE = "First reported as reached in {}, {} after its date."
 

@@ -23,7 +23,7 @@ BASE = {
 
 
 def track(
-    indicator: dict[str, Any], figures: dict[str, float], period: str, **more: Any
+    indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: Any
 ) -> dict[str | None, Finding]:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
@@ -32,7 +32,11 @@ def track(
         "indicators": [{**BASE, **indicator}], **more,
     })  # fmt: skip
     rows = tuple(
-        Observation("x", parameters.periods.parse(label), value=value)
+        Observation(
+            "x",
+            parameters.periods.parse(label),
+            **(value if isinstance(value, dict) else {"value": value}),
+        )
         for label, value in figures.items()
     )
     return {
@@ -86,6 +90,23 @@ def test_a_level_is_its_last_value_and_is_held_against_the_target_of_each_window
         (16.0, 15.0),
         (16.0, 40.0),
     ]
+
+
+@pytest.mark.parametrize(("period", "judged"), [("2023", "period"), ("2024-Q2", "ytd")])
+def test_a_share_has_one_standing_and_what_is_added_up_one_in_each_stretch(
+    period: str, judged: str
+) -> None:
+    share = {"unit": "percentage", "aggregate": "ratio_of_sums",
+             "targets": {"2023": 15.0, "2024": 40.0, "project": 40.0}}  # fmt: skip
+    counts = {
+        label: {"numerator": value, "denominator": 100.0} for label, value in QUARTERS.items()
+    }
+    rows = track(share, counts, period)
+    assert [scope for scope, row in rows.items() if row.status is not None] == [judged]
+    assert all(row.actual is not None for row in rows.values())
+    assert {row.gap for scope, row in rows.items() if scope != judged} == {None}
+    flow = track({"targets": {"2024": 100.0, "project": 200.0}}, QUARTERS, "2024-Q2")
+    assert None not in {row.status for row in flow.values()}
 
 
 def test_distinct_persons_are_never_added_up() -> None:

@@ -110,6 +110,7 @@ def test_a_year_to_date_that_is_the_period_is_not_shown_twice(
     ({"actual": 5.0}, "5"), ({"target": 9.0}, "– of 9"),
     ({**AGREED, "achievement": None}, "5 of 9 ◐ watch"),
     ({**AGREED, "achievement": -0.5}, "5 of 9 ◐ watch"),
+    ({**AGREED, "status": None, "achievement": None}, "5 of 9"),
     ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the way ◐ watch"),
 ])  # fmt: skip
 def test_a_scope_is_judged_where_it_has_a_figure_and_a_target(

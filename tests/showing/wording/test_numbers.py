@@ -22,6 +22,7 @@ from ctanalysis.showing.wording.numbers import (
 )
 
 BAND = (40.0, 50.0)
+LIMIT = {"target": 8.0, "due_kind": "threshold", "direction": "decrease"}
 
 
 def gap(unit: str = "percentage", **fields: Any) -> GapFinding:
@@ -65,9 +66,10 @@ def test_a_range_has_two_ends_and_a_figure(fields: dict[str, float], shown: str)
 
 
 @pytest.mark.parametrize(("value", "shown"), [
-    (1, "100 %"), (0.005, "0 %"), (0, "0 %"), (-0.004, "0 %"), (-0.005, "0 %"),
+    (1, "100 %"), (0.005, "<1 %"), (0, "0 %"), (1e-9, "<1 %"), (0.0051, "1 %"), (1.004, "100 %"),
+    (-0.004, "moved away by <1 % of the way"), (0.9949, "99 %"), (0.9999, ">99 %"),
     (-0.0051, "moved away by 1 % of the way"), (-1.5, "moved away by 150 % of the way"),
-    (0.996, "100 %"),
+    (0.996, ">99 %"),
 ])  # fmt: skip
 def test_a_way_gone_backwards_is_said_in_words(value: float, shown: str) -> None:
     assert write_share(value) == shown
@@ -88,7 +90,17 @@ def test_a_value_has_the_digits_of_its_unit(unit: str, value: float, shown: str)
     (gap(gap=-2.0), "2 percentage points beyond the target"),
     (gap(gap=0.0), "exactly at the target"), (gap(gap=0.04), "exactly at the target"),
     (gap("count", gap=5.0), "5 to go"), (gap("median_days", gap=-1.0), "1 day beyond the target"),
-    (gap(gap=0.5, target=BAND), "0.5 percentage points outside the band"),
+    (gap(gap=0.5, target=BAND, actual=50.5),
+     "0.5 percentage points above the highest that counts as kept (50 %)"),
+    (gap(gap=0.5, target=BAND, actual=39.5),
+     "0.5 percentage points below the lowest value that counts as kept (40 %)"),
+    (gap(gap=-0.5, target=BAND, actual=49.5), "0.5 percentage points inside the band"),
+    (gap("count", gap=2.0, **LIMIT), "2 too many"),
+    (gap("count", gap=-2.0, **LIMIT), "2 below the limit"),
+    (gap("count", gap=0.0, **LIMIT), "exactly at the limit"),
+    (gap(gap=2.0, **LIMIT), "2 percentage points above the limit"),
+    (gap("count", gap=2.0, **{**LIMIT, "direction": "increase"}), "2 to go"),
+    (gap("count", gap=2.0, **{**LIMIT, "due_kind": "target"}), "2 to go"),
     (gap(gap=0.0, target=BAND), "exactly at the edge"),
     (gap("milestone", gap=0.0), "done"), (gap("milestone", gap=-1.0), "done"),
     (gap("milestone", gap=1.0), "still to do"), (gap("count", gap=12345.0), "12\u202f345 to go"),

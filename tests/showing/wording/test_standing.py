@@ -47,6 +47,13 @@ TOO_CLOSE = (
     ({"low": 30.0, "high": 49.0}, ""), ({"low": 51.0, "high": 60.0}, ""),
     ({"low": 30.0}, ""), ({"high": 60.0}, ""),
     ({"due": 45.0, "due_kind": "assumed path"}, "; 45 is due by now on an assumed path"),
+    ({"due": 45.0, "due_kind": "assumed path", "gap_to_due": 5.0},
+     "; 45 is due by now on an assumed path, and it is 5 behind that"),
+    ({"due": 35.0, "due_kind": "assumed path", "gap_to_due": -5.0},
+     "; 35 is due by now on an assumed path, and it is 5 ahead of that"),
+    ({"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
+     "; 40 is due by now on an assumed path"),
+    ({"marks": ("late", "reached in 2020")}, "; it was reached in 2020 and not kept"),
     ({"due": 45.0, "due_kind": "last target"},
      "; that target's time is over and it stays in force"),
     ({"due": 45.0, "due_kind": "target"}, ""), ({"gap": 10.0}, "; 10 to go"),
@@ -60,6 +67,13 @@ TOO_CLOSE = (
 def test_a_judged_line_says_how_far_it_has_come(fields: dict[str, Any], rest: str) -> None:
     judged = {"actual": 40.0, "target": 50.0, **fields}
     assert say("watch", **judged) == f"40 against a target of 50{rest}."
+
+
+def test_a_ceiling_is_a_limit() -> None:
+    said = say(
+        "not met", actual=10.0, target=8.0, gap=2.0, due_kind="threshold", direction="decrease"
+    )
+    assert said == "10 against a limit of 8; 2 too many."
 
 
 def test_a_band_is_never_too_close() -> None:
