@@ -149,8 +149,8 @@ CHOICES = (
         "asks only how long runs are and how often the median is crossed, whatever the "
         "distribution"
     ),
-    Choice("process", "is the latest figure out of the ordinary", "any", "a series",
-        "6 for trial limits, 12 for limits", "spc_xmr", "process chart of single values (XmR)",
+    Choice("process", "is the latest figure out of the ordinary", "any",
+        "a series that neither rises nor falls", "12; 20 to judge single figures", "spc_xmr", "process chart of single values (XmR)",
         "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}

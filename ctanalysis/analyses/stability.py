@@ -1,5 +1,8 @@
 """Stability: whether the latest figure of a series is out of the ordinary, by a process chart."""
 
+import math
+from dataclasses import replace
+
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.figures.evaluation import Evaluation
@@ -9,14 +12,12 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.process.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.handed_on import Chart, take
 
-FEWEST = 6
-SIGNALS = {
-    "common_cause": "ordinary swing", "special_cause_improvement": "signal: improvement",
-    "special_cause_concern": "signal: concern",
-    "special_cause_neutral_high": "signal: higher", "special_cause_neutral_low": "signal: lower",
-}  # fmt: skip
+FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
+FEWEST_NAMED = 6  # for the charts that the parameters name
+ORDINARY = "ordinary swing"
 RULES = {
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
     "7 Point Trend (Increasing)": "seven in a row rising",
@@ -29,8 +30,10 @@ RULES = {
 
 
 def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
-    """Findings of kind `stability`, one an indicator with six or more comparable figures: the
-    latest against the centre and the limits of ordinary swing, and the rule behind a signal.
+    """Findings of kind `stability`, one an indicator with twelve or more comparable figures: the
+    latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below
+    twenty figures runs alone are signals. A series that clearly rises or falls has no ordinary
+    swing: `reason` says so. A chart that the parameters name takes six figures.
     """
     rows = [
         row
@@ -45,26 +48,45 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | N
         return None
     points, _ = find_comparable(evaluation, indicator)
     known = [point for point in points if point.figure.value is not None]
-    if len(known) < FEWEST or any(point.figure.withheld for point in points):
+    fewest = FEWEST if indicator.process_chart == "xmr" else FEWEST_NAMED
+    if len(known) < fewest or any(point.figure.withheld for point in points):
         return None
+    finding = StabilityFinding(
+        **make_head(indicator, evaluation.period),
+        window=f"{known[0].period.label} to {known[-1].period.label}",
+        actual=known[-1].figure.value,
+        n=float(len(known)),
+    )
+    moves = _find_move(points, known) if indicator.process_chart == "xmr" else None
+    if moves is not None:
+        reason = f"the series {moves}: what rises or falls has no ordinary swing"
+        return replace(finding, status="no ordinary swing", reason=reason)
     judged = _judge(indicator, points, known)
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
-    return StabilityFinding(
-        **make_head(indicator, evaluation.period),
-        window=f"{known[0].period.label} to {known[-1].period.label}",
-        actual=known[-1].figure.value,
+    return replace(
+        finding,
         centre=centre,
         lower_limit=low,
         upper_limit=high,
-        n=float(len(known)),
         status=status,
         rule=rule,
         method=key,
         estimate_status=estimate.status,
         warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
     )
+
+
+def _find_move(points: list[Point], known: list[Point]) -> str | None:
+    """Whether the series clearly rises or falls, by ranks; None where that is not clear."""
+    estimate = METHODS["trend"](
+        y=[point.figure.value for point in known],
+        t=[float(points.index(point)) for point in known],
+    )
+    if not estimate.is_usable or estimate.p is None or estimate.p >= 0.05:
+        return None
+    return "rises" if (estimate.estimate or 0.0) > 0 else "falls"
 
 
 Judged = tuple[str, Estimate, float | None, float | None, float | None, str, str | None]
@@ -76,27 +98,19 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     """
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
-    wanted = indicator.direction if indicator.direction in ("increase", "decrease") else "neutral"
-    estimate = METHODS["spc_xmr"](
-        y=[point.figure.value for point in known],
-        t=[float(points.index(point)) for point in known],
-        improvement_direction=wanted,
-    )
-    chart = take(estimate, Chart)
+    values = [point.figure.value or 0.0 for point in known]
+    estimate = METHODS["spc_xmr"](y=values, t=[float(points.index(point)) for point in known])
+    chart, centre = take(estimate, Chart), estimate.estimate
     # figures that hardly ever move give limits of no width: any move would be a signal
-    if not estimate.is_usable or chart is None or chart.step == 0:
+    if not estimate.is_usable or chart is None or chart.step == 0 or centre is None:
         return None
-    icon, cause = chart.icon or "", chart.causes[-1] if chart.causes else ""
-    rule = RULES.get(cause, cause)
-    return (
-        "process",
-        estimate,
-        estimate.estimate,
-        chart.last_low,
-        chart.last_high,
-        SIGNALS.get(icon, icon.replace("_", " ")),
-        None if icon == "common_cause" else rule,
-    )
+    causes = chart.causes
+    if len(known) < SINGLE:  # without limits to be outside of, runs are left
+        causes = find_causes(values, centre, -math.inf, math.inf)
+    rule = RULES.get(causes[-1]) if causes else None
+    side = 1 if rule and ("above" in rule or "upper" in rule or "rising" in rule) else -1
+    status = _name_signal(indicator, side) if rule else ORDINARY
+    return "process", estimate, centre, chart.last_low, chart.last_high, status, rule
 
 
 def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
@@ -140,7 +154,7 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
         centre,
         low,
         high,
-        _name_signal(indicator, side) if has_signal else SIGNALS["common_cause"],
+        _name_signal(indicator, side) if has_signal else ORDINARY,
         rule if has_signal else None,
     )
 

@@ -12,7 +12,7 @@ from ctanalysis.ground.kinds import (
     ProvisionFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
 
 HEAD = (
     "indicator",
@@ -31,7 +31,8 @@ FLAGGED_KINDS = ("gaps", "provision", "comparisons", "trends")
 
 def find_flags(many: Iterable[Findings[Finding]]) -> Findings[Flag]:
     """Findings of kind `flags`, the most urgent first: gaps that need attention or lack data,
-    groups and services left behind or not recorded, clear turns for the worse.
+    groups and services left behind or not recorded, clear turns for the worse. A comparison of an
+    earlier period was flagged then.
 
     The reference is what an action names, for example `gaps/officers-trained` or
     `provision/legal aid/sex=female`.
@@ -85,6 +86,8 @@ def _find_status(row: Finding) -> str | None:
         if "left behind" in row.marks:
             return "left behind"
         return "data gap" if row.status == "data gap" else None
+    if isinstance(row, ComparisonFinding) and EARLIER in row.marks:
+        return None  # it was flagged in its own period
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         return "worse" if (row.verdict or "").startswith("W") else None
     return None

@@ -141,7 +141,7 @@ class ComparisonFinding(Estimated):
     design: Annotated[Text, "before_after, groups, paired, intervention, …"] = None
     named_method: Annotated[Text, "the method that the parameters name, where it was used"] = None
     p: Annotated[Number, "the p-value"] = None
-    marks: Annotated[tuple[str, ...], "exploratory, where it was not declared"] = ()
+    marks: Annotated[tuple[str, ...], "exploratory; of an earlier period"] = ()
 
 
 @kind("forecasts")

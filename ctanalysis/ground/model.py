@@ -39,6 +39,8 @@ SUPPRESSED = "suppressed"  # the status of a figure that the source itself withh
 SUPPRESSED_BY_SOURCE = "suppressed by the source"
 # the mark of a comparison that was made while exploring
 EXPLORATORY = "exploratory: not declared before the figures were looked at"
+# the mark of a comparison whose last period ended before the one that is reported on
+EARLIER = "of an earlier period"
 
 Group = tuple[tuple[str, str], ...]
 TOTAL: Group = ()

@@ -1,4 +1,4 @@
-"""Forecasts and process charts on small series written out here."""
+"""Forecasts on small series written out here, and the picture of a flagged figure."""
 
 from typing import Any
 
@@ -12,7 +12,6 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.tables import tabulate
 from ctanalysis.showing.wording import describe
 
 COUNTS = [15.0, 12.0, 18.0, 14.0, 16.0, 13.0, 17.0, 15.0]
@@ -114,44 +113,8 @@ def test_a_target_behind_is_no_forecast() -> None:
     assert len(find_forecasts(evaluate(COUNTS, targets=[{"window": "2024-Q4", "value": 20}]))) == 0
 
 
-def test_the_latest_figure_alone_is_judged() -> None:
-    (steady,) = find_stability(evaluate(COUNTS))
-    (jumped,) = find_stability(evaluate([*COUNTS, 40.0]))
-    assert (steady.status, steady.reason) == ("ordinary swing", None)
-    assert (jumped.status, jumped.actual) == ("signal: improvement", 40)
-    assert "Nothing out of the ordinary" in tabulate(find_stability(evaluate(COUNTS))).html
-
-
-def test_a_rise_of_what_should_fall_is_a_concern_and_of_context_is_neither() -> None:
-    assert [
-        next(iter(find_stability(evaluate([*COUNTS, 40.0], direction=direction)))).status
-        for direction in ("decrease", "none")
-    ] == ["signal: concern", "signal: higher"]
-
-
-def test_five_figures_are_too_few_for_limits() -> None:
-    assert len(find_stability(evaluate(COUNTS[:5]))) == 0
-
-
-def test_a_chart_named_in_the_parameters_judges_by_its_own_limits() -> None:
-    (counts,) = find_stability(evaluate([*COUNTS, 30.0], process_chart="c"))
-    assert (counts.status, counts.rule, counts.method) == (
-        "signal: improvement",
-        "above the upper limit",
-        "process-c",
-    )
-    (run,) = find_stability(
-        evaluate(
-            [10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 21.0, 22.0, 23.0, 24.0, 25.0, 26.0],
-            process_chart="run",
-            direction="none",
-        )
-    )
-    assert (run.status, run.method) == ("signal: higher", "process-run")
-
-
 def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() -> None:
-    jumped, steady = evaluate([*COUNTS, 40.0]), evaluate(COUNTS)
+    jumped, steady = (evaluate(values, process_chart="c") for values in ([*COUNTS, 40.0], COUNTS))
     picture = plot(find_stability(jumped), list_figures(jumped)).html
     assert (
         "2025-Q1 40. signal: improvement: above the upper limit." in picture

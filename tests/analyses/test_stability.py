@@ -59,7 +59,8 @@ def out_of(total: float, *parts: float) -> list[Cells]:
 
 HIGH, LOW = "above the upper limit", "below the lower limit"
 BETTER, WORSE, ORDINARY = "signal: improvement", "signal: concern", "ordinary swing"
-SWING = count(10, 12, 10, 12, 10, 12)
+SWING = count(*(10, 12) * 6)
+LONG = count(*(10, 12) * 10)
 NOTHING: Cells = {"status": "not_reported"}
 WITHHELD: Cells = {"withheld": True}
 
@@ -70,55 +71,84 @@ def test_centre_and_limits_come_from_the_mean_and_the_steps_between_neighbours()
     assert (found.actual, found.centre, found.n, found.window) == (
         12,
         11,
-        6,
-        "2021-Q1 to 2022-Q2",
+        12,
+        "2021-Q1 to 2023-Q4",
     )
     assert (found.lower_limit, found.upper_limit) == pytest.approx((5.68, 16.32))
     assert (found.status, found.rule, found.method) == (ORDINARY, None, "process")
-    assert (found.estimate_status, found.warnings) == ("warn", ("trial limits: only 6 points",))
+    assert (found.estimate_status, found.warnings, found.reason) == ("ok", (), None)
 
 
-def test_six_figures_are_enough_and_five_are_not() -> None:
+def test_twelve_figures_are_enough_and_eleven_are_not() -> None:
     assert chart(SWING) is not None
-    assert chart(SWING[:5]) is None
-    assert chart([*SWING[:5], NOTHING]) is None
-    assert chart([*SWING[:5], NOTHING, *SWING[5:]]) is not None
+    assert chart(SWING[:11]) is None
+    assert chart([*SWING[:11], NOTHING]) is None
+    assert chart([*SWING[:11], NOTHING, *SWING[11:]]) is not None
+
+
+def test_a_chart_that_the_parameters_name_takes_six() -> None:
+    assert chart(SWING[:6], process_chart="c") is not None
+    assert chart(SWING[:5], process_chart="c") is None
+
+
+RISE, FALL = tuple(range(10, 22)), tuple(range(22, 10, -1))
+
+
+@pytest.mark.parametrize(("values", "word"), [(RISE, "rises"), (FALL, "falls")])
+def test_what_rises_or_falls_clearly_has_no_ordinary_swing(
+    values: tuple[int, ...], word: str
+) -> None:
+    found = chart(count(*values))
+    assert found is not None and (found.status, found.rule) == ("no ordinary swing", None)
+    assert (found.centre, found.lower_limit, found.upper_limit) == (None, None, None)
+    assert found.reason == f"the series {word}: what rises or falls has no ordinary swing"
+    assert (found.actual, found.n, found.method) == (values[-1], 12, None)
+    assert judge(count(*values), process_chart="run")[0] in (BETTER, WORSE)
 
 
 def test_one_withheld_figure_withholds_the_chart() -> None:
     assert chart([*SWING, WITHHELD]) is None
-    assert chart([WITHHELD] * 6) is None
+    assert chart([WITHHELD] * 12) is None
     assert chart([WITHHELD, *SWING]) is None
 
 
 @pytest.mark.parametrize("indicator", [
     {"unit": "milestone", "aggregate": "latest"},
-    {"aggregate": "latest", "schedule": [f"202{year}-Q{n}" for year in (1, 2) for n in (1, 2, 3)]},
+    {"aggregate": "latest",
+     "schedule": [f"202{year}-Q{n}" for year in (1, 2, 3) for n in (1, 2, 3, 4)]},
 ])  # fmt: skip
 def test_steps_and_survey_rounds_have_no_chart(indicator: Cells) -> None:
-    rows = [SWING[0]] * 3 + [SWING[1], *SWING[:4]]
+    rows = [SWING[0]] * 3 + [SWING[1], *SWING[:8]]
     assert chart(rows, aggregate="latest", unit="index") is not None
     assert chart(rows, **indicator) is None
 
 
 def test_a_series_that_never_moves_has_no_limits_and_one_that_moves_by_one_has() -> None:
-    assert chart(count(5, 5, 5, 5, 5, 5)) is None
-    assert chart(count(0, 0, 0, 0, 0, 0)) is None
-    found = chart(count(5, 6, 5, 6, 5, 6))
+    assert chart(count(*(5,) * 12)) is None
+    assert chart(count(*(0,) * 12)) is None
+    found = chart(count(*(5, 6) * 6))
     assert found is not None and found.centre == 5.5
 
 
 def test_only_what_follows_a_break_is_charted() -> None:
     event = {"date": "2021-07-01", "label": "New form", "breaks": ["x"]}
     found = chart([*count(90, 95), *SWING], events=(event,))
-    assert found is not None and (found.n, found.window) == (6, "2021-Q3 to 2022-Q4")
+    assert found is not None and (found.n, found.window) == (12, "2021-Q3 to 2024-Q2")
     assert chart([*count(90, 95), *SWING[1:]], events=(event,)) is None
 
 
 def test_a_step_across_a_missing_quarter_is_no_step_between_neighbours() -> None:
-    found = chart([*count(10, 12, 10, 12), NOTHING, *count(20, 22, 20, 22)])
-    assert found is not None and found.n == 8
-    assert (found.centre, found.upper_limit) == (16, pytest.approx(16 + 2.66 * 2))
+    rows = [
+        *count(20, 22, 20, 22),
+        NOTHING,
+        *count(10, 12, 10, 12),
+        NOTHING,
+        *count(20, 22, 20, 22),
+    ]
+    found = chart(rows)
+    assert found is not None and found.n == 12
+    centre = (8 * 21 + 4 * 11) / 12
+    assert (found.centre, found.upper_limit) == pytest.approx((centre, centre + 2.66 * 2))
 
 
 @pytest.mark.parametrize(("last", "direction", "status", "rule"), [
@@ -135,22 +165,30 @@ def test_a_step_across_a_missing_quarter_is_no_step_between_neighbours() -> None
 def test_the_direction_says_what_a_figure_outside_the_limits_is(
     last: float, direction: str, status: str, rule: str | None
 ) -> None:
-    assert judge([*SWING, *SWING, *count(last)], direction=direction) == (status, rule)
+    assert judge([*LONG[:-1], *count(last)], direction=direction) == (status, rule)
 
 
-RISING, SHIFTED = (20, 14, 10, 11, 12, 13, 14, 15, 16), (4, 6, 4, 6, 4, 6, 4, 8, 7, 8, 7, 8, 7, 8)
+@pytest.mark.parametrize(("before", "judged"), [(18, (ORDINARY, None)), (19, (BETTER, HIGH))])
+def test_a_single_figure_is_judged_from_twenty_figures_on(
+    before: int, judged: tuple[str, str | None]
+) -> None:
+    assert judge([*LONG[:before], *count(30)]) == judged
+
+
+RISING = (20, 14, 18, 16, 20, 10, 11, 12, 13, 14, 15, 16)
+SHIFTED = (8, 9, 8, 9, 8, 2, 1, 2, 1, 2, 1, 2, 8, 7, 8, 7, 8, 7, 8)
 
 
 @pytest.mark.parametrize(("values", "status", "rule"), [
     (RISING, BETTER, "seven in a row rising"),
-    (RISING[:-1], ORDINARY, None),
+    ((20, *RISING[:-1]), ORDINARY, None),
     (tuple(30 - value for value in RISING), WORSE, "seven in a row falling"),
     (SHIFTED, BETTER, "seven in a row above the centre"),
     (SHIFTED[:-1], ORDINARY, None),
     (tuple(30 - value for value in SHIFTED), WORSE, "seven in a row below the centre"),
-    ((*(10, 12) * 8, 15.5, 15.5), BETTER, "two of three close to the upper limit"),
-    ((*(10, 12) * 8, 10, 15.5), ORDINARY, None),
-    ((*(20, 18) * 8, 14.5, 14.5), WORSE, "two of three close to the lower limit"),
+    ((*(10, 12) * 9, 15.5, 15.5), BETTER, "two of three close to the upper limit"),
+    ((*(10, 12) * 9, 10, 15.5), ORDINARY, None), ((*(10, 12) * 8, 15.5, 15.5), ORDINARY, None),
+    ((*(20, 18) * 9, 14.5, 14.5), WORSE, "two of three close to the lower limit"),
 ])  # fmt: skip
 def test_the_rule_behind_a_signal_is_named(
     values: tuple[float, ...], status: str, rule: str | None

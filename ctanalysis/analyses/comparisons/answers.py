@@ -12,7 +12,7 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -61,7 +61,14 @@ def begin(
         window=names.get(comparison.kind, comparison.period),
         comparison=comparison.id,
         design="randomised" if comparison.randomised else comparison.kind,
+        marks=(EARLIER,) if _is_past(comparison, evaluation) else (),
     )
+
+
+def _is_past(comparison: Comparison, evaluation: Evaluation) -> bool:
+    """Whether its last period ended before the evaluation's began; a series runs up to it."""
+    last = comparison.after or comparison.period
+    return last is not None and evaluation.calendar.parse(last).end < evaluation.period.start
 
 
 def refuse(

@@ -15,6 +15,7 @@ from ctanalysis.showing.charts.pictures import (
     shorten_label,
     write_figure,
 )
+from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 
@@ -40,14 +41,15 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     points = points[start:]
     figure, axes = make_axes(4.2, 2.3)
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
-    axes.plot(
-        known,
-        [points[index].value for index in known],
-        color=ACCENT,
-        marker="o",
-        markersize=4,
-        linewidth=1.2,
-    )
+    for part in split_line(points):
+        axes.plot(
+            part,
+            [points[index].value for index in part],
+            color=ACCENT,
+            marker="o",
+            markersize=4,
+            linewidth=1.2,
+        )
     axes.plot(
         known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
     )

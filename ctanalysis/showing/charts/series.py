@@ -18,7 +18,7 @@ def draw_series(points: Sequence[FigureFinding], trend: TrendFinding) -> str:
     import seaborn
 
     values = [point.value for _, point in known]
-    for part in _split(points):
+    for part in split_line(points):
         seaborn.lineplot(
             x=part,
             y=[points[index].value for index in part],
@@ -93,7 +93,7 @@ def draw_sparkline(points: Sequence[FigureFinding]) -> str:
         index: (8 + 184 * index / max(1, len(points) - 1), 36 - 28 * (value - low) / spread)
         for index, value in known
     }
-    segments = _split(points)
+    segments = split_line(points)
     lines = "".join(
         (
             f'<polyline points="{" ".join(f"{place[i][0]:.1f},{place[i][1]:.1f}" for i in part)}" '
@@ -131,7 +131,7 @@ def draw_sparkline(points: Sequence[FigureFinding]) -> str:
     )
 
 
-def _split(points: Sequence[FigureFinding]) -> list[list[int]]:
+def split_line(points: Sequence[FigureFinding]) -> list[list[int]]:
     """The positions that a line may join: neighbours with figures, in the same comparable
     stretch.
     """

@@ -42,12 +42,17 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
 
 
 def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
-    """One row an indicator, signals first."""
-    if not len(findings):
-        return html.tag(
-            "p", "No series is long enough for a process chart (six comparable figures)."
+    """One row an indicator, signals first; those without an ordinary swing below the table."""
+    moving = [row.indicator or "" for row in findings if row.reason is not None]
+    moves = f"No ordinary swing, because they rise or fall clearly: {', '.join(moving)}."
+    charted = [row for row in findings if row.reason is None]
+    if not charted:
+        few = (
+            "No series has twelve comparable figures around one level, which a process chart needs."
         )
-    ordered = sorted(findings, key=lambda row: row.status == "ordinary swing")
+        return html.tag("p", html.text(f"{few} {moves}" if moving else few))
+    ordered = sorted(charted, key=lambda row: row.rule is None)
+    signals = sum(row.rule is not None for row in charted)
     rows = [
         [
             write_name(row),
@@ -60,8 +65,13 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     notes = [
         "Judged by the latest figure alone: on a long chart some points are flagged by chance. "
         "Limits: mean ± 2.66 times the mean step between neighbours, steps of more than 3.27 "
-        "times that mean left out."
+        "times that mean left out. With fewer than twenty figures runs alone are signals."
     ]
+    if 2 * signals > len(charted) > 1:
+        notes.insert(
+            0, f"{signals} of {len(charted)} signal: where most do, one signal says nothing."
+        )
+    notes += [moves] if moving else []
     return html.table(
         "Is the latest figure out of the ordinary?",
         ["Indicator", "Latest figure", "What the chart says", "Cautions"],

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from comparison_rows import COUNT, SHARE, evaluate
+from comparison_rows import find as find_declared
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, use_named, weaken
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -147,3 +149,15 @@ def test_a_finding_begins_with_what_is_compared(
     row = begin(evaluation, declared, indicator)
     assert (row.window, row.design, row.comparison) == (window, design, "c")
     assert row.group == (None if comparison.get("by") == "site" else "site=A")
+
+
+@pytest.mark.parametrize(("before", "after", "marks"), [
+    ("2023-Q3", "2023-Q4", (EARLIER,)), ("2023-Q4", "2024-Q4", ()),
+    ("2023-Q3", "2024-Q3", (EARLIER,)),
+])  # fmt: skip
+def test_a_comparison_whose_last_period_is_behind_is_of_an_earlier_one(
+    before: str, after: str, marks: tuple[str, ...]
+) -> None:
+    rows = [(label, {}, {"value": 9.0}) for label in dict.fromkeys((before, after, "2024-Q4"))]
+    row = find_declared(COUNT, rows, {"kind": "before_after", "before": before, "after": after})
+    assert row.marks == marks

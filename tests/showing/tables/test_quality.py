@@ -1,5 +1,6 @@
 """What was seen of the data, and the targets and signals ahead."""
 
+import pytest
 from showing_pages import read_heads, read_notes, read_page, read_rows
 
 from ctanalysis.ground.findings import Findings
@@ -44,16 +45,18 @@ def test_without_a_remark_there_is_no_table_and_a_place_for_words() -> None:
 
 def test_signals_come_first_with_their_shape() -> None:
     rows = [
-        StabilityFinding(indicator=name, title="T", status=status, sentence="S.", warnings=warnings)
-        for name, status, warnings in (
-            ("x", "ordinary swing", ()), ("y", "signal: concern", ("a", "b")),
+        StabilityFinding(
+            indicator=name, title="T", status=status, rule=rule, sentence="S.", warnings=warnings
+        )
+        for name, status, rule, warnings in (
+            ("x", "ordinary swing", None, ()), ("y", "signal: concern", "r", ("a", "b")),
         )
     ]  # fmt: skip
     shown = tabulate_stability(Findings("stability", tuple(rows)))
     assert read_rows(shown) == [
         ["y T", "▼ signal: concern", "S.", "a; b"], ["x T", "● ordinary swing", "S.", "–"],
     ]  # fmt: skip
-    assert "No series is long enough" in tabulate_stability(Findings("stability", ()))
+    assert "No series has twelve" in tabulate_stability(Findings("stability", ()))
 
 
 def test_a_target_ahead_has_its_window() -> None:
@@ -63,3 +66,29 @@ def test_a_target_ahead_has_its_window() -> None:
     shown = tabulate_forecasts(Findings("forecasts", (row,)))
     assert read_rows(shown) == [["x T", "9 by 2025", "S.", "–"]]
     assert "No target" in tabulate_forecasts(Findings("forecasts", ()))
+
+
+def chart(name: str, *, rule: str | None = None, reason: str | None = None) -> StabilityFinding:
+    status = "signal: higher" if rule else "ordinary swing"
+    return StabilityFinding(indicator=name, title="T", status=status, rule=rule, reason=reason)
+
+
+@pytest.mark.parametrize(("rules", "note"), [
+    ((None, None), None), (("r", None), None), (("r", "r", None), "2 of 3 signal"), (("r",), None),
+    (("r", "r"), "2 of 2 signal"),
+])  # fmt: skip
+def test_where_most_charts_signal_a_signal_says_nothing(
+    rules: tuple[str | None, ...], note: str | None
+) -> None:
+    rows = tuple(chart(f"x{n}", rule=rule) for n, rule in enumerate(rules))
+    notes = read_notes(tabulate_stability(Findings("stability", rows)))
+    assert [words.startswith(note or "-") for words in notes][0] == bool(note)
+
+
+def test_what_rises_or_falls_stands_below_the_table() -> None:
+    rows = (chart("x"), chart("y", reason="the series rises"), chart("z", reason="it falls"))
+    shown = tabulate_stability(Findings("stability", rows))
+    assert [row[0] for row in read_rows(shown)] == ["x T"]
+    moves = "No ordinary swing, because they rise or fall clearly: y, z."
+    assert read_notes(shown)[-1] == moves
+    assert moves in tabulate_stability(Findings("stability", rows[1:]))
