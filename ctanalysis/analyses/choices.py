@@ -150,7 +150,8 @@ CHOICES = (
         "distribution"
     ),
     Choice("process", "is the latest figure out of the ordinary", "any",
-        "a series that neither rises nor falls", "12; 20 to judge single figures", "spc_xmr", "process chart of single values (XmR)",
+        "a series that neither rises nor falls", "12; 20 to judge single figures", "spc_xmr",
+        "process chart of single values (XmR)",
         "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}

@@ -18,6 +18,7 @@ NUMBERS = (
     "sd_change",
     "n_pairs",
 )
+PAIRED = ("mean_change", "sd_change", "n_pairs")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,19 @@ class Observation:
     def has_number(self) -> bool:
         """Whether a figure was reported."""
         return self.status == "reported" and any(number is not None for number in self.numbers)
+
+    def split_pairs(self) -> "list[Observation]":
+        """The row, and apart from it the change of the same people, where it holds both: a mean of
+        44 people and a mean change of 34 are two figures.
+        """
+        if self.wave is not None or self.mean_change is None:
+            return [self]
+        nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
+        change: dict[str, Any] = {name: getattr(self, name) for name in PAIRED}
+        pairs = replace(self, **{**nothing, **change}, wave="pairs", rating=None, comment=None)
+        own: dict[str, Any] = dict.fromkeys(PAIRED)
+        rest = replace(self, **own)
+        return [rest, pairs] if rest.has_number else [pairs]
 
     def without_numbers(self) -> "Observation":
         """The same observation, its figures withheld to protect people."""

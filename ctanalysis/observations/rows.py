@@ -310,19 +310,18 @@ class RowReader:
         if status is None:
             status = "reported" if given or rating else "not_reported"
         wave, comment = self._read_word(row, "wave", WAVES), self._cell(row, "comment").value
-        return [
-            Observation(
-                indicator.id,
-                period,
-                group,
-                **numbers,  # type: ignore[arg-type]
-                wave=wave,  # type: ignore[arg-type]
-                status=status,  # type: ignore[arg-type]
-                rating=rating,
-                comment=str(comment) if comment else None,
-                place=row.place,
-            )
-        ]
+        made = Observation(
+            indicator.id,
+            period,
+            group,
+            **numbers,  # type: ignore[arg-type]
+            wave=wave,  # type: ignore[arg-type]
+            status=status,  # type: ignore[arg-type]
+            rating=rating,
+            comment=str(comment) if comment else None,
+            place=row.place,
+        )
+        return made.split_pairs()
 
     def _read_word(self, row: RawRow, column: str, allowed: tuple[str, ...]) -> str | None:
         cell = self._cell(row, column)

@@ -73,6 +73,18 @@ def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_pl
     )
 
 
+def test_a_row_with_a_mean_and_a_mean_change_is_two_figures(read: Read) -> None:
+    head = "indicator_id,period,mean,sd,n,mean_change,sd_change,n_pairs\n"
+    mean, change = read(head + "index,2024-Q1,45.6,11.1,44,4.9,9.2,34\n").observations
+    assert (mean.mean, mean.n, mean.mean_change, mean.wave) == (45.6, 44, None, None)
+    assert (change.mean_change, change.n_pairs, change.mean, change.wave) == (
+        4.9,
+        34,
+        None,
+        "pairs",
+    )
+
+
 def test_nothing_is_not_zero(read: Read) -> None:
     missing, zero = read(
         FULL + "count,2024-Q1,,,,,,,,,,,,\ncount,2024-Q2,,,0,,,,,,,,,\n"

@@ -33,11 +33,6 @@ def compare_pairs(
         for row in evaluation.observations.find(indicator.id, group, wave="pairs")
         if row.period.same_days(period)
     ]
-    rows = rows or [
-        row
-        for row in evaluation.observations.find(indicator.id, group)
-        if row.n_pairs is not None and row.period.same_days(period)
-    ]
     pre, post = (_find_wave(evaluation, indicator, group, period, wave) for wave in ("pre", "post"))
     if not rows:
         linked = (

@@ -13,6 +13,11 @@ from ctanalysis.statistics.designs.differences import (
     read_cells,
     read_marks,
 )
+from ctanalysis.statistics.designs.parallel_paths import (
+    find_log_slope,
+    find_straight_slope,
+    look_back,
+)
 from ctanalysis.statistics.designs.unit_changes import compare_units
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -61,8 +66,8 @@ def did(
     Formula: with `cluster`, each unit's mean after minus its mean before, compared between the arms
     by Welch's t; without, as
     `did_ols`; `kind` "count" (or an exposure) by a Poisson model with treated x post, dispersion by
-    the switch of `trend_count`. With `time`, `pre_slope_difference` compares the slopes before, and
-    `parallel` says over how many periods that was looked at.
+    the switch of `trend_count`. With `time`, `pre_slope_difference` compares the slopes before, of
+    counts those of their logarithms, and `parallel` says over how many periods that was looked at.
     Source: Donald & Lang (2007) Rev Econ Stat 89:221-233, for comparing units; Card & Krueger
     (1994) Am Econ Rev 84:772-793.
     Assumes: both groups would have moved alike; units (without them: values) independent of each
@@ -84,9 +89,10 @@ def did(
         read_values(post, "post"),
     )
     exposure = None if exposure is None else read_values(exposure, "exposure")
-    parallel = _look_back(y, treated, post, time)
     if chosen == "count" and cluster is None:
+        parallel = look_back(y, treated, post, time, exposure, find_slope=find_log_slope)
         return _compare_counts(y, treated, post, exposure, level, parallel)
+    parallel = look_back(y, treated, post, time, find_slope=find_straight_slope)
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
@@ -198,38 +204,6 @@ def _compare_counts(
         warnings=warnings,
         details={**details, **parallel},
     )
-
-
-def _look_back(y: Numbers, treated: Numbers, post: Numbers, time: Numbers) -> dict[str, Detail]:
-    """Whether both groups moved alike before, as far as that can be seen."""
-    if time is None:
-        return {"parallel": "cannot be checked: no earlier periods given"}
-    values, moments = read_values(y, "y"), read_values(time, "time")
-    if len(moments) != len(values):
-        raise BadNumber("time and y have different lengths")
-    groups, times = (
-        read_marks(treated, "treated", len(values)),
-        read_marks(post, "post", len(values)),
-    )
-    slopes = []
-    periods = set()
-    for arm in (0, 1):
-        rows = [
-            (moment, value)
-            for value, moment, group, after in zip(values, moments, groups, times, strict=True)
-            if group == arm and after == 0 and value is not None and moment is not None
-        ]
-        middle = fmean(moment for moment, _ in rows) if rows else 0.0
-        spread = sum((moment - middle) ** 2 for moment, _ in rows)
-        if spread > 0:
-            slopes.append(sum((moment - middle) * value for moment, value in rows) / spread)
-            periods |= {moment for moment, _ in rows}
-    if len(slopes) < 2:
-        return {"parallel": "cannot be checked: fewer than two earlier periods"}
-    return {
-        "parallel": f"checked over {len(periods)} earlier periods",
-        "pre_slope_difference": slopes[1] - slopes[0],
-    }
 
 
 def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:

@@ -30,11 +30,6 @@ def test_a_change_of_pairs_has_its_range() -> None:
     assert row.warnings[0] == "computed from 40 pairs, mean change 8, sd of the changes 6"
 
 
-def test_pairs_may_stand_in_a_row_without_a_wave() -> None:
-    row = find(SCORE, [pairs(wave=None)], PAIRED)
-    assert (row.value, row.start, row.actual) == (8, None, None)
-
-
 def test_pairs_of_another_period_are_not_used() -> None:
     rows = [pairs(period="2024-Q3"), wave("pre", 50, 44)]
     assert find(SCORE, rows, PAIRED).reason == "no matched pairs were reported for 2024-Q4"
