@@ -31,6 +31,11 @@ class Project(Model):
     description: Text | None = Field(
         None, description="a few words on the project, printed on the cover"
     )
+    funders: tuple[Text, ...] = Field((), description="who pays, printed on the first page")
+    evaluators: tuple[Text, ...] = Field((), description="who evaluates, printed on the first page")
+    data_as_of: Day | None = Field(
+        None, description="the day on which the figures were taken from where they come from"
+    )
     invented: bool = Field(
         False, strict=True, description="true when the figures are made up; every page then says so"
     )

@@ -1,6 +1,4 @@
-"""The action plan: open and overdue actions on the first screen, all of them in their own section,
-and what is flagged and has none.
-"""
+"""The action plan: all actions with what they answer, and what is flagged and has none."""
 
 from collections.abc import Set
 
@@ -9,38 +7,6 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import slug, write_group_words, write_status
-
-SHOWN = 6  # of each list on the first screen; the section has all
-
-
-def write_first_screen(plan: ActionPlan, flags: Findings[Flag]) -> str:
-    """Open actions, the longest overdue first, and flagged findings that no open action names."""
-    unanswered = list(plan.find_unanswered(flags))
-    if not plan.actions and not unanswered:
-        return ""
-    overdue = [action for action in plan.open if action.is_overdue(plan.period)]
-    lead = (
-        f"{len(plan.open)} open, {len(overdue)} of them overdue; {len(unanswered)} of "
-        f"{len(flags)} flagged findings have no action."
-    )
-    items = [html.tag("li", _write_action(action, plan)) for action in plan.open[:SHOWN]]
-    missing = (
-        html.tag(
-            "p",
-            "No action yet: ",
-            ", ".join(_link(row) for row in unanswered[:SHOWN]),
-            _more(len(unanswered)),
-            class_="ct-note",
-        )
-        if unanswered
-        else ""
-    )
-    return (
-        html.tag("h3", "Actions")
-        + html.tag("p", html.text(lead))
-        + (html.tag("ul", *items, class_="ct-list") if items else "")
-        + missing
-    )
 
 
 def write_action_section(
@@ -84,21 +50,6 @@ def write_action_section(
     return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
 
 
-def _write_action(action: Action, plan: ActionPlan) -> str:
-    late = html.tag("strong", "overdue ") if action.is_overdue(plan.period) else ""
-    since = (
-        f"; since {action.since.label}"
-        if action.since is not None and not action.since.same_days(plan.period)
-        else ""
-    )
-    return (
-        late
-        + html.text(f"{action.action} ({action.responsible}, due {action.due.isoformat()}{since})")
-        + " "
-        + html.tag("small", html.text(action.finding))
-    )
-
-
 def _write_row(action: Action, flag: Flag | None, plan: ActionPlan, hidden: Set[str]) -> list[str]:
     state = "overdue" if action.is_overdue(plan.period) else action.status
     comment = html.tag("small", html.text(action.comment)) if action.comment else ""
@@ -126,7 +77,3 @@ def _link(row: Flag) -> str:
         else f"{row.indicator}{' ' + write_group_words(row.group) if row.group else ''}"
     )
     return html.tag("a", html.text(name), href=f"#card-{slug(row.indicator or '')}")
-
-
-def _more(number: int) -> str:
-    return html.text(f" and {number - SHOWN} more.") if number > SHOWN else "."

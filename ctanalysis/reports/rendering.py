@@ -11,15 +11,18 @@ from ctanalysis.follow_up.flags import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.reports.action_plan import write_action_section, write_first_screen
-from ctanalysis.reports.cover import write_cover, write_running_line
+from ctanalysis.reports.action_plan import write_action_section
+from ctanalysis.reports.doubts import list_doubts
+from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
+from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.reference_sheets import write_reference_sheets
+from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.summary import write_summary
 from ctanalysis.showing import html
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.matrix import show_matrix
+from ctanalysis.showing.tables.parts import sort_by_urgency
 from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -59,8 +62,10 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
                 "edition": evaluation.edition,
                 "running": write_running_line(evaluation),
                 "page": write_page_rule(write_running_line(evaluation)),
-                "cover": write_cover(evaluation, revision),
-                "summary": write_summary(evaluation, gaps, flags, write_first_screen(plan, flags)),
+                "first": write_first_page(
+                    run, plan, flags, revision, list_doubts(evaluation, gaps)
+                ),
+                "missing": write_missing(sort_by_urgency(gaps)),
                 "contents": _write_contents(
                     titles,
                     {

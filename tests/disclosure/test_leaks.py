@@ -33,13 +33,13 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters, list_chain
-from ctanalysis.reports.action_plan import write_first_screen
-from ctanalysis.reports.cover import write_cover
+from ctanalysis.reports.doubts import list_doubts
+from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
+from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.summary import write_summary
 from ctanalysis.showing.cards import show_cards
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.matrix import show_matrix
@@ -257,10 +257,14 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         for index, item in enumerate(shown)
     }
     words = [
-        write_cover(evaluation, 1),
-        write_summary(
-            evaluation, gaps, flags, write_first_screen(ActionPlan((), evaluation.period), flags)
+        write_first_page(
+            Run(evaluation, {}, findings),
+            ActionPlan((), evaluation.period),
+            flags,
+            1,
+            list_doubts(evaluation, gaps),
         ),
+        write_missing(list(gaps)),
         write_methods(evaluation, findings),
         write_reference_sheets(evaluation),
         _count_withheld(evaluation),

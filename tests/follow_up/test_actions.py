@@ -16,7 +16,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.action_plan import write_action_section, write_first_screen
+from ctanalysis.reports.action_plan import write_action_section
 
 QUARTER = Calendar("quarter").parse
 HEAD = "finding,action,responsible,due,status,period,comment\n"
@@ -117,24 +117,17 @@ def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
         "provision/legal aid/sex=male",
         "gaps/c",
     ]
-    first, section = (
-        write_first_screen(plan, make_flags()),
-        write_action_section(plan, make_flags()),
-    )
+    section = write_action_section(plan, make_flags())
     assert (
-        "1 open, 1 of them overdue; 4 of 5 flagged findings have no action." in first
-        and "mend gaps/a" in first
+        "mend gaps/a" in section
+        and "mend gaps/c" in section
+        and "finding: gaps/d/sex=female" in section
     )
-    assert "mend gaps/c" in section and "finding: gaps/d/sex=female" in section
 
 
 def test_without_actions_and_flags_nothing_is_written() -> None:
     plan = find_plan((), QUARTER("2024-Q2"))
-    assert (
-        write_first_screen(plan, Findings("flags", ()))
-        == ""
-        == write_action_section(plan, Findings("flags", ()))
-    )
+    assert write_action_section(plan, Findings("flags", ())) == ""
 
 
 def test_a_sound_file_is_read(write_actions: Callable[[str], Path]) -> None:

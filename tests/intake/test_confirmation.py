@@ -16,7 +16,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import list_open_guesses, read_guesses
-from ctanalysis.reports.summary import list_doubts
+from ctanalysis.reports.doubts import list_doubts
 
 Take = Callable[..., Path]
 

@@ -50,16 +50,21 @@ def write_number(finding: Finding, field: str) -> str:
 
 def write_actual(finding: GapFinding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
-    text = write_number(finding, "actual")
-    unit, numerator, denominator = finding.measured_in, finding.numerator, finding.denominator
-    if finding.actual is None or not unit.shows_n:
+    text, made_of = write_number(finding, "actual"), write_made_of(finding)
+    if not made_of:
         return text
+    is_of_few = finding.denominator is not None and finding.denominator < FEW
+    return made_of if finding.measured_in.is_percent and is_of_few else f"{text} ({made_of})"
+
+
+def write_made_of(finding: GapFinding) -> str:
+    """What the actual is made of; empty where its unit needs no n."""
+    numerator, denominator = finding.numerator, finding.denominator
+    if finding.actual is None or not finding.measured_in.shows_n:
+        return ""
     if numerator is not None and denominator is not None:
-        made_of = f"{write_digits(numerator, 0)} of {write_digits(denominator, 0)}"
-        return made_of if unit.is_percent and denominator < FEW else f"{text} ({made_of})"
-    if finding.n is not None:
-        return f"{text} (n = {write_digits(finding.n, 0)})"
-    return f"{text} (n not given)"
+        return f"{write_digits(numerator, 0)} of {write_digits(denominator, 0)}"
+    return "n not given" if finding.n is None else f"n = {write_digits(finding.n, 0)}"
 
 
 def write_range(finding: GapFinding) -> str:

@@ -11,7 +11,12 @@ from ctanalysis.showing.wording.numbers import (
     write_range,
     write_share,
 )
-from ctanalysis.showing.wording.words import STATUS_MEANINGS, WITHHELD_WORDS
+from ctanalysis.showing.wording.words import (
+    NOT_JUDGED,
+    STATUS_MEANINGS,
+    TONES,
+    WITHHELD_WORDS,
+)
 
 
 def describe_gap(row: GapFinding) -> str:
@@ -72,3 +77,34 @@ def _compare(row: GapFinding) -> str:
         return ""
     side = "behind" if row.gap_to_due > 0 else "ahead of"
     return f", and it is {write_distance(row.gap_to_due, row.measured_in)} {side} that"
+
+
+def write_standing(row: GapFinding) -> str:
+    """Where a line stands, in a few words: reached, missed by how much, behind whose line."""
+    if row.status not in TONES:
+        return NOT_JUDGED.get(row.status or "", row.status or "")
+    if row.actual is None:
+        return row.status or ""
+    if row.status == "regressed":
+        return "worse than at the start"
+    if row.due_kind == "assumed path":
+        return _write_place(row)
+    if row.status in ("achieved", "on track"):
+        return "kept" if row.due_kind == "threshold" else "reached"
+    if row.gap is None:
+        return row.status or ""
+    amount = write_distance(row.gap, row.measured_in)
+    if row.due_kind == "threshold":
+        return write_number(row, "gap").split(" (")[0]
+    lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
+    return f"{'reached and not kept: ' if lost else ''}missed by {amount}"
+
+
+def _write_place(row: GapFinding) -> str:
+    """Where it lies beside the line that the program assumed."""
+    if row.status == "achieved":
+        return "reached early"
+    if not row.gap_to_due:
+        return "on the line"
+    side = "behind" if row.gap_to_due > 0 else "ahead of"
+    return f"{side} the line by {write_distance(row.gap_to_due, row.measured_in)}"

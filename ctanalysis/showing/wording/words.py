@@ -17,6 +17,13 @@ TONES = {
     "watch": "watch", "nearly met": "watch",
     "on track": "good", "achieved": "good",
 }  # fmt: skip
+# of lines that are not judged, in the table of the first page
+NOT_JUDGED = {
+    "partial": "some periods missing", "no data": "no figure",
+    "too early to judge": "too early to judge", "baseline": "the baseline's own period",
+    "not due": "not due yet", "no target": "no target", "not applicable": "does not apply",
+    "context": "background", "withheld": "withheld",
+}  # fmt: skip
 STATUS_MEANINGS = {
     "regressed": "worse than where it started, by more than the smallest change that matters",
     "not met": "the time for the target is over and the figure does not reach it",

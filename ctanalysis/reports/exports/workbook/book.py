@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.reports.cover import EDITION_WORDS
+from ctanalysis.reports.running_line import EDITION_WORDS
 
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters a cell
 LONGEST_HEADER = 255  # of a printed page

@@ -1,4 +1,4 @@
-"""The first screen: counts that add up, and what is missing, each with its own reason."""
+"""What is missing, each with its own reason."""
 
 import re
 
@@ -8,39 +8,8 @@ from places import ROOT
 from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import STATUSES
 from ctanalysis.reports.missing import list_missing, write_missing
-from ctanalysis.reports.summary import write_lead
-
-
-@pytest.mark.parametrize("rows", [
-    [("a", None, "on track"), ("b", None, "no data"), ("c", None, "no target")],
-    [(str(index), None, status) for index, status in enumerate([*STATUSES, *STATUSES[::2]])],
-    [("a", None, "watch"), ("a", "sex=female", "watch"), ("b", None, "withheld")],
-])  # fmt: skip
-def test_the_counts_of_the_first_screen_add_up(rows: list[tuple[str, str | None, str]]) -> None:
-    lead = write_lead(
-        Findings(
-            "gaps",
-            tuple(
-                GapFinding(indicator=name, group=group, status=status)
-                for name, group, status in rows
-            ),
-        )
-    )
-    judged, attention, reached = (
-        int(number)
-        for number in re.search(
-            r"(\d+) judged \((\d+) need attention, (\d+) at or near", lead
-        ).groups()
-    )  # type: ignore[union-attr]
-    others = re.search(r"(\d+) not judged \((.*)\)", lead)
-    listed = [int(number) for number in re.findall(r"(\d+) [a-z]", others[2])] if others else []
-    assert judged == attention + reached and judged + sum(listed) == len(rows)
-    assert (int(others[1]) if others else 0) == sum(listed)
-    assert lead.startswith(f"{len({row[0] for row in rows})} indicators")
 
 
 def test_nothing_that_is_missing_is_called_complete() -> None:

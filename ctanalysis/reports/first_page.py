@@ -1,0 +1,291 @@
+"""The first page, which stands alone: what this is, four answers, what should be done, and every
+indicator on one line by result.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import (
+    FigureFinding,
+    Flag,
+    GapFinding,
+    QualityFinding,
+    TrendFinding,
+)
+from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.params import Indicator, Step, list_chain
+from ctanalysis.reports.missing import list_missing
+from ctanalysis.reports.running_line import EDITION_WORDS
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing.charts.sparklines import draw_line
+from ctanalysis.showing.tables.parts import slug, sort_by_urgency
+from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_number
+from ctanalysis.showing.wording.answers import (
+    say_what_is_missing,
+    say_where_we_stand,
+    say_whether_it_moves,
+    say_whether_to_trust,
+)
+from ctanalysis.showing.wording.dates import write_day, write_months
+from ctanalysis.showing.wording.movement import list_limits, write_movement
+from ctanalysis.showing.wording.numbers import name_aim, write_made_of
+from ctanalysis.showing.wording.standing import write_standing
+
+MANY = 20  # indicators; of more, those that stand well are folded into one row a result
+SHOWN = 6  # of what should be done
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator, or a group with a target of its own, in the table."""
+
+    name: str
+    code: str
+    link: str
+    chart: str
+    latest: str
+    made_of: str
+    way: str  # from start to target
+    by: str
+    shape: str
+    tone: str
+    standing: str
+    moving: str
+    limits: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A result with its lines, and in a few words those that are not shown one by one."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    folded: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """What should be done: by whom, from which finding, until when."""
+
+    who: str
+    what: str
+    finding: str
+    due: str
+    is_late: bool
+
+
+def write_first_page(
+    run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]
+) -> str:
+    """The page as HTML."""
+    evaluation, gaps = run.evaluation, run.find("gaps")
+    trends: Findings[TrendFinding] = run.find("trends")
+    quality: Findings[QualityFinding] = run.find("quality")
+    project = evaluation.parameters.project
+    guesses = {guess.indicator for guess in evaluation.guesses if guess.decides}
+    missing = list_missing(sort_by_urgency(gaps))
+    answers = {
+        "Where do we stand?": say_where_we_stand(
+            gaps, has_ended=evaluation.period.end >= project.end
+        ),
+        "Is it moving, and is that real?": say_whether_it_moves(trends),
+        "What is missing?": say_what_is_missing(missing),
+        "Can I trust it?": say_whether_to_trust(
+            quality,
+            gaps,
+            evaluation.withheld,
+            len({row.indicator for row in gaps if row.indicator in guesses}),
+        ),
+    }
+    return render(
+        "first_page",
+        project=project,
+        strip=list_strip(evaluation, revision),
+        warnings=list_warnings(evaluation),
+        doubts=tuple(doubts),
+        answers=answers,
+        tasks=list_tasks(plan, evaluation)[:SHOWN],
+        more=max(0, len(plan.open) - SHOWN),
+        unanswered=_name_unanswered(plan, flags),
+        blocks=list_blocks(evaluation, gaps, trends, quality),
+        period=evaluation.period.label,
+    )
+
+
+def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
+    """What this report is: its months, who pays and who evaluates, edition and revision."""
+    project, period = evaluation.parameters.project, evaluation.period
+    said = (
+        write_months(period),
+        f"{evaluation.edition} edition, revision {revision}",
+        f"paid for by {', '.join(project.funders)}" if project.funders else "",
+        f"evaluated by {', '.join(project.evaluators)}" if project.evaluators else "",
+        f"data as of {write_day(project.data_as_of)}" if project.data_as_of else "",
+    )
+    return tuple(words for words in said if words)
+
+
+def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
+    """What must stand on the first page: an edition that is not for everybody, invented figures."""
+    said = []
+    if evaluation.parameters.project.invented:
+        said.append("Invented demonstration project: every figure in this report is made up.")
+    if evaluation.edition != "public":
+        said.append(f"{EDITION_WORDS[evaluation.edition]}.")
+    return tuple(said)
+
+
+def list_tasks(plan: ActionPlan, evaluation: Evaluation) -> list[Task]:
+    """The open actions, the longest overdue first."""
+    return [
+        Task(
+            action.responsible,
+            action.action,
+            _name_finding(action.finding, evaluation),
+            write_day(action.due),
+            action.is_overdue(plan.period),
+        )
+        for action in plan.open
+    ]
+
+
+def _name_finding(reference: str, evaluation: Evaluation) -> str:
+    """The finding that an action answers, as a reader knows it: `gaps/risk-index` is the index."""
+    _, name, *group = reference.split("/")
+    declared = evaluation.parameters.by_id.get(name)
+    words = declared.title if declared is not None else name
+    return f"{words}, {write_group_words(group[0])}" if group else words
+
+
+def list_blocks(
+    evaluation: Evaluation,
+    gaps: Findings[GapFinding],
+    trends: Findings[TrendFinding],
+    quality: Findings[QualityFinding],
+) -> tuple[Block, ...]:
+    """The table: results in the order of the chain, their indicators and groups below them."""
+    chain = list_chain(evaluation.parameters)
+    folds = len({row.indicator for row in gaps}) > MANY
+    figures = list_figures(evaluation)
+    moving = {row.indicator: row for row in trends}
+    remarks: dict[str | None, int] = {}
+    for row in quality:
+        remarks[row.indicator] = remarks.get(row.indicator, 0) + len(row.remarks)
+    blocks = []
+    for step in chain:
+        found = [
+            (indicator, row)
+            for indicator in step.indicators
+            for row in gaps
+            if row.indicator == indicator.id
+        ]
+        shown = [(i, row) for i, row in found if not folds or _stands_out(row)]
+        lines = tuple(
+            _write_line(
+                row,
+                indicator,
+                [point for point in figures if point.indicator == indicator.id],
+                moving.get(row.indicator),
+                remarks.get(row.indicator, 0),
+            )
+            for indicator, row in shown
+        )
+        kept = [row for _, row in shown]
+        folded = tuple(_fold(row for _, row in found if row not in kept))
+        if lines or folded:
+            blocks.append(Block(_name_step(step), lines, folded))
+    return tuple(blocks)
+
+
+def _stands_out(row: GapFinding) -> bool:
+    """Whether a line is shown where there are many: it needs attention, or lacks its figure."""
+    return row.status in (*NEEDS_ATTENTION, "no data", "partial")
+
+
+def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
+    """The lines that are not shown one by one, by what they have in common."""
+    together: dict[str, list[str]] = {}
+    for row in rows:
+        group = f" ({write_group_words(row.group)})" if row.group else ""
+        together.setdefault(_name_fold(row), []).append(f"{row.title}{group}")
+    for words in FOLDS:
+        if words in together:
+            yield words, "; ".join(together[words])
+
+
+FOLDS = ("Reached or on course", "Nearly", "Without a target", "Not judged yet", "Withheld")
+
+
+def _name_fold(row: GapFinding) -> str:
+    if row.status in ("achieved", "on track"):
+        return FOLDS[0]
+    if row.status == "nearly met":
+        return FOLDS[1]
+    if row.status in ("context", "no target"):
+        return FOLDS[2]
+    return FOLDS[4] if row.status == "withheld" else FOLDS[3]
+
+
+def _write_line(
+    row: GapFinding,
+    indicator: Indicator,
+    points: Sequence[FigureFinding],
+    trend: TrendFinding | None,
+    remarks: int,
+) -> Line:
+    group = f", {write_group_words(row.group)}" if row.group else ""
+    has_target = row.target is not None
+    return Line(
+        name=f"{row.title or ''}{group}",
+        code=row.indicator or "",
+        link=f"card-{slug(row.indicator or '')}",
+        chart="" if row.group else draw_line(row, points),
+        latest=_write_level(row, "actual", indicator),
+        made_of=write_made_of(row),
+        way=_write_way(row, indicator) if has_target else "no target",
+        by=f"by {row.window}" if has_target and row.window else "",
+        shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
+        tone=TONES.get(row.status or "", "plain"),
+        standing=_write_standing(row, indicator),
+        moving="" if row.group or trend is None else write_movement(trend),
+        limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
+    )
+
+
+def _write_way(row: GapFinding, indicator: Indicator) -> str:
+    start = "" if row.baseline is None else f"{_write_level(row, 'baseline', indicator)} → "
+    limit = "at most " if name_aim(row) == "limit" else ""
+    return f"{start}{limit}{_write_level(row, 'target', indicator)}"
+
+
+def _write_level(row: GapFinding, field: str, indicator: Indicator) -> str:
+    """The number, or the word of an order that it is the place of."""
+    value = getattr(row, field)
+    if indicator.unit_of.is_ordered and isinstance(value, (int, float)):
+        return indicator.order[int(value) - 1]
+    return write_number(row, field)
+
+
+def _write_standing(row: GapFinding, indicator: Indicator) -> str:
+    if indicator.unit_of.is_ordered and row.status == "not met":
+        return f"not {_write_level(row, 'target', indicator)}"
+    return write_standing(row)
+
+
+def _name_step(step: Step) -> str:
+    if step.result is None:
+        return "Indicators that name no result"
+    return f"{step.result.id} {step.result.statement}"
+
+
+def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
+    """The flagged findings without an open action, by title."""
+    rows = list(plan.find_unanswered(flags))
+    names = list(dict.fromkeys(row.title or row.reference or "" for row in rows))
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"{'; '.join(names[:SHOWN])}{more}" if names else ""

@@ -1,0 +1,34 @@
+"""Parts of the report as Jinja templates, one file a part: words and numbers go in, and everything
+is escaped but what is HTML already.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+def render(name: str, **words: object) -> str:
+    """The HTML of `name`.html.j2 with these words; a word that the template does not get is an
+    error.
+    """
+    return str(_get_environment().get_template(f"{name}.html.j2").render(**words)).strip()
+
+
+def mark_html(text: str) -> Any:
+    """HTML that stands as it is in a template."""
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+@cache
+def _get_environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

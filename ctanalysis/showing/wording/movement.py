@@ -1,0 +1,62 @@
+"""Whether a line moves, and what its figure cannot carry, each in a few words for the table of the
+first page.
+"""
+
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.params import Indicator
+from ctanalysis.showing.wording.numbers import write_number
+from ctanalysis.showing.wording.verdicts import is_ratio
+
+MOST = 2  # limits that are named; the others stand with the data quality
+SHORT = {
+    "sample too small to say": "sample too small to say",
+    "within chance": "chance may decide",
+    "chance not known": "no n: chance not known",
+    "no baseline": "no baseline",
+}
+
+
+def write_movement(row: TrendFinding) -> str:
+    """What the series does since its last break, or why that cannot be told.
+
+    >>> write_movement(TrendFinding(verdict="N", window="2015 to 2023"))
+    'no clear rise or fall since 2015'
+    """
+    if row.measured_in.is_threshold:
+        return "a step, not a series"
+    if row.withheld:
+        return "withheld"
+    verdict, since = row.verdict or "", (row.window or "").split(" to ")[0]
+    if verdict == "R" or not since:
+        reason = (row.reason or "").replace("fewer than two comparable figures since", "broken by")
+        return f"cannot be told: {reason}" if reason else "cannot be told"
+    change = f"{write_number(row, 'start')} → {write_number(row, 'actual')} since {since}"
+    if verdict == "X":
+        return change
+    if verdict == "D":
+        return f"cannot be told yet: {change}"
+    if verdict.startswith("N"):
+        return f"no clear rise or fall since {since}"
+    is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
+    way = ", the wrong way" if verdict.startswith("W") else ""
+    return f"{'rises' if is_rise else 'falls'} clearly{way}: {change}"
+
+
+def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:
+    """What the figure cannot carry, the weightiest first."""
+    found = [
+        words for start, words in SHORT.items() if any(mark.startswith(start) for mark in row.marks)
+    ]
+    if indicator.reporting_sensitive:
+        found.append("moves with detection")
+    if row.measured_in.is_percent and row.actual is not None and row.n is None:
+        found.append("n not given")
+    if remarks:
+        found.append(f"{remarks} remark{'' if remarks == 1 else 's'} on the data")
+    if "no n: chance not known" in found and "n not given" in found:
+        found.remove("n not given")
+    return found[:MOST] or ([] if row.actual is None else _name_basis(indicator))
+
+
+def _name_basis(indicator: Indicator) -> list[str]:
+    return ["counted in full"] if indicator.data_basis == "census" else []

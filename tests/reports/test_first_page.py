@@ -1,0 +1,142 @@
+"""The first page: every indicator on one line, folded where there are many; who, what, by when."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from figures_rows import FLOW, LEVEL, make_parameters, make_rows
+from showing_pages import read_page, read_text
+
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.observations import ObservationTable
+from ctanalysis.reports.first_page import MANY, list_blocks, list_strip, write_first_page
+from ctanalysis.reports.runs import Run
+
+RESULTS = [
+    {"id": "O", "level": "outcome", "statement": "People know"},
+    {"id": "P", "level": "output", "statement": "Sessions are held", "parent": "O"},
+]  # fmt: skip
+STOOD = {"baseline": {"period": "2022", "value": 10}, "targets": {"2024": 50}}
+
+
+def evaluate(
+    indicator: dict[str, Any], rows: dict[str, Any], copies: int = 1, **more: Any
+) -> Evaluation:
+    parameters = make_parameters(indicator, results=RESULTS, **more)
+    first = parameters.indicators[0]
+    named = [first.model_copy(update={"id": f"x{n}", "title": f"T{n}"}) for n in range(copies)]
+    parameters = parameters.model_copy(update={"indicators": tuple(named)})
+    made = make_rows(
+        parameters.periods, *[(label, {"value": value}) for label, value in rows.items()]
+    )
+    table = [row.__class__(**{**vars(row), "indicator": one.id}) for one in named for row in made]
+    return Evaluation(
+        parameters, parameters.periods.parse("2024"), "public", ObservationTable(tuple(table))
+    )
+
+
+def show(evaluation: Evaluation, *actions: Action) -> Any:
+    findings = (find_gaps(evaluation), find_trends(evaluation), check_quality(evaluation))
+    plan = ActionPlan(actions, evaluation.period)
+    page = write_first_page(
+        Run(evaluation, {}, findings), plan, find_flags(findings), 2, ["A doubt."]
+    )
+    return read_page(page.replace("&nbsp;", " "))
+
+
+def read_lines(page: Any) -> list[list[str]]:
+    return [[read_text(cell) for cell in row] for row in page.iterfind(".//tbody/tr")]
+
+
+def test_an_indicator_is_one_line_under_its_result() -> None:
+    level = {**LEVEL, **STOOD, "result": "O", "data_basis": "process"}
+    page = show(evaluate(level, {"2024-Q1": 20, "2024-Q4": 45}))
+    assert read_lines(page) == [
+        ["O People know"],
+        ["T0 x0", "", "45", "10 → 50 by 2024", "◐ missed by 5 points on the index",
+         "cannot be told yet: 20 → 45 since 2024-Q1", "2 remarks on the data"],
+    ]  # fmt: skip
+    assert page.find(".//svg") is not None
+
+
+@pytest.mark.parametrize(("copies", "shown", "folded"), [(MANY, MANY, 0), (MANY + 1, 0, 1)])
+def test_of_many_indicators_those_that_stand_well_are_folded(
+    copies: int, shown: int, folded: int
+) -> None:
+    evaluation = evaluate({**FLOW, "targets": {"2024": 5}, "result": "P"}, {"2024": 9}, copies)
+    (block,) = list_blocks(
+        evaluation, find_gaps(evaluation), find_trends(evaluation), check_quality(evaluation)
+    )
+    assert (len(block.lines), len(block.folded)) == (shown, folded)
+    if folded:
+        assert block.folded[0][0] == "Reached or on course"
+        assert block.folded[0][1].startswith("T0; T1; T2")
+
+
+def test_of_many_indicators_those_that_are_behind_are_shown() -> None:
+    evaluation = evaluate({**FLOW, "targets": {"2024": 50}, "result": "P"}, {"2024": 9}, MANY + 1)
+    assert len(read_lines(show(evaluation))) == MANY + 2
+
+
+def act(due: str, finding: str = "gaps/x0") -> Action:
+    return Action(finding, "Ask again", "Officer", date.fromisoformat(due), "open")
+
+
+def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> None:
+    page = show(
+        evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}),
+        act("2025-06-30"),
+        act("2024-06-30"),
+    )
+    assert [read_text(item) for item in page.iter("li")] == [
+        "Officer: Ask again (T0; overdue since 30 June 2024 )",
+        "Officer: Ask again (T0; by 30 June 2025)",
+    ]  # fmt: skip
+    words = [read_text(node) for node in page.iter("p")]
+    assert "A doubt." in words and not any("nobody has answered" in text for text in words)
+
+
+def test_a_flag_that_nobody_has_answered_is_named() -> None:
+    page = show(evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}))
+    words = [read_text(node) for node in page.iter("p")]
+    assert "Flagged, and nobody has answered yet: T0." in words
+    assert "No action has been agreed." in words
+
+
+def test_many_actions_are_counted() -> None:
+    evaluation = evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9})
+    page = show(evaluation, *[act(f"2025-0{month}-01") for month in range(1, 9)])
+    assert len(list(page.iter("li"))) == 6
+    assert "2 more stand under Actions ." in [read_text(node) for node in page.iter("p")]
+
+
+ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial", "full"]}
+
+
+@pytest.mark.parametrize(("indicator", "value", "cells"), [
+    ({**ORDERED, "targets": {"2024": "full"}}, 2, ["partial", "full by 2024", "✕ not full"]),
+    ({**FLOW, "direction": "decrease", "targets": [{"window": "2024", "at_most": 8}]}, 10,
+     ["10", "at most 8 by 2024", "✕ 2 too many"]),
+    ({**FLOW, "direction": "none"}, 10, ["10", "no target", "background"]),
+])  # fmt: skip
+def test_words_of_an_order_and_limits_are_written_as_such(
+    indicator: dict[str, Any], value: float, cells: list[str]
+) -> None:
+    assert read_lines(show(evaluate(indicator, {"2024": value})))[1][2:5] == cells
+
+
+def test_the_strip_says_who_pays_and_who_evaluates() -> None:
+    project = {
+        "id": "p", "title": "P", "start": "2023-01-01", "end": "2025-12-31",
+        "funders": ["Fund A", "Fund B"], "evaluators": ["E"], "data_as_of": "2025-01-31",
+    }  # fmt: skip
+    assert list_strip(evaluate(FLOW, {"2024": 9}, project=project), 2) == (
+        "January to December 2024", "public edition, revision 2", "paid for by Fund A, Fund B",
+        "evaluated by E", "data as of 31 January 2025",
+    )  # fmt: skip
+    assert len(list_strip(evaluate(FLOW, {"2024": 9}), 1)) == 2

@@ -1,0 +1,82 @@
+"""Whether a line moves and what its figure cannot carry, in a few words."""
+
+from typing import Any
+
+import pytest
+from figures_rows import LEVEL, SHARE, make_indicator
+
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.showing.wording.movement import list_limits, write_movement
+from ctanalysis.showing.wording.standing import write_standing
+
+SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0}
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({"verdict": "C0", "value": 1.0}, "rises clearly: 4 → 9 since 2015"),
+    ({"verdict": "W0", "value": -1.0}, "falls clearly, the wrong way: 4 → 9 since 2015"),
+    ({"verdict": "H", "value": 1.1, "method": "trend-count"}, "rises clearly: 4 → 9 since 2015"),
+    ({"verdict": "H", "value": 0.9, "method": "trend-count"}, "falls clearly: 4 → 9 since 2015"),
+    ({"verdict": "N"}, "no clear rise or fall since 2015"), ({"verdict": "X"}, "4 → 9 since 2015"),
+    ({"verdict": "D"}, "cannot be told yet: 4 → 9 since 2015"),
+    ({"verdict": "R", "reason": "too few"}, "cannot be told: too few"),
+    ({"verdict": "R", "reason": "fewer than two comparable figures since the war"},
+     "cannot be told: broken by the war"),
+    ({"verdict": "R"}, "cannot be told"), ({"verdict": "N", "window": None}, "cannot be told"),
+    ({"verdict": "R", "withheld": True}, "withheld"),
+    ({"verdict": "R", "unit": "milestone"}, "a step, not a series"),
+])  # fmt: skip
+def test_a_series_is_told_in_a_few_words(fields: dict[str, Any], words: str) -> None:
+    assert write_movement(TrendFinding(**{**SERIES, **fields})) == words
+
+
+@pytest.mark.parametrize(("marks", "more", "remarks", "limits"), [
+    ((), {"data_basis": "process"}, 0, []), ((), {"data_basis": "census"}, 0, ["counted in full"]),
+    ((), {"data_basis": "census"}, 1, ["1 remark on the data"]),
+    (("within chance: could be watch",), {}, 2, ["chance may decide", "2 remarks on the data"]),
+    (("no baseline", "chance not known"), {"reporting_sensitive": True}, 2,
+     ["no n: chance not known", "no baseline"]),
+    ((), {"reporting_sensitive": True}, 0, ["moves with detection"]),
+])  # fmt: skip
+def test_the_weightiest_two_limits_are_named(
+    marks: tuple[str, ...], more: dict[str, Any], remarks: int, limits: list[str]
+) -> None:
+    indicator, _ = make_indicator({**LEVEL, **more})
+    row = GapFinding(indicator="x", unit="index", actual=4.0, marks=marks)
+    assert list_limits(row, indicator, remarks) == limits
+
+
+def test_a_share_without_n_says_so_once() -> None:
+    indicator, _ = make_indicator(SHARE)
+    words = {"indicator": "x", "unit": "percentage", "actual": 4.0, "n_missing": "not given"}
+    assert list_limits(GapFinding(**words), indicator, 0) == ["n not given"]
+    marked = GapFinding(**words, marks=("chance not known",))
+    assert list_limits(marked, indicator, 0) == ["no n: chance not known"]
+
+
+JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap": 10.0}
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({"status": "no target"}, "no target"), ({"status": "context"}, "background"),
+    ({"status": "achieved", "due_kind": "target"}, "reached"),
+    ({"status": "achieved", "due_kind": "threshold"}, "kept"),
+    ({"status": "achieved", "due_kind": "assumed path", "gap_to_due": -5.0}, "reached early"),
+    ({"status": "on track", "due_kind": "assumed path", "gap_to_due": -5.0},
+     "ahead of the line by 5 percentage points"),
+    ({"status": "off track", "due_kind": "assumed path", "gap_to_due": 2.1},
+     "behind the line by 2.1 percentage points"),
+    ({"status": "on track", "due_kind": "assumed path", "gap_to_due": 0.0}, "on the line"),
+    ({"status": "not met", "due_kind": "target"}, "missed by 10 percentage points"),
+    ({"status": "not met", "due_kind": "target", "marks": ("reached in 2020",)},
+     "reached and not kept: missed by 10 percentage points"),
+    ({"status": "regressed", "due_kind": "target"}, "worse than at the start"),
+    ({"status": "not met", "due_kind": "threshold", "direction": "decrease"},
+     "10 percentage points above the limit"),
+    ({"status": "not met", "due_kind": "threshold", "target": (45.0, 50.0), "gap": 5.0},
+     "5 percentage points below the lowest value that counts as kept"),
+    ({"status": "watch", "actual": None}, "watch"), ({"status": "watch", "gap": None}, "watch"),
+    ({"status": None}, ""),
+])  # fmt: skip
+def test_where_a_line_stands_is_said_in_a_few_words(fields: dict[str, Any], words: str) -> None:
+    assert write_standing(GapFinding(**{**JUDGED, **fields})) == words
