@@ -33,7 +33,7 @@ def check_percentages(
         indicator = parameters.by_id[row.indicator]
         if row.numerator is not None or row.n is not None:
             counted.add(indicator.id)
-        if row.value is None or indicator.share_scale is None or row.numerator is not None:
+        if row.value is None or row.numerator is not None:
             continue
         if indicator.aggregate == "ratio_of_sums" and row.n is None:
             bare[indicator.id].append(row.place)

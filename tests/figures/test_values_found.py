@@ -125,6 +125,11 @@ def test_a_flow_adds_the_shortest_rows_up_and_takes_a_longer_one_where_they_are_
     assert (figure.value, figure.reported) == (value, reported)
 
 
+def test_a_flow_was_last_measured_in_its_last_part() -> None:
+    figure = find(FLOW, ("2024-Q3", {"value": 3}), ("2024-Q1", {"value": 4}))
+    assert figure.measured is not None and figure.measured.label == "2024-Q3"
+
+
 @pytest.mark.parametrize("aggregate", ["unique", "recompute"])
 def test_what_does_not_add_up_takes_the_row_of_its_stretch_or_nothing(aggregate: str) -> None:
     indicator = {"unit": "count" if aggregate == "unique" else "index", "aggregate": aggregate}

@@ -56,6 +56,11 @@ def test_rows_that_differ_in_anything_contradict_each_other(other: dict[str, Any
     assert account(make(2, value=1), make(3, **other)) == {CONTRADICTED: [2, 3]}
 
 
+def test_what_is_used_stands_first() -> None:
+    rows = [make(2, value=1), make(3, value=2), make(4, "2023", value=1)]
+    assert list(account(*rows, lines=5)) == [USED, CONTRADICTED]
+
+
 def test_a_row_of_many_periods_is_used_when_one_of_them_is() -> None:
     rows = [make(2, "2023", value=1), make(2, "2024", **NOT_REPORTED)]
     rows.append(make(3, "2022", **NOT_REPORTED))

@@ -147,6 +147,11 @@ def test_every_problem_of_every_row_is_listed(explain: Explain) -> None:
     )
 
 
+def test_a_wrong_number_is_named_by_its_own_column(explain: Explain) -> None:
+    message = explain("indicator_id,period,actual,n\nindex,2024-Q1,5,x\n")
+    assert "column n: n is not a plain number" in message
+
+
 def test_one_cell_has_one_problem(explain: Explain) -> None:
     assert explain(FULL + "co\u202eunt,2024-Q1,,,5,,,,,,,,,\n").count("line 2") == 1
 

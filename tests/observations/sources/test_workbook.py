@@ -26,6 +26,7 @@ def test_a_note_is_kept_without_its_author(
     book.save(tmp_path / "x.xlsx")
     (cell,) = read_workbook(tmp_path / "x.xlsx").list_cells()
     assert (cell.address, cell.number, cell.note) == ("B2", 5, note)
+    assert (cell.indent, cell.bold, cell.hidden) == (0, False, False)
 
 
 @pytest.mark.parametrize(("text", "words"), [

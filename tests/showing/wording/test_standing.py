@@ -49,6 +49,8 @@ TOO_CLOSE = (
     ({"due": 45.0, "due_kind": "assumed path"}, "; 45 is due by now on an assumed path"),
     ({"due": 45.0, "due_kind": "assumed path", "gap_to_due": 5.0},
      "; 45 is due by now on an assumed path, and it is 5 behind that"),
+    ({"due": 41.0, "due_kind": "assumed path", "gap_to_due": 1.0},
+     "; 41 is due by now on an assumed path, and it is 1 behind that"),
     ({"due": 35.0, "due_kind": "assumed path", "gap_to_due": -5.0},
      "; 35 is due by now on an assumed path, and it is 5 ahead of that"),
     ({"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
