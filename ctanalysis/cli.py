@@ -161,6 +161,19 @@ def run_verify() -> int:
     return 0
 
 
+@APP.command("diff")
+def run_diff(
+    first: Annotated[Path, typer.Argument(help="a report's folder, or its results.json")],
+    second: Annotated[Path, typer.Argument(help="the later one")],
+) -> int:
+    """Prints what differs between two archived reports of a project, by what it means."""
+    from ctanalysis.reports.changes import print_changes
+
+    for line in print_changes(first, second):
+        print(line)
+    return 0
+
+
 @APP.command("withdraw")
 def run_withdraw(
     project: Project = "", period: Period = "", edition: Edition = "", reason: Reason = ""

@@ -107,7 +107,7 @@ def write_first_page(
         project=project,
         strip=list_strip(evaluation, revision),
         warnings=list_warnings(evaluation),
-        doubts=tuple(doubts),
+        doubts=tuple(words for words in doubts if words),
         answers=answers,
         tasks=list_tasks(plan, evaluation)[:SHOWN],
         more=max(0, len(plan.open) - SHOWN),

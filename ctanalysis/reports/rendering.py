@@ -12,6 +12,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.action_plan import write_action_section
+from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
@@ -29,7 +30,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
-def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int) -> bytes:
+def render_report(
+    run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes
+) -> bytes:
     """The page's bytes: cover, summary, contents, the notebooks in order, actions, methods and
     limitations, annex.
     """
@@ -63,10 +66,16 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
                 "running": write_running_line(evaluation),
                 "page": write_page_rule(write_running_line(evaluation)),
                 "first": write_first_page(
-                    run, plan, flags, revision, list_doubts(evaluation, gaps)
+                    run,
+                    plan,
+                    flags,
+                    revision,
+                    [write_erratum(changes), *list_doubts(evaluation, gaps)],
                 ),
+                "changes": write_changes(changes),
                 "missing": write_missing(sort_by_urgency(gaps)),
                 "contents": _write_contents(
+                    {"changes": "What changed since the last report" if changes.period else ""},
                     titles,
                     {
                         "recommendations": "Recommendations" if recommendations else "",
@@ -145,7 +154,7 @@ def _find_title(notebook: dict[str, Any]) -> str:
     return first.splitlines()[0].lstrip("# ") if first else ""
 
 
-def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
+def _write_contents(first: dict[str, str], titles: dict[str, str], more: dict[str, str]) -> str:
     annexes = {
         "methods": "Methods and limitations",
         "results-matrix": "Annex: results matrix",
@@ -153,7 +162,7 @@ def _write_contents(titles: dict[str, str], more: dict[str, str]) -> str:
     }
     entries = [
         (key, title)
-        for key, title in {"summary": "Summary", **titles, **more, **annexes}.items()
+        for key, title in {"summary": "Summary", **first, **titles, **more, **annexes}.items()
         if title
     ]
     return html.tag(

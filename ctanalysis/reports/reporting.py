@@ -43,6 +43,7 @@ from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
 from ctanalysis.reports import render_failure, render_report
+from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import ALWAYS, make_exports
 from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.showing.results import write_results
@@ -225,10 +226,11 @@ def _publish(root: Path, run: Run, files: ProjectFiles, exports: dict[str, bytes
         for name, notebook in run.notebooks.items()
     }
     provenance = _write_provenance(run, results, prints)
+    changes = find_changes(root, evaluation, results)
 
     def render(revision: int) -> dict[str, bytes]:
         return {
-            "report.html": render_report(run, narrative, plan, revision),
+            "report.html": render_report(run, narrative, plan, revision, changes),
             "results.json": results,
             "provenance.json": provenance,
             **exports,

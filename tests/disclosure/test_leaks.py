@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.archive.differences import find_differences
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.figures.evaluation import (
     Evaluation,
@@ -33,6 +35,7 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters, list_chain
+from ctanalysis.reports.changes import Changes, write_changes
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
@@ -217,6 +220,14 @@ def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
     return (*described, describe(find_flags(described)))
 
 
+def _pretend_change(record: dict[str, Any]) -> Changes:
+    """As if the last report had held no figures, and this revision corrected one without them."""
+    before = {**record, "findings": [{"kind": "series", "rows": []}]}
+    found = find_differences(before, record)
+    assert found
+    return Changes("2023", found, 1, found)
+
+
 def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     """Everything that a run makes of an evaluation, short of the kernels."""
     findings = analyse(evaluation)
@@ -265,6 +276,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             list_doubts(evaluation, gaps),
         ),
         write_missing(list(gaps)),
+        write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
         write_reference_sheets(evaluation),
         _count_withheld(evaluation),

@@ -16,6 +16,7 @@ from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.params import list_chain
 from ctanalysis.reports import render_report
+from ctanalysis.reports.changes import Changes
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.cards import show_cards
 from ctanalysis.showing.html import MIME
@@ -62,6 +63,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             files.narrative,
             find_plan(files.actions, evaluation.period),
             1,
+            Changes(),
         )
     )
     return path

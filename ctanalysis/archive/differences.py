@@ -1,0 +1,229 @@
+"""What differs between two published reports of a project, told apart by what it means: figures
+that are new, added late, revised or restated, other targets and definitions, other methods, lines
+that moved, flags that were opened or closed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.archive.published_rows import (
+    Record,
+    Row,
+    is_near,
+    is_rounded,
+    is_same,
+    key_rows,
+    list_rows,
+    name_place,
+    write_cell,
+    write_number,
+)
+from ctanalysis.ground.model import STATUSES, SUPPRESSED
+from ctanalysis.showing.wording.numbers import write_group_words
+
+JUDGED = STATUSES[:8]  # from the most urgent to the best
+
+# every kind of difference, in the order in which they are told, and what it is called
+KINDS = {
+    "revised": "Figures revised",
+    "restated": "Figures restated, because the definition or the unit is another",
+    "added": "Figures added for earlier periods",
+    "removed": "Figures no longer given",
+    "withheld": "Figures withheld now",
+    "shown": "Figures shown now that were withheld",
+    "suppressed": "Figures that the source suppresses now",
+    "rounding": "Figures that differ by rounding alone",
+    "better": "Lines that stand better",
+    "worse": "Lines that stand worse",
+    "judged": "Lines judged for the first time",
+    "unjudged": "Lines not judged any more",
+    "target": "Targets changed",
+    "baseline": "Baselines changed",
+    "definition": "Definitions reworded",
+    "direction": "Directions changed",
+    "unit": "Units changed",
+    "title": "Titles changed",
+    "indicator added": "Indicators added",
+    "indicator dropped": "Indicators dropped",
+    "method": "Methods changed",
+    "verdict": "Other verdicts on trends and comparisons",
+    "flag opened": "Flags opened",
+    "flag closed": "Flags closed",
+    "new": "Figures of periods that are new",
+}
+VERDICTS = {
+    "C": "clear, the wanted way", "W": "clear, the wrong way", "H": "clear",
+    "E": "about the same", "N": "not clear", "D": "described, not judged",
+    "X": "complete count", "R": "cannot be told",
+}  # fmt: skip
+CORRECTIONS = ("revised", "restated", "added", "removed", "target", "baseline", "definition")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference: its kind, what it is about, and how it was and is, where that may be told."""
+
+    kind: str
+    indicator: str
+    title: str
+    place: str = ""  # the period and the group, or the finding
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The difference in words.
+
+        >>> Difference("revised", "x", "Calls", "2023", "40", "44").sentence
+        'Calls, 2023: 40 → 44'
+        """
+        where = f"{self.title}, {self.place}" if self.place else self.title
+        values = [words for words in (self.before, self.after) if words is not None]
+        return f"{where}: {' → '.join(values)}" if values else where
+
+
+def find_differences(before: Record, after: Record) -> tuple[Difference, ...]:
+    """Every difference of two records of one project, in the order of KINDS."""
+    redefined = {
+        one.indicator for one in _compare_heads(before, after) if one.kind in ("definition", "unit")
+    }
+    found = [
+        *_compare_cells(before, after, redefined),
+        *_compare_lines(before, after),
+        *_compare_heads(before, after),
+        *_compare_methods(before, after),
+        *_compare_flags(before, after),
+    ]
+    order = list(KINDS)
+    return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.indicator, one.place)))
+
+
+def _pair(
+    before: Record, after: Record, kind: str, *names: str
+) -> tuple[dict[tuple[Any, ...], Row], dict[tuple[Any, ...], Row]]:
+    """The rows of a kind in both, by what there may be only one of."""
+    old, new = (key_rows(list_rows(record, kind), *names) for record in (before, after))
+    return old, new
+
+
+def _make(kind: str, row: Row, place: str = "", *values: str | None) -> Difference:
+    return Difference(kind, row["indicator"] or "", row["title"] or "", place, *values)
+
+
+def _compare_cells(before: Record, after: Record, redefined: set[str]) -> Iterator[Difference]:
+    """The figures, cell by cell: whether they are of a period that is new, and what became of each
+    that was given before.
+    """
+    names = ("indicator", "period", "group", "wave")
+    old, new = _pair(before, after, "series", *names)
+    known = {row["period"] for row in old.values()}
+    for key, row in new.items():
+        earlier, place = old.get(key), name_place(row)
+        if row["withheld"] or (earlier is not None and earlier["withheld"]):
+            yield from _compare_hidden(earlier, row, place)
+        elif row["status"] == SUPPRESSED:
+            if earlier is not None and earlier["status"] != SUPPRESSED:
+                yield _make("suppressed", row, place)
+        elif earlier is None or earlier["status"] == SUPPRESSED:
+            kind = "added" if row["period"] in known else "new"
+            yield _make(kind, row, place, None, write_cell(row))
+        elif not is_same(earlier, row):
+            was, now = write_cell(earlier), write_cell(row)
+            kind = "restated" if row["indicator"] in redefined else "revised"
+            yield _make("rounding" if is_rounded(earlier, row) else kind, row, place, was, now)
+    for key, row in old.items():
+        if key not in new and not row["withheld"] and row["status"] != SUPPRESSED:
+            yield _make("removed", row, name_place(row), write_cell(row), None)
+
+
+def _compare_hidden(earlier: Row | None, row: Row, place: str) -> Iterator[Difference]:
+    """A figure that is or was withheld; its size is told in neither case."""
+    if earlier is None or earlier["withheld"] == row["withheld"]:
+        return
+    yield _make("withheld" if row["withheld"] else "shown", row, place)
+
+
+def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
+    """Where each line stands now and stood before."""
+    old, new = _pair(before, after, "gaps", "indicator", "group")
+    for key, row in new.items():
+        earlier = old.get(key)
+        if earlier is None or earlier["status"] == row["status"] or row["withheld"]:
+            continue
+        was, now = earlier["status"], row["status"]
+        if was in JUDGED and now in JUDGED:
+            kind = "better" if JUDGED.index(now) > JUDGED.index(was) else "worse"
+        elif (was in JUDGED) == (now in JUDGED):
+            continue
+        else:
+            kind = "judged" if now in JUDGED else "unjudged"
+        yield _make(kind, row, write_group_words(row["group"]), was, now)
+
+
+def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
+    """What was declared: indicators, their words, baselines and targets."""
+    old, new = _pair(before, after, "gaps", "indicator", "group")
+    seen = set()
+    for key, row in new.items():
+        earlier = old.get(key)
+        if earlier is None:
+            if not any(other[0] == key[0] for other in old) and key[0] not in seen:
+                yield _make("indicator added", row)
+                seen.add(key[0])
+            continue
+        place = write_group_words(row["group"])
+        for name in ("title", "definition", "direction", "unit"):
+            if earlier[name] != row[name] and not row["group"]:
+                hidden = name == "definition"  # long words stand in the annex
+                values = (None, None) if hidden else (earlier[name], row[name])
+                yield _make(name, row, place, *values)
+        if not row["withheld"] and not earlier["withheld"]:
+            if earlier["window"] == row["window"] and earlier["target"] != row["target"]:
+                target = (write_number(one["target"], row) for one in (earlier, row))
+                yield _make("target", row, f"{row['window'] or ''} {place}".strip(), *target)
+            if not is_near(earlier["baseline"], row["baseline"]):
+                baseline = (write_number(one["baseline"], row) for one in (earlier, row))
+                yield _make("baseline", row, place, *baseline)
+    for key, row in old.items():
+        if not any(other[0] == key[0] for other in new) and row["group"] is None:
+            yield _make("indicator dropped", row)
+
+
+def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
+    """By which method trends and comparisons were judged, and what they say."""
+    for kind, names in (("trends", ("indicator", "group")), ("comparisons", ("comparison",))):
+        old, new = _pair(before, after, kind, *names)
+        for key, row in new.items():
+            earlier = old.get(key)
+            if earlier is None or row["withheld"] or earlier["withheld"]:
+                continue
+            place = row.get("comparison") or "trend"
+            if (
+                None not in (earlier["method"], row["method"])
+                and earlier["method"] != row["method"]
+            ):
+                yield _make("method", row, place, _name_method(earlier), _name_method(row))
+            if _name_verdict(earlier) != _name_verdict(row):
+                yield _make("verdict", row, place, _name_verdict(earlier), _name_verdict(row))
+
+
+def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
+    old, new = _pair(before, after, "flags", "reference")
+    for key, row in new.items():
+        if key not in old:
+            yield _make("flag opened", row, row["status"] or "")
+    for key, row in old.items():
+        if key not in new:
+            yield _make("flag closed", row, row["status"] or "")
+
+
+def _name_verdict(row: Row) -> str | None:
+    """The family of a verdict in words: what was clear, unclear, or not judged."""
+    return VERDICTS.get((row["verdict"] or "")[:1])
+
+
+def _name_method(row: Row) -> str:
+    key = row["method"]
+    return BY_KEY[key].words if key in BY_KEY else str(key)

@@ -1,0 +1,160 @@
+"""What changed since the last report: since the last period's, and since the last revision of this
+one, whose first page then says what it corrects.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.archive.differences import CORRECTIONS, KINDS, Difference, find_differences
+from ctanalysis.archive.places import Place, list_places
+from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.periods import PeriodError
+from ctanalysis.showing.templates import render
+
+SHOWN = 8  # of each kind; the others are counted
+NAMED = 3  # in the sentence on the first page
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from two reports: the last period's and this period's last revision; empty where
+    there is none.
+    """
+
+    period: str = ""
+    since_period: tuple[Difference, ...] = ()
+    revision: int = 0
+    since_revision: tuple[Difference, ...] = ()
+
+
+def find_changes(root: Path, evaluation: Evaluation, results: bytes) -> Changes:
+    """What differs from what stands in the archive, in this edition; what was withdrawn counts no
+    more.
+    """
+    now = json.loads(results)
+    places = [
+        place
+        for place in list_places(root, evaluation.edition)
+        if place.project == evaluation.project
+    ]
+    earlier = _find_earlier(places, evaluation)
+    revised = _find_revised(places, evaluation, results)
+    return Changes(
+        period=earlier["period"] if earlier else "",
+        since_period=find_differences(earlier, now) if earlier else (),
+        revision=revised[0] if revised else 0,
+        since_revision=find_differences(revised[1], now) if revised else (),
+    )
+
+
+def write_changes(changes: Changes) -> str:
+    """The section as HTML; empty where there is no earlier report."""
+    parts = [
+        (f"Since the report on {changes.period}", _sort(changes.since_period))
+        if changes.period
+        else None,
+        (f"Since revision {changes.revision} of this report", _sort(changes.since_revision))
+        if changes.revision
+        else None,
+    ]
+    shown = [part for part in parts if part is not None]
+    return render("changes", parts=shown, shown=SHOWN) if shown else ""
+
+
+def write_erratum(changes: Changes) -> str:
+    """What this revision corrects, for the first page; empty where it corrects nothing."""
+    corrected = [one for one in changes.since_revision if one.kind in CORRECTIONS]
+    if not corrected:
+        return ""
+    named = "; ".join(one.sentence for one in corrected[:NAMED])
+    more = f" and {len(corrected) - NAMED} more" if len(corrected) > NAMED else ""
+    return f"This revision corrects revision {changes.revision}: {named}{more}."
+
+
+def print_changes(first: Path, second: Path) -> list[str]:
+    """What differs between two reports, line by line; UsageError where one of them cannot be read,
+    or they are of two projects.
+    """
+    before, after = (_read(path) for path in (first, second))
+    if before["project"] != after["project"]:
+        raise UsageError(
+            f"The first report is of {before['project']}, the second of {after['project']}: two "
+            "reports of one project can be compared."
+        )
+    lines = [
+        f"{one['project']}, {one['period']}, {one['edition']} edition" for one in (before, after)
+    ]
+    found = _sort(find_differences(before, after))
+    for heading, differences in found.items():
+        lines.append(f"{heading} ({len(differences)}):")
+        lines += [f"  {one.sentence}" for one in differences]
+    return [*lines, *([] if found else ["Nothing differs."])]
+
+
+def _sort(differences: Iterable[Difference]) -> dict[str, list[Difference]]:
+    """By kind, under its heading."""
+    found: dict[str, list[Difference]] = {}
+    for one in differences:
+        found.setdefault(KINDS[one.kind], []).append(one)
+    return found
+
+
+def _find_earlier(places: Iterable[Place], evaluation: Evaluation) -> Mapping[str, Any] | None:
+    """The record of the last period before this one that has a report, of periods as long as it
+    first.
+    """
+    found = []
+    for place in places:
+        for revision in reversed(_list_standing(place)):
+            record = json.loads((revision.data / RESULTS).read_text(encoding="utf-8"))
+            try:
+                period = evaluation.calendar.parse(record["period"])
+            except PeriodError:
+                break  # of a calendar that the project had before
+            if period.end < evaluation.period.end:
+                is_as_long = round(period.months) == round(evaluation.period.months)
+                found.append((is_as_long, period.end, record))
+            break
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _find_revised(
+    places: Iterable[Place], evaluation: Evaluation, results: bytes
+) -> tuple[int, Mapping[str, Any]] | None:
+    """The last revision of this period's report whose results are others."""
+    for place in places:
+        for revision in reversed(_list_standing(place)):
+            written = (revision.data / RESULTS).read_bytes()
+            record = json.loads(written)
+            if record["period"] != evaluation.period.label:
+                break
+            if written != results:
+                return revision.number, record
+    return None
+
+
+def _list_standing(place: Place) -> list[Revision]:
+    return [
+        revision
+        for revision in list_revisions(place.folder)
+        if not revision.is_withdrawn and (revision.data / RESULTS).is_file()
+    ]
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """The record of a report: its results.json, or the folder that it lies in."""
+    file = path / RESULTS if path.is_dir() else path
+    try:
+        record: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        record["project"], record["period"], record["edition"], record["findings"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{path} is no report: name its folder, or its results.json, for example "
+            "reports/ukraine/2023."
+        ) from error
+    return record

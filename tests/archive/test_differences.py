@@ -1,0 +1,128 @@
+"""What differs between two reports: each kind told apart from every other."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from ctanalysis.archive.differences import KINDS, find_differences
+
+Record = dict[str, Any]
+HEAD = {"indicator": "x", "title": "Calls", "group": None, "withheld": False, "unit": "percentage"}
+CELL = {
+    **HEAD, "period": "2023", "wave": None, "status": "reported", "value": 40.0, "numerator": 40.0,
+    "denominator": 100.0, "n": 100.0,
+}  # fmt: skip
+GAP = {
+    **HEAD, "definition": "Counted.", "direction": "increase", "baseline": 10.0, "target": 50.0,
+    "window": "2024", "status": "watch",
+}  # fmt: skip
+TREND = {**HEAD, "method": "trend-share", "verdict": "C0"}
+COMPARISON = {**TREND, "comparison": "c", "method": "share-two", "verdict": "N"}
+FLAG = {**HEAD, "reference": "gaps/x", "status": "watch"}
+BASE = {"series": [CELL], "gaps": [GAP], "trends": [TREND], "comparisons": [COMPARISON],
+        "flags": [FLAG]}  # fmt: skip
+
+
+def make(**kinds: list[Record]) -> Record:
+    rows = {**copy.deepcopy(BASE), **kinds}
+    return {
+        "project": "p", "period": "2023", "edition": "public",
+        "findings": [{"kind": kind, "rows": found} for kind, found in rows.items()],
+    }  # fmt: skip
+
+
+def tell(before: Record, after: Record) -> list[tuple[str, str]]:
+    return [(one.kind, one.sentence) for one in find_differences(before, after)]
+
+
+def change(row: Record, **fields: Any) -> list[Record]:
+    return [{**row, **fields}]
+
+
+COUNTS = {"value": 44.0, "numerator": 44.0}
+WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
+
+
+@pytest.mark.parametrize(("after", "told"), [
+    ({"series": change(CELL, **COUNTS)}, [("revised", f"Calls, 2023: {WAS} → {NOW}")]),
+    ({"series": change(CELL, **COUNTS), "gaps": change(GAP, definition="Counted anew.")},
+     [("restated", f"Calls, 2023: {WAS} → {NOW}"), ("definition", "Calls")]),
+    ({"series": [CELL, {**CELL, "period": "2024"}]}, [("new", f"Calls, 2024: {WAS}")]),
+    ({"series": [CELL, {**CELL, "group": "sex=f"}]}, [("added", f"Calls, 2023, sex: f: {WAS}")]),
+    ({"series": []}, [("removed", f"Calls, 2023: {WAS}")]),
+    ({"series": change(CELL, withheld=True, value=None, numerator=None, denominator=None, n=None)},
+     [("withheld", "Calls, 2023")]),
+    ({"series": change(CELL, status="suppressed", value=None)}, [("suppressed", "Calls, 2023")]),
+    ({"series": change(CELL, value=40.0001)},
+     [("rounding", f"Calls, 2023: {WAS} → 40.0 % (40 of 100)")]),
+    ({"gaps": change(GAP, status="on track")}, [("better", "Calls: watch → on track")]),
+    ({"gaps": change(GAP, status="off track")}, [("worse", "Calls: watch → off track")]),
+    ({"gaps": change(GAP, status="no data")}, [("unjudged", "Calls: watch → no data")]),
+    ({"gaps": change(GAP, target=60.0)}, [("target", "Calls, 2024: 50 % → 60 %")]),
+    ({"gaps": change(GAP, target=[40.0, 60.0])}, [("target", "Calls, 2024: 50 % → 40 % to 60 %")]),
+    ({"gaps": change(GAP, target=60.0, window="2025")}, []),
+    ({"gaps": change(GAP, baseline=12.0)}, [("baseline", "Calls: 10 % → 12 %")]),
+    ({"gaps": change(GAP, baseline=None)}, [("baseline", "Calls: 10 % → none")]),
+    ({"gaps": change(GAP, definition="Other.")}, [("definition", "Calls")]),
+    ({"gaps": change(GAP, direction="decrease")}, [("direction", "Calls: increase → decrease")]),
+    ({"gaps": change(GAP, unit="ratio")}, [("unit", "Calls: percentage → ratio")]),
+    ({"gaps": change(GAP, title="All calls")}, [("title", "All calls: Calls → All calls")]),
+    ({"gaps": [GAP, {**GAP, "indicator": "y", "title": "New"}]}, [("indicator added", "New")]),
+    ({"gaps": []}, [("indicator dropped", "Calls")]),
+    ({"trends": change(TREND, method="trend-rank")},
+     [("method", "Calls, trend: {trend-share} → {trend-rank}")]),
+    ({"trends": change(TREND, verdict="W1")},
+     [("verdict", "Calls, trend: clear, the wanted way → clear, the wrong way")]),
+    ({"trends": change(TREND, verdict="C1")}, []),
+    ({"comparisons": change(COMPARISON, verdict="C0")},
+     [("verdict", "Calls, c: not clear → clear, the wanted way")]),
+    ({"flags": [FLAG, {**FLAG, "reference": "gaps/y", "title": "Y"}]},
+     [("flag opened", "Y, watch")]),
+    ({"flags": []}, [("flag closed", "Calls, watch")]), ({}, []),
+])  # fmt: skip
+def test_each_change_is_told_as_what_it_is(
+    after: dict[str, list[Record]], told: list[tuple[str, str]]
+) -> None:
+    from ctanalysis.analyses.choices import BY_KEY
+
+    words = {f"{{{key}}}": choice.words for key, choice in BY_KEY.items()}
+    expected = []
+    for kind, sentence in told:
+        for key, choice in words.items():
+            sentence = sentence.replace(key, choice)
+        expected.append((kind, sentence))
+    assert tell(make(), make(**after)) == expected
+
+
+def test_what_was_withheld_and_is_shown_now_is_told_without_a_size() -> None:
+    hidden = change(CELL, withheld=True, value=None, numerator=None, denominator=None, n=None)
+    assert tell(make(series=hidden), make()) == [("shown", "Calls, 2023")]
+    assert tell(make(series=hidden), make(series=hidden)) == []
+
+
+def test_a_line_that_is_judged_for_the_first_time() -> None:
+    before = make(gaps=change(GAP, status="not due"))
+    assert tell(before, make()) == [("judged", "Calls: not due → watch")]
+    assert tell(before, make(gaps=change(GAP, status="no data"))) == []
+
+
+def test_a_withheld_line_tells_nothing() -> None:
+    after = make(gaps=change(GAP, withheld=True, status="withheld", target=60.0, baseline=12.0))
+    assert tell(make(), after) == []
+
+
+def test_a_group_is_no_indicator_of_its_own() -> None:
+    group = {**GAP, "group": "sex=f"}
+    assert tell(make(), make(gaps=[GAP, group])) == [] == tell(make(gaps=[GAP, group]), make())
+    after = make(gaps=[GAP, {**group, "title": "T", "status": "off track"}])
+    assert tell(make(gaps=[GAP, group]), after) == [("worse", "T, sex: f: watch → off track")]
+
+
+def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
+    after = make(
+        series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}],
+        gaps=change(GAP, status="on track"), flags=[],
+    )  # fmt: skip
+    assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
+    assert len(KINDS) == 25
