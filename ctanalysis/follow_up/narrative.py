@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ctanalysis.follow_up.bound_figures import check_bound
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import PeriodError
@@ -86,6 +87,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
         words = path.read_text(encoding="utf-8")
         notes[key] = _read_note(key, words)
         problems += _check_words(words, place)
+        problems += check_bound(words, place, parameters)
         problems += _check_head(_read_head(words), place, parameters)
     return Narrative(notes), problems
 

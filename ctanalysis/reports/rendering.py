@@ -12,6 +12,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.action_plan import write_action_section
+from ctanalysis.reports.bound_words import fill_figures
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
@@ -104,7 +105,9 @@ def render_report(
         },
     )
     page = SLOT.sub(
-        lambda found: _write_note(narrative, found[1], evaluation.period.label, found[2] or ""),
+        lambda found: _write_note(
+            narrative, found[1], evaluation.period.label, found[2] or "", gaps
+        ),
         body,
     )
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
@@ -180,10 +183,13 @@ def _write_contents(first: dict[str, str], titles: dict[str, str], more: dict[st
     )
 
 
-def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
+def _write_note(
+    narrative: Narrative, key: str, period: str, title: str, gaps: Findings[GapFinding]
+) -> str:
     note = narrative.find(key)
     if note is None:
         return ""
+    words = fill_figures(note.markdown, gaps)
     earlier = note.period is not None and note.period != period
     banner = (
         html.tag(
@@ -207,7 +213,7 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
     author = f" ({note.author})" if note.author else ""
     whose = "The assessor's words" if key.startswith("quality/") else "The evaluator's words"
     heading = html.tag("p", html.tag("strong", title)) if title else ""
-    remarks = find_overclaims(note.markdown)
+    remarks = find_overclaims(words)
     if remarks:
         banner += html.tag(
             "p",
@@ -222,7 +228,7 @@ def _write_note(narrative: Narrative, key: str, period: str, title: str) -> str:
         html.tag("p", html.text(f"{whose}{author}"), class_="ct-kicker"),
         heading,
         banner,
-        render_markdown(note.markdown),
+        render_markdown(words),
         class_="ct-words",
     )
 

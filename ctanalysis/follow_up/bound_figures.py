@@ -1,0 +1,70 @@
+"""Figures bound in the evaluator's words: `{{16.5.1.actual}}` stands for the figure of the report,
+formatted and released like any other, so that words need not be written anew when it moves.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.params import Parameters
+
+BOUND = re.compile(r"\{\{(.*?)\}\}")
+FIELDS = ("actual", "target", "baseline", "gap", "due", "achievement", "status")
+
+
+class Bound(NamedTuple):
+    """Which figure is meant: of an indicator, or of one of its groups."""
+
+    indicator: str
+    group: str | None
+    field: str
+
+
+def read_bound(words: str) -> Bound:
+    """The figure that stands between the braces; the field may be none that there is.
+
+    >>> read_bound(" risks/sex=female.gap ")
+    Bound(indicator='risks', group='sex=female', field='gap')
+    """
+    place, _, field = words.strip().rpartition(".")
+    indicator, _, group = place.partition("/")
+    return Bound(indicator, group or None, field)
+
+
+def check_bound(words: str, place: str, parameters: Parameters) -> Iterator[Problem]:
+    """A problem for each figure that is bound and that no report can have."""
+    for number, line in enumerate(words.splitlines(), start=1):
+        for found in BOUND.findall(line):
+            bound = read_bound(found)
+            where = f"{place}, line {number}"
+            if bound.indicator not in parameters.by_id:
+                near = suggest_nearest(bound.indicator, parameters.by_id)
+                yield Problem(
+                    where,
+                    f"a figure is bound to no indicator of the parameters{near}",
+                    "Write {{indicator.actual}}, with the id as the parameters have it.",
+                )
+            elif bound.field not in FIELDS:
+                yield Problem(
+                    where,
+                    f"what is bound of {bound.indicator} is none of its "
+                    f"figures{suggest_nearest(bound.field, FIELDS)}",
+                    f"Write {{{{{bound.indicator}.actual}}}}.",
+                )
+            elif bound.group is not None and not _is_group(bound.group, parameters):
+                yield Problem(
+                    where,
+                    f"a figure of {bound.indicator} is bound to no group of the parameters",
+                    f"Write {{{{{bound.indicator}/sex=female.actual}}}}, in the words of the "
+                    "dimensions.",
+                )
+
+
+def _is_group(group: str, parameters: Parameters) -> bool:
+    pairs = [part.partition("=") for part in group.split("|")]
+    return all(
+        name in parameters.dimensions and value in parameters.dimensions[name].names
+        for name, _, value in pairs
+    )
