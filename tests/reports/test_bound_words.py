@@ -22,7 +22,8 @@ ROWS = [
     ("{{16.5.1.status}}", "off track"),
     ("{{x.actual}}", "[c]"),
     ("{{x.target}}", "–"),
-    ("{{x/sex=f.actual}}", "12\u202f345"), ("{{y.actual}}", "–"), ("{{x/sex=f.status}}", "&lt;b&gt;"),
+    ("{{x/sex=f.actual}}", "12\u202f345"), ("{{y.actual}}", "–"),
+    ("{{x/sex=f.status}}", "&lt;b&gt;"),
     ("{{ 16.5.1.target }}{{16.5.1.target}}", "80 %80 %"),
 ])  # fmt: skip
 def test_a_bound_figure_is_printed_as_the_report_has_it(words: str, filled: str) -> None:
