@@ -157,9 +157,10 @@ class Indicator(Model):
                 "an ordinal indicator, and only that, needs order: [its words, lowest first]"
             )
         own = self.unit_of.scale
-        if self.scale is not None and own is not None and not self.unit_of.is_rate:
-            if self.scale != own:
-                raise ValueError(f"{self.unit} has a scale of its own, {own:g}; leave scale out")
+        # a rate takes any scale, unless its name says per how many
+        is_fixed = not self.unit_of.is_rate or bool(self.unit_of.suffix)
+        if self.scale is not None and own is not None and is_fixed and self.scale != own:
+            raise ValueError(f"{self.unit} has a scale of its own, {own:g}; leave scale out")
         if self.unit_of.is_percent and self.aggregate == "sum":
             raise ValueError(
                 "percentages are never added up; use aggregate: latest or ratio_of_sums"

@@ -3,8 +3,9 @@ framework is kept in a file.
 
 The findings are the program's own, kept once they agreed with the worked cases, the recomputation
 and the reports before them; so they do not show that one is right, only that it is still the same.
-Where one is to change, `python tests/analyses/test_kept_findings.py` writes the file anew; the
-difference then shows what else moved, and belongs into the changelog under "Results changed".
+Where one is to change, `PYTHONPATH=.:tests python tests/analyses/test_kept_findings.py` writes the
+file anew; the difference then shows what else moved, and belongs into the changelog under "Results
+changed".
 """
 
 import json
@@ -80,9 +81,10 @@ def is_same(here: Any, kept: Any) -> bool:
 def test_findings_are_those_kept(tmp_path: Path, project: str, period: str, edition: str) -> None:
     kept = json.loads(KEPT.read_text(encoding="utf-8"))[f"{project} {period} {edition}"]
     here = list(list_findings(tmp_path, project, period, edition))
-    assert [row[:2] for row in here] == [row[:2] for row in kept]
+    anew = "if that is meant, write the file anew: the head of this test says how"
+    assert [row[:2] for row in here] == [row[:2] for row in kept], anew
     changed = [(was, now) for now, was in zip(here, kept, strict=True) if not is_same(now, was)]
-    assert changed == []
+    assert changed == [], anew
 
 
 def write_kept() -> None:
