@@ -59,7 +59,7 @@ def test_an_indicator_is_one_line_under_its_result() -> None:
     assert read_lines(page) == [
         ["O People know"],
         ["T0 x0", "", "45", "10 → 50 by 2024", "◐ missed by 5 points on the index",
-         "cannot be told yet: 20 → 45 since 2024-Q1", "2 remarks on the data"],
+         "cannot be told yet: 20 → 45, 2024-Q1 to 2024-Q4", "2 remarks on the data"],
     ]  # fmt: skip
     assert page.find(".//svg") is not None
 

@@ -20,23 +20,23 @@ def write_movement(row: TrendFinding) -> str:
     """What the series does since its last break, or why that cannot be told.
 
     >>> write_movement(TrendFinding(verdict="N", window="2015 to 2023"))
-    'no clear rise or fall since 2015'
+    'no clear rise or fall, 2015 to 2023'
     """
     if row.measured_in.is_threshold:
         return "a step, not a series"
     if row.withheld:
         return "withheld"
-    verdict, since = row.verdict or "", (row.window or "").split(" to ")[0]
-    if verdict == "R" or not since:
+    verdict = row.verdict or ""
+    if verdict == "R" or not row.window:
         reason = (row.reason or "").replace("fewer than two comparable figures since", "broken by")
         return f"cannot be told: {reason}" if reason else "cannot be told"
-    change = f"{write_number(row, 'start')} → {write_number(row, 'actual')} since {since}"
+    change = f"{write_number(row, 'start')} → {write_number(row, 'actual')}, {row.window}"
     if verdict == "X":
         return change
     if verdict == "D":
         return f"cannot be told yet: {change}"
     if verdict.startswith("N"):
-        return f"no clear rise or fall since {since}"
+        return f"no clear rise or fall, {row.window}"
     is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
     way = ", the wrong way" if verdict.startswith("W") else ""
     return f"{'rises' if is_rise else 'falls'} clearly{way}: {change}"

@@ -13,12 +13,12 @@ SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0
 
 
 @pytest.mark.parametrize(("fields", "words"), [
-    ({"verdict": "C0", "value": 1.0}, "rises clearly: 4 → 9 since 2015"),
-    ({"verdict": "W0", "value": -1.0}, "falls clearly, the wrong way: 4 → 9 since 2015"),
-    ({"verdict": "H", "value": 1.1, "method": "trend-count"}, "rises clearly: 4 → 9 since 2015"),
-    ({"verdict": "H", "value": 0.9, "method": "trend-count"}, "falls clearly: 4 → 9 since 2015"),
-    ({"verdict": "N"}, "no clear rise or fall since 2015"), ({"verdict": "X"}, "4 → 9 since 2015"),
-    ({"verdict": "D"}, "cannot be told yet: 4 → 9 since 2015"),
+    ({"verdict": "C0", "value": 1.0}, "rises clearly: 4 → 9, 2015 to 2023"),
+    ({"verdict": "W0", "value": -1.0}, "falls clearly, the wrong way: 4 → 9, 2015 to 2023"),
+    ({"verdict": "H", "value": 1.1, "method": "trend-count"}, "rises clearly: 4 → 9, 2015 to 2023"),
+    ({"verdict": "H", "value": 0.9, "method": "trend-count"}, "falls clearly: 4 → 9, 2015 to 2023"),
+    ({"verdict": "N"}, "no clear rise or fall, 2015 to 2023"), ({"verdict": "X"}, "4 → 9, 2015 to 2023"),
+    ({"verdict": "D"}, "cannot be told yet: 4 → 9, 2015 to 2023"),
     ({"verdict": "R", "reason": "too few"}, "cannot be told: too few"),
     ({"verdict": "R", "reason": "fewer than two comparable figures since the war"},
      "cannot be told: broken by the war"),
