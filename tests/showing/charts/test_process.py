@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from showing_pages import Picture, read_pictures
+from showing_pages import PERIODS_NAMED, Picture, read_pictures
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
@@ -76,13 +76,7 @@ def test_a_limit_that_is_not_known_is_not_drawn() -> None:
     assert [line[0][1] for line in picture.find_lines("dashed")] == [19]
 
 
-@pytest.mark.parametrize(("number", "labels"), [
-    (2, "1 2"),
-    (6, "1 2 3 4 5 6"),
-    (7, "1 3 5 7"),
-    (12, "1 3 5 7 9 11"),
-    (13, "1 4 7 10 13"),
-])  # fmt: skip
+@pytest.mark.parametrize(("number", "labels"), PERIODS_NAMED)
 def test_at_most_six_periods_are_named(number: int, labels: str) -> None:
     picture = draw(make_row(), *make_points(*(float(10 + place % 3) for place in range(number))))
     assert picture.across == labels.split()

@@ -1,7 +1,7 @@
 """Series as pictures: where points, lines, ticks and the edges of the axes lie."""
 
 import pytest
-from showing_pages import Picture, read_page, read_pictures, read_text
+from showing_pages import PERIODS_NAMED, Picture, read_page, read_pictures, read_text
 
 from ctanalysis.ground.kinds import FigureFinding, TrendFinding
 from ctanalysis.showing.charts import draw_series, draw_sparkline
@@ -100,13 +100,7 @@ def test_the_axis_goes_below_zero_with_the_figures(
     assert picture.bottom < -10 and picture.top > 20
 
 
-@pytest.mark.parametrize(("number", "labels"), [
-    (2, "1 2"),
-    (6, "1 2 3 4 5 6"),
-    (7, "1 3 5 7"),
-    (12, "1 3 5 7 9 11"),
-    (13, "1 4 7 10 13"),
-])  # fmt: skip
+@pytest.mark.parametrize(("number", "labels"), PERIODS_NAMED)
 def test_at_most_six_periods_are_named(number: int, labels: str) -> None:
     picture = draw(make_points(*(float(10 + place % 3) for place in range(number))))
     assert picture.across == labels.split()
