@@ -19,24 +19,13 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     """Which verdicts rest on guesses that nobody has confirmed, and what of the workbook was not
     read.
     """
-    keys: dict[str, list[str]] = {}
-    for guess in evaluation.guesses:
-        if guess.decides and guess.indicator:
-            keys.setdefault(guess.indicator, []).append(guess.key)
-    judged = list(
-        dict.fromkeys(
-            row.indicator
-            for row in gaps
-            if row.status in (*NEEDS_ATTENTION, *REACHED) and row.indicator in keys
-        )
-    )
-    if judged:
-        named = "; ".join(
-            f"{name} ({', '.join(dict.fromkeys(keys[name or '']))})" for name in judged[:FEW]
-        )
-        more = f" and {len(judged) - FEW} more" if len(judged) > FEW else ""
+    guessed = find_guessed(evaluation, gaps)
+    if guessed:
+        named = "; ".join(f"{name} ({', '.join(keys)})" for name, keys in [*guessed.items()][:FEW])
+        more = f" and {len(guessed) - FEW} more" if len(guessed) > FEW else ""
+        rest = "rests" if len(guessed) == 1 else "rest"
         yield (
-            f"{len(judged)} of the verdicts rest on guesses that nobody has confirmed: "
+            f"{len(guessed)} of the verdicts {rest} on guesses that nobody has confirmed: "
             f"{named}{more}."
         )
     worse = list(dict.fromkeys(row.indicator or "" for row in gaps if WORSE_SIDE in row.marks))
@@ -62,3 +51,17 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
             else ""
         )
         yield f"Of the workbook {', '.join(unread)} were not read{where}."
+
+
+def find_guessed(evaluation: Evaluation, gaps: Findings[GapFinding]) -> dict[str, tuple[str, ...]]:
+    """The judged indicators whose verdict rests on guesses, with what was guessed."""
+    guessed: dict[str, tuple[str, ...]] = {}
+    for row in gaps:
+        keys = [
+            guess.key
+            for guess in evaluation.guesses
+            if guess.decides and guess.indicator == row.indicator
+        ]
+        if row.indicator and keys and row.status in (*NEEDS_ATTENTION, *REACHED):
+            guessed[row.indicator] = tuple(dict.fromkeys(keys))
+    return guessed

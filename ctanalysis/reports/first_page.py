@@ -18,6 +18,7 @@ from ctanalysis.ground.kinds import (
 )
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
+from ctanalysis.reports.doubts import find_guessed
 from ctanalysis.reports.missing import list_missing
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Run
@@ -87,7 +88,6 @@ def write_first_page(
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    guesses = {guess.indicator for guess in evaluation.guesses if guess.decides}
     missing = list_missing(sort_by_urgency(gaps))
     answers = {
         "Where do we stand?": say_where_we_stand(
@@ -99,7 +99,7 @@ def write_first_page(
             quality,
             gaps,
             evaluation.withheld,
-            len({row.indicator for row in gaps if row.indicator in guesses}),
+            len(find_guessed(evaluation, gaps)),
         ),
     }
     return render(

@@ -10,7 +10,7 @@ from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION
 
 NAMED = 3  # in a sentence; more are counted
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
@@ -24,7 +24,8 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     nearly = [row for row in judged if row.status == "nearly met"]
     behind = [row for row in judged if row.status in NEEDS_ATTENTION]
     course = "reached the target" if has_ended else f"{_be(len(reached))} on course or there"
-    missed = "did not" if has_ended else f"{_be(len(behind))} behind"
+    short = "did not" if behind else "missed it"
+    missed = short if has_ended else f"{_be(len(behind))} behind"
     parts = [
         f"{_word(len(reached))} {course}",
         *([f"{_word(len(nearly))} nearly"] if nearly else []),
@@ -89,7 +90,8 @@ def say_whether_to_trust(
         shares = "one share comes" if len(unknown) == 1 else f"{_word(len(unknown))} shares come"
         said.append(f"{_capitalise(shares)} without counts, so that chance cannot be judged.")
     if guesses:
-        said.append(f"{_capital(guesses)} of the verdicts rest on guesses that nobody confirmed.")
+        rest = "rests" if guesses == 1 else "rest"
+        said.append(f"{_capital(guesses)} of the verdicts {rest} on guesses that nobody confirmed.")
     if withheld:
         small = "small number is" if withheld == 1 else "small numbers are"
         said.append(f"{withheld} {small} withheld [c].")
@@ -154,7 +156,7 @@ def _name_shortly(row: GapFinding) -> str:
 
 
 def _be(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return "are" if number > 1 else "is"
 
 
 def _word(number: int) -> str:

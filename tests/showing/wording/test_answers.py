@@ -24,15 +24,17 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
 
 @pytest.mark.parametrize(("statuses", "ended", "said"), [
     (["on track"], False, "Of 1 indicator that can be judged one is on course or there and "
-     "no are behind."),
+     "none is behind."),
     (["on track", "achieved", "watch"], False,
      "Of 3 indicators that can be judged two are on course or there and one is behind (T3)."),
     (["achieved", "nearly met", "not met", "regressed"], True, "The project has ended. Of 4 "
      "indicators that can be judged one reached the target, one nearly and two did not (T3; T4)."),
-    (["watch"] * 4, False, "Of 4 indicators that can be judged no are on course or there and four "
+    (["achieved"], True, "The project has ended. Of 1 indicator that can be judged one reached the "
+     "target and none missed it."),
+    (["watch"] * 4, False, "Of 4 indicators that can be judged none is on course or there and four "
      "are behind."),
     (["on track", "no target", "context", "context", "withheld"], False,
-     "Of 1 indicator that can be judged one is on course or there and no are behind. One has no "
+     "Of 1 indicator that can be judged one is on course or there and none is behind. One has no "
      "target; two are background only; one is withheld."),
     (["no data", "no data"], False, "None of 2 indicators can be judged: two have no figure."),
 ])  # fmt: skip
@@ -98,6 +100,8 @@ def test_what_is_missing_is_named_by_code_or_title() -> None:
     (("r",), ("chance not known",), 1, 0, "There are remarks on the data of 1 of 2 indicators. One "
      "share comes without counts, so that chance cannot be judged. 1 small number is withheld "
      "[c]."),
+    ((), (), 0, 1, "No problem was found in the data. One of the verdicts rests on guesses that "
+     "nobody confirmed."),
     (("r",), (), 12, 2, "There are remarks on the data of 1 of 2 indicators. Two of the verdicts "
      "rest on guesses that nobody confirmed. 12 small numbers are withheld [c]."),
 ])  # fmt: skip
