@@ -165,20 +165,24 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
 def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
     """What was declared: indicators, their words, baselines and targets."""
     old, new = _pair(before, after, "gaps", "indicator", "group")
-    seen = set()
+    for row in _list_alone(new, old):
+        yield _make("indicator added", row)
+    for row in _list_alone(old, new):
+        yield _make("indicator dropped", row)
+    heads: dict[str, Row] = {}  # the total's row, or the first group's where there is no total
+    for key, row in new.items():
+        if key in old and (row["group"] is None or row["indicator"] not in heads):
+            heads[row["indicator"]] = row
     for key, row in new.items():
         earlier = old.get(key)
         if earlier is None:
-            if not any(other[0] == key[0] for other in old) and key[0] not in seen:
-                yield _make("indicator added", row)
-                seen.add(key[0])
             continue
         place = write_group_words(row["group"])
         for name in ("title", "definition", "direction", "unit"):
-            if earlier[name] != row[name] and not row["group"]:
+            if earlier[name] != row[name] and heads[row["indicator"]] is row:
                 hidden = name == "definition"  # long words stand in the annex
                 values = (None, None) if hidden else (earlier[name], row[name])
-                yield _make(name, row, place, *values)
+                yield _make(name, row, "", *values)
         if not row["withheld"] and not earlier["withheld"]:
             if earlier["window"] == row["window"] and earlier["target"] != row["target"]:
                 target = (write_number(one["target"], row) for one in (earlier, row))
@@ -186,9 +190,18 @@ def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
             if not is_near(earlier["baseline"], row["baseline"]):
                 baseline = (write_number(one["baseline"], row) for one in (earlier, row))
                 yield _make("baseline", row, place, *baseline)
-    for key, row in old.items():
-        if not any(other[0] == key[0] for other in new) and row["group"] is None:
-            yield _make("indicator dropped", row)
+
+
+def _list_alone(
+    rows: dict[tuple[Any, ...], Row], others: dict[tuple[Any, ...], Row]
+) -> tuple[Row, ...]:
+    """The first row of each indicator that the others lack."""
+    known = {row["indicator"] for row in others.values()}
+    alone: dict[str, Row] = {}
+    for row in rows.values():
+        if row["indicator"] not in known:
+            alone.setdefault(row["indicator"], row)
+    return tuple(alone.values())
 
 
 def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:

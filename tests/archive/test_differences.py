@@ -119,6 +119,15 @@ def test_a_group_is_no_indicator_of_its_own() -> None:
     assert tell(make(gaps=[GAP, group]), after) == [("worse", "T, sex: f: watch → off track")]
 
 
+def test_an_indicator_that_has_groups_only_is_told_once() -> None:
+    groups = [{**GAP, "group": group} for group in ("sex=f", "sex=m")]
+    before = make(gaps=groups)
+    assert tell(make(gaps=[]), before) == [("indicator added", "Calls")]
+    assert tell(before, make(gaps=[])) == [("indicator dropped", "Calls")]
+    reworded = [{**row, "definition": "Counted anew."} for row in groups]
+    assert tell(before, make(gaps=reworded)) == [("definition", "Calls")]
+
+
 def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
     after = make(
         series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}],
