@@ -50,7 +50,8 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
             if evaluation.edition == "internal"
             else ""
         )
-        yield f"Of the workbook {', '.join(unread)} were not read{where}."
+        was = "was" if sum(counts.values()) == 1 else "were"
+        yield f"Of the workbook {', '.join(unread)} {was} not read{where}."
 
 
 def find_guessed(evaluation: Evaluation, gaps: Findings[GapFinding]) -> dict[str, tuple[str, ...]]:

@@ -141,10 +141,10 @@ def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_rea
     gaps = find_gaps(evaluation)
     doubts = " ".join(list_doubts(evaluation, gaps))
     assert (
-        "1 of the verdicts rest on guesses that nobody has confirmed: cases-opened (direction, "
+        "1 of the verdicts rests on guesses that nobody has confirmed: cases-opened (direction, "
         "aggregate"
     ) in doubts
-    assert "Of the workbook 1 target were not read" in doubts
+    assert "Of the workbook 1 target was not read" in doubts
     assert (
         next(row.reason for row in gaps if row.indicator == "officers-trained")
         == "1 target of the workbook could not be read"
