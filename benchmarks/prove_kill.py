@@ -186,7 +186,7 @@ def publish_once(root: Path, text: str) -> int:
         return {
             "report.html": report,
             "results.json": results,
-            "notebooks/10_data_quality.ipynb": b"{}",
+            "notebooks/50_data_quality.ipynb": b"{}",
         }
 
     published = publish(find_folder(root, **IDENTITY), render, identity=IDENTITY)

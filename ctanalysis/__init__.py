@@ -30,7 +30,7 @@ _VERBS = {
     "list_figures": "ctanalysis.figures.period_figures",
     "tabulate": "ctanalysis.showing.tables",
     "show_matrix": "ctanalysis.showing.matrix",
-    "show_cards": "ctanalysis.showing.cards",
+    "show_by_result": "ctanalysis.showing.by_result",
     "plot": "ctanalysis.showing.charts",
     "describe": "ctanalysis.showing.wording",
     "record": "ctanalysis.showing.scraps",

@@ -95,7 +95,7 @@ class Picture:
         return [
             line.corners
             for line in self.lines
-            if line.dashes == dashes and line.colour == "#6b7280"
+            if line.dashes == dashes and line.colour == "#57606a"
         ]
 
 
@@ -122,7 +122,7 @@ def _read_picture(figure: Any) -> Picture:
     axis = axes.find("./g[@id='matplotlib.axis_2']")
     names = [read_text(node) for node in axis.findall("./g/text")] if axis is not None else []
     return Picture(
-        title=read_text(figure.find(".//strong")),
+        title=read_text(next(iter(figure.iterfind(".//strong")), figure.find(".//figcaption"))),
         legend=" ".join(read_text(node) for node in figure.iterfind(".//small")),
         alt=figure.find(".//svg").get("aria-label"),
         across=[label for label, _ in across],

@@ -37,6 +37,8 @@ def list_figures(evaluation: Evaluation) -> Findings[FigureFinding]:
             rows.append(
                 FigureFinding(
                     **make_head(indicator, point.period),
+                    order=indicator.order,
+                    basis=indicator.data_basis,
                     stretch=stretches.get(point.period.label, f"mixed {point.period.label}"),
                     value=figure.value,
                     numerator=figure.numerator,

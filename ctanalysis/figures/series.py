@@ -118,6 +118,7 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
         reason = SUPPRESSED_BY_SOURCE
     return CellFinding(
         **make_head(indicator, row.period, row.group),
+        order=indicator.order,
         wave=row.wave,
         value=row.mean_change if row.mean_change is not None else compute_value(row, indicator),
         numerator=row.numerator,

@@ -16,7 +16,17 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.params import Parameters
 
 OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator
+OF_RESULTS = "results"  # the folder with one text a result
+HEADING = re.compile(r"\A\s*# +([^\n]+)\n?")  # of a result's text: its heading in the report
+MERGED = {
+    "gaps": "findings",
+    "trends": "findings",
+    "comparisons": "findings",
+    "profile": "people",
+    "provision": "people",
+}  # chapters of earlier versions, and where their words belong now
 HEAD = ("period", "author", "edition")
+LEVEL = re.compile(r"<(/?)h([1-6])>")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -32,6 +42,17 @@ class Note:
     author: str | None = None
     edition: str = "public"  # the most open edition in which it is printed
     first_line: int = 1  # of the words, in the file
+
+    @property
+    def heading(self) -> str:
+        """The heading that a text on a result begins with; empty where it has none."""
+        found = HEADING.match(self.markdown) if self.key.startswith(f"{OF_RESULTS}/") else None
+        return found[1].strip() if found else ""
+
+    @property
+    def text(self) -> str:
+        """The words without that heading."""
+        return HEADING.sub("", self.markdown) if self.heading else self.markdown
 
 
 @dataclass(frozen=True)
@@ -57,6 +78,11 @@ class Narrative:
         """The note of that section or indicator."""
         return self.notes.get(key)
 
+    def find_heading(self, key: str) -> str:
+        """The evaluator's own heading of a result, which wins over ours."""
+        note = self.notes.get(key)
+        return note.heading if note is not None else ""
+
 
 def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[Problem]]:
     """The project's notes, none is fine; and a problem for each text that would not be printed
@@ -66,6 +92,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
     known = [
         *list_sections(root),
         *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id),
+        *(f"{OF_RESULTS}/{result.id}" for result in parameters.results),
     ]
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
@@ -75,14 +102,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
         place = path.relative_to(root).as_posix()
         key = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix != ".md" or key not in known:
-            near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
-            problems.append(
-                Problem(
-                    place,
-                    f"no part of a report prints a text of this name{near}",
-                    "Rename the file, or move it out of narrative/.",
-                )
-            )
+            problems.append(_refuse_name(path, key, place, known))
             continue
         words = path.read_text(encoding="utf-8")
         notes[key] = _read_note(key, words)
@@ -90,6 +110,23 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
         problems += check_bound(words, place, parameters)
         problems += _check_head(_read_head(words), place, parameters)
     return Narrative(notes), problems
+
+
+def _refuse_name(path: Path, key: str, place: str, known: list[str]) -> Problem:
+    """The problem of a text that no part of a report prints."""
+    if path.suffix == ".md" and key in MERGED and MERGED[key] in known:
+        return Problem(
+            place,
+            "the report follows the results now and has no such chapter any more",
+            f"Move the words to {MERGED[key]}.md, to results/<result>.md or to "
+            "indicators/<indicator>.md.",
+        )
+    near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
+    return Problem(
+        place,
+        f"no part of a report prints a text of this name{near}",
+        "Rename the file, or move it out of narrative/.",
+    )
 
 
 def _check_words(words: str, place: str) -> Iterator[Problem]:
@@ -109,6 +146,7 @@ def list_sections(root: Path) -> list[str]:
     return [
         "summary",
         "recommendations",
+        "lessons",
         *(
             path.stem.split("_", 1)[1]
             for path in sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
@@ -143,8 +181,10 @@ def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> It
         )
 
 
-def render_markdown(words: str) -> str:
-    """Markdown as HTML, without anything that could run, load or style."""
+def render_markdown(words: str, *, top: int = 1) -> str:
+    """Markdown as HTML, without anything that could run, load or style; its highest heading is of
+    level `top`.
+    """
     import nh3
     from markdown_it import MarkdownIt
 
@@ -155,6 +195,8 @@ def render_markdown(words: str) -> str:
         "h2",
         "h3",
         "h4",
+        "h5",
+        "h6",
         "ul",
         "ol",
         "li",
@@ -172,7 +214,8 @@ def render_markdown(words: str) -> str:
         "hr",
         "br",
     }
-    return nh3.clean(made, tags=tags, attributes={}, link_rel=None)
+    clean = nh3.clean(made, tags=tags, attributes={}, link_rel=None)
+    return LEVEL.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + top - 1)}>", clean)
 
 
 def _read_note(key: str, words: str) -> Note:

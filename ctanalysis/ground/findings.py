@@ -63,6 +63,7 @@ class Measured(Finding):
     n: Annotated[Number, "how many the figure is made of"] = None
     n_missing: Annotated[Text, "of a share: why there is no n"] = None
     marks: Annotated[tuple[str, ...], "what is said beside the status or the figure"] = ()
+    order: Annotated[tuple[str, ...], "of an ordinal: its words, the lowest first"] = ()
 
     def __post_init__(self) -> None:
         has_figure = self.measured_in.is_percent and self.figure is not None

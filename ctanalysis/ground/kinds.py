@@ -191,6 +191,7 @@ class FigureFinding(Measured):
     """An indicator's figure in one reporting period, with the target that ends there."""
 
     stretch: Annotated[Text, "which stretch between declared breaks it can be compared in"] = None
+    basis: Annotated[Text, "census, sample or process"] = None
     value: Annotated[Number, "the figure in the indicator's unit"] = None
     baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
     target: Annotated[float | Band | None, "the target that ends with the period"] = None

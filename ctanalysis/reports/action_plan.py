@@ -47,7 +47,7 @@ def write_action_section(
             "p", "Every flagged finding that can be shown has an open action.", class_="ct-quiet"
         )
     )
-    return html.tag("section", html.tag("h2", "Actions"), table, lists, id="actions")
+    return html.tag("div", table, lists, id="actions")
 
 
 def _write_row(action: Action, flag: Flag | None, plan: ActionPlan, hidden: Set[str]) -> list[str]:

@@ -36,6 +36,7 @@ from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
 from ctanalysis.showing.wording.standing import write_standing
+from ctanalysis.showing.wording.words import write_code
 
 MANY = 20  # indicators; of more, those that stand well are folded into one row a result
 SHOWN = 6  # of what should be done
@@ -242,39 +243,25 @@ def _write_line(
     has_target = row.target is not None
     return Line(
         name=f"{row.title or ''}{group}",
-        code=row.indicator or "",
+        code=write_code(row.indicator),
         link=f"card-{slug(row.indicator or '')}",
         chart="" if row.group else draw_line(row, points),
-        latest=_write_level(row, "actual", indicator),
+        latest=write_number(row, "actual"),
         made_of=write_made_of(row),
-        way=_write_way(row, indicator) if has_target else "no target",
+        way=_write_way(row) if has_target else "no target",
         by=f"by {row.window}" if has_target and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
-        standing=_write_standing(row, indicator),
+        standing=write_standing(row),
         moving="" if row.group or trend is None else write_movement(trend),
         limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
     )
 
 
-def _write_way(row: GapFinding, indicator: Indicator) -> str:
-    start = "" if row.baseline is None else f"{_write_level(row, 'baseline', indicator)} → "
+def _write_way(row: GapFinding) -> str:
+    start = "" if row.baseline is None else f"{write_number(row, 'baseline')} → "
     limit = "at most " if name_aim(row) == "limit" else ""
-    return f"{start}{limit}{_write_level(row, 'target', indicator)}"
-
-
-def _write_level(row: GapFinding, field: str, indicator: Indicator) -> str:
-    """The number, or the word of an order that it is the place of."""
-    value = getattr(row, field)
-    if indicator.unit_of.is_ordered and isinstance(value, (int, float)):
-        return indicator.order[int(value) - 1]
-    return write_number(row, field)
-
-
-def _write_standing(row: GapFinding, indicator: Indicator) -> str:
-    if indicator.unit_of.is_ordered and row.status == "not met":
-        return f"not {_write_level(row, 'target', indicator)}"
-    return write_standing(row)
+    return f"{start}{limit}{write_number(row, 'target')}"
 
 
 def _name_step(step: Step) -> str:

@@ -63,13 +63,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             }
         ),
     ]
-    return html.tag(
-        "section",
-        html.tag("h2", "Methods and limitations"),
-        *sections,
-        write_tests(found.values()),
-        id="methods",
-    )
+    return "".join((*sections, write_tests(found.values())))
 
 
 def _describe_protection(evaluation: Evaluation) -> list[str]:

@@ -56,7 +56,7 @@ def write_missing(ordered: list[GapFinding]) -> str:
         if items
         else html.tag("p", "Nothing that is due and can be shown is missing.", class_="ct-quiet")
     )
-    return html.tag("h3", "Missing") + body
+    return body
 
 
 def _name_missing(what: str, rows: list[GapFinding]) -> str:

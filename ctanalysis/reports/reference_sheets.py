@@ -11,12 +11,7 @@ FIELDS = ("definition", "source", "method", "frequency", "responsible", "limitat
 def write_reference_sheets(evaluation: Evaluation) -> str:
     """A sheet an indicator: what is measured, how, by whom, where it stood and what is promised."""
     sheets = [_write_sheet(indicator, evaluation) for indicator in evaluation.parameters.indicators]
-    return html.tag(
-        "section",
-        html.tag("h2", "Annex: indicator reference sheets"),
-        *sheets,
-        id="reference-sheets",
-    )
+    return "".join(sheets)
 
 
 def _write_sheet(indicator: Indicator, evaluation: Evaluation) -> str:

@@ -93,10 +93,23 @@ def run_notebooks(
         futures = [pool.submit(execute, path) for path in notebooks]
         done = [future.result() for future in futures]
     read = {path.stem: nbformat.read(path, as_version=4) for path in done}
-    findings = tuple(found for path in done for found in read_scraps(path))
+    findings = _gather(done)
     return Run(
         evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings
     )
+
+
+def _gather(notebooks: Iterable[Path]) -> tuple[Findings[Finding], ...]:
+    """The findings that the notebooks recorded, each kind once; RunFailed where two of them
+    recorded different findings of a kind.
+    """
+    gathered: dict[str, Findings[Finding]] = {}
+    for path in notebooks:
+        for found in read_scraps(path):
+            if gathered.setdefault(found.kind, found) != found:
+                log = f"findings of kind {found.kind} were recorded before, and were others"
+                raise RunFailed(Failure(path.name, 0, "recorded twice", log))
+    return tuple(gathered.values())
 
 
 @contextmanager

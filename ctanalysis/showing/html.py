@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 MIME = "application/vnd.ctanalysis.html"
+EMPTY = '<p class="ct-empty">'  # begins what only says that there is nothing
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ def text(words: object) -> str:
     return escape(str(words))
 
 
+def nothing(words: str) -> str:
+    """Words that stand where there is nothing to show; a section of such words is left out of the
+    report.
+    """
+    return f"{EMPTY}{text(words)}</p>"
+
+
 def table(
     caption: str,
     columns: Sequence[str],
@@ -78,7 +86,12 @@ def table(
         body.append(tag("tr", first, rest))
     inner = tag("caption", text(caption)) + tag("thead", head) + tag("tbody", *body)
     return tag(
-        "div", tag("table", inner, class_=f"ct-table {class_}".strip()), class_="ct-scroll"
+        "div",
+        tag("table", inner, class_=f"ct-table {class_}".strip()),
+        class_="ct-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=caption,
     ) + "".join(tag("p", text(note), class_="ct-note") for note in notes)
 
 

@@ -41,7 +41,7 @@ REPORTS = (
     ("quarterly", "FY2023/24-Q3", "internal"),  # the worked framework
 )
 # of the indicator, not of the finding
-HEAD = {"title", "pillar", "result", "result_level", "direction", "unit", "definition"}
+HEAD = {"title", "pillar", "result", "result_level", "direction", "unit", "definition", "order"}
 
 
 def list_findings(folder: Path, project: str, period: str, edition: str) -> Iterator[list[Any]]:

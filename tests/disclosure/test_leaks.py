@@ -34,7 +34,7 @@ from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
-from ctanalysis.params import Parameters, list_chain
+from ctanalysis.params import Parameters
 from ctanalysis.reports.changes import Changes, write_changes
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
@@ -43,7 +43,7 @@ from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.runs import Run
-from ctanalysis.showing.cards import show_cards
+from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.results import write_results
@@ -248,10 +248,11 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         )
     ]
     shown += [
-        show_cards(gaps, figures, list_chain(evaluation.parameters)),
-        plot(trends, figures),
+        show_by_result(evaluation, gaps, figures, trends, comparisons),
+        plot(gaps, figures),
         plot(comparisons),
         plot(profile),
+        plot(provision),
         show_matrix(evaluation),
     ]
     results = write_results(

@@ -17,7 +17,7 @@ from ctanalysis.params import load_parameters
 
 def test_notes_are_found_by_section_and_by_indicator(write_small: Callable[..., Path]) -> None:
     root = write_small()
-    (root / "notebooks/30_gaps.ipynb").write_text("{}", encoding="utf-8")
+    (root / "notebooks/20_findings.ipynb").write_text("{}", encoding="utf-8")
     folder = root / "params/small/narrative/indicators"
     folder.mkdir(parents=True)
     (folder / "in-time.md").write_text(

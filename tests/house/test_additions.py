@@ -253,9 +253,10 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     verbs = '    "find_trends": "ctanalysis.analyses.trends",\n'
     mine = '    "find_lanterns": "ctanalysis.analyses.lanterns",\n'
     add_text(copy / "ctanalysis/__init__.py", verbs, mine)
-    notebook = json.loads((ROOT / "notebooks/50_provision.ipynb").read_text("utf-8"))
+    notebook = json.loads((ROOT / "notebooks/50_data_quality.ipynb").read_text("utf-8"))
     for cell in notebook["cells"]:
-        cell["source"] = "".join(cell["source"]).replace("provision", "lanterns")
+        words = "".join(cell["source"]).replace("check_quality", "find_lanterns")
+        cell["source"] = words.replace("quality", "lanterns")
     (copy / "notebooks/60_lanterns.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     lines = run(
         copy,
@@ -274,7 +275,7 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
 
 
 def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> None:
-    notebook = json.loads((ROOT / "notebooks/50_provision.ipynb").read_text("utf-8"))
+    notebook = json.loads((ROOT / "notebooks/30_people.ipynb").read_text("utf-8"))
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"]).replace("ct.find_provision", "ct.find_provison")
     (copy / "notebooks/60_mine.ipynb").write_text(json.dumps(notebook), encoding="utf-8")

@@ -40,7 +40,7 @@ def read_source(cell: dict[str, Any]) -> str:
 
 
 def test_the_notebooks_of_the_report_are_there() -> None:
-    assert {"10_data_quality", "20_trends", "30_gaps", "40_comparisons", "explore"} <= {
+    assert {"20_findings", "30_people", "50_data_quality", "90_estimates", "explore"} <= {
         path.stem for path in NOTEBOOKS
     }
     assert all(NAME.fullmatch(path.stem) for path in NOTEBOOKS)

@@ -14,11 +14,10 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.project_files import read_files
-from ctanalysis.params import list_chain
 from ctanalysis.reports import render_report
 from ctanalysis.reports.changes import Changes
 from ctanalysis.reports.runs import Run
-from ctanalysis.showing.cards import show_cards
+from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables import tabulate
@@ -42,19 +41,19 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gaps = find_gaps(evaluation)
     shown = [
         tabulate(gaps),
-        show_cards(gaps, list_figures(evaluation), list_chain(evaluation.parameters)),
+        show_by_result(evaluation, gaps, list_figures(evaluation), find_comparisons(evaluation)),
         tabulate(find_tracking(evaluation)),
         tabulate(find_comparisons(evaluation)),
         show_matrix(evaluation),
     ]
-    cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Gaps"}] + [
+    cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Findings"}] + [
         {"cell_type": "code", "id": f"c{index}", "metadata": {}, "source": "x",
             "execution_count": 1,
             "outputs": [{"output_type": "execute_result", "execution_count": 1, "metadata": {},
                     "data": {MIME: piece.html}}]}
         for index, piece in enumerate(shown)
     ]  # fmt: skip
-    run = Run(evaluation, {"30_gaps": {"cells": cells, "metadata": {}}}, (gaps,))
+    run = Run(evaluation, {"20_findings": {"cells": cells, "metadata": {}}}, (gaps,))
     files = read_files(ROOT, "riverbend")
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_bytes(

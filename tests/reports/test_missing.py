@@ -56,4 +56,4 @@ def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
             ]
         ),
     )
-    assert words == "MissingNo figure (1): a Trained: no row gives itNo target (1): a Trained"
+    assert words == "No figure (1): a Trained: no row gives itNo target (1): a Trained"

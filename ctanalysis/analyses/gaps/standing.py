@@ -260,6 +260,7 @@ def _write(
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
     finding = GapFinding(
         **make_head(indicator, evaluation.period, group),
+        order=indicator.order,
         definition=indicator.definition,
         window=target.window.label if target else None,
         scope=case.judged.scope,

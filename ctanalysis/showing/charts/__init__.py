@@ -6,35 +6,40 @@ from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.bars import plot_parts, plot_services
+from ctanalysis.showing.charts.indicators import draw_indicator
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
 from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.process import plot_processes
 from ctanalysis.showing.charts.routes import plot_routes
-from ctanalysis.showing.charts.series import draw_series, draw_sparkline
 from ctanalysis.showing.html import Shown
 
-__all__ = ["clean_svg", "draw_series", "draw_sparkline", "plot"]
+__all__ = ["clean_svg", "draw_indicator", "plot"]
 
 
 def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown:
-    """A chart of the findings: for trends one small chart an indicator (`figures` are its points),
-    for comparisons their intervals (`figures` are the fits of interventions), for a profile its
-    routes, for process charts those whose latest figure is flagged.
+    """A chart of the findings: for gaps one an indicator (`figures` are its points), for
+    comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
+    its parts and its routes, for provision bars of who was served, for process charts those whose
+    latest figure is flagged.
     """
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
-        return plot_routes(findings)
+        return plot_parts(findings) + plot_routes(findings)
+    if findings.kind == "provision":
+        return plot_services(findings)
     if findings.kind == "stability" and figures is not None:
         return plot_processes(findings, figures)
-    if findings.kind == "trends" and figures is not None:
+    if findings.kind == "gaps" and figures is not None:
         charts = [
-            draw_series([row for row in figures if row.indicator == trend.indicator], trend)
-            for trend in findings
+            draw_indicator(gap, [row for row in figures if row.indicator == gap.indicator])
+            for gap in findings
+            if gap.group is None
         ]
         return Shown(
             html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"),
-            "trend charts",
+            "indicator charts",
         )
     raise TypeError(f"findings of kind {findings.kind} have no chart")

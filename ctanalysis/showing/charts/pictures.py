@@ -8,7 +8,8 @@ from typing import Any
 
 from ctanalysis.showing import html
 
-INK, QUIET, ACCENT = "#1b1f24", "#6b7280", "#0b5394"
+INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
+Box = tuple[float, float, float, float]
 ALLOWED = {
     "svg",
     "g",
@@ -43,8 +44,10 @@ KEPT = {
 }
 
 
-def make_axes(width: float, height: float) -> tuple[Any, Any]:
-    """A figure of that size in inches and its axes, independent of the user's own settings."""
+def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any, Any]:
+    """A figure of that size in inches and its axes (in `box`: left, bottom, width, height as
+    shares; else where they fit), independent of the user's own settings.
+    """
     import matplotlib
 
     matplotlib.use("Agg")
@@ -61,14 +64,31 @@ def make_axes(width: float, height: float) -> tuple[Any, Any]:
             "axes.edgecolor": QUIET,
         }
     )
+    if box is not None:
+        figure = Figure(figsize=(width, height))
+        return figure, figure.add_axes(box)
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.add_subplot()
 
 
 def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> str:
-    """The figure as SVG in the page, ids salted by name so that the same data give the same
-    bytes.
-    """
+    """The figure as SVG in the page under its title, with a legend in words."""
+    caption = html.tag(
+        "figcaption",
+        html.tag("strong", html.text(title)),
+        html.tag("small", html.text(" " + legend)) if legend else "",
+    )
+    return html.tag("figure", caption, _write_svg(figure, salt, alt), class_="ct-figure")
+
+
+def draw_figure(figure: Any, salt: str, *, alt: str, caption: str) -> str:
+    """The figure as SVG in the page, captioned with what its numbers are."""
+    words = html.tag("figcaption", html.text(caption))
+    return html.tag("figure", words, _write_svg(figure, salt, alt), class_="ct-chart")
+
+
+def _write_svg(figure: Any, salt: str, alt: str) -> str:
+    """The figure as SVG, ids salted by name so that the same data give the same bytes."""
     import matplotlib
 
     matplotlib.rcParams["svg.hashsalt"] = salt
@@ -76,13 +96,7 @@ def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> s
     figure.savefig(
         buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
     )
-    svg = clean_svg(buffer.getvalue(), alt)
-    caption = html.tag(
-        "figcaption",
-        html.tag("strong", html.text(title)),
-        html.tag("small", html.text(" " + legend)) if legend else "",
-    )
-    return html.tag("figure", caption, svg, class_="ct-figure")
+    return clean_svg(buffer.getvalue(), alt)
 
 
 def clean_svg(svg: str, alt: str) -> str:
@@ -118,6 +132,8 @@ def clean_svg(svg: str, alt: str) -> str:
         if name == "svg":
             words.append(f' role="img" aria-label="{html.text(alt)}"')
         pieces.append(f"<{name}{''.join(words)}>")
+        if name == "svg":
+            pieces.append(f"<title>{html.text(alt)}</title>")  # what PDF takes for its alt text
         if node.text and node.text.strip():
             pieces.append(html.text(node.text.strip()))
         for child in node:

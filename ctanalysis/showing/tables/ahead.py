@@ -18,7 +18,7 @@ SHAPES = {
 def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     """One row an indicator with a target ahead."""
     if not len(findings):
-        return html.tag("p", "No target that can be foretold lies ahead.")
+        return html.nothing("No target that can be foretold lies ahead.")
     rows = [
         [
             write_name(row),

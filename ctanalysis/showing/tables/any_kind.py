@@ -13,7 +13,7 @@ def tabulate_any(findings: Findings[Any]) -> str:
     is said of it.
     """
     if not len(findings):
-        return html.tag("p", "Nothing was found.")
+        return html.nothing("Nothing was found.")
     own = [name for name in list_columns(type(findings.rows[0])) if name not in _COMMON]
     shown = [name for name in own if any(getattr(row, name) not in (None, ()) for row in findings)]
     columns = [

@@ -36,7 +36,7 @@ def tabulate_trends(findings: Findings[TrendFinding]) -> str:
 def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
     """One row a declared comparison, with the row of the choice table that was taken and why."""
     if not len(findings):
-        return html.tag("p", "No comparison is declared in the parameters.")
+        return html.nothing("No comparison is declared.")
     rows = []
     for row in findings:
         n = (

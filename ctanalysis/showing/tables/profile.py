@@ -17,11 +17,10 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
     for row in findings:
         tables.setdefault((row.indicator, row.dimension), []).append(row)
     if not tables:
-        return html.tag(
-            "p",
+        return html.nothing(
             "No context indicator that counts people, and up to this period, is broken down by "
             "exploitation, means, recruitment, relation, route, sex or age. Rates and percentages "
-            "are no counts: their groups stand with their figures.",
+            "are no counts: their groups stand with their figures."
         )
     note = (
         "Context, not a score: it describes the people who were found, not all who are "

@@ -19,10 +19,9 @@ NOTES = (
 def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
     """One row a service for everybody, and one a group."""
     if not len(findings):
-        return html.tag(
-            "p",
+        return html.nothing(
             "No service is declared in the parameters (provision), so gaps in assistance cannot "
-            "be shown.",
+            "be shown."
         )
     rows = []
     for row in findings:

@@ -1,59 +1,44 @@
-"""The table of data quality: what was seen under each standard."""
+"""The grid of data quality: an indicator a row, a standard a column, and what was remarked."""
+
+from dataclasses import dataclass
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
-from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import write_name
+from ctanalysis.showing.templates import render
 
-# for params/<project>/narrative/quality/<indicator>.md
-SLOT = '<ct-note data-key="quality/{key}" data-title="{title}"></ct-note>'
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator with the number of remarks under each standard, and the remarks."""
+
+    code: str
+    name: str
+    counts: tuple[int, ...]
+    remarks: tuple[str, ...]
 
 
 def tabulate_quality(findings: Findings[QualityFinding]) -> str:
-    """One row an indicator with remarks, a column a standard."""
+    """One row an indicator with remarks; those without any are named below it. Each has a place
+    for the assessor's words.
+    """
     by_indicator: dict[str, list[QualityFinding]] = {}
-    whole = [
-        html.tag("p", html.text(" ".join(row.remarks)), class_="ct-note")
-        for row in findings
-        if row.indicator is None
-    ]
     for row in findings:
-        if row.indicator is None:
-            continue
-        by_indicator.setdefault(row.indicator or "", []).append(row)
-    standards = [row.standard or "" for row in next(iter(by_indicator.values()), [])]
-    rows, clear = [], []
-    for name, seen in by_indicator.items():
-        if not any(row.remarks for row in seen):
-            clear.append(name)
-            continue
-        cells = [
-            html.tag("ul", *(html.tag("li", html.text(sentence)) for sentence in row.remarks))
-            if row.remarks
-            else html.tag("span", "nothing seen", class_="ct-quiet")
-            for row in seen
-        ]
-        rows.append([write_name(seen[0]), *cells, SLOT.format(key=html.text(name), title="")])
-    notes = [
-        *([f"Nothing seen under any standard: {', '.join(clear)}."] if clear else []),
-        "Nothing seen does not mean nothing is wrong: whether a measure is the right one, or "
-        "whether staff were pressed, cannot be computed.",
-    ]
-    columns = ["Indicator", *(word.capitalize() for word in standards), "The assessor's words"]
-    unseen = "".join(
-        SLOT.format(key=html.text(name), title=html.text(f"{name} {by_indicator[name][0].title}"))
-        for name in clear
+        if row.indicator is not None:
+            by_indicator.setdefault(row.indicator, []).append(row)
+    rows = [_write_row(name, seen) for name, seen in by_indicator.items()]
+    return render(
+        "quality",
+        whole=[" ".join(row.remarks) for row in findings if row.indicator is None],
+        standards=[row.standard or "" for row in next(iter(by_indicator.values()), [])],
+        rows=[row for row in rows if row.remarks],
+        clear=[row for row in rows if not row.remarks],
     )
-    if not rows:
-        return "".join([*whole, *(html.tag("p", html.text(note)) for note in notes), unseen])
-    return (
-        "".join(whole)
-        + html.table(
-            "Data quality by the five standards: what was seen",
-            columns,
-            rows,
-            notes=notes,
-            class_="ct-wide",
-        )
-        + unseen
+
+
+def _write_row(name: str, seen: list[QualityFinding]) -> Row:
+    return Row(
+        code=name,
+        name=seen[0].title or name,
+        counts=tuple(len(row.remarks) for row in seen),
+        remarks=tuple(sentence for row in seen for sentence in row.remarks),
     )

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
+from ctanalysis.showing.wording.words import write_code
 
 NAMED = 3  # in a sentence; more are counted
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
@@ -27,14 +28,16 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     short = "did not" if behind else "missed it"
     missed = short if has_ended else f"{_be(len(behind))} behind"
     parts = [
-        f"{_word(len(reached))} {course}",
-        *([f"{_word(len(nearly))} nearly"] if nearly else []),
-        f"{_word(len(behind))} {missed}{_name(behind)}",
+        f"{count_in_words(len(reached))} {course}",
+        *([f"{count_in_words(len(nearly))} nearly"] if nearly else []),
+        f"{count_in_words(len(behind))} {missed}{_name(behind)}",
     ]
     head = "The project has ended. " if has_ended else ""
     others = _count_others(rows)
-    rest = f" {_capitalise(others)}." if others else ""
-    return f"{head}Of {_count(len(judged), 'indicator')} that can be judged {_join(parts)}.{rest}"
+    rest = f" {capitalise(others)}." if others else ""
+    return (
+        f"{head}Of {_count(len(judged), 'indicator')} that can be judged {join_words(parts)}.{rest}"
+    )
 
 
 def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
@@ -50,19 +53,19 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
     }
     found = {kind: [row for row in rows if fits(row.verdict or "")] for kind, fits in kinds.items()}
     said = [
-        f"{_word(len(found[kind]))} {words[len(found[kind]) > 1]}{_name(found[kind])}"
+        f"{count_in_words(len(found[kind]))} {words[len(found[kind]) > 1]}{_name(found[kind])}"
         for kind, words in _MOVES.items()
         if found[kind]
     ]
-    sentences = [f"Of {_count(len(rows), 'series')} {_join(said)}."] if said else []
+    sentences = [f"Of {_count(len(rows), 'series')} {join_words(said)}."] if said else []
     if found["full"]:
         number, noun = len(found["full"]), "a complete count"
         what = f"is {noun}: what it" if number == 1 else "are complete counts: what they"
         sentences.append(f"{_capital(number)} {what} did is what happened.")
     if found["untold"]:
         sentences.append(
-            f"For {_word(len(found['untold']))} it cannot be told: too few figures that can be "
-            "compared."
+            f"For {count_in_words(len(found['untold']))} it cannot be told: too few figures that "
+            "can be compared."
         )
     return " ".join(sentences) or "Nothing can be told: there is no series."
 
@@ -70,7 +73,7 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
 def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
     """What the report lacks, by its kind, with the first names."""
     parts = [f"{_MISSING[what]} {_list_names(rows)}" for what, rows in missing.items() if rows]
-    return f"{_capitalise('; '.join(parts))}." if parts else "Nothing that is due is missing."
+    return f"{capitalise('; '.join(parts))}." if parts else "Nothing that is due is missing."
 
 
 def say_whether_to_trust(
@@ -87,8 +90,12 @@ def say_whether_to_trust(
         few = "all" if len(remarked) == len(names) else f"{len(remarked)} of"
         said = [f"There are remarks on the data of {few} {_count(len(names), 'indicator')}."]
     if unknown:
-        shares = "one share comes" if len(unknown) == 1 else f"{_word(len(unknown))} shares come"
-        said.append(f"{_capitalise(shares)} without counts, so that chance cannot be judged.")
+        shares = (
+            "one share comes"
+            if len(unknown) == 1
+            else f"{count_in_words(len(unknown))} shares come"
+        )
+        said.append(f"{capitalise(shares)} without counts, so that chance cannot be judged.")
     if guesses:
         rest = "rests" if guesses == 1 else "rest"
         said.append(f"{_capital(guesses)} of the verdicts {rest} on guesses that nobody confirmed.")
@@ -129,7 +136,7 @@ _MISSING = {
 def _count_others(rows: Iterable[GapFinding]) -> str:
     counts = Counter(row.status or "" for row in rows)
     return "; ".join(
-        f"{_word(counts[status])} {words[counts[status] > 1]}"
+        f"{count_in_words(counts[status])} {words[counts[status] > 1]}"
         for status, words in _OTHERS.items()
         if counts[status]
     )
@@ -150,31 +157,17 @@ def _list_names(rows: Sequence[GapFinding]) -> str:
 
 def _name_shortly(row: GapFinding) -> str:
     """Its number where it has one, as readers know it; a title for a name of ours."""
-    code = row.indicator or ""
-    has_number = any(character.isdigit() for character in code)
-    return code if has_number or not row.title else row.title
+    return write_code(row.indicator) or row.title or row.indicator or ""
 
 
 def _be(number: int) -> str:
     return "are" if number > 1 else "is"
 
 
-def _word(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
 def _capital(number: int) -> str:
-    return _capitalise(_word(number))
-
-
-def _capitalise(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalise(count_in_words(number))
 
 
 def _count(number: int, noun: str) -> str:
     plural = noun if noun.endswith("s") or number == 1 else f"{noun}s"
     return f"{number} {plural}"
-
-
-def _join(parts: list[str]) -> str:
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]

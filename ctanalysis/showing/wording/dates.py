@@ -1,8 +1,15 @@
 """Periods as a reader says them: in months."""
 
+import re
 from datetime import date
 
-from ctanalysis.ground.periods import Period
+from ctanalysis.ground.periods import Calendar, Period, PeriodError, find_stretch
+
+DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+ONE = r"(?:FY\d{4}/\d{2}(?:-[QH]\d)?|\b\d{4}-(?:[QH]\d|\d{2}))(?![\w/-])"
+STRETCH = re.compile(rf"({ONE})(?: to ({ONE}))?")
+A_PERIOD = re.compile(r"\ba period\b")
+LENGTHS = {"month": "a month", "quarter": "a quarter", "half": "a half-year", "year": "a year"}
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,3 +40,25 @@ def write_day(day: date) -> str:
     '30 June 2025'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def say_in_months(text: str, calendar: Calendar) -> str:
+    """A sentence with its labels of periods in months, its days in words, and the length of its
+    periods named; bare years and a calendar's own names stay.
+
+    >>> say_in_months("FY2022/23-Q1 to FY2024/25-Q4: 2 a period", Calendar("quarter", 7))
+    'July 2022 to June 2025: 2 a quarter'
+    >>> say_in_months("at 2023-07-01, and in 2024-Q2", Calendar())
+    'at 1 July 2023, and in April to June 2024'
+    """
+    text = DAY.sub(lambda found: write_day(date(*(int(part) for part in found.groups()))), text)
+
+    def write(found: re.Match[str]) -> str:
+        try:
+            first = calendar.parse(found[1])
+            last = calendar.parse(found[2]) if found[2] else first
+        except PeriodError:
+            return found[0]
+        return write_months(find_stretch(first, last))
+
+    return A_PERIOD.sub(LENGTHS[calendar.frequency], STRETCH.sub(write, text))

@@ -1,7 +1,11 @@
 """Sentences on trends and comparisons."""
 
+import re
+
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.showing.wording.numbers import write_number
+from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.showing.wording.numbers import write_distance, write_number
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
     write_caution,
@@ -11,23 +15,35 @@ from ctanalysis.showing.wording.verdicts import (
 )
 
 SLOPE = "change of slope"
+TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
 
 def describe_trend(row: TrendFinding) -> str:
-    """What a series did, with its range and verdict; or why nothing is said."""
+    """Whether a series moves, from where to where and how fast; or why that cannot be told."""
     if row.verdict == "R":
-        return f"No trend is given: {row.reason}."
-    change = f"{row.window}: from {write_number(row, 'start')} to {write_number(row, 'actual')}"
+        return f"Whether it moves cannot be told: {row.reason}."
+    change = f"from {write_number(row, 'start')} to {write_number(row, 'actual')}, {row.window}"
     if row.verdict == "X":
-        return f"{change}; a complete count, without range or test."
+        return f"{capitalise(change)}."
     if row.verdict == "D" and row.value is None:
-        return f"{change}. {write_sentence(row.reason)}"
-    if row.low is None and row.verdict == "D":
-        return f"{change}; {write_effect(row)} a period."
-    is_rise = isinstance(row.value, (int, float)) and row.value > (1 if is_ratio(row) else 0)
-    noun = "rise or fall" if row.verdict == "N" else "rise" if is_rise else "fall"
-    said = [f"{change}; {write_effect(row)} a period.", write_judgement(row, noun)]
-    return " ".join(part for part in (*said, f"{int(row.n or 0)} periods used.") if part)
+        why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "")
+        told = f" Whether that is more than chance cannot be told: {why}." if why else ""
+        return f"{capitalise(change)}.{told}"
+    pace = f"{change} ({int(row.n or 0)} periods); {_write_pace(row)}."
+    if row.verdict == "D":
+        return capitalise(pace)
+    if row.verdict == "N":
+        return f"No clear rise or fall: {pace}"
+    wanted = ", no way being wanted" if row.verdict == "H" else ""
+    return f"{capitalise(name_way(row))}{wanted}: {pace}"
+
+
+def _write_pace(row: TrendFinding) -> str:
+    """How much a period; of a share in points, since few can read odds."""
+    if row.method == "trend-share" and row.start is not None and row.actual is not None and row.n:
+        points = (row.actual - row.start) / max(1, row.n - 1)
+        return f"about {write_distance(points, row.measured_in)} a period; the odds and their range are in the annex"
+    return f"{write_effect(row)} a period"
 
 
 def describe_comparison(row: ComparisonFinding) -> str:

@@ -37,9 +37,21 @@ def write_movement(row: TrendFinding) -> str:
         return f"cannot be told yet: {change}"
     if verdict.startswith("N"):
         return f"no clear rise or fall, {row.window}"
+    return f"{name_way(row)}: {change}"
+
+
+def name_way(row: TrendFinding) -> str:
+    """The way a series moves where that is more than chance; empty where it is not.
+
+    >>> name_way(TrendFinding(verdict="W0", value=-1.0)), name_way(TrendFinding(verdict="N"))
+    ('falls clearly, the wrong way', '')
+    """
+    verdict = (row.verdict or "")[:1]
+    if verdict not in ("C", "W", "H"):
+        return ""
     is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
-    way = ", the wrong way" if verdict.startswith("W") else ""
-    return f"{'rises' if is_rise else 'falls'} clearly{way}: {change}"
+    way = ", the wrong way" if verdict == "W" else ""
+    return f"{'rises' if is_rise else 'falls'} clearly{way}"
 
 
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:

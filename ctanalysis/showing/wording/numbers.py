@@ -35,6 +35,9 @@ def write_number(finding: Finding, field: str) -> str:
         return value
     if field in ("achievement", "attainment"):
         return write_share(value)
+    order = getattr(finding, "order", ())
+    if order and field not in ("gap", "gap_to_due"):
+        return str(order[int(value) - 1])
     if isinstance(value, tuple):
         low, high = (write_value(end, finding.measured_in) for end in value)
         return f"{low} to {high}"
@@ -50,11 +53,21 @@ def write_number(finding: Finding, field: str) -> str:
 
 def write_actual(finding: GapFinding) -> str:
     """The actual with what it is made of: `88.1 % (118 of 134)`, or that the source gives no n."""
+    return _write_in_brackets(finding, [])
+
+
+def write_actual_and_range(finding: GapFinding) -> str:
+    """The actual with what it is made of and its range, in the same brackets."""
+    return _write_in_brackets(finding, [write_range(finding)])
+
+
+def _write_in_brackets(finding: GapFinding, more: list[str]) -> str:
     text, made_of = write_number(finding, "actual"), write_made_of(finding)
-    if not made_of:
-        return text
     is_of_few = finding.denominator is not None and finding.denominator < FEW
-    return made_of if finding.measured_in.is_percent and is_of_few else f"{text} ({made_of})"
+    if made_of and finding.measured_in.is_percent and is_of_few:
+        text, made_of = made_of, ""
+    inside = "; ".join(words for words in (made_of, *more) if words)
+    return f"{text} ({inside})" if inside else text
 
 
 def write_made_of(finding: GapFinding) -> str:
@@ -120,6 +133,8 @@ def _write_gap(value: float, finding: GapFinding) -> str:
     unit, is_band = finding.measured_in, isinstance(finding.target, tuple)
     if unit.is_step:
         return "done" if value <= 0 else "still to do"
+    if unit.is_ordered:
+        return "reached" if value <= 0 else "not reached"
     amount = write_distance(value, unit)
     if amount.startswith("0 ") or amount == "0":
         return f"exactly at the {'edge' if is_band else name_aim(finding)}"

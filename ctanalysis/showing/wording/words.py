@@ -50,3 +50,13 @@ VERDICT_WORDS = {
     "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
 }  # fmt: skip
 REPORTING_CAUTION = f"{REPORTING[0].upper()}{REPORTING[1:].replace('; this', '. This')}."
+
+
+def write_code(indicator: str | None) -> str:
+    """The indicator's code where readers know it by one; empty where its id is a name of ours.
+
+    >>> write_code("16.5.1"), write_code("risk-index")
+    ('16.5.1', '')
+    """
+    code = indicator or ""
+    return code if any(character.isdigit() for character in code) else ""

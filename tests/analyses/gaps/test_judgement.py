@@ -176,7 +176,8 @@ def test_every_status_has_a_sentence() -> None:
     row = judge({"targets": {"2022": 50.0}}, [{"period": 2022, "value": 40.0}])
     assert (
         next(iter(describe(Findings("gaps", (row,))))).sentence
-        == "40 against a target of 50; 10 points on the index to go; 80 % of the target."
+        == "40 in 2022. The target is 50: missed by 10 points on the index. That is 80 % of the "
+        "target. There is no baseline."
     )
 
 

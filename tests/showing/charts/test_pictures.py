@@ -10,7 +10,8 @@ SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/
 def clean(inside: str, head: str = "") -> str:
     """What is left of the inside of a picture."""
     made = clean_svg(f"<svg {SPACE} {head}>{inside}</svg>", "alt")
-    return made.removeprefix('<svg role="img" aria-label="alt">').removesuffix("</svg>")
+    head = '<svg role="img" aria-label="alt"><title>alt</title>'
+    return made.removeprefix(head).removesuffix("</svg>")
 
 
 @pytest.mark.parametrize(("inside", "left"), [
@@ -35,7 +36,19 @@ def test_elements_and_attributes_of_a_drawing_stay_and_all_others_leave(
 
 def test_the_picture_keeps_its_box_and_loses_its_size_and_id() -> None:
     made = clean_svg(f'<svg {SPACE} viewBox="0 0 9 9" width="9pt" height="9pt" id="a"/>', 'a "b"')
-    assert made == '<svg viewBox="0 0 9 9" role="img" aria-label="a &quot;b&quot;"></svg>'
+    said = "a &quot;b&quot;"
+    assert made == (
+        f'<svg viewBox="0 0 9 9" role="img" aria-label="{said}"><title>{said}</title></svg>'
+    )
+
+
+def test_foreign_elements_and_addresses_leave_the_picture() -> None:
+    made = clean(
+        '<script>x()</script><a href="http://e.org"><text>t</text></a>'
+        '<rect x="1" style="fill:url(http://e.org)"/>',
+        'onload="x()"',
+    )
+    assert made == '<rect x="1"></rect>'
 
 
 @pytest.mark.parametrize(("label", "short"), [

@@ -7,7 +7,7 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
-from ctanalysis.showing.charts import plot
+from ctanalysis.showing.charts.routes import plot_routes
 
 ROOM = 1.2  # steps: what is left free at both sides together
 
@@ -22,7 +22,7 @@ def make_row(route: str, value: float | None, year: str = "2024", **words: Any) 
 
 
 def draw(*rows: ProfileFinding) -> Picture:
-    return read_pictures(plot(Findings("profile", rows)).html)[0]
+    return read_pictures(plot_routes(Findings("profile", rows)).html)[0]
 
 
 def list_lines(picture: Picture, steps: int) -> list[tuple[float, float, float, float]]:
@@ -84,7 +84,7 @@ def test_a_name_stands_at_the_end_of_its_lines() -> None:
 
 
 def test_the_first_names_end_and_the_last_begin_at_the_lines() -> None:
-    shown = plot(Findings("profile", (make_row("A P X", 10.0),))).html
+    shown = plot_routes(Findings("profile", (make_row("A P X", 10.0),))).html
     sides = [part.split('"')[0] for part in shown.split("text-anchor: ")[1:]]
     assert [side.split(";")[0] for side in sides] == ["end", "middle", "start"]
 
@@ -157,4 +157,4 @@ def test_a_place_is_written_whole_whatever_signs_it_holds() -> None:
 def test_without_people_on_known_routes_there_is_no_picture(
     rows: tuple[ProfileFinding, ...],
 ) -> None:
-    assert plot(Findings("profile", rows)).html == ""
+    assert plot_routes(Findings("profile", rows)).html == ""

@@ -26,21 +26,19 @@ def list_slots(page: str) -> list[tuple[str, str]]:
 
 def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
     shown = tabulate_quality(Findings("quality", (ALL, *SEEN, *CLEAR)))
-    assert read_heads(shown) == ["Indicator", "Validity", "Precision", "The assessor's words"]
-    assert read_rows(shown) == [["x T", "No definition. No source.", "nothing seen", ""]]
+    assert read_heads(shown) == ["Indicator", "Validity", "Precision", "Remarks"]
+    assert read_rows(shown) == [["T", "2", "✓ no problem found", "No definition. No source."]]
     notes = read_notes(shown)
     assert notes[:2] == [
-        "5 rows were read. 1 was left out.", "Nothing seen under any standard: y.",
+        "5 rows were read. 1 was left out.", "No problem found under any standard: T.",
     ]  # fmt: skip
-    assert list_slots(shown) == [("quality/x", ""), ("quality/y", "y T")]
+    assert list_slots(shown) == [("quality/x", None), ("quality/y", "T")]
 
 
 def test_without_a_remark_there_is_no_table_and_a_place_for_words() -> None:
     shown = tabulate_quality(Findings("quality", CLEAR))
-    assert read_rows(shown) == [] and list_slots(shown) == [("quality/y", "y T")]
-    assert read_notes(tabulate_quality(Findings("quality", SEEN)))[0].startswith(
-        "Nothing seen does"
-    )
+    assert read_rows(shown) == [] and list_slots(shown) == [("quality/y", "T")]
+    assert read_notes(tabulate_quality(Findings("quality", SEEN)))[0].startswith("A number")
 
 
 def test_signals_come_first_with_their_shape() -> None:

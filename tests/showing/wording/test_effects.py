@@ -9,7 +9,8 @@ from ctanalysis.showing.wording.effects import describe_comparison, describe_tre
 from ctanalysis.showing.wording.verdicts import CAUTIONS
 
 SERIES = {"unit": "count", "window": "2022 to 2023", "start": 40.0, "actual": 58.0, "n": 8.0}
-FROM = "2022 to 2023: from 40 to 58"
+FROM = "rom 40 to 58, 2022 to 2023"
+OVER = f"f{FROM} (8 periods)"
 
 
 def say(verdict: str, **fields: Any) -> str:
@@ -17,23 +18,28 @@ def say(verdict: str, **fields: Any) -> str:
 
 
 @pytest.mark.parametrize(("verdict", "fields", "sentence"), [
-    ("R", {"reason": "too few"}, "No trend is given: too few."),
-    ("X", {}, f"{FROM}; a complete count, without range or test."),
-    ("D", {"reason": "too few"}, f"{FROM}. Too few."),
-    ("D", {"value": 2.0}, f"{FROM}; +2 a period."),
+    ("R", {"reason": "too few"}, "Whether it moves cannot be told: too few."),
+    ("X", {}, f"F{FROM}."), ("D", {}, f"F{FROM}."),
+    ("D", {"reason": "too few periods: 3, at least 4 are needed"},
+     f"F{FROM}. Whether that is more than chance cannot be told: too few periods (3; 4 are "
+     "needed)."),
+    ("D", {"value": 2.0}, f"F{FROM} (8 periods); +2 a period."),
     ("D", {"value": 2.0, "low": 1.0, "high": 3.0},
-     f"{FROM}; +2 (95 % range +1 to +3) a period. 8 periods used."),
-    ("C0", {"value": 2.0, "low": 1.0, "high": 3.0}, f"{FROM}; +2 (95 % range +1 to +3) a period. "
-     "The rise is clear, in the wanted direction. 8 periods used."),
+     f"F{FROM} (8 periods); +2 (95 % range +1 to +3) a period."),
+    ("N", {"value": 2.0, "low": -1.0, "high": 3.0},
+     f"No clear rise or fall: {OVER}; +2 (95 % range -1 to +3) a period."),
+    ("C0", {"value": 2.0, "low": 1.0, "high": 3.0},
+     f"Rises clearly: {OVER}; +2 (95 % range +1 to +3) a period."),
     ("W0", {"value": -2.0, "low": -3.0, "high": -1.0},
-     f"{FROM}; -2 (95 % range -3 to -1) a period. The fall is clear, and the wrong way. "
-     "8 periods used."),
+     f"Falls clearly, the wrong way: {OVER}; -2 (95 % range -3 to -1) a period."),
     ("W0", {"value": 1.0, "low": 1.0, "high": 1.0, "method": "trend-count"},
-     f"{FROM}; +0.0 % (95 % range +0.0 % to +0.0 %) a period. The fall is clear, and the wrong "
-     "way. 8 periods used."),
+     f"Falls clearly, the wrong way: {OVER}; +0.0 % (95 % range +0.0 % to +0.0 %) a period."),
     ("H", {"value": 1.1, "low": 1.05, "high": 1.2, "method": "trend-count"},
-     f"{FROM}; +10.0 % (95 % range +5.0 % to +20.0 %) a period. The rise is clear; no direction "
-     "was set as the wanted one. 8 periods used."),
+     f"Rises clearly, no way being wanted: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 %) a "
+     "period."),
+    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 10.0},
+     "Rises clearly: from 40 % to 58 %, 2022 to 2023 (10 periods); about 2 percentage points a "
+     "period; the odds and their range are in the annex."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str

@@ -9,7 +9,8 @@ from ctanalysis.showing.wording.standing import describe_gap
 
 
 def say(status: str, **fields: Any) -> str:
-    return describe_gap(GapFinding(unit="count", period="2024", status=status, **fields))
+    given = {"unit": "count", "period": "2024", "status": status, **fields}
+    return describe_gap(GapFinding(**given))
 
 
 @pytest.mark.parametrize(("status", "fields", "sentence"), [
@@ -24,10 +25,12 @@ def say(status: str, **fields: Any) -> str:
     ("no target", {"actual": 5.0, "reason": "its target is zero"},
      "5 in 2024; its target is zero."),
     ("on track", {"target": 50.0}, "At or near what is due by now."),
-    ("not due", {"actual": 5.0}, "5; its target or its next survey lies ahead."),
-    ("baseline", {"actual": 5.0}, "5; this is the period in which the baseline was measured."),
+    ("nearly met", {"unit": "qualitative"}, "Rated by a person in 2024: nearly met."),
+    ("not due", {"actual": 5.0}, "5 in 2024; its target or its next survey lies ahead."),
+    ("baseline", {"actual": 5.0},
+     "5 in 2024; this is the period in which the baseline was measured."),
     ("partial", {"actual": 5.0},
-     "5; some periods have no figure yet, so it is not judged."),
+     "5 in 2024; some periods have no figure yet, so it is not judged."),
 ])  # fmt: skip
 def test_a_line_that_is_not_judged_says_why(
     status: str, fields: dict[str, Any], sentence: str
@@ -35,49 +38,99 @@ def test_a_line_that_is_not_judged_says_why(
     assert say(status, **fields) == sentence
 
 
-TOO_CLOSE = (
-    "; 95 % range {} to {}: too close to say on which side of the target the true level lies"
-)
-
-
-@pytest.mark.parametrize(("fields", "rest"), [
-    ({}, ""),
-    ({"low": 30.0, "high": 50.0}, TOO_CLOSE.format(30, 50)),
-    ({"low": 50.0, "high": 60.0}, TOO_CLOSE.format(50, 60)),
-    ({"low": 30.0, "high": 49.0}, ""), ({"low": 51.0, "high": 60.0}, ""),
-    ({"low": 30.0}, ""), ({"high": 60.0}, ""),
-    ({"due": 45.0, "due_kind": "assumed path"}, "; 45 is due by now on an assumed path"),
-    ({"due": 45.0, "due_kind": "assumed path", "gap_to_due": 5.0},
-     "; 45 is due by now on an assumed path, and it is 5 behind that"),
-    ({"due": 41.0, "due_kind": "assumed path", "gap_to_due": 1.0},
-     "; 41 is due by now on an assumed path, and it is 1 behind that"),
-    ({"due": 35.0, "due_kind": "assumed path", "gap_to_due": -5.0},
-     "; 35 is due by now on an assumed path, and it is 5 ahead of that"),
-    ({"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
-     "; 40 is due by now on an assumed path"),
-    ({"marks": ("late", "reached in 2020")}, "; it was reached in 2020 and not kept"),
-    ({"due": 45.0, "due_kind": "last target"},
-     "; that target's time is over and it stays in force"),
-    ({"due": 45.0, "due_kind": "target"}, ""), ({"gap": 10.0}, "; 10 to go"),
-    ({"achievement": 0.8}, "; 80 % of the target"),
-    ({"achievement": 0.0, "start": 0.0}, "; 0 % of the way from the start to target"),
-    ({"achievement": 0.8, "start": 10.0}, "; 80 % of the way from baseline to target"),
-    ({"achievement": -0.1, "start": 10.0}, "; moved away by 10 % of the way"),
-    ({"gap": 10.0, "achievement": 0.8, "group": "sex=f"},
-     "; 10 to go; 80 % of the target (sex: f)"),
+@pytest.mark.parametrize(("fields", "stretch"), [
+    ({}, "40 in 2024"), ({"scope": "period", "window": "2023"}, "40 in 2024"),
+    ({"scope": "ytd", "window": "FY2023/24"}, "40 in FY2023/24"),
+    ({"scope": "ytd"}, "40 in 2024"), ({"scope": "life"}, "40 since the project began"),
+    ({"marks": ("last measured 2022",)}, "40 in 2022, when it was last measured"),
+    ({"n": 60.0, "unit": "mean_score"}, "40 (n = 60) in 2024"),
+    ({"n": 60.0, "unit": "mean_score", "low": 30.0, "high": 50.0},
+     "40 (n = 60; 95 % range 30 to 50) in 2024"),
+    ({"group": "sex=f"}, "40 in 2024 (sex: f)"),
 ])  # fmt: skip
-def test_a_judged_line_says_how_far_it_has_come(fields: dict[str, Any], rest: str) -> None:
+def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
+    fields: dict[str, Any], stretch: str
+) -> None:
+    assert say("context", **{"actual": 40.0, **fields}) == f"{stretch}; background, not judged."
+
+
+@pytest.mark.parametrize(("status", "fields", "rest"), [
+    ("not met", {"gap": 10.0}, "The target is 50: missed by 10."),
+    ("not met", {"gap": 10.0, "window": "2023"}, "The target by 2023 is 50: missed by 10."),
+    ("not met", {"gap": 10.0, "window": "2024"}, "The target is 50: missed by 10."),
+    ("not met", {"gap": 10.0, "window": "project"}, "The target is 50: missed by 10."),
+    ("not met", {}, "The target is 50: not met."),
+    ("achieved", {"gap": 0.0}, "The target is 50: reached."),
+    ("achieved", {"gap": -3.0}, "The target is 50: reached, 3 beyond it."),
+    ("not met", {"gap": 0.2}, "The target is 50: reached."),
+    ("watch", {"due": 45.0, "due_kind": "assumed path", "gap_to_due": 5.0},
+     "The target is 50: behind the line by 5 (a straight line puts 45 here)."),
+    ("watch", {"due": 35.0, "due_kind": "assumed path", "gap_to_due": -5.0},
+     "The target is 50: ahead of the line by 5 (a straight line puts 35 here)."),
+    ("on track", {"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
+     "The target is 50: on the line (a straight line puts 40 here)."),
+    ("achieved", {"due": 40.0, "due_kind": "assumed path"}, "The target is 50: reached early."),
+    ("not met", {"gap": 10.0, "marks": ("late", "reached in 2020")},
+     "The target is 50: reached in 2020 and not kept, missed by 10."),
+    ("not met", {"gap": 10.0, "due": 50.0, "due_kind": "last target"},
+     "The target is 50 (its time is over and it stays in force): missed by 10."),
+    ("not met", {"gap": 10.0, "achievement": 0.8},
+     "The target is 50: missed by 10. That is 80 % of the target."),
+    ("not met", {"gap": 10.0, "achievement": 0.0, "start": 0.0},
+     "The target is 50: missed by 10. That is 0 % of the way to the target."),
+    ("not met", {"gap": 10.0, "achievement": 0.8, "start": 10.0},
+     "The target is 50: missed by 10. That is 80 % of the way from 10 to the target."),
+    ("not met", {"gap": 10.0, "achievement": -0.1, "start": 45.0},
+     "The target is 50: missed by 10. It moved away from the target: it started at 45."),
+    ("achieved", {"gap": 0.0, "achievement": 1.0, "start": 10.0}, "The target is 50: reached."),
+    ("nearly met", {"gap": 1.0, "marks": ("within chance: could be achieved",)},
+     "The target is 50: missed by 1. Within chance it could be achieved."),
+    ("nearly met", {"gap": 1.0, "marks": ("sample too small to say: could be achieved",)},
+     "The target is 50: missed by 1. The sample is too small to say whether the target is "
+     "reached."),
+    ("nearly met", {"gap": 1.0,
+                    "marks": ("sample too small to say: could be achieved; about 90 would do",)},
+     "The target is 50: missed by 1. The sample is too small to say whether the target is "
+     "reached; about 90 would do."),
+    ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
+     "The target is 50: reached, 9 beyond it. That is far more than is due by now: say why. "
+     "There is no baseline."),
+    ("achieved", {"unit": "milestone", "actual": 1.0, "target": 1.0, "window": "2023"},
+     "It was due by 2023."),
+])  # fmt: skip
+def test_a_judged_line_says_how_far_it_is_from_what_was_promised(
+    status: str, fields: dict[str, Any], rest: str
+) -> None:
     judged = {"actual": 40.0, "target": 50.0, **fields}
-    assert say("watch", **judged) == f"40 against a target of 50{rest}."
+    first = "Done" if fields.get("unit") == "milestone" else "40"
+    assert say(status, **judged) == f"{first} in 2024. {rest}"
 
 
 def test_a_ceiling_is_a_limit() -> None:
     said = say(
         "not met", actual=10.0, target=8.0, gap=2.0, due_kind="threshold", direction="decrease"
     )
-    assert said == "10 against a limit of 8; 2 too many."
+    assert said == "10 in 2024. The limit is 8: 2 too many."
 
 
-def test_a_band_is_never_too_close() -> None:
-    said = say("on track", actual=45.0, target=(40.0, 50.0), low=40.0, high=50.0)
-    assert said == "45 against a target of 40 to 50."
+def test_a_band_is_kept_or_passed_and_by_how_much() -> None:
+    band = {"actual": 45.0, "target": (40.0, 50.0), "due_kind": "threshold"}
+    assert say("on track", gap=-5.0, **band) == (
+        "45 in 2024. The target is 40 to 50: kept, 5 inside the band."
+    )
+    passed = say("not met", **{**band, "actual": 36.0, "gap": 4.0})
+    assert passed == (
+        "36 in 2024. The target is 40 to 50: 4 below the lowest value that counts as kept (40)."
+    )
+
+
+def test_a_step_of_an_order_is_told_by_its_word() -> None:
+    said = say(
+        "not met",
+        unit="ordinal",
+        order=("none", "partial", "full"),
+        actual=2.0,
+        target=3.0,
+        gap=1.0,
+    )
+    assert said == "Partial in 2024. The target is full: not reached."

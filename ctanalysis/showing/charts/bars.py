@@ -1,0 +1,124 @@
+"""Bars of shares: who was served of those who needed it, and who the people are; each bar stands
+beside its numbers in a table, so that nothing is said by its length alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
+from ctanalysis.showing import html
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording import (
+    WITHHELD,
+    WITHHELD_WORDS,
+    write_digits,
+    write_group_words,
+    write_number,
+    write_part,
+)
+
+LEAST = 20.0  # people below which no share is written
+NO_SERVICE = (
+    "No service is declared in the parameters (provision), so gaps in assistance cannot be shown."
+)
+NO_PROFILE = "No context indicator that counts people is broken down by who they are."
+WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}."
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row: its name, the share that is drawn in percent (None: no bar), what stands beside it."""
+
+    name: str
+    share: float | None
+    words: str
+    mark: str = ""
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A small table with bars."""
+
+    caption: str
+    rows: tuple[Bar, ...]
+    notes: tuple[str, ...] = ()
+
+
+def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
+    """One small table a service: everybody, then the groups, each with the share that was served;
+    groups that are left behind are marked.
+    """
+    if not len(findings):
+        return Shown(html.nothing(NO_SERVICE), "no services")
+    services = list(dict.fromkeys((row.service, row.window) for row in findings))
+    tables = []
+    for service, window in services:
+        rows = [row for row in findings if (row.service, row.window) == (service, window)]
+        notes = [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
+        caption = f"{service or ''}: received of those who needed it, {window}"
+        tables.append(
+            Bars(f"{caption[:1].upper()}{caption[1:]}", tuple(map(_write_service, rows)), (*notes,))
+        )
+    return Shown(render("bars", tables=tables), f"{len(tables)} services")
+
+
+def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
+    """One small table an indicator and dimension, of the last year that has figures: the parts with
+    their shares of everybody, what is not known last. Routes have a picture of their own.
+    """
+    if not len(findings):
+        return Shown(html.nothing(NO_PROFILE), "no profile")
+    kinds = dict.fromkeys((row.indicator, row.dimension) for row in findings)
+    tables = [
+        _write_parts([row for row in findings if (row.indicator, row.dimension) == kind])
+        for kind in kinds
+        if kind[1] != "route"
+    ]
+    return Shown(render("bars", tables=tables) if tables else "", f"{len(tables)} dimensions")
+
+
+def _write_service(row: ProvisionFinding) -> Bar:
+    name = write_group_words(row.group) or "Everybody"
+    is_head = row.group is None
+    if row.withheld:
+        return Bar(name, None, WITHHELD, is_head=is_head)
+    if row.status == "data gap":
+        return Bar(name, None, f"{(row.reason or 'not recorded')}", "not recorded", is_head)
+    made_of = f"{write_number(row, 'received')} of {write_number(row, 'needed')}"
+    share = f" ({write_number(row, 'value')})" if row.value is not None else ""
+    rest = f"; {row.unmet:g} did not" if row.unmet else ""
+    return Bar(name, row.value, f"{made_of}{share}{rest}", "; ".join(row.marks), is_head)
+
+
+def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
+    years = [row.window for row in rows if isinstance(row.value, (int, float)) or row.withheld]
+    year = years[-1] if years else rows[-1].window
+    last = sorted(
+        (row for row in rows if row.window == year), key=lambda row: "unknown" in row.marks
+    )
+    total = next((row.denominator for row in last if row.denominator is not None), None)
+    n = f", n = {write_digits(total, 0)}" if total is not None else ""
+    dimension = str(rows[0].dimension).replace("_", " ")
+    notes = []
+    if any("overlaps" in row.marks for row in last):
+        notes.append("One person may be in several rows.")
+    if any(row.withheld for row in last):
+        notes.append(WITHHELD_NOTE)
+    caption = f"{rows[0].title} by {dimension}, {year}{n}"
+    return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))
+
+
+def _write_part(row: ProfileFinding) -> Bar:
+    name = (row.group or "").split("=", 1)[-1]
+    if row.withheld:
+        return Bar(name, None, WITHHELD)
+    if not isinstance(row.value, (int, float)):
+        return Bar(name, None, row.reason or "not recorded")
+    number, mark = write_digits(row.value, 0), "; ".join(row.parts)
+    if row.parts or not row.denominator or row.denominator < LEAST:
+        return Bar(name, None, number, mark)
+    share = row.value / row.denominator
+    return Bar(name, 100 * share, f"{number} ({write_part(share)})", mark)

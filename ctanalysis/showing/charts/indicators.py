@@ -1,0 +1,208 @@
+"""The chart of an indicator: its figures with the start, the target, the range of the latest, and
+the periods in which the series breaks, each named where it stands.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ctanalysis.ground.kinds import FigureFinding, GapFinding
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    AIM,
+    BAND,
+    INK,
+    QUIET,
+    draw_figure,
+    make_axes,
+)
+from ctanalysis.showing.charts.series import find_gaps_in, split_line
+from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording.numbers import write_value
+
+BASES = {"census": ", counted in full", "sample": ", of a sample", "process": ""}
+SIZE = 7.5  # of all text, in points of the picture
+APART = 0.135  # how far apart the names at the right end stand, as a share of the height
+TICKS_APART = 0.15  # how far apart years stand, as a share of the width
+WIDEST = 22  # letters of an event's name
+
+
+def draw_indicator(row: GapFinding, points: Sequence[FigureFinding]) -> str:
+    """The chart as HTML, captioned with unit, kind of period and basis; empty with fewer than two
+    figures, and for steps and ratings, which have no scale.
+    """
+    known = [index for index, point in enumerate(points) if point.value is not None]
+    if len(known) < 2 or row.measured_in.is_threshold:
+        return ""
+    figure, axes = make_axes(3.5, 1.4, (0.115, 0.15, 0.6, 0.74))
+    _draw_breaks(axes, points)
+    _draw_line(axes, points)
+    names = _draw_levels(axes, row, points)
+    last = points[known[-1]]
+    assert last.value is not None
+    if row.low is not None and row.high is not None and row.actual == last.value:
+        axes.vlines(known[-1], row.low, row.high, color=ACCENT, linewidth=1)
+    axes.plot(known[-1:], [last.value], "o", color=ACCENT, markersize=5)
+    names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
+    _set_scale(axes, row, [level for level, *_ in names], points)
+    _write_names(axes, names, len(points))
+    return draw_figure(
+        figure,
+        f"ct-indicator-{row.indicator}",
+        alt=_write_alt(row, points, known),
+        caption=_write_caption(row, points[0].basis),
+    )
+
+
+def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
+    for index, point in enumerate(points):
+        if point.marks:
+            axes.axvspan(index - 0.5, index + 0.5, color=BAND, linewidth=0)
+            _write_break(axes, index, len(points), point.marks[0])
+    for first, last, words in find_gaps_in(points):
+        axes.text(
+            (first + last) / 2,
+            0.02,
+            words,
+            transform=axes.get_xaxis_transform(),
+            ha="center",
+            va="bottom",
+            fontsize=SIZE - 1,
+            color=QUIET,
+        )
+
+
+def _write_break(axes: Any, index: int, length: int, label: str) -> None:
+    words = label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
+    is_late = index > length / 2
+    axes.text(
+        index + (0.45 if is_late else -0.45),
+        1.0,
+        words,
+        transform=axes.get_xaxis_transform(),
+        ha="right" if is_late else "left",
+        va="bottom",
+        fontsize=SIZE - 1,
+        color=QUIET,
+    )
+
+
+def _draw_line(axes: Any, points: Sequence[FigureFinding]) -> None:
+    import seaborn
+
+    for part in split_line(points):
+        seaborn.lineplot(
+            x=part,
+            y=[points[index].value for index in part],
+            ax=axes,
+            color=ACCENT,
+            marker="o",
+            markersize=3.2,
+            markeredgewidth=0,
+            linewidth=1.3,
+            errorbar=None,
+            estimator=None,
+        )
+
+
+Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
+
+
+def _draw_levels(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> list[Name]:
+    """The start and the target, where they are on the scale of the figures; and their names."""
+    names: list[Name] = []
+    start = points[0].baseline
+    if start is not None:
+        axes.axhline(start, color=INK, linestyle=":", linewidth=0.9)
+        names.append((start, f"start {write_value(start, row.measured_in)}", INK, "normal"))
+    if row.target is None or row.measured_in.adds_up and row.window != row.period:
+        return names
+    if isinstance(row.target, tuple):
+        axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
+        middle = sum(row.target) / 2
+        names.append((middle, f"band {write_number(row, 'target')}", AIM, "normal"))
+    else:
+        axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
+        names.append((row.target, f"target {write_number(row, 'target')}", AIM, "normal"))
+    if row.due_kind == "assumed path" and row.due is not None:
+        axes.plot([len(points) - 1], [row.due], marker="_", color=AIM, markersize=9)
+        names.append((row.due, f"due now {write_number(row, 'due')}", AIM, "normal"))
+    return names
+
+
+def _set_scale(
+    axes: Any, row: GapFinding, levels: list[float], points: Sequence[FigureFinding]
+) -> None:
+    """From zero for counts and shares; whole-number ticks for counts; the years below."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    unit = row.measured_in
+    values = [point.value for point in points if point.value is not None] + levels
+    values += [end for end in (row.low, row.high) if end is not None and row.actual in values]
+    low, high = min(values), max(values)
+    if low >= 0 and (unit.adds_up or unit.is_percent or unit.is_count):
+        low = 0.0
+    pad = (high - low or abs(high) or 1.0) * 0.1
+    axes.set_ylim(low if low == 0 else low - pad, high + pad)
+    axes.set_xlim(-0.6, len(points) - 0.4)
+    whole = unit.is_count
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=whole))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
+    axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
+    firsts = [
+        index
+        for index, point in enumerate(points)
+        if index == 0 or _name_year(point) != _name_year(points[index - 1])
+    ]
+    ticks: list[int] = []
+    for index in reversed(firsts):
+        if not ticks or (ticks[-1] - index) / len(points) >= TICKS_APART:
+            ticks.append(index)
+    ticks.reverse()
+    axes.set_xticks(ticks, [_name_year(points[index]) for index in ticks])
+    axes.set_xlabel("")
+    axes.set_ylabel("")
+
+
+def _name_year(point: FigureFinding) -> str:
+    """The year of a period: FY2023/24-Q4 lies in 2023/24."""
+    label = point.period or ""
+    return label.removeprefix("FY").split("-")[0] if label[:1].isdigit() or "FY" in label else label
+
+
+def _write_names(axes: Any, names: list[Name], length: int) -> None:
+    """The names at the right end, moved apart where they would lie on one another."""
+    bottom, top = axes.get_ylim()
+    placed = sorted(((level - bottom) / (top - bottom), *rest) for level, *rest in names)
+    heights = [height for height, *_ in placed]
+    for index in range(1, len(heights)):
+        heights[index] = max(heights[index], heights[index - 1] + APART)
+    over = max(0.0, heights[-1] - 1.02)
+    for index in reversed(range(len(heights))):
+        limit = heights[index + 1] - APART if index + 1 < len(heights) else heights[-1] - over
+        heights[index] = min(heights[index], limit)
+    for height, (_, words, colour, weight) in zip(heights, placed, strict=True):
+        axes.text(
+            1.02,
+            height,
+            words,
+            transform=axes.transAxes,
+            va="center",
+            fontsize=SIZE,
+            color=colour,
+            fontweight=weight,
+        )
+
+
+def _write_caption(row: GapFinding, basis: str | None) -> str:
+    noun = write_noun(row.unit)
+    return f"{noun[:1].upper()}{noun[1:]}{BASES.get(basis or '', '')}."
+
+
+def _write_alt(row: GapFinding, points: Sequence[FigureFinding], known: list[int]) -> str:
+    """What is seen, in few words, and where the figures stand."""
+    first, last = points[known[0]], points[known[-1]]
+    aim = f", target {write_number(row, 'target')}" if row.target is not None else ""
+    return (
+        f"{row.title}: {write_number(first, 'value')} in {first.period}, "
+        f"{write_number(last, 'value')} in {last.period}{aim}. Figures: annex."
+    )

@@ -1,0 +1,41 @@
+"""The heading of a result, from where its indicators stand."""
+
+import pytest
+
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.showing.wording.headings import write_heading
+
+TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
+
+
+@pytest.mark.parametrize(("statuses", "heading"), [
+    (["achieved"], "A: reached"), (["on track"], "A: on course"),
+    (["nearly met"], "A: nearly reached"), (["not met"], "Target not reached; missed: A"),
+    (["achieved", "achieved"], "All two targets reached"),
+    (["achieved", "on track"], "All two targets reached or on course"),
+    (["achieved", "nearly met"], "One of two targets reached and one nearly"),
+    (["nearly met", "watch"], "One of two targets nearly reached; behind: B (rises clearly)"),
+    (["regressed", "partly met", "not met"],
+     "None of three targets reached; worse than at the start: A; missed: B (rises clearly), C"),
+    (["not met"] * 5, "None of five targets reached; missed: A, B (rises clearly), C and two more"),
+    (["context", "withheld", "no target", "no data"],
+     "No target to judge: one withheld, one without a figure, one without a target and one "
+     "background only"),
+    (["achieved", "context"], "A: reached"),
+])  # fmt: skip
+def test_a_heading_counts_what_is_reached_and_names_what_is_not(
+    statuses: list[str], heading: str
+) -> None:
+    rows = [
+        GapFinding(indicator=name, title=name.upper(), status=status)
+        for name, status in zip("abcde", statuses, strict=False)
+    ]
+    assert write_heading(rows, TRENDS) == heading
+
+
+def test_groups_do_not_count_beside_their_total() -> None:
+    rows = [
+        GapFinding(indicator="a", title="A", status="achieved"),
+        GapFinding(indicator="a", title="A", status="not met", group="sex=f"),
+    ]
+    assert write_heading(rows, {}) == "A: reached"
