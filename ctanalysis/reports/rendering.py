@@ -14,11 +14,11 @@ from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.action_plan import write_action_section
 from ctanalysis.reports.bound_words import fill_figures
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
+from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
-from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import list_sections, write_cells
@@ -93,7 +93,7 @@ def _write_parts(
         "45_lessons": ("Lessons and good practice", " " if narrative.find("lessons") else ""),
         "55_missing": ("What is missing", write_missing(sort_by_urgency(run.find("gaps")))),
         "94_results-matrix": ("Annex: results matrix", show_matrix(evaluation).html),
-        "95_definitions": ("Annex: definitions", write_reference_sheets(evaluation)),
+        "95_definitions": ("Annex: definitions", write_definitions(evaluation)),
         "96_methods": ("Annex: methods and limitations", write_methods(evaluation, run.findings)),
     }
 

@@ -36,11 +36,11 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
 from ctanalysis.reports.changes import Changes, write_changes
+from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
-from ctanalysis.reports.reference_sheets import write_reference_sheets
 from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result
@@ -279,7 +279,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         write_missing(list(gaps)),
         write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
-        write_reference_sheets(evaluation),
+        write_definitions(evaluation),
         _count_withheld(evaluation),
     ]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}

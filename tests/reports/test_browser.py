@@ -53,7 +53,12 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     "data": {MIME: piece.html}}]}
         for index, piece in enumerate(shown)
     ]  # fmt: skip
-    run = Run(evaluation, {"20_findings": {"cells": cells, "metadata": {}}}, (gaps,))
+    annex = {"cells": [{**cells[0], "source": "# Annex"}], "metadata": {}}
+    run = Run(
+        evaluation,
+        {"20_findings": {"cells": cells, "metadata": {}}, "90_estimates": annex},
+        (gaps,),
+    )
     files = read_files(ROOT, "riverbend")
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_bytes(

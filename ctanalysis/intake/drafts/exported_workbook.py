@@ -51,7 +51,7 @@ def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Unde
     names = {cell.column: cell.text for cell in sheet.list_row(1)}
     for cell in sheet.list_row(1):
         found.note(cell, "header")
-    described = _read_reference_sheets(workbook)
+    described = _read_definitions(workbook)
     made: dict[str, FoundIndicator] = {}
     for row in sheet.list_rows()[1:]:
         cells = {
@@ -182,7 +182,7 @@ def _read_figure(cells: dict[str, GridCell]) -> CellFigure:
     )
 
 
-def _read_reference_sheets(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
+def _read_definitions(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
     """Of each code: the words of its row, by the names of the columns."""
     sheet = _find(workbook, SHEETS)
     if sheet is None:

@@ -11,7 +11,7 @@ from ctanalysis.reports.exports.workbook.book import Book
 from ctanalysis.reports.exports.workbook.code_book import write_code_book
 from ctanalysis.reports.exports.workbook.findings_sheet import write_findings
 from ctanalysis.reports.exports.workbook.observations_sheet import write_observations
-from ctanalysis.reports.exports.workbook.reference_sheet import write_reference_sheets
+from ctanalysis.reports.exports.workbook.reference_sheet import write_definitions
 from ctanalysis.reports.exports.workbook.tracking_sheet import write_tracking
 
 
@@ -24,6 +24,6 @@ def write_workbook(evaluation: Evaluation, findings: tuple[Findings[Any], ...]) 
     write_tracking(book, findings)
     write_observations(book)
     write_findings(book, findings)
-    write_reference_sheets(book)
+    write_definitions(book)
     write_code_book(book)
     return book.finish()

@@ -1,6 +1,8 @@
 """The table of every figure, as released."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding, FigureFinding
@@ -13,64 +15,86 @@ from ctanalysis.showing.tables.parts import (
     write_withheld,
 )
 from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording.words import write_code
 
+MOST = 6  # years in one table
+LATER = re.compile(r"-.*")  # what follows the year in a label
 WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
 
 
 def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
-    """One row an indicator and group, a column a period."""
-    periods = sorted({row.period or "" for row in findings}, key=_sort_label)
-    lines: dict[
-        tuple[str, str | None, str | None], dict[str | None, CellFinding | FigureFinding]
-    ] = {}
-    for row in findings:
-        lines.setdefault((row.indicator or "", row.group, getattr(row, "wave", None)), {})[
-            row.period
-        ] = row
-    rows = []
+    """A table a year (of yearly figures a table of six years): one row an indicator and group that
+    has something in it, a column a period; a cell without any row is left empty.
+    """
+    tables = [
+        _write_table(words, periods, [row for row in findings if row.period in periods])
+        for words, periods in _split_periods({row.period or "" for row in findings})
+    ]
+    notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
+    notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
+    return "".join((*tables, *(html.tag("p", html.text(n), class_="ct-note") for n in notes)))
+
+
+def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
+    """The periods of one table each, in the order of time, with what they are called together."""
+    ordered = sorted(labels, key=_sort_label)
+    years: dict[str, list[str]] = {}
+    for label in ordered:
+        years.setdefault(LATER.sub("", label), []).append(label)
+    if any(len(parts) > 1 for parts in years.values()):
+        yield from years.items()
+        return
+    for first in range(0, len(ordered), MOST):
+        part = ordered[first : first + MOST]
+        yield f"{part[0]} to {part[-1]}" if len(part) > 1 else part[0], part
+
+
+def _write_table(
+    words: str, periods: list[str], rows: Sequence[CellFinding | FigureFinding]
+) -> str:
+    lines: dict[tuple[Any, ...], dict[str | None, CellFinding | FigureFinding]] = {}
+    for row in rows:
+        key = (row.indicator, row.group, getattr(row, "wave", None))
+        lines.setdefault(key, {})[row.period] = row
+    body = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
         bare = first.measured_in.is_percent and all(
             cell.n is None for cell in cells.values() if cell.value is not None
         )
-        so_far = (
-            " – totals so far, as entered"
-            if any("total so far" in cell.marks for cell in cells.values())
-            else ""
-        )
-        name = html.text(
-            f"{first.indicator} {first.title}"
-            + (" (n not given by the source)" if bare else "")
-            + so_far
-            + (f" – {write_group_words(group)}" if group else "")
-            + (f" ({WAVES.get(wave, wave)})" if wave else "")
-        )
-        rows.append(
-            [
-                name,
-                *(
-                    _write_cell(
-                        cells.get(period),
-                        " (n not given)" if first.measured_in.is_percent and not bare else "",
-                    )
-                    for period in periods
-                ),
-            ]
-        )
-    notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
-    notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
+        known = "" if bare or not first.measured_in.is_percent else " (n not given)"
+        name = _name_line(first, group, wave, bare, cells.values())
+        body.append([name, *(_write_cell(cells.get(period), known) for period in periods)])
     return html.table(
-        "Every figure, as released",
-        ["Indicator and group", *(str(period) for period in periods)],
-        rows,
-        notes=notes,
+        f"Figures as released, {words}",
+        ["Indicator and group", *periods],
+        body,
         class_="ct-series",
     )
 
 
+def _name_line(
+    first: CellFinding | FigureFinding,
+    group: str | None,
+    wave: str | None,
+    bare: bool,
+    cells: Iterable[CellFinding | FigureFinding],
+) -> str:
+    code = write_code(first.indicator)
+    so_far = any("total so far" in cell.marks for cell in cells)
+    said = (
+        f"{code} {first.title}".strip(),
+        " (n not given by the source)" if bare else "",
+        " – totals so far, as entered" if so_far else "",
+        f" – {write_group_words(group)}" if group else "",
+        f" ({WAVES.get(wave, wave)})" if wave else "",
+    )
+    return html.text("".join(said))
+
+
 def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
     if row is None:
-        return "–"
+        return ""
     if row.withheld:
         return write_withheld()
     if row.status == SUPPRESSED:

@@ -42,7 +42,8 @@ def _write_pace(row: TrendFinding) -> str:
     """How much a period; of a share in points, since few can read odds."""
     if row.method == "trend-share" and row.start is not None and row.actual is not None and row.n:
         points = (row.actual - row.start) / max(1, row.n - 1)
-        return f"about {write_distance(points, row.measured_in)} a period; the odds and their range are in the annex"
+        pace = write_distance(points, row.measured_in)
+        return f"about {pace} a period; the odds and their range are in the annex"
     return f"{write_effect(row)} a period"
 
 

@@ -7,7 +7,7 @@ from ctanalysis.reports.exports.workbook import (
     observations_sheet as observations,
 )
 from ctanalysis.reports.exports.workbook import (
-    reference_sheet as reference_sheets,
+    reference_sheet as definitions,
 )
 from ctanalysis.reports.exports.workbook import (
     tracking_sheet as tracking,
@@ -76,7 +76,7 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
         tracking.SHEET: (*tracking.FIXED, *over, *under),
         observations.SHEET: observations.list_columns(book.evaluation),
         findings.SHEET: findings.COLUMNS,
-        reference_sheets.SHEET: reference_sheets.COLUMNS,
+        definitions.SHEET: definitions.COLUMNS,
     }
     entries = [
         (sheet, column.name, column.meaning, column.unit)

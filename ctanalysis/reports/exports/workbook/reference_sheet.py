@@ -45,7 +45,7 @@ COLUMNS = (
 BASES = {"census": "complete count", "sample": "sample", "process": "events of an underlying pace"}
 
 
-def write_reference_sheets(book: Book) -> None:
+def write_definitions(book: Book) -> None:
     """Writes the sheet from the released parameters."""
     sheet = book.add_sheet(SHEET)
     project = book.evaluation.parameters.project

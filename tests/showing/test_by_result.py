@@ -1,0 +1,85 @@
+"""The findings by result: one entry an indicator, in the order of the chain, each thing once."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from places import ROOT
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.showing.by_result import number_findings, show_by_result
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    found = (find_gaps, find_trends, find_comparisons, list_figures)
+    return show_by_result(evaluation, *(find(evaluation) for find in found)).html
+
+
+def find_entry(page: str, key: str) -> str:
+    (entry,) = re.findall(rf'<article class="ct-entry" id="card-{key}".*?</article>', page, re.S)
+    return " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", entry, flags=re.S).split())
+
+
+def test_every_indicator_has_one_entry_numbered_along_the_chain(page: str) -> None:
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    numbers = re.findall(r'<span class="ct-number">(\d+)</span>', page)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert list(number_findings(evaluation).values()) == [int(number) for number in numbers]
+
+
+def test_an_entry_says_where_it_stands_whether_it_moves_and_nothing_twice(page: str) -> None:
+    assert (
+        "Partly met. 75.2 % (218 of 290; 95 % range 69.9 % to 79.8 %) in July 2024 to June 2025. "
+        "The target is 80 %: missed by 4.8 percentage points. That is 88 % of the way from 40 % to "
+        "the target. Within chance it could be nearly met. Percent, of a sample. Rises clearly: "
+        "from 45.5 % to 80 %, July 2022 to June 2025 (12 periods); about 3.1 percentage points a "
+        "quarter; the odds and their range are in the annex."
+    ) in find_entry(page, "screened")
+
+
+def test_no_label_of_a_period_of_ours_stands_in_a_sentence(page: str) -> None:
+    told = re.sub(r"<svg.*?</svg>", "", page, flags=re.S)
+    assert not re.findall(r"FY20\d\d/\d\d-Q\d", told)
+
+
+def test_comparisons_of_earlier_periods_are_counted_and_stand_in_the_annex(page: str) -> None:
+    words = find_entry(page, "knows-risks")
+    assert "comparisons of earlier periods: see the annex" in words
+    assert "female against male" not in words.lower()
+
+
+def test_a_caution_stands_once_and_not_in_the_entries(page: str) -> None:
+    assert page.count("Anything else that happened at that time would look the same.") == 1
+    assert "Anything else" not in find_entry(page, "hotline-calls")
+
+
+def test_a_group_with_a_target_of_its_own_stands_with_its_indicator(page: str) -> None:
+    assert "60 % (78 of 130; 95 % range 51.4 % to 68.0 %)" in find_entry(page, "knows-risks")
+
+
+def test_steps_and_ratings_have_words_and_no_chart(page: str) -> None:
+    words = find_entry(page, "court-practice")
+    assert "Partial in April to June 2025. The target is full: not reached." in words
+
+
+def test_a_withheld_figure_leaves_nothing_but_that_it_is_withheld(page: str) -> None:
+    assert find_entry(page, "drop-out").endswith(
+        "Withheld. The figure is withheld to protect people. Whether it moves cannot be told: some "
+        "of its figures are withheld to protect people."
+    )
+
+
+def test_text_that_looks_like_markup_stays_text() -> None:
+    evaluation = load_evaluation("ukraine", "2023", "public", root=ROOT)
+    hostile = evaluation.parameters.indicators[0].model_copy(update={"title": "<script>x</script>"})
+    parameters = evaluation.parameters.model_copy(
+        update={"indicators": (hostile, *evaluation.parameters.indicators[1:])}
+    )
+    told = replace(evaluation, parameters=parameters)
+    assert "<script" not in show_by_result(told, find_gaps(told), list_figures(told)).html
