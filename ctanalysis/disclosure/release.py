@@ -91,9 +91,10 @@ def _withhold(row: Observation) -> Observation:
 
 def _strip(row: Observation) -> Observation:
     """Without its place in the file, and without its comment, which is free words and may speak of
-    anybody; the reason for a rating stays.
+    anybody; the reason for a rating stays, and what somebody has marked as fit to print.
     """
-    return replace(row, place="", comment=row.comment if row.rating is not None else None)
+    is_kept = row.rating is not None or row.is_printed
+    return replace(row, place="", comment=row.comment if is_kept else None)
 
 
 def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:

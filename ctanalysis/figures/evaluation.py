@@ -163,6 +163,9 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
                 )
             ]
         )
+    named = data.parameters.project.default_period
+    if not period and named:
+        return choose_period(data, named)[0], "the project's default_period"
     if not period:
         return max(reported, key=lambda p: (p.end, -p.months)), "the latest with observations"
     try:

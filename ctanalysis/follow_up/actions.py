@@ -2,24 +2,33 @@
 period until it is done.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ctanalysis.follow_up.flags import FLAGGED_KINDS
+from ctanalysis.follow_up.flag_answers import FlagAnswer, find_answers
+from ctanalysis.follow_up.flags import CALLS
+from ctanalysis.follow_up.recommendations import Recommendation, list_recommended
+from ctanalysis.follow_up.tables import (
+    check_reference,
+    check_word,
+    list_problems,
+    read_day,
+    read_period,
+    read_table,
+    read_words,
+)
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
-from ctanalysis.ground.periods import Period, PeriodError
-from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.observations.sources import RawRow, RawTable, find_source
-from ctanalysis.params import Parameters, Source
+from ctanalysis.ground.periods import Period
+from ctanalysis.observations.sources import RawRow, RawTable
+from ctanalysis.params import Parameters
 
 COLUMNS = ("finding", "action", "responsible", "due", "status", "period", "comment")
 NEEDED = COLUMNS[:5]
 STATUSES = ("open", "done", "dropped")
-KINDS = (*FLAGGED_KINDS, "quality")
 
 
 @dataclass(frozen=True)
@@ -43,10 +52,12 @@ class Action:
 
 @dataclass(frozen=True)
 class ActionPlan:
-    """The actions of a project as they stand in a period's report."""
+    """What was recommended, agreed and answered in a project, as it stands in a period's report."""
 
     actions: tuple[Action, ...]
     period: Period
+    recommendations: tuple[Recommendation, ...] = ()
+    answers: Mapping[str, FlagAnswer] = field(default_factory=dict)  # by the flag's reference
 
     @property
     def open(self) -> tuple[Action, ...]:
@@ -59,20 +70,33 @@ class ActionPlan:
         )
 
     def find_unanswered(self, flags: Findings[Flag]) -> Findings[Flag]:
-        """The flagged findings that no open action names."""
-        named = {action.finding for action in self.actions if action.status == "open"}
-        return Findings("flags", tuple(row for row in flags if row.reference not in named))
+        """The findings that call for an answer and that no open action, no recommendation and no
+        person has answered.
+        """
+        named = {action.finding for action in self.open} | set(self.answers)
+        named |= {source for one in self.recommendations for source in one.sources}
+        return Findings(
+            "flags",
+            tuple(row for row in flags if row.purpose in CALLS and row.reference not in named),
+        )
 
 
-def find_plan(actions: tuple[Action, ...], period: Period) -> ActionPlan:
+def find_plan(
+    actions: tuple[Action, ...],
+    period: Period,
+    *,
+    recommendations: tuple[Recommendation, ...] = (),
+    answers: tuple[FlagAnswer, ...] = (),
+) -> ActionPlan:
     """The plan in a period: what was decided by then; what is decided later does not stand in an
     earlier report.
     """
+    decided = (one for one in actions if one.since is None or one.since.end <= period.end)
     return ActionPlan(
-        tuple(
-            action for action in actions if action.since is None or action.since.end <= period.end
-        ),
+        tuple(decided),
         period,
+        list_recommended(recommendations, period),
+        find_answers(answers, period),
     )
 
 
@@ -81,26 +105,11 @@ def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...]
     problem.
     """
     name = f"params/{parameters.project.id}/actions.csv"
-    path = root / name
-    if not path.is_file():
+    table = read_table(root, name, COLUMNS, NEEDED)
+    if table is None:
         return (), []
-    table: RawTable = find_source("csv")(Source(kind="csv", path=name), path)
-    unknown = [column for column in table.columns if column and column not in COLUMNS]
-    for column in unknown:
-        table.refuse(
-            name,
-            f'the column "{column}" is unknown{suggest_nearest(column, COLUMNS)}',
-            f"The columns are {', '.join(COLUMNS)}.",
-        )
-    for column in NEEDED:
-        if table.columns and column not in table.columns:
-            table.refuse(
-                name, f"the column {column} is missing", f"The columns are {', '.join(COLUMNS)}."
-            )
     if table.problems:
-        return (), table.problems if any(
-            problem.where != name or "no rows" not in problem.what for problem in table.problems
-        ) else []
+        return (), list_problems(table, name)
     found = [
         action for row in table.rows if (action := _read_row(row, parameters, table)) is not None
     ]
@@ -108,38 +117,24 @@ def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...]
 
 
 def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | None:
-    words = {
-        name: str(cell.value).strip() if cell.value is not None else ""
-        for name, cell in row.cells.items()
-    }
     before = len(table.problems)
-    for name in NEEDED:
-        if not words.get(name):
-            table.refuse(
-                row.cells[name].place,
-                f"{name} is empty",
-                "Every action names its finding, what is done, the role that does it, a day and a "
-                "status.",
-            )
-    for name, text in words.items():
-        if holds_contact(text):
-            table.refuse(
-                row.cells[name].place,
-                "this looks like an address, a telephone number or another contact of a person",
-                "Name a role, not a person.",
-            )
-    due, since = (
-        _read_day(words.get("due", ""), row, table),
-        _read_period(words.get("period", ""), row, parameters, table),
+    words = read_words(
+        row,
+        NEEDED,
+        table,
+        "Every action names its finding, what is done, the role that does it, a day and a status.",
     )
-    if words.get("status") and words["status"] not in STATUSES:
-        table.refuse(
-            row.cells["status"].place,
-            f"status is not one of the allowed words{suggest_nearest(words['status'], STATUSES)}",
-            f"Allowed: {', '.join(STATUSES)}.",
-        )
+    due = read_day(words.get("due", ""), "due", row, table)
+    since = read_period(
+        words.get("period", ""),
+        row,
+        parameters,
+        table,
+        "Write the period of the report in which the action was decided, or leave it empty.",
+    )
+    check_word(words.get("status", ""), "status", STATUSES, row, table)
     if words.get("finding"):
-        _check_finding(words["finding"], row, parameters, table)
+        check_reference(words["finding"], "finding", row, parameters, table)
     if len(table.problems) > before or due is None:
         return None
     return Action(
@@ -151,45 +146,3 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | 
         since,
         words.get("comment") or None,
     )
-
-
-def _read_day(text: str, row: RawRow, table: RawTable) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        table.refuse(row.cells["due"].place, "due is not a day", "Write it as 2024-06-30.")
-        return None
-
-
-def _read_period(text: str, row: RawRow, parameters: Parameters, table: RawTable) -> Period | None:
-    try:
-        return parameters.periods.parse(text) if text else None
-    except PeriodError as error:
-        table.refuse(
-            row.cells["period"].place,
-            str(error),
-            "Write the period of the report in which the action was decided, or leave it empty.",
-        )
-        return None
-
-
-def _check_finding(reference: str, row: RawRow, parameters: Parameters, table: RawTable) -> None:
-    """A problem when the reference names no kind of finding, or nothing that is declared."""
-    kind, _, rest = reference.partition("/")
-    known = {
-        "provision": [service.service for service in parameters.provision],
-        "comparisons": [comparison.id for comparison in parameters.comparisons],
-    }.get(kind, list(parameters.by_id))
-    place = row.cells["finding"].place
-    if kind not in KINDS:
-        table.refuse(
-            place,
-            f"finding begins with no kind of finding{suggest_nearest(kind, KINDS)}",
-            f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.",
-        )
-    elif not any(rest == name or rest.startswith(f"{name}/") for name in known):
-        table.refuse(
-            place,
-            f"finding names nothing that is declared{suggest_nearest(rest.split('/')[0], known)}",
-            f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}.",
-        )

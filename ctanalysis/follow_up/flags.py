@@ -1,15 +1,19 @@
-"""Flags: the findings of a report that call for action, each with the reference that actions
-name.
+"""Flags: the findings that call for something, each with its purpose in the handbook's sense, the
+reference that actions name, and how strong the evidence is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_in_doubt, weigh_evidence
+from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import (
     ComparisonFinding,
     Flag,
     GapFinding,
     ProvisionFinding,
+    QualityFinding,
     TrendFinding,
 )
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
@@ -27,26 +31,44 @@ HEAD = (
     "sentence",
 )  # what a flag takes over
 FLAGGED_KINDS = ("gaps", "provision", "comparisons", "trends")
+CORRECT, PROVIDE, REPLICATE, REVIEW = (
+    "corrective action",
+    "gap in provision",
+    "could be replicated",
+    "review the design",
+)
+CALLS = (CORRECT, PROVIDE)  # purposes that call for an answer
+ORDER = (*NEEDS_ATTENTION, "worse", "left behind", "no data", "partial", "data gap")
+NO_BASELINE, BROKEN = "no baseline", "definition, source or coverage changed"
+EARLY, ASKS_LITTLE = "target passed early", "the target lies on the worse side of the baseline"
+EARLY_MARK = "soft target"
+TWICE, COMPARED = "reached in two periods", "credible comparison"
 
 
-def find_flags(many: Iterable[Findings[Finding]]) -> Findings[Flag]:
-    """Findings of kind `flags`, the most urgent first: gaps that need attention or lack data,
-    groups and services left behind or not recorded, clear turns for the worse. A comparison of an
-    earlier period was flagged then.
+def find_flags(
+    many: Iterable[Findings[Finding]], earlier: Iterable[GapFinding] = ()
+) -> Findings[Flag]:
+    """Findings of kind `flags`, numbered, those that call for an answer first and the most urgent
+    of them first: what needs corrective action, gaps in provision, what works and could be
+    replicated, designs to review. `earlier` are the gaps of the period before, in which a target
+    may have been reached too. A comparison of an earlier period was flagged then.
 
     The reference is what an action names, for example `gaps/officers-trained` or
     `provision/legal aid/sex=female`.
     """
-    rows = [flag for found in many for row in found if (flag := _flag(found.kind, row)) is not None]
-    order = {
-        status: index
-        for index, status in enumerate(
-            (*NEEDS_ATTENTION, "worse", "left behind", "no data", "partial", "data gap")
-        )
-    }
+    found = {findings.kind: findings for findings in many}
+    calls = [
+        flag for kind in FLAGGED_KINDS for row in found.get(kind, ()) for flag in _call(kind, row)
+    ]
+    calls.sort(key=lambda row: (_rank(row.status), row.reference or ""))
+    rest = [*_find_replicable(found, earlier), *_find_designs(found)]
+    rest.sort(key=lambda row: (row.purpose or "", row.reference or ""))
     return Findings(
         "flags",
-        tuple(sorted(rows, key=lambda row: (order.get(row.status or "", 99), row.reference or ""))),
+        tuple(
+            replace(flag, number=float(number), strength=_weigh(flag, found))
+            for number, flag in enumerate([*calls, *rest], start=1)
+        ),
     )
 
 
@@ -64,22 +86,31 @@ def write_reference(kind: str, row: Finding) -> str:
     return "/".join(part for part in (kind, name, row.group) if part)
 
 
-def _flag(kind: str, row: Finding) -> Flag | None:
-    """The flag on a finding; None where nothing calls for action, or it may not be shown."""
-    status = _find_status(row) if kind in FLAGGED_KINDS else None
-    if status is None or row.withheld:
-        return None
+def _rank(status: str | None) -> int:
+    return ORDER.index(status) if status in ORDER else len(ORDER)
+
+
+def _call(kind: str, row: Finding) -> Iterator[Flag]:
+    """The flag on a finding that calls for an answer; none where it may not be shown."""
+    status = _find_status(row)
+    if status is not None and not row.withheld:
+        purpose = PROVIDE if isinstance(row, ProvisionFinding) else CORRECT
+        yield _make(kind, row, purpose, status)
+
+
+def _make(kind: str, row: Finding, purpose: str, status: str) -> Flag:
     return Flag(
         **{key: getattr(row, key) for key in HEAD},
         reference=write_reference(kind, row),
         flagged=kind,
         window=getattr(row, "window", None),
+        purpose=purpose,
         status=status,
     )
 
 
 def _find_status(row: Finding) -> str | None:
-    """Why a finding is flagged; None when it is not."""
+    """Why a finding calls for an answer; None when it does not."""
     if isinstance(row, GapFinding):
         return row.status if row.status in (*NEEDS_ATTENTION, "no data", "partial") else None
     if isinstance(row, ProvisionFinding):
@@ -91,3 +122,61 @@ def _find_status(row: Finding) -> str | None:
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         return "worse" if (row.verdict or "").startswith("W") else None
     return None
+
+
+def _find_replicable(
+    found: dict[str, Findings[Finding]], earlier: Iterable[GapFinding]
+) -> Iterator[Flag]:
+    """What works: reached in two periods, or better in a comparison whose design carries it; of
+    enough people, beyond chance, and with no remark on the data.
+    """
+    before = {(row.indicator, row.group) for row in earlier if row.status == "achieved"}
+    remarked = _list_remarked(found)
+    for row in found.get("gaps", ()):
+        if not isinstance(row, GapFinding) or row.withheld or row.indicator in remarked:
+            continue
+        if is_in_doubt(row) or EARLY_MARK in row.marks or row.status != "achieved":
+            continue
+        if (row.indicator, row.group) in before:
+            yield _make("gaps", row, REPLICATE, TWICE)
+    for row in found.get("comparisons", ()):
+        if not isinstance(row, ComparisonFinding) or row.withheld or row.indicator in remarked:
+            continue
+        is_enough = row.n is None or row.n >= ENOUGH or not row.measured_in.shows_n
+        if is_credible(row) and is_enough and (row.verdict or "").startswith("C"):
+            yield _make("comparisons", row, REPLICATE, COMPARED)
+
+
+def _find_designs(found: dict[str, Findings[Finding]]) -> Iterator[Flag]:
+    """What the next design should look at again."""
+    broken = {
+        row.indicator
+        for row in found.get("trends", ())
+        if any(words.startswith("the series is broken by") for words in row.warnings)
+        or (row.reason or "").startswith("fewer than two comparable figures since")
+    }
+    for row in found.get("gaps", ()):
+        if not isinstance(row, GapFinding) or row.withheld or row.group is not None:
+            continue
+        if EARLY_MARK in row.marks:
+            yield _make("gaps", row, REVIEW, EARLY)
+        elif WORSE_SIDE in row.marks:
+            yield _make("gaps", row, REVIEW, ASKS_LITTLE)
+        elif NO_BASELINE in row.marks:
+            yield _make("gaps", row, REVIEW, NO_BASELINE)
+        elif row.indicator in broken and row.target is not None:
+            yield _make("gaps", row, REVIEW, BROKEN)
+
+
+def _list_remarked(found: dict[str, Findings[Finding]]) -> set[str | None]:
+    return {
+        row.indicator
+        for row in found.get("quality", ())
+        if isinstance(row, QualityFinding) and row.remarks
+    }
+
+
+def _weigh(flag: Flag, found: dict[str, Findings[Finding]]) -> str:
+    kinds = ("gaps", "comparisons", "quality")
+    gaps, comparisons, quality = (found.get(kind, ()) for kind in kinds)
+    return weigh_evidence([flag.indicator or ""], gaps, comparisons, quality).strength  # type: ignore[arg-type]

@@ -1,19 +1,21 @@
 """Told figures: whether the evaluator's words give away a figure that their edition withholds."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ctanalysis.disclosure.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.narrative import Narrative, Note
+from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import Observation, ReadData
 
 NUMBER = re.compile(
     r"(?<![\w/.-])\d{1,3}(?:[ ,\u202f]\d{3})+(?:\.\d+)?|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d"
     r"|[.,]\d)"
 )
+ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even small numbers tell
 YEAR = re.compile(r"(?:19|20)\d\d")
 # smaller numbers stand for many things; only in the words on one indicator are they taken for its
 # figures
@@ -26,29 +28,42 @@ SHOWN = (
 
 
 def check_told_figures(
-    narrative: Narrative, data: ReadData, evaluation: Evaluation, many: Iterable[Findings[Finding]]
+    narrative: Narrative,
+    data: ReadData,
+    evaluation: Evaluation,
+    many: Collection[Findings[Finding]],
 ) -> None:
-    """Nothing when no number in the words equals a figure that this edition withholds;
-    DisclosureError with file and line otherwise.
+    """Nothing when no number in the evaluator's words or in a printed comment equals a figure that
+    this edition withholds; DisclosureError with file and line otherwise.
     """
     if evaluation.edition == "internal":
         return
     withheld = {row.key for row in evaluation.observations if row.withheld}
     hidden = [row for row in data.observations if row.key in withheld]
     shown = _list_shown(evaluation, many)
+    texts = {
+        f"params/{evaluation.project}/narrative/{n.key}.md": n for n in narrative.notes.values()
+    }
+    texts |= {
+        f"the printed comment on {row.indicator}": Note(f"comments/{row.indicator}", row.comment)
+        for findings in many
+        for row in findings
+        if isinstance(row, GapFinding) and row.comment
+    }
     problems = [
         problem
-        for note in narrative.notes.values()
-        for problem in _check(note, hidden, shown, evaluation)
+        for place, note in texts.items()
+        for problem in _check(note, place, hidden, shown, evaluation)
     ]
     if problems:
         raise DisclosureError(problems)
 
 
 def _check(
-    note: Note, hidden: list[Observation], shown: set[float], evaluation: Evaluation
+    note: Note, place: str, hidden: list[Observation], shown: set[float], evaluation: Evaluation
 ) -> Iterator[Problem]:
-    folder, _, indicator = note.key.partition("/")
+    folder, _, name = note.key.partition("/")
+    indicator = name if folder in ON_INDICATORS else ""
     rows = (
         [row for row in hidden if row.indicator == indicator]
         if indicator
@@ -63,8 +78,7 @@ def _check(
         }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
-                f"params/{evaluation.project}/narrative/{note.key}.md, line "
-                f"{note.first_line + offset}",
+                f"{place}, line {note.first_line + offset}",
                 f"a number here is a figure that the {evaluation.edition} edition withholds",
                 "Take it out; or write `edition: internal` at the head of the text, which keeps "
                 "it out of other editions.",

@@ -81,6 +81,7 @@ class GapFinding(Measured):
     achievement: Annotated[Number, "(actual - start) / (target - start), a fraction"] = None
     attainment: Annotated[Number, "(actual - start) / (due - start), a fraction"] = None
     status: Annotated[Text, "the status word"] = None
+    comment: Annotated[Text, "why it is so, as marked fit to print by who reported it"] = None
 
     @property
     def figure(self) -> float | None:
@@ -181,6 +182,11 @@ class Flag(Finding):
 
     reference: Annotated[Text, "what an action writes: `gaps/officers-trained`"] = None
     flagged: Annotated[Text, "the kind of the finding"] = None
+    number: Annotated[Number, "its number in this report"] = None
+    purpose: Annotated[
+        Text, "corrective action, gap in provision, could be replicated or review the design"
+    ] = None
+    strength: Annotated[Text, "of the evidence: strong, some, weak or none"] = None
     window: Annotated[Text, "the stretch of time of the finding"] = None
     status: Annotated[Text, "why it is flagged"] = None
 

@@ -20,6 +20,7 @@ PLAIN_COLUMNS = (
     "status",
     "rating",
     "comment",
+    "print",
 )
 TRACKING_COLUMNS = ("baseline", "target", "actual")
 DESCRIPTIVE_COLUMNS = ("indicator", "unit", "ignore")

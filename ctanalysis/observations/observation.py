@@ -41,6 +41,7 @@ class Observation:
     status: ObservationStatus = "reported"
     rating: str | None = None
     comment: str | None = None
+    is_printed: bool = False  # whether somebody has marked the comment as fit to print
     place: str = ""
     withheld: bool = False
 
@@ -67,7 +68,9 @@ class Observation:
             return [self]
         nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
         change: dict[str, Any] = {name: getattr(self, name) for name in PAIRED}
-        pairs = replace(self, **{**nothing, **change}, wave="pairs", rating=None, comment=None)
+        pairs = replace(
+            self, **{**nothing, **change}, wave="pairs", rating=None, comment=None, is_printed=False
+        )
         own: dict[str, Any] = dict.fromkeys(PAIRED)
         rest = replace(self, **own)
         return [rest, pairs] if rest.has_number else [pairs]

@@ -21,6 +21,7 @@ from ctanalysis.params import Indicator, Parameters, Source
 WAVES = ("pre", "post", "pairs")
 TOTALS = ("total", "all", "both", "everybody", "overall")
 EMPTY = Cell(None, "")
+YES_NO = ("yes", "no")
 
 
 @dataclass
@@ -310,6 +311,7 @@ class RowReader:
         if status is None:
             status = "reported" if given or rating else "not_reported"
         wave, comment = self._read_word(row, "wave", WAVES), self._cell(row, "comment").value
+        is_printed = self._read_word(row, "print", YES_NO) == "yes"
         made = Observation(
             indicator.id,
             period,
@@ -319,6 +321,7 @@ class RowReader:
             status=status,  # type: ignore[arg-type]
             rating=rating,
             comment=str(comment) if comment else None,
+            is_printed=bool(comment) and is_printed,
             place=row.place,
         )
         return made.split_pairs()

@@ -14,6 +14,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "indicators": {"result": "result", "same_people": "indicator", "disaggregation": "dimension"},
     "events": {"breaks": "indicator"},
     "comparisons": {"indicator": "indicator", "by": "dimension", "clusters": "dimension"},
+    "questions": {"indicators": "indicator"},
     "provision": {"needed": "indicator", "received": "indicator", "by": "dimension"},
 }
 
@@ -60,7 +61,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
 
 
 def _find_repeats(parameters: Parameters) -> Iterator[tuple[Path, str]]:
-    for section in ("results", "indicators", "comparisons"):
+    for section in ("results", "indicators", "comparisons", "questions"):
         seen: dict[str, int] = {}
         for index, item in enumerate(getattr(parameters, section)):
             if item.id in seen:
@@ -107,6 +108,8 @@ def _find_groups(parameters: Parameters) -> Iterator[tuple[Path, dict[str, str]]
 
 
 def _find_labels(parameters: Parameters) -> Iterator[tuple[Path, str]]:
+    if parameters.project.default_period:
+        yield ("project", "default_period"), parameters.project.default_period
     for index, indicator in enumerate(parameters.indicators):
         for step, baseline in enumerate(indicator.baseline):
             if baseline.period:

@@ -21,6 +21,7 @@ from ctanalysis.params.project import (
     Sources,
     StatusBands,
 )
+from ctanalysis.params.questions import Question
 
 
 class Parameters(Model):
@@ -39,6 +40,7 @@ class Parameters(Model):
     events: tuple[Event, ...] = Field((), description="what happened meanwhile")
     comparisons: tuple[Comparison, ...] = Field((), description="comparisons declared beforehand")
     provision: tuple[Provision, ...] = Field((), description="services needed and received")
+    questions: tuple[Question, ...] = Field((), description="what the evaluation is to answer")
     disclosure: Disclosure = Field(
         default_factory=Disclosure, description="how people are protected"
     )

@@ -28,6 +28,11 @@ class Project(Model):
     default_edition: Edition = Field(
         "public", description="the edition that is made when none is named"
     )
+    default_period: Label | None = Field(
+        None,
+        description="the period that is reported when none is named; else the latest with "
+        "observations",
+    )
     description: Text | None = Field(
         None, description="a few words on the project, printed on the cover"
     )

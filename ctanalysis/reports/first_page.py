@@ -20,6 +20,7 @@ from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
 from ctanalysis.reports.missing import list_missing
+from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.charts.sparklines import draw_line
@@ -90,6 +91,7 @@ def write_first_page(
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
     missing = list_missing(sort_by_urgency(gaps))
+    tasks = list_tasks(plan, ReferenceNames(evaluation))
     answers = {
         "Where do we stand?": say_where_we_stand(
             gaps, has_ended=evaluation.period.end >= project.end
@@ -110,8 +112,8 @@ def write_first_page(
         warnings=list_warnings(evaluation),
         doubts=tuple(words for words in doubts if words),
         answers=answers,
-        tasks=list_tasks(plan, evaluation)[:SHOWN],
-        more=max(0, len(plan.open) - SHOWN),
+        tasks=tasks[:SHOWN],
+        more=max(0, len(tasks) - SHOWN),
         unanswered=_name_unanswered(plan, flags),
         blocks=list_blocks(evaluation, gaps, trends, quality),
         period=evaluation.period.label,
@@ -141,26 +143,33 @@ def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(said)
 
 
-def list_tasks(plan: ActionPlan, evaluation: Evaluation) -> list[Task]:
-    """The open actions, the longest overdue first."""
-    return [
+def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
+    """The open recommendations, the most pressing first; then the open actions that belong to none
+    of them, the longest overdue first.
+    """
+    recommended = [one for one in plan.recommendations if one.is_open]
+    named = {source for one in recommended for source in one.sources}
+    tasks = [
+        Task(
+            one.addressee,
+            one.text,
+            "; ".join(names.write(source) for source in one.sources) or "names no finding",
+            write_day(one.due) if one.due is not None else "",
+            one.due is not None and one.due <= plan.period.end,
+        )
+        for one in recommended
+    ]
+    return tasks + [
         Task(
             action.responsible,
             action.action,
-            _name_finding(action.finding, evaluation),
+            names.write(action.finding),
             write_day(action.due),
             action.is_overdue(plan.period),
         )
         for action in plan.open
+        if action.finding not in named
     ]
-
-
-def _name_finding(reference: str, evaluation: Evaluation) -> str:
-    """The finding that an action answers, as a reader knows it: `gaps/risk-index` is the index."""
-    _, name, *group = reference.split("/")
-    declared = evaluation.parameters.by_id.get(name)
-    words = declared.title if declared is not None else name
-    return f"{words}, {write_group_words(group[0])}" if group else words
 
 
 def list_blocks(

@@ -11,7 +11,6 @@ from ctanalysis.follow_up.flags import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.reports.action_plan import write_action_section
 from ctanalysis.reports.bound_words import fill_figures
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
@@ -19,6 +18,10 @@ from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.questions import write_questions
+from ctanalysis.reports.reference_names import ReferenceNames
+from ctanalysis.reports.required_texts import RequiredText, list_required, write_required
+from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import list_sections, write_cells
@@ -42,7 +45,10 @@ def render_report(
     evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("gaps")
     flags: Findings[Flag] = run.find("flags")
-    sections = list_sections(run.notebooks, _write_parts(run, narrative, plan, flags, changes))
+    required = list_required(run, narrative)
+    sections = list_sections(
+        run.notebooks, _write_parts(run, narrative, plan, flags, changes, required)
+    )
     shown = [section for section in sections if not section.empty or narrative.find(section.key)]
     exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
     exporter.environment.autoescape = True
@@ -53,7 +59,11 @@ def render_report(
     cells = list(write_cells(shown))
     whole = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     first = write_first_page(
-        run, plan, flags, revision, [write_erratum(changes), *list_doubts(evaluation, gaps)]
+        run,
+        plan,
+        flags,
+        revision,
+        [_write_draft(required), write_erratum(changes), *list_doubts(evaluation, gaps)],
     )
     body, _ = exporter.from_notebook_node(
         whole,
@@ -76,7 +86,12 @@ def render_report(
 
 
 def _write_parts(
-    run: Run, narrative: Narrative, plan: ActionPlan, flags: Findings[Flag], changes: Changes
+    run: Run,
+    narrative: Narrative,
+    plan: ActionPlan,
+    flags: Findings[Flag],
+    changes: Changes,
+    required: list[RequiredText],
 ) -> dict[str, tuple[str, str]]:
     """The sections that no notebook makes, by name: title and HTML."""
     evaluation = run.evaluation
@@ -84,11 +99,14 @@ def _write_parts(
         write_reference(found.kind, row) for found in run.findings for row in found if row.withheld
     }
     words = " " if narrative.find("recommendations") else ""
+    names = ReferenceNames(evaluation)
     return {
+        "11_draft": ("Draft: what is still to be written", write_required(required)),
         "12_changes": ("What changed since the last report", write_changes(changes)),
+        "15_questions": ("Evaluation questions", write_questions(run, names)),
         "40_recommendations": (
-            "Conclusions, recommendations and actions",
-            write_action_section(plan, flags, hidden) or words,
+            "Conclusions, recommendations and the response",
+            write_response(plan, flags, names, hidden) or words,
         ),
         "45_lessons": ("Lessons and good practice", " " if narrative.find("lessons") else ""),
         "55_missing": ("What is missing", write_missing(sort_by_urgency(run.find("gaps")))),
@@ -96,6 +114,14 @@ def _write_parts(
         "95_definitions": ("Annex: definitions", write_definitions(evaluation)),
         "96_methods": ("Annex: methods and limitations", write_methods(evaluation, run.findings)),
     }
+
+
+def _write_draft(required: list[RequiredText]) -> str:
+    """That this is a draft, where texts are missing."""
+    if not required:
+        return ""
+    words = "one text is" if len(required) == 1 else f"{len(required)} texts are"
+    return f"DRAFT: {words} still to be written; the section after the contents says which."
 
 
 def _fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding]) -> str:

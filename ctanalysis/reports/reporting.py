@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.analyses.choices import name_method
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_earlier_gaps, find_gaps
 from ctanalysis.archive import (
     Place,
     Published,
@@ -106,7 +106,8 @@ def make_report(
                 )
                 say(f"What to do: {page.relative_to(root)}")
                 raise
-        run = replace(run, findings=(*run.findings, find_flags(run.findings)))
+        flags = find_flags(run.findings, find_earlier_gaps(evaluation))
+        run = replace(run, findings=(*run.findings, flags))
         narrative = files.narrative.for_edition(edition)
         check_told_figures(narrative, data, evaluation, run.findings)
         exports = make_exports(formats, evaluation, run.findings)
@@ -217,7 +218,12 @@ def _publish(root: Path, run: Run, files: ProjectFiles, exports: dict[str, bytes
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
     narrative = replace(files.narrative, stale=find_stale(earlier, prints))
-    plan = find_plan(files.actions, evaluation.period)
+    plan = find_plan(
+        files.actions,
+        evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+    )
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {
         f"notebooks/{name}.ipynb": (

@@ -174,7 +174,9 @@ def _count_earlier(name: str, comparisons: Iterable[ComparisonFinding]) -> str:
 
 
 def _list_reasons(row: GapFinding) -> Iterator[str]:
-    """The reason that a person gave for a status of their own."""
+    """What whoever reported the figure says of it, and the reason for a status set by a person."""
+    if row.comment:
+        yield f"Reported with it: {row.comment}"
     if row.reason and not row.withheld and row.status not in ("no data", "no target", "context"):
         yield f"Reason given: {row.reason}"
 

@@ -16,7 +16,6 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.action_plan import write_action_section
 
 QUARTER = Calendar("quarter").parse
 HEAD = "finding,action,responsible,due,status,period,comment\n"
@@ -117,17 +116,6 @@ def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
         "provision/legal aid/sex=male",
         "gaps/c",
     ]
-    section = write_action_section(plan, make_flags())
-    assert (
-        "mend gaps/a" in section
-        and "mend gaps/c" in section
-        and "finding: gaps/d/sex=female" in section
-    )
-
-
-def test_without_actions_and_flags_nothing_is_written() -> None:
-    plan = find_plan((), QUARTER("2024-Q2"))
-    assert write_action_section(plan, Findings("flags", ())) == ""
 
 
 def test_a_sound_file_is_read(write_actions: Callable[[str], Path]) -> None:

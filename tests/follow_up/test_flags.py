@@ -1,58 +1,102 @@
-"""Which findings call for action, in which order, and under which reference."""
+"""Flags by what they call for: corrective action, provision, replication, design."""
 
 from typing import Any
 
 import pytest
 
-from ctanalysis.follow_up.flags import find_flags, write_reference
-from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding, TrendFinding
+from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import (
+    ComparisonFinding,
+    GapFinding,
+    ProvisionFinding,
+    QualityFinding,
+    TrendFinding,
+)
 from ctanalysis.ground.model import EARLIER
 
 
-def flag(kind: str, row: Finding) -> tuple[str | None, str | None] | None:
-    found = list(find_flags([Findings(kind, (row,))]))
-    return (found[0].reference, found[0].status) if found else None
+def gap(status: str, **fields: Any) -> GapFinding:
+    return GapFinding(**{"indicator": "a", "status": status, "actual": 5.0, **fields})
 
 
 def compare(verdict: str, **fields: Any) -> ComparisonFinding:
-    return ComparisonFinding(comparison="c", indicator="x", verdict=verdict, **fields)
+    given = {"indicator": "a", "comparison": "c", "design": "randomised", "estimate_status": "ok"}
+    return ComparisonFinding(**{**given, "verdict": verdict, **fields})
 
 
-@pytest.mark.parametrize(("kind", "row", "found"), [
-    ("gaps", GapFinding(indicator="x", status="off track"), ("gaps/x", "off track")),
-    ("gaps", GapFinding(indicator="x", status="no data", group="sex=f"),
-     ("gaps/x/sex=f", "no data")),
-    ("gaps", GapFinding(indicator="x", status="partial"), ("gaps/x", "partial")),
-    ("gaps", GapFinding(indicator="x", status="nearly met"), None),
-    ("gaps", GapFinding(indicator="x", status="off track", withheld=True), None),
-    ("tracking", GapFinding(indicator="x", status="off track"), None),
-    ("provision", ProvisionFinding(service="s", group="sex=f", marks=("left behind",)),
-     ("provision/s/sex=f", "left behind")),
-    ("provision", ProvisionFinding(service="s", status="data gap"), ("provision/s", "data gap")),
-    ("provision", ProvisionFinding(service="s", status="provision gap"), None),
-    ("trends", TrendFinding(indicator="x", verdict="W0"), ("trends/x", "worse")),
-    ("trends", TrendFinding(indicator="x", verdict="N"), None),
-    ("comparisons", compare("W1"), ("comparisons/c", "worse")),
-    ("comparisons", compare("C1"), None),
-    ("comparisons", compare("W1", marks=(EARLIER,)), None),
+def flag(kind: str, *rows: Any, earlier: Any = (), quality: Any = ()) -> list[tuple[str, str]]:
+    many = [Findings(kind, rows), Findings("quality", tuple(quality))]
+    return [(row.purpose or "", row.status or "") for row in find_flags(many, earlier)]
+
+
+REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
+
+
+@pytest.mark.parametrize(("kind", "row", "expected"), [
+    ("gaps", gap("not met"), [("corrective action", "not met")]),
+    ("gaps", gap("no data", actual=None), [("corrective action", "no data")]),
+    ("gaps", gap("not met", withheld=True), []), ("gaps", gap("on track"), []),
+    ("provision", ProvisionFinding(service="s", marks=("left behind",)),
+     [("gap in provision", "left behind")]),
+    ("provision", ProvisionFinding(service="s", status="data gap"),
+     [("gap in provision", "data gap")]),
+    ("trends", TrendFinding(indicator="a", verdict="W0"), [("corrective action", "worse")]),
+    ("comparisons", compare("W1"), [("corrective action", "worse")]),
+    ("comparisons", compare("W1", marks=(EARLIER,)), []),
+    ("gaps", gap("achieved", marks=("soft target",)),
+     [("review the design", "target passed early")]),
+    ("gaps", gap("on track", marks=("no baseline",)), [("review the design", "no baseline")]),
+    ("gaps", gap("on track", marks=(WORSE_SIDE,)),
+     [("review the design", "the target lies on the worse side of the baseline")]),
 ])  # fmt: skip
-def test_what_calls_for_action_is_flagged_and_an_earlier_comparison_is_none_of_todays(
-    kind: str, row: Finding, found: tuple[str, str] | None
+def test_each_finding_is_flagged_for_what_it_calls_for(
+    kind: str, row: Any, expected: list[tuple[str, str]]
 ) -> None:
-    assert flag(kind, row) == found
+    assert flag(kind, row) == expected
 
 
-def test_the_most_urgent_stands_first() -> None:
-    statuses = enumerate(("watch", "no data", "regressed"))
-    rows = (GapFinding(indicator=f"x{n}", status=status) for n, status in statuses)
-    gaps = Findings("gaps", tuple(rows))
-    gap = Findings("provision", (ProvisionFinding(service="s", status="data gap"),))
-    worse = Findings("comparisons", (compare("W1"),))
-    assert [row.status for row in find_flags([gap, worse, gaps])] == [
-        "regressed", "watch", "worse", "no data", "data gap",
+@pytest.mark.parametrize(("now", "before", "quality", "is_flagged"), [
+    (gap("achieved"), gap("achieved"), (), True), (gap("achieved"), gap("watch"), (), False),
+    (gap("on track"), gap("achieved"), (), False),
+    (gap("achieved"), gap("achieved"), (REMARK,), False),
+    (gap("achieved", marks=("within chance: could be watch",)), gap("achieved"), (), False),
+    (gap("achieved", group="sex=f"), gap("achieved"), (), False),
+    (gap("achieved", withheld=True), gap("achieved"), (), False),
+])  # fmt: skip
+def test_what_was_reached_twice_without_doubt_could_be_replicated(
+    now: GapFinding, before: GapFinding, quality: Any, is_flagged: bool
+) -> None:
+    expected = [("could be replicated", "reached in two periods")] if is_flagged else []
+    assert flag("gaps", now, earlier=(before,), quality=quality) == expected
+
+
+@pytest.mark.parametrize(("row", "is_flagged"), [
+    (compare("C0"), True), (compare("C0", design="groups"), False), (compare("N"), False),
+    (compare("C0", unit="percentage", n=29.0), False),
+    (compare("C0", unit="percentage", n=30.0), True),
+    (compare("C0", withheld=True), False),
+])  # fmt: skip
+def test_a_credible_comparison_that_came_out_well_could_be_replicated(
+    row: ComparisonFinding, is_flagged: bool
+) -> None:
+    expected = [("could be replicated", "credible comparison")] if is_flagged else []
+    assert flag("comparisons", row) == expected
+
+
+def test_a_changed_definition_of_something_with_a_target_is_for_the_next_design() -> None:
+    trend = TrendFinding(indicator="a", warnings=("the series is broken by: a new form",))
+    many = [Findings("gaps", (gap("on track", target=9.0),)), Findings("trends", (trend,))]
+    (row,) = find_flags(many)
+    assert (row.purpose, row.status) == (
+        "review the design", "definition, source or coverage changed",
+    )  # fmt: skip
+
+
+def test_flags_are_numbered_calls_first_and_carry_the_strength_of_their_evidence() -> None:
+    rows = (gap("achieved", indicator="b", marks=("no baseline",)), gap("watch"), gap("not met"))
+    found = find_flags([Findings("gaps", rows), Findings("quality", (REMARK,))])
+    assert [(row.number, row.status, row.strength) for row in found] == [
+        (1, "not met", "weak"), (2, "watch", "weak"), (3, "no baseline", "some"),
     ]  # fmt: skip
-
-
-def test_a_reference_names_the_service_or_the_comparison() -> None:
-    assert write_reference("comparisons", compare("C1", group="sex=f")) == "comparisons/c/sex=f"

@@ -94,8 +94,8 @@ def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> Non
         act("2024-06-30"),
     )
     assert [read_text(item) for item in page.iter("li")] == [
-        "Officer: Ask again (T0; overdue since 30 June 2024 )",
-        "Officer: Ask again (T0; by 30 June 2025)",
+        "Officer: Ask again (Finding 1 (T0); overdue since 30 June 2024 )",
+        "Officer: Ask again (Finding 1 (T0); by 30 June 2025)",
     ]  # fmt: skip
     words = [read_text(node) for node in page.iter("p")]
     assert "A doubt." in words and not any("nobody has answered" in text for text in words)
@@ -105,14 +105,14 @@ def test_a_flag_that_nobody_has_answered_is_named() -> None:
     page = show(evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}))
     words = [read_text(node) for node in page.iter("p")]
     assert "Flagged, and nobody has answered yet: T0." in words
-    assert "No action has been agreed." in words
+    assert "Nothing has been recommended or agreed." in words
 
 
 def test_many_actions_are_counted() -> None:
     evaluation = evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9})
     page = show(evaluation, *[act(f"2025-0{month}-01") for month in range(1, 9)])
     assert len(list(page.iter("li"))) == 6
-    assert "2 more stand under Actions ." in [read_text(node) for node in page.iter("p")]
+    assert "2 more stand under Recommendations ." in [read_text(node) for node in page.iter("p")]
 
 
 ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial", "full"]}

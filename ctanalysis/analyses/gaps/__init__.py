@@ -1,6 +1,13 @@
 """Gaps: baseline, target, what is due and where each indicator stands."""
 
+from ctanalysis.analyses.gaps.earlier import find_earlier_gaps
 from ctanalysis.analyses.gaps.standing import find_gaps, judge_indicator, list_judged_groups
 from ctanalysis.analyses.gaps.tracking import find_tracking
 
-__all__ = ["find_gaps", "find_tracking", "judge_indicator", "list_judged_groups"]
+__all__ = [
+    "find_earlier_gaps",
+    "find_gaps",
+    "find_tracking",
+    "judge_indicator",
+    "list_judged_groups",
+]

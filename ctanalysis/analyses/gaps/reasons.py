@@ -63,6 +63,18 @@ def explain_silence(
     return "reported as not available" if inside else "no row gives it"
 
 
+def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None:
+    """What whoever reported the figure wrote on it and marked as fit to print: of the last row of
+    the judged stretch that has such words.
+    """
+    told = [
+        row
+        for row in evaluation.observations.find(case.indicator.id, group)
+        if row.is_printed and row.comment and case.judged.stretch.holds(row.period)
+    ]
+    return max(told, key=lambda row: row.period.end).comment if told else None
+
+
 def list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
     """What is printed beside the target: both versions of a revised one, and how late a milestone
     was reached.

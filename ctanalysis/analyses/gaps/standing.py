@@ -8,7 +8,12 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import judge
-from ctanalysis.analyses.gaps.reasons import explain_silence, find_reason, list_remarks
+from ctanalysis.analyses.gaps.reasons import (
+    explain_silence,
+    find_comment,
+    find_reason,
+    list_remarks,
+)
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -281,6 +286,7 @@ def _write(
         status=judgement.status,
         marks=marks,
         warnings=list_remarks(case, evaluation, group),
+        comment=None if is_withheld else find_comment(case, evaluation, group),
         withheld=is_withheld,
         reason=find_reason(indicator)
         if is_withheld

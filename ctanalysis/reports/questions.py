@@ -1,0 +1,47 @@
+"""The evaluation questions with their answers, how strong the evidence is, and the findings that
+it rests on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctanalysis.analyses.evidence import weigh_evidence
+from ctanalysis.params.questions import CRITERIA
+from ctanalysis.reports.reference_names import ReferenceNames
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing.templates import render
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the report shows it; its answer is the evaluator's."""
+
+    key: str
+    criterion: str
+    text: str
+    strength: str
+    why: str
+    findings: tuple[tuple[str, str], ...]  # the anchor of each finding, and its number
+
+
+def write_questions(run: Run, names: ReferenceNames) -> str:
+    """The section as HTML; empty where no question is declared."""
+    asked = list(_list_asked(run, names))
+    missing = [one for one in CRITERIA if one not in {question.criterion for question in asked}]
+    return render("questions", asked=asked, missing=missing) if asked else ""
+
+
+def _list_asked(run: Run, names: ReferenceNames) -> Iterator[Asked]:
+    for question in run.evaluation.parameters.questions:
+        evidence = weigh_evidence(
+            question.indicators, run.find("gaps"), run.find("comparisons"), run.find("quality")
+        )
+        references = [f"gaps/{name}" for name in question.indicators]
+        yield Asked(
+            f"questions/{question.id}",
+            question.criterion,
+            question.text,
+            evidence.strength,
+            evidence.why,
+            tuple((names.write_anchor(one), str(names.find_number(one))) for one in references),
+        )

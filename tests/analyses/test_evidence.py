@@ -1,0 +1,68 @@
+"""How strong the evidence is, by the rules that the methods page states."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.analyses.evidence import weigh_evidence
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
+from ctanalysis.ground.model import EARLIER, EXPLORATORY
+
+
+def gap(name: str = "a", **fields: Any) -> GapFinding:
+    return GapFinding(**{"indicator": name, "actual": 5.0, "status": "achieved", **fields})
+
+
+def compare(**fields: Any) -> ComparisonFinding:
+    given = {"indicator": "a", "design": "difference_in_differences", "verdict": "C0",
+             "estimate_status": "ok"}  # fmt: skip
+    return ComparisonFinding(**{**given, **fields})
+
+
+REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
+FEW = {"unit": "mean_score", "n": 29.0}
+
+
+@pytest.mark.parametrize(("gaps", "comparisons", "quality", "strength"), [
+    ([], [], [], "none"), ([gap(actual=None, status="no data")], [compare()], [], "none"),
+    ([gap(withheld=True)], [], [], "none"), ([gap("b")], [], [], "none"),
+    ([gap(group="sex=f")], [], [], "none"),
+    ([gap(actual=None, status="nearly met")], [], [], "some"),
+    ([gap()], [], [], "some"), ([gap()], [compare()], [], "strong"),
+    ([gap()], [compare(verdict="W0")], [], "strong"),
+    ([gap()], [compare(verdict="N")], [], "some"),
+    ([gap()], [compare(design="groups")], [], "some"),
+    ([gap()], [compare(estimate_status="refused")], [], "some"),
+    ([gap()], [compare(marks=(EARLIER,))], [], "some"),
+    ([gap()], [compare(marks=(EXPLORATORY,))], [], "some"),
+    ([gap()], [compare()], [REMARK], "weak"), ([gap()], [], [REMARK], "weak"),
+    ([gap(marks=("chance not known",))], [], [], "weak"),
+    ([gap(marks=("within chance: could be watch",))], [], [], "weak"),
+    ([gap(**FEW)], [], [], "weak"), ([gap(**{**FEW, "n": 30.0})], [], [], "some"),
+    ([gap(n=5.0, unit="count")], [], [], "some"),
+])  # fmt: skip
+def test_the_strength_follows_from_designs_doubts_and_remarks(
+    gaps: list[GapFinding],
+    comparisons: list[ComparisonFinding],
+    quality: list[QualityFinding],
+    strength: str,
+) -> None:
+    assert weigh_evidence(["a"], gaps, comparisons, quality).strength == strength
+
+
+def test_a_comparison_of_one_figure_in_three_makes_no_strong_answer_to_all() -> None:
+    gaps = [gap(), gap("b"), gap("c")]
+    assert weigh_evidence(["a", "b"], gaps, [compare()], []).strength == "strong"
+    found = weigh_evidence(["a", "b", "c"], gaps, [compare()], [])
+    assert (found.strength, found.why) == (
+        "some", "no doubt is noted on any figure; a comparison whose design carries it for 1 of 3 "
+        "figures",
+    )  # fmt: skip
+
+
+def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
+    gaps = [gap(), gap("b", marks=("sample too small to say: could be watch",))]
+    found = weigh_evidence(["a", "b"], gaps, [], [])
+    assert (found.strength, found.why) == (
+        "some", "doubts are noted on 1 of 2 figures; no design here tells why it is so",
+    )  # fmt: skip
