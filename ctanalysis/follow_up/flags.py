@@ -139,11 +139,15 @@ def _find_replicable(
             continue
         if (row.indicator, row.group) in before:
             yield _make("gaps", row, REPLICATE, TWICE)
+    compared: set[str | None] = set()  # one flag an indicator, however many designs agree
     for row in found.get("comparisons", ()):
-        if not isinstance(row, ComparisonFinding) or row.withheld or row.indicator in remarked:
+        if not isinstance(row, ComparisonFinding) or row.withheld:
+            continue
+        if row.indicator in remarked | compared:
             continue
         is_enough = row.n is None or row.n >= ENOUGH or not row.measured_in.shows_n
         if is_credible(row) and is_enough and (row.verdict or "").startswith("C"):
+            compared.add(row.indicator)
             yield _make("comparisons", row, REPLICATE, COMPARED)
 
 

@@ -141,6 +141,6 @@ def _write_flag(
         names.write(reference),
         row.status or "",
         row.strength or "",
-        "; ".join(said) or ("no conclusion and no action yet" if calls else ""),
+        capitalise("; ".join(said) or ("no conclusion and no action yet" if calls else "")),
         bool(said) or not calls,
     )
