@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONDA_PYTHON = "3.13"
+PIP_ONLY = ("pypandoc-binary", "resvg-py")  # conda-forge has none of that name
 
 # One file for every Python and system that pyproject.toml allows; hashes and nothing that names a
 # place to fetch from.
@@ -116,6 +117,10 @@ def build_environment(project: str, lock: str) -> str:
     """Write environment.yml: the direct dependencies with the lock's pins; conda finds theirs."""
     entries = read_lock(lock)
     names = sorted(canonicalize_name(requirement.name) for requirement in list_direct(project))
+
+    def pin(name: str) -> str:
+        return f"{name}=={find_pin(entries, name, CONDA_PYTHON)}"
+
     return "\n".join(
         [
             "# Made by `make lock`. For conda users: `conda env create`, `conda activate "
@@ -126,9 +131,10 @@ def build_environment(project: str, lock: str) -> str:
             "dependencies:",
             f"  - python={CONDA_PYTHON}",
             "  - pip",
-            *(f"  - {name}=={find_pin(entries, name, CONDA_PYTHON)}" for name in names),
-            "  # The checkout itself; all it needs is above, so pip fetches no library.",
+            *(f"  - {pin(name)}" for name in names if name not in PIP_ONLY),
+            "  # What conda-forge does not have, and the checkout itself.",
             "  - pip:",
+            *(f"      - {pin(name)}" for name in names if name in PIP_ONLY),
             "      - --editable .",
             "",
         ]

@@ -41,6 +41,7 @@ class Project(Model):
     data_as_of: Day | None = Field(
         None, description="the day on which the figures were taken from where they come from"
     )
+    paper: Literal["A4", "letter"] = Field("A4", description="the size of a sheet in PDF and Word")
     invented: bool = Field(
         False, strict=True, description="true when the figures are made up; every page then says so"
     )

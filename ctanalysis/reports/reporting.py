@@ -4,7 +4,8 @@ import hashlib
 import json
 import platform
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
@@ -44,7 +45,7 @@ from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
 from ctanalysis.reports import render_failure, render_report
 from ctanalysis.reports.changes import find_changes
-from ctanalysis.reports.exports import ALWAYS, make_exports
+from ctanalysis.reports.exports import ALWAYS, Made, check_formats, make_exports
 from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.showing.results import write_results
 
@@ -79,6 +80,7 @@ def make_report(
     then nothing was published.
     """
     check_project_name(project)
+    check_formats(formats)
     files = read_files(root, project)
     data = files.data
     chosen = choose_words(data, period, edition)  # a wrong word ends here, before anything else
@@ -110,8 +112,7 @@ def make_report(
         run = replace(run, findings=(*run.findings, flags))
         narrative = files.narrative.for_edition(edition)
         check_told_figures(narrative, data, evaluation, run.findings)
-        exports = make_exports(formats, evaluation, run.findings)
-        published = _publish(root, run, replace(files, narrative=narrative), exports)
+        published = _publish(root, run, replace(files, narrative=narrative), formats)
     if evaluation.edition == "public":
         rebuild_index(root)
     log_run(
@@ -130,7 +131,8 @@ def make_report(
         + ("" if published.is_new else ", unchanged: no new revision was needed")
     )
     return tuple(
-        (published.folder / name).relative_to(root) for name in (*exports, published.report.name)
+        (published.folder / name).relative_to(root)
+        for name in (*(f"report.{one}" for one in formats if one != ALWAYS), published.report.name)
     )
 
 
@@ -207,7 +209,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
         )
 
 
-def _publish(root: Path, run: Run, files: ProjectFiles, exports: dict[str, bytes]) -> Published:
+def _publish(root: Path, run: Run, files: ProjectFiles, formats: tuple[str, ...]) -> Published:
     evaluation = run.evaluation
     words = {
         "project": evaluation.project,
@@ -234,14 +236,11 @@ def _publish(root: Path, run: Run, files: ProjectFiles, exports: dict[str, bytes
     provenance = _write_provenance(run, results, prints)
     changes = find_changes(root, evaluation, results)
 
-    def render(revision: int) -> dict[str, bytes]:
-        return {
-            "report.html": render_report(run, narrative, plan, revision, changes),
-            "results.json": results,
-            "provenance.json": provenance,
-            **exports,
-            **notebooks,
-        }
+    def render(revision: int) -> Mapping[str, bytes]:
+        page = render_report(run, narrative, plan, revision, changes)
+        exports = make_exports(formats, Made(evaluation, run.findings, page))
+        written = {"report.html": page, "results.json": results, "provenance.json": provenance}
+        return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
 
     return publish(folder, render, identity=words)
 

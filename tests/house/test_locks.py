@@ -38,12 +38,9 @@ def read(name: str) -> str:
 
 
 def read_pins() -> dict[str, str]:
-    """Return environment.yml's conda pins by name."""
-    entries = [
-        Requirement(text)
-        for text in yaml.safe_load(read("environment.yml"))["dependencies"][2:]
-        if isinstance(text, str)
-    ]
+    """Return environment.yml's pins by name, those of conda and those that pip fetches."""
+    *conda, last = yaml.safe_load(read("environment.yml"))["dependencies"][2:]
+    entries = [Requirement(text) for text in (*conda, *last["pip"]) if not text.startswith("-")]
     return {canonicalize_name(entry.name): str(entry.specifier) for entry in entries}
 
 

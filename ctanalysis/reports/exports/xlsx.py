@@ -2,11 +2,8 @@
 back in as it is.
 """
 
-from typing import Any
-
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.exports.formats import export
+from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.workbook.book import Book
 from ctanalysis.reports.exports.workbook.code_book import write_code_book
 from ctanalysis.reports.exports.workbook.findings_sheet import write_findings
@@ -16,14 +13,14 @@ from ctanalysis.reports.exports.workbook.tracking_sheet import write_tracking
 
 
 @export("xlsx")
-def write_workbook(evaluation: Evaluation, findings: tuple[Findings[Any], ...]) -> bytes:
+def write_workbook(made: Made) -> bytes:
     """The workbook: tracking table, observations, findings, reference sheets, code book; the same
     inputs give the same bytes.
     """
-    book = Book(evaluation)
-    write_tracking(book, findings)
+    book = Book(made.evaluation)
+    write_tracking(book, made.findings)
     write_observations(book)
-    write_findings(book, findings)
+    write_findings(book, made.findings)
     write_definitions(book)
     write_code_book(book)
     return book.finish()

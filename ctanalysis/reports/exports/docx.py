@@ -1,0 +1,94 @@
+"""`FORMAT=docx`: the report for Word, with real headings, captions and repeated header rows, so
+that comments and tracked changes work; made by pandoc from the finished page.
+"""
+
+import base64
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.reports.exports.formats import export
+from ctanalysis.reports.exports.made import Made
+from ctanalysis.reports.exports.printed import read_page, replace_pictures, unfold, write_page
+from ctanalysis.reports.exports.word_styles import write_reference
+
+SCALE = 3  # pixels of a picture for each of its points
+PANDOC = (
+    "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
+    "install pandoc` (macOS). The HTML report needs nothing of it."
+)
+
+
+def check_pandoc() -> None:
+    """Nothing where Word documents can be made; UsageError with the one command otherwise."""
+    _find_pandoc()
+
+
+@export("docx", needs=check_pandoc)
+def write_document(made: Made) -> bytes:
+    """The document; the same page gives the same bytes."""
+    tree = read_page(made.page)
+    unfold(tree)
+    for element in tree.xpath("//h1|//table[contains(@class,'ct-lines')]//tr/*[2][not(@colspan)]"):
+        element.drop_tree()  # the title stands above; the small charts only repeat their row
+    for element in tree.xpath("//table[contains(@class,'ct-lines')]//*[@colspan]"):
+        element.set("colspan", str(int(element.get("colspan")) - 1))
+    for element in tree.xpath("//nav|//*[@aria-hidden='true'][not(self::span)]"):
+        if element.tag != "svg":
+            element.drop_tree()
+    for element in tree.xpath("//head/style|//*[contains(@class,'ct-said')]"):
+        element.drop_tree()
+    replace_pictures(tree, _draw)
+    with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
+        reference = Path(scratch) / "reference.docx"
+        reference.write_bytes(write_reference(_find_pandoc(), made.evaluation.parameters.project))
+        target = Path(scratch) / "report.docx"
+        words = [_find_pandoc(), "--from=html", "--to=docx", "--toc", "--toc-depth=2", "--sandbox"]
+        words += [f"--reference-doc={reference}", f"--output={target}"]
+        _run(words, write_page(tree).encode("utf-8"))
+        return target.read_bytes()
+
+
+def _draw(picture: Any, alt: str) -> str:
+    """The picture as PNG with its words."""
+    import matplotlib
+    import resvg_py
+    from lxml import etree
+
+    picture.set("xmlns", "http://www.w3.org/2000/svg")
+    source = etree.tostring(picture, encoding="unicode")
+    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    width = float(picture.get("viewbox", picture.get("viewBox", "0 0 252 100")).split()[2])
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=source.replace("viewbox=", "viewBox="),
+        width=int(width * SCALE),
+        skip_system_fonts=True,
+        font_files=[str(fonts / f"DejaVuSans{style}.ttf") for style in ("", "-Bold", "-Oblique")],
+        font_family="DejaVu Sans",
+    )
+    data = base64.b64encode(bytes(drawn)).decode("ascii")
+    return f'<img src="data:image/png;base64,{data}" alt="{alt}" width="{int(width * 4 / 3)}">'
+
+
+def _find_pandoc() -> str:
+    """The pandoc that came with the set-up, or the system's."""
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        raise UsageError(PANDOC) from None
+
+
+def _run(words: list[str], given: bytes) -> bytes:
+    done = subprocess.run(
+        words,
+        input=given,
+        capture_output=True,
+        check=True,
+        env={"SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8"},
+        timeout=300,
+    )
+    return done.stdout
