@@ -91,8 +91,8 @@ Words, all but PROJECT may be left out:
   PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
   FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
-  FORMAT=html      which files to make: html, or html,xlsx for an Excel workbook
-                   too; the HTML report is always made
+  FORMAT=html      which files to make: html,pdf,docx,xlsx or some of them;
+                   the HTML report is always made
   PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
 
 endef

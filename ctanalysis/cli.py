@@ -28,7 +28,7 @@ Edition = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option(help="html, or html,xlsx: an Excel workbook beside the report, always made"),
+    typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),
 ]
 Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]

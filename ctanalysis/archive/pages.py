@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-FORMAT_WORDS = {"xlsx": "Excel workbook"}
+FORMAT_WORDS = {"docx": "Word document", "pdf": "PDF", "xlsx": "Excel workbook"}
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1f24; background: #fff; }
 body { max-width: 60rem; margin: 0 auto; padding: 1rem; }

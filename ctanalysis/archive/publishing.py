@@ -81,7 +81,8 @@ def publish(
     where = show(root, folder)
     with hold_lock(find_lock(root, identity["project"], edition)):
         with explain_failure(where):
-            _prepare(root, folder, edition)
+            if folder.is_dir():  # a first report that cannot be made leaves no folder behind
+                _prepare(root, folder, edition)
             revisions = list_revisions(folder)
         _check_period(where, revisions, identity["period"])
         latest = revisions[-1] if revisions else None
@@ -91,8 +92,9 @@ def publish(
                 if _is_same(latest, payload, deciding):
                     return Published(folder, latest.number, False, folder / "report.html", False)
         number = latest.number + 1 if latest else 1
-        payload = _render(render, number)
+        payload = dict(_render(render, number))  # all is made before anything is written
         with explain_failure(where):
+            _prepare(root, folder, edition)
             labels = {word.capitalize(): identity[word] for word in WORDS}
             previous = link_back(latest.folder) if latest else FIRST
             _commit(

@@ -186,9 +186,9 @@ def test_an_export_is_one_function(copy: Path) -> None:
 
 
             @export("txt")
-            def write_text(evaluation, findings):
+            def write_text(made):
                 """The sentences."""
-                rows = [row for found in findings for row in found]
+                rows = [row for found in made.findings for row in found]
                 return "\\n".join(str(row.sentence) for row in rows).encode("utf-8")
         ''')
     )
@@ -196,10 +196,10 @@ def test_an_export_is_one_function(copy: Path) -> None:
         copy,
         """
         import ctanalysis as ct
-        from ctanalysis.reports.exports import make_exports, read_formats
+        from ctanalysis.reports.exports import Made, make_exports, read_formats
         evaluation = ct.load_evaluation("small", "2024-Q1", root=root)
         gaps = ct.describe(ct.find_gaps(evaluation))
-        made = make_exports(read_formats("html,txt"), evaluation, (gaps,))
+        made = make_exports(read_formats("html,txt"), Made(evaluation, (gaps,), b""))
         print(*made, len(made["report.txt"].splitlines()))
         """,
     ) == ["report.txt 2"]

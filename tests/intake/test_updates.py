@@ -17,7 +17,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import ParameterError
 from ctanalysis.intake import take_in
 from ctanalysis.observations.sources.workbook import read_workbook
-from ctanalysis.reports.exports import make_exports
+from ctanalysis.reports.exports import Made, make_exports
 
 Rows = list[list[Any]]
 
@@ -167,7 +167,10 @@ def export(checkout: Path, project: str) -> Path:
     path = checkout / "back.xlsx"
     path.write_bytes(
         make_exports(
-            ["xlsx"], make_evaluation(checkout, read_project(checkout, project), "", "internal"), ()
+            ["xlsx"],
+            Made(
+                make_evaluation(checkout, read_project(checkout, project), "", "internal"), (), b""
+            ),
         )["report.xlsx"]
     )
     return path

@@ -14,6 +14,7 @@ from ctanalysis.analyses.gaps.reasons import (
     find_reason,
     list_remarks,
 )
+from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -64,11 +65,11 @@ def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Gro
 def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The finding of one indicator and group in the evaluation's period."""
 
-    as_of, mark = _find_round(indicator, group, evaluation)
+    as_of, mark = find_round(indicator, group, evaluation)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         judged = choose(targets, indicator, as_of, evaluation.calendar)
-        return _narrow_unique(
+        return narrow_unique(
             judged, evaluation.observations.find(indicator.id, group), indicator, evaluation
         )
 
@@ -78,23 +79,6 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
         if mark and row.status not in ("withheld", "context")
         else row
     )
-
-
-def _find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
-    """The period that is judged: of an indicator measured in rounds the last round inside, else,
-    once no round lies ahead, the last one, which is said.
-    """
-    period, calendar = evaluation.period, evaluation.calendar
-    declared = find_baseline(indicator, group, evaluation.parameters, period)
-    baseline = calendar.parse(declared.period) if declared and declared.period else None
-    rounds = sorted((calendar.parse(label) for label in indicator.schedule), key=lambda r: r.end)
-    later = [r for r in rounds if baseline is None or not r.same_days(baseline)]
-    inside = [r for r in later if period.holds(r)]
-    if inside:
-        return inside[-1], ""
-    if later and later[-1].end <= period.start:
-        return later[-1], f"last measured {later[-1].label}"
-    return period, ""
 
 
 def judge_chosen(
@@ -231,25 +215,6 @@ def _measure(
         )
     )
     return figure, False, only_baseline
-
-
-def _narrow_unique(
-    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation
-) -> Judged:
-    """Inside a window of unique persons, the period's own count where there is no count so far."""
-    period = evaluation.period
-    if (
-        indicator.aggregate != "unique"
-        or judged.target is None
-        or judged.target.window.end <= period.end
-    ):
-        return judged
-    so_far = find_figure(rows, indicator, judged.stretch, evaluation.calendar)
-    return (
-        judged
-        if so_far.value is not None or so_far.withheld
-        else replace(judged, stretch=period, scope="period")
-    )
 
 
 def _write(

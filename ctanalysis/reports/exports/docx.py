@@ -13,6 +13,7 @@ from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.printed import read_page, replace_pictures, unfold, write_page
 from ctanalysis.reports.exports.word_styles import write_reference
+from ctanalysis.showing.charts.pictures import find_font
 
 SCALE = 3  # pixels of a picture for each of its points
 PANDOC = (
@@ -53,19 +54,17 @@ def write_document(made: Made) -> bytes:
 
 def _draw(picture: Any, alt: str) -> str:
     """The picture as PNG with its words."""
-    import matplotlib
     import resvg_py
     from lxml import etree
 
     picture.set("xmlns", "http://www.w3.org/2000/svg")
     source = etree.tostring(picture, encoding="unicode")
-    fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     width = float(picture.get("viewbox", picture.get("viewBox", "0 0 252 100")).split()[2])
     drawn = resvg_py.svg_to_bytes(
         svg_string=source.replace("viewbox=", "viewBox="),
         width=int(width * SCALE),
         skip_system_fonts=True,
-        font_files=[str(fonts / f"DejaVuSans{style}.ttf") for style in ("", "-Bold", "-Oblique")],
+        font_files=[str(find_font(f"DejaVuSans{style}")) for style in ("", "-Bold", "-Oblique")],
         font_family="DejaVu Sans",
     )
     data = base64.b64encode(bytes(drawn)).decode("ascii")

@@ -41,7 +41,7 @@ def export(name: str, *, needs: Check = lambda: None) -> Callable[[Write], Write
     return file
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exports(Mapping[str, bytes]):
     """The files of formats by their name beside report.html, each made when it is first asked
     for: a page that is as it was needs no second PDF, and one that is not needs none of the first.

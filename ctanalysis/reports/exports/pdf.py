@@ -3,13 +3,13 @@ numbers; made by WeasyPrint from the finished page and a style of its own.
 """
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.printed import read_page, unfold, write_page
+from ctanalysis.showing.charts.pictures import find_font
 
 FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold",
          "font-style:italic;": "DejaVuSans-Oblique"}  # fmt: skip
@@ -67,13 +67,10 @@ def _write_style(paper: str) -> str:
 
 def _fetch(url: str, *_: Any, **__: Any) -> dict[str, Any]:
     """A font of ours; every other address is refused."""
-    import matplotlib
-
     name = url.removeprefix(FONT)
     if not url.startswith(FONT) or name not in FONTS.values():
         raise ValueError("the report loads nothing")
-    path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{name}.ttf"
-    return {"string": path.read_bytes(), "mime_type": "font/ttf"}
+    return {"string": find_font(name).read_bytes(), "mime_type": "font/ttf"}
 
 
 def _name_small_charts(tree: Any) -> None:

@@ -4,6 +4,7 @@ text.
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 from ctanalysis.showing import html
@@ -69,6 +70,13 @@ def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any,
         return figure, figure.add_axes(box)
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.add_subplot()
+
+
+def find_font(name: str) -> Path:
+    """The file of a font of matplotlib's own, such as DejaVuSans-Bold: everywhere the same."""
+    import matplotlib
+
+    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{name}.ttf"
 
 
 def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> str:

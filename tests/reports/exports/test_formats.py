@@ -19,11 +19,15 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.reports import reporting
-from ctanalysis.reports.exports import list_formats, make_exports, read_formats
-from ctanalysis.reports.exports.formats import EXPORTS
+from ctanalysis.reports.exports import Made, list_formats, make_exports, read_formats
+from ctanalysis.reports.exports.formats import EXPORTS, Format
 from ctanalysis.reports.runs import Run
 
 BOTH = ("html", "xlsx")
+
+
+def _write(made: Made) -> dict[str, bytes]:
+    return dict(make_exports(["xlsx"], made))
 
 
 @pytest.fixture
@@ -52,7 +56,8 @@ def make(root: Path, *formats: str) -> list[str]:
 
 
 def test_the_formats_are_found_in_the_folder() -> None:
-    assert list_formats() == BOTH and list(EXPORTS) == ["xlsx"]
+    assert list_formats() == ("html", "docx", "pdf", "xlsx")
+    assert sorted(EXPORTS) == ["docx", "pdf", "xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -69,9 +74,11 @@ def test_html_is_always_made(words: str, formats: tuple[str, ...]) -> None:
     assert read_formats(words) == formats
 
 
-@pytest.mark.parametrize("words", ["pdf", "html,pdf", "html,", "XLSX", "html xlsx"])
+@pytest.mark.parametrize("words", ["doc", "html,doc", "html,", "XLSX", "html xlsx"])
 def test_an_unknown_format_is_refused_with_those_there_are(words: str) -> None:
-    with pytest.raises(UsageError, match=r"is not one of the formats; allowed: html, xlsx\."):
+    with pytest.raises(
+        UsageError, match=r"is not one of the formats; allowed: html, docx, pdf, xlsx\."
+    ):
         read_formats(words)
 
 
@@ -143,7 +150,7 @@ def test_a_format_that_fails_publishes_nothing(desk: Path, monkeypatch: pytest.M
     def fail(*_: object) -> bytes:
         raise RuntimeError("no workbook")
 
-    monkeypatch.setitem(EXPORTS._items, "xlsx", fail)
+    monkeypatch.setitem(EXPORTS._items, "xlsx", Format(fail, lambda: None))
     with pytest.raises(RuntimeError):
         make(desk, *BOTH)
     assert not list(desk.glob("reports/small/*"))
@@ -183,8 +190,8 @@ def test_withheld_figures_leave_no_trace_in_the_workbook(
     )
     assert first.withheld
     for findings in (analyse, lambda evaluation: ()):
-        assert make_exports(["xlsx"], first, findings(first)) == make_exports(
-            ["xlsx"], second, findings(second)
+        assert _write(Made(first, findings(first), b"")) == _write(
+            Made(second, findings(second), b"")
         )
 
 
@@ -193,7 +200,7 @@ def test_a_shown_figure_does_leave_a_trace_in_the_workbook(tmp_path: Path) -> No
     second = evaluate(
         tmp_path, {**list_figures_told(), ("so-far", "2024-Q4", "", "value"): 99}, "2024"
     )
-    assert make_exports(["xlsx"], first, ()) != make_exports(["xlsx"], second, ())
+    assert _write(Made(first, (), b"")) != _write(Made(second, (), b""))
 
 
 def test_without_secondary_suppression_the_attacker_would_see(
@@ -208,14 +215,14 @@ def test_without_secondary_suppression_the_attacker_would_see(
         evaluate(tmp_path, told, "2024-Q2")
         for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]})
     )
-    assert make_exports(["xlsx"], first, ()) != make_exports(["xlsx"], second, ())
+    assert _write(Made(first, (), b"")) != _write(Made(second, (), b""))
 
 
 def test_a_place_in_a_file_does_not_reach_the_workbook(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024")
     rows = tuple(replace(row, place="private.csv, row 7") for row in evaluation.observations)
     changed = replace(evaluation, observations=replace(evaluation.observations, rows=rows))
-    assert make_exports(["xlsx"], changed, ()) == make_exports(["xlsx"], evaluation, ())
+    assert _write(Made(changed, (), b"")) == _write(Made(evaluation, (), b""))
 
 
 def _read_index(root: Path) -> list[dict]:

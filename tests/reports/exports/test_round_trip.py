@@ -21,7 +21,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
-from ctanalysis.reports.exports import make_exports
+from ctanalysis.reports.exports import Made, make_exports
 from ctanalysis.reports.exports.workbook import Edit, compare_workbook
 from ctanalysis.showing.results import write_results
 
@@ -52,7 +52,7 @@ def evaluate(root: Path, project: str, edition: str) -> Evaluation:
 def export(root: Path, evaluation: Evaluation, findings: tuple[Findings, ...] = ()) -> Path:
     """The workbook, written where the parameters can name it."""
     path = root / "data" / "back.xlsx"
-    path.write_bytes(make_exports(["xlsx"], evaluation, findings)["report.xlsx"])
+    path.write_bytes(make_exports(["xlsx"], Made(evaluation, findings, b""))["report.xlsx"])
     return path
 
 

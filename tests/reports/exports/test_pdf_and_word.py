@@ -1,0 +1,195 @@
+"""PDF and Word: the figures of the page, the structure that readers need, and the same bytes."""
+
+import io
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from places import ROOT
+
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.narrative import Narrative, Note
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.reports import render_report
+from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.exports.docx import check_pandoc, write_document
+from ctanalysis.reports.exports.made import Made
+from ctanalysis.reports.exports.pdf import PANGO, check_pango, write_pdf
+from ctanalysis.reports.exports.printed import read_page
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing.by_result import show_by_result
+from ctanalysis.showing.html import MIME
+from ctanalysis.showing.wording import describe
+
+
+def has(check: Any) -> bool:
+    try:
+        check()
+    except UsageError:
+        return False
+    return True
+
+
+needs_pango = pytest.mark.skipif(not has(check_pango), reason="Pango is not installed here")
+needs_pandoc = pytest.mark.skipif(not has(check_pandoc), reason="pandoc is not installed here")
+HOSTILE = "=HYPERLINK(1) <script>alert(1)</script> {{x}} $x^2$ [a](javascript:b)"
+
+
+def make(evaluation: Evaluation, note: str = "") -> Made:
+    """The report of an evaluation, its findings without a kernel."""
+    gaps, trends = describe(find_gaps(evaluation)), describe(find_trends(evaluation))
+    shown = show_by_result(evaluation, gaps, trends, list_figures(evaluation)).html
+    output = {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
+    cells = [
+        {"cell_type": "markdown", "source": "# Findings by result", "metadata": {}},
+        {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1,
+         "outputs": [output]},
+    ]  # fmt: skip
+    annex = {"cells": [{**cells[0], "source": "# Annex"}], "metadata": {}}
+    notebooks = {"20_findings": {"cells": cells, "metadata": {}}, "90_estimates": annex}
+    run = Run(evaluation, notebooks, (gaps, trends))
+    words = Narrative({"summary": Note("summary", note)} if note else {})
+    page = render_report(run, words, find_plan((), evaluation.period), 1, Changes())
+    return Made(evaluation, run.findings, page)
+
+
+@pytest.fixture(scope="module")
+def ukraine() -> Made:
+    return make(load_evaluation("ukraine", "2023", "public", root=ROOT), HOSTILE)
+
+
+def list_sentences(made: Made) -> list[str]:
+    """What stands of each indicator on the page, without its spaces."""
+    tree = read_page(made.page)
+    found = tree.xpath("//article[contains(@class,'ct-entry')]/p")
+    return [_squeeze(" ".join(node.itertext())) for node in found]
+
+
+def _squeeze(words: str) -> str:
+    return re.sub(r"\s|\u202f|\u00ad", "", words)
+
+
+@needs_pango
+def test_every_sentence_of_the_page_stands_in_the_pdf_which_is_tagged_and_named(
+    ukraine: Made,
+) -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(write_pdf(ukraine)))
+    text = _squeeze("".join(page.extract_text() for page in reader.pages))
+    missing = [words for words in list_sentences(ukraine) if words not in text]
+    assert list_sentences(ukraine) and missing == []
+    assert reader.metadata is not None and reader.metadata.title == (
+        "Ukraine: national counter-trafficking indicators, 2023"
+    )
+    assert reader.metadata.author is None and reader.metadata.creation_date is None
+    catalogue: Any = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"] and str(catalogue["/Lang"]).startswith("en")
+    assert reader.outline and reader.get_fields() is None
+    assert not any("/JavaScript" in str(item) for item in catalogue.items())
+
+
+@needs_pango
+def test_a_checker_of_pdf_ua_finds_no_error(ukraine: Made, tmp_path: Any) -> None:
+    import subprocess
+    import sys
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(write_pdf(ukraine))
+    words = [sys.executable, "-m", "pdfua", "check", str(path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+    assert "errors=0" in done.stdout, done.stdout[:2000]
+
+
+@needs_pango
+def test_the_first_sheet_stands_alone(ukraine: Made) -> None:
+    from pypdf import PdfReader
+
+    first, second = PdfReader(io.BytesIO(write_pdf(ukraine))).pages[:2]
+    assert "Small charts start at zero" in first.extract_text()
+    assert "Contents" in second.extract_text()
+
+
+@needs_pandoc
+def test_every_figure_of_the_page_stands_in_the_document(ukraine: Made) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(write_document(ukraine)))
+    text = _squeeze("".join(_list_words(document)))
+    assert [words for words in list_sentences(ukraine) if words not in text] == []
+    page = read_page(ukraine.page)
+    lines = [
+        _squeeze(" ".join(cell.itertext()))
+        for cell in page.xpath("//table[contains(@class,'ct-lines')]//tbody//td[@data-label]")
+    ]
+    cells = Counter(_squeeze(cell.text) for row in document.tables[0].rows for cell in row.cells)
+    assert lines and not Counter(line for line in lines if line) - cells
+
+
+@needs_pandoc
+def test_the_document_has_headings_captions_header_rows_and_words_for_each_picture(
+    ukraine: Made,
+) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(write_document(ukraine)))
+    styles = Counter(paragraph.style.name for paragraph in document.paragraphs)
+    assert {"Title", "Heading 2", "Heading 3", "Heading 4", "Table Caption"} <= set(styles)
+    xml = document.element.xml
+    assert xml.count("<w:tblHeader") >= 1
+    pictures = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', xml)
+    entries = read_page(ukraine.page).xpath("//figure[contains(@class,'ct-chart')]")
+    assert len(pictures) == len(entries) > 5 and all(pictures)
+    assert document.core_properties.author == ""
+
+
+def _list_words(document: Any) -> list[str]:
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+
+
+@needs_pandoc
+def test_text_that_would_be_a_formula_a_link_or_code_stays_text(ukraine: Made) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(write_document(ukraine)))
+    told = [p.text for p in document.paragraphs if "HYPERLINK" in p.text]
+    assert told and "<script>alert(1)</script>" in told[0] and "$x^2$" in told[0]
+    targets = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
+    assert not any("javascript" in target for target in targets)
+
+
+@needs_pango
+@needs_pandoc
+def test_the_same_page_gives_the_same_bytes(ukraine: Made) -> None:
+    assert write_document(ukraine) == write_document(ukraine)
+    assert write_pdf(ukraine) == write_pdf(ukraine)
+
+
+def test_without_pango_the_one_command_is_said_before_anything_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def refuse(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango'")
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(UsageError, match="apt install libpango") as told:
+        check_pango()
+    assert str(told.value) == PANGO
+
+
+def test_paper_is_that_of_the_parameters() -> None:
+    from ctanalysis.reports.exports.pdf import _write_style
+
+    assert "size:letter" in _write_style("letter")
