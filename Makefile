@@ -34,7 +34,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new lab verify test prove-reports prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
+.PHONY: help report reports check new lab verify test prove-reports prove-accessible prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -66,6 +66,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    make every report of every      make prove-reports
                    shipped project, period and
                    edition in one process
+  make prove-accessible
+                   look at every published         make prove-accessible
+                   report with axe-core
   make prove-same  the same figures, written    make prove-same
                    down in other ways: 300
                    random projects
@@ -126,6 +129,9 @@ test:
 
 prove-reports:
 	$(START) python -m benchmarks.prove_reports
+
+prove-accessible:
+	$(START) python -m benchmarks.prove_accessible
 
 prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods

@@ -145,7 +145,7 @@ def write_page_rule(words: str) -> str:
     text = "".join(
         character
         if character.isascii() and (character.isalnum() or character == " ")
-        else f"\\{ord(character):06x}"
+        else f"\\{ord(character):06x} "  # the space ends the code, and is none of the words
         for character in words
     )
     return (

@@ -23,6 +23,7 @@ BASES = {"census": ", counted in full", "sample": ", of a sample", "process": ""
 SIZE = 7.5  # of all text, in points of the picture
 APART = 0.135  # how far apart the names at the right end stand, as a share of the height
 TICKS_APART = 0.15  # how far apart years stand, as a share of the width
+ROW = 0.11  # between the two rows of names above the picture
 WIDEST = 22  # letters of an event's name
 
 
@@ -33,7 +34,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding]) -> str:
     known = [index for index, point in enumerate(points) if point.value is not None]
     if len(known) < 2 or row.measured_in.is_threshold:
         return ""
-    figure, axes = make_axes(3.5, 1.4, (0.115, 0.15, 0.6, 0.74))
+    figure, axes = make_axes(3.5, 1.4, (0.115, 0.15, 0.6, 0.66))
     _draw_breaks(axes, points)
     _draw_line(axes, points)
     names = _draw_levels(axes, row, points)
@@ -54,10 +55,15 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding]) -> str:
 
 
 def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
+    row, said = 0, dict[str, int]()
     for index, point in enumerate(points):
         if point.marks:
             axes.axvspan(index - 0.5, index + 0.5, color=BAND, linewidth=0)
-            _write_break(axes, index, len(points), point.marks[0])
+        for label in point.marks[:1]:
+            if label not in said:
+                row = 1 - row if said else 0  # names of neighbours stand in two rows
+                _write_break(axes, index, len(points), label, row)
+            said[label] = index
     for first, last, words in find_gaps_in(points):
         axes.text(
             (first + last) / 2,
@@ -71,12 +77,12 @@ def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
         )
 
 
-def _write_break(axes: Any, index: int, length: int, label: str) -> None:
+def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> None:
     words = label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
     is_late = index > length / 2
     axes.text(
         index + (0.45 if is_late else -0.45),
-        1.0,
+        1.01 + ROW * row,
         words,
         transform=axes.get_xaxis_transform(),
         ha="right" if is_late else "left",
@@ -139,7 +145,7 @@ def _set_scale(
     values = [point.value for point in points if point.value is not None] + levels
     values += [end for end in (row.low, row.high) if end is not None and row.actual in values]
     low, high = min(values), max(values)
-    if low >= 0 and (unit.adds_up or unit.is_percent or unit.is_count):
+    if low >= 0 and (unit.adds_up or unit.is_part or unit.is_count or unit.is_rate):
         low = 0.0
     pad = (high - low or abs(high) or 1.0) * 0.1
     axes.set_ylim(low if low == 0 else low - pad, high + pad)

@@ -1,0 +1,80 @@
+"""A whole report without kernels: the cells of the notebooks run here, and the page is rendered."""
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from places import ROOT
+
+from ctanalysis.analyses.gaps import find_earlier_gaps
+from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.follow_up.project_files import read_files
+from ctanalysis.ground.findings import Findings
+from ctanalysis.reports import render_report
+from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing.html import MIME, Shown
+from ctanalysis.showing.wording import describe
+
+SHIPPED = ("ukraine", "uk", "riverbend")
+
+
+def run_notebooks(evaluation: Evaluation) -> Run:
+    """The run of an evaluation, its notebooks executed in this process."""
+    notebooks, found = {}, dict[str, Findings[Any]]()
+    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        space: dict[str, Any] = {}
+        for cell in notebook["cells"]:
+            cell["source"] = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                shown = _run_cell(cell["source"], space, evaluation)
+                cell["outputs"] = [{"output_type": "display_data", "data": {MIME: shown},
+                                    "metadata": {}}] if shown else []  # fmt: skip
+        notebooks[path.stem] = notebook
+        found |= {v.kind: describe(v) for v in space.values() if isinstance(v, Findings)}
+    kinds = {kind: findings for kind, findings in found.items() if kind not in ("figures", "fits")}
+    flags = find_flags(kinds.values(), find_earlier_gaps(evaluation))
+    return Run(evaluation, notebooks, (*kinds.values(), flags))
+
+
+@cache
+def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
+    """The page of a shipped project."""
+    run = run_notebooks(load_evaluation(project, period, edition, root=ROOT))
+    files = read_files(ROOT, project)
+    plan = find_plan(
+        files.actions,
+        run.evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+    )
+    return render_report(run, files.narrative.for_edition(edition), plan, 1, Changes())
+
+
+def write_page(folder: Path, project: str) -> Path:
+    """The page of a shipped project as a file in this folder."""
+    file = folder / f"{project}.html"
+    file.write_bytes(make_page(project))
+    return file
+
+
+def _run_cell(source: str, space: dict[str, Any], evaluation: Evaluation) -> str:
+    """Runs a cell; the HTML of what its last line gives, where it shows something."""
+    if source.startswith("project ="):
+        return ""
+    tree = ast.parse(source)
+    last = tree.body[-1]
+    is_word = isinstance(last, ast.Expr)
+    body = ast.Module(tree.body[:-1] if is_word else tree.body, [])
+    words = ast.unparse(body).replace("ct.load_evaluation(project, period, edition)", "_given")
+    space["_given"] = evaluation
+    exec(compile(words, "cell", "exec"), space)
+    if not isinstance(last, ast.Expr) or "ct.record" in source:
+        return ""
+    value = eval(compile(ast.Expression(last.value), "cell", "eval"), space)
+    return value.html if isinstance(value, Shown) else ""
