@@ -23,6 +23,7 @@ from ctanalysis.reports.missing import list_missing
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Run
+from ctanalysis.reports.tasks import list_tasks
 from ctanalysis.showing.charts.sparklines import draw_line
 from ctanalysis.showing.tables.parts import slug, sort_by_urgency
 from ctanalysis.showing.templates import render
@@ -71,17 +72,6 @@ class Block:
     folded: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Task:
-    """What should be done: by whom, from which finding, until when."""
-
-    who: str
-    what: str
-    finding: str
-    due: str
-    is_late: bool
-
-
 def write_first_page(
     run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]
 ) -> str:
@@ -101,10 +91,11 @@ def write_first_page(
         "Can I trust it?": say_whether_to_trust(
             quality,
             gaps,
-            evaluation.withheld,
+            (evaluation.withheld, len(evaluation.observations)),
             len(find_guessed(evaluation, gaps)),
         ),
     }
+    blocks = list_blocks(evaluation, gaps, trends, quality)
     return render(
         "first_page",
         project=project,
@@ -115,7 +106,8 @@ def write_first_page(
         tasks=tasks[:SHOWN],
         more=max(0, len(tasks) - SHOWN),
         unanswered=_name_unanswered(plan, flags),
-        blocks=list_blocks(evaluation, gaps, trends, quality),
+        blocks=blocks,
+        folds=any(block.folded for block in blocks),
         period=evaluation.period.label,
     )
 
@@ -141,35 +133,6 @@ def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
     if evaluation.edition != "public":
         said.append(f"{EDITION_WORDS[evaluation.edition]}.")
     return tuple(said)
-
-
-def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
-    """The open recommendations, the most pressing first; then the open actions that belong to none
-    of them, the longest overdue first.
-    """
-    recommended = [one for one in plan.recommendations if one.is_open]
-    named = {source for one in recommended for source in one.sources}
-    tasks = [
-        Task(
-            one.addressee,
-            one.text,
-            "; ".join(names.write(source) for source in one.sources) or "names no finding",
-            write_day(one.due) if one.due is not None else "",
-            one.due is not None and one.due <= plan.period.end,
-        )
-        for one in recommended
-    ]
-    return tasks + [
-        Task(
-            action.responsible,
-            action.action,
-            names.write(action.finding),
-            write_day(action.due),
-            action.is_overdue(plan.period),
-        )
-        for action in plan.open
-        if action.finding not in named
-    ]
 
 
 def list_blocks(
@@ -202,6 +165,7 @@ def list_blocks(
                 [point for point in figures if point.indicator == indicator.id],
                 moving.get(row.indicator),
                 remarks.get(row.indicator, 0),
+                evaluation.parameters.calendar.frequency,
             )
             for indicator, row in shown
         )
@@ -228,17 +192,22 @@ def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
             yield words, "; ".join(together[words])
 
 
-FOLDS = ("Reached or on course", "Nearly", "Without a target", "Not judged yet", "Withheld")
+FOLDS = (
+    "Reached", "On course", "Nearly", "Without a target", "For information", "Not judged yet",
+    "Withheld",
+)  # fmt: skip
 
 
 def _name_fold(row: GapFinding) -> str:
-    if row.status in ("achieved", "on track"):
-        return FOLDS[0]
-    if row.status == "nearly met":
-        return FOLDS[1]
-    if row.status in ("context", "no target"):
-        return FOLDS[2]
-    return FOLDS[4] if row.status == "withheld" else FOLDS[3]
+    folds = {
+        "achieved": "Reached",
+        "on track": "On course",
+        "nearly met": "Nearly",
+        "context": "For information",
+        "no target": "Without a target",
+        "withheld": "Withheld",
+    }
+    return folds.get(row.status or "", "Not judged yet")
 
 
 def _write_line(
@@ -247,6 +216,7 @@ def _write_line(
     points: Sequence[FigureFinding],
     trend: TrendFinding | None,
     remarks: int,
+    frequency: str,
 ) -> Line:
     group = f", {write_group_words(row.group)}" if row.group else ""
     has_target = row.target is not None
@@ -256,15 +226,22 @@ def _write_line(
         link=f"card-{slug(row.indicator or '')}",
         chart="" if row.group else draw_line(row, points),
         latest=write_number(row, "actual"),
-        made_of=write_made_of(row),
+        made_of="; ".join(words for words in (write_made_of(row), _name_stretch(row)) if words),
         way=_write_way(row) if has_target else "no target",
         by=f"by {row.window}" if has_target and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
         standing=write_standing(row),
-        moving="" if row.group or trend is None else write_movement(trend),
+        moving="" if row.group or trend is None else write_movement(trend, frequency),
         limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
     )
+
+
+def _name_stretch(row: GapFinding) -> str:
+    """Of what the figure is, where it is of more than the period."""
+    if row.actual is None or row.group or row.window in (None, row.period):
+        return ""
+    return {"life": "since the start", "ytd": row.window or ""}.get(row.scope or "", "")
 
 
 def _write_way(row: GapFinding) -> str:
@@ -276,7 +253,7 @@ def _write_way(row: GapFinding) -> str:
 def _name_step(step: Step) -> str:
     if step.result is None:
         return "Indicators that name no result"
-    return f"{step.result.id} {step.result.statement}"
+    return step.result.statement
 
 
 def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:

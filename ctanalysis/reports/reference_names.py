@@ -1,5 +1,7 @@
 """A finding as a reader knows it: by its number and title, not by the reference that files use."""
 
+from collections.abc import Iterable
+
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.parts import slug
@@ -34,6 +36,12 @@ class ReferenceNames:
         number = self.find_number(reference)
         title = self.write_title(reference)
         return f"Finding {number} ({title})" if number is not None else title
+
+    def write_numbers(self, references: Iterable[str]) -> str:
+        """`finding 20`, or `findings 3, 6`: each number once."""
+        found = sorted({n for one in references if (n := self.find_number(one)) is not None})
+        noun = "finding" if len(found) == 1 else "findings"
+        return f"{noun} {', '.join(map(str, found))}" if found else ""
 
     def find_number(self, reference: str) -> int | None:
         """The number of the finding."""

@@ -210,8 +210,8 @@ STRAIGHT_LINE = (
     "distance from it is a reason to ask."
 )
 COUNTED_IN_FULL = (
-    "What is counted in full is given from where to where, without range or test: there is no "
-    "chance in a count that is complete."
+    "What is counted in full, or is no sample, is given from where to where, without range or "
+    "test: chance plays no part in it."
 )
 
 

@@ -57,9 +57,10 @@ def test_an_indicator_is_one_line_under_its_result() -> None:
     level = {**LEVEL, **STOOD, "result": "O", "data_basis": "process"}
     page = show(evaluate(level, {"2024-Q1": 20, "2024-Q4": 45}))
     assert read_lines(page) == [
-        ["O People know"],
-        ["T0 x0", "", "45", "10 → 50 by 2024", "◐ missed by 5 points on the index",
-         "cannot be told yet: 20 → 45, 2024-Q1 to 2024-Q4", "2 remarks on the data"],
+        ["People know"],
+        ["T0 x0", "", "45", "10 → 50 by 2024", "◐ partly met, 5 points on the index short",
+         "too few periods for a trend: by quarter 20 → 45, 2024-Q1 to 2024-Q4",
+         "2 remarks on the data"],
     ]  # fmt: skip
     assert page.find(".//svg") is not None
 
@@ -74,7 +75,7 @@ def test_of_many_indicators_those_that_stand_well_are_folded(
     )
     assert (len(block.lines), len(block.folded)) == (shown, folded)
     if folded:
-        assert block.folded[0][0] == "Reached or on course"
+        assert block.folded[0][0] == "Reached"
         assert block.folded[0][1].startswith("T0; T1; T2")
 
 
@@ -94,8 +95,8 @@ def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> Non
         act("2024-06-30"),
     )
     assert [read_text(item) for item in page.iter("li")] == [
-        "Officer: Ask again (Finding 1 (T0); overdue since 30 June 2024 )",
-        "Officer: Ask again (Finding 1 (T0); by 30 June 2025)",
+        "Officer: Ask again (finding 1; overdue since 30 June 2024 )",
+        "Officer: Ask again (finding 1; by 30 June 2025)",
     ]  # fmt: skip
     words = [read_text(node) for node in page.iter("p")]
     assert "A doubt." in words and not any("nobody has answered" in text for text in words)
@@ -122,7 +123,7 @@ ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial"
     ({**ORDERED, "targets": {"2024": "full"}}, 2, ["partial", "full by 2024", "✕ not full"]),
     ({**FLOW, "direction": "decrease", "targets": [{"window": "2024", "at_most": 8}]}, 10,
      ["10", "at most 8 by 2024", "✕ 2 too many"]),
-    ({**FLOW, "direction": "none"}, 10, ["10", "no target", "background"]),
+    ({**FLOW, "direction": "none"}, 10, ["10", "no target", "for information"]),
 ])  # fmt: skip
 def test_words_of_an_order_and_limits_are_written_as_such(
     indicator: dict[str, Any], value: float, cells: list[str]

@@ -58,7 +58,10 @@ def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
     row, said = 0, dict[str, int]()
     for index, point in enumerate(points):
         if point.marks:
-            axes.axvspan(index - 0.5, index + 0.5, color=BAND, linewidth=0)
+            is_inside = (point.stretch or "").startswith("mixed")
+            width = 0.5 if is_inside else 0.06  # between two periods, or the whole of one
+            middle = index if is_inside else index - 0.5
+            axes.axvspan(middle - width, middle + width, color=BAND, linewidth=0)
         for label in point.marks[:1]:
             if label not in said:
                 row = 1 - row if said else 0  # names of neighbours stand in two rows
@@ -201,6 +204,8 @@ def _write_names(axes: Any, names: list[Name], length: int) -> None:
 
 def _write_caption(row: GapFinding, basis: str | None) -> str:
     noun = write_noun(row.unit)
+    if basis == "census" and not row.measured_in.adds_up:
+        return f"{noun[:1].upper()}{noun[1:]}, not a sample."
     return f"{noun[:1].upper()}{noun[1:]}{BASES.get(basis or '', '')}."
 
 

@@ -10,6 +10,7 @@ from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.templates import mark_html, render
 
 WIDTH, HEIGHT = 140.0, 34.0
+THIN = 1.5  # of a break between two periods
 LEFT, RIGHT, TOP, BOTTOM = 4.0, 126.0, 5.0, 29.0  # where the figures are drawn
 
 
@@ -20,8 +21,7 @@ class Sparkline:
     lines: tuple[str, ...]  # the corners of each line, as SVG writes them
     dots: tuple[tuple[float, float], ...]  # figures that no line joins
     last: tuple[float, float] | None  # the latest figure
-    breaks: tuple[float, ...]  # the middle of each band
-    band: float  # its width
+    breaks: tuple[tuple[float, float], ...]  # the middle and the width of each band
     zero: float
     start: float | None
     target: float | None
@@ -51,6 +51,7 @@ def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | 
     def find_y(value: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * (value - low) / spread, 1)
 
+    step = round((RIGHT - LEFT) / max(1, len(points) - 1), 1)
     parts = split_line(points)
     places = {index: (find_x(index), find_y(value)) for index, value in known.items()}
     return Sparkline(
@@ -61,8 +62,13 @@ def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | 
         ),
         dots=tuple(places[part[0]] for part in parts if len(part) == 1),
         last=places.get(len(points) - 1),
-        breaks=tuple(find_x(index) for index, point in enumerate(points) if point.marks),
-        band=round((RIGHT - LEFT) / max(1, len(points) - 1), 1),
+        breaks=tuple(
+            (find_x(index), step)
+            if (point.stretch or "").startswith("mixed")
+            else (round(find_x(index) - step / 2, 1), THIN)
+            for index, point in enumerate(points)
+            if point.marks
+        ),
         zero=find_y(0.0),
         start=None if start is None else find_y(start),
         target=None if target is None else find_y(target),

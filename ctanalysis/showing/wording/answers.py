@@ -9,8 +9,13 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
-from ctanalysis.showing.wording.words import write_code
+from ctanalysis.showing.wording.numbers import write_group_words
 
+STANDARDS = {
+    "validity": "definition", "integrity": "odd figures", "precision": "precision",
+    "reliability": "breaks", "timeliness": "gaps in time",
+}  # fmt: skip
+DETECTION = "more cases found can mean"  # begins the warning on figures that move with detection
 NAMED = 3  # in a sentence; more are counted
 
 
@@ -26,7 +31,9 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     behind = [row for row in judged if row.status in NEEDS_ATTENTION]
     course = "reached the target" if has_ended else f"{_be(len(reached))} on course or there"
     short = "did not" if behind else "missed it"
-    missed = short if has_ended else f"{_be(len(behind))} behind"
+    is_over = any(row.status in ("not met", "partly met") for row in behind)
+    late = "behind or missed" if is_over else "behind"
+    missed = short if has_ended else f"{_be(len(behind))} {late}"
     parts = [
         f"{count_in_words(len(reached))} {course}",
         *([f"{count_in_words(len(nearly))} nearly"] if nearly else []),
@@ -59,15 +66,29 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
     ]
     sentences = [f"Of {_count(len(rows), 'series')} {join_words(said)}."] if said else []
     if found["full"]:
-        number, noun = len(found["full"]), "a complete count"
-        what = f"is {noun}: what it" if number == 1 else "are complete counts: what they"
-        sentences.append(f"{_capital(number)} {what} did is what happened.")
+        sentences.append(_count_full(found["full"]))
     if found["untold"]:
+        number = count_in_words(len(found["untold"]))
+        sentences.append(f"For {number} no trend can be told: breaks, or too few figures.")
+    if any(words.startswith(DETECTION) for row in rows for words in row.warnings):
+        sentences.append("Where more cases were found, that may be better detection.")
+    steps = len(trends) - len(rows)
+    if steps and sentences:
         sentences.append(
-            f"For {count_in_words(len(found['untold']))} it cannot be told: too few figures that "
-            "can be compared."
+            f"{_capital(steps)} {'has' if steps == 1 else 'have'} steps, and no trend."
         )
     return " ".join(sentences) or "Nothing can be told: there is no series."
+
+
+def _count_full(rows: Sequence[TrendFinding]) -> str:
+    """What counts that are complete did, since there is no chance in them."""
+    ways = {"rose": 0, "fell": 0, "ended as it began": 0}
+    for row in rows:
+        start, end = row.start or 0.0, row.actual or 0.0
+        ways["rose" if end > start else "fell" if end < start else "ended as it began"] += 1
+    said = join_words([f"{count_in_words(n)} {way}" for way, n in ways.items() if n])
+    are = "is no sample" if len(rows) == 1 else "are no samples"
+    return f"{_capital(len(rows))} {are}, so that chance plays no part: {said}."
 
 
 def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
@@ -77,31 +98,40 @@ def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
 
 
 def say_whether_to_trust(
-    quality: Findings[QualityFinding], gaps: Findings[GapFinding], withheld: int, guesses: int
+    quality: Findings[QualityFinding],
+    gaps: Findings[GapFinding],
+    withheld: tuple[int, int],
+    guesses: int,
 ) -> str:
-    """What weakens the figures: remarks on data, chance that is not known, guesses; and how many
-    small numbers are withheld.
+    """What weakens the figures: remarks on data by their kind, shares without the numbers behind
+    them, guesses; and how many figures of how many are withheld.
     """
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.remarks}
-    unknown = {row.indicator for row in gaps if "chance not known" in row.marks}
     said = ["No problem was found in the data."]
     if remarked:
         few = "all" if len(remarked) == len(names) else f"{len(remarked)} of"
-        said = [f"There are remarks on the data of {few} {_count(len(names), 'indicator')}."]
-    if unknown:
-        shares = (
-            "one share comes"
-            if len(unknown) == 1
-            else f"{count_in_words(len(unknown))} shares come"
-        )
-        said.append(f"{capitalise(shares)} without counts, so that chance cannot be judged.")
+        kinds = Counter[str | None]()
+        for row in quality:
+            kinds[row.standard] += len(row.remarks) if row.indicator else 0
+        named = [f"{STANDARDS[k]} {n}" for k, n in kinds.most_common() if k in STANDARDS and n]
+        listed = f" ({', '.join(named)})" if named else ""
+        said = [
+            f"There are remarks on the data of {few} {_count(len(names), 'indicator')}{listed}."
+        ]
+    bare = {
+        row.indicator
+        for row in gaps
+        if row.measured_in.is_percent and row.actual is not None and row.n is None
+    }
+    if bare:
+        shares = "share comes" if len(bare) == 1 else "shares come"
+        said.append(f"{_capital(len(bare))} {shares} without the numbers behind.")
     if guesses:
         rest = "rests" if guesses == 1 else "rest"
         said.append(f"{_capital(guesses)} of the verdicts {rest} on guesses that nobody confirmed.")
-    if withheld:
-        small = "small number is" if withheld == 1 else "small numbers are"
-        said.append(f"{withheld} {small} withheld [c].")
+    if withheld[0]:
+        said.append(f"{withheld[0]} of {withheld[1]} figures are withheld to protect people [c].")
     return " ".join(said)
 
 
@@ -109,12 +139,15 @@ _GOOD = ("nearly met", "on track", "achieved")
 _MOVES = {  # of one, and of several
     "wanted": ("moves clearly the wanted way", "move clearly the wanted way"),
     "wrong": ("moves clearly the wrong way", "move clearly the wrong way"),
-    "either": ("moves clearly, no way being wanted", "move clearly, no way being wanted"),
+    "either": (
+        "moves clearly, and neither way is the better",
+        "move clearly, and neither way is the better",
+    ),
     "unclear": ("shows no clear rise or fall", "show no clear rise or fall"),
 }  # fmt: skip
 _OTHERS = {  # of one, and of several
     "no target": ("has no target", "have no target"),
-    "context": ("is background only", "are background only"),
+    "context": ("is for information only", "are for information only"),
     "not due": ("is not due yet", "are not due yet"),
     "no data": ("has no figure", "have no figure"),
     "partial": ("lacks some periods", "lack some periods"),
@@ -156,8 +189,9 @@ def _list_names(rows: Sequence[GapFinding]) -> str:
 
 
 def _name_shortly(row: GapFinding) -> str:
-    """Its number where it has one, as readers know it; a title for a name of ours."""
-    return write_code(row.indicator) or row.title or row.indicator or ""
+    """Its title, with the group where it is about one."""
+    group = f" ({write_group_words(row.group)})" if row.group else ""
+    return f"{row.title or row.indicator or ''}{group}"
 
 
 def _be(number: int) -> str:

@@ -34,7 +34,7 @@ def describe_trend(row: TrendFinding) -> str:
         return capitalise(pace)
     if row.verdict == "N":
         return f"No clear rise or fall: {pace}"
-    wanted = ", no way being wanted" if row.verdict == "H" else ""
+    wanted = ", and neither way is the better" if row.verdict == "H" else ""
     return f"{capitalise(name_way(row))}{wanted}: {pace}"
 
 

@@ -74,7 +74,7 @@ def _say_why_not(rows: Sequence[GapFinding]) -> str:
     said = {
         "withheld": "withheld", "no data": "without a figure", "not due": "not due yet",
         "partial": "with some periods missing", "too early to judge": "too early to judge",
-        "no target": "without a target", "context": "background only",
+        "no target": "without a target", "context": "for information only",
     }  # fmt: skip
     parts = [
         f"{count_in_words(number)} {words}"

@@ -9,32 +9,36 @@ from ctanalysis.showing.wording.verdicts import is_ratio
 
 MOST = 2  # limits that are named; the others stand with the data quality
 SHORT = {
-    "sample too small to say": "sample too small to say",
-    "within chance": "chance may decide",
+    "sample too small to say": "sample too small for the target",
+    "within chance": "status may be chance",
     "chance not known": "no n: chance not known",
     "no baseline": "no baseline",
 }
 
 
-def write_movement(row: TrendFinding) -> str:
-    """What the series does since its last break, or why that cannot be told.
+def write_movement(row: TrendFinding, frequency: str = "year") -> str:
+    """What the series does since its last break, or why that cannot be told; of what is counted
+    more often than yearly by which periods, since the figure beside it may be a year's.
 
     >>> write_movement(TrendFinding(verdict="N", window="2015 to 2023"))
     'no clear rise or fall, 2015 to 2023'
     """
     if row.measured_in.is_threshold:
-        return "a step, not a series"
+        return "has steps, no trend"
     if row.withheld:
         return "withheld"
     verdict = row.verdict or ""
     if verdict == "R" or not row.window:
         reason = (row.reason or "").replace("fewer than two comparable figures since", "broken by")
         return f"cannot be told: {reason}" if reason else "cannot be told"
-    change = f"{write_number(row, 'start')} → {write_number(row, 'actual')}, {row.window}"
+    by = "" if frequency == "year" else f"by {frequency} "
+    first, _, last = row.window.partition(" to ")
+    since = f"since {first}" if last and last == row.period else row.window
+    change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
         return change
     if verdict == "D":
-        return f"cannot be told yet: {change}"
+        return f"too few periods for a trend: {change}"
     if verdict.startswith("N"):
         return f"no clear rise or fall, {row.window}"
     return f"{name_way(row)}: {change}"
@@ -71,4 +75,6 @@ def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str
 
 
 def _name_basis(indicator: Indicator) -> list[str]:
-    return ["counted in full"] if indicator.data_basis == "census" else []
+    if indicator.data_basis != "census":
+        return []
+    return ["counted in full" if indicator.unit_of.adds_up else "not a sample"]

@@ -47,7 +47,7 @@ def describe_gap(row: GapFinding) -> str:
         return f"{STATUS_MEANINGS.get(row.status or '', '').capitalize()}{group}."
     first = f"{_write_actual(row)}{group}"
     if row.status == "context":
-        return f"{first}; background, not judged."
+        return f"{first}; for information, not judged."
     if row.status == "no target":
         return f"{first}; {row.reason or 'no target covers this period'}."
     if row.status in ("not due", "baseline", "partial"):
@@ -147,6 +147,8 @@ def write_standing(row: GapFinding) -> str:
     if row.due_kind == "threshold":
         return write_number(row, "gap").split(" (")[0]
     lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
+    if row.status == "partly met" and not lost:
+        return f"partly met, {amount} short"
     return f"{'reached and not kept: ' if lost else ''}missed by {amount}"
 
 

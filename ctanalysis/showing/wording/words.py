@@ -22,7 +22,7 @@ NOT_JUDGED = {
     "partial": "some periods missing", "no data": "no figure",
     "too early to judge": "too early to judge", "baseline": "the baseline's own period",
     "not due": "not due yet", "no target": "no target", "not applicable": "does not apply",
-    "context": "background", "withheld": "withheld",
+    "context": "for information", "withheld": "withheld",
 }  # fmt: skip
 STATUS_MEANINGS = {
     "regressed": "worse than where it started, by more than the smallest change that matters",
@@ -40,7 +40,7 @@ STATUS_MEANINGS = {
     "not due": "its target or its next survey lies ahead",
     "no target": "no target covers this period",
     "not applicable": "it does not apply in this period",
-    "context": "background: more is neither better nor worse",
+    "context": "for information: more is neither better nor worse",
     "withheld": "it would show a small number of people",
 }
 VERDICT_WORDS = {

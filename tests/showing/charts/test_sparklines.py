@@ -54,9 +54,18 @@ def test_a_gap_is_no_line_and_a_figure_alone_a_dot() -> None:
     assert (len(found.lines), found.dots, found.last) == (1, ((4.0, 5.0),), None)
 
 
-def test_a_break_is_a_band_over_its_period() -> None:
+def test_a_break_between_two_periods_is_a_thin_line_before_the_second() -> None:
     found = place(10.0, 10.0, 10.0, marks={1: "war"})
-    assert found is not None and (found.breaks, found.band) == ((65.0,), 61.0)
+    assert found is not None and found.breaks == ((34.5, 1.5),)
+
+
+def test_a_break_inside_a_period_is_a_band_over_it() -> None:
+    points = [FigureFinding(period=str(index), unit="index", value=10.0) for index in range(3)]
+    points[1] = FigureFinding(
+        period="1", unit="index", value=10.0, stretch="mixed 1", marks=("war",)
+    )
+    found = place_line(GapFinding(unit="index"), points)
+    assert found is not None and found.breaks == ((65.0, 61.0),)
 
 
 def test_below_zero_is_below_the_axis() -> None:

@@ -35,7 +35,7 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
      "are behind."),
     (["on track", "no target", "context", "context", "withheld"], False,
      "Of 1 indicator that can be judged one is on course or there and none is behind. One has no "
-     "target; two are background only; one is withheld."),
+     "target; two are for information only; one is withheld."),
     (["no data", "no data"], False, "None of 2 indicators can be judged: two have no figure."),
 ])  # fmt: skip
 def test_where_we_stand_counts_each_indicator_once(
@@ -67,10 +67,10 @@ def move(*verdicts: str | None, **more: Any) -> str:
 @pytest.mark.parametrize(("verdicts", "said"), [
     (["C0", "C1", "W0", "N"], "Of 4 series two move clearly the wanted way (T1; T2), one moves "
      "clearly the wrong way (T3) and one shows no clear rise or fall (T4)."),
-    (["H", "H"], "Of 2 series two move clearly, no way being wanted (T1; T2)."),
-    (["X"], "One is a complete count: what it did is what happened."),
-    (["X", "X", "R", "D", None], "Two are complete counts: what they did is what happened. For "
-     "three it cannot be told: too few figures that can be compared."),
+    (["H", "H"], "Of 2 series two move clearly, and neither way is the better (T1; T2)."),
+    (["X"], "One is no sample, so that chance plays no part: one ended as it began."),
+    (["X", "X", "R", "D", None], "Two are no samples, so that chance plays no part: two ended as "
+     "it began. For three no trend can be told: breaks, or too few figures."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
 def test_what_moves_is_told_from_what_cannot_be_told(verdicts: list[str | None], said: str) -> None:
@@ -82,35 +82,59 @@ def test_steps_are_no_series() -> None:
     assert say_whether_it_moves(Findings("trends", (row,))).startswith("Nothing can be told")
 
 
-def test_what_is_missing_is_named_by_code_or_title() -> None:
+def test_what_is_missing_is_named_by_title() -> None:
     rows = [
         GapFinding(indicator=name, title=f"T{name}") for name in ("16.1", "16.2", "x", "y", "x")
     ]
     assert say_what_is_missing({"No target": rows, "No figure": []}) == (
-        "Targets for 16.1, 16.2, Tx and 1 more."
+        "Targets for T16.1, T16.2, Tx and 1 more."
     )
     assert say_what_is_missing({"No figure": rows[:1], "No baseline": rows[2:3]}) == (
-        "Figures of 16.1; baselines for Tx."
+        "Figures of T16.1; baselines for Tx."
     )
     assert say_what_is_missing({"No figure": []}) == "Nothing that is due is missing."
 
 
-@pytest.mark.parametrize(("remarks", "marks", "withheld", "guesses", "said"), [
-    ((), (), 0, 0, "No problem was found in the data."),
-    (("r",), ("chance not known",), 1, 0, "There are remarks on the data of 1 of 2 indicators. One "
-     "share comes without counts, so that chance cannot be judged. 1 small number is withheld "
+BARE = {"unit": "percentage", "actual": 4.0, "n_missing": "not given"}
+
+
+@pytest.mark.parametrize(("remarks", "gap", "withheld", "guesses", "said"), [
+    ((), {}, 0, 0, "No problem was found in the data."),
+    (("r", "s"), BARE, 1, 0, "There are remarks on the data of 1 of 2 indicators (gaps in time 2). "
+     "One share comes without the numbers behind. 1 of 40 figures are withheld to protect people "
      "[c]."),
-    ((), (), 0, 1, "No problem was found in the data. One of the verdicts rests on guesses that "
+    ((), {}, 0, 1, "No problem was found in the data. One of the verdicts rests on guesses that "
      "nobody confirmed."),
-    (("r",), (), 12, 2, "There are remarks on the data of 1 of 2 indicators. Two of the verdicts "
-     "rest on guesses that nobody confirmed. 12 small numbers are withheld [c]."),
+    (("r",), {}, 12, 2, "There are remarks on the data of 1 of 2 indicators (gaps in time 1). Two "
+     "of the verdicts rest on guesses that nobody confirmed. 12 of 40 figures are withheld to "
+     "protect people [c]."),
 ])  # fmt: skip
 def test_what_weakens_the_figures_is_told(
-    remarks: tuple[str, ...], marks: tuple[str, ...], withheld: int, guesses: int, said: str
+    remarks: tuple[str, ...], gap: dict[str, Any], withheld: int, guesses: int, said: str
 ) -> None:
     quality = Findings("quality", (
-        QualityFinding(indicator=None, remarks=("of the file",)),
-        QualityFinding(indicator="x", remarks=remarks), QualityFinding(indicator="y"),
+        QualityFinding(indicator=None, standard="integrity", remarks=("of the file",)),
+        QualityFinding(indicator="x", standard="timeliness", remarks=remarks),
+        QualityFinding(indicator="y"),
     ))  # fmt: skip
-    gaps = Findings("gaps", (GapFinding(indicator="x", marks=marks),))
-    assert say_whether_to_trust(quality, gaps, withheld, guesses) == said
+    gaps = Findings("gaps", (GapFinding(indicator="x", **gap),))
+    assert say_whether_to_trust(quality, gaps, (withheld, 40), guesses) == said
+
+
+def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_counted_apart() -> None:
+    def make(start: float, actual: float, unit: str = "count") -> TrendFinding:
+        return TrendFinding(indicator="x", unit=unit, verdict="X", start=start, actual=actual)
+
+    rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
+    assert say_whether_it_moves(Findings("trends", rows)) == (
+        "Four are no samples, so that chance plays no part: two rose, one fell and one ended as it "
+        "began. One has steps, and no trend."
+    )
+
+
+def test_figures_that_move_with_detection_say_so() -> None:
+    row = TrendFinding(indicator="x", title="T", unit="count", verdict="H",
+                       warnings=("more cases found can mean more trafficking, …",))  # fmt: skip
+    assert say_whether_it_moves(Findings("trends", (row,))).endswith(
+        "Where more cases were found, that may be better detection."
+    )

@@ -35,8 +35,8 @@ def say(verdict: str, **fields: Any) -> str:
     ("W0", {"value": 1.0, "low": 1.0, "high": 1.0, "method": "trend-count"},
      f"Falls clearly, the wrong way: {OVER}; +0.0 % (95 % range +0.0 % to +0.0 %) a period."),
     ("H", {"value": 1.1, "low": 1.05, "high": 1.2, "method": "trend-count"},
-     f"Rises clearly, no way being wanted: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 %) a "
-     "period."),
+     f"Rises clearly, and neither way is the better: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 "
+     "%) a period."),
     ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 10.0},
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (10 periods); about 2 percentage points a "
      "period; the odds and their range are in the annex."),

@@ -20,7 +20,7 @@ TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
     (["not met"] * 5, "None of five targets reached; missed: A, B (rises clearly), C and two more"),
     (["context", "withheld", "no target", "no data"],
      "No target to judge: one withheld, one without a figure, one without a target and one "
-     "background only"),
+     "for information only"),
     (["achieved", "context"], "A: reached"),
 ])  # fmt: skip
 def test_a_heading_counts_what_is_reached_and_names_what_is_not(

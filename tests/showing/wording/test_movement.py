@@ -19,22 +19,22 @@ SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0
     ({"verdict": "H", "value": 0.9, "method": "trend-count"}, "falls clearly: 4 → 9, 2015 to 2023"),
     ({"verdict": "N"}, "no clear rise or fall, 2015 to 2023"),
     ({"verdict": "X"}, "4 → 9, 2015 to 2023"),
-    ({"verdict": "D"}, "cannot be told yet: 4 → 9, 2015 to 2023"),
+    ({"verdict": "D"}, "too few periods for a trend: 4 → 9, 2015 to 2023"),
     ({"verdict": "R", "reason": "too few"}, "cannot be told: too few"),
     ({"verdict": "R", "reason": "fewer than two comparable figures since the war"},
      "cannot be told: broken by the war"),
     ({"verdict": "R"}, "cannot be told"), ({"verdict": "N", "window": None}, "cannot be told"),
     ({"verdict": "R", "withheld": True}, "withheld"),
-    ({"verdict": "R", "unit": "milestone"}, "a step, not a series"),
+    ({"verdict": "R", "unit": "milestone"}, "has steps, no trend"),
 ])  # fmt: skip
 def test_a_series_is_told_in_a_few_words(fields: dict[str, Any], words: str) -> None:
     assert write_movement(TrendFinding(**{**SERIES, **fields})) == words
 
 
 @pytest.mark.parametrize(("marks", "more", "remarks", "limits"), [
-    ((), {"data_basis": "process"}, 0, []), ((), {"data_basis": "census"}, 0, ["counted in full"]),
+    ((), {"data_basis": "process"}, 0, []), ((), {"data_basis": "census"}, 0, ["not a sample"]),
     ((), {"data_basis": "census"}, 1, ["1 remark on the data"]),
-    (("within chance: could be watch",), {}, 2, ["chance may decide", "2 remarks on the data"]),
+    (("within chance: could be watch",), {}, 2, ["status may be chance", "2 remarks on the data"]),
     (("no baseline", "chance not known"), {"reporting_sensitive": True}, 2,
      ["no n: chance not known", "no baseline"]),
     ((), {"reporting_sensitive": True}, 0, ["moves with detection"]),
@@ -59,7 +59,7 @@ JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap"
 
 
 @pytest.mark.parametrize(("fields", "words"), [
-    ({"status": "no target"}, "no target"), ({"status": "context"}, "background"),
+    ({"status": "no target"}, "no target"), ({"status": "context"}, "for information"),
     ({"status": "achieved", "due_kind": "target"}, "reached"),
     ({"status": "achieved", "due_kind": "threshold"}, "kept"),
     ({"status": "achieved", "due_kind": "assumed path", "gap_to_due": -5.0}, "reached early"),

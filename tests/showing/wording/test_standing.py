@@ -15,7 +15,7 @@ def say(status: str, **fields: Any) -> str:
 
 @pytest.mark.parametrize(("status", "fields", "sentence"), [
     ("withheld", {"group": "sex=f"}, "The figure is withheld to protect people (sex: f)."),
-    ("context", {"actual": 5.0}, "5 in 2024; background, not judged."),
+    ("context", {"actual": 5.0}, "5 in 2024; for information, not judged."),
     ("context", {}, "No figure for 2024: not reported."),
     ("not applicable", {"group": "sex=f"}, "Does not apply in 2024 (sex: f)."),
     ("no data", {"target": 50.0, "reason": "left out"},
@@ -51,7 +51,9 @@ def test_a_line_that_is_not_judged_says_why(
 def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     fields: dict[str, Any], stretch: str
 ) -> None:
-    assert say("context", **{"actual": 40.0, **fields}) == f"{stretch}; background, not judged."
+    assert (
+        say("context", **{"actual": 40.0, **fields}) == f"{stretch}; for information, not judged."
+    )
 
 
 @pytest.mark.parametrize(("status", "fields", "rest"), [
