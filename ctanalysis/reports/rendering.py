@@ -32,6 +32,7 @@ from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
+PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
@@ -81,7 +82,7 @@ def render_report(
             }
         },
     )
-    page = _fill_slots(body, run, narrative, gaps)
+    page = PERCENT.sub("\u00a0", _fill_slots(body, run, narrative, gaps))
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 

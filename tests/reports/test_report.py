@@ -100,6 +100,7 @@ def test_ukraine_2023_says_what_the_design_promises(ukraine) -> None:
         status["status"],
     ) == (88.1, 118, 134, "on track")
     page = (ukraine[0] / "reports/ukraine/2023/report.html").read_text(encoding="utf-8")
+    page = page.replace("\u00a0", " ")
     for words in (
         "74.1 % (n not given)",
         "76.2 %",

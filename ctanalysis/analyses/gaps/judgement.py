@@ -252,8 +252,9 @@ def _mark(
     """The marks beside the status, in a fixed order."""
     marks = []
     ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
-    if attainment is not None and attainment > 1.5 + NEARLY:
-        marks.append("soft target")
+    is_assumed = due is not None and due.kind == "assumed path"
+    if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:
+        marks.append("soft target")  # a path that the program assumed makes no target soft
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
         marks.append("above plan")
     level = not case.indicator.is_flow and case.indicator.aggregate != "unique"
@@ -273,7 +274,7 @@ def _mark(
         and not case.indicator.unit_of.is_threshold
     ):
         marks.append("no baseline")
-    if due is not None and due.kind == "assumed path":
+    if is_assumed:
         marks.append("assumed path")
     if target.is_worse:
         marks.append(WORSE_SIDE)

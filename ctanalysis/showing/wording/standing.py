@@ -115,7 +115,9 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         way = "of the target" if row.start is None else f"of the way{start} to the target"
         yield f"That is {write_share(row.achievement)} {way}."
     for mark in row.marks:
-        if mark in MARK_SENTENCES:
+        if mark == "above plan" and row.due_kind == "assumed path":
+            yield "That is far ahead of the straight line: was the target too low?"
+        elif mark in MARK_SENTENCES:
             yield MARK_SENTENCES[mark]
         elif mark.startswith("within chance: "):
             yield f"Within chance it {mark.removeprefix('within chance: ')}."

@@ -206,11 +206,22 @@ def test_a_step_back_within_the_smallest_change_is_no_regress() -> None:
 
 
 @pytest.mark.parametrize(("actual", "mark"), [
-    (55.0, None), (55.1, "above plan"), (75.0, "above plan"), (75.1, "soft target"),
+    (55.0, None), (55.1, "above plan"), (90.0, "above plan"),
 ])  # fmt: skip
-def test_more_than_was_due_is_marked(actual: float, mark: str | None) -> None:
+def test_more_than_an_assumed_path_puts_here_is_above_plan_and_makes_no_target_soft(
+    actual: float, mark: str | None
+) -> None:
     row = judge(LATER, [{"period": 2022, "value": actual}])
     assert row.marks == ((mark,) if mark else ()) + ("assumed path",)
+
+
+@pytest.mark.parametrize(("actual", "mark"), [
+    (110.0, None), (110.1, "above plan"), (150.0, "above plan"), (150.1, "soft target"),
+])  # fmt: skip
+def test_more_than_a_target_is_above_plan_and_far_more_makes_it_soft(
+    actual: float, mark: str | None
+) -> None:
+    assert judge(LEVEL, [{"period": 2022, "value": actual}]).marks == ((mark,) if mark else ())
 
 
 def test_too_early_is_before_a_tenth_of_the_way_or_the_smallest_change() -> None:
