@@ -3,7 +3,7 @@ never written to.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -61,9 +61,9 @@ class Narrative:
     """All notes of a project, by key: a section's name, or `indicators/<id>`."""
 
     notes: dict[str, Note] = field(default_factory=dict)
-    stale: frozenset[str] = (
-        frozenset()
-    )  # keys of notes whose figures have moved since they were first printed
+    # keys of notes whose figures have moved since they were first printed, with the bound figures
+    # that moved as they were then
+    stale: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def for_edition(self, edition: str) -> "Narrative":
         """The notes of an edition: one whose head says `edition: internal` stands there alone."""

@@ -1,64 +1,101 @@
 """Staleness: whether the figures have moved since a note of the evaluator was first printed with
-them.
+them, and which of the figures that it binds.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ctanalysis.follow_up.narrative import Narrative
+from ctanalysis.follow_up.bound_figures import BOUND, read_bound
+from ctanalysis.follow_up.narrative import OF_QUESTIONS, OF_RESULTS, Narrative, Note
 from ctanalysis.ground.findings import Finding, Findings
 
 SECTIONS = {
-    "summary": ("gaps",), "recommendations": ("gaps", "provision", "comparisons"),
-    "data_quality": ("quality",), "profile": ("profile",), "trends": ("trends",),
-    "gaps": ("gaps",), "comparisons": ("comparisons",), "provision": ("provision",),
+    "summary": ("gaps",), "findings": ("gaps", "trends", "comparisons"),
+    "people": ("profile", "provision"), "lessons": ("gaps",),
+    "recommendations": ("gaps", "provision", "comparisons"), "data_quality": ("quality",),
 }  # fmt: skip
 OF_INDICATORS = {"indicators": ("gaps", "trends"), "quality": ("quality",)}
-SCHEME = "2"  # of the fingerprints: it grows when findings get other columns
-NOT_FIGURES = ("title", "definition", "sentence", "reason")  # rewording changes no figure
+SCHEME = "3"  # of the fingerprints: it grows when findings get other columns
+NOT_FIGURES = ("title", "definition", "sentence", "reason", "comment", "order")
+TO = " to "  # between the ends of a band
+MISSING = "none"  # of a bound figure that there is none of
 
 Fingerprints = dict[str, dict[str, str]]
 
 
 def make_fingerprints(narrative: Narrative, many: Iterable[Findings[Finding]]) -> Fingerprints:
-    """For each note the hash of its words, and of the released findings that it speaks of."""
-    found: dict[str, tuple[Finding, ...]] = {findings.kind: findings.rows for findings in many}
-    prints: Fingerprints = {}
-    for key, note in narrative.notes.items():
-        folder, _, indicator = key.partition("/")
-        kinds = OF_INDICATORS.get(folder, ()) if indicator else SECTIONS.get(key, ())
-        rows = [
-            row
-            for kind in kinds
-            for row in found.get(kind, ())
-            if not indicator or row.indicator == indicator
-        ]
-        prints[key] = {
-            "scheme": SCHEME,
-            "words": _hash(note.markdown),
-            "figures": _hash([_list_figures(row) for row in rows]),
-        }
-    return prints
+    """For each note the hash of its words and of the released findings that it speaks of, and each
+    figure that it binds: `bound:16.5.1.actual`.
 
-
-def find_stale(provenance: Iterable[Path], prints: Fingerprints) -> frozenset[str]:
-    """The notes whose words were first printed, in an earlier revision of the same report, with
-    other figures; `provenance` of its revisions, oldest first.
+    A note on an indicator speaks of that one, a note on a result of the result's; any other that
+    binds figures speaks of those alone, and one that binds none of its section's.
     """
-    first: dict[tuple[str, str], str] = {}
+    found: dict[str, tuple[Finding, ...]] = {findings.kind: findings.rows for findings in many}
+    return {key: _make_print(note, found) for key, note in narrative.notes.items()}
+
+
+def find_stale(provenance: Iterable[Path], prints: Fingerprints) -> dict[str, dict[str, str]]:
+    """The notes whose words were first printed, in an earlier revision of the same report, with
+    other figures, each with its bound figures that moved, as they were then; `provenance` of its
+    revisions, oldest first.
+    """
+    first: dict[tuple[str, str], dict[str, str]] = {}
     for path in provenance:
-        for key, earlier in (
-            json.loads(path.read_text(encoding="utf-8")).get("narrative", {}).items()
-        ):
+        record = json.loads(path.read_text(encoding="utf-8")).get("narrative", {})
+        for key, earlier in record.items():
             if earlier.get("scheme") == SCHEME:  # other columns would look like other figures
-                first.setdefault((key, earlier["words"]), earlier["figures"])
-    return frozenset(
-        key
-        for key, now in prints.items()
-        if first.get((key, now["words"]), now["figures"]) != now["figures"]
-    )
+                first.setdefault((key, earlier["words"]), earlier)
+    stale = {}
+    for key, now in prints.items():
+        then = first.get((key, now["words"]), now)
+        if then["figures"] != now["figures"]:
+            stale[key] = {
+                name.partition(":")[2]: then[name]
+                for name in now
+                if name.startswith("bound:") and then.get(name, now[name]) != now[name]
+            }
+    return stale
+
+
+def _make_print(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> dict[str, str]:
+    bound = dict(_list_bound(note, found))
+    rows = list(_list_rows(note, found))
+    figures: object = [_list_figures(row) for row in rows]
+    if bound and not note.key.startswith((*(f"{f}/" for f in OF_INDICATORS), f"{OF_RESULTS}/")):
+        figures = bound
+    return {
+        "scheme": SCHEME,
+        "words": _hash(note.markdown),
+        "figures": _hash([figures, bound]),
+        **{f"bound:{name}": value for name, value in bound.items()},
+    }
+
+
+def _list_rows(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterator[Finding]:
+    """The findings that a note speaks of by where it stands."""
+    folder, _, name = note.key.partition("/")
+    if folder == OF_RESULTS:
+        yield from (row for row in found.get("gaps", ()) if row.result == name)
+        return
+    kinds = OF_INDICATORS.get(folder, ()) if name else SECTIONS.get(note.key, ())
+    kinds = ("gaps",) if folder == OF_QUESTIONS else kinds
+    for kind in kinds:
+        for row in found.get(kind, ()):
+            if folder not in OF_INDICATORS or row.indicator == name:
+                yield row
+
+
+def _list_bound(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterator[tuple[str, str]]:
+    """Each figure that the words bind, as it is in the findings."""
+    rows = {(row.indicator, row.group): row for row in found.get("gaps", ())}
+    for words in BOUND.findall(note.markdown):
+        bound = read_bound(words)
+        value = getattr(rows.get((bound.indicator, bound.group)), bound.field, None)
+        ends = value if isinstance(value, tuple) else (value,)
+        texts = [f"{end:.9g}" if isinstance(end, float) else str(end) for end in ends]
+        yield words.strip(), MISSING if value is None else TO.join(texts)
 
 
 def _list_figures(row: Finding) -> dict[str, object]:
@@ -74,6 +111,5 @@ def _list_figures(row: Finding) -> dict[str, object]:
 
 
 def _hash(content: object) -> str:
-    return hashlib.sha256(
-        json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    ).hexdigest()
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,9 +1,13 @@
 """The evaluator's words with the figures that are bound in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from ctanalysis.follow_up.bound_figures import BOUND, read_bound
+from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
+from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing.wording import MISSING, write_actual, write_number
 
@@ -23,6 +27,22 @@ def fill_figures(words: str, gaps: Iterable[GapFinding]) -> str:
         return MARKDOWN.sub(r"\\\1", text)
 
     return BOUND.sub(write, words)
+
+
+def list_moved(then: Mapping[str, str], gaps: Iterable[GapFinding]) -> Iterator[str]:
+    """What each bound figure that moved was, and what it is."""
+    rows = {(row.indicator, row.group): row for row in gaps}
+    for words, value in then.items():
+        bound = read_bound(words)
+        row = rows.get((bound.indicator, bound.group))
+        if row is None:
+            continue
+        old: Any = None if value == MISSING_THEN else value
+        if old is not None and bound.field != "status":
+            ends = tuple(float(end) for end in value.split(TO))
+            old = ends if len(ends) > 1 else ends[0]
+        before = write_number(replace(row, withheld=False, **{bound.field: old}), bound.field)
+        yield f"{row.title}, {bound.field}: {before} then, {_write_field(row, bound.field)} now"
 
 
 def _write_field(row: GapFinding, field: str) -> str:

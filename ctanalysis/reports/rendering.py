@@ -11,7 +11,7 @@ from ctanalysis.follow_up.flags import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.reports.bound_words import fill_figures
+from ctanalysis.reports.bound_words import fill_figures, list_moved
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
@@ -182,10 +182,13 @@ def _write_note(
         else ""
     )
     if key in narrative.stale:
+        moved = "".join(f" {words}." for words in list_moved(narrative.stale[key], gaps))
         banner += html.tag(
             "p",
-            "The figures have changed since these words were first printed. Read them with that "
-            "in mind.",
+            html.text(
+                "The figures have changed since these words were first printed. Read them with "
+                f"that in mind.{moved}"
+            ),
             class_="ct-warning",
         )
     whose = "Assessor's comment" if key.startswith("quality/") else "Evaluator's comment"

@@ -56,7 +56,10 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
 ) -> None:
     words = Narrative(
         {
-            "gaps": Note("gaps", "Behind."),
+            "summary": Note("summary", "Behind."),
+            "lessons": Note("lessons", "It is {{a.actual}} of {{a.target}}."),
+            "findings": Note("findings", "It is {{b.actual}}."),
+            "results/R": Note("results/R", "Late."),
             "indicators/a": Note("indicators/a", "Slow."),
             "indicators/b": Note("indicators/b", "Fast."),
         }
@@ -65,21 +68,22 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
         Findings(
             "gaps",
             (
-                GapFinding(indicator="a", actual=actual, sentence="said"),
+                GapFinding(indicator="a", result="R", actual=actual, sentence="said"),
                 GapFinding(indicator="b", actual=7.0),
             ),
         )
         for actual in (40.0, 42.0)
     )
-    assert find_stale([], make_fingerprints(words, [before])) == frozenset()
+    assert find_stale([], make_fingerprints(words, [before])) == {}
     earlier = tmp_path / "provenance.json"
     earlier.write_text(
         json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8"
     )
-    assert find_stale([earlier], make_fingerprints(words, [before])) == frozenset()
-    assert find_stale([earlier], make_fingerprints(words, [after])) == {"gaps", "indicators/a"}
-    rewritten = Narrative({**words.notes, "gaps": Note("gaps", "Less behind.")})
-    assert find_stale([earlier], make_fingerprints(rewritten, [after])) == {"indicators/a"}
+    assert find_stale([earlier], make_fingerprints(words, [before])) == {}
+    moved = {"lessons": {"a.actual": "40"}, "results/R": {}, "indicators/a": {}}
+    assert find_stale([earlier], make_fingerprints(words, [after])) == {"summary": {}, **moved}
+    rewritten = Narrative({**words.notes, "summary": Note("summary", "Less behind.")})
+    assert find_stale([earlier], make_fingerprints(rewritten, [after])) == moved
 
 
 @pytest.mark.parametrize(("name", "words", "message"), [
