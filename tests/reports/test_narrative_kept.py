@@ -32,7 +32,7 @@ EDITS = int(os.environ.get("NARRATIVE_EDITS", "40"))
 HOSTILE = (
     "<script>alert(1)</script>", "=SUM(A1)", "[x](javascript:alert(1))", "${7*7}", "{% raw %}",
     "<ct-note data-key=\"summary\"></ct-note>", "](http://e.org)", "&lt;b&gt;", "\\u202etxet",
-    "<img src=x onerror=y>", "# heading", "--- \\nperiod: 2020", "{{ 7 }}",
+    "<img src=x onerror=y>", "# heading", "--- \\nperiod: 2020", "{ { 7 } }",
 )  # fmt: skip
 PLACES = ("summary", "findings", "recommendations", "results/R1", "indicators/16.5.1")
 
