@@ -32,6 +32,7 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
@@ -41,7 +42,11 @@ from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.questions import write_questions
+from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.reporting import _count_withheld, _write_provenance
+from ctanalysis.reports.required_texts import list_required, write_required
+from ctanalysis.reports.response import write_response
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
@@ -277,6 +282,11 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             list_doubts(evaluation, gaps),
         ),
         write_missing(list(gaps)),
+        write_response(
+            ActionPlan((), evaluation.period), flags, ReferenceNames(evaluation), frozenset()
+        ),
+        write_questions(Run(evaluation, {}, findings), ReferenceNames(evaluation)),
+        write_required(list_required(Run(evaluation, {}, findings), Narrative())),
         write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
         write_definitions(evaluation),
