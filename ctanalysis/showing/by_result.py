@@ -37,7 +37,8 @@ class Entry:
     status: str
     standing: str
     chart: str
-    more: tuple[str, ...]  # whether it moves, what was compared
+    more: tuple[str, ...]  # whether it moves
+    compared: tuple[str, ...]
     earlier: str  # that comparisons of earlier periods stand in the annex
     groups: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -132,8 +133,11 @@ def _write_entry(
         tone=TONES.get(first.status or "", "plain") if whole is not None else "plain",
         status=(whole.status or "") if whole is not None else "",
         standing=say_in_months(whole.sentence or "", calendar) if whole is not None else "",
-        chart=mark_html(draw_indicator(whole, points)) if whole is not None else "",
+        chart=mark_html(draw_indicator(whole, points, frequency=calendar.frequency))
+        if whole is not None
+        else "",
         more=tuple(say_in_months(words, calendar) for words in _list_more(name, found)),
+        compared=tuple(say_in_months(words, calendar) for words in _list_compared(name, found)),
         earlier=_count_earlier(name, found.get("comparisons", ())),
         groups=tuple(
             say_in_months(row.sentence or "", calendar) for row in rows if row.group is not None
@@ -147,9 +151,8 @@ def _write_entry(
 
 
 def _list_more(name: str, found: dict[str, Findings[Any]]) -> Iterator[str]:
-    """Whether it moves, whether its latest figure is out of the ordinary, where it leads, and the
-    comparisons that bear on it; those of earlier periods, and what cannot be told, stand in the
-    annexes.
+    """Whether it moves, whether its latest figure is out of the ordinary, and where it leads; what
+    cannot be told stands in the annexes.
     """
     for row in found.get("trends", ()):
         if row.indicator == name and not row.measured_in.is_threshold:
@@ -160,6 +163,10 @@ def _list_more(name: str, found: dict[str, Findings[Any]]) -> Iterator[str]:
     for row in found.get("forecasts", ()):
         if row.indicator == name and row.verdict != "R":
             yield row.sentence or ""
+
+
+def _list_compared(name: str, found: dict[str, Findings[Any]]) -> Iterator[str]:
+    """The comparisons that bear on it; those of earlier periods stand in the annex."""
     for row in found.get("comparisons", ()):
         if row.indicator == name and row.verdict not in ("R", None) and EARLIER not in row.marks:
             yield capitalise((row.sentence or "").removesuffix(write_caution(row)).strip())

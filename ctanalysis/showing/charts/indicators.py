@@ -27,9 +27,10 @@ ROW = 0.11  # between the two rows of names above the picture
 WIDEST = 22  # letters of an event's name
 
 
-def draw_indicator(row: GapFinding, points: Sequence[FigureFinding]) -> str:
-    """The chart as HTML, captioned with unit, kind of period and basis; empty with fewer than two
-    figures, and for steps and ratings, which have no scale.
+def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "") -> str:
+    """The chart as HTML, captioned with unit, how often it is counted (`quarter`; not said unless
+    given) and basis; empty with fewer than two figures, and for steps and ratings, which have no
+    scale.
     """
     known = [index for index, point in enumerate(points) if point.value is not None]
     if len(known) < 2 or row.measured_in.is_threshold:
@@ -50,7 +51,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding]) -> str:
         figure,
         f"ct-indicator-{row.indicator}",
         alt=_write_alt(row, points, known),
-        caption=_write_caption(row, points[0].basis),
+        caption=_write_caption(row, points[0].basis, frequency),
     )
 
 
@@ -202,8 +203,8 @@ def _write_names(axes: Any, names: list[Name], length: int) -> None:
         )
 
 
-def _write_caption(row: GapFinding, basis: str | None) -> str:
-    noun = write_noun(row.unit)
+def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:
+    noun = f"{write_noun(row.unit)}{f' by {frequency}' if frequency else ''}"
     if basis == "census" and not row.measured_in.adds_up:
         return f"{noun[:1].upper()}{noun[1:]}, not a sample."
     return f"{noun[:1].upper()}{noun[1:]}{BASES.get(basis or '', '')}."

@@ -75,11 +75,8 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
     """What moved, by how much: in the words of its design."""
     effect = write_effect(row)
     if row.design == "intervention" and SLOPE in (row.comparison or ""):
-        return (
-            f"{row.title}, {row.window}: a slope that changed by {effect} a period"
-            if not is_ratio(row)
-            else f"{row.title}, {row.window}: {effect} the slope before, a period"
-        )
+        beside = "the pace before" if is_ratio(row) else "the slope before"
+        return f"{row.title}, {row.window}: from then on {effect} a period beside {beside}"
     if row.design == "intervention":
         return f"{row.title}, {row.window}: a step of {effect}, on top of how it moved before"
     if row.design == "difference_in_differences":

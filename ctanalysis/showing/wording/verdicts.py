@@ -93,7 +93,9 @@ def _write_percent(ratio: float | str | None) -> str:
 
 def write_effect(row: Effect) -> str:
     """The effect with its range."""
-    if row.method in ("trend-count", "did-count") and isinstance(row.value, (int, float)):
+    if row.method in ("trend-count", "did-count", "slope-count") and isinstance(
+        row.value, (int, float)
+    ):
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
     elif row.method == "trend-share" and isinstance(row.value, (int, float)):
         effect, low, high = (
