@@ -74,7 +74,8 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
      f"Calls, at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope"},
-     f"Calls, at x: from then on {PLUS} a period beside the slope before. {CLEAR.format('change')}"),
+     f"Calls, at x: from then on {PLUS} a period beside the slope before. "
+     + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope",
                       "method": "slope-count", "value": 1.5, "low": 1.2, "high": 2.0},
      "Calls, at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period beside the pace "
