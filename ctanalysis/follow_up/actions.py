@@ -10,15 +10,8 @@ from pathlib import Path
 from ctanalysis.follow_up.flag_answers import FlagAnswer, find_answers
 from ctanalysis.follow_up.flags import CALLS
 from ctanalysis.follow_up.recommendations import Recommendation, list_recommended
-from ctanalysis.follow_up.tables import (
-    check_reference,
-    check_word,
-    list_problems,
-    read_day,
-    read_period,
-    read_table,
-    read_words,
-)
+from ctanalysis.follow_up.references import check_reference
+from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
@@ -26,8 +19,6 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
 
-COLUMNS = ("finding", "action", "responsible", "due", "status", "period", "comment")
-NEEDED = COLUMNS[:5]
 STATUSES = ("open", "done", "dropped")
 
 
@@ -104,38 +95,17 @@ def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...]
     """The actions of `params/<project>/actions.csv`, and every problem in it; no file is no
     problem.
     """
-    name = f"params/{parameters.project.id}/actions.csv"
-    table = read_table(root, name, COLUMNS, NEEDED)
-    if table is None:
-        return (), []
-    if table.problems:
-        return (), list_problems(table, name)
-    found = [
-        action for row in table.rows if (action := _read_row(row, parameters, table)) is not None
-    ]
-    return tuple(found), table.problems
+    return read_rows(root, parameters, "actions.csv", SORT)
 
 
-def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | None:
-    before = len(table.problems)
-    words = read_words(
-        row,
-        NEEDED,
-        table,
-        "Every action names its finding, what is done, the role that does it, a day and a status.",
-    )
+def _read_row(
+    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
+) -> Action | None:
     due = read_day(words.get("due", ""), "due", row, table)
-    since = read_period(
-        words.get("period", ""),
-        row,
-        parameters,
-        table,
-        "Write the period of the report in which the action was decided, or leave it empty.",
-    )
+    since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("status", ""), "status", STATUSES, row, table)
-    if words.get("finding"):
-        check_reference(words["finding"], "finding", row, parameters, table)
-    if len(table.problems) > before or due is None:
+    check_reference(words.get("finding", ""), "finding", row, parameters, table)
+    if due is None:
         return None
     return Action(
         words["finding"],
@@ -146,3 +116,11 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Action | 
         since,
         words.get("comment") or None,
     )
+
+
+SORT = Sort(
+    ("finding", "action", "responsible", "due", "status", "period", "comment"),
+    ("finding", "action", "responsible", "due", "status"),
+    "Every action names its finding, what is done, the role that does it, a day and a status.",
+    _read_row,
+)

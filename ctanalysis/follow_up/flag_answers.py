@@ -3,20 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.follow_up.tables import (
-    check_reference,
-    check_word,
-    list_problems,
-    read_period,
-    read_table,
-    read_words,
-)
+from ctanalysis.follow_up.references import check_reference
+from ctanalysis.follow_up.tables import Sort, check_word, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
 
-COLUMNS = ("flag", "state", "reason", "period")
 STATES = ("accepted", "set aside")
 
 
@@ -40,31 +33,21 @@ def read_flag_answers(
     root: Path, parameters: Parameters
 ) -> tuple[tuple[FlagAnswer, ...], list[Problem]]:
     """Those of `params/<project>/flags.csv`, and every problem in it; no file is no problem."""
-    name = f"params/{parameters.project.id}/flags.csv"
-    table = read_table(root, name, COLUMNS, COLUMNS[:3])
-    if table is None:
-        return (), []
-    if table.problems:
-        return (), list_problems(table, name)
-    found = [one for row in table.rows if (one := _read_row(row, parameters, table)) is not None]
-    return tuple(found), table.problems
+    return read_rows(root, parameters, "flags.csv", SORT)
 
 
-def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> FlagAnswer | None:
-    before = len(table.problems)
-    words = read_words(
-        row, COLUMNS[:3], table, "Every answer names its flag, whether it is accepted, and why."
-    )
-    since = read_period(
-        words.get("period", ""),
-        row,
-        parameters,
-        table,
-        "Write the period of the report that the answer is about, or leave it empty.",
-    )
+def _read_row(
+    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
+) -> FlagAnswer:
+    since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("state", ""), "state", STATES, row, table)
-    if words.get("flag"):
-        check_reference(words["flag"], "flag", row, parameters, table)
-    if len(table.problems) > before:
-        return None
+    check_reference(words.get("flag", ""), "flag", row, parameters, table)
     return FlagAnswer(words["flag"], words["state"], words["reason"], since)
+
+
+SORT = Sort(
+    ("flag", "state", "reason", "period"),
+    ("flag", "state", "reason"),
+    "Every answer names its flag, whether it is accepted, and why.",
+    _read_row,
+)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_in_doubt, weigh_evidence
 from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import (
     ComparisonFinding,
@@ -70,20 +71,6 @@ def find_flags(
             for number, flag in enumerate([*calls, *rest], start=1)
         ),
     )
-
-
-def write_reference(kind: str, row: Finding) -> str:
-    """What an action writes to name the finding.
-
-    >>> write_reference("gaps", Finding(indicator="officers-trained", group="sex=female"))
-    'gaps/officers-trained/sex=female'
-    """
-    name = row.indicator
-    if isinstance(row, ProvisionFinding):
-        name = row.service
-    elif isinstance(row, ComparisonFinding):
-        name = row.comparison
-    return "/".join(part for part in (kind, name, row.group) if part)
 
 
 def _rank(status: str | None) -> int:

@@ -6,22 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ctanalysis.follow_up.tables import (
-    check_reference,
-    check_word,
-    list_problems,
-    read_day,
-    read_period,
-    read_table,
-    read_words,
-)
+from ctanalysis.follow_up.references import check_reference
+from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
 
-COLUMNS = ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period")
-NEEDED = COLUMNS[:3]
 PRIORITIES = ("high", "medium", "low")
 RESPONSES = ("accepted", "partly accepted", "rejected")
 STATES = ("not started", "under way", "done", "dropped")
@@ -71,43 +62,27 @@ def read_recommendations(
     """Those of `params/<project>/recommendations.csv`, and every problem in it; no file is no
     problem.
     """
-    name = f"params/{parameters.project.id}/recommendations.csv"
-    table = read_table(root, name, COLUMNS, NEEDED)
-    if table is None:
-        return (), []
-    if table.problems:
-        return (), list_problems(table, name)
-    found: dict[str, Recommendation] = {}
-    for row in table.rows:
-        one = _read_row(row, parameters, table)
-        if one is not None and one.id in found:
-            table.refuse(row.cells["id"].place, f'the id "{one.id}" stands twice', "Rename one.")
-        elif one is not None:
-            found[one.id] = one
-    return tuple(found.values()), table.problems
+    found, problems = read_rows(root, parameters, "recommendations.csv", SORT)
+    names = [one.id for one in found]
+    place = f"params/{parameters.project.id}/recommendations.csv"
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    return found, [
+        *problems,
+        *(Problem(place, f'the id "{name}" stands twice', "Rename one.") for name in twice),
+    ]
 
 
-def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Recommendation | None:
-    before = len(table.problems)
-    words = read_words(
-        row, NEEDED, table, "Every recommendation has an id, a text and the role that it is for."
-    )
+def _read_row(
+    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
+) -> Recommendation:
     due = read_day(words.get("due", ""), "due", row, table)
-    since = read_period(
-        words.get("period", ""),
-        row,
-        parameters,
-        table,
-        "Write the period of the report in which it was made, or leave it empty.",
-    )
+    since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("priority", ""), "priority", PRIORITIES, row, table)
     check_word(words.get("response", ""), "response", RESPONSES, row, table)
     check_word(words.get("state", ""), "state", STATES, row, table)
     sources = tuple(part.strip() for part in words.get("from", "").split(";") if part.strip())
     for source in sources:
         check_reference(source, "from", row, parameters, table)
-    if len(table.problems) > before:
-        return None
     return Recommendation(
         words["id"],
         words["text"],
@@ -119,3 +94,11 @@ def _read_row(row: RawRow, parameters: Parameters, table: RawTable) -> Recommend
         words.get("state") or None,
         since,
     )
+
+
+SORT = Sort(
+    ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period"),
+    ("id", "text", "addressee"),
+    "Every recommendation has an id, a text and the role that it is for.",
+    _read_row,
+)

@@ -1,7 +1,10 @@
 """Tables that people keep beside the parameters: read strictly, every problem with its cell."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.periods import Period, PeriodError
@@ -10,40 +13,60 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Parameters, Source
 
+SINCE = "Write the period of the report in which it was written down, or leave it empty."
+Row = TypeVar("Row")
 
-def read_table(
-    root: Path, name: str, columns: tuple[str, ...], needed: tuple[str, ...]
-) -> RawTable | None:
-    """The table of that file with the problems of its columns; None where there is no file."""
+
+@dataclass(frozen=True)
+class Sort(Generic[Row]):
+    """What a table holds: its columns, those that no row may leave empty and why, and how a row is
+    read from its words (None, with a problem in the table, where it cannot be).
+    """
+
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+    needs: str
+    read: Callable[[dict[str, str], RawRow, Parameters, RawTable], Row | None]
+
+
+def read_rows(
+    root: Path,
+    parameters: Parameters,
+    file: str,
+    sort: Sort[Row],
+) -> tuple[tuple[Row, ...], list[Problem]]:
+    """The rows of `params/<project>/<file>`, and every problem in it: a row with one is left out.
+    No file is no problem, and neither is a table without rows.
+    """
+    name = f"params/{parameters.project.id}/{file}"
     path = root / name
     if not path.is_file():
-        return None
+        return (), []
     table: RawTable = find_source("csv")(Source(kind="csv", path=name), path)
+    _check_columns(table, name, sort)
+    if table.problems:
+        return (), [p for p in table.problems if p.where != name or "no rows" not in p.what]
+    found = []
+    for row in table.rows:
+        before = len(table.problems)
+        made = sort.read(_read_words(row, sort, table), row, parameters, table)
+        if made is not None and len(table.problems) == before:
+            found.append(made)
+    return tuple(found), table.problems
+
+
+def _check_columns(table: RawTable, name: str, sort: Sort[Any]) -> None:
+    allowed = f"The columns are {', '.join(sort.columns)}."
     for column in table.columns:
-        if column and column not in columns:
-            table.refuse(
-                name,
-                f'the column "{column}" is unknown{suggest_nearest(column, columns)}',
-                f"The columns are {', '.join(columns)}.",
-            )
-    for column in needed:
+        if column and column not in sort.columns:
+            near = suggest_nearest(column, sort.columns)
+            table.refuse(name, f'the column "{column}" is unknown{near}', allowed)
+    for column in sort.needed:
         if table.columns and column not in table.columns:
-            table.refuse(
-                name, f"the column {column} is missing", f"The columns are {', '.join(columns)}."
-            )
-    return table
+            table.refuse(name, f"the column {column} is missing", allowed)
 
 
-def list_problems(table: RawTable, name: str) -> list[Problem]:
-    """Its problems; a table without rows is no problem."""
-    return [
-        problem
-        for problem in table.problems
-        if problem.where != name or "no rows" not in problem.what
-    ]
-
-
-def read_words(row: RawRow, needed: tuple[str, ...], table: RawTable, what: str) -> dict[str, str]:
+def _read_words(row: RawRow, sort: Sort[Any], table: RawTable) -> dict[str, str]:
     """The row's cells as text; a problem for each that is needed and empty, and for each that seems
     to hold a contact of a person.
     """
@@ -51,9 +74,9 @@ def read_words(row: RawRow, needed: tuple[str, ...], table: RawTable, what: str)
         name: str(cell.value).strip() if cell.value is not None else ""
         for name, cell in row.cells.items()
     }
-    for name in needed:
+    for name in sort.needed:
         if not words.get(name):
-            table.refuse(row.cells[name].place, f"{name} is empty", what)
+            table.refuse(row.cells[name].place, f"{name} is empty", sort.needs)
     for name, text in words.items():
         if holds_contact(text):
             table.refuse(
@@ -73,14 +96,14 @@ def read_day(text: str, column: str, row: RawRow, table: RawTable) -> date | Non
         return None
 
 
-def read_period(
-    text: str, row: RawRow, parameters: Parameters, table: RawTable, what: str
-) -> Period | None:
-    """The period; None where the cell is empty or, with a problem, no period."""
+def read_since(text: str, row: RawRow, parameters: Parameters, table: RawTable) -> Period | None:
+    """The period of the report that a row belongs to; None where the cell is empty or, with a
+    problem, no period.
+    """
     try:
         return parameters.periods.parse(text) if text else None
     except PeriodError as error:
-        table.refuse(row.cells["period"].place, str(error), what)
+        table.refuse(row.cells["period"].place, str(error), SINCE)
         return None
 
 
@@ -94,26 +117,3 @@ def check_word(
             f"{column} is not one of the allowed words{suggest_nearest(text, allowed)}",
             f"Allowed: {', '.join(allowed)}.",
         )
-
-
-def check_reference(
-    reference: str, column: str, row: RawRow, parameters: Parameters, table: RawTable
-) -> None:
-    """A problem when the reference names no kind of finding, or nothing that is declared."""
-    kind, _, rest = reference.partition("/")
-    known = {
-        "provision": [service.service for service in parameters.provision],
-        "comparisons": [comparison.id for comparison in parameters.comparisons],
-    }.get(kind, list(parameters.by_id))
-    place = row.cells[column].place
-    example = f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}."
-    if kind not in KINDS:
-        table.refuse(
-            place, f"{column} begins with no kind of finding{suggest_nearest(kind, KINDS)}", example
-        )
-    elif not any(rest == name or rest.startswith((f"{name}/", f"{name}: ")) for name in known):
-        near = suggest_nearest(rest.split("/")[0], known)
-        table.refuse(place, f"{column} names nothing that is declared{near}", example)
-
-
-KINDS = ("gaps", "provision", "comparisons", "trends", "quality")

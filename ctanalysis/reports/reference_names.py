@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.wording import write_group_words
@@ -19,18 +20,6 @@ class ReferenceNames:
         self._parameters = evaluation.parameters
         self._numbers = number_findings(evaluation)
 
-    def find_indicator(self, reference: str) -> str | None:
-        """The indicator that a reference is about; None where there is none."""
-        kind, _, rest = reference.partition("/")
-        name = rest.split("/")[0]
-        if kind == "provision":
-            services = {one.service: one.received for one in self._parameters.provision}
-            return services.get(name)
-        if kind == "comparisons":
-            made = {one.id: one.indicator for one in self._parameters.comparisons}
-            return made.get(name.partition(":")[0])
-        return name if name in self._parameters.by_id else None
-
     def write(self, reference: str) -> str:
         """`Finding 1 (Community risk index)`; the reference itself where nothing is known of it."""
         number = self.find_number(reference)
@@ -45,16 +34,16 @@ class ReferenceNames:
 
     def find_number(self, reference: str) -> int | None:
         """The number of the finding."""
-        return self._numbers.get(self.find_indicator(reference) or "")
+        return self._numbers.get(find_indicator(reference, self._parameters) or "")
 
     def write_title(self, reference: str) -> str:
         """The title with the group: `legal aid, sex: male`."""
         kind, _, rest = reference.partition("/")
         name, *group = rest.split("/")
-        indicator = self._parameters.by_id.get(self.find_indicator(reference) or "")
+        indicator = self._parameters.by_id.get(find_indicator(reference, self._parameters) or "")
         title = name if kind == "provision" or indicator is None else indicator.title
         return f"{title}, {write_group_words(group[0])}" if group else title
 
     def write_anchor(self, reference: str) -> str:
         """Where the finding stands on the page."""
-        return f"card-{slug(self.find_indicator(reference) or '')}"
+        return f"card-{slug(find_indicator(reference, self._parameters) or '')}"

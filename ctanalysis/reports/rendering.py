@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.follow_up.actions import ActionPlan
-from ctanalysis.follow_up.flags import write_reference
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
+from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.bound_words import fill_figures, list_moved
