@@ -42,6 +42,15 @@ def run_notebooks(evaluation: Evaluation) -> Run:
     return Run(evaluation, notebooks, (*kinds.values(), flags))
 
 
+def make_book(title: str, shown: str) -> dict[str, Any]:
+    """An executed notebook of one title and, where there is any, one output."""
+    output = {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
+    code = {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1,
+            "outputs": [output]}  # fmt: skip
+    words = {"cell_type": "markdown", "source": f"# {title}", "metadata": {}}
+    return {"cells": [words, *([code] if shown else [])], "metadata": {}}
+
+
 @cache
 def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
     """The page of a shipped project."""

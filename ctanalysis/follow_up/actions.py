@@ -2,7 +2,7 @@
 period until it is done.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -59,6 +59,16 @@ class ActionPlan:
                 key=lambda action: (action.due, action.finding),
             )
         )
+
+    def list_told(self) -> Iterator[tuple[str, str, str]]:
+        """Every text that is printed: the file it stands in, the finding it is about, the words."""
+        for action in self.actions:
+            yield "actions.csv", action.finding, f"{action.action}\n{action.comment or ''}"
+        for one in self.recommendations:
+            for source in one.sources or ("",):
+                yield "recommendations.csv", source, one.text
+        for answer in self.answers.values():
+            yield "flags.csv", answer.flag, answer.reason
 
     def find_unanswered(self, flags: Findings[Flag]) -> Findings[Flag]:
         """The findings that call for an answer and that no open action, no recommendation and no

@@ -79,11 +79,6 @@ class Narrative:
         """The note of that section or indicator."""
         return self.notes.get(key)
 
-    def find_heading(self, key: str) -> str:
-        """The evaluator's own heading of a result, which wins over ours."""
-        note = self.notes.get(key)
-        return note.heading if note is not None else ""
-
 
 def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[Problem]]:
     """The project's notes, none is fine; and a problem for each text that would not be printed

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ctanalysis.disclosure.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
+from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
@@ -29,34 +31,48 @@ SHOWN = (
 
 def check_told_figures(
     narrative: Narrative,
+    plan: ActionPlan,
     data: ReadData,
     evaluation: Evaluation,
     many: Collection[Findings[Finding]],
 ) -> None:
-    """Nothing when no number in the evaluator's words or in a printed comment equals a figure that
-    this edition withholds; DisclosureError with file and line otherwise.
+    """Nothing when no number in words that are printed (the evaluator's, what was recommended,
+    agreed and answered, comments fit to print) equals a figure that this edition withholds;
+    DisclosureError with the place otherwise.
     """
     if evaluation.edition == "internal":
         return
     withheld = {row.key for row in evaluation.observations if row.withheld}
     hidden = [row for row in data.observations if row.key in withheld]
     shown = _list_shown(evaluation, many)
-    texts = {
-        f"params/{evaluation.project}/narrative/{n.key}.md": n for n in narrative.notes.values()
-    }
-    texts |= {
-        f"the printed comment on {row.indicator}": Note(f"comments/{row.indicator}", row.comment)
-        for findings in many
-        for row in findings
-        if isinstance(row, GapFinding) and row.comment
-    }
     problems = [
         problem
-        for place, note in texts.items()
+        for place, note in _list_texts(narrative, plan, evaluation, many)
         for problem in _check(note, place, hidden, shown, evaluation)
     ]
     if problems:
         raise DisclosureError(problems)
+
+
+def _list_texts(
+    narrative: Narrative,
+    plan: ActionPlan,
+    evaluation: Evaluation,
+    many: Iterable[Findings[Finding]],
+) -> Iterator[tuple[str, Note]]:
+    """Every text with the place it stands in."""
+    folder = f"params/{evaluation.project}"
+    for note in narrative.notes.values():
+        yield f"{folder}/narrative/{note.key}.md", note
+    for file, reference, words in plan.list_told():
+        indicator = find_indicator(reference, evaluation.parameters)
+        key = f"comments/{indicator}" if indicator else file
+        yield f"{folder}/{file} ({reference or 'no finding'})", Note(key, words)
+    for findings in many:
+        for row in findings:
+            if isinstance(row, GapFinding) and row.comment:
+                place = f"the printed comment on {row.indicator}"
+                yield place, Note(f"comments/{row.indicator}", row.comment)
 
 
 def _check(

@@ -19,14 +19,19 @@ def fill_figures(words: str, gaps: Iterable[GapFinding]) -> str:
     withheld, a dash where there is none.
     """
     rows = {(row.indicator, row.group): row for row in gaps}
+    return BOUND.sub(lambda found: MARKDOWN.sub(r"\\\1", _write_bound(found[1], rows)), words)
 
-    def write(found: re.Match[str]) -> str:
-        bound = read_bound(found[1])
-        row = rows.get((bound.indicator, bound.group))
-        text = MISSING if row is None else _write_field(row, bound.field)
-        return MARKDOWN.sub(r"\\\1", text)
 
-    return BOUND.sub(write, words)
+def fill_heading(words: str, gaps: Iterable[GapFinding]) -> str:
+    """A heading, which is plain text, with its bound figures."""
+    rows = {(row.indicator, row.group): row for row in gaps}
+    return BOUND.sub(lambda found: _write_bound(found[1], rows), words)
+
+
+def _write_bound(words: str, rows: Mapping[tuple[str | None, str | None], GapFinding]) -> str:
+    bound = read_bound(words)
+    row = rows.get((bound.indicator, bound.group))
+    return MISSING if row is None else _write_field(row, bound.field)
 
 
 def list_moved(then: Mapping[str, str], gaps: Iterable[GapFinding]) -> Iterator[str]:

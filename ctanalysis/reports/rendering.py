@@ -11,7 +11,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.reports.bound_words import fill_figures, list_moved
+from ctanalysis.reports.bound_words import fill_figures, fill_heading, list_moved
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
@@ -129,11 +129,23 @@ def _fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFin
     """The page with the evaluator's words where they belong."""
     period = run.evaluation.period.label
     is_invented = run.evaluation.parameters.project.invented
-    page = HEADING.sub(lambda found: html.text(narrative.find_heading(found[1])) or found[2], page)
+    page = HEADING.sub(
+        lambda found: html.text(_find_heading(narrative, found[1], period, gaps)) or found[2], page
+    )
     kicker = " (invented)" if is_invented else ""
     return SLOT.sub(
         lambda found: _write_note(narrative, found[1], period, found[2] or "", gaps, kicker), page
     )
+
+
+def _find_heading(narrative: Narrative, key: str, period: str, gaps: Findings[GapFinding]) -> str:
+    """The evaluator's heading of a result, which wins over ours where it was written for this
+    period and its figures have not moved since; empty otherwise.
+    """
+    note = narrative.find(key)
+    if note is None or key in narrative.stale or note.period not in (None, period):
+        return ""
+    return fill_heading(note.heading, gaps)
 
 
 def _leave_title(source: str, begins: bool) -> str:
@@ -167,7 +179,10 @@ def _write_note(
     note = narrative.find(key)
     if note is None:
         return ""
-    words = fill_figures(note.text, gaps)
+    has_won = bool(_find_heading(narrative, key, period, gaps))
+    words = fill_figures(note.text if has_won else note.markdown, gaps)
+    if has_won and not words.strip():
+        return ""
     earlier = note.period is not None and note.period != period
     banner = (
         html.tag(
@@ -194,7 +209,7 @@ def _write_note(
     whose = "Assessor's comment" if key.startswith("quality/") else "Evaluator's comment"
     whose += origin
     heading = html.tag("p", html.tag("strong", title)) if title else ""
-    remarks = find_overclaims(words)
+    remarks = find_overclaims(note.markdown)
     if remarks:
         banner += html.tag(
             "p",

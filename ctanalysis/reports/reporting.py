@@ -32,9 +32,10 @@ from ctanalysis.figures.evaluation import (
     release_evaluation,
 )
 from ctanalysis.figures.targets import ASK_DIRECTION, list_worse
-from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import ProjectFiles, read_files
+from ctanalysis.follow_up.narrative import Narrative
+from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.follow_up.staleness import Fingerprints, find_stale, make_fingerprints
 from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import ParameterError, Problem
@@ -111,8 +112,14 @@ def make_report(
         flags = find_flags(run.findings, find_earlier_gaps(evaluation))
         run = replace(run, findings=(*run.findings, flags))
         narrative = files.narrative.for_edition(edition)
-        check_told_figures(narrative, data, evaluation, run.findings)
-        published = _publish(root, run, replace(files, narrative=narrative), formats)
+        plan = find_plan(
+            files.actions,
+            evaluation.period,
+            recommendations=files.recommendations,
+            answers=files.flag_answers,
+        )
+        check_told_figures(narrative, plan, data, evaluation, run.findings)
+        published = _publish(root, run, narrative, plan, formats)
     if evaluation.edition == "public":
         rebuild_index(root)
     log_run(
@@ -209,23 +216,19 @@ def describe_data(data: ReadData) -> Iterator[str]:
         )
 
 
-def _publish(root: Path, run: Run, files: ProjectFiles, formats: tuple[str, ...]) -> Published:
+def _publish(
+    root: Path, run: Run, told: Narrative, plan: ActionPlan, formats: tuple[str, ...]
+) -> Published:
     evaluation = run.evaluation
     words = {
         "project": evaluation.project,
         "period": evaluation.period.label,
         "edition": evaluation.edition,
     }
-    prints = make_fingerprints(files.narrative, run.findings)
+    prints = make_fingerprints(told, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
-    narrative = replace(files.narrative, stale=find_stale(earlier, prints))
-    plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
-    )
+    narrative = replace(told, stale=find_stale(earlier, prints))
     results = write_results(words["project"], words["period"], words["edition"], run.findings)
     notebooks = {
         f"notebooks/{name}.ipynb": (

@@ -63,7 +63,7 @@ def write_response(
     named = {source for one in plan.recommendations for source in one.sources}
     alone = [action for action in plan.actions if action.finding not in named]
     flagged = {row.reference or "" for row in flags}
-    lines = [_write_flag(row, plan, names, number) for number, row in enumerate(flags, start=1)]
+    lines = [_write_flag(row, plan, names) for row in flags]
     return render(
         "response",
         recommendations=[_write_recommendation(one, plan, names) for one in plan.recommendations],
@@ -127,7 +127,6 @@ def _write_flag(
     row: Flag,
     plan: ActionPlan,
     names: ReferenceNames,
-    number: int,
 ) -> FlagLine:
     reference = row.reference or ""
     given = plan.answers.get(reference)
@@ -136,7 +135,7 @@ def _write_flag(
     said += ["action agreed" for action in plan.open if action.finding == reference][:1]
     calls = row.purpose in CALLS
     return FlagLine(
-        number,
+        int(row.number or 0),
         names.write_anchor(reference),
         names.write(reference),
         row.status or "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import ComparisonFinding, FigureFinding, GapFinding, TrendFinding
+from ctanalysis.ground.kinds import ComparisonFinding, FigureFinding, GapFinding
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.charts import draw_indicator
@@ -123,15 +123,16 @@ def _write_entry(
     points: list[FigureFinding] = [p for p in found.get("figures", ()) if p.indicator == name]
     calendar = evaluation.calendar
     whole = next((row for row in rows if row.group is None), None)
+    status = (whole.status or "") if whole is not None else ""
     return Entry(
         number=number,
         name=first.title or "",
         key=name,
         code=write_code(name),
         anchor=f"card-{slug(name)}",
-        shape=SHAPES.get(first.status or "", "") if whole is not None else "",
-        tone=TONES.get(first.status or "", "plain") if whole is not None else "plain",
-        status=(whole.status or "") if whole is not None else "",
+        shape=SHAPES.get(status, ""),
+        tone=TONES.get(status, "plain"),
+        status=status,
         standing=say_in_months(whole.sentence or "", calendar) if whole is not None else "",
         chart=mark_html(draw_indicator(whole, points, frequency=calendar.frequency))
         if whole is not None
@@ -197,9 +198,9 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
             said[f"{DESIGNS.get(row.design, row.design)}: {words}"] = None
     if any(row.status == "context" and row.measured_in.is_count for row in found.get("gaps", ())):
         said[REPORTING_CAUTION] = None
-    if any(_is_assumed(row) for row in found.get("gaps", ())):
+    if any(row.due_kind == "assumed path" for row in found.get("gaps", ())):
         said[STRAIGHT_LINE] = None
-    if any(isinstance(row, TrendFinding) and row.verdict == "X" for row in found.get("trends", ())):
+    if any(row.verdict == "X" for row in found.get("trends", ())):
         said[COUNTED_IN_FULL] = None
     yield from said
 
@@ -220,7 +221,3 @@ COUNTED_IN_FULL = (
     "What is counted in full, or is no sample, is given from where to where, without range or "
     "test: chance plays no part in it."
 )
-
-
-def _is_assumed(row: GapFinding) -> bool:
-    return row.due_kind == "assumed path"

@@ -3,6 +3,7 @@ shut until a person has looked.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ import pytest
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
+from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_files, read_project
+from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.periods import Period
 from ctanalysis.intake.new_project import keep_private
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
@@ -38,7 +43,11 @@ def tell(write_small: Callable[..., Path], key: str, words: str, edition: str = 
     data = read_project(root, "small")
     evaluation = make_evaluation(root, data, "2024", edition)
     check_told_figures(
-        Narrative({key: Note(key, words, first_line=5)}), data, evaluation, [find_gaps(evaluation)]
+        Narrative({key: Note(key, words, first_line=5)}),
+        ActionPlan((), evaluation.period),
+        data,
+        evaluation,
+        [find_gaps(evaluation)],
     )
 
 
@@ -66,6 +75,42 @@ def test_shown_figures_dates_and_small_numbers_of_other_things_may_stand(
 
 def test_the_internal_edition_may_say_all(write_small: Callable[..., Path]) -> None:
     tell(write_small, "indicators/found", "4 women and 81 men.", "internal")
+
+
+def plan_for(kind: str, words: str, period: Period) -> ActionPlan:
+    if kind == "actions.csv":
+        return ActionPlan((Action("gaps/found", words, "x", date(2025, 1, 1), "open"),), period)
+    if kind == "recommendations.csv":
+        one = Recommendation("R1", words, "x", sources=("gaps/found",))
+        return ActionPlan((), period, recommendations=(one,))
+    return ActionPlan(
+        (), period, answers={"gaps/found": FlagAnswer("gaps/found", "accepted", words)}
+    )
+
+
+@pytest.mark.parametrize("kind", ["actions.csv", "recommendations.csv", "flags.csv"])
+@pytest.mark.parametrize(("words", "is_told"), [("Ask the 4 women.", True), ("Ask all 85.", False)])
+def test_what_is_recommended_agreed_and_answered_is_looked_at_too(
+    write_small: Callable[..., Path], kind: str, words: str, is_told: bool
+) -> None:
+    root = write_small(OBSERVATIONS, PARAMETERS)
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024", "public")
+    plan = plan_for(kind, words, evaluation.period)
+    try:
+        check_told_figures(Narrative({}), plan, data, evaluation, [find_gaps(evaluation)])
+    except DisclosureError as told:
+        assert is_told and f"params/small/{kind} (gaps/found)" in str(told)
+    else:
+        assert not is_told
+
+
+@pytest.mark.parametrize("key", ["results/R1", "questions/q", "lessons", "findings"])
+def test_words_on_a_result_or_a_question_are_held_against_every_figure_of_the_period(
+    write_small: Callable[..., Path], key: str
+) -> None:
+    with pytest.raises(DisclosureError):
+        tell(write_small, key, "There were 81 men.")
 
 
 def write_note(root: Path, words: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
+from benchmarks.prove_accessible import FLAGS
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import load_evaluation
@@ -25,14 +26,6 @@ from ctanalysis.showing.tables import tabulate
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from places import ROOT
+from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
@@ -25,7 +26,6 @@ from ctanalysis.reports import render_report
 from ctanalysis.reports.changes import Changes
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result
-from ctanalysis.showing.html import MIME
 from ctanalysis.showing.wording import describe, write_actual
 
 EDITS = int(os.environ.get("NARRATIVE_EDITS", "40"))
@@ -45,13 +45,7 @@ def evaluation() -> Evaluation:
 def render(evaluation: Evaluation, gaps: Findings[GapFinding], notes: dict[str, Note],
            stale: Any = None) -> str:  # fmt: skip
     shown = show_by_result(evaluation, gaps).html
-    output = {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
-    cells = [
-        {"cell_type": "markdown", "source": "# Findings by result", "metadata": {}},
-        {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1,
-         "outputs": [output]},
-    ]  # fmt: skip
-    run = Run(evaluation, {"20_findings": {"cells": cells, "metadata": {}}}, (gaps,))
+    run = Run(evaluation, {"20_findings": make_book("Findings by result", shown)}, (gaps,))
     words = Narrative(notes, stale or {})
     plan = find_plan((), evaluation.period)
     return render_report(run, words, plan, 1, Changes()).decode("utf-8")

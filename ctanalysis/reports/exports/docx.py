@@ -81,8 +81,8 @@ def _find_pandoc() -> str:
         raise UsageError(PANDOC) from None
 
 
-def _run(words: list[str], given: bytes) -> bytes:
-    done = subprocess.run(
+def _run(words: list[str], given: bytes) -> None:
+    subprocess.run(
         words,
         input=given,
         capture_output=True,
@@ -90,4 +90,3 @@ def _run(words: list[str], given: bytes) -> bytes:
         env={"SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8"},
         timeout=300,
     )
-    return done.stdout

@@ -9,6 +9,8 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
+from ctanalysis.showing.tables.profile import LEAST
+from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import (
     WITHHELD,
@@ -18,11 +20,8 @@ from ctanalysis.showing.wording import (
     write_number,
     write_part,
 )
+from ctanalysis.showing.wording.counts import capitalise
 
-LEAST = 20.0  # people below which no share is written
-NO_SERVICE = (
-    "No service is declared in the parameters (provision), so gaps in assistance cannot be shown."
-)
 NO_PROFILE = "No context indicator that counts people is broken down by who they are."
 WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}."
 
@@ -59,9 +58,7 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
         rows = [row for row in findings if (row.service, row.window) == (service, window)]
         notes = [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
         caption = f"{service or ''}: received of those who needed it, {window}"
-        tables.append(
-            Bars(f"{caption[:1].upper()}{caption[1:]}", tuple(map(_write_service, rows)), (*notes,))
-        )
+        tables.append(Bars(capitalise(caption), tuple(map(_write_service, rows)), tuple(notes)))
     return Shown(render("bars", tables=tables), f"{len(tables)} services")
 
 

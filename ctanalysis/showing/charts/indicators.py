@@ -17,6 +17,7 @@ from ctanalysis.showing.charts.pictures import (
 )
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_value
 
 BASES = {"census": ", counted in full", "sample": ", of a sample", "process": ""}
@@ -46,7 +47,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     axes.plot(known[-1:], [last.value], "o", color=ACCENT, markersize=5)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
     _set_scale(axes, row, [level for level, *_ in names], points)
-    _write_names(axes, names, len(points))
+    _write_names(axes, names)
     return draw_figure(
         figure,
         f"ct-indicator-{row.indicator}",
@@ -56,7 +57,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
 
 
 def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
-    row, said = 0, dict[str, int]()
+    row, said = 0, set[str]()
     for index, point in enumerate(points):
         if point.marks:
             is_inside = (point.stretch or "").startswith("mixed")
@@ -67,7 +68,7 @@ def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
             if label not in said:
                 row = 1 - row if said else 0  # names of neighbours stand in two rows
                 _write_break(axes, index, len(points), label, row)
-            said[label] = index
+            said.add(label)
     for first, last, words in find_gaps_in(points):
         axes.text(
             (first + last) / 2,
@@ -154,8 +155,7 @@ def _set_scale(
     pad = (high - low or abs(high) or 1.0) * 0.1
     axes.set_ylim(low if low == 0 else low - pad, high + pad)
     axes.set_xlim(-0.6, len(points) - 0.4)
-    whole = unit.is_count
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=whole))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
     axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
     firsts = [
@@ -179,7 +179,7 @@ def _name_year(point: FigureFinding) -> str:
     return label.removeprefix("FY").split("-")[0] if label[:1].isdigit() or "FY" in label else label
 
 
-def _write_names(axes: Any, names: list[Name], length: int) -> None:
+def _write_names(axes: Any, names: list[Name]) -> None:
     """The names at the right end, moved apart where they would lie on one another."""
     bottom, top = axes.get_ylim()
     placed = sorted(((level - bottom) / (top - bottom), *rest) for level, *rest in names)
@@ -204,10 +204,9 @@ def _write_names(axes: Any, names: list[Name], length: int) -> None:
 
 
 def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:
-    noun = f"{write_noun(row.unit)}{f' by {frequency}' if frequency else ''}"
-    if basis == "census" and not row.measured_in.adds_up:
-        return f"{noun[:1].upper()}{noun[1:]}, not a sample."
-    return f"{noun[:1].upper()}{noun[1:]}{BASES.get(basis or '', '')}."
+    noun = capitalise(write_noun(row.unit)) + (f" by {frequency}" if frequency else "")
+    is_level = basis == "census" and not row.measured_in.adds_up
+    return f"{noun}{', not a sample' if is_level else BASES.get(basis or '', '')}."
 
 
 def _write_alt(row: GapFinding, points: Sequence[FigureFinding], known: list[int]) -> str:

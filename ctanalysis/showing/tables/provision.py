@@ -7,6 +7,9 @@ from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_group_words, write_number
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
+NO_SERVICE = (
+    "No service is declared in the parameters (provision), so gaps in assistance cannot be shown."
+)
 NOTES = (
     "Provision gap: people who needed a service and did not receive it. It is not a performance "
     "gap (an actual short of its target) and not a data gap "
@@ -19,10 +22,7 @@ NOTES = (
 def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
     """One row a service for everybody, and one a group."""
     if not len(findings):
-        return html.nothing(
-            "No service is declared in the parameters (provision), so gaps in assistance cannot "
-            "be shown."
-        )
+        return html.nothing(NO_SERVICE)
     rows = []
     for row in findings:
         name = (

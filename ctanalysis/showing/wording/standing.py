@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     name_aim,
     write_actual_and_range,
@@ -58,7 +59,7 @@ def describe_gap(row: GapFinding) -> str:
 def _write_actual(row: GapFinding) -> str:
     """The figure with the stretch that it is of, its n and its range."""
     shown = write_actual_and_range(row)
-    return f"{shown[:1].upper()}{shown[1:]} {_name_stretch(row)}"
+    return f"{capitalise(shown)} {_name_stretch(row)}"
 
 
 def _name_stretch(row: GapFinding) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from places import ROOT
+from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
@@ -23,7 +24,6 @@ from ctanalysis.reports.exports.pdf import PANGO, check_pango, write_pdf
 from ctanalysis.reports.exports.printed import read_page
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result
-from ctanalysis.showing.html import MIME
 from ctanalysis.showing.wording import describe
 
 
@@ -44,14 +44,10 @@ def make(evaluation: Evaluation, note: str = "") -> Made:
     """The report of an evaluation, its findings without a kernel."""
     gaps, trends = describe(find_gaps(evaluation)), describe(find_trends(evaluation))
     shown = show_by_result(evaluation, gaps, trends, list_figures(evaluation)).html
-    output = {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
-    cells = [
-        {"cell_type": "markdown", "source": "# Findings by result", "metadata": {}},
-        {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1,
-         "outputs": [output]},
-    ]  # fmt: skip
-    annex = {"cells": [{**cells[0], "source": "# Annex"}], "metadata": {}}
-    notebooks = {"20_findings": {"cells": cells, "metadata": {}}, "90_estimates": annex}
+    notebooks = {
+        "20_findings": make_book("Findings by result", shown),
+        "90_estimates": make_book("Annex", ""),
+    }
     run = Run(evaluation, notebooks, (gaps, trends))
     words = Narrative({"summary": Note("summary", note)} if note else {})
     page = render_report(run, words, find_plan((), evaluation.period), 1, Changes())
