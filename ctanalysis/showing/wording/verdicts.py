@@ -22,6 +22,7 @@ RATIOS = (
     "trend-count",
     "trend-share",
 )
+IN_PERCENT = ("trend-count", "did-count", "level-count", "slope-count")
 CAUTIONS = {
     "before_after": "Other things changed too; this does not show that the project caused it.",
     "paired": "Other things changed too; this does not show that the project caused it.",
@@ -93,9 +94,7 @@ def _write_percent(ratio: float | str | None) -> str:
 
 def write_effect(row: Effect) -> str:
     """The effect with its range."""
-    if row.method in ("trend-count", "did-count", "slope-count") and isinstance(
-        row.value, (int, float)
-    ):
+    if row.method in IN_PERCENT and isinstance(row.value, (int, float)):
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
     elif row.method == "trend-share" and isinstance(row.value, (int, float)):
         effect, low, high = (

@@ -38,7 +38,7 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
      "odds 1.02 times (95 % range 0.92 to 1.14)"),
     (compare(value=1.5, low=1.0, high=2.25, method="rate-two"),
      "1.50 times (95 % range 1.00 to 2.25)"),
-    (compare(value=1.5, method="level-count"), "1.50 times"),
+    (compare(value=1.5, method="level-count"), "+50.0 %"),
     (trend(value=None, method="trend-count"), "open"),
 ])  # fmt: skip
 def test_an_effect_stands_with_its_range(
