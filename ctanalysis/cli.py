@@ -12,6 +12,7 @@ import typer
 
 from ctanalysis.figures.evaluation import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
+from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.params import list_projects
 from ctanalysis.params.guesses import list_open_guesses
 
@@ -38,17 +39,23 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs one verb; returns the exit code: 0 done, 2 usage, 3 parameters, 4 data, 5 a notebook
     failed, 6 archive, 7 disclosure.
     """
+    speak(find_users_language())
     try:
         code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
         return int(code or 0)
     except typer.TyperException as error:
-        print(f"{str(error).rstrip('.?')}. `make` alone explains what there is.", file=sys.stderr)
+        print(
+            phrase(
+                "{rstrip}. `make` alone explains what there is.", rstrip=str(error).rstrip(".?")
+            ),
+            file=sys.stderr,
+        )
         return UsageError.exit_code
     except CtanalysisError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        print("Stopped. Nothing was published by this run.", file=sys.stderr)
+        print(phrase("Stopped. Nothing was published by this run."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         return 0
@@ -102,8 +109,12 @@ def run_check(project: Project = "") -> int:
         print(line)
     if data.guesses:
         print(
-            f"{len(data.guesses)} guesses wait to be confirmed (`make new PROJECT={project}` "
-            "asks for them); until then reports are internal."
+            phrase(
+                "{count} guesses wait to be confirmed (`make new PROJECT={project}` asks for "
+                "them); until then reports are internal.",
+                count=len(data.guesses),
+                project=project,
+            )
         )
     return 0
 
@@ -118,8 +129,10 @@ def run_new(project: Project = "", source: Source = "") -> int:
     root = find_root()
     if not project:
         raise UsageError(
-            "PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - "
-            "and _."
+            phrase(
+                "PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, "
+                "digits, - and _."
+            )
         )
     check_words(project, "", "")
     ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
@@ -131,15 +144,28 @@ def run_new(project: Project = "", source: Source = "") -> int:
         written = write_project(root, project)
     if keep_private(root, project):
         _say(
-            f"git leaves params/{project}.yml and params/{project}/ alone "
-            "(.git/info/exclude): exact figures of people may stand there."
+            phrase(
+                "git leaves params/{project}.yml and params/{project}/ alone "
+                "(.git/info/exclude): exact figures of people may stand there.",
+                project=project,
+            )
         )
     if source and list_open_guesses(root, project):
         written += [
             path for path in confirm(root, project, ask=ask, say=_say) if path not in written
         ]
-    first = "" if source else f"write your indicators into params/{project}.yml, then "
-    _say(f"Next: {first}`make check PROJECT={project}` and `make report PROJECT={project}`.")
+    first = (
+        ""
+        if source
+        else phrase("write your indicators into params/{project}.yml, then ", project=project)
+    )
+    _say(
+        phrase(
+            "Next: {first}`make check PROJECT={project}` and `make report PROJECT={project}`.",
+            first=first,
+            project=project,
+        )
+    )
     return _print_paths(root, written)
 
 
@@ -157,7 +183,13 @@ def run_verify() -> int:
     found = verify(find_root())
     if found.problems:
         raise ArchiveError(found.problems)
-    print(f"{found.revisions} revisions, {found.files} files: all as they were published.")
+    print(
+        phrase(
+            "{revisions} revisions, {files} files: all as they were published.",
+            revisions=found.revisions,
+            files=found.files,
+        )
+    )
     return 0
 
 
@@ -188,8 +220,10 @@ def run_withdraw(
     check_words(project, period, edition)
     if not period or not reason.strip() or not reason.isprintable():
         raise UsageError(
-            "Say which report and why, in one line: ctanalysis withdraw --project ukraine "
-            '--period 2023 --reason "a figure was wrong".'
+            phrase(
+                "Say which report and why, in one line: ctanalysis withdraw --project "
+                'ukraine --period 2023 --reason "a figure was wrong".'
+            )
         )
     numbers = withdraw(
         root,
@@ -200,8 +234,13 @@ def run_withdraw(
     )
     rebuild_index(root)
     print(
-        f"Withdrawn: {len(numbers)} revisions of {project} {period}. Who has a copy "
-        "still has it; later reports add nothing to it."
+        phrase(
+            "Withdrawn: {count} revisions of {project} {period}. Who has a copy still "
+            "has it; later reports add nothing to it.",
+            count=len(numbers),
+            project=project,
+            period=period,
+        )
     )
     return 0
 
@@ -228,8 +267,13 @@ def _need_project(root: Path, project: str, verb: str) -> None:
     if not project:
         names = list_projects(root)
         raise UsageError(
-            f"PROJECT is missing. The projects are: {', '.join(names)}.\n    For example: make "
-            f"{verb} PROJECT={names[0] if names else 'mine'}"
+            phrase(
+                "PROJECT is missing. The projects are: {names}.\n    For example: make {verb} "
+                "PROJECT={words}",
+                names=", ".join(names),
+                verb=verb,
+                words=names[0] if names else phrase("mine"),
+            )
         )
 
 

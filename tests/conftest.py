@@ -8,6 +8,7 @@ import pytest
 from places import ROOT
 
 from benchmarks.prove_reports import SHIPPED, copy_checkout
+from ctanalysis.ground.language import speak
 
 PARAMETERS = """\
 project: {id: small, title: A small project, start: 2024-01-01, end: 2025-12-31}
@@ -30,6 +31,12 @@ trained,2024-Q1,female,,18,,,,
 trained,2024-Q1,male,,22,,,,
 in-time,2024-Q1,,,,26,52,,
 """
+
+
+@pytest.fixture(autouse=True)
+def _speak_english() -> None:
+    """Each test begins in English, whatever was read before it and wherever it runs."""
+    speak("en")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,24 +4,25 @@ the method found.
 
 from collections.abc import Iterable
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.tools.handed_on import Dispersion, take
 
-REPORTING = (
+REPORTING = later(
     "more cases found can mean more trafficking, better detection, or changed recording; this "
     "number cannot tell them apart"
 )
-OVERDISPERSED = (
+OVERDISPERSED = later(
     "swings from period to period are larger than chance alone would give; the range allows for "
     "that"
 )
-SEPARATE = (
+SEPARATE = later(
     "this treats each period as separate from the last; if they carry over, the result is less "
     "certain than it looks"
 )
-SMALL = "numbers this small move by a few cases by chance"
-SINGLE = (
+SMALL = later("numbers this small move by a few cases by chance")
+SINGLE = later(
     "one figure a cell says nothing of its swings, so chance alone is assumed; where counts swing "
     "more, the result is less certain than it looks"
 )
@@ -56,7 +57,7 @@ def list_cautions(
     is_short = has_range and 0 < len(known) < SHORT and not says_short
     is_over_time = key.startswith(OVER_TIME) and not is_single
     found = [
-        f"based on only {len(known)} periods" if is_short else "",
+        phrase("based on only {count} periods", count=len(known)) if is_short else "",
         SEPARATE if is_over_time and (has_range or key == "process-run") else "",
         SINGLE if is_single else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",

@@ -4,6 +4,8 @@ the refusal.
 
 from typing import NamedTuple
 
+from ctanalysis.ground.language import phrase
+
 
 class Choice(NamedTuple):
     """One row of the table; `name` is a name in METHODS, empty where nothing is computed."""
@@ -159,8 +161,10 @@ BY_KEY = {choice.key: choice for choice in CHOICES}
 
 def name_method(key: str | None, named: str | None = None) -> str:
     """The words of a row of the table, and the method that the parameters named instead of it."""
-    words = BY_KEY[key].words if key in BY_KEY else key or ""
-    return f"{words}; named in the parameters: {named}" if named else words
+    words = phrase(BY_KEY[key].words) if key in BY_KEY else key or ""
+    if not named:
+        return words
+    return phrase("{words}; named in the parameters: {named}", words=words, named=named)
 
 
 def write_choices() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, EXPLORATORY, RATINGS
 
 CREDIBLE = ("difference_in_differences", "randomised", "intervention")
@@ -45,19 +46,29 @@ def weigh_evidence(
         and (row.actual is not None or row.status in RATINGS)
     ]
     if not known:
-        return Evidence("none", "none of its indicators has a figure that can be shown")
+        return Evidence("none", phrase("none of its indicators has a figure that can be shown"))
     remarked = {row.indicator for row in quality if row.remarks}
     told = {row.indicator for row in comparisons if is_credible(row)} - remarked
     clear = [row for row in known if row.indicator in told]
-    compared = f"a comparison whose design carries it for {len(clear)} of {len(known)} figures"
+    compared = phrase(
+        "a comparison whose design carries it for {count} of {count2} figures",
+        count=len(clear),
+        count2=len(known),
+    )
     if clear and 2 * len(clear) >= len(known):
-        return Evidence("strong", f"{compared}, and data without remark")
+        return Evidence("strong", phrase("{compared}, and data without remark", compared=compared))
     doubtful = [row for row in known if is_in_doubt(row) or row.indicator in remarked]
-    of = f"{len(doubtful)} of {len(known)} figures"
+    of = phrase("{count} of {count2} figures", count=len(doubtful), count2=len(known))
     if 2 * len(doubtful) > len(known):
-        return Evidence("weak", f"chance may decide, or the data have remarks, for {of}")
-    rest = "no doubt is noted on any figure" if not doubtful else f"doubts are noted on {of}"
-    design = compared if clear else "no design here tells why it is so"
+        return Evidence(
+            "weak", phrase("chance may decide, or the data have remarks, for {of}", of=of)
+        )
+    rest = (
+        phrase("no doubt is noted on any figure")
+        if not doubtful
+        else phrase("doubts are noted on {of}", of=of)
+    )
+    design = compared if clear else phrase("no design here tells why it is so")
     return Evidence("some", f"{rest}; {design}")
 
 

@@ -14,6 +14,7 @@ from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
@@ -68,7 +69,7 @@ def _forecast(
             estimate_status="refused",
             verdict="R",
             withheld=True,
-            reason="some of its figures are withheld to protect people",
+            reason=phrase("some of its figures are withheld to protect people"),
         )
     known = [point for point in points if point.figure.value is not None]
     if len(known) < FEWEST:
@@ -76,7 +77,11 @@ def _forecast(
             finding,
             estimate_status="refused",
             verdict="R",
-            reason=f"{len(known)} comparable periods; a forecast needs {FEWEST}",
+            reason=phrase(
+                "{count} comparable periods; a forecast needs {fewest}",
+                count=len(known),
+                fewest=FEWEST,
+            ),
         )
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     horizon = (target.window.end_position - evaluation.period.end_position) / step
@@ -89,7 +94,7 @@ def _forecast(
             finding,
             estimate_status="refused",
             verdict="R",
-            reason="what counts towards the target so far is not complete",
+            reason=phrase("what counts towards the target so far is not complete"),
         )
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
 
@@ -133,8 +138,10 @@ def _foretell(
             verdict="X",
             pace=pace,
             pace_needed=takes,
-            reason="complete count: the pace so far and the pace it takes are facts; no chance is "
-            "given",
+            reason=phrase(
+                "complete count: the pace so far and the pace it takes are facts; no chance "
+                "is given"
+            ),
         )
     if is_sum and kind == "value":
         return replace(
@@ -142,7 +149,7 @@ def _foretell(
             verdict="D",
             pace=pace,
             pace_needed=takes,
-            reason="sums of this unit are not foretold",
+            reason=phrase("sums of this unit are not foretold"),
         )
     estimate = METHODS["forecast"](
         y=values,

@@ -8,6 +8,7 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Dimension, Indicator
@@ -144,9 +145,9 @@ def _count(
         evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar
     )
     parts = [part for one in (figure, whole) if (part := one.name_part(indicator))]
-    reason = "withheld to protect people" if figure.withheld else None
+    reason = phrase("withheld to protect people") if figure.withheld else None
     if figure.value is None and not figure.withheld:
-        reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else "not recorded"
+        reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else phrase("not recorded")
     return ProfileFinding(
         **make_head(indicator, evaluation.period, group),
         window=year.label,
@@ -178,18 +179,22 @@ def _find_remainder(
     )
     values = [part.value for part in rows]
     if any(part.parts for part in rows):
-        return replace(row, reason="some periods have no figure")
+        return replace(row, reason=phrase("some periods have no figure"))
     if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
-        return replace(row, reason=f"some parts are {SUPPRESSED_BY_SOURCE}")
+        return replace(
+            row,
+            reason=phrase("some parts are suppressed by the source"),
+        )
     if row.withheld or any(part.withheld for part in rows):
-        return replace(row, withheld=True, reason="withheld to protect people")
+        return replace(row, withheld=True, reason=phrase("withheld to protect people"))
     if not dimension.adds_up:
         return replace(
-            row, reason="one person may be in several parts, and the unknown are not counted"
+            row,
+            reason=phrase("one person may be in several parts, and the unknown are not counted"),
         )
     numbers = [value for value in values if isinstance(value, (int, float))]
     if row.denominator is None or sum(numbers) > row.denominator:
-        return replace(row, reason="the parts do not make the total")
+        return replace(row, reason=phrase("the parts do not make the total"))
     return replace(row, value=row.denominator - sum(numbers), reason=None)
 
 
@@ -220,11 +225,11 @@ def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:
         marks=(UNKNOWN,),
         reason=None
         if rest is not None
-        else "some periods have no figure"
+        else phrase("some periods have no figure")
         if partly
-        else f"some routes are {SUPPRESSED_BY_SOURCE}"
+        else phrase("some routes are suppressed by the source")
         if hushed
-        else "the routes make more than the total",
+        else phrase("the routes make more than the total"),
     )
 
 

@@ -13,11 +13,24 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Provision
 
 LEFT_BEHIND = 10.0  # percentage points below everybody's share: a group that far behind is named
+
+NOT_RECORDED = later({
+    "both": "neither the need nor the service was recorded for {label}",
+    "need": "the need was not recorded for {label}",
+    "service": "who received it was not recorded for {label}",
+})  # fmt: skip
+RECORDED_IN_PART = later({
+    "both": "the need and who received it are recorded for a part of {label} only: {only}",
+    "need": "the need is recorded for a part of {label} only: {only}",
+    "service": "who received it is recorded for a part of {label} only: {only}",
+})  # fmt: skip
 
 
 def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
@@ -93,7 +106,10 @@ def _write(
     row = ProvisionFinding(**head, window=window.label, service=service.service)
     if needed.withheld or received.withheld:
         return replace(
-            row, status="withheld", withheld=True, reason="a small number of people would show"
+            row,
+            status="withheld",
+            withheld=True,
+            reason=phrase("a small number of people would show"),
         )
     row = replace(row, needed=needed.value, received=received.value)
     if needed.value is None or received.value is None:
@@ -102,30 +118,31 @@ def _write(
             return replace(
                 row,
                 status="data gap",
-                reason=f"{'the need' if needed.is_suppressed else 'who received it'} is "
-                f"{SUPPRESSED_BY_SOURCE} for {window.label}",
+                reason=phrase(
+                    "the need is suppressed by the source for {label}"
+                    if needed.is_suppressed
+                    else "who received it is suppressed by the source for {label}",
+                    label=window.label,
+                ),
             )
-        missing = (
-            "neither the need nor the service was"
-            if both
-            else f"{'the need' if needed.value is None else 'who received it'} was not"
-        )
-        return replace(row, status="data gap", reason=f"{missing} recorded for {window.label}")
+        missing = "both" if both else "need" if needed.value is None else "service"
+        reason = phrase(NOT_RECORDED[missing], label=window.label)
+        return replace(row, status="data gap", reason=reason)
     parts = {
         name: part
-        for name, one in (("the need", needed), ("who received it", received))
+        for name, one in (("need", needed), ("service", received))
         if (part := one.name_part(indicator))
     }
     if parts:
-        which, verb = " and ".join(parts), "is" if len(parts) == 1 else "are"
-        only = ", ".join(dict.fromkeys(parts.values()))
-        reason = f"{which} {verb} recorded for a part of {window.label} only: {only}"
+        which = "both" if len(parts) == 2 else next(iter(parts))
+        only = ", ".join(write_mark(part) for part in dict.fromkeys(parts.values()))
+        reason = phrase(RECORDED_IN_PART[which], label=window.label, only=only)
         return replace(row, status="data gap", reason=reason)
     if received.value > needed.value:
         return replace(
             row,
             status="data gap",
-            reason="more people received it than were recorded as needing it",
+            reason=phrase("more people received it than were recorded as needing it"),
         )
     return _add_share(
         replace(

@@ -10,6 +10,7 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.process.control_chart_rules import find_causes
@@ -18,7 +19,7 @@ from ctanalysis.statistics.tools.handed_on import Chart, take
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
-RULES = {
+RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
     "7 Point Trend (Increasing)": "seven in a row rising",
     "7 Point Trend (Decreasing)": "seven in a row falling",
@@ -26,7 +27,7 @@ RULES = {
     "2 in 3 Below CL": "two of three close to the lower limit",
     "7 Points Above CL": "seven in a row above the centre",
     "7 Points Below CL": "seven in a row below the centre",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
@@ -59,7 +60,9 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | N
     )
     moves = _find_move(points, known) if indicator.process_chart == "xmr" else None
     if moves is not None:
-        reason = f"the series {moves}: what rises or falls has no ordinary swing"
+        reason = phrase(
+            "the series {moves}: what rises or falls has no ordinary swing", moves=moves
+        )
         return replace(finding, status="no ordinary swing", reason=reason)
     judged = _judge(indicator, points, known)
     if judged is None:
@@ -141,12 +144,15 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
     if indicator.process_chart == "run":
         has_signal, rule = (
             chart is not None and chart.has_signal is True,
-            "a run too long, or the median crossed too seldom",
+            phrase("a run too long, or the median crossed too seldom"),
         )
     else:
         has_signal, rule = (
             (high is not None and values[-1] > high) or (low is not None and values[-1] < low),
-            f"{'above the upper' if side > 0 else 'below the lower'} limit",
+            phrase(
+                "{words} limit",
+                words=phrase("above the upper") if side > 0 else phrase("below the lower"),
+            ),
         )
     return (
         key,

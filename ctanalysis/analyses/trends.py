@@ -12,12 +12,13 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
-CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
+CENSUS = later("a complete count of what was recorded: no sampling error, so no range and no test")
 RATIOS = ("trend-count", "trend-share")
 
 
@@ -44,13 +45,19 @@ def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
     """
     if indicator.unit_of.is_threshold:
         return _refuse(
-            evaluation, indicator, [], "steps and ratings have no slope; the values are in the card"
+            evaluation,
+            indicator,
+            [],
+            phrase("steps and ratings have no slope; the values are in the card"),
         )
     stretch, events = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in stretch):
         return replace(
             _refuse(
-                evaluation, indicator, [], "some of its figures are withheld to protect people"
+                evaluation,
+                indicator,
+                [],
+                phrase("some of its figures are withheld to protect people"),
             ),
             withheld=True,
         )
@@ -60,14 +67,19 @@ def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
             evaluation,
             indicator,
             known,
-            f"fewer than two comparable figures{f' since {events[-1].label}' if events else ''}",
+            phrase(
+                "fewer than two comparable figures{words}",
+                words=phrase(" since {label}", label=events[-1].label) if events else "",
+            ),
         )
     chosen = choose_trend(indicator, known, find_positions(evaluation, known))
     broken = tuple(
         (
-            f"the series is broken by: {event.label} ({event.date.isoformat()}); only what "
-            "follows is "
-            "used"
+            phrase(
+                "the series is broken by: {label} ({isoformat}); only what follows is used",
+                label=event.label,
+                isoformat=event.date.isoformat(),
+            )
         )
         for event in events[-1:]
     )
@@ -104,8 +116,10 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
 
 def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> TrendFinding:
     window = f"{known[0].period.label} to {known[-1].period.label}" if known else None
+    _, events = find_comparable(evaluation, indicator)
     return TrendFinding(
         **make_head(indicator, evaluation.period),
+        broken_by=events[-1].label if events else None,
         window=window,
         start=known[0].figure.value if known else None,
         actual=known[-1].figure.value if known else None,
@@ -147,7 +161,7 @@ def _write(
     if not weaker and verdict[0] in "CWH" and not _holds_across_seasons(evaluation, known):
         verdict, weaker = (
             "N",
-            ("the answer depends on the method: allowing for seasons it is not clear",),
+            (phrase("the answer depends on the method: allowing for seasons it is not clear"),),
         )
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
@@ -205,7 +219,10 @@ def _look_at_carry_over(
         return verdict, ()
     other = find_verdict(beside.low, beside.high, wanted=indicator.direction, null=null)
     return (
-        ("N", ("the answer depends on the method: allowing for carry-over it is not clear",))
+        (
+            "N",
+            (phrase("the answer depends on the method: allowing for carry-over it is not clear"),),
+        )
         if other[0] == "N"
         else (verdict, ())
     )

@@ -20,44 +20,47 @@ from ctanalysis.archive.published_rows import (
     write_cell,
     write_number,
 )
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
 
 # every kind of difference, in the order in which they are told, and what it is called
-KINDS = {
-    "revised": "Figures revised",
-    "restated": "Figures restated, because the definition or the unit is another",
-    "added": "Figures added for earlier periods",
-    "removed": "Figures no longer given",
-    "withheld": "Figures withheld now",
-    "shown": "Figures shown now that were withheld",
-    "suppressed": "Figures that the source suppresses now",
-    "rounding": "Figures that differ by rounding alone",
-    "better": "Lines that stand better",
-    "worse": "Lines that stand worse",
-    "judged": "Lines judged for the first time",
-    "unjudged": "Lines not judged any more",
-    "target": "Targets changed",
-    "baseline": "Baselines changed",
-    "definition": "Definitions reworded",
-    "direction": "Directions changed",
-    "unit": "Units changed",
-    "title": "Titles changed",
-    "indicator added": "Indicators added",
-    "indicator dropped": "Indicators dropped",
-    "method": "Methods changed",
-    "verdict": "Other verdicts on trends and comparisons",
-    "flag opened": "Flags opened",
-    "flag closed": "Flags closed",
-    "new": "Figures of periods that are new",
-}
-VERDICTS = {
+KINDS = later(
+    {
+        "revised": "Figures revised",
+        "restated": "Figures restated, because the definition or the unit is another",
+        "added": "Figures added for earlier periods",
+        "removed": "Figures no longer given",
+        "withheld": "Figures withheld now",
+        "shown": "Figures shown now that were withheld",
+        "suppressed": "Figures that the source suppresses now",
+        "rounding": "Figures that differ by rounding alone",
+        "better": "Lines that stand better",
+        "worse": "Lines that stand worse",
+        "judged": "Lines judged for the first time",
+        "unjudged": "Lines not judged any more",
+        "target": "Targets changed",
+        "baseline": "Baselines changed",
+        "definition": "Definitions reworded",
+        "direction": "Directions changed",
+        "unit": "Units changed",
+        "title": "Titles changed",
+        "indicator added": "Indicators added",
+        "indicator dropped": "Indicators dropped",
+        "method": "Methods changed",
+        "verdict": "Other verdicts on trends and comparisons",
+        "flag opened": "Flags opened",
+        "flag closed": "Flags closed",
+        "new": "Figures of periods that are new",
+    }
+)
+VERDICTS = later({
     "C": "clear, the wanted way", "W": "clear, the wrong way", "H": "clear",
     "E": "about the same", "N": "not clear", "D": "described, not judged",
     "X": "complete count", "R": "cannot be told",
-}  # fmt: skip
+})  # fmt: skip
 CORRECTIONS = ("revised", "restated", "added", "removed", "target", "baseline", "definition")
 
 
@@ -81,7 +84,7 @@ class Difference:
         """
         where = f"{self.title}, {self.place}" if self.place else self.title
         values = [words for words in (self.before, self.after) if words is not None]
-        return f"{where}: {' → '.join(values)}" if values else where
+        return f"{where}{phrase(': ')}{' → '.join(values)}" if values else where
 
 
 def find_differences(before: Record, after: Record) -> tuple[Difference, ...]:
@@ -159,7 +162,7 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
             continue
         else:
             kind = "judged" if now in JUDGED else "unjudged"
-        yield _make(kind, row, write_group_words(row["group"]), was, now)
+        yield _make(kind, row, write_group_words(row["group"]), phrase(was), phrase(now))
 
 
 def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
@@ -181,7 +184,11 @@ def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
         for name in ("title", "definition", "direction", "unit"):
             if earlier[name] != row[name] and heads[row["indicator"]] is row:
                 hidden = name == "definition"  # long words stand in the annex
-                values = (None, None) if hidden else (earlier[name], row[name])
+                values = (
+                    (None, None)
+                    if hidden
+                    else (phrase(earlier[name] or ""), phrase(row[name] or ""))
+                )
                 yield _make(name, row, "", *values)
         if not row["withheld"] and not earlier["withheld"]:
             if earlier["window"] == row["window"] and earlier["target"] != row["target"]:
@@ -212,7 +219,7 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
             earlier = old.get(key)
             if earlier is None or row["withheld"] or earlier["withheld"]:
                 continue
-            place = row.get("comparison") or "trend"
+            place = row.get("comparison") or phrase("trend")
             if (
                 None not in (earlier["method"], row["method"])
                 and earlier["method"] != row["method"]
@@ -226,17 +233,18 @@ def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
     old, new = _pair(before, after, "flags", "reference")
     for key, row in new.items():
         if key not in old:
-            yield _make("flag opened", row, row["status"] or "")
+            yield _make("flag opened", row, phrase(row["status"] or ""))
     for key, row in old.items():
         if key not in new:
-            yield _make("flag closed", row, row["status"] or "")
+            yield _make("flag closed", row, phrase(row["status"] or ""))
 
 
 def _name_verdict(row: Row) -> str | None:
     """The family of a verdict in words: what was clear, unclear, or not judged."""
-    return VERDICTS.get((row["verdict"] or "")[:1])
+    words = VERDICTS.get((row["verdict"] or "")[:1])
+    return phrase(words) if words else None
 
 
 def _name_method(row: Row) -> str:
     key = row["method"]
-    return BY_KEY[key].words if key in BY_KEY else str(key)
+    return phrase(BY_KEY[key].words) if key in BY_KEY else str(key)

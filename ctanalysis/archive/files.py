@@ -12,49 +12,57 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import later, phrase
 
 TEMPORARY = ".replacing-"
 BUILDING = ".building-"
 
-REASONS = {
-    errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
-    errno.EDQUOT: ("the disk quota is used up", "free some space and run the same command again"),
-    errno.EFBIG: (
-        "a file grew larger than the system allows",
-        "raise the limit (ulimit -f) and run the same command again",
-    ),
-    errno.EACCES: (
-        "writing is not permitted",
-        "give yourself write permission on this folder and run the same command again",
-    ),
-    errno.EPERM: (
-        "writing is not permitted",
-        "give yourself write permission on this folder and run the same command again",
-    ),
-    errno.EROFS: (
-        "the disk is read-only",
-        "mount it for writing, or work on another disk, and run the same command again",
-    ),
-}
+STATE = later("the last good report stays as it was")
+REASONS = later(
+    {
+        errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
+        errno.EDQUOT: (
+            "the disk quota is used up",
+            "free some space and run the same command again",
+        ),
+        errno.EFBIG: (
+            "a file grew larger than the system allows",
+            "raise the limit (ulimit -f) and run the same command again",
+        ),
+        errno.EACCES: (
+            "writing is not permitted",
+            "give yourself write permission on this folder and run the same command again",
+        ),
+        errno.EPERM: (
+            "writing is not permitted",
+            "give yourself write permission on this folder and run the same command again",
+        ),
+        errno.EROFS: (
+            "the disk is read-only",
+            "mount it for writing, or work on another disk, and run the same command again",
+        ),
+    }
+)
 
 
 @contextmanager
-def explain_failure(
-    where: str, *, state: str = "the last good report stays as it was"
-) -> Iterator[None]:
+def explain_failure(where: str, *, state: str = STATE) -> Iterator[None]:
     """Turns a failure of the disk into an ArchiveError: what went wrong, where, how things stand,
     what next.
     """
     try:
         yield
     except OSError as error:
-        reason = (
-            f'the disk answered "{os.strerror(error.errno) if error.errno else "no reason given"}"'
+        reason = phrase(
+            'the disk answered "{words}"',
+            words=os.strerror(error.errno) if error.errno else phrase("no reason given"),
         )
         what, do = REASONS.get(
-            error.errno or 0, (reason, "check the disk and run the same command again")
+            error.errno or 0, (reason, phrase("check the disk and run the same command again"))
         )
-        raise ArchiveError([Problem(where, f"{what}; {state}", do)]) from error
+        raise ArchiveError(
+            [Problem(where, f"{phrase(what)}; {phrase(state)}", phrase(do))]
+        ) from error
 
 
 def write_new(path: Path, data: bytes, *, mode: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 
 REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = (
@@ -52,8 +53,10 @@ def name_folder(period: str) -> str:
     """
     name = period.replace("/", "-").replace("..", "_to_")
     if not is_safe_name(name):
-        do = "name the period with letters, digits, dashes and spaces, for example 2024-Q4"
-        raise ArchiveError([Problem("period", "this label cannot be the name of a folder", do)])
+        do = phrase("name the period with letters, digits, dashes and spaces, for example 2024-Q4")
+        raise ArchiveError(
+            [Problem("period", phrase("this label cannot be the name of a folder"), do)]
+        )
     return name
 
 
@@ -123,15 +126,21 @@ def _list_folders(folder: Path) -> list[Path]:
 
 def _check_project(project: str) -> None:
     if not PROJECT.fullmatch(project):
-        do = (
-            "use lower-case letters, digits, dashes and underscores, at most 63, starting with a "
-            "letter or digit"
+        do = phrase(
+            "use lower-case letters, digits, dashes and underscores, at most 63, "
+            "starting with a letter or digit"
         )
-        raise ArchiveError([Problem("project", "this name cannot be part of a path", do)])
+        raise ArchiveError([Problem("project", phrase("this name cannot be part of a path"), do)])
 
 
 def _check_edition(edition: str) -> None:
     if edition not in EDITIONS:
         raise ArchiveError(
-            [Problem("edition", "there is no such edition", f"choose one of {', '.join(EDITIONS)}")]
+            [
+                Problem(
+                    "edition",
+                    phrase("there is no such edition"),
+                    phrase("choose one of {editions}", editions=", ".join(EDITIONS)),
+                )
+            ]
         )

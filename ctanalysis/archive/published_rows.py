@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import isclose
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import find_unit
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_value
@@ -63,14 +64,14 @@ def write_cell(row: Row) -> str:
     number = write_number(row["value"], row)
     if row["numerator"] is not None and row["denominator"] is not None:
         part, whole = (write_digits(row[name], 0) for name in ("numerator", "denominator"))
-        return f"{number} ({part} of {whole})"
+        return phrase("{number} ({part} of {whole})", number=number, part=part, whole=whole)
     return f"{number} (n = {write_digits(row['n'], 0)})" if row["n"] is not None else number
 
 
 def write_number(value: Any, row: Row) -> str:
     """A number as it is printed; of a band both ends."""
     if isinstance(value, list):
-        return " to ".join(write_number(one, row) for one in value)
+        return phrase(" to ").join(write_number(one, row) for one in value)
     if value is None or isinstance(value, str):
-        return value or "none"
+        return phrase(value or "none")
     return write_value(value, find_unit(row["unit"]))

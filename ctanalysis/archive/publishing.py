@@ -29,6 +29,7 @@ from ctanalysis.archive.places import (
 )
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision, point, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
 
 WORDS = ("project", "period", "edition")
 Render = Callable[[int], Mapping[str, bytes]]
@@ -114,9 +115,11 @@ def _find_root(folder: Path, identity: Mapping[str, str]) -> Path:
     depth = 2 if identity["edition"] == PUBLIC else 3
     root = folder.parents[depth] if len(folder.parents) > depth else folder
     if folder != find_folder(root, identity["project"], identity["period"], identity["edition"]):
-        what = (
-            f"is not the folder of {identity['project']}, {identity['period']}, "
-            f"{identity['edition']}"
+        what = phrase(
+            "is not the folder of {identity}, {identity2}, {identity3}",
+            identity=identity["project"],
+            identity2=identity["period"],
+            identity3=identity["edition"],
         )
         raise ArchiveError([Problem(folder.name, what, "take the folder from find_folder")])
     return root
@@ -135,8 +138,10 @@ def _check_period(where: str, revisions: list[Revision], period: str) -> None:
     """
     held = read_info(revisions[-1].folder).get("Period", period) if revisions else period
     if held != period:
-        what = f"holds period {held}, so {period} cannot be published there"
-        raise ArchiveError([Problem(where, what, "give one of the two another name")])
+        what = phrase(
+            "holds period {held}, so {period} cannot be published there", held=held, period=period
+        )
+        raise ArchiveError([Problem(where, what, phrase("give one of the two another name"))])
 
 
 def _render(render: Render, number: int) -> Mapping[str, bytes]:

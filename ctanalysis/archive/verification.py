@@ -29,11 +29,12 @@ from ctanalysis.archive.revisions import (
     read_links,
 )
 from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS
 
-RESTORE = "restore it from a backup"
-UNTOUCHED = "verifying changes nothing"
-REPUBLISH = "publish any report again: that puts it right"
+RESTORE = later("restore it from a backup")
+UNTOUCHED = later("verifying changes nothing")
+REPUBLISH = later("publish any report again: that puts it right")
 TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 
 
@@ -62,10 +63,10 @@ def verify(root: Path) -> Verification:
             # A run may be between committing a revision and showing it: that is no fault.
             with (
                 _hold_if_possible(find_lock(root, place.project, edition)),
-                explain_failure(place.where, state=UNTOUCHED),
+                explain_failure(place.where, state=phrase(UNTOUCHED)),
             ):
                 _check_place(tally, place)
-    with explain_failure(REPORTS, state=UNTOUCHED):
+    with explain_failure(REPORTS, state=phrase(UNTOUCHED)):
         _check_index(tally)
     return Verification(tuple(tally.problems), tally.revisions, tally.files)
 
@@ -87,7 +88,7 @@ class _Tally:
     files: int = 0
 
     def blame(self, path: Path, what: str, do: str = RESTORE) -> None:
-        self.problems.append(Problem(show(self.root, path), what, do))
+        self.problems.append(Problem(show(self.root, path), what, phrase(do)))
 
 
 def _check_place(tally: _Tally, place: Place) -> None:
@@ -96,7 +97,9 @@ def _check_place(tally: _Tally, place: Place) -> None:
     present = {revision.number: revision for revision in revisions}
     for number in range(1, newest + 1):
         if number not in present:
-            tally.blame(place.folder / ARCHIVE / name_revision(number), "this revision is missing")
+            tally.blame(
+                place.folder / ARCHIVE / name_revision(number), phrase("this revision is missing")
+            )
             continue
         tally.revisions += 1
         _check_revision(tally, place, present[number])
@@ -116,7 +119,7 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
     if tags is not None:
         for name in TAGS:
             if name not in tags:
-                tally.blame(folder / bag.TAG_MANIFEST, f"does not list {name}")
+                tally.blame(folder / bag.TAG_MANIFEST, phrase("does not list {name}", name=name))
     for name, expected in sorted({**(payload or {}), **(tags or {})}.items()):
         _check_file(tally, folder / name, expected, name in found)
     # Where a manifest cannot be read it is blamed itself, not each file that it should have listed.
@@ -124,8 +127,8 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
         if (payload if name.startswith(f"{bag.DATA}/") else tags) is not None:
             tally.blame(
                 folder / name,
-                "was not published: it is in no manifest",
-                "move it out of the archive",
+                phrase("was not published: it is in no manifest"),
+                phrase("move it out of the archive"),
             )
     info = bag.read_info(folder)
     said = (
@@ -135,26 +138,28 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
         info.get("Revision"),
     )
     if info and said != (place.project, place.folder.name, place.edition, str(revision.number)):
-        what = "speaks of another project, period, edition or revision"
-        tally.blame(folder / bag.INFO, what, "move the folder back to where it was published")
+        what = phrase("speaks of another project, period, edition or revision")
+        tally.blame(
+            folder / bag.INFO, what, phrase("move the folder back to where it was published")
+        )
 
 
 def _check_file(tally: _Tally, path: Path, expected: str, is_present: bool) -> None:
     if not is_present:
-        tally.blame(path, "is missing")
+        tally.blame(path, phrase("is missing"))
         return
     tally.files += 1
     if path.is_symlink() or not path.is_file():
-        tally.blame(path, "is no longer a plain file")
+        tally.blame(path, phrase("is no longer a plain file"))
         return
     try:
         if bag.hash_file(path) != expected:
-            tally.blame(path, "has changed since it was published")
+            tally.blame(path, phrase("has changed since it was published"))
     except OSError as error:
         tally.blame(
             path,
-            f"cannot be read ({os.strerror(error.errno or 0)})",
-            "make it readable and verify again",
+            phrase("cannot be read ({strerror})", strerror=os.strerror(error.errno or 0)),
+            phrase("make it readable and verify again"),
         )
 
 
@@ -165,8 +170,10 @@ def _check_chain(tally: _Tally, revision: Revision, previous: Revision | None) -
         if path.read_bytes() != expected and (previous or revision.number == 1):
             tally.blame(
                 path,
-                "does not fit the revision before: "
-                f"{previous.folder.name if previous else 'there is none'}",
+                phrase(
+                    "does not fit the revision before: {name}",
+                    name=previous.folder.name if previous else phrase("there is none"),
+                ),
             )
     except OSError:
         return  # a missing manifest or previous.txt is named already
@@ -178,9 +185,13 @@ def _check_links(tally: _Tally, folder: Path, newest: Revision) -> None:
         link = folder / name
         target = os.readlink(link) if link.is_symlink() else None
         if name not in expected and (target or link.exists()):
-            tally.blame(link, "shows what is not there", REPUBLISH)
+            tally.blame(link, phrase("shows what is not there"), phrase(REPUBLISH))
         elif name in expected and target != expected[name]:
-            tally.blame(link, f"does not lead to {expected[name]}, the newest revision", REPUBLISH)
+            tally.blame(
+                link,
+                phrase("does not lead to {expected}, the newest revision", expected=expected[name]),
+                phrase(REPUBLISH),
+            )
 
 
 def _check_index(tally: _Tally) -> None:
@@ -190,24 +201,24 @@ def _check_index(tally: _Tally) -> None:
         path = folder / name
         if path.is_file():
             if path.read_bytes() != data:
-                tally.blame(path, "is not what the folders say", REPUBLISH)
+                tally.blame(path, phrase("is not what the folders say"), phrase(REPUBLISH))
         elif has_reports:
-            tally.blame(path, "is missing", REPUBLISH)
+            tally.blame(path, phrase("is missing"), phrase(REPUBLISH))
 
 
 def _read_manifest(tally: _Tally, path: Path) -> dict[str, str] | None:
     try:
         return bag.read_manifest(path)
     except FileNotFoundError:
-        tally.blame(path, "is missing")
+        tally.blame(path, phrase("is missing"))
     except OSError as error:
         tally.blame(
             path,
-            f"cannot be read ({os.strerror(error.errno or 0)})",
-            "make it readable and verify again",
+            phrase("cannot be read ({strerror})", strerror=os.strerror(error.errno or 0)),
+            phrase("make it readable and verify again"),
         )
     except ValueError:
-        tally.blame(path, "has changed since it was published: a line is no checksum")
+        tally.blame(path, phrase("has changed since it was published: a line is no checksum"))
     return None
 
 

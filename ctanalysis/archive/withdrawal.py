@@ -18,6 +18,7 @@ from ctanalysis.archive.places import (
 )
 from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
 
 
 def withdraw(
@@ -45,7 +46,7 @@ def withdraw(
     where, place = show(root, folder), Place(root, edition, project, folder)
     with (
         hold_lock(find_lock(root, project, edition)),
-        explain_failure(where, state="a part may be withdrawn already"),
+        explain_failure(where, state=phrase("a part may be withdrawn already")),
     ):
         if folder.is_dir():
             tidy(folder)
@@ -55,8 +56,8 @@ def withdraw(
                 [
                     Problem(
                         where,
-                        "there is no published report to withdraw",
-                        "see reports/index.html for what there is",
+                        phrase("there is no published report to withdraw"),
+                        phrase("see reports/index.html for what there is"),
                     )
                 ]
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ctanalysis.disclosure import Ledger
 from ctanalysis.disclosure.ledger import list_figures
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation, ObservationTable, QualityNote
 from ctanalysis.params import Parameters
@@ -25,7 +26,7 @@ def find_revisions(
                     QualityNote(
                         indicator.id,
                         "reliability",
-                        "The definition reads otherwise than in an earlier report.",
+                        phrase("The definition reads otherwise than in an earlier report."),
                         release,
                     )
                 )
@@ -45,7 +46,13 @@ def _compare_figures(row: Observation, ledger: Ledger) -> Iterator[QualityNote]:
             yield QualityNote(
                 row.indicator,
                 "reliability",
-                f"{row.period.label}{group}: {was:g} was printed and {now:g} is reported now.",
+                phrase(
+                    "{label}{group}: {was} was printed and {now} is reported now.",
+                    label=row.period.label,
+                    group=group,
+                    was=write_decimal(f"{was:g}"),
+                    now=write_decimal(f"{now:g}"),
+                ),
                 release,
                 row.period.label,
             )

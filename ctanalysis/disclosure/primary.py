@@ -1,6 +1,7 @@
 """Primary suppression: which observations would show a small number of people by themselves."""
 
 from ctanalysis.disclosure.policy import Policy
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
@@ -18,7 +19,11 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)
     elif indicator.unit_of.is_count and row.value is not None:
-        reason = "a small number of people" if is_small(row.value, threshold, zero=zero) else None
+        reason = (
+            phrase("a small number of people")
+            if is_small(row.value, threshold, zero=zero)
+            else None
+        )
     elif not indicator.unit_of.shows_people:
         reason = None
     elif row.value is not None and row.n is None:
@@ -68,10 +73,10 @@ def _check_share(
     counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool
 ) -> str | None:
     if counts["denominator"] < policy.least_denominator():
-        return "a percentage of few people"
+        return phrase("a percentage of few people")
     both = (counts["numerator"], counts.get("rest"))
     return (
-        "a percentage with few people on one side"
+        phrase("a percentage with few people on one side")
         if any(is_small(count, threshold, zero=zero) for count in both)
         else None
     )

@@ -13,11 +13,12 @@ from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.protection import protect
 from ctanalysis.disclosure.tables import build_tables
 from ctanalysis.ground.errors import DisclosureError, Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
-MEND = "Withdraw the earlier report, or restore the settings it was made with."
+MEND = later("Withdraw the earlier report, or restore the settings it was made with.")
 
 
 class AlreadyDisclosed(DisclosureError):
@@ -111,9 +112,12 @@ def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:
     return Problem(
         _write_cell(row.indicator, row.period.label, row.group),
-        f"must be withheld in the {policy.edition} edition, and stands in print: "
-        f"{', '.join(releases)}",
-        MEND,
+        phrase(
+            "must be withheld in the {edition} edition, and stands in print: {releases}",
+            edition=policy.edition,
+            releases=", ".join(releases),
+        ),
+        phrase(MEND),
     )
 
 
@@ -122,13 +126,17 @@ def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Probl
     place = (
         _write_cell(str(indicator), period, group)
         if isinstance(period, str) and isinstance(group, tuple)
-        else "a difference of two figures"
+        else phrase("a difference of two figures")
     )
     return Problem(
         place,
-        f"must be withheld in the {policy.edition} edition, and can be worked out from print: "
-        f"{', '.join(releases)}",
-        MEND,
+        phrase(
+            "must be withheld in the {edition} edition, and can be worked out from "
+            "print: {releases}",
+            edition=policy.edition,
+            releases=", ".join(releases),
+        ),
+        phrase(MEND),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.params import Indicator, Target
 
@@ -76,10 +77,13 @@ def _write_revision(declared: Target) -> str | None:
         if value is not None
     )
     reason = f": {declared.reason.rstrip('.')}" if declared.reason else ""
-    return (
-        f"The target for {declared.window} was {declared.was:g} and is "
-        f"{new if isinstance(new, str) else f'{new:g}'} since "
-        f"{declared.approved.isoformat()}{reason}."
+    return phrase(
+        "The target for {window} was {was} and is {new} since {isoformat}{reason}.",
+        window=declared.window,
+        was=write_decimal(f"{declared.was:g}"),
+        new=new if isinstance(new, str) else f"{new:g}",
+        isoformat=declared.approved.isoformat(),
+        reason=reason,
     )
 
 

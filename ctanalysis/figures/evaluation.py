@@ -10,6 +10,7 @@ from typing import Any
 from ctanalysis.disclosure import Policy, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.ground.errors import DataError, Problem, UsageError
+from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -60,7 +61,12 @@ class Evaluation:
         return self.parameters.periods
 
     def __repr__(self) -> str:
-        return f"Evaluation of {self.project}, {self.period.label}, {self.edition} edition"
+        return phrase(
+            "Evaluation of {project}, {label}, {edition} edition",
+            project=self.project,
+            label=self.period.label,
+            edition=self.edition,
+        )
 
 
 @dataclass(frozen=True)
@@ -142,8 +148,14 @@ def choose_words(data: ReadData, period: str, edition: str) -> Chosen:
     """
     label, why = choose_period(data, period)
     named = edition or data.parameters.project.default_edition
-    why_edition = "as asked" if edition else "the project's default"
-    words = f"period {label.label} ({why}), {named} edition ({why_edition})"
+    why_edition = phrase("as asked") if edition else phrase("the project's default")
+    words = phrase(
+        "period {label} ({why}), {named} edition ({why_edition})",
+        label=label.label,
+        why=why,
+        named=named,
+        why_edition=why_edition,
+    )
     return Chosen(label, named, words)
 
 
@@ -158,36 +170,41 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
             [
                 Problem(
                     data.parameters.sources.observations.path or "observations",
-                    "no row has a figure",
-                    "Add at least one reported figure.",
+                    phrase("no row has a figure"),
+                    phrase("Add at least one reported figure."),
                 )
             ]
         )
     named = data.parameters.project.default_period
     if not period and named:
-        return choose_period(data, named)[0], "the project's default_period"
+        return choose_period(data, named)[0], phrase("the project's default_period")
     if not period:
-        return max(reported, key=lambda p: (p.end, -p.months)), "the latest with observations"
+        return max(reported, key=lambda p: (p.end, -p.months)), phrase(
+            "the latest with observations"
+        )
     try:
         asked = calendar.parse(period)
     except PeriodError as error:
-        raise UsageError(f"PERIOD: {error}.") from error
+        raise UsageError(phrase("PERIOD: {error}.", error=error)) from error
     inside = [row for row in data.observations if asked.holds(row.period)]
     if inside and not any(
         row.has_number or row.rating or row.status in ("suppressed", "not_applicable")
         for row in inside
     ):
-        what = (
-            f"{len(inside)} rows lie in this period and none of them has a figure: the report "
-            "would be empty"
+        what = phrase(
+            "{count} rows lie in this period and none of them has a figure: the report "
+            "would be empty",
+            count=len(inside),
         )
         raise DataError(
             [
                 Problem(
                     f"PERIOD={period}",
                     what,
-                    "Is the column of figures mapped, and filled in? `make check` lists what "
-                    "became of every row.",
+                    phrase(
+                        "Is the column of figures mapped, and filled in? `make check` lists what "
+                        "became of every row."
+                    ),
                 )
             ]
         )
@@ -199,13 +216,19 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
             [
                 Problem(
                     f"PERIOD={period}",
-                    f"there are no observations in this period; the data run from {labels[0]} to "
-                    f"{labels[-1]}",
-                    f"Choose another period{suggest_nearest(period, labels[-8:])}",
+                    phrase(
+                        "there are no observations in this period; the data run from {labels} to "
+                        "{labels2}",
+                        labels=labels[0],
+                        labels2=labels[-1],
+                    ),
+                    phrase(
+                        "Choose another period{period}", period=suggest_nearest(period, labels[-8:])
+                    ),
                 )
             ]
         )
-    return asked, "as asked"
+    return asked, phrase("as asked")
 
 
 def check_words(project: str, period: str, edition: str) -> None:
@@ -219,13 +242,18 @@ def check_words(project: str, period: str, edition: str) -> None:
         and ".." not in period
     ):
         raise UsageError(
-            "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, digits, "
-            '"/", "-", "." and "_" only.'
+            phrase(
+                "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, "
+                'digits, "/", "-", "." and "_" only.'
+            )
         )
     if edition and edition not in EDITIONS:
         raise UsageError(
-            f'EDITION "{edition[:30]}" is not one of the '
-            f"editions{suggest_nearest(edition, EDITIONS)}."
+            phrase(
+                'EDITION "{edition}" is not one of the editions{edition2}.',
+                edition=edition[:30],
+                edition2=suggest_nearest(edition, EDITIONS),
+            )
         )
 
 
@@ -236,8 +264,11 @@ def find_root(start: Path | None = None) -> Path:
         if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
             return folder
     raise UsageError(
-        f"There is no folder params/ here or above ({here.name}/).\n    Change into the folder "
-        "that holds the Makefile, and try again."
+        phrase(
+            "There is no folder params/ here or above ({name}/).\n    Change into the "
+            "folder that holds the Makefile, and try again.",
+            name=here.name,
+        )
     )
 
 
@@ -264,6 +295,7 @@ def read_evaluation(path: Path) -> Evaluation:
     """The evaluation that `write_evaluation` wrote."""
     record = json.loads(path.read_text(encoding="utf-8"))
     parameters = Parameters.model_validate(record["parameters"])
+    speak(parameters.project.language)
     return Evaluation(
         parameters,
         parameters.periods.parse(record["period"]),

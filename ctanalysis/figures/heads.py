@@ -2,11 +2,12 @@
 
 from typing import TypedDict
 
+from ctanalysis.ground.language import later
 from ctanalysis.ground.model import TOTAL, Group, write_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator
 
-NOT_GIVEN = "n not given"
+NOT_GIVEN = later("n not given")
 
 
 class Head(TypedDict):

@@ -10,6 +10,7 @@ from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
@@ -113,7 +114,7 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
     n = row.denominator if row.denominator is not None else row.n
     n = row.n_pairs if row.n_pairs is not None else n
     is_so_far = indicator.entry_form == "running_total" and not row.withheld
-    reason = "withheld to protect people" if row.withheld else None
+    reason = phrase("withheld to protect people") if row.withheld else None
     if row.status == SUPPRESSED and not row.withheld:
         reason = SUPPRESSED_BY_SOURCE
     return CellFinding(

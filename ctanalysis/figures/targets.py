@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
 from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.language import later
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 
 WORSE_SIDE = "target on the worse side of the baseline: is the direction right?"  # a mark
-ASK_DIRECTION = (
+ASK_DIRECTION = later(
     "Is the direction right? It is judged as a floor or a ceiling, met or not met; if that is "
     "meant, write at_least or at_most."
 )

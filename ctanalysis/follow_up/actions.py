@@ -15,6 +15,7 @@ from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, r
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
+from ctanalysis.ground.language import later
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
@@ -131,6 +132,8 @@ def _read_row(
 SORT = Sort(
     ("finding", "action", "responsible", "due", "status", "period", "comment"),
     ("finding", "action", "responsible", "due", "status"),
-    "Every action names its finding, what is done, the role that does it, a day and a status.",
+    later(
+        "Every action names its finding, what is done, the role that does it, a day and a status."
+    ),
     _read_row,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params import Parameters
 
@@ -38,25 +39,31 @@ def check_bound(words: str, place: str, parameters: Parameters) -> Iterator[Prob
     for number, line in enumerate(words.splitlines(), start=1):
         for found in BOUND.findall(line):
             bound = read_bound(found)
-            where = f"{place}, line {number}"
+            where = phrase("{place}, line {number}", place=place, number=number)
             if bound.indicator not in parameters.by_id:
                 near = suggest_nearest(bound.indicator, parameters.by_id)
                 yield Problem(
                     where,
-                    f"a figure is bound to no indicator of the parameters{near}",
+                    phrase("a figure is bound to no indicator of the parameters{near}", near=near),
                     "Write {{indicator.actual}}, with the id as the parameters have it.",
                 )
             elif bound.field not in FIELDS:
                 yield Problem(
                     where,
-                    f"what is bound of {bound.indicator} is none of its "
-                    f"figures{suggest_nearest(bound.field, FIELDS)}",
+                    phrase(
+                        "what is bound of {indicator} is none of its figures{field}",
+                        indicator=bound.indicator,
+                        field=suggest_nearest(bound.field, FIELDS),
+                    ),
                     f"Write {{{{{bound.indicator}.actual}}}}.",
                 )
             elif bound.group is not None and not _is_group(bound.group, parameters):
                 yield Problem(
                     where,
-                    f"a figure of {bound.indicator} is bound to no group of the parameters",
+                    phrase(
+                        "a figure of {indicator} is bound to no group of the parameters",
+                        indicator=bound.indicator,
+                    ),
                     f"Write {{{{{bound.indicator}/sex=female.actual}}}}, in the words of the "
                     "dimensions.",
                 )

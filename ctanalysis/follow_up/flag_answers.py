@@ -6,11 +6,12 @@ from pathlib import Path
 from ctanalysis.follow_up.references import check_reference
 from ctanalysis.follow_up.tables import Sort, check_word, read_rows, read_since
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
 
-STATES = ("accepted", "set aside")
+STATES = later(("accepted", "set aside"))
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,6 @@ def _read_row(
 SORT = Sort(
     ("flag", "state", "reason", "period"),
     ("flag", "state", "reason"),
-    "Every answer names its flag, whether it is accepted, and why.",
+    later("Every answer names its flag, whether it is accepted, and why."),
     _read_row,
 )

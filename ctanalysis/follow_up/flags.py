@@ -143,8 +143,7 @@ def _find_designs(found: dict[str, Findings[Finding]]) -> Iterator[Flag]:
     broken = {
         row.indicator
         for row in found.get("trends", ())
-        if any(words.startswith("the series is broken by") for words in row.warnings)
-        or (row.reason or "").startswith("fewer than two comparable figures since")
+        if isinstance(row, TrendFinding) and row.broken_by is not None
     }
     for row in found.get("gaps", ()):
         if not isinstance(row, GapFinding) or row.withheld or row.group is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ctanalysis.follow_up.bound_figures import check_bound
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -114,15 +115,15 @@ def _refuse_name(path: Path, key: str, place: str, known: list[str]) -> Problem:
     if path.suffix == ".md" and key in MERGED and MERGED[key] in known:
         return Problem(
             place,
-            "the report follows the results now and has no such chapter any more",
+            phrase("the report follows the results now and has no such chapter any more"),
             f"Move the words to {MERGED[key]}.md, to results/<result>.md or to "
             "indicators/<indicator>.md.",
         )
     near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
     return Problem(
         place,
-        f"no part of a report prints a text of this name{near}",
-        "Rename the file, or move it out of narrative/.",
+        phrase("no part of a report prints a text of this name{near}", near=near),
+        phrase("Rename the file, or move it out of narrative/."),
     )
 
 
@@ -130,9 +131,9 @@ def _check_words(words: str, place: str) -> Iterator[Problem]:
     for number, line in enumerate(words.splitlines(), start=1):
         if holds_contact(line):
             yield Problem(
-                f"{place}, line {number}",
-                "the words seem to hold a phone number or an e-mail address",
-                "Remove it: they are printed in reports.",
+                phrase("{place}, line {number}", place=place, number=number),
+                phrase("the words seem to hold a phone number or an e-mail address"),
+                phrase("Remove it: they are printed in reports."),
             )
 
 
@@ -156,25 +157,30 @@ def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> It
         if name not in HEAD:
             yield Problem(
                 place,
-                f'the head of the text names "{name[:40]}", which is not one of its '
-                f"keys{suggest_nearest(name, HEAD)}",
-                "Correct it, or leave the line out.",
+                phrase(
+                    'the head of the text names "{name}", which is not one of its keys{name2}',
+                    name=name[:40],
+                    name2=suggest_nearest(name, HEAD),
+                ),
+                phrase("Correct it, or leave the line out."),
             )
     edition = facts.get("edition", "public")
     if edition not in EDITIONS:
         yield Problem(
             place,
-            "the edition at the head of the text is not one of the "
-            f"editions{suggest_nearest(edition, EDITIONS)}",
-            "Correct it, or leave the line out.",
+            phrase(
+                "the edition at the head of the text is not one of the editions{edition}",
+                edition=suggest_nearest(edition, EDITIONS),
+            ),
+            phrase("Correct it, or leave the line out."),
         )
     try:
         _ = parameters.periods.parse(facts["period"]) if "period" in facts else None
     except PeriodError as error:
         yield Problem(
             place,
-            f"the period at the head of the text: {error}",
-            "Correct it, or leave the line out.",
+            phrase("the period at the head of the text: {error}", error=error),
+            phrase("Correct it, or leave the line out."),
         )
 
 

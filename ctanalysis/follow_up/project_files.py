@@ -10,6 +10,7 @@ from ctanalysis.follow_up.flag_answers import FlagAnswer, read_flag_answers
 from ctanalysis.follow_up.narrative import Narrative, read_narrative
 from ctanalysis.follow_up.recommendations import Recommendation, read_recommendations
 from ctanalysis.ground.errors import DataError, ParameterError
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, check_observations
 from ctanalysis.observations.reading import read_table
 from ctanalysis.params import check_parameters, read_sources
@@ -35,7 +36,7 @@ def read_files(root: Path, project: str) -> ProjectFiles:
     if parameters is None:
         sources = read_sources(root, project)
         if sources is not None:
-            named = f"params/{project}.yml, sources.observations"
+            named = phrase("params/{project}.yml, sources.observations", project=project)
             problems += read_table(root, sources.observations, named).problems
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)

@@ -9,13 +9,14 @@ from pathlib import Path
 from ctanalysis.follow_up.references import check_reference
 from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
 
 PRIORITIES = ("high", "medium", "low")
-RESPONSES = ("accepted", "partly accepted", "rejected")
-STATES = ("not started", "under way", "done", "dropped")
+RESPONSES = later(("accepted", "partly accepted", "rejected"))
+STATES = later(("not started", "under way", "done", "dropped"))
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,10 @@ def read_recommendations(
     twice = dict.fromkeys(name for name in names if names.count(name) > 1)
     return found, [
         *problems,
-        *(Problem(place, f'the id "{name}" stands twice', "Rename one.") for name in twice),
+        *(
+            Problem(place, phrase('the id "{name}" stands twice', name=name), phrase("Rename one."))
+            for name in twice
+        ),
     ]
 
 
@@ -99,6 +103,6 @@ def _read_row(
 SORT = Sort(
     ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period"),
     ("id", "text", "addressee"),
-    "Every recommendation has an id, a text and the role that it is for.",
+    later("Every recommendation has an id, a text and the role that it is for."),
     _read_row,
 )

@@ -4,6 +4,7 @@ what they are about, and what is wrong with one.
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, ProvisionFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
@@ -51,11 +52,23 @@ def check_reference(
         "comparisons": [comparison.id for comparison in parameters.comparisons],
     }.get(kind, list(parameters.by_id))
     place = row.cells[column].place
-    example = f"Write it as the report does, for example gaps/{next(iter(parameters.by_id))}."
+    example = phrase(
+        "Write it as the report does, for example gaps/{next}.", next=next(iter(parameters.by_id))
+    )
     if kind not in KINDS:
         table.refuse(
-            place, f"{column} begins with no kind of finding{suggest_nearest(kind, KINDS)}", example
+            place,
+            phrase(
+                "{column} begins with no kind of finding{kind}",
+                column=column,
+                kind=suggest_nearest(kind, KINDS),
+            ),
+            example,
         )
     elif not any(rest == name or rest.startswith((f"{name}/", f"{name}: ")) for name in known):
         near = suggest_nearest(rest.split("/")[0], known)
-        table.refuse(place, f"{column} names nothing that is declared{near}", example)
+        table.refuse(
+            place,
+            phrase("{column} names nothing that is declared{near}", column=column, near=near),
+            example,
+        )

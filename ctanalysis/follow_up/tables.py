@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Parameters, Source
 
-SINCE = "Write the period of the report in which it was written down, or leave it empty."
+SINCE = later("Write the period of the report in which it was written down, or leave it empty.")
 Row = TypeVar("Row")
 
 
@@ -56,14 +57,18 @@ def read_rows(
 
 
 def _check_columns(table: RawTable, name: str, sort: Sort[Any]) -> None:
-    allowed = f"The columns are {', '.join(sort.columns)}."
+    allowed = phrase("The columns are {sort}.", sort=", ".join(sort.columns))
     for column in table.columns:
         if column and column not in sort.columns:
             near = suggest_nearest(column, sort.columns)
-            table.refuse(name, f'the column "{column}" is unknown{near}', allowed)
+            table.refuse(
+                name,
+                phrase('the column "{column}" is unknown{near}', column=column, near=near),
+                allowed,
+            )
     for column in sort.needed:
         if table.columns and column not in table.columns:
-            table.refuse(name, f"the column {column} is missing", allowed)
+            table.refuse(name, phrase("the column {column} is missing", column=column), allowed)
 
 
 def _read_words(row: RawRow, sort: Sort[Any], table: RawTable) -> dict[str, str]:
@@ -76,13 +81,17 @@ def _read_words(row: RawRow, sort: Sort[Any], table: RawTable) -> dict[str, str]
     }
     for name in sort.needed:
         if not words.get(name):
-            table.refuse(row.cells[name].place, f"{name} is empty", sort.needs)
+            table.refuse(
+                row.cells[name].place, phrase("{name} is empty", name=name), phrase(sort.needs)
+            )
     for name, text in words.items():
         if holds_contact(text):
             table.refuse(
                 row.cells[name].place,
-                "this looks like an address, a telephone number or another contact of a person",
-                "Name a role, not a person.",
+                phrase(
+                    "this looks like an address, a telephone number or another contact of a person"
+                ),
+                phrase("Name a role, not a person."),
             )
     return words
 
@@ -92,7 +101,11 @@ def read_day(text: str, column: str, row: RawRow, table: RawTable) -> date | Non
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        table.refuse(row.cells[column].place, f"{column} is not a day", "Write it as 2024-06-30.")
+        table.refuse(
+            row.cells[column].place,
+            phrase("{column} is not a day", column=column),
+            phrase("Write it as 2024-06-30."),
+        )
         return None
 
 
@@ -103,7 +116,7 @@ def read_since(text: str, row: RawRow, parameters: Parameters, table: RawTable) 
     try:
         return parameters.periods.parse(text) if text else None
     except PeriodError as error:
-        table.refuse(row.cells["period"].place, str(error), SINCE)
+        table.refuse(row.cells["period"].place, str(error), phrase(SINCE))
         return None
 
 
@@ -114,6 +127,10 @@ def check_word(
     if text and text not in allowed:
         table.refuse(
             row.cells[column].place,
-            f"{column} is not one of the allowed words{suggest_nearest(text, allowed)}",
-            f"Allowed: {', '.join(allowed)}.",
+            phrase(
+                "{column} is not one of the allowed words{text}",
+                column=column,
+                text=suggest_nearest(text, allowed),
+            ),
+            phrase("Allowed: {allowed}.", allowed=", ".join(allowed)),
         )

@@ -11,6 +11,7 @@ from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation, ReadData
 
 NUMBER = re.compile(
@@ -67,11 +68,11 @@ def _list_texts(
     for file, reference, words in plan.list_told():
         indicator = find_indicator(reference, evaluation.parameters)
         key = f"comments/{indicator}" if indicator else file
-        yield f"{folder}/{file} ({reference or 'no finding'})", Note(key, words)
+        yield f"{folder}/{file} ({reference or phrase('no finding')})", Note(key, words)
     for findings in many:
         for row in findings:
             if isinstance(row, GapFinding) and row.comment:
-                place = f"the printed comment on {row.indicator}"
+                place = phrase("the printed comment on {indicator}", indicator=row.indicator)
                 yield place, Note(f"comments/{row.indicator}", row.comment)
 
 
@@ -94,10 +95,17 @@ def _check(
         }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
-                f"{place}, line {note.first_line + offset}",
-                f"a number here is a figure that the {evaluation.edition} edition withholds",
-                "Take it out; or write `edition: internal` at the head of the text, which keeps "
-                "it out of other editions.",
+                phrase(
+                    "{place}, line {first_line}", place=place, first_line=note.first_line + offset
+                ),
+                phrase(
+                    "a number here is a figure that the {edition} edition withholds",
+                    edition=evaluation.edition,
+                ),
+                phrase(
+                    "Take it out; or write `edition: internal` at the head of the text, which "
+                    "keeps it out of other editions."
+                ),
             )
 
 

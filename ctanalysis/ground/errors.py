@@ -7,6 +7,8 @@ not what stood there, unless what stood there is a label or a number format.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ctanalysis.ground.language import later, phrase
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -26,7 +28,7 @@ class CtanalysisError(Exception):
     """
 
     exit_code = 1
-    heading = "Something is wrong."
+    heading = later("Something is wrong.")
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
         self.problems = (
@@ -36,7 +38,12 @@ class CtanalysisError(Exception):
         if isinstance(problems, str):
             lines = [problems]
         elif len(lines) > 1:
-            lines = [f"{self.heading} {len(lines)} problems:", *lines]
+            lines = [
+                phrase(
+                    "{heading} {count} problems:", heading=phrase(self.heading), count=len(lines)
+                ),
+                *lines,
+            ]
         super().__init__("\n".join(lines))
 
 
@@ -50,14 +57,14 @@ class ParameterError(CtanalysisError):
     """A parameter file cannot be used."""
 
     exit_code = 3
-    heading = "The parameters need mending."
+    heading = later("The parameters need mending.")
 
 
 class DataError(CtanalysisError):
     """An input file cannot be used."""
 
     exit_code = 4
-    heading = "The data need mending."
+    heading = later("The data need mending.")
 
 
 class NotebookError(CtanalysisError):
@@ -70,11 +77,11 @@ class ArchiveError(CtanalysisError):
     """The archive could not be written, or a file in it has changed."""
 
     exit_code = 6
-    heading = "The archive is not as it was published."
+    heading = later("The archive is not as it was published.")
 
 
 class DisclosureError(CtanalysisError):
     """Publishing would expose people."""
 
     exit_code = 7
-    heading = "Publishing would expose people."
+    heading = later("Publishing would expose people.")

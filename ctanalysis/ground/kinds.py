@@ -114,6 +114,7 @@ class TrendFinding(Estimated):
     """Whether an indicator moves: `value` is the change a period."""
 
     p: Annotated[Number, "the p-value"] = None
+    broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
 
 
 @kind("stability")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
+from ctanalysis.ground.language import later
+
 Pillar = Literal["prevention", "protection", "prosecution", "partnership"]
 ResultLevel = Literal["output", "outcome", "impact"]
 Direction = Literal["increase", "decrease", "maintain", "none"]
@@ -17,12 +19,12 @@ EDITIONS: tuple[str, ...] = get_args(Edition)
 OBSERVATION_STATUSES: tuple[str, ...] = get_args(ObservationStatus)
 
 # Most urgent first: the order of the summary and of every table that is sorted by status.
-STATUSES = (
+STATUSES = later((
     "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
     "achieved",
     "partial", "no data", "too early to judge", "baseline", "not due", "no target",
     "not applicable", "context", "withheld",
-)  # fmt: skip
+))  # fmt: skip
 NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
 RATINGS = (
     "regressed",
@@ -36,11 +38,11 @@ RATINGS = (
 )
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
-SUPPRESSED_BY_SOURCE = "suppressed by the source"
+SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 # the mark of a comparison that was made while exploring
-EXPLORATORY = "exploratory: not declared before the figures were looked at"
+EXPLORATORY = later("exploratory: not declared before the figures were looked at")
 # the mark of a comparison whose last period ended before the one that is reported on
-EARLIER = "of an earlier period"
+EARLIER = later("of an earlier period")
 
 Group = tuple[tuple[str, str], ...]
 TOTAL: Group = ()

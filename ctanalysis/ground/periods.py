@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from ctanalysis.ground.language import phrase
+
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 PROJECT = ("project", "whole project")
 LABEL = re.compile(
@@ -82,22 +84,42 @@ class Calendar:
             return self.named[label]
         found = LABEL.fullmatch(label)
         if not found or bool(found["fiscal"]) != bool(found["next"]):
-            raise PeriodError(f'"{label[:40]}" is not a period; allowed: {self.describe_labels()}')
+            raise PeriodError(
+                phrase(
+                    '"{label}" is not a period; allowed: {labels}',
+                    label=label[:40],
+                    labels=self.describe_labels(),
+                )
+            )
         year, part = int(found["year"]), found["part"] or ""
         if found["fiscal"]:
             if self.fiscal_year_start == 1:
                 raise PeriodError(
-                    f'"{label}" is a fiscal year, and this calendar starts in January; write '
-                    f"{year} or set fiscal_year_start"
+                    phrase(
+                        '"{label}" is a fiscal year, and this calendar starts in January; write '
+                        "{year} or set fiscal_year_start",
+                        label=label,
+                        year=year,
+                    )
                 )
             if int(found["next"]) != (year + 1) % 100:
                 raise PeriodError(
-                    f'"{label}" should end in /{(year + 1) % 100:02d}: a fiscal year is named by '
-                    "both years it touches"
+                    phrase(
+                        '"{label}" should end in /{year}: a fiscal year is named by both years it '
+                        "touches",
+                        label=label,
+                        year=f"{(year + 1) % 100:02d}",
+                    )
                 )
             if part[:1] not in ("", "Q", "H"):
                 raise PeriodError(
-                    f'"{label}" mixes a fiscal year and a month; write the month as {year}-{part}'
+                    phrase(
+                        '"{label}" mixes a fiscal year and a month; write the month as '
+                        "{year}-{part}",
+                        label=label,
+                        year=year,
+                        part=part,
+                    )
                 )
             return self._make(label, year, self.fiscal_year_start, part)
         return self._make(label, year, 1, part)
@@ -186,14 +208,17 @@ def make_period(label: str, text: str) -> Period:
     found = RANGE.fullmatch(text.strip())
     if not found:
         raise PeriodError(
-            f'"{text[:40]}" is not a stretch of days; write it as 2022-09-15..2023-09-14'
+            phrase(
+                '"{text}" is not a stretch of days; write it as 2022-09-15..2023-09-14',
+                text=text[:40],
+            )
         )
     try:
         start, end = date.fromisoformat(found[1]), date.fromisoformat(found[2])
     except ValueError as error:
-        raise PeriodError(f'"{text}" names a day that does not exist') from error
+        raise PeriodError(phrase('"{text}" names a day that does not exist', text=text)) from error
     if end < start:
-        raise PeriodError(f'"{text}" ends before it starts')
+        raise PeriodError(phrase('"{text}" ends before it starts', text=text))
     return Period(label, start, end)
 
 

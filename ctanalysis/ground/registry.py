@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
+from ctanalysis.ground.language import phrase
+
 Item = TypeVar("Item")
 
 
@@ -53,5 +55,5 @@ def suggest_nearest(word: str, allowed: object) -> str:
     words = [str(item) for item in allowed] if hasattr(allowed, "__iter__") else []
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     listing = ", ".join(words) if len(words) <= 40 else ", ".join(words[:40]) + ", …"
-    hint = f'; did you mean "{near[0]}"?' if near else ";"
-    return f"{hint} Allowed: {listing}" if words else ""
+    hint = phrase('; did you mean "{near}"?', near=near[0]) if near else ";"
+    return phrase("{hint} Allowed: {listing}", hint=hint, listing=listing) if words else ""

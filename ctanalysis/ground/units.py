@@ -5,6 +5,8 @@ A unit's behaviour stands here and nowhere else: no other module asks for a unit
 
 from dataclasses import dataclass
 
+from ctanalysis.ground.language import later
+
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
@@ -14,7 +16,8 @@ class Unit:
     noun: str = ""  # what its numbers are, in the head of a table; the name itself unless stated
     decimals: int = 0  # shown at most
     suffix: str = ""  # what stands behind a value
-    gap_noun: str = ""  # the unit of a difference, when it differs from the unit of a value
+    # the unit of a difference, of one and of several, when it differs from the unit of a value
+    gap_nouns: tuple[str, str] = ("", "")
     words: tuple[str, ...] = ()  # what is written for less than one, and for one
     smallest_change: float = 0
     scale: float | None = None  # turns numerator / denominator into its number; None: no quotient
@@ -69,17 +72,24 @@ def find_unit(name: str | None) -> Unit:
     return UNITS.get(name or "") or Unit(name=name or "", decimals=2)
 
 
-_LENGTHS = ("median_days", "mean_days", "mean_hours", "mean_months")
+_LENGTHS = later(
+    {
+        "median_days": ("day", "days"),
+        "mean_days": ("day", "days"),
+        "mean_hours": ("hour", "hours"),
+        "mean_months": ("month", "months"),
+    }
+)
 UNITS: dict[str, Unit] = {
     unit.name: unit
     for unit in (
-        Unit(name="count", noun="number", is_count=True, adds_up=True),
+        Unit(name="count", noun=later("number"), is_count=True, adds_up=True),
         Unit(
             name="percentage",
-            noun="percent",
+            noun=later("percent"),
             decimals=1,
             suffix=" %",
-            gap_noun="percentage points",
+            gap_nouns=later(("percentage point", "percentage points")),
             smallest_change=2,
             scale=100,
             is_part=True,
@@ -90,19 +100,23 @@ UNITS: dict[str, Unit] = {
         Unit(
             name="mean_score",
             decimals=1,
-            gap_noun="points on the scale",
+            gap_nouns=later(("point on the scale", "points on the scale")),
             is_mean=True,
             may_be_negative=True,
         ),
-        Unit(name="index", decimals=2, gap_noun="points on the index", may_be_negative=True),
-        *(
-            Unit(name=name, decimals=1, suffix=f" {length}", gap_noun=length)
-            for name in _LENGTHS
-            for length in [name.split("_")[1]]
+        Unit(
+            name="index",
+            decimals=2,
+            gap_nouns=later(("point on the index", "points on the index")),
+            may_be_negative=True,
         ),
-        Unit(name="milestone", words=("not done", "done"), is_step=True),
+        *(
+            Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns)
+            for name, nouns in _LENGTHS.items()
+        ),
+        Unit(name="milestone", words=later(("not done", "done")), is_step=True),
         Unit(name="ordinal", is_ordered=True),
-        Unit(name="money", noun="amount", adds_up=True, may_be_negative=True),
+        Unit(name="money", noun=later("amount"), adds_up=True, may_be_negative=True),
         Unit(name="qualitative", is_rating=True),
     )
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 
 PARAMETERS = """\
 # yaml-language-server: $schema=schema.json
@@ -83,8 +84,11 @@ def write_project(root: Path, project: str) -> list[Path]:
     taken = [path for path in files if path.exists()]
     if taken:
         raise UsageError(
-            f"{taken[0].relative_to(root)} is there already and was left as it is.\n    Choose "
-            "another name for PROJECT, or remove the file first."
+            phrase(
+                "{root} is there already and was left as it is.\n    Choose another name for "
+                "PROJECT, or remove the file first.",
+                root=taken[0].relative_to(root),
+            )
         )
     for path, words in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ figures.
 from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import draft_calendar
 from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
 from ctanalysis.intake.drafts.drafted_observations import list_rows
@@ -57,7 +58,11 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
             f"{files.name(files.parameters)} is there already, without a source map, and was left "
             "as it is."
         )
-        raise UsageError(f"{what}\n    Choose another name for PROJECT, or remove the file first.")
+        raise UsageError(
+            phrase(
+                "{what}\n    Choose another name for PROJECT, or remove the file first.", what=what
+            )
+        )
     observations = files.local("observations.csv")
     if (
         not files.parameters.exists()
@@ -65,8 +70,11 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         and not files.local("readings.csv").exists()
     ):
         raise UsageError(
-            f"{files.name(observations)} is there already and was left as it is.\n    Choose "
-            "another name for PROJECT, or remove the file first."
+            phrase(
+                "{observations} is there already and was left as it is.\n    Choose another "
+                "name for PROJECT, or remove the file first.",
+                observations=files.name(observations),
+            )
         )
     understood = (
         understand_exported(workbook, dict(known.answers or {}) if known else {})
@@ -87,10 +95,14 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
     """
     files = Files(root, project)
     if not files.parameters.exists():
-        raise UsageError(f"There is no project {project} whose guesses could be confirmed.")
+        raise UsageError(
+            phrase(
+                "There is no project {project} whose guesses could be confirmed.", project=project
+            )
+        )
     guesses = list_open_guesses(root, project)
     if not guesses:
-        say(f"No guess of {project} waits to be confirmed.")
+        say(phrase("No guess of {project} waits to be confirmed.", project=project))
         return []
     if ask is not None:
         apply_decisions(files, confirm_at_terminal(files, ask, say), say)
@@ -98,9 +110,13 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
     write_review(find_review(files), guesses, titles)
     say(
-        f"{len(guesses)} guesses stand in {files.name(find_review(files))}: write yes or the "
-        f"right value beside each, and run `make new PROJECT={project} "
-        f"FROM={files.name(find_review(files))}`."
+        phrase(
+            "{count} guesses stand in {name}: write yes or the right value beside each, "
+            "and run `make new PROJECT={project} FROM={name}`.",
+            count=len(guesses),
+            name=files.name(find_review(files)),
+            project=project,
+        )
     )
     return [find_review(files)]
 
@@ -117,13 +133,19 @@ def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise UsageError(
-            f'FROM "{path.name}" is no Excel workbook; allowed: a file whose name ends in .xlsx. '
-            "Save the table in that form first."
+            phrase(
+                'FROM "{name}" is no Excel workbook; allowed: a file whose name ends in '
+                ".xlsx. Save the table in that form first.",
+                name=path.name,
+            )
         )
     if not path.is_file():
         raise UsageError(
-            f'FROM: there is no file "{path.name}" at that place. Check the path; it begins where '
-            "you are, or with /."
+            phrase(
+                'FROM: there is no file "{name}" at that place. Check the path; it begins '
+                "where you are, or with /.",
+                name=path.name,
+            )
         )
     return path
 
@@ -140,15 +162,19 @@ def _stop_at_questions(
     if not found.indicators and not waiting:
         reasons = [
             Problem(
-                f'{workbook.name}, sheet "{name}"',
-                why if why != "table" else "no indicator was found beneath its headings",
+                phrase('{name}, sheet "{name2}"', name=workbook.name, name2=name),
+                why if why != "table" else phrase("no indicator was found beneath its headings"),
                 "",
             )
             for name, why in found.sheets.items()
         ]
         raise DataError(
             reasons
-            or [Problem(workbook.name, "the workbook holds no sheet with anything in it", "")]
+            or [
+                Problem(
+                    workbook.name, phrase("the workbook holds no sheet with anything in it"), ""
+                )
+            ]
         )
     if waiting or not any(
         figure.span for one in found.indicators for figure in one.list_figures("actual")
@@ -164,20 +190,31 @@ def _stop_at_questions(
                 "; ".join(question.places[:5]),
                 question.text
                 + (
-                    f' The answer "{answers[question.id][:40]}" fits none of its places.'
+                    phrase(
+                        ' The answer "{answers}" fits none of its places.',
+                        answers=answers[question.id][:40],
+                    )
                     if answers.get(question.id)
                     else ""
                 ),
-                f'Write into {place}, under answers: {question.id}: "…" with one of: '
-                f"{', '.join(question.answers)}. Then run the same command again.",
+                phrase(
+                    'Write into {place}, under answers: {id}: "…" with one of: {question}. Then '
+                    "run the same command again.",
+                    place=place,
+                    id=question.id,
+                    question=", ".join(question.answers),
+                ),
             )
             for question in waiting
         ]
         what = Problem(
             workbook.name,
-            "no column holds actual figures of a period",
-            f"Correct the roles of the columns in {place}, or the headings in the workbook, and "
-            "run the same command again.",
+            phrase("no column holds actual figures of a period"),
+            phrase(
+                "Correct the roles of the columns in {place}, or the headings in the "
+                "workbook, and run the same command again.",
+                place=place,
+            ),
         )
         open_cells = [
             Problem("; ".join(question.places[:5]), question.text)

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable
 
+# what became of a row, said of one and of several; the key is the latter
 USED, PROMISE, NO_FIGURE = (
     "are used",
     "have no figure; their target or baseline is used",
@@ -16,6 +18,29 @@ REPEATED, CONTRADICTED = (
     "repeat another row and are counted once",
     "are contradicted by another row: neither is used",
 )
+UNDECLARED = "are of indicators that the parameters do not declare"
+OUTCOMES = {
+    UNDECLARED: later((
+        "{number} row is of an indicator that the parameters do not declare{places}.",
+        "{number} rows are of indicators that the parameters do not declare{places}.",
+    )),
+    USED: later(("{number} row is used{places}.", "{number} rows are used{places}.")),
+    PROMISE: later((
+        "{number} row has no figure; its target or baseline is used{places}.",
+        "{number} rows have no figure; their target or baseline is used{places}.",
+    )),
+    NO_FIGURE: later((
+        "{number} row has no figure{places}.", "{number} rows have no figure{places}.",
+    )),
+    REPEATED: later((
+        "{number} row repeats another row and is counted once{places}.",
+        "{number} rows repeat another row and are counted once{places}.",
+    )),
+    CONTRADICTED: later((
+        "{number} row is contradicted by another row: neither is used{places}.",
+        "{number} rows are contradicted by another row: neither is used{places}.",
+    )),
+}  # fmt: skip
 
 
 PLACES = 12  # named of each outcome; `make check` names as many
@@ -74,8 +99,11 @@ def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
     """What became of the rows, in words, with the places of those that are not used."""
     return tuple(
         (
-            f"{account.rows} rows "
-            f"{account.outcome}{'' if account.outcome == USED else _name_places(account.places)}."
+            phrase_number(
+                *OUTCOMES[account.outcome],
+                account.rows,
+                places="" if account.outcome == USED else _name_places(account.places),
+            )
         )
         for account in accounts
     )
@@ -83,5 +111,5 @@ def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
 
 def _name_places(places: tuple[str, ...]) -> str:
     lines = [place.split(", ", 1)[-1] for place in places]
-    more = f" and {len(lines) - PLACES} more" if len(lines) > PLACES else ""
+    more = phrase(" and {places} more", places=len(lines) - PLACES) if len(lines) > PLACES else ""
     return f" ({', '.join(lines[:PLACES])}{more})"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.observation import NUMBERS
@@ -55,20 +56,27 @@ def plan_columns(
     mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
     present = {fold_name(name) for name in table.columns}
     before = len(table.problems)
-    where = f"{table.name}, header"
+    where = phrase("{name}, header", name=table.name)
     for theirs, ours in source.columns.items():
         if fold_name(theirs) not in present:
             table.refuse(
                 where,
-                f'there is no column "{theirs}", which the parameters '
-                f"name{suggest_nearest(theirs, table.columns)}",
-                "Correct sources.observations.columns.",
+                phrase(
+                    'there is no column "{theirs}", which the parameters name{theirs2}',
+                    theirs=theirs,
+                    theirs2=suggest_nearest(theirs, table.columns),
+                ),
+                phrase("Correct sources.observations.columns."),
             )
         if ours not in allowed:
             table.refuse(
                 where,
-                f'"{ours}" is not one of our columns{suggest_nearest(ours, allowed)}',
-                "Correct sources.observations.columns.",
+                phrase(
+                    '"{ours}" is not one of our columns{ours2}',
+                    ours=ours,
+                    ours2=suggest_nearest(ours, allowed),
+                ),
+                phrase("Correct sources.observations.columns."),
             )
     names: dict[str, str] = {}
     across: list[tuple[str, str, str]] = []
@@ -79,9 +87,11 @@ def plan_columns(
             continue
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
             table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" identifies people',
-                "Observations are totals by period and group. Remove the column from the file.",
+                phrase("{name}, column {name2}", name=table.name, name2=name),
+                phrase('the column "{name}" identifies people', name=name),
+                phrase(
+                    "Observations are totals by period and group. Remove the column from the file."
+                ),
             )
         elif ours in allowed:
             if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
@@ -90,18 +100,30 @@ def plan_columns(
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
                 table.refuse(
                     where,
-                    f'the columns "{names[ours]}" and "{name}" both stand for {ours}: a duplicate',
-                    "Map one of them to ignore.",
+                    phrase(
+                        'the columns "{names}" and "{name}" both stand for {ours}: a duplicate',
+                        names=names[ours],
+                        name=name,
+                        ours=ours,
+                    ),
+                    phrase("Map one of them to ignore."),
                 )
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
         else:
             table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" is unknown{suggest_nearest(name, allowed)}',
-                "Correct it, or map it in the parameters: sources.observations.columns: "
-                f"{{{name}: ignore}}.",
+                phrase("{name}, column {name2}", name=table.name, name2=name),
+                phrase(
+                    'the column "{name}" is unknown{name2}',
+                    name=name,
+                    name2=suggest_nearest(name, allowed),
+                ),
+                phrase(
+                    "Correct it, or map it in the parameters: sources.observations.columns: "
+                    "{{{name}: ignore}}.",
+                    name=name,
+                ),
             )
     _check_shape(names, across, where, table)
     return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None
@@ -114,33 +136,35 @@ def _check_shape(
     if not {"indicator_id", "title"} & set(names):
         table.refuse(
             where,
-            'there is no column "indicator_id"',
-            "Every row names its indicator; map your column: sources.observations.columns: {Code: "
-            "indicator_id}, or {Indicator: title}.",
+            phrase('there is no column "indicator_id"'),
+            phrase(
+                "Every row names its indicator; map your column: "
+                "sources.observations.columns: {Code: indicator_id}, or {Indicator: title}."
+            ),
         )
     if "period" not in names and not dated and not across:
         table.refuse(
             where,
-            'there is no column "period", and no column is named after a period',
-            "Map your column: sources.observations.columns: {Quarter: period}.",
+            phrase('there is no column "period", and no column is named after a period'),
+            phrase("Map your column: sources.observations.columns: {Quarter: period}."),
         )
     if ("period" in names or dated) and across:
         table.refuse(
             where,
-            'there is a column "period" as well as columns named after periods',
-            "Map one of the two to ignore.",
+            phrase('there is a column "period" as well as columns named after periods'),
+            phrase("Map one of the two to ignore."),
         )
     if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
         table.refuse(
             where,
-            "there is no column with figures",
-            "Expected value, or numerator and denominator, or mean, sd and n, or actual.",
+            phrase("there is no column with figures"),
+            phrase("Expected value, or numerator and denominator, or mean, sd and n, or actual."),
         )
     if "actual" in names and "value" in names:
         table.refuse(
             where,
-            'both "actual" and "value" are there',
-            "They mean the same; map one of them to ignore.",
+            phrase('both "actual" and "value" are there'),
+            phrase("They mean the same; map one of them to ignore."),
         )
 
 

@@ -5,6 +5,7 @@ and within their whole.
 from collections.abc import Iterator, Mapping
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Indicator
 
@@ -23,20 +24,23 @@ def check_numbers(
     if (numerator is None) != (denominator is None):
         yield Problem(
             cells["numerator"].place or cells["denominator"].place,
-            "numerator and denominator go together; one of them is missing",
-            "Give both, or the value alone with denominator: unknown in the parameters.",
+            phrase("numerator and denominator go together; one of them is missing"),
+            phrase("Give both, or the value alone with denominator: unknown in the parameters."),
         )
     if indicator.unit_of.is_percent and (numerator or 0) > (denominator or float("inf")):
         yield Problem(
             cells["numerator"].place,
-            "more are in the numerator than in the denominator, which no share of a whole can be",
-            "Correct one of the two; if it is no part of a whole, write unit: ratio.",
+            phrase(
+                "more are in the numerator than in the denominator, which no share of a "
+                "whole can be"
+            ),
+            phrase("Correct one of the two; if it is no part of a whole, write unit: ratio."),
         )
     if denominator == 0 and numerator:
         yield Problem(
             cells["denominator"].place,
-            "the denominator is zero and the numerator is not",
-            "Correct one of the two.",
+            phrase("the denominator is zero and the numerator is not"),
+            phrase("Correct one of the two."),
         )
 
 
@@ -46,13 +50,13 @@ def _check_number(indicator: Indicator, name: str, number: float, place: str) ->
     if counts and number != round(number) and indicator.counts != "money":
         yield Problem(
             place,
-            f"{name} must be a whole number: it counts",
-            "Round it as your rules say, or correct it.",
+            phrase("{name} must be a whole number: it counts", name=name),
+            phrase("Round it as your rules say, or correct it."),
         )
     may_be_negative = name == "mean_change" or name in ("value", "mean") and unit.may_be_negative
     if number < 0 and not may_be_negative:
         yield Problem(
             place,
-            f"{name} is below zero",
-            "A correction of an earlier period is written into that period.",
+            phrase("{name} is below zero", name=name),
+            phrase("A correction of an earlier period is written into that period."),
         )

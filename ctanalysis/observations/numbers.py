@@ -3,6 +3,7 @@
 import re
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources.raw_table import Cell
 
@@ -24,7 +25,11 @@ def read_number(
             problems.append(
                 Problem(
                     cell.place,
-                    f"{column} is not a plain number{_quote(cell.value) if quote else ''}",
+                    phrase(
+                        "{column} is not a plain number{words}",
+                        column=column,
+                        words=_quote(cell.value) if quote else "",
+                    ),
                     _advise(cell.value),
                 )
             )
@@ -33,8 +38,8 @@ def read_number(
             problems.append(
                 Problem(
                     cell.place,
-                    f"{column} is a number stored as text",
-                    "In Excel: select the column, then Data, Text to Columns, Finish.",
+                    phrase("{column} is a number stored as text", column=column),
+                    phrase("In Excel: select the column, then Data, Text to Columns, Finish."),
                 )
             )
             return None
@@ -47,8 +52,8 @@ def read_number(
         problems.append(
             Problem(
                 cell.place,
-                f"{column} is too large to be a figure of a project",
-                "Check the cell; leave it empty if the figure is not reported.",
+                phrase("{column} is too large to be a figure of a project", column=column),
+                phrase("Check the cell; leave it empty if the figure is not reported."),
             )
         )
         return None
@@ -68,15 +73,15 @@ def _quote(text: str) -> str:
 
 def _advise(text: str) -> str:
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
-        return (
-            "Write a decimal point instead of the comma, and no thousands separators: 12.5, 1234. "
-            'In Excel set the decimal separator to "." before saving.'
+        return phrase(
+            "Write a decimal point instead of the comma, and no thousands separators: "
+            '12.5, 1234. In Excel set the decimal separator to "." before saving.'
         )
     if "%" in text:
-        return "Write the number without the percent sign."
+        return phrase("Write the number without the percent sign.")
     if text.startswith("="):
-        return "Write the number that the formula gives."
-    return (
-        "Write digits with a decimal point and nothing else; leave the cell empty, with status "
-        "not_reported, when there is no figure."
+        return phrase("Write the number that the formula gives.")
+    return phrase(
+        "Write digits with a decimal point and nothing else; leave the cell empty, "
+        "with status not_reported, when there is no figure."
     )

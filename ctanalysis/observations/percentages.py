@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters
 
-ASK = (
+ASK = later(
     "Say it in the parameters: written_as: fraction (0.45 is 45 %) or written_as: percent (0.45 "
     "is less than one percent)."
 )
-BARE = (
+BARE = later(
     "Give numerator and denominator (or n); or write aggregate: latest, and denominator: unknown "
     "where nobody knows them: percentages are never added up or averaged."
 )
@@ -47,11 +48,13 @@ def check_percentages(
             # the
             # report
         ):
-            what = (
-                f"{name} is pooled over periods (aggregate: ratio_of_sums), and {_count(places)} "
-                "without its counts"
+            what = phrase(
+                "{name} is pooled over periods (aggregate: ratio_of_sums), and {places} "
+                "without its counts",
+                name=name,
+                places=_count(places),
             )
-            yield Problem(places[0], what, BARE)
+            yield Problem(places[0], what, phrase(BARE))
     for name, found in numbers.items():
         indicator = parameters.by_id[name]
         unsure = (
@@ -60,11 +63,13 @@ def check_percentages(
             else []
         )
         if unsure:
-            what = (
-                f"{name} is a percentage, and {_count(unsure)} between 0 and 1: a share of one, "
-                "or less than one percent?"
+            what = phrase(
+                "{name} is a percentage, and {unsure} between 0 and 1: a share of one, or "
+                "less than one percent?",
+                name=name,
+                unsure=_count(unsure),
             )
-            yield Problem(unsure[0], what, ASK)
+            yield Problem(unsure[0], what, phrase(ASK))
 
 
 def read_percent(number: float | None, indicator: Indicator) -> float | None:
@@ -85,7 +90,7 @@ def _list_unsure(found: list[tuple[float, str]], indicator: Indicator) -> list[s
 
 def _count(places: list[str]) -> str:
     return (
-        "this figure stands"
+        phrase("this figure stands")
         if len(places) == 1
-        else f"{len(places)} figures, of which this is the first, stand"
+        else phrase("{count} figures, of which this is the first, stand", count=len(places))
     )

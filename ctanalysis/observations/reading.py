@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
@@ -54,7 +55,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
         parameters.sources.observations,
         f"params/{parameters.project.id}.yml",
     )
-    table = read_table(root, source, f"{file}, sources.observations")
+    table = read_table(root, source, phrase("{file}, sources.observations", file=file))
     plan = plan_columns(table, source, parameters, calendar) if table.columns else None
     reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()), source)
     rows = [observation for raw in table.rows for observation in reader.read(raw)] if plan else []
@@ -65,7 +66,9 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     ]
     hashes = {table.name: hashlib.sha256(table.contents).hexdigest()}
     if parameters.sources.scores:
-        scores = read_table(root, parameters.sources.scores, f"{file}, sources.scores")
+        scores = read_table(
+            root, parameters.sources.scores, phrase("{file}, sources.scores", file=file)
+        )
         rows += read_scores(scores, parameters.sources.scores, parameters)
         problems += scores.problems
         hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
@@ -108,7 +111,7 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
         return table.refuse(
             f"{where}.kind",
             str(error.args[0]),
-            "An organisation's own connector is installed as a package.",
+            phrase("An organisation's own connector is installed as a package."),
         )
     endings = find_endings(function)
     if not endings:
@@ -137,26 +140,38 @@ def find_path(
     ):
         table.refuse(
             place,
-            "the path of a source is written relative to the project's folder, with / between "
-            "folders",
-            "For example: data/ukraine/observations.csv.",
+            phrase(
+                "the path of a source is written relative to the project's folder, with / "
+                "between folders"
+            ),
+            phrase("For example: data/ukraine/observations.csv."),
         )
         return None
     if not text.endswith(endings):
         table.refuse(
             place,
-            f"the file type is not one that kind: {source.kind} reads ({', '.join(endings)})",
-            "Correct kind or path.",
+            phrase(
+                "the file type is not one that kind: {kind} reads ({endings})",
+                kind=source.kind,
+                endings=", ".join(endings),
+            ),
+            phrase("Correct kind or path."),
         )
         return None
     path = (root / text).resolve()
     if not path.is_relative_to(root.resolve()):
         table.refuse(
-            place, "the path leads out of the project's folder", "Copy the file into data/."
+            place,
+            phrase("the path leads out of the project's folder"),
+            phrase("Copy the file into data/."),
         )
         return None
     if path.is_file() and not os.access(path, os.R_OK):
-        table.refuse(place, f"the file {text} cannot be read", "Ask for the right to read it.")
+        table.refuse(
+            place,
+            phrase("the file {text} cannot be read", text=text),
+            phrase("Ask for the right to read it."),
+        )
         return None
     if not path.is_file():
         beside = (
@@ -164,9 +179,13 @@ def find_path(
             if path.parent.is_dir()
             else []
         )
-        listing = f" In that folder are: {', '.join(beside)}." if beside else ""
+        listing = (
+            phrase(" In that folder are: {beside}.", beside=", ".join(beside)) if beside else ""
+        )
         table.refuse(
-            place, f"there is no file {text}.{listing}", "Correct the path, or put the file there."
+            place,
+            phrase("there is no file {text}.{listing}", text=text, listing=listing),
+            phrase("Correct the path, or put the file there."),
         )
         return None
     return path

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import fill_window
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
@@ -15,7 +16,7 @@ from ctanalysis.params import Parameters
 # as many rows of the same period and group that all say 1 are people or cases, not a figure that
 # was copied
 CASES = 3
-ADVICE = (
+ADVICE = later(
     "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period "
     "and group, and keeps no row."
 )
@@ -36,9 +37,13 @@ def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator
     for name, listed in found.items():
         yield Problem(
             listed[0].place,
-            f"{name}: {len(listed)} rows say 1 for the same periods and groups: one row a case? "
-            "They would count as one",
-            ADVICE,
+            phrase(
+                "{name}: {count} rows say 1 for the same periods and groups: one row a case? "
+                "They would count as one",
+                name=name,
+                count=len(listed),
+            ),
+            phrase(ADVICE),
         )
 
 
@@ -61,7 +66,9 @@ def drop_repeats(
                 QualityNote(
                     first.indicator,
                     "integrity",
-                    f"The same row stands {len(same)} times; it was counted once.",
+                    phrase(
+                        "The same row stands {count} times; it was counted once.", count=len(same)
+                    ),
                     places,
                     first.period.label,
                 )
@@ -72,8 +79,12 @@ def drop_repeats(
                 QualityNote(
                     first.indicator,
                     "integrity",
-                    f"{len(same)} rows give different figures for the same period and group; none "
-                    "was used.",
+                    phrase(
+                        "{count} rows give different figures for the same period and group; "
+                        "none was "
+                        "used.",
+                        count=len(same),
+                    ),
                     places,
                     first.period.label,
                 )
@@ -104,10 +115,13 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
                 _differs(row, [by_period[part] for part in parts], name)
                 for name in ("value", "numerator", "denominator")
             ):
-                what = (
-                    f"The row for {row.period.label} is not the sum of its {len(parts)} parts "
-                    f"({parts[0].label} to {parts[-1].label}). For {row.period.label} the row "
-                    "counts, for anything longer the parts."
+                what = phrase(
+                    "The row for {label} is not the sum of its {count} parts ({label2} to "
+                    "{label3}). For {label} the row counts, for anything longer the parts.",
+                    label=row.period.label,
+                    count=len(parts),
+                    label2=parts[0].label,
+                    label3=parts[-1].label,
                 )
                 yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
 
@@ -130,7 +144,10 @@ def _drop_unlike_totals(
     dropped = {row.key for same in unlike for row in same}
     for same in unlike:
         labels = " and ".join(row.period.label for row in same)
-        what = f"The totals so far for {labels} end on the same day and differ; none was used."
+        what = phrase(
+            "The totals so far for {labels} end on the same day and differ; none was used.",
+            labels=labels,
+        )
         notes.append(
             QualityNote(
                 same[0].indicator,

@@ -5,9 +5,11 @@ from datetime import timedelta
 from functools import cached_property
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.accounts import UNDECLARED
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.number_checks import check_numbers
@@ -109,29 +111,35 @@ class RowReader:
             self.problems.append(
                 Problem(
                     cell.place,
-                    f"the cell holds the number {name}, and more than one id is written like it",
-                    "Format the column as Text and write the id again.",
+                    phrase(
+                        "the cell holds the number {name}, and more than one id is written like it",
+                        name=name,
+                    ),
+                    phrase("Format the column as Text and write the id again."),
                 )
             )
             return None
         if name in self.parameters.by_id:
             return self.parameters.by_id[name]
         if name and self.source.other_indicators == "list":
-            self.listed.append((row.place, "are of indicators that the parameters do not declare"))
+            self.listed.append((row.place, UNDECLARED))
             return None
         what = (
             (
-                f"the indicator{_show(name)} is not in the "
-                f"parameters{suggest_nearest(name, self.parameters.by_id)}"
+                phrase(
+                    "the indicator{name} is not in the parameters{name2}",
+                    name=_show(name),
+                    name2=suggest_nearest(name, self.parameters.by_id),
+                )
             )
             if name
-            else "the row names no indicator"
+            else phrase("the row names no indicator")
         )
         self.problems.append(
             Problem(
                 cell.place or row.place,
                 what,
-                "Correct the id, or declare the indicator in the parameters.",
+                phrase("Correct the id, or declare the indicator in the parameters."),
             )
         )
         return None
@@ -159,8 +167,13 @@ class RowReader:
         try:
             if not text or holds_contact(text):
                 raise PeriodError(
-                    f"{'this is not a period' if text else 'the row names no period'}; allowed: "
-                    f"{self.calendar.describe_labels()}"
+                    phrase(
+                        "{words}; allowed: {labels}",
+                        words=phrase("this is not a period")
+                        if text
+                        else phrase("the row names no period"),
+                        labels=self.calendar.describe_labels(),
+                    )
                 )
             if ".." in text:
                 return self._name_stretch(make_period(text, text))
@@ -172,9 +185,11 @@ class RowReader:
             self.problems.append(
                 Problem(
                     cell.place,
-                    f"period: {error}",
-                    "If Excel turned periods into dates, format the column as Text and write them "
-                    "again.",
+                    phrase("period: {error}", error=error),
+                    phrase(
+                        "If Excel turned periods into dates, format the column as Text and write "
+                        "them again."
+                    ),
                 )
             )
             return None
@@ -189,7 +204,10 @@ class RowReader:
         found = next((period for period in known if period.same_days(stretch)), None)
         if found is None:
             raise PeriodError(
-                f"{stretch.label} is none of the calendar's periods; name it under calendar.periods"
+                phrase(
+                    "{label} is none of the calendar's periods; name it under calendar.periods",
+                    label=stretch.label,
+                )
             )
         return found
 
@@ -215,8 +233,11 @@ class RowReader:
                 self.problems.append(
                     Problem(
                         cells[-1].place,
-                        f"{name} differs between the columns that the parameters map to it",
-                        "Map one of them to ignore.",
+                        phrase(
+                            "{name} differs between the columns that the parameters map to it",
+                            name=name,
+                        ),
+                        phrase("Map one of them to ignore."),
                     )
                 )
                 good = False
@@ -224,11 +245,17 @@ class RowReader:
                 self.problems.append(
                     Problem(
                         cell.place,
-                        f"{name}:{_show(text)} is not in the list of allowed "
-                        f"values{suggest_nearest(text, dimension.names)}",
-                        "Leave the cell empty for the total."
+                        phrase(
+                            "{name}:{text} is not in the list of allowed values{text2}",
+                            name=name,
+                            text=_show(text),
+                            text2=suggest_nearest(text, dimension.names),
+                        ),
+                        phrase("Leave the cell empty for the total.")
                         if text.casefold() in TOTALS
-                        else "Correct it, or add the value to dimensions in the parameters.",
+                        else phrase(
+                            "Correct it, or add the value to dimensions in the parameters."
+                        ),
                     )
                 )
                 good = False
@@ -241,8 +268,8 @@ class RowReader:
             self.problems.append(
                 Problem(
                     cell.place,
-                    "the comment seems to hold a phone number or an e-mail address",
-                    "Remove it: comments may be printed in the report.",
+                    phrase("the comment seems to hold a phone number or an e-mail address"),
+                    phrase("Remove it: comments may be printed in the report."),
                 )
             )
 
@@ -303,8 +330,8 @@ class RowReader:
             self.problems.append(
                 Problem(
                     row.place,
-                    f"the row has a figure and the status {status}",
-                    "Remove one of the two.",
+                    phrase("the row has a figure and the status {status}", status=status),
+                    phrase("Remove one of the two."),
                 )
             )
             return []
@@ -334,9 +361,12 @@ class RowReader:
             self.problems.append(
                 Problem(
                     cell.place,
-                    f"{column} is not one of the allowed "
-                    f"words{suggest_nearest(str(cell.value), allowed)}",
-                    "Correct it.",
+                    phrase(
+                        "{column} is not one of the allowed words{allowed}",
+                        column=column,
+                        allowed=suggest_nearest(str(cell.value), allowed),
+                    ),
+                    phrase("Correct it."),
                 )
             )
             return None

@@ -5,6 +5,7 @@ goes further.
 import math
 from collections import defaultdict
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -40,8 +41,11 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
         except PeriodError:
             table.refuse(
                 cells["period"].place,
-                f"this is not a period; allowed: {parameters.periods.describe_labels()}",
-                "Correct the cell.",
+                phrase(
+                    "this is not a period; allowed: {labels}",
+                    labels=parameters.periods.describe_labels(),
+                ),
+                phrase("Correct the cell."),
             )
             continue
         if (
@@ -51,15 +55,15 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
         ):
             table.refuse(
                 row.place,
-                "the row needs a declared indicator, a code, and wave pre or post",
-                "Correct the row.",
+                phrase("the row needs a declared indicator, a code, and wave pre or post"),
+                phrase("Correct the row."),
             )
             continue
         if " " in words["code"] or holds_contact(words["code"]):
             table.refuse(
                 cells["code"].place,
-                "the code looks like a name, a phone number or an e-mail address",
-                "Give each person a code that means nothing to anybody else.",
+                phrase("the code looks like a name, a phone number or an e-mail address"),
+                phrase("Give each person a code that means nothing to anybody else."),
             )
             continue
         values = {
@@ -74,15 +78,15 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
             if bad:
                 table.refuse(
                     cells[bad[0]].place,
-                    f"{bad[0]} is not in the list of allowed values",
-                    "Correct it, or add the value to dimensions in the parameters.",
+                    phrase("{bad} is not in the list of allowed values", bad=bad[0]),
+                    phrase("Correct it, or add the value to dimensions in the parameters."),
                 )
             continue
         if words["code"] in scores[words["indicator_id"], period, ()][words["wave"]]:
             table.refuse(
                 row.place,
-                "a code stands twice in the same wave",
-                "Give each person one row a wave.",
+                phrase("a code stands twice in the same wave"),
+                phrase("Give each person one row a wave."),
             )
             continue
         for group in dict.fromkeys([(), make_group(values, parameters.dimensions)]):
@@ -103,31 +107,45 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
         ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if IDENTIFIERS.fullmatch(name.strip()):
             table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" identifies people',
-                "Scores need a code and nothing that names a person. Remove the column from the "
-                "file.",
+                phrase("{name}, column {name2}", name=table.name, name2=name),
+                phrase('the column "{name}" identifies people', name=name),
+                phrase(
+                    "Scores need a code and nothing that names a person. Remove the column from "
+                    "the file."
+                ),
             )
         elif ours not in allowed:
             table.refuse(
-                f"{table.name}, column {name}",
-                f'the column "{name}" is unknown{suggest_nearest(name, allowed)}',
-                f"Correct it, or map it in the parameters: sources.scores.columns: {{{name}: "
-                f"ignore}}.",
+                phrase("{name}, column {name2}", name=table.name, name2=name),
+                phrase(
+                    'the column "{name}" is unknown{name2}',
+                    name=name,
+                    name2=suggest_nearest(name, allowed),
+                ),
+                phrase(
+                    "Correct it, or map it in the parameters: sources.scores.columns: {{{name}: "
+                    "ignore}}.",
+                    name=name,
+                ),
             )
         elif ours in columns and ours != "ignore":
             table.refuse(
-                f"{table.name}, header",
-                f'the columns "{columns[ours]}" and "{name}" both stand for {ours}: a duplicate',
-                "Map one of them to ignore.",
+                phrase("{name}, header", name=table.name),
+                phrase(
+                    'the columns "{columns}" and "{name}" both stand for {ours}: a duplicate',
+                    columns=columns[ours],
+                    name=name,
+                    ours=ours,
+                ),
+                phrase("Map one of them to ignore."),
             )
         columns[ours] = name
     missing = [name for name in NEEDED if name not in columns]
     if missing and table.columns:
         table.refuse(
-            f"{table.name}, header",
-            f"there is no column {', '.join(missing)}",
-            f"Scores need {', '.join(NEEDED)}.",
+            phrase("{name}, header", name=table.name),
+            phrase("there is no column {missing}", missing=", ".join(missing)),
+            phrase("Scores need {needed}.", needed=", ".join(NEEDED)),
         )
     return None if missing or len(table.problems) > before else columns
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.notes import QualityNote
@@ -54,7 +55,14 @@ def complete_parameters(
         if declared is not None:
             if abs(declared - one.number) > rounding:
                 problems.append(
-                    _disagree(one.cell, _name(one), one.number, f"{declared:g} in the parameters")
+                    _disagree(
+                        one.cell,
+                        _name(one),
+                        one.number,
+                        phrase(
+                            "{declared} in the parameters", declared=write_decimal(f"{declared:g}")
+                        ),
+                    )
                 )
             continue
         first = found.setdefault(key, one)
@@ -65,7 +73,7 @@ def complete_parameters(
                 QualityNote(
                     one.indicator,
                     "integrity",
-                    f"Two rows give {_name(one)} differently; neither was used.",
+                    phrase("Two rows give {it} differently; neither was used.", it=_name(one)),
                     places,
                     one.period,
                 )
@@ -73,7 +81,14 @@ def complete_parameters(
         elif first.number != one.number:
             problems.append(
                 _disagree(
-                    one.cell, _name(one), one.number, f"{first.number:g} in {first.cell.place}"
+                    one.cell,
+                    _name(one),
+                    one.number,
+                    phrase(
+                        "{number} in {place}",
+                        number=write_decimal(f"{first.number:g}"),
+                        place=first.cell.place,
+                    ),
                 )
             )
     kept = [one for key, one in found.items() if key not in dropped]
@@ -128,9 +143,15 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
             ):
                 yield Problem(
                     found.place,
-                    f"the baseline of {indicator.id} for {baseline.period} is {here:g} here and "
-                    f"{declared:g} in the parameters",
-                    "Correct one of the two.",
+                    phrase(
+                        "the baseline of {id} for {period} is {here} here and {declared} in the "
+                        "parameters",
+                        id=indicator.id,
+                        period=baseline.period,
+                        here=write_decimal(f"{here:g}"),
+                        declared=write_decimal(f"{declared:g}"),
+                    ),
+                    phrase("Correct one of the two."),
                 )
 
 
@@ -148,9 +169,10 @@ def _read_row(row: Observation, indicator: Indicator) -> float | None:
 def _name(one: Stated) -> str:
     of = one.indicator + (f" ({write_group(one.group)})" if one.group else "")
     return (
-        f"the target of {of} for {one.period}"
+        phrase("the target of {of} for {period}", of=of, period=one.period)
         if one.kind == "target"
-        else f"the baseline of {of}" + (f" at the end of {one.period}" if one.of_period else "")
+        else phrase("the baseline of {of}", of=of)
+        + (phrase(" at the end of {period}", period=one.period) if one.of_period else "")
     )
 
 
@@ -229,7 +251,14 @@ def _complete(indicator: Indicator, parameters: Parameters, stated: list[Stated]
 def _disagree(cell: Cell, what: str, here: float, there: str) -> Problem:
     return Problem(
         cell.place,
-        f"{what} is {here:g} here and {there}",
-        "Correct one of the two; a revised target is written in the parameters with was, approved "
-        "and reason.",
+        phrase(
+            "{what} is {here} here and {there}",
+            what=what,
+            here=write_decimal(f"{here:g}"),
+            there=there,
+        ),
+        phrase(
+            "Correct one of the two; a revised target is written in the parameters with "
+            "was, approved and reason."
+        ),
     )

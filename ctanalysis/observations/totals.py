@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 
 NEARLY = 1e-6
-ADVICE = (
+ADVICE = later(
     "Correct one of them; or, where some people's part is not known or the source itself is off, "
     "declare the dimension with adds_up: loosely."
 )
@@ -29,11 +30,16 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
             for names, parts, is_complete in _list_divisions(whole, table, parameters):
                 made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
                 if made - said > NEARLY or is_complete and said - made > NEARLY:
-                    what = (
-                        f"{total.indicator}, {total.period.label}: the parts by "
-                        f"{', '.join(names)} add up to {made:g} and the total says {total.value:g}"
+                    what = phrase(
+                        "{indicator}, {label}: the parts by {names} add up to {made} and the total "
+                        "says {value}",
+                        indicator=total.indicator,
+                        label=total.period.label,
+                        names=", ".join(names),
+                        made=write_decimal(f"{made:g}"),
+                        value=write_decimal(f"{total.value:g}"),
                     )
-                    yield Problem(total.place, what, ADVICE)
+                    yield Problem(total.place, what, phrase(ADVICE))
 
 
 def _list_divisions(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.parameters import Parameters
@@ -30,19 +31,35 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     yield from _find_repeats(parameters)
     for place, kind, name in _find_references(parameters):
         if name not in known[kind]:
-            yield place, f'there is no {kind} "{name}"{suggest_nearest(name, known[kind])}'
+            yield (
+                place,
+                phrase(
+                    'there is no {kind} "{name}"{name2}',
+                    kind=kind,
+                    name=name,
+                    name2=suggest_nearest(name, known[kind]),
+                ),
+            )
     for place, where in _find_groups(parameters):
         for name, value in where.items():
             if name not in parameters.dimensions:
                 yield (
                     (*place, name),
-                    f'there is no dimension "{name}"{suggest_nearest(name, known["dimension"])}',
+                    phrase(
+                        'there is no dimension "{name}"{name2}',
+                        name=name,
+                        name2=suggest_nearest(name, known["dimension"]),
+                    ),
                 )
             elif value not in parameters.dimensions[name].names:
                 yield (
                     (*place, name),
-                    f'"{value}" is not a value of '
-                    f"{name}{suggest_nearest(value, parameters.dimensions[name].names)}",
+                    phrase(
+                        '"{value}" is not a value of {name}{value2}',
+                        value=value,
+                        name=name,
+                        value2=suggest_nearest(value, parameters.dimensions[name].names),
+                    ),
                 )
     for place, label in (
         *_find_labels(parameters),
@@ -67,7 +84,12 @@ def _find_repeats(parameters: Parameters) -> Iterator[tuple[Path, str]]:
             if item.id in seen:
                 yield (
                     (section, index, "id"),
-                    f'the id "{item.id}" is a duplicate of {section}[{seen[item.id]}]',
+                    phrase(
+                        'the id "{id}" is a duplicate of {section}[{seen}]',
+                        id=item.id,
+                        section=section,
+                        seen=seen[item.id],
+                    ),
                 )
             seen.setdefault(item.id, index)
 
@@ -133,7 +155,11 @@ def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Pa
         if later.start <= earlier.start:
             yield (
                 ("calendar", "periods", step + 1),
-                f"the periods are out of order: {later.label} stands after {earlier.label}",
+                phrase(
+                    "the periods are out of order: {label} stands after {label2}",
+                    label=later.label,
+                    label2=earlier.label,
+                ),
             )
 
 
@@ -145,8 +171,11 @@ def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:
             if key in windows:
                 yield (
                     ("indicators", index, "targets", step, "window"),
-                    f'the window "{target.window}" has two targets; a revised one is written with '
-                    "was and approved",
+                    phrase(
+                        'the window "{window}" has two targets; a revised one is written with was '
+                        "and approved",
+                        window=target.window,
+                    ),
                 )
             windows[key] = step
         groups = [tuple(sorted(baseline.where.items())) for baseline in indicator.baseline]
@@ -154,7 +183,7 @@ def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:
             if group in groups[:step]:
                 yield (
                     ("indicators", index, "baseline", step),
-                    "there are two baselines for the same group",
+                    phrase("there are two baselines for the same group"),
                 )
 
 
@@ -170,7 +199,10 @@ def _find_parents(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     for steps in (parents, nested):
         for place, (name, _) in steps.items():
             if name in _climb(name, dict(steps.values())):
-                yield place, f'"{name}" is its own parent, at once or by way of others'
+                yield (
+                    place,
+                    phrase('"{name}" is its own parent, at once or by way of others', name=name),
+                )
     for name, dimension in parameters.dimensions.items():
         if isinstance(dimension.values, dict) and dimension.parent in parameters.dimensions:
             allowed = parameters.dimensions[dimension.parent].names
@@ -178,8 +210,12 @@ def _find_parents(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 if parent not in allowed:
                     yield (
                         ("dimensions", name, "values", value),
-                        f'"{parent}" is not a value of '
-                        f"{dimension.parent}{suggest_nearest(parent, allowed)}",
+                        phrase(
+                            '"{parent}" is not a value of {parent2}{parent3}',
+                            parent=parent,
+                            parent2=dimension.parent,
+                            parent3=suggest_nearest(parent, allowed),
+                        ),
                     )
 
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Text, Where
 
 
@@ -58,11 +59,17 @@ class Comparison(Model):
         }[self.kind]
         missing = [name for name in needed if getattr(self, name) is None]
         if missing:
-            raise ValueError(f"a comparison of kind {self.kind} also needs {', '.join(missing)}")
+            raise ValueError(
+                phrase(
+                    "a comparison of kind {kind} also needs {missing}",
+                    kind=self.kind,
+                    missing=", ".join(missing),
+                )
+            )
         if (self.a is None) != (self.b is None):
-            raise ValueError("a comparison of groups names both a and b, or neither")
+            raise ValueError(phrase("a comparison of groups names both a and b, or neither"))
         if self.clusters is not None and (self.kind != "groups" or self.a is None):
-            raise ValueError("clusters belong to a comparison of groups with a and b")
+            raise ValueError(phrase("clusters belong to a comparison of groups with a and b"))
         return self
 
 

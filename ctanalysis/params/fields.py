@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from ctanalysis.ground.language import phrase
+
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 
 
@@ -17,7 +19,7 @@ class Model(BaseModel):
 
 def _to_text(value: Any) -> Any:
     if isinstance(value, bool):
-        raise ValueError("true and false are not words here; put the text in quotes")
+        raise ValueError(phrase("true and false are not words here; put the text in quotes"))
     if isinstance(value, (int, float)):
         return getattr(value, "written", str(value))
     return value
@@ -27,8 +29,10 @@ def _to_identifier(value: Any) -> Any:
     text = _to_text(value)
     if isinstance(text, str) and not IDENTIFIER.fullmatch(text):
         raise ValueError(
-            "an id is 1 to 63 letters, digits, dots, dashes or underscores, and starts with a "
-            "letter or a digit"
+            phrase(
+                "an id is 1 to 63 letters, digits, dots, dashes or underscores, and starts "
+                "with a letter or a digit"
+            )
         )
     return text
 
@@ -36,7 +40,10 @@ def _to_identifier(value: Any) -> Any:
 def _to_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError(
-            'a number is written with digits and a decimal point, without quotes, "%" or a comma'
+            phrase(
+                'a number is written with digits and a decimal point, without quotes, "%" or '
+                "a comma"
+            )
         )
     return float(value)
 
@@ -48,8 +55,8 @@ def _to_day(value: Any) -> Any:
         if isinstance(value, str) and re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value):
             return date.fromisoformat(value)
     except ValueError as error:
-        raise ValueError("this day does not exist") from error
-    raise ValueError("a day is written 2024-06-30")
+        raise ValueError(phrase("this day does not exist")) from error
+    raise ValueError(phrase("a day is written 2024-06-30"))
 
 
 _label_schema = {"anyOf": [{"type": "string"}, {"type": "number"}]}

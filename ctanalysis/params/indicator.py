@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
@@ -147,26 +148,34 @@ class Indicator(Model):
     @classmethod
     def _check_order(cls, order: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(order)) != len(order):
-            raise ValueError("a word stands twice in the order")
+            raise ValueError(phrase("a word stands twice in the order"))
         return order
 
     @model_validator(mode="after")
     def _check(self) -> "Indicator":
         if (self.unit_of.is_ordered) != bool(self.order):
             raise ValueError(
-                "an ordinal indicator, and only that, needs order: [its words, lowest first]"
+                phrase(
+                    "an ordinal indicator, and only that, needs order: [its words, lowest first]"
+                )
             )
         own = self.unit_of.scale
         # a rate takes any scale, unless its name says per how many
         is_fixed = not self.unit_of.is_rate or bool(self.unit_of.suffix)
         if self.scale is not None and own is not None and is_fixed and self.scale != own:
-            raise ValueError(f"{self.unit} has a scale of its own, {own:g}; leave scale out")
+            raise ValueError(
+                phrase(
+                    "{unit} has a scale of its own, {own}; leave scale out",
+                    unit=self.unit,
+                    own=write_decimal(f"{own:g}"),
+                )
+            )
         if self.unit_of.is_percent and self.aggregate == "sum":
             raise ValueError(
-                "percentages are never added up; use aggregate: latest or ratio_of_sums"
+                phrase("percentages are never added up; use aggregate: latest or ratio_of_sums")
             )
         if self.written_as and not self.unit_of.is_percent:
-            raise ValueError("written_as belongs to unit: percentage")
+            raise ValueError(phrase("written_as belongs to unit: percentage"))
         unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
         if (
             unsure
@@ -176,31 +185,40 @@ class Indicator(Model):
             )
         ):
             raise ValueError(
-                f"{unsure[0]:g} may be {unsure[0]:g} % or {unsure[0] * 100:g} %: baselines and "
-                "targets are written in percent (45 for 45 %); if less than one percent is "
-                "meant, say so with written_as: percent"
+                phrase(
+                    "{unsure} may be {unsure} % or {unsure2} %: baselines and targets are "
+                    "written in percent (45 for 45 %); if less than one percent is meant, say so "
+                    "with written_as: percent",
+                    unsure=write_decimal(f"{unsure[0]:g}"),
+                    unsure2=write_decimal(f"{unsure[0] * 100:g}"),
+                )
             )
         if self.unit_of.is_percent and any(
             (b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline
         ):
             raise ValueError(
-                "the baseline has more in its numerator than in its denominator; if it is no part "
-                "of a whole, write unit: ratio"
+                phrase(
+                    "the baseline has more in its numerator than in its denominator; if it is no "
+                    "part of a whole, write unit: ratio"
+                )
             )
         if self.entry_form == "running_total" and self.aggregate != "sum":
-            raise ValueError("a running total needs aggregate: sum")
+            raise ValueError(phrase("a running total needs aggregate: sum"))
         for target in self.targets:
             if isinstance(target.value, str) and target.value not in self.order:
                 raise ValueError(
-                    f'the target "{target.value[:40]}" is not a number'
-                    + (f" or one of {', '.join(self.order)}" if self.order else "")
+                    phrase('the target "{value}" is not a number', value=target.value[:40])
+                    + (phrase(" or one of {it}", it=", ".join(self.order)) if self.order else "")
                 )
             if target.percent_of_baseline is not None and self.direction != "none":
                 base = [b for b in self.baseline if b.where == target.where]
                 if not base or base[0].status == "to_be_set":
-                    raise ValueError("percent_of_baseline needs a baseline")
+                    raise ValueError(phrase("percent_of_baseline needs a baseline"))
                 if base[0].value == 0 or base[0].numerator == 0:
                     raise ValueError(
-                        "percent_of_baseline has no meaning on a baseline of zero; give the value"
+                        phrase(
+                            "percent_of_baseline has no meaning on a baseline of zero; give "
+                            "the value"
+                        )
                     )
         return self

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
+from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.agreement import find_disagreements
 from ctanalysis.params.chain import order_by_chain
@@ -25,7 +26,7 @@ SECRET = re.compile(
 
 def load_parameters(root: Path, project: str) -> Parameters:
     """The checked parameters of `project`; UsageError when there is no such file, ParameterError
-    with every problem in it.
+    with every problem in it. From here on words are in the project's language.
     """
     parameters, problems = check_parameters(root, project)
     if parameters is None or problems:
@@ -47,10 +48,13 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
             *problems,
             Problem(
                 document.name,
-                "the file holds no keys",
-                "It begins with `project:`; `make new PROJECT=…` writes one to start from.",
+                phrase("the file holds no keys"),
+                phrase("It begins with `project:`; `make new PROJECT=…` writes one to start from."),
             ),
         ]
+    project_keys = document.content.get("project")
+    language = project_keys.get("language", "en") if isinstance(project_keys, dict) else "en"
+    speak(language if language in LANGUAGES else "en")
     try:
         parameters = Parameters.model_validate(document.content)
     except ValidationError as error:
@@ -63,8 +67,8 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
         problems.append(
             Problem(
                 document.place(("project", "id")),
-                f'the id "{parameters.project.id}" differs from the file\'s name',
-                f"Write id: {project}, or rename the file.",
+                phrase('the id "{id}" differs from the file\'s name', id=parameters.project.id),
+                phrase("Write id: {project}, or rename the file.", project=project),
             )
         )
     return parameters if problems else order_by_chain(parameters), problems
@@ -88,8 +92,12 @@ def find_file(root: Path, project: str) -> Path:
     if not path.is_file():
         names = list_projects(root)
         raise UsageError(
-            f'There is no project "{project}"{suggest_nearest(project, names)}.\n    A project is '
-            f"a file params/{project}.yml; `make new PROJECT={project}` writes one."
+            phrase(
+                'There is no project "{project}"{project2}.\n    A project is a file '
+                "params/{project}.yml; `make new PROJECT={project}` writes one.",
+                project=project,
+                project2=suggest_nearest(project, names),
+            )
         )
     return path
 
@@ -98,8 +106,10 @@ def check_project_name(project: str) -> None:
     """Nothing if the name is well formed; UsageError otherwise."""
     if not PROJECT_NAME.fullmatch(project):
         raise UsageError(
-            "PROJECT may hold small letters, digits, - and _ only (at most 63, the first a letter "
-            "or a digit), for example PROJECT=ukraine."
+            phrase(
+                "PROJECT may hold small letters, digits, - and _ only (at most 63, the first "
+                "a letter or a digit), for example PROJECT=ukraine."
+            )
         )
 
 
@@ -124,9 +134,11 @@ def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
         if isinstance(value, str) and SECRET.search(value):
             yield Problem(
                 document.place(path),
-                "a password or another secret stands in the parameters",
-                "Name an environment variable that holds it instead, and change the secret: it "
-                "has been written down.",
+                phrase("a password or another secret stands in the parameters"),
+                phrase(
+                    "Name an environment variable that holds it instead, and change the secret: "
+                    "it has been written down."
+                ),
             )
 
     return walk(document.content, ())
@@ -187,38 +199,51 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind == "extra_forbidden":
         allowed = list(_find_model(path[:-1]).model_fields)
         return (
-            f'the key "{name}" is unknown here{suggest_nearest(name, allowed)}',
-            "Correct the spelling or remove the line.",
+            phrase(
+                'the key "{name}" is unknown here{name2}',
+                name=name,
+                name2=suggest_nearest(name, allowed),
+            ),
+            phrase("Correct the spelling or remove the line."),
         )
     if kind == "missing":
-        return f'the key "{name}" is missing', "Add it; params/README.md says what it means."
+        return phrase('the key "{name}" is missing', name=name), phrase(
+            "Add it; params/README.md says what it means."
+        )
     if kind == "literal_error":
-        return f"this is not one of the allowed words: {context.get('expected', '')}", ""
+        return phrase(
+            "this is not one of the allowed words: {expected}", expected=context.get("expected", "")
+        ), ""
     if kind == "value_error":
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":
         return (
-            f"{name} is not well formed: it may hold small letters, digits, - and _"
+            phrase(
+                "{name} is not well formed: it may hold small letters, digits, - and _", name=name
+            )
             if name == "id"
-            else f"{name} is not well formed",
-            "See params/README.md for the form.",
+            else phrase("{name} is not well formed", name=name),
+            phrase("See params/README.md for the form."),
         )
     if kind in ("model_type", "dict_type", "tuple_type"):
-        blocks = "a block of keys, each with its value"
+        blocks = phrase("a block of keys, each with its value")
         return (
-            f"{name} should be "
-            f"{'a list, each item after a dash' if kind == 'tuple_type' else blocks}",
-            "See params/README.md for the form.",
+            phrase(
+                "{name} should be {words}",
+                name=name,
+                words=phrase("a list, each item after a dash") if kind == "tuple_type" else blocks,
+            ),
+            phrase("See params/README.md for the form."),
         )
     if kind == "too_short":
-        return f"{name} is empty", "Add at least one."
+        return phrase("{name} is empty", name=name), phrase("Add at least one.")
     if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):
         wanted = {
-            "i": "a whole number, without quotes",
-            "b": "true or false",
-            "s": "text; put it in quotes",
+            "i": phrase("a whole number, without quotes"),
+            "b": phrase("true or false"),
+            "s": phrase("text; put it in quotes"),
         }[kind[0]]
-        return f"{name} should be {wanted}", ""
+        return phrase("{name} should be {wanted}", name=name, wanted=wanted), ""
     return str(item["msg"]).removeprefix("Value error, ").replace("Input", name or "this", 1), ""
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Edition, Frequency, ResultLevel
 from ctanalysis.ground.periods import PeriodError, make_period
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Whole
@@ -20,8 +21,10 @@ class Project(Model):
     country: str = Field(
         "XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none"
     )
-    language: Literal["en"] = Field(
-        "en", description="language of the report; English is the only one so far"
+    language: Literal["en", "fr", "es"] = Field(
+        "en",
+        description="language of the report and of what the program says: English, French or "
+        "Spanish",
     )
     start: Day = Field(description="first day of the project")
     end: Day = Field(description="last day of the project")
@@ -50,13 +53,13 @@ class Project(Model):
     @classmethod
     def _check_id(cls, given: Any) -> Any:
         if not isinstance(given, str):
-            raise ValueError("an id is text; put it in quotes")
+            raise ValueError(phrase("an id is text; put it in quotes"))
         return given
 
     @model_validator(mode="after")
     def _check(self) -> "Project":
         if self.end < self.start:
-            raise ValueError("the project ends before it starts")
+            raise ValueError(phrase("the project ends before it starts"))
         return self
 
 
@@ -180,9 +183,11 @@ class Dimension(Model):
         items = list(given) if isinstance(given, (list, tuple, dict)) else []
         words = [getattr(item, "written", item) for item in items]
         if not words or not all(isinstance(word, str) and 0 < len(word) <= 120 for word in words):
-            raise ValueError("values is a list of words (or a map from word to its parent's word)")
+            raise ValueError(
+                phrase("values is a list of words (or a map from word to its parent's word)")
+            )
         if len(set(words)) != len(words):
-            raise ValueError("a value stands twice")
+            raise ValueError(phrase("a value stands twice"))
         return (
             {w: getattr(p, "written", str(p)) for w, p in zip(words, given.values(), strict=True)}
             if isinstance(given, dict)
@@ -192,7 +197,9 @@ class Dimension(Model):
     @model_validator(mode="after")
     def _check_unknown(self) -> "Dimension":
         if self.unknown is not None and self.unknown not in self.names:
-            raise ValueError(f'unknown: "{self.unknown}" is not one of its values')
+            raise ValueError(
+                phrase('unknown: "{unknown}" is not one of its values', unknown=self.unknown)
+            )
         return self
 
     @property
@@ -242,8 +249,10 @@ class Disclosure(Model):
     def _check(self) -> "Disclosure":
         if self.threshold is not None and self.threshold < 10 and not self.reason:
             raise ValueError(
-                "a threshold below 10 is looser than the default and needs a reason, which the "
-                "report prints"
+                phrase(
+                    "a threshold below 10 is looser than the default and needs a reason, which "
+                    "the report prints"
+                )
             )
         return self
 
@@ -258,5 +267,5 @@ class StatusBands(Model):
     @model_validator(mode="after")
     def _check(self) -> "StatusBands":
         if not self.watch <= self.on_track <= self.above_plan:
-            raise ValueError("the bands go up: watch, on_track, above_plan")
+            raise ValueError(phrase("the bands go up: watch, on_track, above_plan"))
         return self

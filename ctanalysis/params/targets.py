@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
@@ -32,19 +33,21 @@ class Baseline(Model):
         given = [self.value is not None, self.numerator is not None, self.mean is not None]
         if self.status == "to_be_set":
             if any(given):
-                raise ValueError("a baseline that is to be set has no value yet")
+                raise ValueError(phrase("a baseline that is to be set has no value yet"))
             return self
         if sum(given) != 1:
             raise ValueError(
-                "give one of: value; numerator and denominator; mean, sd and n; or status: "
-                "to_be_set"
+                phrase(
+                    "give one of: value; numerator and denominator; mean, sd and n; or status: "
+                    "to_be_set"
+                )
             )
         if self.period is None:
-            raise ValueError("a baseline needs its period")
+            raise ValueError(phrase("a baseline needs its period"))
         if (self.numerator is None) != (self.denominator is None):
-            raise ValueError("numerator and denominator go together")
+            raise ValueError(phrase("numerator and denominator go together"))
         if self.denominator is not None and self.denominator <= 0:
-            raise ValueError("the denominator of a baseline is above zero")
+            raise ValueError(phrase("the denominator of a baseline is above zero"))
         return self
 
 
@@ -78,18 +81,23 @@ class Target(Model):
         band = self.low is not None or self.high is not None
         if sum(kind is not None for kind in kinds) + band != 1:
             raise ValueError(
-                "give one of: value; at_most; at_least; low and high; percent_of_baseline; text"
+                phrase(
+                    "give one of: value; at_most; at_least; low and high; percent_of_baseline; text"
+                )
             )
         if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
             raise ValueError(
-                f'the target "{self.value}" is not a number: write digits with a decimal point, '
-                'without quotes, "%" or a comma'
+                phrase(
+                    'the target "{value}" is not a number: write digits with a decimal point, '
+                    'without quotes, "%" or a comma',
+                    value=self.value,
+                )
             )
         if band and (self.low is None or self.high is None or self.low > self.high):
-            raise ValueError("a band has a low and a high, the low one first")
+            raise ValueError(phrase("a band has a low and a high, the low one first"))
         if (self.was is None) != (self.approved is None):
             raise ValueError(
-                "a revised target has both was (the earlier value) and approved (the day)"
+                phrase("a revised target has both was (the earlier value) and approved (the day)")
             )
         return self
 

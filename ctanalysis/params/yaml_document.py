@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
@@ -53,7 +54,11 @@ class YamlDocument:
             shorter = shorter[:-1]
         line = self.lines.get(shorter)
         text = write_path(path)
-        return self.name + (f", line {line}" if line else "") + (f", {text}" if text else "")
+        return (
+            self.name
+            + (phrase(", line {line}", line=line) if line else "")
+            + (f", {text}" if text else "")
+        )
 
 
 def read_yaml(path: Path, name: str) -> YamlDocument:
@@ -71,15 +76,15 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = (
-            "a tab is used to indent"
+            phrase("a tab is used to indent")
             if "\\t" in str(error)
-            else (error.problem or "cannot be read as YAML")
+            else (error.problem or phrase("cannot be read as YAML"))
         )
         document.problems.append(
             Problem(
-                f"{name}, line {mark.line + 1 if mark else 1}",
+                phrase("{name}, line {words}", name=name, words=mark.line + 1 if mark else 1),
                 what,
-                "Check the indentation and the quotes on this line and the one before.",
+                phrase("Check the indentation and the quotes on this line and the one before."),
             )
         )
         return document
@@ -87,8 +92,8 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
         document.problems.append(
             Problem(
                 name,
-                f"cannot be read as YAML ({type(error).__name__})",
-                "Check the file for characters that are not text.",
+                phrase("cannot be read as YAML ({name})", name=type(error).__name__),
+                phrase("Check the file for characters that are not text."),
             )
         )
         return document
@@ -96,8 +101,8 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
         document.problems.append(
             Problem(
                 name,
-                "the file is empty",
-                "`make new PROJECT=…` writes a commented file to start from.",
+                phrase("the file is empty"),
+                phrase("`make new PROJECT=…` writes a commented file to start from."),
             )
         )
         return document
@@ -122,8 +127,10 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         document.problems.append(
             Problem(
                 document.name,
-                f"the file is larger than {LIMIT_BYTES // 1_000_000} MB",
-                "A parameter file holds words, not data; move the data into a CSV file.",
+                phrase(
+                    "the file is larger than {limit_bytes} MB", limit_bytes=LIMIT_BYTES // 1000000
+                ),
+                phrase("A parameter file holds words, not data; move the data into a CSV file."),
             )
         )
         return None
@@ -133,8 +140,8 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         document.problems.append(
             Problem(
                 document.name,
-                f"the file cannot be read ({error.strerror})",
-                "Ask for the right to read it.",
+                phrase("the file cannot be read ({strerror})", strerror=error.strerror),
+                phrase("Ask for the right to read it."),
             )
         )
         return None
@@ -144,9 +151,9 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         line = raw[: error.start].count(b"\n") + 1
         document.problems.append(
             Problem(
-                f"{document.name}, line {line}",
-                "the file is not in UTF-8 encoding",
-                "Save it as UTF-8 (in most editors: Save as, Encoding).",
+                phrase("{name}, line {line}", name=document.name, line=line),
+                phrase("the file is not in UTF-8 encoding"),
+                phrase("Save it as UTF-8 (in most editors: Save as, Encoding)."),
             )
         )
         return None
@@ -155,9 +162,12 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
         line = text[: found.start()].count("\n") + 1
         document.problems.append(
             Problem(
-                f"{document.name}, line {line}",
-                f"a control character (U+{ord(found.group()):04X}) stands in the text",
-                "Delete it; it cannot be seen in most editors.",
+                phrase("{name}, line {line}", name=document.name, line=line),
+                phrase(
+                    "a control character (U+{ord}) stands in the text",
+                    ord=f"{ord(found.group()):04X}",
+                ),
+                phrase("Delete it; it cannot be seen in most editors."),
             )
         )
         return None
@@ -171,18 +181,18 @@ def _check_events(text: str, document: YamlDocument) -> bool:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             document.problems.append(
                 Problem(
-                    f"{document.name}, line {line}",
-                    "anchors and aliases (& and *) are not allowed",
-                    "Write the values out, or put the text in quotes.",
+                    phrase("{name}, line {line}", name=document.name, line=line),
+                    phrase("anchors and aliases (& and *) are not allowed"),
+                    phrase("Write the values out, or put the text in quotes."),
                 )
             )
             return False
         if getattr(event, "tag", None) is not None:
             document.problems.append(
                 Problem(
-                    f"{document.name}, line {line}",
-                    "tags (a word that starts with !) are not allowed",
-                    "Remove the tag, or put the text in quotes.",
+                    phrase("{name}, line {line}", name=document.name, line=line),
+                    phrase("tags (a word that starts with !) are not allowed"),
+                    phrase("Remove the tag, or put the text in quotes."),
                 )
             )
             return False
@@ -191,7 +201,11 @@ def _check_events(text: str, document: YamlDocument) -> bool:
         )
         if depth > LIMIT_DEPTH:
             document.problems.append(
-                Problem(f"{document.name}, line {line}", "the file is nested too deep", "")
+                Problem(
+                    phrase("{name}, line {line}", name=document.name, line=line),
+                    phrase("the file is nested too deep"),
+                    "",
+                )
             )
             return False
     return True
@@ -210,9 +224,18 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
                 first = document.lines.get((*path, key))
                 document.problems.append(
                     Problem(
-                        f"{document.name}, line {line}, {write_path((*path, key))}",
-                        f'the key "{key}" stands here twice (first on line {first})',
-                        "Keep one of the two.",
+                        phrase(
+                            "{name}, line {line}, {path}",
+                            name=document.name,
+                            line=line,
+                            path=write_path((*path, key)),
+                        ),
+                        phrase(
+                            'the key "{key}" stands here twice (first on line {first})',
+                            key=key,
+                            first=first,
+                        ),
+                        phrase("Keep one of the two."),
                     )
                 )
                 continue
@@ -240,8 +263,11 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
             document.problems.append(
                 Problem(
                     document.place(path),
-                    "the number has more digits than can be kept exactly",
-                    f"At most {LIMIT_DIGITS} digits; put it in quotes if it is a name.",
+                    phrase("the number has more digits than can be kept exactly"),
+                    phrase(
+                        "At most {limit_digits} digits; put it in quotes if it is a name.",
+                        limit_digits=LIMIT_DIGITS,
+                    ),
                 )
             )
             return None
@@ -261,7 +287,10 @@ def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocumen
         document.problems.append(
             Problem(
                 document.place(path),
-                f"a control character (U+{ord(found.group()):04X}) stands in the text",
-                "Remove the backslash and what follows it, or write two backslashes.",
+                phrase(
+                    "a control character (U+{ord}) stands in the text",
+                    ord=f"{ord(found.group()):04X}",
+                ),
+                phrase("Remove the backslash and what follows it, or write two backslashes."),
             )
         )

@@ -9,6 +9,7 @@ from ctanalysis.follow_up.bound_figures import BOUND, read_bound
 from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
 from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording import MISSING, write_actual, write_number
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")  # what Markdown would take for its own
@@ -47,7 +48,13 @@ def list_moved(then: Mapping[str, str], gaps: Iterable[GapFinding]) -> Iterator[
             ends = tuple(float(end) for end in value.split(TO))
             old = ends if len(ends) > 1 else ends[0]
         before = write_number(replace(row, withheld=False, **{bound.field: old}), bound.field)
-        yield f"{row.title}, {bound.field}: {before} then, {_write_field(row, bound.field)} now"
+        yield phrase(
+            "{title}, {field}: {before} then, {field2} now",
+            title=row.title,
+            field=bound.field,
+            before=before,
+            field2=_write_field(row, bound.field),
+        )
 
 
 def _write_field(row: GapFinding, field: str) -> str:

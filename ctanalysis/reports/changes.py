@@ -13,6 +13,7 @@ from ctanalysis.archive.places import Place, list_places
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.showing.templates import render
 
@@ -55,10 +56,13 @@ def find_changes(root: Path, evaluation: Evaluation, results: bytes) -> Changes:
 def write_changes(changes: Changes) -> str:
     """The section as HTML; empty where there is no earlier report."""
     parts = [
-        (f"Since the report on {changes.period}", _sort(changes.since_period))
+        (phrase("Since the report on {period}", period=changes.period), _sort(changes.since_period))
         if changes.period
         else None,
-        (f"Since revision {changes.revision} of this report", _sort(changes.since_revision))
+        (
+            phrase("Since revision {revision} of this report", revision=changes.revision),
+            _sort(changes.since_revision),
+        )
         if changes.revision
         else None,
     ]
@@ -72,8 +76,15 @@ def write_erratum(changes: Changes) -> str:
     if not corrected:
         return ""
     named = "; ".join(one.sentence for one in corrected[:NAMED])
-    more = f" and {len(corrected) - NAMED} more" if len(corrected) > NAMED else ""
-    return f"This revision corrects revision {changes.revision}: {named}{more}."
+    more = (
+        phrase(" and {named} more", named=len(corrected) - NAMED) if len(corrected) > NAMED else ""
+    )
+    return phrase(
+        "This revision corrects revision {revision}: {named}{more}.",
+        revision=changes.revision,
+        named=named,
+        more=more,
+    )
 
 
 def print_changes(first: Path, second: Path) -> list[str]:
@@ -83,24 +94,34 @@ def print_changes(first: Path, second: Path) -> list[str]:
     before, after = (_read(path) for path in (first, second))
     if before["project"] != after["project"]:
         raise UsageError(
-            f"The first report is of {before['project']}, the second of {after['project']}: two "
-            "reports of one project can be compared."
+            phrase(
+                "The first report is of {before}, the second of {after}: two reports of one "
+                "project can be compared.",
+                before=before["project"],
+                after=after["project"],
+            )
         )
     lines = [
-        f"{one['project']}, {one['period']}, {one['edition']} edition" for one in (before, after)
+        phrase(
+            "{project}, {period}, {edition} edition",
+            project=one["project"],
+            period=one["period"],
+            edition=phrase(one["edition"]),
+        )
+        for one in (before, after)
     ]
     found = _sort(find_differences(before, after))
     for heading, differences in found.items():
-        lines.append(f"{heading} ({len(differences)}):")
+        lines.append(f"{heading} ({len(differences)}){phrase(': ').rstrip()}")
         lines += [f"  {one.sentence}" for one in differences]
-    return [*lines, *([] if found else ["Nothing differs."])]
+    return [*lines, *([] if found else [phrase("Nothing differs.")])]
 
 
 def _sort(differences: Iterable[Difference]) -> dict[str, list[Difference]]:
     """By kind, under its heading."""
     found: dict[str, list[Difference]] = {}
     for one in differences:
-        found.setdefault(KINDS[one.kind], []).append(one)
+        found.setdefault(phrase(KINDS[one.kind]), []).append(one)
     return found
 
 
@@ -154,7 +175,10 @@ def _read(path: Path) -> Mapping[str, Any]:
         record["project"], record["period"], record["edition"], record["findings"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
-            f"{path} is no report: name its folder, or its results.json, for example "
-            "reports/ukraine/2023."
+            phrase(
+                "{path} is no report: name its folder, or its results.json, for example "
+                "reports/ukraine/2023.",
+                path=path,
+            )
         ) from error
     return record

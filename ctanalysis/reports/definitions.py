@@ -5,14 +5,17 @@ one table; sources and targets stand in the results matrix.
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Indicator
 from ctanalysis.showing.templates import render
 
-BASES = {
-    "census": "counted in full",
-    "sample": "a sample",
-    "process": "events of an underlying pace",
-}
+BASES = later(
+    {
+        "census": "counted in full",
+        "sample": "a sample",
+        "process": "events of an underlying pace",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,20 @@ def write_definitions(evaluation: Evaluation) -> str:
     """One row an indicator; which texts are not written down is said once, below."""
     indicators = evaluation.parameters.indicators
     unwritten = {
-        "definition": [i.id for i in indicators if not i.definition],
-        "limitations": [i.id for i in indicators if not i.limitations],
+        later("definition of {names}"): [i.id for i in indicators if not i.definition],
+        later("limitations of {names}"): [i.id for i in indicators if not i.limitations],
     }
     return render(
         "definitions",
         rows=[_write_row(indicator) for indicator in indicators],
-        missing=[f"{what} of {', '.join(names)}" for what, names in unwritten.items() if names],
+        missing=[
+            phrase(words, names=", ".join(names)) for words, names in unwritten.items() if names
+        ],
     )
 
 
 def _write_row(indicator: Indicator) -> Definition:
-    texts = (("", indicator.definition), ("Limits", indicator.limitations))
+    texts = (("", indicator.definition), (later("Limits"), indicator.limitations))
     return Definition(
         indicator.title,
         indicator.id,
@@ -50,17 +55,41 @@ def _write_row(indicator: Indicator) -> Definition:
 
 
 def _list_facts(indicator: Indicator) -> list[str]:
-    scale = f" per {indicator.scale:g}" if indicator.scale else ""
-    people = f" ({indicator.population})" if indicator.counts == "people" else ""
-    wanted = "background" if indicator.direction == "none" else f"wanted: {indicator.direction}"
+    scale = (
+        phrase(" per {scale}", scale=write_decimal(f"{indicator.scale:g}"))
+        if indicator.scale
+        else ""
+    )
+    people = f" ({phrase(indicator.population)})" if indicator.counts == "people" else ""
+    wanted = (
+        phrase("background")
+        if indicator.direction == "none"
+        else phrase("wanted: {direction}", direction=phrase(indicator.direction))
+    )
     facts = [
-        f"{indicator.unit.replace('_', ' ')}{scale} of {indicator.counts}{people}",
-        f"{indicator.pillar}, {indicator.level}",
+        phrase(
+            "{value}{scale} of {counts}{people}",
+            value=phrase(indicator.unit.replace("_", " ")),
+            scale=scale,
+            counts=phrase(indicator.counts),
+            people=people,
+        ),
+        f"{phrase(indicator.pillar)}, {phrase(indicator.level)}",
         wanted,
-        f"periods combined by {indicator.aggregate.replace('_', ' ')}",
-        BASES[indicator.data_basis],
-        f"smallest change that matters {indicator.least_change:g}",
+        phrase("periods combined by {value}", value=phrase(indicator.aggregate.replace("_", " "))),
+        phrase(BASES[indicator.data_basis]),
+        phrase(
+            "smallest change that matters {least_change}",
+            least_change=write_decimal(f"{indicator.least_change:g}"),
+        ),
     ]
     if indicator.disaggregation:
-        facts.append(f"by {', '.join(name.replace('_', ' ') for name in indicator.disaggregation)}")
+        facts.append(
+            phrase(
+                "by {indicator}",
+                indicator=", ".join(
+                    phrase(name.replace("_", " ")) for name in indicator.disaggregation
+                ),
+            )
+        )
     return facts

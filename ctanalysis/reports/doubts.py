@@ -9,10 +9,18 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import NEEDS_ATTENTION
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence
+UNREAD = later(
+    {
+        "target": ("{number} target", "{number} targets"),
+        "actual": ("{number} actual", "{number} actuals"),
+        "baseline": ("{number} baseline", "{number} baselines"),
+    }
+)
 
 
 def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[str]:
@@ -22,18 +30,23 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     guessed = find_guessed(evaluation, gaps)
     if guessed:
         named = "; ".join(f"{name} ({', '.join(keys)})" for name, keys in [*guessed.items()][:FEW])
-        more = f" and {len(guessed) - FEW} more" if len(guessed) > FEW else ""
-        rest = "rests" if len(guessed) == 1 else "rest"
-        yield (
-            f"{len(guessed)} of the verdicts {rest} on guesses that nobody has confirmed: "
-            f"{named}{more}."
+        more = phrase(" and {few} more", few=len(guessed) - FEW) if len(guessed) > FEW else ""
+        yield phrase_number(
+            "{number} of the verdicts rests on guesses that nobody has confirmed: {named}{more}.",
+            "{number} of the verdicts rest on guesses that nobody has confirmed: {named}{more}.",
+            len(guessed),
+            named=named,
+            more=more,
         )
     worse = list(dict.fromkeys(row.indicator or "" for row in gaps if WORSE_SIDE in row.marks))
     if worse:
         yield (
-            f"Is the direction of {', '.join(worse[:FEW])} right? A target lies on the worse side "
-            "of the baseline; until the parameters say that a floor or a ceiling is meant, the "
-            "verdict says little."
+            phrase(
+                "Is the direction of {few} right? A target lies on the worse side of the "
+                "baseline; until the parameters say that a floor or a ceiling is meant, the "
+                "verdict says little.",
+                few=", ".join(worse[:FEW]),
+            )
         )
     counts = Counter(
         {
@@ -41,17 +54,22 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
             for kind in ("target", "actual", "baseline")
         }
     )
-    unread = [
-        f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count
-    ]
+    unread = [phrase_number(*UNREAD[kind], count) for kind, count in counts.items() if count]
     if unread:
         where = (
-            f"; data/local/{evaluation.project}/readings.csv says which and why"
+            phrase(
+                "; data/local/{project}/readings.csv says which and why", project=evaluation.project
+            )
             if evaluation.edition == "internal"
             else ""
         )
-        was = "was" if sum(counts.values()) == 1 else "were"
-        yield f"Of the workbook {', '.join(unread)} {was} not read{where}."
+        yield phrase_number(
+            "Of the workbook {unread} was not read{where}.",
+            "Of the workbook {unread} were not read{where}.",
+            sum(counts.values()),
+            unread=", ".join(unread),
+            where=where,
+        )
 
 
 def find_guessed(evaluation: Evaluation, gaps: Findings[GapFinding]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 figure.
 """
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.reports.runs import Failure
 from ctanalysis.showing import html
 
@@ -27,18 +28,26 @@ def render_failure(failure: Failure, project: str, period: str, edition: str) ->
         }
     )
     steps = [
-        f"Open notebooks/{failure.notebook} with `make lab`, write project, period and edition "
-        f"into its first code cell, and run it to cell {failure.cell}.",
-        "The full log lies beside this page, with the ending .log. It may hold exact figures: "
-        "keep it private.",
-        "When it is mended, run the same command again.",
+        phrase(
+            "Open notebooks/{notebook} with `make lab`, write project, period and "
+            "edition into its first code cell, and run it to cell {cell}.",
+            notebook=failure.notebook,
+            cell=failure.cell,
+        ),
+        phrase(
+            "The full log lies beside this page, with the ending .log. It may hold exact "
+            "figures: keep it private."
+        ),
+        phrase("When it is mended, run the same command again."),
     ]
     body = (
-        html.tag("h1", "No report was made")
+        html.tag("h1", phrase("No report was made"))
         + html.tag(
             "p",
-            "A notebook did not run to its end. Nothing was published; the last good report stays "
-            "as it was.",
+            phrase(
+                "A notebook did not run to its end. Nothing was published; the last good "
+                "report stays as it was."
+            ),
         )
         + facts
     )
@@ -49,7 +58,7 @@ def render_failure(failure: Failure, project: str, period: str, edition: str) ->
             html.tag(
                 "main",
                 body,
-                html.tag("h2", "What to do"),
+                html.tag("h2", phrase("What to do")),
                 html.tag("ol", *(html.tag("li", html.text(step)) for step in steps)),
             ),
         )

@@ -16,6 +16,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
@@ -83,12 +84,12 @@ def write_first_page(
     missing = list_missing(sort_by_urgency(gaps))
     tasks = list_tasks(plan, ReferenceNames(evaluation))
     answers = {
-        "Where do we stand?": say_where_we_stand(
+        phrase("Where do we stand?"): say_where_we_stand(
             gaps, has_ended=evaluation.period.end >= project.end
         ),
-        "Is it moving, and is that real?": say_whether_it_moves(trends),
-        "What is missing?": say_what_is_missing(missing),
-        "Can I trust it?": say_whether_to_trust(
+        phrase("Is it moving, and is that real?"): say_whether_it_moves(trends),
+        phrase("What is missing?"): say_what_is_missing(missing),
+        phrase("Can I trust it?"): say_whether_to_trust(
             quality,
             gaps,
             (evaluation.withheld, len(evaluation.observations)),
@@ -117,10 +118,18 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
     project, period = evaluation.parameters.project, evaluation.period
     said = (
         write_months(period),
-        f"{evaluation.edition} edition, revision {revision}",
-        f"paid for by {', '.join(project.funders)}" if project.funders else "",
-        f"evaluated by {', '.join(project.evaluators)}" if project.evaluators else "",
-        f"data as of {write_day(project.data_as_of)}" if project.data_as_of else "",
+        phrase(
+            "{edition} edition, revision {revision}",
+            edition=phrase(evaluation.edition),
+            revision=revision,
+        ),
+        phrase("paid for by {project}", project=", ".join(project.funders))
+        if project.funders
+        else "",
+        phrase("evaluated by {project}", project=", ".join(project.evaluators))
+        if project.evaluators
+        else "",
+        phrase("data as of {day}", day=write_day(project.data_as_of)) if project.data_as_of else "",
     )
     return tuple(words for words in said if words)
 
@@ -129,9 +138,11 @@ def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
     """What must stand on the first page: an edition that is not for everybody, invented figures."""
     said = []
     if evaluation.parameters.project.invented:
-        said.append("Invented demonstration project: every figure in this report is made up.")
+        said.append(
+            phrase("Invented demonstration project: every figure in this report is made up.")
+        )
     if evaluation.edition != "public":
-        said.append(f"{EDITION_WORDS[evaluation.edition]}.")
+        said.append(f"{phrase(EDITION_WORDS[evaluation.edition])}.")
     return tuple(said)
 
 
@@ -192,10 +203,10 @@ def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
             yield words, "; ".join(together[words])
 
 
-FOLDS = (
+FOLDS = later((
     "Reached", "On course", "Nearly", "Without a target", "For information", "Not judged yet",
     "Withheld",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def _name_fold(row: GapFinding) -> str:
@@ -228,7 +239,7 @@ def _write_line(
         latest=write_number(row, "actual"),
         made_of="; ".join(words for words in (write_made_of(row), _name_stretch(row)) if words),
         way=_write_way(row) if has_target else "no target",
-        by=f"by {row.window}" if has_target and row.window else "",
+        by=phrase("by {window}", window=row.window) if has_target and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
         standing=write_standing(row),
@@ -241,18 +252,18 @@ def _name_stretch(row: GapFinding) -> str:
     """Of what the figure is, where it is of more than the period."""
     if row.actual is None or row.group or row.window in (None, row.period):
         return ""
-    return {"life": "since the start", "ytd": row.window or ""}.get(row.scope or "", "")
+    return {"life": phrase("since the start"), "ytd": row.window or ""}.get(row.scope or "", "")
 
 
 def _write_way(row: GapFinding) -> str:
     start = "" if row.baseline is None else f"{write_number(row, 'baseline')} → "
-    limit = "at most " if name_aim(row) == "limit" else ""
+    limit = phrase("at most ") if name_aim(row) == "limit" else ""
     return f"{start}{limit}{write_number(row, 'target')}"
 
 
 def _name_step(step: Step) -> str:
     if step.result is None:
-        return "Indicators that name no result"
+        return phrase("Indicators that name no result")
     return step.result.statement
 
 
@@ -260,5 +271,5 @@ def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
     """The flagged findings without an open action, by title."""
     rows = list(plan.find_unanswered(flags))
     names = list(dict.fromkeys(row.title or row.reference or "" for row in rows))
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    more = phrase(" and {shown} more", shown=len(names) - SHOWN) if len(names) > SHOWN else ""
     return f"{'; '.join(names[:SHOWN])}{more}" if names else ""

@@ -7,9 +7,27 @@ from ctanalysis.analyses.choices import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
+
+LACKING = later((  # of one line, and of several
+    ("{number} of {all} lines has no figure for this period: {names}.",
+     "{number} of {all} lines have no figure for this period: {names}."),
+    ("{number} of {all} lines misses figures for part of its time: {names}.",
+     "{number} of {all} lines miss figures for part of their time: {names}."),
+    ("{number} of {all} lines has no baseline: {names}.",
+     "{number} of {all} lines have no baseline: {names}."),
+    ("{number} of {all} lines is judged on an assumed path, because no target was set for this "
+     "period: {names}.",
+     "{number} of {all} lines are judged on an assumed path, because no target was set for this "
+     "period: {names}."),
+    ("{number} of {all} lines comes as a percentage without its n: {names}.",
+     "{number} of {all} lines come as percentages without their n: {names}."),
+    ("{number} of {all} lines is withheld: {names}.",
+     "{number} of {all} lines are withheld: {names}."),
+))  # fmt: skip
 
 
 def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> str:
@@ -28,37 +46,53 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
     statuses = list(dict.fromkeys(row.status for row in found.get("gaps", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [
-        "Gap: how far still to go to the target in the wanted direction; percentages in "
-        "percentage points.",
-        "Way gone: (actual − start) ÷ (target − start). Share of what is due: (actual − start) ÷ "
-        "(due − start). The start is the baseline; it is zero for figures that are added up in "
-        "their window.",
-        "What is due: the target once its time is over; before that a straight line in time from "
-        "the baseline, or the window's share that has passed. This is marked as an assumed path.",
-        f"Bands: from {bands.on_track:g} % of what is due on track, from {bands.watch:g} % watch, "
-        f"below that off track; above {bands.above_plan:g} % above plan.",
+        phrase(
+            "Gap: how far still to go to the target in the wanted direction; percentages "
+            "in percentage points."
+        ),
+        phrase(
+            "Way gone: (actual − start) ÷ (target − start). Share of what is due: "
+            "(actual − start) ÷ (due − start). The start is the baseline; it is zero for "
+            "figures that are added up in their window."
+        ),
+        phrase(
+            "What is due: the target once its time is over; before that a straight line "
+            "in time from the baseline, or the window's share that has passed. This is "
+            "marked as an assumed path."
+        ),
+        phrase(
+            "Bands: from {on_track} % of what is due on track, from {watch} % watch, "
+            "below that off track; above {above_plan} % above plan.",
+            on_track=write_decimal(f"{bands.on_track:g}"),
+            watch=write_decimal(f"{bands.watch:g}"),
+            above_plan=write_decimal(f"{bands.above_plan:g}"),
+        ),
     ]
     sections = [
-        html.tag("h3", "How it was computed"),
+        html.tag("h3", phrase("How it was computed")),
         _list(formulas),
-        html.tag("h3", "Statistical methods used in this report"),
+        html.tag("h3", phrase("Statistical methods used in this report")),
         _list(
             [
                 *used,
-                "Ranges are at the 95 % level. Complete counts get neither range nor test: they "
-                "have no sampling error.",
+                phrase(
+                    "Ranges are at the 95 % level. Complete counts get neither range nor test: "
+                    "they have no sampling error."
+                ),
             ]
             if used
-            else ["None: no figure in this report called for one."]
+            else [phrase("None: no figure in this report called for one.")]
         ),
-        html.tag("h3", "How people are protected"),
+        html.tag("h3", phrase("How people are protected")),
         _list(_describe_protection(evaluation)),
-        html.tag("h3", "Limitations"),
+        html.tag("h3", phrase("Limitations")),
         _list(_list_limitations(evaluation, found)),
-        html.tag("h3", "Status words in this report"),
+        html.tag("h3", phrase("Status words in this report")),
         html.pairs(
             {
-                f"{SHAPES.get(status, '')} {status}": html.text(STATUS_MEANINGS.get(status, ""))
+                f"{SHAPES.get(status, '')} {phrase(status)}": html.text(
+                    phrase(STATUS_MEANINGS.get(status, ""))
+                )
                 for status in statuses
             }
         ),
@@ -69,7 +103,9 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
 def _describe_protection(evaluation: Evaluation) -> list[str]:
     policy = Policy(evaluation.edition, evaluation.parameters)
     if evaluation.edition == "internal":
-        return ["This edition protects nothing: it shows exact figures and is not for sharing."]
+        return [
+            phrase("This edition protects nothing: it shows exact figures and is not for sharing.")
+        ]
     thresholds = sorted(
         {
             policy.find_threshold(indicator, ())
@@ -79,24 +115,36 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
     )
     words = [
         (
-            f"Counts of people from 1 to {limit - 1} are not shown "
-            f"({_find_who(evaluation, policy, limit)})."
+            phrase(
+                "Counts of people from 1 to {limit} are not shown ({evaluation}).",
+                limit=limit - 1,
+                evaluation=_find_who(evaluation, policy, limit),
+            )
         )
         for limit in thresholds
         if limit
     ]
     words.append(
-        f"Percentages of people need at least {policy.least_denominator()} people, and no small "
-        "number on either side."
+        phrase(
+            "Percentages of people need at least {least_denominator} people, and no "
+            "small number on either side.",
+            least_denominator=policy.least_denominator(),
+        )
     )
     words.append(
-        "Further figures are withheld where a hidden one could be worked out from them. Both "
-        f"carry the same sign, {WITHHELD}; {evaluation.withheld} figures of this report's data "
-        "are withheld."
+        phrase(
+            "Further figures are withheld where a hidden one could be worked out from "
+            "them. Both carry the same sign, {withheld}; {withheld2} figures of this "
+            "report's data are withheld.",
+            withheld=WITHHELD,
+            withheld2=evaluation.withheld,
+        )
     )
     if evaluation.parameters.disclosure.mode == "round":
         words.append(
-            "The parameters ask for rounding; this report withholds instead, which shows less."
+            phrase(
+                "The parameters ask for rounding; this report withholds instead, which shows less."
+            )
         )
     published = sorted(
         {
@@ -105,9 +153,16 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
             if indicator.already_published
         }
     )
-    words += [f"Shown as published elsewhere already: {source}" for source in published]
+    words += [
+        phrase("Shown as published elsewhere already: {source}", source=source)
+        for source in published
+    ]
     reason = evaluation.parameters.disclosure.reason
-    return [*words, f"A setting other than the default is used: {reason}"] if reason else words
+    return (
+        [*words, phrase("A setting other than the default is used: {reason}", reason=reason)]
+        if reason
+        else words
+    )
 
 
 def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
@@ -116,50 +171,63 @@ def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
         for indicator in evaluation.parameters.indicators
         if policy.find_threshold(indicator, ()) == limit
     ]
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    return ", ".join(names[:8]) + (
+        phrase(" and {len} more", len=len(names) - 8) if len(names) > 8 else ""
+    )
 
 
 def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:
-    gaps, words = found.get("gaps", Findings("gaps", ())), []
-    groups = {
-        "have no figure for this period": [
-            row.indicator for row in gaps if row.status == "no data"
-        ],
-        "miss figures for part of their time": [
-            row.indicator for row in gaps if row.status == "partial"
-        ],
-        "have no baseline": [row.indicator for row in gaps if "no baseline" in row.marks],
-        "are judged on an assumed path, because no target was set for this period": [
-            row.indicator for row in gaps if row.due_kind == "assumed path"
-        ],
-        "come as percentages without their n": [
+    gaps = found.get("gaps", Findings("gaps", ()))
+    lacking = (
+        [row.indicator for row in gaps if row.status == "no data"],
+        [row.indicator for row in gaps if row.status == "partial"],
+        [row.indicator for row in gaps if "no baseline" in row.marks],
+        [row.indicator for row in gaps if row.due_kind == "assumed path"],
+        [
             row.indicator
             for row in gaps
             if row.measured_in.is_percent and row.actual is not None and row.n is None
         ],
-        "are withheld": [row.indicator for row in gaps if row.withheld],
-    }
-    words += [
+        [row.indicator for row in gaps if row.withheld],
+    )
+    groups = zip(LACKING, lacking, strict=True)
+    words = [
         (
-            f"{len(names)} of {len(gaps)} lines {what}: "
-            f"{', '.join(str(name) for name in dict.fromkeys(names))}."
+            phrase_number(
+                *pair,
+                len(names),
+                all=len(gaps),
+                names=", ".join(str(name) for name in dict.fromkeys(names)),
+            )
         )
-        for what, names in groups.items()
+        for pair, names in groups
         if names
     ]
     words += [
-        f"Broken on {event.date.isoformat()} ({event.label}): {', '.join(event.breaks)}."
+        phrase(
+            "Broken on {isoformat} ({label}): {event}.",
+            isoformat=event.date.isoformat(),
+            label=event.label,
+            event=", ".join(event.breaks),
+        )
         for event in evaluation.parameters.events
         if event.breaks and event.date <= evaluation.period.end
     ]
     refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
-    words += [f"Comparison {row.comparison} was not made: {row.reason}." for row in refused]
+    words += [
+        phrase(
+            "Comparison {comparison} was not made: {reason}.",
+            comparison=row.comparison,
+            reason=row.reason,
+        )
+        for row in refused
+    ]
     words += [
         f"{indicator.id}: {indicator.limitations}"
         for indicator in evaluation.parameters.indicators
         if indicator.limitations
     ]
-    return words or ["None was found by computation; that does not mean there are none."]
+    return words or [phrase("None was found by computation; that does not mean there are none.")]
 
 
 def _list(items: Iterable[str]) -> str:

@@ -3,8 +3,21 @@
 from collections.abc import Iterable
 
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import write_name
+
+KINDS = later(
+    (
+        "No figure",
+        "No rating",
+        "Figures of some periods only",
+        "No target",
+        "No baseline",
+        "The numbers behind a percentage",
+    )
+)
 
 
 def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
@@ -17,22 +30,22 @@ def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
         if not row.withheld and row.status not in ("not applicable", "withheld")
     ]
     return {
-        "No figure": [
+        KINDS[0]: [
             row
             for row in rows
             if row.actual is None
             and row.status in ("no data", "context", "no target")
             and not row.measured_in.is_rating
         ],
-        "No rating": [row for row in rows if row.status == "no data" and row.measured_in.is_rating],
-        "Figures of some periods only": [
+        KINDS[1]: [row for row in rows if row.status == "no data" and row.measured_in.is_rating],
+        KINDS[2]: [
             row
             for row in rows
             if row.status == "partial" or row.status in ("context", "no target") and row.parts
         ],
-        "No target": [row for row in rows if row.status == "no target"],
-        "No baseline": [row for row in rows if "no baseline" in row.marks],
-        "The numbers behind a percentage": [
+        KINDS[3]: [row for row in rows if row.status == "no target"],
+        KINDS[4]: [row for row in rows if "no baseline" in row.marks],
+        KINDS[5]: [
             row
             for row in rows
             if row.measured_in.is_percent and row.actual is not None and row.n is None
@@ -46,7 +59,7 @@ def write_missing(ordered: list[GapFinding]) -> str:
     items = [
         html.tag(
             "li",
-            html.tag("strong", html.text(f"{what} ({len(rows)}): ")),
+            html.tag("strong", html.text(f"{phrase(what)} ({len(rows)}){phrase(': ')}")),
             _name_missing(what, rows),
         )
         for what, rows in found.items()
@@ -54,7 +67,9 @@ def write_missing(ordered: list[GapFinding]) -> str:
     body = (
         html.tag("ul", *items, class_="ct-list")
         if items
-        else html.tag("p", "Nothing that is due and can be shown is missing.", class_="ct-quiet")
+        else html.tag(
+            "p", phrase("Nothing that is due and can be shown is missing."), class_="ct-quiet"
+        )
     )
     return body
 
@@ -65,10 +80,11 @@ def _name_missing(what: str, rows: list[GapFinding]) -> str:
     """
     reasons: dict[str, list[GapFinding]] = {}
     for row in rows:
-        part = ", ".join(row.parts) if row.actual is not None else ""
-        reason = "" if row.actual is None and what not in ("No figure", "No rating") else row.reason
+        part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
+        reason = "" if row.actual is None and what not in KINDS[:2] else row.reason
         reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
     return "; ".join(
-        ", ".join(write_name(row) for row in listed) + (html.text(f": {reason}") if reason else "")
+        ", ".join(write_name(row) for row in listed)
+        + (html.text(f"{phrase(': ')}{reason}") if reason else "")
         for reason, listed in reasons.items()
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.references import find_indicator
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.wording import write_group_words
@@ -24,13 +25,19 @@ class ReferenceNames:
         """`Finding 1 (Community risk index)`; the reference itself where nothing is known of it."""
         number = self.find_number(reference)
         title = self.write_title(reference)
-        return f"Finding {number} ({title})" if number is not None else title
+        return (
+            phrase("Finding {number} ({title})", number=number, title=title)
+            if number is not None
+            else title
+        )
 
     def write_numbers(self, references: Iterable[str]) -> str:
         """`finding 20`, or `findings 3, 6`: each number once."""
         found = sorted({n for one in references if (n := self.find_number(one)) is not None})
-        noun = "finding" if len(found) == 1 else "findings"
-        return f"{noun} {', '.join(map(str, found))}" if found else ""
+        if not found:
+            return ""
+        listed = ", ".join(map(str, found))
+        return phrase_number("finding {listed}", "findings {listed}", len(found), listed=listed)
 
     def find_number(self, reference: str) -> int | None:
         """The number of the finding."""

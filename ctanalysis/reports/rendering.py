@@ -11,6 +11,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
+from ctanalysis.ground.language import find_language, phrase, phrase_number
 from ctanalysis.reports.bound_words import fill_figures, fill_heading, list_moved
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
@@ -28,6 +29,7 @@ from ctanalysis.reports.sections import list_sections, write_cells
 from ctanalysis.showing import html
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables.parts import sort_by_urgency
+from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -54,6 +56,7 @@ def render_report(
     exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
     exporter.environment.autoescape = True
     exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
+    teach_language(exporter.environment)
     exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words, top=2))
     exporter.environment.filters["as_html"] = _mark_safe
     exporter.environment.filters["without_title"] = _leave_title
@@ -71,7 +74,7 @@ def render_report(
         resources={
             "ct": {
                 "title": f"{evaluation.parameters.project.title}, {evaluation.period.label}",
-                "language": "en",
+                "language": find_language(),
                 "edition": evaluation.edition,
                 "running": write_running_line(evaluation),
                 "page": write_page_rule(write_running_line(evaluation)),
@@ -102,18 +105,24 @@ def _write_parts(
     words = " " if narrative.find("recommendations") else ""
     names = ReferenceNames(evaluation)
     return {
-        "11_draft": ("Draft: what is still to be written", write_required(required)),
-        "12_changes": ("What changed since the last report", write_changes(changes)),
-        "15_questions": ("Evaluation questions", write_questions(run, names)),
+        "11_draft": (phrase("Draft: what is still to be written"), write_required(required)),
+        "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
+        "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
         "40_recommendations": (
-            "Conclusions, recommendations and the response",
+            phrase("Conclusions, recommendations and the response"),
             write_response(plan, flags, names, hidden) or words,
         ),
-        "45_lessons": ("Lessons and good practice", " " if narrative.find("lessons") else ""),
-        "55_missing": ("What is missing", write_missing(sort_by_urgency(run.find("gaps")))),
-        "94_results-matrix": ("Annex: results matrix", show_matrix(evaluation).html),
-        "95_definitions": ("Annex: definitions", write_definitions(evaluation)),
-        "96_methods": ("Annex: methods and limitations", write_methods(evaluation, run.findings)),
+        "45_lessons": (
+            phrase("Lessons and good practice"),
+            " " if narrative.find("lessons") else "",
+        ),
+        "55_missing": (phrase("What is missing"), write_missing(sort_by_urgency(run.find("gaps")))),
+        "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
+        "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
+        "96_methods": (
+            phrase("Annex: methods and limitations"),
+            write_methods(evaluation, run.findings),
+        ),
     }
 
 
@@ -121,8 +130,11 @@ def _write_draft(required: list[RequiredText]) -> str:
     """That this is a draft, where texts are missing."""
     if not required:
         return ""
-    words = "one text is" if len(required) == 1 else f"{len(required)} texts are"
-    return f"DRAFT: {words} still to be written; the section after the contents says which."
+    return phrase_number(
+        "DRAFT: one text is still to be written; the section after the contents says which.",
+        "DRAFT: {number} texts are still to be written; the section after the contents says which.",
+        len(required),
+    )
 
 
 def _fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding]) -> str:
@@ -132,7 +144,7 @@ def _fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFin
     page = HEADING.sub(
         lambda found: html.text(_find_heading(narrative, found[1], period, gaps)) or found[2], page
     )
-    kicker = " (invented)" if is_invented else ""
+    kicker = phrase(" (invented)") if is_invented else ""
     return SLOT.sub(
         lambda found: _write_note(narrative, found[1], period, found[2] or "", gaps, kicker), page
     )
@@ -188,8 +200,12 @@ def _write_note(
         html.tag(
             "p",
             html.text(
-                f"Written for {note.period}; this report is about {period}. Read it with that in "
-                "mind."
+                phrase(
+                    "Written for {period}; this report is about {period2}. Read it with that in "
+                    "mind.",
+                    period=note.period,
+                    period2=period,
+                )
             ),
             class_="ct-warning",
         )
@@ -201,12 +217,19 @@ def _write_note(
         banner += html.tag(
             "p",
             html.text(
-                "The figures have changed since these words were first printed. Read them with "
-                f"that in mind.{moved}"
+                phrase(
+                    "The figures have changed since these words were first printed. Read them "
+                    "with that in mind.{moved}",
+                    moved=moved,
+                )
             ),
             class_="ct-warning",
         )
-    whose = "Assessor's comment" if key.startswith("quality/") else "Evaluator's comment"
+    whose = (
+        phrase("Assessor's comment")
+        if key.startswith("quality/")
+        else phrase("Evaluator's comment")
+    )
     whose += origin
     heading = html.tag("p", html.tag("strong", title)) if title else ""
     remarks = find_overclaims(note.markdown)
@@ -214,8 +237,11 @@ def _write_note(
         banner += html.tag(
             "p",
             html.text(
-                "Remark of the program: these words may claim more than the figures carry: "
-                f"{', '.join(remarks)}."
+                phrase(
+                    "Remark of the program: these words may claim more than the figures carry: "
+                    "{remarks}.",
+                    remarks=", ".join(remarks),
+                )
             ),
             class_="ct-note",
         )

@@ -41,6 +41,7 @@ from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
@@ -89,7 +90,9 @@ def make_report(
     _check_guesses(data, edition)
     with hold_lock(
         find_lock(root, project, edition),
-        on_wait=lambda: say("Another run of this project is under way; waiting for it to finish …"),
+        on_wait=lambda: say(
+            phrase("Another run of this project is under way; waiting for it to finish …")
+        ),
     ):
         evaluation = release_evaluation(root, data, chosen)
         say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
@@ -107,7 +110,7 @@ def make_report(
                     render_failure(failed.failure, project, evaluation.period.label, edition),
                     failed.failure.log.encode("utf-8", "replace"),
                 )
-                say(f"What to do: {page.relative_to(root)}")
+                say(phrase("What to do: {root}", root=page.relative_to(root)))
                 raise
         flags = find_flags(run.findings, find_earlier_gaps(evaluation))
         run = replace(run, findings=(*run.findings, flags))
@@ -134,8 +137,8 @@ def make_report(
         },
     )
     say(
-        f"  revision {published.revision}"
-        + ("" if published.is_new else ", unchanged: no new revision was needed")
+        phrase("  revision {revision}", revision=published.revision)
+        + ("" if published.is_new else phrase(", unchanged: no new revision was needed"))
     )
     return tuple(
         (published.folder / name).relative_to(root)
@@ -148,17 +151,22 @@ def _check_guesses(data: ReadData, edition: str) -> None:
     project, guesses = data.parameters.project.id, data.guesses
     if guesses and edition != "internal":
         listed = ", ".join(guess.what for guess in guesses[:6]) + (
-            f" and {len(guesses) - 6} more" if len(guesses) > 6 else ""
+            phrase(" and {len} more", len=len(guesses) - 6) if len(guesses) > 6 else ""
         )
-        do = (
-            f"`make new PROJECT={project}` asks for each, or writes a review sheet; until then "
-            "make EDITION=internal."
+        do = phrase(
+            "`make new PROJECT={project}` asks for each, or writes a review sheet; until "
+            "then make EDITION=internal.",
+            project=project,
         )
         raise ParameterError(
             [
                 Problem(
                     f"params/{project}/guesses.csv",
-                    f"{len(guesses)} guesses wait for a person to confirm them: {listed}",
+                    phrase(
+                        "{count} guesses wait for a person to confirm them: {listed}",
+                        count=len(guesses),
+                        listed=listed,
+                    ),
                     do,
                 )
             ]
@@ -170,12 +178,20 @@ def describe_data(data: ReadData) -> Iterator[str]:
     parameters, rows = data.parameters, data.observations
     period, why = choose_period(data, "")
     yield (
-        f"{parameters.project.id}: {len(parameters.indicators)} indicators, {len(rows)} "
-        "observations; nothing that needs mending."
+        phrase(
+            "{id}: {count} indicators, {count2} observations; nothing that needs mending.",
+            id=parameters.project.id,
+            count=len(parameters.indicators),
+            count2=len(rows),
+        )
     )
     yield (
-        f"A report would take period {period.label} ({why}), {parameters.project.default_edition} "
-        "edition."
+        phrase(
+            "A report would take period {label} ({why}), {default_edition} edition.",
+            label=period.label,
+            why=why,
+            default_edition=parameters.project.default_edition,
+        )
     )
     yield from describe_accounts(data.accounts)
     silent = [
@@ -184,7 +200,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
         if not any(row.indicator == indicator.id for row in rows)
     ]
     if silent:
-        yield f"Declared, without any observation: {', '.join(silent)}."
+        yield phrase("Declared, without any observation: {silent}.", silent=", ".join(silent))
     project = parameters.periods.project
     outside = sorted(
         {
@@ -195,24 +211,40 @@ def describe_data(data: ReadData) -> Iterator[str]:
     )
     if outside:
         yield (
-            "Figures before the start or after the end of the project, which trends leave out: "
-            f"{', '.join(outside)}."
+            phrase(
+                "Figures before the start or after the end of the project, which trends "
+                "leave out: {outside}.",
+                outside=", ".join(outside),
+            )
         )
     for indicator in parameters.indicators:
         for target in list_worse(indicator, parameters):
             yield (
-                f"ASK: {indicator.id}: the target for {target.window.label} lies on the worse "
-                f"side of the baseline. {ASK_DIRECTION}"
+                phrase(
+                    "ASK: {id}: the target for {label} lies on the worse side of the baseline. "
+                    "{ask_direction}",
+                    id=indicator.id,
+                    label=target.window.label,
+                    ask_direction=phrase(ASK_DIRECTION),
+                )
             )
     ahead = sorted(
         {row.indicator for row in rows if row.period.end > date.today() and row.has_number}
     )
     if ahead:
-        yield f"Figures for periods that have not ended yet: {', '.join(ahead)}."
+        yield phrase(
+            "Figures for periods that have not ended yet: {ahead}.", ahead=", ".join(ahead)
+        )
     for note in data.notes:
         yield (
-            f"Noticed ({note.standard}): {note.indicator}, {note.period}: {note.sentence} "
-            f"{note.place}"
+            phrase(
+                "Noticed ({standard}): {indicator}, {period}: {sentence} {place}",
+                standard=note.standard,
+                indicator=note.indicator,
+                period=note.period,
+                sentence=note.sentence,
+                place=note.place,
+            )
         )
 
 
@@ -284,8 +316,14 @@ def _count_withheld(evaluation: Evaluation) -> str:
     count = sum(row.withheld for row in gaps)
     return (
         (
-            f" It withholds {count} of {len(gaps)} statuses and {evaluation.withheld} of "
-            f"{len(evaluation.observations)} figures to protect people."
+            phrase(
+                " It withholds {count} of {count2} statuses and {withheld} of {count3} "
+                "figures to protect people.",
+                count=count,
+                count2=len(gaps),
+                withheld=evaluation.withheld,
+                count3=len(evaluation.observations),
+            )
         )
         if evaluation.edition != "internal"
         else ""

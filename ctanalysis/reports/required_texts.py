@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.templates import render
@@ -50,11 +51,15 @@ def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:
     for row in gaps:
         name, title = row.indicator or "", row.title or ""
         if row.withheld and row.group is None:
-            yield name, title, "its figure is withheld: say what can be said without it"
+            yield name, title, phrase("its figure is withheld: say what can be said without it")
         elif row.status in NEEDS_ATTENTION and not row.comment:
-            yield name, title, "it is behind or missed: say why"
+            yield name, title, phrase("it is behind or missed: say why")
         elif any(mark in FAR for mark in row.marks) and not row.comment:
-            yield name, title, "it is far beyond what was planned: say why"
+            yield name, title, phrase("it is far beyond what was planned: say why")
     for one in compared:
         if one.verdict not in ("R", None) and EARLIER not in one.marks:
-            yield one.indicator or "", one.title or "", "it was compared: say what that means"
+            yield (
+                one.indicator or "",
+                one.title or "",
+                phrase("it was compared: say what that means"),
+            )

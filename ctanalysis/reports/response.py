@@ -10,17 +10,20 @@ from ctanalysis.follow_up.flags import CALLS, CORRECT, PROVIDE, REPLICATE, REVIE
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.dates import write_day
 
-HEADINGS = {
-    CORRECT: "Needs corrective action",
-    PROVIDE: "Gaps in provision",
-    REPLICATE: "Works, and could be replicated",
-    REVIEW: "Review the design",
-}
+HEADINGS = later(
+    {
+        CORRECT: "Needs corrective action",
+        PROVIDE: "Gaps in provision",
+        REPLICATE: "Works, and could be replicated",
+        REVIEW: "Review the design",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,31 @@ def write_response(
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Line:
     sources = tuple((names.write_anchor(source), names.write(source)) for source in one.sources)
-    state = [capitalise(one.response or "no response yet"), *([one.state] if one.state else [])]
+    state = [
+        capitalise(phrase(one.response or "no response yet")),
+        *([phrase(one.state)] if one.state else []),
+    ]
     state += [
-        f"{action.action} ({action.responsible}, by {write_day(action.due)}: "
-        f"{'overdue' if action.is_overdue(plan.period) else action.status})"
+        phrase(
+            "{action} ({responsible}, by {day}: {words})",
+            action=action.action,
+            responsible=action.responsible,
+            day=write_day(action.due),
+            words=phrase("overdue" if action.is_overdue(plan.period) else action.status),
+        )
         for action in plan.actions
         if action.finding in one.sources
     ]
-    due = f"by {write_day(one.due)}" if one.due is not None else "no date"
+    due = phrase("by {day}", day=write_day(one.due)) if one.due is not None else phrase("no date")
     is_late = one.is_open and one.due is not None and one.due <= plan.period.end
     return Line(
-        one.id, one.text, sources, one.addressee, f"{due}, {one.priority}", tuple(state), is_late
+        one.id,
+        one.text,
+        sources,
+        one.addressee,
+        f"{due}, {phrase(one.priority)}",
+        tuple(state),
+        is_late,
     )
 
 
@@ -106,14 +123,15 @@ def _write_action(
     now = "flagged" if action.finding in flagged else "no longer flagged"
     now = "withheld" if action.finding in hidden else now
     is_late = action.is_overdue(plan.period)
-    state = ["overdue" if is_late else action.status, now, *_list_comment(action)]
+    status = "overdue" if is_late else action.status
+    state = [phrase(status), phrase(now), *_list_comment(action)]
     source = (names.write_anchor(action.finding), names.write(action.finding))
     return Line(
         "",
         action.action,
         (source,),
         action.responsible,
-        f"by {write_day(action.due)}",
+        phrase("by {day}", day=write_day(action.due)),
         tuple(state),
         is_late,
     )
@@ -130,9 +148,13 @@ def _write_flag(
 ) -> FlagLine:
     reference = row.reference or ""
     given = plan.answers.get(reference)
-    said = [f"{given.state}: {given.reason}"] if given is not None else []
-    said += [f"recommendation {one.id}" for one in plan.recommendations if reference in one.sources]
-    said += ["action agreed" for action in plan.open if action.finding == reference][:1]
+    said = [f"{phrase(given.state)}{phrase(': ')}{given.reason}"] if given is not None else []
+    said += [
+        phrase("recommendation {id}", id=one.id)
+        for one in plan.recommendations
+        if reference in one.sources
+    ]
+    said += [phrase("action agreed") for action in plan.open if action.finding == reference][:1]
     calls = row.purpose in CALLS
     return FlagLine(
         int(row.number or 0),
@@ -140,6 +162,6 @@ def _write_flag(
         names.write(reference),
         row.status or "",
         row.strength or "",
-        capitalise("; ".join(said) or ("no conclusion and no action yet" if calls else "")),
+        capitalise("; ".join(said) or (phrase("no conclusion and no action yet") if calls else "")),
         bool(said) or not calls,
     )

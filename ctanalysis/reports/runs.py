@@ -18,6 +18,7 @@ import ctanalysis
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.showing.scraps import read_scraps
 
@@ -61,8 +62,12 @@ class RunFailed(NotebookError):
     def __init__(self, failure: Failure) -> None:
         self.failure = failure
         super().__init__(
-            f"The notebook {failure.notebook} stopped in cell {failure.cell} ({failure.name}). "
-            "Nothing was published."
+            phrase(
+                "The notebook {notebook} stopped in cell {cell} ({name}). Nothing was published.",
+                notebook=failure.notebook,
+                cell=failure.cell,
+                name=failure.name,
+            )
         )
 
 
@@ -86,7 +91,13 @@ def run_notebooks(
     def execute(path: Path) -> Path:
         target = scratch / path.name
         _execute(path, target, evaluation, scratch)
-        report_progress(f"  {path.stem}  done after {time.monotonic() - began:.1f} s")
+        report_progress(
+            phrase(
+                "  {stem}  done after {began} s",
+                stem=path.stem,
+                began=write_decimal(f"{time.monotonic() - began:.1f}"),
+            )
+        )
         return target
 
     with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
@@ -108,7 +119,7 @@ def _gather(notebooks: Iterable[Path]) -> tuple[Findings[Finding], ...]:
         for found in read_scraps(path):
             if gathered.setdefault(found.kind, found) != found:
                 log = f"findings of kind {found.kind} were recorded before, and were others"
-                raise RunFailed(Failure(path.name, 0, "recorded twice", log))
+                raise RunFailed(Failure(path.name, 0, phrase("recorded twice"), log))
     return tuple(gathered.values())
 
 
@@ -144,8 +155,8 @@ def check_notebooks(notebooks: Iterable[Path]) -> None:
             for verb in VERB.findall(source):
                 if verb not in ctanalysis.__all__:
                     near = suggest_nearest(verb, ctanalysis.__all__[1:])
-                    log = f"there is no verb ct.{verb}{near}"
-                    raise RunFailed(Failure(path.name, number, "unknown verb", log))
+                    log = phrase("there is no verb ct.{verb}{near}", verb=verb, near=near)
+                    raise RunFailed(Failure(path.name, number, phrase("unknown verb"), log))
 
 
 def list_notebooks(root: Path) -> list[Path]:
@@ -201,7 +212,7 @@ def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) ->
         ) from None
     stopped = _find_stopped(target)
     if stopped:  # papermill returns normally after sys.exit() and some kernel deaths
-        raise RunFailed(Failure(path.name, stopped, "the cell did not finish", log))
+        raise RunFailed(Failure(path.name, stopped, phrase("the cell did not finish"), log))
 
 
 def _find_stopped(target: Path) -> int:

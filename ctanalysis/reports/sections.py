@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import EMPTY, MIME
 
 ANNEXES = "90"  # names from here on are annexes: folded on the screen, apart in print
@@ -70,7 +71,7 @@ def _read_notebook(name: str, notebook: dict[str, Any]) -> Section:
     """The cells that are shown: words, and code cells for their outputs. Words above outputs that
     hold nothing are left out with them.
     """
-    first = "".join(notebook["cells"][0]["source"]) if notebook["cells"] else ""
+    first = phrase_prose("".join(notebook["cells"][0]["source"])) if notebook["cells"] else ""
     title = first.splitlines()[0].lstrip("# ") if first else name
     blocks: list[list[dict[str, Any]]] = []
     for cell in notebook["cells"]:
@@ -79,6 +80,8 @@ def _read_notebook(name: str, notebook: dict[str, Any]) -> Section:
             cell = {**cell, "outputs": shown}
             if not shown:
                 continue
+        else:
+            cell = {**cell, "source": phrase_prose("".join(cell["source"]))}
         if cell["cell_type"] == "markdown" or not blocks:
             blocks.append([])
         blocks[-1].append(cell)
@@ -90,6 +93,25 @@ def _read_notebook(name: str, notebook: dict[str, Any]) -> Section:
         reasons += [reason for reason in _list_reasons(own)]
     cells = tuple(cell for block in (*head, *rest) for cell in block)
     return Section(name, title, cells, " ".join(reasons) if is_empty and reasons else "")
+
+
+def phrase_prose(source: str) -> str:
+    """Words of a notebook of ours in the language of the report, paragraph by paragraph; a team's
+    own stay as they are.
+    """
+    return "\n\n".join(
+        f"{mark}{phrase(words)}" for mark, words in map(split_mark, source.split("\n\n"))
+    )
+
+
+def split_mark(paragraph: str) -> tuple[str, str]:
+    """The signs of a heading, and its words.
+
+    >>> split_mark("## Needs")
+    ('## ', 'Needs')
+    """
+    words = paragraph.lstrip("# ")
+    return paragraph[: len(paragraph) - len(words)], words
 
 
 def _holds_nothing(block: list[dict[str, Any]]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.ground.language import phrase
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.showing.wording.dates import write_day
 
@@ -28,7 +29,7 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
         Task(
             one.addressee,
             one.text,
-            names.write_numbers(one.sources) or "names no finding",
+            names.write_numbers(one.sources) or phrase("names no finding"),
             write_day(one.due) if one.due is not None else "",
             one.due is not None and one.due <= plan.period.end,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from ctanalysis.analyses.choices import BY_KEY, name_method
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
@@ -15,7 +16,7 @@ from ctanalysis.showing.wording.verdicts import write_effect
 from ctanalysis.showing.wording.words import VERDICT_WORDS
 
 KINDS = ("comparisons", "trends")
-COLUMNS = ("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict")
+COLUMNS = later(("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict"))
 
 
 def write_tests(many: Iterable[Findings[Any]]) -> str:
@@ -30,24 +31,34 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
     if not rows:
         return ""
     notes = [
-        "p is the chance of figures at least as far from no change as these, if there were none; "
-        "it is no chance that the project worked. It never stands without its effect and range.",
-        "Where many are looked at together, the words are adjusted and these numbers are not.",
+        phrase(
+            "p is the chance of figures at least as far from no change as these, if "
+            "there were none; it is no chance that the project worked. It never stands "
+            "without its effect and range."
+        ),
+        phrase(
+            "Where many are looked at together, the words are adjusted and these numbers are not."
+        ),
     ]
-    return html.tag("h3", "Annex: the tests") + html.table(
-        "Every test of this report", COLUMNS, rows, notes=notes, class_="ct-wide"
+    return html.tag("h3", phrase("Annex: the tests")) + html.table(
+        phrase("Every test of this report"), COLUMNS, rows, notes=notes, class_="ct-wide"
     )
 
 
 def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
-    name, named, marks = f"{row.indicator}, over time", None, tuple[str, ...]()
+    name, named, marks = (
+        phrase("{indicator}, over time", indicator=row.indicator),
+        None,
+        tuple[str, ...](),
+    )
     if isinstance(row, ComparisonFinding):
         name, named, marks = row.comparison or "", row.named_method, row.marks
     choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
-    test = f"the test of {named}" if named else choice.test if choice else ""
-    verdict = VERDICT_WORDS[str(row.verdict)]
-    verdict += f" ({EXPLORATORY})" if EXPLORATORY in marks else ""
+    test = phrase(choice.test) if choice else ""
+    test = phrase("the test of {named}", named=named) if named else test
+    verdict = phrase(VERDICT_WORDS[str(row.verdict)])
+    verdict += f" ({phrase(EXPLORATORY)})" if EXPLORATORY in marks else ""
     method = name_method(row.method, named)
     return [
         html.text(cell)

@@ -9,6 +9,7 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, FigureFinding, GapFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.charts import draw_indicator
@@ -83,7 +84,7 @@ def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
         ],
         cautions=list(_list_cautions(found)),
     )
-    return Shown(page, f"{len(chapters)} results")
+    return Shown(page, phrase("{count} results", count=len(chapters)))
 
 
 def _write_chapter(
@@ -96,9 +97,10 @@ def _write_chapter(
     trends = {row.indicator or "": row for row in found.get("trends", ())}
     key = step.result.id if step.result is not None else "none"
     statement = (
-        f"{step.result.level.capitalize()} {step.result.id}: {step.result.statement}"
+        f"{phrase(step.result.level).capitalize()} {step.result.id}{phrase(': ')}"
+        f"{step.result.statement}"
         if step.result is not None
-        else "Indicators that name no result"
+        else phrase("Indicators that name no result")
     )
     entries = tuple(
         _write_entry(
@@ -177,16 +179,21 @@ def _count_earlier(name: str, comparisons: Iterable[ComparisonFinding]) -> str:
     number = sum(row.indicator == name and EARLIER in row.marks for row in comparisons)
     if not number:
         return ""
-    words = "comparison of an earlier period" if number == 1 else "comparisons of earlier periods"
-    return f"{capitalise(count_in_words(number))} {words}"
+    words = phrase_number(
+        "{few} comparison of an earlier period",
+        "{few} comparisons of earlier periods",
+        number,
+        few=count_in_words(number),
+    )
+    return capitalise(words)
 
 
 def _list_reasons(row: GapFinding) -> Iterator[str]:
     """What whoever reported the figure says of it, and the reason for a status set by a person."""
     if row.comment:
-        yield f"Reported with it: {row.comment}"
+        yield phrase("Reported with it: {comment}", comment=row.comment)
     if row.reason and not row.withheld and row.status not in ("no data", "no target", "context"):
-        yield f"Reason given: {row.reason}"
+        yield phrase("Reason given: {reason}", reason=row.reason)
 
 
 def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
@@ -195,29 +202,31 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
     for row in found.get("comparisons", ()):
         words = "" if EARLIER in row.marks else write_caution(row)
         if words and row.design:
-            said[f"{DESIGNS.get(row.design, row.design)}: {words}"] = None
+            said[f"{phrase(DESIGNS.get(row.design, row.design))}{phrase(': ')}{words}"] = None
     if any(row.status == "context" and row.measured_in.is_count for row in found.get("gaps", ())):
         said[REPORTING_CAUTION] = None
     if any(row.due_kind == "assumed path" for row in found.get("gaps", ())):
         said[STRAIGHT_LINE] = None
     if any(row.verdict == "X" for row in found.get("trends", ())):
         said[COUNTED_IN_FULL] = None
-    yield from said
+    yield from map(phrase, said)
 
 
-DESIGNS = {
-    "before_after": "Before and after",
-    "groups": "Groups",
-    "paired": "The same people before and after",
-    "intervention": "Before and after a known day",
-    "difference_in_differences": "Two areas before and after",
-    "randomised": "Sites chosen by lot",
-}
-STRAIGHT_LINE = (
+DESIGNS = later(
+    {
+        "before_after": "Before and after",
+        "groups": "Groups",
+        "paired": "The same people before and after",
+        "intervention": "Before and after a known day",
+        "difference_in_differences": "Two areas before and after",
+        "randomised": "Sites chosen by lot",
+    }
+)
+STRAIGHT_LINE = later(
     "The straight line from the start to a target is drawn by this report and is nobody's plan: a "
     "distance from it is a reason to ask."
 )
-COUNTED_IN_FULL = (
+COUNTED_IN_FULL = later(
     "What is counted in full, or is no sample, is given from where to where, without range or "
     "test: chance plays no part in it."
 )

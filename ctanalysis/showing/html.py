@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ctanalysis.ground.language import phrase
+
 MIME = "application/vnd.ctanalysis.html"
 EMPTY = '<p class="ct-empty">'  # begins what only says that there is nothing
 
@@ -63,7 +65,7 @@ def nothing(words: str) -> str:
     """Words that stand where there is nothing to show; a section of such words is left out of the
     report.
     """
-    return f"{EMPTY}{text(words)}</p>"
+    return f"{EMPTY}{text(phrase(words))}</p>"
 
 
 def table(
@@ -77,6 +79,7 @@ def table(
     """A table with caption and scopes; cells are HTML already, the first of each row is its head;
     on narrow screens rows become blocks.
     """
+    columns = [phrase(column) for column in columns]
     head = tag("tr", *(tag("th", text(column), scope="col") for column in columns))
     body = []
     for row in rows:
@@ -94,13 +97,16 @@ def table(
         tabindex="0",
         role="region",
         aria_label=caption,
-    ) + "".join(tag("p", text(note), class_="ct-note") for note in notes)
+    ) + "".join(tag("p", text(phrase(note)), class_="ct-note") for note in notes)
 
 
 def pairs(items: Mapping[str, str]) -> str:
     """A list of terms and their values; values are HTML already."""
     return tag(
         "dl",
-        *(tag("div", tag("dt", text(term)), tag("dd", value)) for term, value in items.items()),
+        *(
+            tag("div", tag("dt", text(phrase(term))), tag("dd", value))
+            for term, value in items.items()
+        ),
         class_="ct-pairs",
     )

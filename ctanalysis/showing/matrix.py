@@ -3,17 +3,20 @@ means of verification.
 """
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import PILLARS
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
 
-COLUMNS = (
-    "Objective or result",
-    "Performance indicator",
-    "Target",
-    "Data collection",
-    "Data source",
+COLUMNS = later(
+    (
+        "Objective or result",
+        "Performance indicator",
+        "Target",
+        "Data collection",
+        "Data source",
+    )
 )
 
 
@@ -33,7 +36,7 @@ def show_matrix(evaluation: Evaluation) -> Shown:
             *tables,
             *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain)),
         ),
-        f"results matrix: {len(tables)} pillars",
+        phrase("results matrix: {count} pillars", count=len(tables)),
     )
 
 
@@ -43,19 +46,27 @@ def write_declared_target(target: Target) -> str:
     """
     value = _write_value(target)
     where = (
-        " (" + ", ".join(f"{name}: {value}" for name, value in target.where.items()) + ")"
+        " ("
+        + ", ".join(
+            f"{phrase(name)}{phrase(': ')}{phrase(value)}" for name, value in target.where.items()
+        )
+        + ")"
         if target.where
         else ""
     )
     revised = (
         (
-            f" (was {target.was:g} until "
-            f"{target.approved}{': ' + target.reason if target.reason else ''})"
+            phrase(
+                " (was {was} until {approved}{words})",
+                was=write_decimal(f"{target.was:g}"),
+                approved=target.approved,
+                words=phrase(": ") + target.reason if target.reason else "",
+            )
         )
         if target.was is not None
         else ""
     )
-    return f"{target.window}: {value}{where}{revised}"
+    return f"{target.window}{phrase(': ')}{value}{where}{revised}"
 
 
 def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
@@ -69,25 +80,32 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
                     if position == 0
                     else html.tag(
                         "span",
-                        html.text(f"{step.result.id if step.result else '–'}, continued"),
+                        html.text(
+                            phrase("{id}, continued", id=step.result.id if step.result else "–")
+                        ),
                         class_="ct-quiet",
                     ),
                     *_write_indicator(indicator),
                 ]
             )
-    return html.table(f"Results matrix: {pillar}", COLUMNS, rows, class_="ct-wide")
+    return html.table(
+        phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide"
+    )
 
 
 def _write_result(step: Step) -> str:
     if step.result is None:
-        return html.tag("em", "names no result")
+        return html.tag("em", phrase("names no result"))
     assumptions = (
-        html.tag("small", html.text(f"Assumes: {step.result.assumptions}"))
+        html.tag(
+            "small",
+            html.text(phrase("Assumes: {assumptions}", assumptions=step.result.assumptions)),
+        )
         if step.result.assumptions
         else ""
     )
     return (
-        html.tag("strong", html.text(f"{step.result.id} ({step.result.level})"))
+        html.tag("strong", html.text(f"{step.result.id} ({phrase(step.result.level)})"))
         + " "
         + html.text(step.result.statement)
         + assumptions
@@ -100,27 +118,39 @@ def _write_indicator(indicator: Indicator) -> list[str]:
     ]
     collection = [
         word
-        for word in (indicator.method, indicator.frequency and f"Frequency: {indicator.frequency}")
+        for word in (
+            indicator.method,
+            indicator.frequency
+            and phrase("Frequency: {frequency}", frequency=phrase(indicator.frequency)),
+        )
         if word
     ]
     source = [
         word
         for word in (
             indicator.source,
-            indicator.responsible and f"Responsible: {indicator.responsible}",
+            indicator.responsible
+            and phrase("Responsible: {responsible}", responsible=indicator.responsible),
         )
         if word
     ]
     return [
         html.text(f"{indicator.id} {indicator.title}")
         + html.tag(
-            "small", html.text(f"{indicator.unit.replace('_', ' ')}, wanted: {indicator.direction}")
+            "small",
+            html.text(
+                phrase(
+                    "{value}, wanted: {direction}",
+                    value=phrase(indicator.unit.replace("_", " ")),
+                    direction=phrase(indicator.direction),
+                )
+            ),
         ),
         html.tag("ul", *targets)
         if targets
-        else "none" + (" (context)" if indicator.direction == "none" else ""),
-        html.text(" ".join(collection) or "not written down"),
-        html.text(" ".join(source) or "not written down"),
+        else phrase("none (context)" if indicator.direction == "none" else "none"),
+        html.text(" ".join(collection) or phrase("not written down")),
+        html.text(" ".join(source) or phrase("not written down")),
     ]
 
 
@@ -130,13 +160,17 @@ def _list_loose(chain: tuple[Step, ...]) -> list[str]:
     loose = [indicator.id for step in chain if step.result is None for indicator in step.indicators]
     words = [
         (
-            "Results without an indicator: "
-            f"{'; '.join(f'{result.id} {result.statement}' for result in bare)}."
+            phrase(
+                "Results without an indicator: {result}.",
+                result="; ".join(f"{result.id} {result.statement}" for result in bare),
+            )
         )
         if bare
         else ""
     ]
-    words.append(f"Indicators that name no result: {', '.join(loose)}." if loose else "")
+    words.append(
+        phrase("Indicators that name no result: {loose}.", loose=", ".join(loose)) if loose else ""
+    )
     return [word for word in words if word]
 
 
@@ -144,11 +178,18 @@ def _write_value(target: Target) -> str:
     if target.value is not None:
         return f"{target.value:g}" if isinstance(target.value, float) else target.value
     if target.at_most is not None:
-        return f"at most {target.at_most:g}"
+        return phrase("at most {at_most}", at_most=write_decimal(f"{target.at_most:g}"))
     if target.at_least is not None:
-        return f"at least {target.at_least:g}"
+        return phrase("at least {at_least}", at_least=write_decimal(f"{target.at_least:g}"))
     if target.low is not None and target.high is not None:
-        return f"{target.low:g} to {target.high:g}"
+        return phrase(
+            "{low} to {high}",
+            low=write_decimal(f"{target.low:g}"),
+            high=write_decimal(f"{target.high:g}"),
+        )
     if target.percent_of_baseline is not None:
-        return f"{target.percent_of_baseline:+g} % on the baseline"
+        return phrase(
+            "{percent_of_baseline} % on the baseline",
+            percent_of_baseline=write_decimal(f"{target.percent_of_baseline:+g}"),
+        )
     return str(target.text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import read_findings
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.lint import check_sentences
@@ -25,7 +26,7 @@ def record(*many: Findings[Finding]) -> Shown:
         check_sentences(described)
         data, metadata = make_scrap(findings.kind, described.as_record())
         display(data, metadata=metadata, raw=True)
-    return Shown("", f"recorded: {', '.join(findings.kind for findings in many)}")
+    return Shown("", phrase("recorded: {it}", it=", ".join(findings.kind for findings in many)))
 
 
 def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

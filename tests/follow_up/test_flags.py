@@ -86,7 +86,7 @@ def test_a_credible_comparison_that_came_out_well_could_be_replicated(
 
 
 def test_a_changed_definition_of_something_with_a_target_is_for_the_next_design() -> None:
-    trend = TrendFinding(indicator="a", warnings=("the series is broken by: a new form",))
+    trend = TrendFinding(indicator="a", broken_by="a new form")
     many = [Findings("gaps", (gap("on track", target=9.0),)), Findings("trends", (trend,))]
     (row,) = find_flags(many)
     assert (row.purpose, row.status) == (

@@ -117,7 +117,7 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
     ("values: [female, male]", "values: []", "values is a list of words"), ("sex: {kind: sex,", "sex: {kind: sex, parent: place,", 'there is no dimension "place"'),  # noqa: E501
     ("sex: {kind: sex,", "sex: {kind: sex, parent: sex,", '"sex" is its own parent'), ("sources: {observations:", "sources: {figures:", 'the key "observations" is missing'),  # noqa: E501
     ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),  # noqa: E501
-    ("title: Small", "title: Small, language: fr", "line 1, project.language: this is not one of the allowed words: 'en'"),  # noqa: E501
+    ("title: Small", "title: Small, language: de", "line 1, project.language: this is not one of the allowed words: 'en', 'fr' or 'es'"),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),  # noqa: E501
     ("title: Small", 'title: "password: hunter2"', "a password or another secret stands in the parameters"),  # noqa: E501

@@ -12,11 +12,12 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
-CENSUS = "a complete count of what was recorded: no sampling error, so no range and no test"
+CENSUS = later("a complete count of what was recorded: no sampling error, so no range and no test")
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
 HELD_TO = (
     "C1",
@@ -26,7 +27,7 @@ HELD_TO = (
     "E",
     "N+",
 )  # verdicts that hold the range against the smallest change that matters
-WEAKENED = "the answer depends on the method"
+WEAKENED = later("the answer depends on the method")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def refuse(
 def withhold(finding: ComparisonFinding) -> ComparisonFinding:
     """The finding of figures that may not be shown."""
     return replace(
-        refuse(finding, "one of its figures is withheld to protect people"), withheld=True
+        refuse(finding, phrase("one of its figures is withheld to protect people")), withheld=True
     )
 
 
@@ -119,7 +120,13 @@ def answer(
         )
     )
     if smallest and found.null == 0 and verdict in HELD_TO:
-        cautions = (*cautions, f"the smallest change that matters was set to {smallest:g}")
+        cautions = (
+            *cautions,
+            phrase(
+                "the smallest change that matters was set to {smallest}",
+                smallest=write_decimal(f"{smallest:g}"),
+            ),
+        )
     return replace(
         finding,
         value=_show(estimate.estimate, found),
@@ -148,7 +155,11 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
             found,
             warnings=(
                 *found.warnings,
-                f"the parameters name a method that does not exist ({name}); the default was used",
+                phrase(
+                    "the parameters name a method that does not exist ({name}); the default was "
+                    "used",
+                    name=name,
+                ),
             ),
         )
     named = _try(name, inputs)
@@ -157,11 +168,17 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
             found,
             warnings=(
                 *found.warnings,
-                f"the named method {name} cannot be used on these figures; the default was used",
+                phrase(
+                    "the named method {name} cannot be used on these figures; the default was used",
+                    name=name,
+                ),
             ),
         )
-    words = (
-        f"{name} was named in the parameters; the default, {default}, gives {_write_range(found)}"
+    words = phrase(
+        "{name} was named in the parameters; the default, {default}, gives {range}",
+        name=name,
+        default=default,
+        range=_write_range(found),
     )
     return replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
 
@@ -199,4 +216,4 @@ def _write_range(found: Answer) -> str:
         for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)
     ]
     value, low, high = (f"{number:.3g}" if number is not None else "open" for number in shown)
-    return f"{value} ({low} to {high})"
+    return phrase("{value} ({low} to {high})", value=value, low=low, high=high)

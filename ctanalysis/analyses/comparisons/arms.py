@@ -8,6 +8,7 @@ from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refus
 from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -31,7 +32,10 @@ def compare_arms(
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):
         return refuse(
-            finding, f"no cluster of {comparison.b if not values[0] else comparison.a} has a figure"
+            finding,
+            phrase(
+                "no cluster of {b} has a figure", b=comparison.b if not values[0] else comparison.a
+            ),
         )
     means = [sum(arm) / len(arm) for arm in values]
     finding = replace(
@@ -47,9 +51,14 @@ def compare_arms(
         list(range(len(values[0]) + len(values[1]))),
     )
     listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
-    words = (
-        f"means of {len(values[1])} and {len(values[0])} clusters, each counted once: {listed[1]} "
-        f"({comparison.a}) and {listed[0]} ({comparison.b})"
+    words = phrase(
+        "means of {len} and {len2} clusters, each counted once: {listed} ({a}) and {listed2} ({b})",
+        len=len(values[1]),
+        len2=len(values[0]),
+        listed=listed[1],
+        a=comparison.a,
+        listed2=listed[0],
+        b=comparison.b,
     )
     return answer(finding, indicator, Answer("clusters", estimate, warnings=(words,)))
 

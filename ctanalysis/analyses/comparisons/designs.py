@@ -24,6 +24,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
@@ -61,7 +62,10 @@ def compare_intervention(
     if level.verdict != "R":
         level = replace(
             level,
-            warnings=(*level.warnings, f"computed from {write_inputs('', stretch, indicator)}"),
+            warnings=(
+                *level.warnings,
+                phrase("computed from {inputs}", inputs=write_inputs("", stretch, indicator)),
+            ),
         )
     level = _look_at_carry_over(level, estimate, indicator)
     slope = (
@@ -128,7 +132,7 @@ def compare_differences(
         found,
         warnings=(
             *found.warnings,
-            f"computed from {words}",
+            phrase("computed from {words}", words=words),
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )
@@ -141,11 +145,15 @@ def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]
         return ()
     words, difference = parallel.words, parallel.difference
     if difference is None:
-        return (f"whether both would have moved alike: {words}",)
+        return (phrase("whether both would have moved alike: {words}", words=words),)
     seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"
     return (
-        f"whether both would have moved alike: {words}; before, the first moved by {seen} a "
-        "period compared with the second",
+        phrase(
+            "whether both would have moved alike: {words}; before, the first moved by "
+            "{seen} a period compared with the second",
+            words=words,
+            seen=seen,
+        ),
     )
 
 
@@ -161,7 +169,14 @@ def _look_at_carry_over(
         low, high, wanted=indicator.direction, smallest_change=indicator.least_change
     )
     return (
-        weaken(finding, f"allowing for carry-over the range is {low:.3g} to {high:.3g}")
+        weaken(
+            finding,
+            phrase(
+                "allowing for carry-over the range is {low} to {high}",
+                low=write_decimal(f"{low:.3g}"),
+                high=write_decimal(f"{high:.3g}"),
+            ),
+        )
         if other == "N"
         else finding
     )
@@ -192,4 +207,7 @@ def _read_slope(
     made = answer(
         finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0
     )
-    return replace(made, comparison=f"{finding.comparison}: change of slope a period")
+    return replace(
+        made,
+        comparison=f"{finding.comparison}: change of slope a period",
+    )

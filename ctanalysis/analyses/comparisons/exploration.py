@@ -11,6 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -48,7 +49,11 @@ def compare(
     parameters = evaluation.parameters
     if indicator not in parameters.by_id:
         raise UsageError(
-            f'There is no indicator "{indicator}"{suggest_nearest(indicator, parameters.by_id)}.'
+            phrase(
+                'There is no indicator "{indicator}"{indicator2}.',
+                indicator=indicator,
+                indicator2=suggest_nearest(indicator, parameters.by_id),
+            )
         )
     given = {"by": by, "before": before, "after": after, "at": at, "a": a, "b": b, "period": period}
     kind = _find_design({name for name, word in given.items() if word})
@@ -56,7 +61,11 @@ def compare(
     _check_groups({by: b} if b else {}, parameters)
     if by and by not in parameters.dimensions:
         raise UsageError(
-            f'There is no dimension "{by}"{suggest_nearest(by, parameters.dimensions)}.'
+            phrase(
+                'There is no dimension "{by}"{by2}.',
+                by=by,
+                by2=suggest_nearest(by, parameters.dimensions),
+            )
         )
     for label in (before, after, period):
         _check_period(label, evaluation)
@@ -90,8 +99,10 @@ def _find_design(given: set[str]) -> str:
                 break
             return kind
     raise UsageError(
-        "Say one thing to compare: by (with a and b, or neither, and period); or before and "
-        "after; or at. They do not go together."
+        phrase(
+            "Say one thing to compare: by (with a and b, or neither, and period); or "
+            "before and after; or at. They do not go together."
+        )
     )
 
 
@@ -99,12 +110,20 @@ def _check_groups(where: Mapping[str, str], parameters: Parameters) -> None:
     for name, value in where.items():
         if name not in parameters.dimensions:
             raise UsageError(
-                f'There is no dimension "{name}"{suggest_nearest(name, parameters.dimensions)}.'
+                phrase(
+                    'There is no dimension "{name}"{name2}.',
+                    name=name,
+                    name2=suggest_nearest(name, parameters.dimensions),
+                )
             )
         if value not in parameters.dimensions[name].names:
             raise UsageError(
-                f'"{value}" is not a value of '
-                f"{name}{suggest_nearest(value, parameters.dimensions[name].names)}."
+                phrase(
+                    '"{value}" is not a value of {name}{value2}.',
+                    value=value,
+                    name=name,
+                    value2=suggest_nearest(value, parameters.dimensions[name].names),
+                )
             )
 
 
@@ -126,4 +145,4 @@ def _read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError("at is a day, written 2024-06-30.") from None
+        raise UsageError(phrase("at is a day, written 2024-06-30.")) from None

@@ -4,6 +4,7 @@ clear is not clear by the number of looks alone.
 
 from ctanalysis.analyses.comparisons.answers import weaken
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Adjusted, take
@@ -41,7 +42,7 @@ def adjust_together(
 def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
     if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
         return row
-    return weaken(row, "looked at together with the other comparisons it is not clear")
+    return weaken(row, phrase("looked at together with the other comparisons it is not clear"))
 
 
 def _is_primary(row: ComparisonFinding, declared: dict[str, Comparison]) -> bool:

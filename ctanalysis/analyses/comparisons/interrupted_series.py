@@ -8,6 +8,7 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
@@ -97,13 +98,17 @@ def find_stretch(
         )
     ]
     if not points:
-        return "no figure was reported"
+        return phrase("no figure was reported")
     if any(point.figure.withheld for point in points):
         return "withheld"
     before = sum(point.period.end < day for point in points)
     inside = sum(point.period.start < day <= point.period.end for point in points)
     if before == 0 or before + inside == len(points):
-        return f"there are no periods {'before' if before == 0 else 'after'} {day.isoformat()}"
+        return phrase(
+            "there are no periods {words} {isoformat}",
+            words="before" if before == 0 else "after",
+            isoformat=day.isoformat(),
+        )
     return InterruptedSeries(tuple(points), before, inside)
 
 
@@ -132,14 +137,20 @@ def write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) ->
     words = [
         "none"
         if figure.value is None
-        else f"{figure.numerator:g} in {figure.denominator:g}"
+        else phrase(
+            "{numerator} in {denominator}",
+            numerator=write_decimal(f"{figure.numerator:g}"),
+            denominator=write_decimal(f"{figure.denominator:g}"),
+        )
         if is_rate and figure.numerator is not None and figure.denominator
         else f"{figure.value:g}"
         for figure in figures
     ]
-    return (
-        f"{name}{', '.join(words[: stretch.before])} before and "
-        f"{', '.join(words[stretch.before + stretch.transition :])} after"
+    return phrase(
+        "{name}{stretch} before and {stretch2} after",
+        name=name,
+        stretch=", ".join(words[: stretch.before]),
+        stretch2=", ".join(words[stretch.before + stretch.transition :]),
     )
 
 

@@ -14,6 +14,7 @@ from ctanalysis.analyses.comparisons.answers import (
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side, write_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import PairDifferences, take
@@ -40,7 +41,7 @@ def compare_many(
     known = [side for side in sides if side.figure.value is not None]
     if len(known) < 3:
         return refuse(
-            finding, "fewer than three groups have a figure; name two of them with a and b"
+            finding, phrase("fewer than three groups have a figure; name two of them with a and b")
         )
     highest, lowest = (
         pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min)
@@ -74,10 +75,12 @@ def compare_many(
     else:
         return refuse(
             finding,
-            "three or more groups are compared by their shares with both counts, or by mean, sd "
-            "and n",
+            phrase(
+                "three or more groups are compared by their shares with both counts, or by "
+                "mean, sd and n"
+            ),
         )
-    inputs = f"computed from {', '.join(write_side(side) for side in known)}"
+    inputs = phrase("computed from {known}", known=", ".join(write_side(side) for side in known))
     made = answer(
         finding,
         indicator,
@@ -94,14 +97,26 @@ def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[st
     if pairs is None:
         return ()
     words = [
-        f"{second} less {first} {scale * value:+.1f} ({scale * low:+.1f} to {scale * high:+.1f})"
+        phrase(
+            "{second} less {first} {scale} ({scale2} to {scale3})",
+            second=second,
+            first=first,
+            scale=write_decimal(f"{scale * value:+.1f}"),
+            scale2=write_decimal(f"{scale * low:+.1f}"),
+            scale3=write_decimal(f"{scale * high:+.1f}"),
+        )
         for (first, second), value, low, high in zip(
             combinations(labels, 2), pairs.differences, pairs.lows, pairs.highs, strict=True
         )
         if value is not None and low is not None and high is not None
     ]
     return (
-        (f"each pair, with ranges that hold for all pairs together: {'; '.join(words)}",)
+        (
+            phrase(
+                "each pair, with ranges that hold for all pairs together: {words}",
+                words="; ".join(words),
+            ),
+        )
         if words
         else ()
     )

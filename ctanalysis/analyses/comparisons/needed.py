@@ -4,6 +4,7 @@ import math
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import Needed, take
@@ -30,10 +31,19 @@ def find_needed(
     )
     if needed is None or needed <= smaller:
         return ()
-    unit = "percentage points" if indicator.unit_of.is_percent else "units of the scale"
+    unit = (
+        phrase("percentage points")
+        if indicator.unit_of.is_percent
+        else phrase("units of the scale")
+    )
     return (
-        f"with about {_round(needed)} on each side, a difference of {least:g} {unit} would be "
-        "told from chance four times in five",
+        phrase(
+            "with about {needed} on each side, a difference of {least} {unit} would be "
+            "told from chance four times in five",
+            needed=_round(needed),
+            least=write_decimal(f"{least:g}"),
+            unit=unit,
+        ),
     )
 
 

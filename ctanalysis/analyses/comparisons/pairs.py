@@ -10,6 +10,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -27,7 +28,7 @@ def compare_pairs(
     period = evaluation.calendar.parse(comparison.period or "")
     group = evaluation.parameters.find_group(comparison.where)
     if period.end > evaluation.period.end:
-        return refuse(finding, "it reaches past the end of this report's period")
+        return refuse(finding, phrase("it reaches past the end of this report's period"))
     rows = [
         row
         for row in evaluation.observations.find(indicator.id, group, wave="pairs")
@@ -36,9 +37,9 @@ def compare_pairs(
     pre, post = (_find_wave(evaluation, indicator, group, period, wave) for wave in ("pre", "post"))
     if not rows:
         linked = (
-            "two summaries without a link between the people are not compared as pairs"
+            phrase("two summaries without a link between the people are not compared as pairs")
             if pre and post
-            else f"no matched pairs were reported for {period.label}"
+            else phrase("no matched pairs were reported for {label}", label=period.label)
         )
         return refuse(finding, linked)
     row = rows[-1]
@@ -60,8 +61,13 @@ def compare_pairs(
     )
     inputs = (
         (
-            f"computed from {row.n_pairs:g} pairs, mean change {row.mean_change:.4g}, sd of the "
-            f"changes {row.sd_change:.4g}"
+            phrase(
+                "computed from {n_pairs} pairs, mean change {mean_change}, sd of the changes "
+                "{sd_change}",
+                n_pairs=write_decimal(f"{row.n_pairs:g}"),
+                mean_change=write_decimal(f"{row.mean_change:.4g}"),
+                sd_change=write_decimal(f"{row.sd_change:.4g}"),
+            )
         )
         if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None
         else ""
@@ -84,12 +90,24 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     if other.estimate is None or other.low is None or other.high is None:
         return ()
     sides = " and ".join(
-        f"{name}: mean {row.mean:.1f}, sd {row.sd:.1f}, n {row.n:g}"
+        phrase(
+            "{name}: mean {mean}, sd {sd}, n {n}",
+            name=name,
+            mean=write_decimal(f"{row.mean:.1f}"),
+            sd=write_decimal(f"{row.sd:.1f}"),
+            n=write_decimal(f"{row.n:g}"),
+        )
         for name, row in (("before", pre), ("after", post))
     )
     return (
-        f"all papers, matched or not, as two groups: {other.estimate:+.1f} ({other.low:+.1f} to "
-        f"{other.high:+.1f}), computed from {sides}",
+        phrase(
+            "all papers, matched or not, as two groups: {estimate} ({low} to {high}), "
+            "computed from {sides}",
+            estimate=write_decimal(f"{other.estimate:+.1f}"),
+            low=write_decimal(f"{other.low:+.1f}"),
+            high=write_decimal(f"{other.high:+.1f}"),
+            sides=sides,
+        ),
     )
 
 
@@ -104,9 +122,13 @@ def _describe_unmatched(
     least = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
     counts = [(side.name, (side.figure.n or 0.0) - pairs) for side in sides]
     if any(0 < count < least for _, count in counts):
-        return ["some papers could not be matched"]
+        return [phrase("some papers could not be matched")]
     words = [f"{int(count)} {name}" for name, count in counts if count > 0]
-    return [f"papers that could not be matched: {', '.join(words)}"] if words else []
+    return (
+        [phrase("papers that could not be matched: {words}", words=", ".join(words))]
+        if words
+        else []
+    )
 
 
 def _find_wave(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Comparison, Indicator
@@ -79,20 +80,38 @@ def find_sides(
 
 def write_inputs(first: Side, second: Side) -> str:
     """The numbers that go into a comparison, so that it can be redone by hand."""
-    return f"computed from {write_side(first)} and {write_side(second)}"
+    return phrase(
+        "computed from {side} and {side2}", side=write_side(first), side2=write_side(second)
+    )
 
 
 def write_side(side: Side) -> str:
     """The numbers of one side, and its name in brackets."""
     figure = side.figure
     if figure.numerator is not None and figure.denominator is not None:
-        return f"{figure.numerator:g} of {figure.denominator:g} ({side.name})"
+        return phrase(
+            "{numerator} of {denominator} ({name})",
+            numerator=write_decimal(f"{figure.numerator:g}"),
+            denominator=write_decimal(f"{figure.denominator:g}"),
+            name=side.name,
+        )
     if side.mean is not None and side.sd is not None and figure.n is not None:
-        return f"mean {side.mean:g}, sd {side.sd:g}, n {figure.n:g} ({side.name})"
+        return phrase(
+            "mean {mean}, sd {sd}, n {n} ({name})",
+            mean=write_decimal(f"{side.mean:g}"),
+            sd=write_decimal(f"{side.sd:g}"),
+            n=write_decimal(f"{figure.n:g}"),
+            name=side.name,
+        )
     if len(side.counts) > 1:
         return f"{', '.join(f'{count:g}' for count in side.counts)} ({side.name})"
     return (
-        f"{figure.value:g} in {side.months:g} months ({side.name})"
+        phrase(
+            "{value} in {months} months ({name})",
+            value=write_decimal(f"{figure.value:g}"),
+            months=write_decimal(f"{side.months:g}"),
+            name=side.name,
+        )
         if figure.value is not None
         else side.name
     )
@@ -108,7 +127,7 @@ def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
         if label
     ]
     if any(period.end > evaluation.period.end for period in periods):
-        return "it reaches past the end of this report's period"
+        return phrase("it reaches past the end of this report's period")
     if comparison.kind != "before_after":
         return None
     before, after = periods
@@ -119,8 +138,11 @@ def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
     ]
     return (
         (
-            f"the series is broken between the two periods: {inside[0].label} "
-            f"({inside[0].date.isoformat()})"
+            phrase(
+                "the series is broken between the two periods: {label} ({isoformat})",
+                label=inside[0].label,
+                isoformat=inside[0].date.isoformat(),
+            )
         )
         if inside
         else None

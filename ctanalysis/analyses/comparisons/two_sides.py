@@ -14,10 +14,11 @@ from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_sides, write_inputs
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
-NO_N = "the source gives no n for its figures, so that chance cannot be told from change"
+NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
 def compare_sides(
@@ -34,8 +35,10 @@ def compare_sides(
     if first.figure.value is None or second.figure.value is None:
         return refuse(
             finding,
-            "no figure was reported for "
-            f"{first.name if first.figure.value is None else second.name}",
+            phrase(
+                "no figure was reported for {name}",
+                name=first.name if first.figure.value is None else second.name,
+            ),
         )
     window = (
         f"{first.name} to {second.name}"
@@ -82,7 +85,7 @@ def _choose(
             for side in (a, b)
             if side.figure.numerator is not None
         ):
-            return "a numerator is larger than its denominator: not a share"
+            return phrase("a numerator is larger than its denominator: not a share")
         shares = {
             "count1": a.figure.numerator,
             "nobs1": a.figure.denominator,
@@ -104,7 +107,7 @@ def _choose(
         return "rate-two", "compare_rates", dict(rates), 1.0, 1.0
     if a.mean is not None and b.mean is not None:
         if a.sd is None or b.sd is None:
-            return "the spread (sd) of a mean is not given"
+            return phrase("the spread (sd) of a mean is not given")
         means = {
             "mean1": a.mean,
             "sd1": a.sd,

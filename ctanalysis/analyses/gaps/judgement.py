@@ -71,7 +71,8 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("context")
     if indicator.unit_of.is_rating:
         return Judgement(
-            case.rating or "no data", marks=("rated by a person",) if case.rating else ()
+            case.rating or "no data",
+            marks=("rated by a person",) if case.rating else (),
         )
     if figure.is_not_applicable:
         return Judgement("not applicable")

@@ -3,6 +3,7 @@
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import asks_for_nothing
+from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, Group
 from ctanalysis.params import Indicator
 
@@ -10,11 +11,11 @@ from ctanalysis.params import Indicator
 def find_reason(indicator: Indicator) -> str:
     """Why a figure is withheld, as far as the parameters alone tell: nothing of its size."""
     if indicator.denominator == "unknown" and indicator.counts_people:
-        return (
-            "the source gives no number of people behind the percentage; with both counts it can "
-            "be shown if they are large enough"
+        return phrase(
+            "the source gives no number of people behind the percentage; with both "
+            "counts it can be shown if they are large enough"
         )
-    return "a small number of people would show"
+    return phrase("a small number of people would show")
 
 
 def explain_silence(
@@ -27,21 +28,25 @@ def explain_silence(
         empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
         if unread:
-            return (
-                f"{unread} {'target' if unread == 1 else 'targets'} of the workbook could not be "
-                "read"
+            return phrase_number(
+                "{number} target of the workbook could not be read",
+                "{number} targets of the workbook could not be read",
+                unread,
             )
         return (
-            "its target is zero, which any figure reaches: it was taken for none" if empty else None
+            phrase("its target is zero, which any figure reaches: it was taken for none")
+            if empty
+            else None
         )
     if case.figure.value is not None or judgement.status not in ("no data", "context", "no target"):
         return None
     if case.figure.unpooled:
         bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
-        return (
-            f"figures were reported, and cannot be pooled: those of {few} came without the counts "
-            "they are made of"
+        return phrase(
+            "figures were reported, and cannot be pooled: those of {few} came without "
+            "the counts they are made of",
+            few=few,
         )
     inside = [
         row
@@ -51,16 +56,16 @@ def explain_silence(
     if case.figure.is_suppressed:
         return SUPPRESSED_BY_SOURCE
     if case.figure.is_correction:
-        return "its total so far was corrected downwards by more than was added"
+        return phrase("its total so far was corrected downwards by more than was added")
     if any(row.denominator == 0 for row in inside):
-        return "nobody and nothing was counted (0 of 0)"
+        return phrase("nobody and nothing was counted (0 of 0)")
     if (
         inside
         and case.indicator.aggregate in ("unique", "recompute")
         and not any(row.status == "not_reported" for row in inside)
     ):
-        return "its parts cannot be added up, and no row gives the whole period"
-    return "reported as not available" if inside else "no row gives it"
+        return phrase("its parts cannot be added up, and no row gives the whole period")
+    return phrase("reported as not available") if inside else phrase("no row gives it")
 
 
 def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None:
@@ -94,8 +99,12 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str,
         months = round(first.period.end_position - target.window.end_position)
         if months > 0 and first.period.end <= case.period.end:
             remarks.append(
-                f"First reported as reached in {first.period.label}, {months} "
-                f"{'month' if months == 1 else 'months'} after its date."
+                phrase_number(
+                    "First reported as reached in {label}, {number} month after its date.",
+                    "First reported as reached in {label}, {number} months after its date.",
+                    months,
+                    label=first.period.label,
+                )
             )
     return tuple(remarks)
 
@@ -107,9 +116,21 @@ def _describe_baseline(case: Case) -> list[str]:
     if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
         return []
     months, counted = case.judged.stretch.months, case.baseline_period.months
-    length = f"{counted:g} {'month' if counted == 1 else 'months'} ({case.baseline_period.label})"
+    length = phrase_number(
+        "{number} month ({label})",
+        "{number} months ({label})",
+        counted,
+        number=write_decimal(f"{counted:g}"),
+        label=case.baseline_period.label,
+    )
     return (
-        [f"The baseline was counted over {length}, the actual over {months:g}."]
+        [
+            phrase(
+                "The baseline was counted over {length}, the actual over {months}.",
+                length=length,
+                months=write_decimal(f"{months:g}"),
+            )
+        ]
         if abs(months - counted) > 0.5
         else []
     )

@@ -8,6 +8,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
 
@@ -31,7 +32,7 @@ def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
     ]
     if whole:
         of_file = QualityFinding(
-            title="All rows of the file",
+            title=phrase("All rows of the file"),
             period=evaluation.period.label,
             standard="integrity",
             remarks=whole,

@@ -9,6 +9,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.registry import Registry
 from ctanalysis.observations import Observation
@@ -35,7 +36,7 @@ def check(standard: Standard) -> Callable[[Check], Check]:
 def check_definition(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """A definition is written down."""
     if not indicator.definition:
-        yield "No definition is written down."
+        yield phrase("No definition is written down.")
 
 
 @check("validity")
@@ -48,9 +49,11 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             and row.numerator > row.denominator
             and indicator.unit_of.is_percent
         ):
-            yield f"{row.period.label}: more in the numerator than in the denominator."
+            yield phrase(
+                "{label}: more in the numerator than in the denominator.", label=row.period.label
+            )
         elif indicator.unit_of.is_percent and row.value is not None and row.value > 100:
-            yield f"{row.period.label}: a percentage above 100."
+            yield phrase("{label}: a percentage above 100.", label=row.period.label)
 
 
 @check("validity")
@@ -59,13 +62,19 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for target in indicator.targets:
         if asks_for_nothing(target, indicator):
             yield (
-                f"The target for {target.window} is zero, which any figure reaches: it was taken "
-                "for none."
+                phrase(
+                    "The target for {window} is zero, which any figure reaches: it was taken for "
+                    "none.",
+                    window=target.window,
+                )
             )
     for worse in list_worse(indicator, evaluation.parameters):
         yield (
-            f"The target for {worse.window.label} lies on the worse side of the baseline. "
-            f"{ASK_DIRECTION}"
+            phrase(
+                "The target for {label} lies on the worse side of the baseline. {ask_direction}",
+                label=worse.window.label,
+                ask_direction=phrase(ASK_DIRECTION),
+            )
         )
     baseline = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     start = compute_value(baseline, indicator) if baseline else None
@@ -76,8 +85,12 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             distance = (target.value - start) * (1 if indicator.direction == "increase" else -1)
             if 0 <= distance < indicator.least_change or distance == 0:
                 yield (
-                    f"The target for {target.window} asks for no change on the baseline; it is "
-                    "judged as a floor or ceiling."
+                    phrase(
+                        "The target for {window} asks for no change on the baseline; it is "
+                        "judged as "
+                        "a floor or ceiling.",
+                        window=target.window,
+                    )
                 )
 
 
@@ -102,8 +115,13 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for where, listed in outside.items():
         if listed:
             yield (
-                f"{len(listed)} figures lie {where} of the project, the first in "
-                f"{listed[0].period.label}; trends leave them out."
+                phrase(
+                    "{count} figures lie {where} of the project, the first in {label}; trends "
+                    "leave them out.",
+                    count=len(listed),
+                    where=where,
+                    label=listed[0].period.label,
+                )
             )
 
 
@@ -133,8 +151,14 @@ def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                 and abs(sum(numbers) - whole) > 1e-9
             ):
                 yield (
-                    f"{period}: the parts by {name} add up to {sum(numbers):g}, the total says "
-                    f"{whole:g}."
+                    phrase(
+                        "{period}: the parts by {name} add up to {numbers}, the total says "
+                        "{whole}.",
+                        period=period,
+                        name=name,
+                        numbers=write_decimal(f"{sum(numbers):g}"),
+                        whole=write_decimal(f"{whole:g}"),
+                    )
                 )
 
 
@@ -158,8 +182,11 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
             and row.value < previous.value
         ):
             yield (
-                f"{row.period.label}: the running total falls, which a total cannot do; it was "
-                "used as a correction."
+                phrase(
+                    "{label}: the running total falls, which a total cannot do; it was used as a "
+                    "correction.",
+                    label=row.period.label,
+                )
             )
         previous = row if row.value is not None else previous
 
@@ -177,11 +204,13 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             run.append(point.period.label)
         else:
             if len(run) >= 3:
-                yield f"Exactly the same figure in {run[0]} to {run[-1]}."
+                yield phrase(
+                    "Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1]
+                )
             run = [point.period.label]
         last = value
     if len(run) >= 3 and last is not None:
-        yield f"Exactly the same figure in {run[0]} to {run[-1]}."
+        yield phrase("Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1])
 
 
 @check("precision")
@@ -196,8 +225,12 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         bare = [row for row in rows if row.denominator is None]
         if bare:
             yield (
-                f"{len(bare)} of {len(rows)} percentages come without the counts they are made "
-                "of: no interval can be given."
+                phrase(
+                    "{count} of {count2} percentages come without the counts they are made of: "
+                    "no interval can be given.",
+                    count=len(bare),
+                    count2=len(rows),
+                )
             )
 
 
@@ -209,7 +242,9 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     }
     for name in indicator.disaggregation:
         if name not in present:
-            yield f"It should be counted by {name}; no such figures were reported."
+            yield phrase(
+                "It should be counted by {name}; no such figures were reported.", name=name
+            )
 
 
 @check("reliability")
@@ -217,7 +252,11 @@ def check_breaks(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Definition and source stayed the same."""
     for event in evaluation.parameters.find_events(indicator.id):
         if event.date <= evaluation.period.end:
-            yield f"The series is broken on {event.date.isoformat()}: {event.label}."
+            yield phrase(
+                "The series is broken on {isoformat}: {label}.",
+                isoformat=event.date.isoformat(),
+                label=event.label,
+            )
 
 
 @check("reliability")
@@ -233,8 +272,11 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
             and not second.period.holds(first.period)
         ):
             yield (
-                f"The periods {first.period.label} and {second.period.label} overlap; the shorter "
-                "ones were used."
+                phrase(
+                    "The periods {label} and {label2} overlap; the shorter ones were used.",
+                    label=first.period.label,
+                    label2=second.period.label,
+                )
             )
             return
 
@@ -252,14 +294,19 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     ]
     if missing:
         yield (
-            f"{len(missing)} of {len(points)} periods have no figure: "
-            f"{', '.join(missing[:6])}{' …' if len(missing) > 6 else ''}."
+            phrase(
+                "{count} of {count2} periods have no figure: {missing}{words}.",
+                count=len(missing),
+                count2=len(points),
+                missing=", ".join(missing[:6]),
+                words=" …" if len(missing) > 6 else "",
+            )
         )
     known = [point for point in points if point.figure.value is not None or point.figure.withheld]
     if known and known[-1].period.end + timedelta(days=1) < evaluation.period.start:
-        yield f"The last figure is of {known[-1].period.label}."
+        yield phrase("The last figure is of {label}.", label=known[-1].period.label)
     if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
-        yield "No figure was ever reported."
+        yield phrase("No figure was ever reported.")
 
 
 def _by_period(

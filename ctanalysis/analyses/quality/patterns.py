@@ -8,6 +8,7 @@ from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.values import find_figure
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.params import Indicator
 
@@ -35,7 +36,12 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
                 same.value == row.value and same.period.same_days(row.period)
                 for same in evaluation.observations.find(other.id)
             ):
-                yield f"{row.period.label}: exactly the same figure, {row.value:g}, as {other.id}."
+                yield phrase(
+                    "{label}: exactly the same figure, {value}, as {id}.",
+                    label=row.period.label,
+                    value=write_decimal(f"{row.value:g}"),
+                    id=other.id,
+                )
 
 
 @check("integrity")
@@ -50,7 +56,11 @@ def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     ]
     hundreds = [value for value in values if value % 100 == 0]
     if len(values) >= LEAST_ROUND and len(hundreds) >= ROUND_SHARE * len(values):
-        yield f"{len(hundreds)} of {len(values)} figures end in 00: are they counted or estimated?"
+        yield phrase(
+            "{count} of {count2} figures end in 00: are they counted or estimated?",
+            count=len(hundreds),
+            count2=len(values),
+        )
 
 
 @check("integrity")
@@ -69,8 +79,12 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     heaped = [value for value in values if value % 5 == 0]
     if len(values) >= LEAST_HEAPED and len(heaped) >= HEAPED_SHARE * len(values):
         yield (
-            f"{len(heaped)} of {len(values)} figures end in 0 or 5, where about one in five would "
-            "by chance."
+            phrase(
+                "{count} of {count2} figures end in 0 or 5, where about one in five would by "
+                "chance.",
+                count=len(heaped),
+                count2=len(values),
+            )
         )
 
 
@@ -97,8 +111,14 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             whole = totals.get(row.period.label) or _add_up(evaluation, indicator, row.period.label)
             if whole and row.value is not None and row.value / whole >= 0.1:
                 yield (
-                    f"{row.period.label}: {name} is not known for {row.value:g} of {whole:g} "
-                    f"({100 * row.value / whole:.0f} %)."
+                    phrase(
+                        "{label}: {name} is not known for {value} of {whole} ({whole2} %).",
+                        label=row.period.label,
+                        name=name,
+                        value=write_decimal(f"{row.value:g}"),
+                        whole=write_decimal(f"{whole:g}"),
+                        whole2=write_decimal(f"{100 * row.value / whole:.0f}"),
+                    )
                 )
 
 

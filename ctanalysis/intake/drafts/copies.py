@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.readings import FIGURES
 from ctanalysis.intake.tables.contents import Account
 
@@ -122,7 +123,7 @@ def print_changes(
 ) -> None:
     """Says each change on its own line."""
     if changes:
-        say(f"CHANGED in old cells ({len(changes)}), also in changes.csv:")
+        say(phrase("CHANGED in old cells ({count}), also in changes.csv:", count=len(changes)))
     for change in changes:
         say(f"  {describe_change(change, titles, people=change.indicator in people)}")
 

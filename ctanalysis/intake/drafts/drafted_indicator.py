@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import THERE_IS_NONE
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
@@ -85,17 +86,19 @@ def draft_indicator(
     )
     draft.say("unit", unit, why_unit)
     if unit == "rate":
-        draft.say("scale", float(read_scale(indicator.title)), "from the title")
+        draft.say("scale", float(read_scale(indicator.title)), phrase("from the title"))
     order, order_is_known = _find_order(indicator) if unit == "ordinal" else ([], True)
     if unit == "ordinal":
         draft.say(
             "order",
             order,
-            "the order of the words"
+            phrase("the order of the words")
             if order_is_known
             else (
-                "the order of the words is NOT known: put the lowest first, and then say which "
-                "way is better"
+                phrase(
+                    "the order of the words is NOT known: put the lowest first, and then say "
+                    "which way is better"
+                )
             ),
         )
     numbers = {
@@ -142,7 +145,9 @@ def draft_indicator(
         for figure in indicator.figures
     ):
         draft.say(
-            "denominator", "unknown", "the workbook gives no number of those asked or counted"
+            "denominator",
+            "unknown",
+            phrase("the workbook gives no number of those asked or counted"),
         )
     dimensions = sorted(
         {name for figure in indicator.list_figures("actual") for name, _ in figure.group},

@@ -5,6 +5,7 @@ is listed.
 from collections.abc import Callable
 from pathlib import Path
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
@@ -99,13 +100,20 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     people = {one.id for one in parameters.indicators if one.counts_people}
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
     say(
-        f"{path.name} was exported by this program: {len(changes)} cells differ from the "
-        f"observations of {project}, which were left as they are."
+        phrase(
+            "{name} was exported by this program: {count} cells differ from the "
+            "observations of {project}, which were left as they are.",
+            name=path.name,
+            count=len(changes),
+            project=project,
+        )
     )
     if changes:
         say(
-            "To use the edited figures, copy the workbook to data/local/ and name it in the "
-            "parameters: docs/how-to/excel.md."
+            phrase(
+                "To use the edited figures, copy the workbook to data/local/ and name it in "
+                "the parameters: docs/how-to/excel.md."
+            )
         )
     return [file] if changes else []
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.contents import Account, Contents
@@ -86,7 +87,7 @@ def print_readings(
     """
     kinds = Counter(_name_kind(account) for account in accounts)
     say(
-        f"{found.workbook.name}: {len(accounts)} cells: "
+        phrase("{name}: {count} cells: ", name=found.workbook.name, count=len(accounts))
         + ", ".join(
             f"{count} {kind}"
             for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
@@ -103,8 +104,14 @@ def print_readings(
             if account.reading == "not used" and account.sentence == reason
         )
         say(
-            f"  {'LOOK AT THIS, ' if ' NOT ' in reason else ''}not used ({count}), first in sheet "
-            f"{first.sheet}, cell {first.cell}: {reason}"
+            phrase(
+                "  {words}not used ({count}), first in sheet {sheet}, cell {cell}: {reason}",
+                words=phrase("LOOK AT THIS, ") if " NOT " in reason else "",
+                count=count,
+                sheet=first.sheet,
+                cell=first.cell,
+                reason=reason,
+            )
         )
     guesses = [
         (f"sheet {account.sheet}, cell {account.cell}", account.sentence)
@@ -116,13 +123,15 @@ def print_readings(
         grouped.setdefault(sentence, []).append(place)
     if guesses or found.guesses:
         say(
-            f"Guesses to be confirmed ({len(guesses) + len(found.guesses)}; those about the "
-            "parameters stand in their lines):"
+            phrase(
+                "Guesses to be confirmed ({len}; those about the parameters stand in their lines):",
+                len=len(guesses) + len(found.guesses),
+            )
         )
     for sentence in found.guesses[:SHOWN]:
         say(f"  {sentence}")
     if len(found.guesses) > SHOWN:
-        say(f"  and {len(found.guesses) - SHOWN} more of this kind.")
+        say(phrase("  and {shown} more of this kind.", shown=len(found.guesses) - SHOWN))
     shown = 0
     for sentence, places in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0])):
         if shown >= SHOWN:
@@ -132,17 +141,28 @@ def print_readings(
         more = f" and {len(places) - len(listed)} more cells" if len(places) > len(listed) else ""
         say(f"  {'; '.join(listed)}{more}: {sentence}")
     if len(guesses) > shown:
-        say(f"  and {len(guesses) - shown} more in {file}")
+        say(phrase("  and {shown} more in {file}", shown=len(guesses) - shown, file=file))
     for question in found.questions:
         allowed = (
             f" Answer {question.id} in the source map with one of: {', '.join(question.answers)}."
             if question.answers
             else ""
         )
-        say(f"QUESTION {question.id}: {question.text}{allowed}")
+        say(
+            phrase(
+                "QUESTION {id}: {text}{allowed}",
+                id=question.id,
+                text=question.text,
+                allowed=allowed,
+            )
+        )
         say(
             f"  {'; '.join(question.places[:5])}"
-            + (f"; and {len(question.places) - 5} more" if len(question.places) > 5 else "")
+            + (
+                phrase("; and {len} more", len=len(question.places) - 5)
+                if len(question.places) > 5
+                else ""
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.copies import append_changes, find_changes, list_new, print_changes
@@ -70,8 +71,14 @@ def _check_source(files: Files, parameters: Parameters) -> None:
             f"The parameters read {read}, and this command writes {written}; nothing was changed."
         )
         raise UsageError(
-            f"{what}\n    To go on with the workbook, set sources.observations to {{kind: csv, "
-            f"path: {written}}}; corrections made in {read} have to be made in the workbook too."
+            phrase(
+                "{what}\n    To go on with the workbook, set sources.observations to {{kind: "
+                "csv, path: {written}}}; corrections made in {read} have to be made in the "
+                "workbook too.",
+                what=what,
+                written=written,
+                read=read,
+            )
         )
 
 
@@ -159,15 +166,24 @@ def _say_new(
     found = understood.found
     accounts = list_accounts(found)
     periods, count = list_new(before, accounts)
-    say(f"New figures: {count}" + (f"; new periods: {', '.join(periods)}" if periods else "") + ".")
+    say(
+        phrase("New figures: {count}", count=count)
+        + (phrase("; new periods: {periods}", periods=", ".join(periods)) if periods else "")
+        + "."
+    )
     for line in found.news:
         say(line)
     for indicator in found.indicators:
         if indicator.is_new:
             say(
-                f'NEW row, {indicator.cell.place}: "{indicator.title[:100]}". Declare it in '
-                f"{files.name(files.parameters)} with id: {indicator.id}, and run the same "
-                "command again."
+                phrase(
+                    'NEW row, {place}: "{title}". Declare it in {parameters} with id: {id}, and '
+                    "run the same command again.",
+                    place=indicator.cell.place,
+                    title=indicator.title[:100],
+                    parameters=files.name(files.parameters),
+                    id=indicator.id,
+                )
             )
     gone = [
         one
@@ -176,8 +192,11 @@ def _say_new(
     ]
     for one in gone:
         say(
-            f"GONE: no row of the workbook is that of {one.id} any more; its figures are no "
-            "longer in the observations."
+            phrase(
+                "GONE: no row of the workbook is that of {id} any more; its figures are no "
+                "longer in the observations.",
+                id=one.id,
+            )
         )
     changes = find_changes(found.workbook.name, before, accounts)
     append_changes(files.local("changes.csv"), changes)
@@ -185,6 +204,9 @@ def _say_new(
     print_changes(changes, {one.id: one.title for one in parameters.indicators}, people, say)
     if any(change.taken_for in ("target", "baseline") for change in changes):
         say(
-            f"Targets and baselines are read from {files.name(files.parameters)}: write a changed "
-            "target there, with was, approved and reason."
+            phrase(
+                "Targets and baselines are read from {parameters}: write a changed target "
+                "there, with was, approved and reason.",
+                parameters=files.name(files.parameters),
+            )
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import CtanalysisError, ParameterError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.params import check_parameters
 from ctanalysis.params.guesses import (
@@ -49,8 +50,12 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
             [],
         ).append(guess)
     say(
-        f"{len(guesses)} guesses wait to be confirmed, in {len(groups)} groups. Enter: right; "
-        "another value: take that one; 1: one by one; s: skip; l: later."
+        phrase(
+            "{count} guesses wait to be confirmed, in {count2} groups. Enter: right; "
+            "another value: take that one; 1: one by one; s: skip; l: later.",
+            count=len(guesses),
+            count2=len(groups),
+        )
     )
     for (key, value, why), listed in groups.items():
         answer = ask(_name_group(key, value, why, listed)).strip()
@@ -76,8 +81,14 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
         if problems or files.parameters.read_text("utf-8") == before:
             files.parameters.write_text(before, encoding="utf-8")
             say(
-                f'{what}: "{value}" was not taken: '
-                f"{problems[0].what if problems else 'change it in the parameter file itself'}."
+                phrase(
+                    '{what}: "{value}" was not taken: {what2}.',
+                    what=what,
+                    value=value,
+                    what2=problems[0].what
+                    if problems
+                    else phrase("change it in the parameter file itself"),
+                )
             )
         else:
             done.append(what)
@@ -88,9 +99,11 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
     )
     left = list_open_guesses(files.root, files.project)
     say(
-        f"{len(done)} guesses are confirmed; {len(left)} wait."
+        phrase("{count} guesses are confirmed; {count2} wait.", count=len(done), count2=len(left))
         if left
-        else "Every guess is confirmed; write default_edition: public when reports may be shared."
+        else phrase(
+            "Every guess is confirmed; write default_edition: public when reports may be shared."
+        )
     )
 
 

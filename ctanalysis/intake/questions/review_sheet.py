@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS
 from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
@@ -88,8 +89,11 @@ def read_review(path: Path) -> list[dict[str, str]]:
             [
                 Problem(
                     path.name,
-                    f"this is no review sheet: its columns are not {', '.join(COLUMNS)}",
-                    "Leave the first two lines of the sheet as they were written.",
+                    phrase(
+                        "this is no review sheet: its columns are not {columns}",
+                        columns=", ".join(COLUMNS),
+                    ),
+                    phrase("Leave the first two lines of the sheet as they were written."),
                 )
             ]
         )

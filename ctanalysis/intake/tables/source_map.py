@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from ctanalysis.ground.errors import ParameterError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
@@ -109,7 +110,7 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
                 Problem(
                     document.place(path),
                     what,
-                    "Correct the line, or delete the file to have it written anew.",
+                    phrase("Correct the line, or delete the file to have it written anew."),
                 )
                 for path, what in places
             ]
@@ -117,8 +118,8 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
     problems = [
         Problem(
             document.place(("tables", number, "columns", index)),
-            f'the role "{column.role}" is not known',
-            f"Allowed: {', '.join(COLUMN_ROLES)}.",
+            phrase('the role "{role}" is not known', role=column.role),
+            phrase("Allowed: {column_roles}.", column_roles=", ".join(COLUMN_ROLES)),
         )
         for number, table in enumerate(found.tables)
         for index, column in enumerate(table.columns)
@@ -127,8 +128,8 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
     problems += [
         Problem(
             document.place(("tables", number, "columns", index)),
-            f'the period "{column.period}" is no stretch of days',
-            "Write it as 2024-01-01..2024-03-31.",
+            phrase('the period "{period}" is no stretch of days', period=column.period),
+            phrase("Write it as 2024-01-01..2024-03-31."),
         )
         for number, table in enumerate(found.tables)
         for index, column in enumerate(table.columns)

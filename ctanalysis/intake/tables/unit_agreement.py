@@ -5,6 +5,7 @@ be used, with its reason.
 import re
 from dataclasses import replace
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import settle_groups
 from ctanalysis.intake.cells.heading_words import fold
@@ -127,19 +128,21 @@ def _settle_figure(
         value = 1.0 if said.is_percent and said.value == 100 else None
         use(
             found, figure, CellFigure("guess", "100 % was taken for yes", value=1.0)
-        ) if value else _refuse(found, figure, "a milestone is reached (1) or not (0)")
+        ) if value else _refuse(found, figure, phrase("a milestone is reached (1) or not (0)"))
     elif said.change is not None:
         if figure.role != "target":
-            _refuse(found, figure, "a change where a figure is expected")
+            _refuse(found, figure, phrase("a change where a figure is expected"))
     elif figure.role != "target" and (said.low is not None or said.high is not None):
-        _refuse(found, figure, "a bound or a band where one figure is expected")
+        _refuse(found, figure, phrase("a bound or a band where one figure is expected"))
     elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
         _refuse(
             found,
             figure,
-            "two counts where the indicator counts one thing: if it is a share, write unit: "
-            "percentage and aggregate: ratio_of_sums into the parameters; else write the figure "
-            "alone",
+            phrase(
+                "two counts where the indicator counts one thing: if it is a share, write "
+                "unit: percentage and aggregate: ratio_of_sums into the parameters; else "
+                "write the figure alone"
+            ),
             "question",
         )
     elif said.is_percent and unit in (
@@ -151,12 +154,14 @@ def _settle_figure(
         "mean_hours",
         "mean_months",
     ):
-        _refuse(found, figure, "a percentage where the indicator counts", "question")
+        _refuse(found, figure, phrase("a percentage where the indicator counts"), "question")
     elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):
         _refuse(
             found,
             figure,
-            "a figure below zero; a correction of an earlier period is written into that period",
+            phrase(
+                "a figure below zero; a correction of an earlier period is written into that period"
+            ),
             "question",
         )
     elif (
@@ -165,7 +170,9 @@ def _settle_figure(
         and figure.role != "target"
         and said.value != round(said.value)
     ):
-        _refuse(found, figure, "a number with decimals where the indicator counts", "question")
+        _refuse(
+            found, figure, phrase("a number with decimals where the indicator counts"), "question"
+        )
 
 
 def _settle_word(
@@ -177,7 +184,7 @@ def _settle_word(
     elif unit == "ordinal" and any(word in order for order in read_orders()):
         return
     else:
-        _refuse(found, figure, "a word where the indicator needs a number")
+        _refuse(found, figure, phrase("a word where the indicator needs a number"))
 
 
 def _refuse(found: Contents, figure: FoundFigure, why: str, kind: str = "not used") -> None:

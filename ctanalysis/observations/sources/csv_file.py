@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_ROWS,
     Cell,
@@ -26,8 +27,11 @@ def read_csv(settings: Source, path: Path) -> RawTable:
     if path.stat().st_size > LIMIT_BYTES:
         return table.refuse(
             table.name,
-            "the file is larger than 50 MB",
-            "Observations are totals by period and group; a file this large holds something else.",
+            phrase("the file is larger than 50 MB"),
+            phrase(
+                "Observations are totals by period and group; a file this large holds "
+                "something else."
+            ),
         )
     table.contents = path.read_bytes()
     text = _decode(table)
@@ -35,7 +39,9 @@ def read_csv(settings: Source, path: Path) -> RawTable:
         return table
     if not text.strip():
         return table.refuse(
-            table.name, "the file is empty", "It needs a header line and at least one row."
+            table.name,
+            phrase("the file is empty"),
+            phrase("It needs a header line and at least one row."),
         )
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -45,7 +51,7 @@ def read_csv(settings: Source, path: Path) -> RawTable:
         while not any(name.strip() for name in first):
             line = reader.line_num + 1
             first = next(reader)
-        place = f"{table.name}, line {line}"
+        place = phrase("{name}, line {line}", name=table.name, line=line)
         header = [clean_text(name, place, table) or "" for name in first]
         if not _check_separator(header, place, table) or not check_header(header, place, table):
             return table
@@ -57,22 +63,26 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             if len(table.rows) > LIMIT_ROWS:
                 return table.refuse(
                     table.name,
-                    f"the file has more than {LIMIT_ROWS} rows",
-                    "Observations are totals by period and group, not one row a person.",
+                    phrase("the file has more than {limit_rows} rows", limit_rows=LIMIT_ROWS),
+                    phrase("Observations are totals by period and group, not one row a person."),
                 )
     except StopIteration:
         return table.refuse(
-            table.name, "the file has no header", "It needs a header line and at least one row."
+            table.name,
+            phrase("the file has no header"),
+            phrase("It needs a header line and at least one row."),
         )
     except csv.Error as error:
         return table.refuse(
-            f"{table.name}, line {reader.line_num}",
-            f"the row cannot be read ({error})",
-            'Check the quotes: a quote inside a cell is written twice ("").',
+            phrase("{name}, line {line_num}", name=table.name, line_num=reader.line_num),
+            phrase("the row cannot be read ({error})", error=error),
+            phrase('Check the quotes: a quote inside a cell is written twice ("").'),
         )
     if not table.rows and not table.problems:
         table.refuse(
-            table.name, "the file has a header but no rows", "Add at least one row of figures."
+            table.name,
+            phrase("the file has a header but no rows"),
+            phrase("Add at least one row of figures."),
         )
     return table
 
@@ -81,9 +91,9 @@ def _decode(table: RawTable) -> str | None:
     raw = table.contents
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         table.refuse(
-            f"{table.name}, line 1",
-            "the file is not in UTF-8 encoding (it looks like UTF-16)",
-            'In Excel: Save as, "CSV UTF-8 (comma delimited)".',
+            phrase("{name}, line 1", name=table.name),
+            phrase("the file is not in UTF-8 encoding (it looks like UTF-16)"),
+            phrase('In Excel: Save as, "CSV UTF-8 (comma delimited)".'),
         )
         return None
     try:
@@ -91,9 +101,9 @@ def _decode(table: RawTable) -> str | None:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         table.refuse(
-            f"{table.name}, line {line}",
-            f"the file is not in UTF-8 encoding (byte {error.start + 1})",
-            'In Excel: Save as, "CSV UTF-8 (comma delimited)".',
+            phrase("{name}, line {line}", name=table.name, line=line),
+            phrase("the file is not in UTF-8 encoding (byte {start})", start=error.start + 1),
+            phrase('In Excel: Save as, "CSV UTF-8 (comma delimited)".'),
         )
         return None
 
@@ -104,27 +114,33 @@ def _check_separator(header: list[str], place: str, table: RawTable) -> bool:
             if sign in header[0]:
                 table.refuse(
                     place,
-                    f"the columns are separated by a {name}, not by a comma",
-                    "Save the file as CSV with commas as separator.",
+                    phrase("the columns are separated by a {name}, not by a comma", name=name),
+                    phrase("Save the file as CSV with commas as separator."),
                 )
                 return False
     return True
 
 
 def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -> None:
-    place = f"{table.name}, line {line}"
+    place = phrase("{name}, line {line}", name=table.name, line=line)
     if not record or all(not cell.strip() for cell in record):
         return
     if len(record) != len(header):
         table.refuse(
             place,
-            f"the row has {len(record)} cells, the header {len(header)}",
-            "Check for a missing or an extra comma, or a comma inside a cell without quotes.",
+            phrase(
+                "the row has {count} cells, the header {count2}",
+                count=len(record),
+                count2=len(header),
+            ),
+            phrase(
+                "Check for a missing or an extra comma, or a comma inside a cell without quotes."
+            ),
         )
         return
     cells: list[tuple[str, Cell]] = []
     for number, (name, text) in enumerate(zip(header, record, strict=True), start=1):
-        where = f"{place}, column {name or number}"
+        where = phrase("{place}, column {name}", place=place, name=name or number)
         cells.append((name, Cell(clean_text(text, where, table) or None, where)))
     check_unnamed(cells, table)
     table.rows.append(RawRow(place, {name: cell for name, cell in cells if name}))

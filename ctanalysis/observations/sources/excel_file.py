@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.excel_package import check_package
 from ctanalysis.observations.sources.package_styles import load_twice
 from ctanalysis.observations.sources.raw_table import (
@@ -38,8 +39,8 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         return table.refuse(
             table.name,
-            f"the workbook is damaged inside ({type(error).__name__})",
-            "Open it in Excel and save it again as .xlsx.",
+            phrase("the workbook is damaged inside ({name})", name=type(error).__name__),
+            phrase("Open it in Excel and save it again as .xlsx."),
         )
     name = _choose_sheet(formulas, settings, table)
     if name is None:
@@ -57,8 +58,8 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
             return str(shown[0])
         table.refuse(
             table.name,
-            f"the workbook has {len(shown)} sheets: {listing}",
-            "Say which one in the parameters: sources.observations.sheet.",
+            phrase("the workbook has {count} sheets: {listing}", count=len(shown), listing=listing),
+            phrase("Say which one in the parameters: sources.observations.sheet."),
         )
         return None
     matching = [
@@ -69,14 +70,14 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
     if len(matching) == 1:
         return str(matching[0])
     what = (
-        f'two sheets match "{settings.sheet}"'
+        phrase('two sheets match "{sheet}"', sheet=settings.sheet)
         if matching
-        else f'there is no sheet "{settings.sheet}"'
+        else phrase('there is no sheet "{sheet}"', sheet=settings.sheet)
     )
     table.refuse(
         table.name,
-        f"{what}; the sheets are {listing}",
-        "Correct sources.observations.sheet, or rename the sheet.",
+        phrase("{what}; the sheets are {listing}", what=what, listing=listing),
+        phrase("Correct sources.observations.sheet, or rename the sheet."),
     )
     return None
 
@@ -85,9 +86,9 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             table.refuse(
-                f'{table.name}, sheet "{sheet.title}"',
-                "the sheet is hidden and would travel with the file unseen",
-                "Delete it, or show it if it belongs.",
+                phrase('{name}, sheet "{title}"', name=table.name, title=sheet.title),
+                phrase("the sheet is hidden and would travel with the file unseen"),
+                phrase("Delete it, or show it if it belongs."),
             )
     sheet = book[name]
     for number, row in sorted(sheet.row_dimensions.items()):
@@ -97,27 +98,42 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
             and any(cell.value is not None for cell in sheet[number])
         ):
             table.refuse(
-                f'{table.name}, sheet "{name}", row {number}',
-                "the row is hidden: does it count or not?",
-                "Show it, or delete it.",
+                phrase(
+                    '{name}, sheet "{name2}", row {number}',
+                    name=table.name,
+                    name2=name,
+                    number=number,
+                ),
+                phrase("the row is hidden: does it count or not?"),
+                phrase("Show it, or delete it."),
             )
     for letter, column in sorted(sheet.column_dimensions.items()):
         if column.hidden:
             table.refuse(
-                f'{table.name}, sheet "{name}", column {letter}',
-                "the column is hidden: does it count or not?",
-                "Show it, or delete it.",
+                phrase(
+                    '{name}, sheet "{name2}", column {letter}',
+                    name=table.name,
+                    name2=name,
+                    letter=letter,
+                ),
+                phrase("the column is hidden: does it count or not?"),
+                phrase("Show it, or delete it."),
             )
     for merged in sheet.merged_cells.ranges:
         table.refuse(
-            f'{table.name}, sheet "{name}", cells {merged.coord}',
-            "cells are merged, so that it is unclear which row or column they belong to",
-            "Unmerge them and write the value into each cell.",
+            phrase(
+                '{name}, sheet "{name2}", cells {coord}',
+                name=table.name,
+                name2=name,
+                coord=merged.coord,
+            ),
+            phrase("cells are merged, so that it is unclear which row or column they belong to"),
+            phrase("Unmerge them and write the value into each cell."),
         )
 
 
 def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
-    where = f'{table.name}, sheet "{formulas.title}"'
+    where = phrase('{name}, sheet "{title}"', name=table.name, title=formulas.title)
     last = (
         max(
             (cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None),
@@ -129,8 +145,8 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
     if formulas.max_row > LIMIT_ROWS:
         table.refuse(
             where,
-            f"the sheet has more than {LIMIT_ROWS} rows",
-            "Delete the empty rows below the table.",
+            phrase("the sheet has more than {limit_rows} rows", limit_rows=LIMIT_ROWS),
+            phrase("Delete the empty rows below the table."),
         )
         return
     if last > LIMIT_COLUMNS:
@@ -138,8 +154,11 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
 
         table.refuse(
             where,
-            f"something stands in column {get_column_letter(last)}, far to the right of the table",
-            "Delete it.",
+            phrase(
+                "something stands in column {last}, far to the right of the table",
+                last=get_column_letter(last),
+            ),
+            phrase("Delete it."),
         )
         return
     header: list[str] = []
@@ -149,66 +168,70 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
             continue
         if not header:
             header = ["" if cell.value is None else str(cell.value) for cell in cells]
-            if not check_header(header, f"{where}, row {number}", table):
+            if not check_header(
+                header, phrase("{where}, row {number}", where=where, number=number), table
+            ):
                 return
             table.columns = tuple(header)
             continue
         check_unnamed(zip(header, cells, strict=True), table)
         table.rows.append(
             RawRow(
-                f"{where}, row {number}",
+                phrase("{where}, row {number}", where=where, number=number),
                 {name: cell for name, cell in zip(header, cells, strict=True) if name},
             )
         )
     if not table.rows and not table.problems:
         table.refuse(
             where,
-            "the sheet is empty: no rows of data"
+            phrase("the sheet is empty: no rows of data")
             if not header
-            else "the sheet has a header but no rows",
-            "Add at least one row of figures.",
+            else phrase("the sheet has a header but no rows"),
+            phrase("Add at least one row of figures."),
         )
 
 
 def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
-    place = f"{where}, cell {cell.coordinate}"
+    place = phrase("{where}, cell {coordinate}", where=where, coordinate=cell.coordinate)
     value = cell.value
     if cell.data_type == "f":
         text = str(getattr(value, "text", value))
         if "|" in text or "!" in text and "[" in text:
             table.refuse(
                 place,
-                "the formula reaches out to another program or file",
-                "Replace the formula by its value.",
+                phrase("the formula reaches out to another program or file"),
+                phrase("Replace the formula by its value."),
             )
             return Cell(None, place)
         value = valued.value
         if value is None:
             table.refuse(
                 place,
-                "the formula has no stored value",
-                "Open the workbook in Excel and save it, or paste the values.",
+                phrase("the formula has no stored value"),
+                phrase("Open the workbook in Excel and save it, or paste the values."),
             )
             return Cell(None, place)
     if cell.data_type == "e" or valued.data_type == "e":
         table.refuse(
             place,
-            f"the cell holds the error {valued.value}",
-            "Correct the formula, or leave the cell empty if the figure is not reported.",
+            phrase("the cell holds the error {value}", value=valued.value),
+            phrase("Correct the formula, or leave the cell empty if the figure is not reported."),
         )
         return Cell(None, place)
     if isinstance(value, bool):
         table.refuse(
             place,
-            "the cell holds TRUE or FALSE, which is not a figure",
-            "Write the number, or 1 and 0 for a milestone.",
+            phrase("the cell holds TRUE or FALSE, which is not a figure"),
+            phrase("Write the number, or 1 and 0 for a milestone."),
         )
         return Cell(None, place)
     if isinstance(value, (datetime, date)):
         table.refuse(
             place,
-            "the cell is a date; a period is text",
-            "Write the period as text, for example 2024-Q1 (format the cell as Text first).",
+            phrase("the cell is a date; a period is text"),
+            phrase(
+                "Write the period as text, for example 2024-Q1 (format the cell as Text first)."
+            ),
         )
         return Cell(None, place)
     if isinstance(value, str):
@@ -216,13 +239,17 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
     if isinstance(value, (int, float)) and "%" in cell.number_format:
         table.refuse(
             place,
-            "the cell is shown as a percentage, so that 45 % is stored as 0.45",
-            "Format the column as Number and write 45 for 45 %.",
+            phrase("the cell is shown as a percentage, so that 45 % is stored as 0.45"),
+            phrase("Format the column as Number and write 45 for 45 %."),
         )
         return Cell(None, place)
     if value is None or isinstance(value, (int, float)):
         return Cell(value, place, typed=True)
-    table.refuse(place, f"the cell holds a {type(value).__name__}", "Write a number or a word.")
+    table.refuse(
+        place,
+        phrase("the cell holds a {name}", name=type(value).__name__),
+        phrase("Write a number or a word."),
+    )
     return Cell(None, place)
 
 

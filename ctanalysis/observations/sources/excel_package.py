@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.raw_table import (
     RawTable,
 )
@@ -24,8 +25,8 @@ def check_package(table: RawTable) -> bool:
     if table.contents[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         table.refuse(
             where,
-            "the workbook is encrypted with a password, or in the old .xls format",
-            "Open it in Excel and save it as .xlsx without a password.",
+            phrase("the workbook is encrypted with a password, or in the old .xls format"),
+            phrase("Open it in Excel and save it as .xlsx without a password."),
         )
         return False
     try:
@@ -40,17 +41,21 @@ def check_package(table: RawTable) -> bool:
             ):
                 table.refuse(
                     where,
-                    f"the workbook has {len(members)} parts (files inside) that unpack to "
-                    f"{unpacked // 1_000_000} MB",
-                    "Copy the sheet's values into a new workbook.",
+                    phrase(
+                        "the workbook has {count} parts (files inside) that unpack to "
+                        "{unpacked} MB",
+                        count=len(members),
+                        unpacked=unpacked // 1000000,
+                    ),
+                    phrase("Copy the sheet's values into a new workbook."),
                 )
                 return False
             names = {member.filename for member in members}
             if "xl/workbook.xml" not in names:
                 table.refuse(
                     where,
-                    "the file is not an Excel workbook (xlsx)",
-                    "Open it in Excel and save it as .xlsx.",
+                    phrase("the file is not an Excel workbook (xlsx)"),
+                    phrase("Open it in Excel and save it as .xlsx."),
                 )
                 return False
             for member in members:
@@ -59,15 +64,15 @@ def check_package(table: RawTable) -> bool:
                 if "vbaproject" in lowered or "macrosheet" in lowered:
                     table.refuse(
                         where,
-                        "the workbook holds a macro (VBA)",
-                        "Save it as .xlsx without macros.",
+                        phrase("the workbook holds a macro (VBA)"),
+                        phrase("Save it as .xlsx without macros."),
                     )
                     return False
                 if lowered.startswith("xl/externallinks/"):
                     table.refuse(
                         where,
-                        "the workbook has links to other files",
-                        "Copy the sheet and paste it as values into a new workbook.",
+                        phrase("the workbook has links to other files"),
+                        phrase("Copy the sheet and paste it as values into a new workbook."),
                     )
                     return False
                 if lowered.endswith((".xml", ".rels")) and (
@@ -75,17 +80,24 @@ def check_package(table: RawTable) -> bool:
                 ):
                     table.refuse(
                         where,
-                        f"the part {member.filename} holds a DTD (DOCTYPE or entity), which "
-                        "workbooks never need",
-                        "Copy the sheet's values into a new workbook.",
+                        phrase(
+                            "the part {filename} holds a DTD (DOCTYPE or entity), which "
+                            "workbooks never "
+                            "need",
+                            filename=member.filename,
+                        ),
+                        phrase("Copy the sheet's values into a new workbook."),
                     )
                     return False
                 if lowered.endswith((".xml", ".rels")) and OTHER_ENCODING.search(content):
                     table.refuse(
                         where,
-                        f"the part {member.filename} is not in UTF-8 encoding, which Excel always "
-                        "writes",
-                        "Open it in Excel and save it again as .xlsx.",
+                        phrase(
+                            "the part {filename} is not in UTF-8 encoding, which Excel always "
+                            "writes",
+                            filename=member.filename,
+                        ),
+                        phrase("Open it in Excel and save it again as .xlsx."),
                     )
                     return False
     except (
@@ -99,15 +111,21 @@ def check_package(table: RawTable) -> bool:
     ) as error:
         table.refuse(
             where,
-            f"the file is damaged or not an Excel workbook (zip: {type(error).__name__})",
-            "Open it in Excel and save it again as .xlsx.",
+            phrase(
+                "the file is damaged or not an Excel workbook (zip: {name})",
+                name=type(error).__name__,
+            ),
+            phrase("Open it in Excel and save it again as .xlsx."),
         )
         return False
     except Exception as error:  # zlib.error has no common base with the others
         table.refuse(
             where,
-            f"the file is damaged and cannot be unpacked (zip: {type(error).__name__})",
-            "Ask for the file again, or save it anew as .xlsx.",
+            phrase(
+                "the file is damaged and cannot be unpacked (zip: {name})",
+                name=type(error).__name__,
+            ),
+            phrase("Ask for the file again, or save it anew as .xlsx."),
         )
         return False
     return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry
 from ctanalysis.params.project import Source
 
@@ -77,8 +78,11 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
     if len(text) > LIMIT_CELL:
         table.refuse(
             place,
-            f"the cell is too long: {len(text)} characters",
-            f"At most {LIMIT_CELL} characters; put long words into a narrative file.",
+            phrase("the cell is too long: {count} characters", count=len(text)),
+            phrase(
+                "At most {limit_cell} characters; put long words into a narrative file.",
+                limit_cell=LIMIT_CELL,
+            ),
         )
         return None
     for character in text:
@@ -86,8 +90,11 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
         if character in DIRECTIONS:
             table.refuse(
                 place,
-                f"a bidi control character (U+{code:04X}) changes the direction of the text",
-                "Delete it; it cannot be seen in most editors.",
+                phrase(
+                    "a bidi control character (U+{code}) changes the direction of the text",
+                    code=f"{code:04X}",
+                ),
+                phrase("Delete it; it cannot be seen in most editors."),
             )
             return None
         if (
@@ -98,8 +105,8 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
         ):
             table.refuse(
                 place,
-                f"a control character (U+{code:04X}) stands in the cell",
-                "Delete it; it cannot be seen in most editors.",
+                phrase("a control character (U+{code}) stands in the cell", code=f"{code:04X}"),
+                phrase("Delete it; it cannot be seen in most editors."),
             )
             return None
     return unicodedata.normalize("NFC", text).strip(" ")
@@ -116,16 +123,19 @@ def check_header(names: list[str], where: str, table: RawTable) -> bool:
         if folded in seen:
             table.refuse(
                 where,
-                f'the column "{name}" is a duplicate: the header names it twice',
-                "Keep one of the two columns, or rename one.",
+                phrase('the column "{name}" is a duplicate: the header names it twice', name=name),
+                phrase("Keep one of the two columns, or rename one."),
             )
             good = False
         seen[folded] = name
     if len(names) > LIMIT_COLUMNS:
         table.refuse(
             where,
-            f"there are {len(names)} columns",
-            f"At most {LIMIT_COLUMNS} columns can be read; delete the empty ones to the right.",
+            phrase("there are {count} columns", count=len(names)),
+            phrase(
+                "At most {limit_columns} columns can be read; delete the empty ones to the right.",
+                limit_columns=LIMIT_COLUMNS,
+            ),
         )
         good = False
     return good
@@ -139,7 +149,7 @@ def check_unnamed(cells: Iterable[tuple[str, Cell]], table: RawTable) -> None:
         if not name and cell.value is not None:
             table.refuse(
                 cell.place,
-                "something stands here and the column has no name",
-                "Give the column a name in the header, or delete it.",
+                phrase("something stands here and the column has no name"),
+                phrase("Give the column a name in the header, or delete it."),
             )
             return

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.excel_package import check_package
 from ctanalysis.observations.sources.package_styles import load_twice
 from ctanalysis.observations.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawTable
@@ -47,7 +48,7 @@ class GridCell:
     @property
     def place(self) -> str:
         """Sheet and cell, for a reader."""
-        return f"sheet {self.sheet}, cell {self.address}"
+        return phrase("sheet {sheet}, cell {address}", sheet=self.sheet, address=self.address)
 
     @property
     def text(self) -> str:
@@ -116,8 +117,11 @@ def read_workbook(path: Path) -> GridWorkbook:
             [
                 Problem(
                     path.name,
-                    f"the workbook is larger than {LIMIT_FILE // 1_000_000} MB",
-                    "Copy the tracking sheets into a new workbook.",
+                    phrase(
+                        "the workbook is larger than {limit_file} MB",
+                        limit_file=LIMIT_FILE // 1000000,
+                    ),
+                    phrase("Copy the tracking sheets into a new workbook."),
                 )
             ]
         )
@@ -130,8 +134,8 @@ def read_workbook(path: Path) -> GridWorkbook:
     except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
         problem = Problem(
             path.name,
-            f"the workbook is damaged inside ({type(error).__name__})",
-            "Open it in Excel and save it again as .xlsx.",
+            phrase("the workbook is damaged inside ({name})", name=type(error).__name__),
+            phrase("Open it in Excel and save it again as .xlsx."),
         )
         raise DataError([problem]) from error
     sheets = formulas.worksheets
@@ -143,8 +147,8 @@ def read_workbook(path: Path) -> GridWorkbook:
             [
                 Problem(
                     path.name,
-                    "the workbook is too large to be a tracking table",
-                    "Delete the empty rows and columns around the tables.",
+                    phrase("the workbook is too large to be a tracking table"),
+                    phrase("Delete the empty rows and columns around the tables."),
                 )
             ]
         )

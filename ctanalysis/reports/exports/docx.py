@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.printed import read_page, replace_pictures, unfold, write_page
@@ -16,7 +17,7 @@ from ctanalysis.reports.exports.word_styles import write_reference
 from ctanalysis.showing.charts.pictures import find_font
 
 SCALE = 3  # pixels of a picture for each of its points
-PANDOC = (
+PANDOC = later(
     "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
     "install pandoc` (macOS). The HTML report needs nothing of it."
 )
@@ -78,7 +79,7 @@ def _find_pandoc() -> str:
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
-        raise UsageError(PANDOC) from None
+        raise UsageError(phrase(PANDOC)) from None
 
 
 def _run(words: list[str], given: bytes) -> None:

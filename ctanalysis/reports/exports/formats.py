@@ -9,6 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry
 from ctanalysis.reports.exports.made import Made
 
@@ -92,7 +93,11 @@ def read_formats(words: str) -> tuple[str, ...]:
     unknown = [name for name in named if name not in allowed]
     if unknown:
         raise UsageError(
-            f'FORMAT "{unknown[0][:20]}" is not one of the formats; allowed: {", ".join(allowed)}.'
+            phrase(
+                'FORMAT "{unknown}" is not one of the formats; allowed: {allowed}.',
+                unknown=unknown[0][:20],
+                allowed=", ".join(allowed),
+            )
         )
     return tuple(name for name in allowed if name in named or name == ALWAYS)
 

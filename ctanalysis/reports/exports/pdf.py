@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.printed import read_page, unfold, write_page
@@ -21,7 +22,7 @@ body{font-family:"Report Sans"}
 .ct-annex{break-before:auto}
 @page{size:%s;@top-left{font-family:"Report Sans"}@bottom-right{font-family:"Report Sans"}}
 """
-PANGO = (
+PANGO = later(
     "FORMAT=pdf needs the library Pango, which is not here: `apt install libpango-1.0-0 "
     "libpangoft2-1.0-0 libharfbuzz-subset0` (Debian, Ubuntu) or `brew install pango` (macOS). "
     "The HTML report needs nothing of it."
@@ -33,7 +34,7 @@ def check_pango() -> None:
     try:
         import weasyprint  # noqa: F401
     except OSError:
-        raise UsageError(PANGO) from None
+        raise UsageError(phrase(PANGO)) from None
 
 
 @export("pdf", needs=check_pango)
@@ -79,5 +80,5 @@ def _name_small_charts(tree: Any) -> None:
 
     for picture in tree.xpath("//svg[@aria-hidden]"):
         title = etree.Element("title")
-        title.text = "Small chart; its row says what it shows."
+        title.text = phrase("Small chart; its row says what it shows.")
         picture.insert(0, title)

@@ -5,6 +5,7 @@ what a word or shape says.
 from typing import Any
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.bars import plot_parts, plot_services
 from ctanalysis.showing.charts.indicators import draw_indicator
@@ -40,6 +41,6 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
         ]
         return Shown(
             html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"),
-            "indicator charts",
+            phrase("indicator charts"),
         )
     raise TypeError(f"findings of kind {findings.kind} have no chart")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import LEAST
@@ -14,7 +16,6 @@ from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import (
     WITHHELD,
-    WITHHELD_WORDS,
     write_digits,
     write_group_words,
     write_number,
@@ -22,8 +23,8 @@ from ctanalysis.showing.wording import (
 )
 from ctanalysis.showing.wording.counts import capitalise
 
-NO_PROFILE = "No context indicator that counts people is broken down by who they are."
-WITHHELD_NOTE = f"{WITHHELD}: {WITHHELD_WORDS}."
+NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
+WITHHELD_NOTE = later("[c]: withheld to protect people.")
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,19 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
     groups that are left behind are marked.
     """
     if not len(findings):
-        return Shown(html.nothing(NO_SERVICE), "no services")
+        return Shown(html.nothing(NO_SERVICE), phrase("no services"))
     services = list(dict.fromkeys((row.service, row.window) for row in findings))
     tables = []
     for service, window in services:
         rows = [row for row in findings if (row.service, row.window) == (service, window)]
         notes = [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
-        caption = f"{service or ''}: received of those who needed it, {window}"
+        caption = phrase(
+            "{service}: received of those who needed it, {window}",
+            service=service or "",
+            window=window,
+        )
         tables.append(Bars(capitalise(caption), tuple(map(_write_service, rows)), tuple(notes)))
-    return Shown(render("bars", tables=tables), f"{len(tables)} services")
+    return Shown(render("bars", tables=tables), phrase("{count} services", count=len(tables)))
 
 
 def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
@@ -67,27 +72,38 @@ def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
     their shares of everybody, what is not known last. Routes have a picture of their own.
     """
     if not len(findings):
-        return Shown(html.nothing(NO_PROFILE), "no profile")
+        return Shown(html.nothing(NO_PROFILE), phrase("no profile"))
     kinds = dict.fromkeys((row.indicator, row.dimension) for row in findings)
     tables = [
         _write_parts([row for row in findings if (row.indicator, row.dimension) == kind])
         for kind in kinds
         if kind[1] != "route"
     ]
-    return Shown(render("bars", tables=tables) if tables else "", f"{len(tables)} dimensions")
+    return Shown(
+        render("bars", tables=tables) if tables else "",
+        phrase("{count} dimensions", count=len(tables)),
+    )
 
 
 def _write_service(row: ProvisionFinding) -> Bar:
-    name = write_group_words(row.group) or "Everybody"
+    name = write_group_words(row.group) or phrase("Everybody")
     is_head = row.group is None
     if row.withheld:
         return Bar(name, None, WITHHELD, is_head=is_head)
     if row.status == "data gap":
-        return Bar(name, None, f"{(row.reason or 'not recorded')}", "not recorded", is_head)
-    made_of = f"{write_number(row, 'received')} of {write_number(row, 'needed')}"
+        return Bar(
+            name, None, f"{row.reason or phrase('not recorded')}", phrase("not recorded"), is_head
+        )
+    made_of = phrase(
+        "{received} of {needed}",
+        received=write_number(row, "received"),
+        needed=write_number(row, "needed"),
+    )
     share = f" ({write_number(row, 'value')})" if row.value is not None else ""
-    rest = f"; {row.unmet:g} did not" if row.unmet else ""
-    return Bar(name, row.value, f"{made_of}{share}{rest}", "; ".join(row.marks), is_head)
+    rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
+    return Bar(
+        name, row.value, f"{made_of}{share}{rest}", "; ".join(map(write_mark, row.marks)), is_head
+    )
 
 
 def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
@@ -98,23 +114,29 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
     )
     total = next((row.denominator for row in last if row.denominator is not None), None)
     n = f", n = {write_digits(total, 0)}" if total is not None else ""
-    dimension = str(rows[0].dimension).replace("_", " ")
+    dimension = phrase(str(rows[0].dimension).replace("_", " "))
     notes = []
     if any("overlaps" in row.marks for row in last):
-        notes.append("One person may be in several rows.")
+        notes.append(phrase("One person may be in several rows."))
     if any(row.withheld for row in last):
         notes.append(WITHHELD_NOTE)
-    caption = f"{rows[0].title} by {dimension}, {year}{n}"
+    caption = phrase(
+        "{title} by {dimension}, {year}{n}",
+        title=rows[0].title,
+        dimension=dimension,
+        year=year,
+        n=n,
+    )
     return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))
 
 
 def _write_part(row: ProfileFinding) -> Bar:
-    name = (row.group or "").split("=", 1)[-1]
+    name = phrase((row.group or "").split("=", 1)[-1])
     if row.withheld:
         return Bar(name, None, WITHHELD)
     if not isinstance(row.value, (int, float)):
-        return Bar(name, None, row.reason or "not recorded")
-    number, mark = write_digits(row.value, 0), "; ".join(row.parts)
+        return Bar(name, None, row.reason or phrase("not recorded"))
+    number, mark = write_digits(row.value, 0), "; ".join(map(write_mark, row.parts))
     if row.parts or not row.denominator or row.denominator < LEAST:
         return Bar(name, None, number, mark)
     share = row.value / row.denominator

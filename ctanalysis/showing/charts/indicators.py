@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     AIM,
@@ -20,7 +21,15 @@ from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_value
 
-BASES = {"census": ", counted in full", "sample": ", of a sample", "process": ""}
+BASES = later(
+    {
+        "level": ", not a sample",
+        "census": ", counted in full",
+        "sample": ", of a sample",
+        "process": "",
+    }
+)
+BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 SIZE = 7.5  # of all text, in points of the picture
 APART = 0.135  # how far apart the names at the right end stand, as a share of the height
 TICKS_APART = 0.15  # how far apart years stand, as a share of the width
@@ -124,19 +133,37 @@ def _draw_levels(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) ->
     start = points[0].baseline
     if start is not None:
         axes.axhline(start, color=INK, linestyle=":", linewidth=0.9)
-        names.append((start, f"start {write_value(start, row.measured_in)}", INK, "normal"))
+        names.append(
+            (
+                start,
+                phrase("start {start}", start=write_value(start, row.measured_in)),
+                INK,
+                "normal",
+            )
+        )
     if row.target is None or row.measured_in.adds_up and row.window != row.period:
         return names
     if isinstance(row.target, tuple):
         axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
         middle = sum(row.target) / 2
-        names.append((middle, f"band {write_number(row, 'target')}", AIM, "normal"))
+        names.append(
+            (middle, phrase("band {target}", target=write_number(row, "target")), AIM, "normal")
+        )
     else:
         axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
-        names.append((row.target, f"target {write_number(row, 'target')}", AIM, "normal"))
+        names.append(
+            (
+                row.target,
+                phrase("target {target}", target=write_number(row, "target")),
+                AIM,
+                "normal",
+            )
+        )
     if row.due_kind == "assumed path" and row.due is not None:
         axes.plot([len(points) - 1], [row.due], marker="_", color=AIM, markersize=9)
-        names.append((row.due, f"due now {write_number(row, 'due')}", AIM, "normal"))
+        names.append(
+            (row.due, phrase("due now {due}", due=write_number(row, "due")), AIM, "normal")
+        )
     return names
 
 
@@ -204,16 +231,26 @@ def _write_names(axes: Any, names: list[Name]) -> None:
 
 
 def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:
-    noun = capitalise(write_noun(row.unit)) + (f" by {frequency}" if frequency else "")
+    noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
     is_level = basis == "census" and not row.measured_in.adds_up
-    return f"{noun}{', not a sample' if is_level else BASES.get(basis or '', '')}."
+    basis_words = ", not a sample" if is_level else BASES.get(basis or "", "")
+    return f"{noun}{phrase(basis_words)}."
 
 
 def _write_alt(row: GapFinding, points: Sequence[FigureFinding], known: list[int]) -> str:
     """What is seen, in few words, and where the figures stand."""
     first, last = points[known[0]], points[known[-1]]
-    aim = f", target {write_number(row, 'target')}" if row.target is not None else ""
-    return (
-        f"{row.title}: {write_number(first, 'value')} in {first.period}, "
-        f"{write_number(last, 'value')} in {last.period}{aim}. Figures: annex."
+    aim = (
+        phrase(", target {target}", target=write_number(row, "target"))
+        if row.target is not None
+        else ""
+    )
+    return phrase(
+        "{title}: {value} in {period}, {value2} in {period2}{aim}. Figures: annex.",
+        title=row.title,
+        value=write_number(first, "value"),
+        period=first.period,
+        value2=write_number(last, "value"),
+        period2=last.period,
+        aim=aim,
     )

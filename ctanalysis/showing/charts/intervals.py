@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
+from ctanalysis.showing.wording.numbers import write_rounded
 from ctanalysis.showing.wording.verdicts import is_ratio
 
 
@@ -23,13 +25,15 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     points = [row for row in with_range if row not in ratios and row.measured_in.is_percent]
     others = [row for row in with_range if row not in ratios and row not in points]
     for noun, null, rows in (
-        ("difference, in percentage points", 0.0, points),
-        ("difference, in units of the scale", 0.0, others),
-        ("ratio (1 is no change)", 1.0, ratios),
+        (phrase("difference, in percentage points"), 0.0, points),
+        (phrase("difference, in units of the scale"), 0.0, others),
+        (phrase("ratio (1 is no change)"), 1.0, ratios),
     ):
         if rows:
             charts.append(_draw_intervals(rows, noun, null))
-    return Shown(html.tag("div", *charts, class_="ct-charts") if charts else "", "interval charts")
+    return Shown(
+        html.tag("div", *charts, class_="ct-charts") if charts else "", phrase("interval charts")
+    )
 
 
 def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
@@ -51,9 +55,15 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
     axes.tick_params(axis="x", labelsize=7)
     axes.set_xlabel(noun, fontsize=8)
     alt = (
-        f"Effects with 95 % ranges, {noun}: "
+        phrase("Effects with 95 % ranges, {noun}: ", noun=noun)
         + "; ".join(
-            f"{row.comparison} {_two(row.value)} ({_two(row.low)} to {_two(row.high)})"
+            phrase(
+                "{comparison} {value} ({low} to {high})",
+                comparison=row.comparison,
+                value=_two(row.value),
+                low=_two(row.low),
+                high=_two(row.high),
+            )
             for row in rows
         )
         + "."
@@ -62,10 +72,10 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         figure,
         f"ct-intervals-{noun}",
         alt,
-        f"Declared comparisons: {noun}",
-        "Dot: the effect. Bar: its 95 % range. Line: no difference.",
+        phrase("Declared comparisons: {noun}", noun=noun),
+        phrase("Dot: the effect. Bar: its 95 % range. Line: no difference."),
     )
 
 
 def _two(value: object) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else MISSING
+    return write_rounded(value, 2) if isinstance(value, float) else MISSING

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -25,7 +26,7 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
     charts = [_draw([row for row in fits if row.comparison == name]) for name in names]
     return Shown(
         html.tag("div", *charts, class_="ct-charts") if charts else "",
-        f"{len(charts)} interrupted series",
+        phrase("{count} interrupted series", count=len(charts)),
     )
 
 
@@ -62,14 +63,18 @@ def _draw(rows: Sequence[FitFinding]) -> str:
         f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after
     )
     seen = "; ".join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
-    alt = (
-        f"Interrupted series of {first.indicator} {first.title}. Observed: {seen}. Expected had "
-        f"the earlier line gone on: {expected}."
+    alt = phrase(
+        "Interrupted series of {indicator} {title}. Observed: {seen}. Expected had "
+        "the earlier line gone on: {expected}.",
+        indicator=first.indicator,
+        title=first.title,
+        seen=seen,
+        expected=expected,
     )
     return write_figure(
         figure,
         f"ct-fit-{first.comparison}",
         alt,
         f"{first.comparison}: {first.title}",
-        "Dots: observed. Line: fitted. Dashed: what the earlier line would have given.",
+        phrase("Dots: observed. Line: fitted. Dashed: what the earlier line would have given."),
     )

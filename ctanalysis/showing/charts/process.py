@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -31,7 +32,7 @@ def plot_processes(
     ]
     return Shown(
         html.tag("div", *charts, class_="ct-charts") if charts else "",
-        f"{len(charts)} process charts",
+        phrase("{count} process charts", count=len(charts)),
     )
 
 
@@ -71,11 +72,18 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     said = "; ".join(
         f"{points[index].period} {write_number(points[index], 'value')}" for index in known
     )
-    alt = f"Process chart of {row.indicator} {row.title}: {said}. {row.status}: {row.rule}."
+    alt = phrase(
+        "Process chart of {indicator} {title}: {said}. {status}: {rule}.",
+        indicator=row.indicator,
+        title=row.title,
+        said=said,
+        status=phrase(row.status or ""),
+        rule=phrase(row.rule or ""),
+    )
     return write_figure(
         figure,
         f"ct-process-{row.indicator}",
         alt,
-        f"{row.indicator} {row.title}: {row.status}",
-        "Square: the latest figure. Line: centre. Dashed: limits of ordinary swing.",
+        f"{row.indicator} {row.title}{phrase(': ')}{phrase(row.status or '')}",
+        phrase("Square: the latest figure. Line: centre. Dashed: limits of ordinary swing."),
     )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.wording import WITHHELD, write_digits
+from ctanalysis.showing.wording import write_digits
 
 
 def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
@@ -20,7 +21,7 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
         and row.value > 0
     ]
     if not known:
-        return Shown("", "no routes")
+        return Shown("", phrase("no routes"))
     longest = max((row.group or "").count("|") for row in known)
     year = next(row.window for row in reversed(known) if (row.group or "").count("|") == longest)
     last = [
@@ -76,19 +77,32 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
     axes.set_xlim(-0.6, steps - 1 + 0.6)
     axes.set_ylim(-0.7, height - 0.3)
     axes.set_axis_off()
-    said = "; ".join(f"{' to '.join(places)} {write_digits(value, 0)}" for places, value in routes)
+    said = "; ".join(
+        f"{phrase(' to ').join(places)} {write_digits(value, 0)}" for places, value in routes
+    )
     rest = (
-        f" {hidden} {'route is' if hidden == 1 else 'routes are'} withheld ({WITHHELD})."
+        phrase_number(
+            " {number} route is withheld ([c]).", " {number} routes are withheld ([c]).", hidden
+        )
         if hidden
         else ""
     )
-    alt = f"Routes of {rows[0].title}, {rows[0].window}: {said}.{rest}"
+    alt = phrase(
+        "Routes of {title}, {window}: {said}.{rest}",
+        title=rows[0].title,
+        window=rows[0].window,
+        said=said,
+        rest=rest,
+    )
     return write_figure(
         figure,
         f"ct-routes-{rows[0].indicator}",
         alt,
-        f"{rows[0].title}: routes, {rows[0].window}",
-        f"Lines are as thick as the people are many; numbers stand in the table.{rest}",
+        phrase("{title}: routes, {window}", title=rows[0].title, window=rows[0].window),
+        phrase(
+            "Lines are as thick as the people are many; numbers stand in the table.{rest}",
+            rest=rest,
+        ),
     )
 
 

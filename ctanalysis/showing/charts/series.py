@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.ground.kinds import FigureFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD
 
@@ -41,4 +42,4 @@ def _name_reason(point: FigureFinding) -> str:
         return WITHHELD
     if point.status == SUPPRESSED:
         return SUPPRESSED_SIGN
-    return "no figure" if point.status is None else "does not apply"
+    return phrase("no figure") if point.status is None else phrase("does not apply")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.any_kind import tabulate_any
@@ -48,4 +49,7 @@ def tabulate(findings: Findings[Any]) -> Shown:
     table of its own a row a finding.
     """
     write = WRITERS.get(findings.kind, tabulate_any)
-    return Shown(write(describe(findings)), f"{findings.kind}: {len(findings)} rows")
+    return Shown(
+        write(describe(findings)),
+        phrase("{kind}: {count} rows", kind=findings.kind, count=len(findings)),
+    )

@@ -2,39 +2,51 @@
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding, StabilityFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number
 
-SHAPES = {
-    "ordinary swing": "●",
-    "signal: improvement": "▲",
-    "signal: concern": "▼",
-    "signal: higher": "▲",
-    "signal: lower": "▼",
-}
+SHAPES = later(
+    {
+        "ordinary swing": "●",
+        "signal: improvement": "▲",
+        "signal: concern": "▼",
+        "signal: higher": "▲",
+        "signal: lower": "▼",
+    }
+)
 
 
 def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     """One row an indicator with a target ahead."""
     if not len(findings):
-        return html.nothing("No target that can be foretold lies ahead.")
+        return html.nothing(phrase("No target that can be foretold lies ahead."))
     rows = [
         [
             write_name(row),
-            html.text(f"{write_number(row, 'target')} by {row.window}"),
+            html.text(
+                phrase(
+                    "{target} by {window}",
+                    target=write_number(row, "target"),
+                    window=write_window(row.window),
+                )
+            ),
             html.text(row.sentence),
             html.text("; ".join(row.warnings) or "–"),
         ]
         for row in findings
     ]
     notes = [
-        "A forecast says what happens if the pace so far continues; nothing says that it will. "
-        "The range holds four of five outcomes."
+        phrase(
+            "A forecast says what happens if the pace so far continues; nothing says "
+            "that it will. The range holds four of five outcomes."
+        )
     ]
     return html.table(
-        "Targets ahead",
-        ["Indicator", "Target", "If the pace continues", "Cautions"],
+        phrase("Targets ahead"),
+        later(["Indicator", "Target", "If the pace continues", "Cautions"]),
         rows,
         notes=notes,
         class_="ct-wide",
@@ -44,10 +56,12 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
 def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     """One row an indicator, signals first; those without an ordinary swing below the table."""
     moving = [row.indicator or "" for row in findings if row.reason is not None]
-    moves = f"No ordinary swing, because they rise or fall clearly: {', '.join(moving)}."
+    moves = phrase(
+        "No ordinary swing, because they rise or fall clearly: {moving}.", moving=", ".join(moving)
+    )
     charted = [row for row in findings if row.reason is None]
     if not charted:
-        few = (
+        few = phrase(
             "No series has twelve comparable figures around one level, which a process chart needs."
         )
         return html.tag("p", html.text(f"{few} {moves}" if moving else few))
@@ -56,25 +70,33 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     rows = [
         [
             write_name(row),
-            html.text(f"{SHAPES.get(row.status or '', '')} {row.status}"),
+            html.text(f"{SHAPES.get(row.status or '', '')} {phrase(row.status or '')}"),
             html.text(row.sentence),
             html.text("; ".join(row.warnings) or "–"),
         ]
         for row in ordered
     ]
     notes = [
-        "Judged by the latest figure alone: on a long chart some points are flagged by chance. "
-        "Limits: mean ± 2.66 times the mean step between neighbours, steps of more than 3.27 "
-        "times that mean left out. With fewer than twenty figures runs alone are signals."
+        phrase(
+            "Judged by the latest figure alone: on a long chart some points are flagged "
+            "by chance. Limits: mean ± 2.66 times the mean step between neighbours, "
+            "steps of more than 3.27 times that mean left out. With fewer than twenty "
+            "figures runs alone are signals."
+        )
     ]
     if 2 * signals > len(charted) > 1:
         notes.insert(
-            0, f"{signals} of {len(charted)} signal: where most do, one signal says nothing."
+            0,
+            phrase(
+                "{signals} of {count} signal: where most do, one signal says nothing.",
+                signals=signals,
+                count=len(charted),
+            ),
         )
     notes += [moves] if moving else []
     return html.table(
-        "Is the latest figure out of the ordinary?",
-        ["Indicator", "Latest figure", "What the chart says", "Cautions"],
+        phrase("Is the latest figure out of the ordinary?"),
+        later(["Indicator", "Latest figure", "What the chart says", "Cautions"]),
         rows,
         notes=notes,
         class_="ct-wide",

@@ -3,6 +3,8 @@
 from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings, list_columns
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import write_number
@@ -13,13 +15,13 @@ def tabulate_any(findings: Findings[Any]) -> str:
     is said of it.
     """
     if not len(findings):
-        return html.nothing("Nothing was found.")
+        return html.nothing(phrase("Nothing was found."))
     own = [name for name in list_columns(type(findings.rows[0])) if name not in _COMMON]
     shown = [name for name in own if any(getattr(row, name) not in (None, ()) for row in findings)]
     columns = [
-        "Indicator",
+        phrase("Indicator"),
         *(name.replace("_", " ").capitalize() for name in shown),
-        "What it says",
+        phrase("What it says"),
     ]
     rows = [
         [
@@ -40,7 +42,7 @@ _COMMON = frozenset(list_columns(Finding))
 def _write_cell(row: Finding, name: str) -> str:
     value = getattr(row, name)
     if isinstance(value, tuple) and all(isinstance(word, str) for word in value):
-        return html.text("; ".join(value))
+        return html.text("; ".join(map(write_mark, value)))
     if isinstance(value, bool):
-        return html.text("yes" if value else "no")
+        return html.text(phrase("yes") if value else phrase("no"))
     return html.text(write_number(row, name))

@@ -4,6 +4,7 @@ urgency.
 
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import STATUSES, SUPPRESSED_BY_SOURCE
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import (
@@ -15,13 +16,13 @@ from ctanalysis.showing.wording import (
     write_group_words,
 )
 
-WITHHELD_NOTE = (
-    f"{WITHHELD}: {WITHHELD_WORDS}. A small number, or a number from which a small one could be "
+WITHHELD_NOTE = later(
+    "[c]: withheld to protect people. A small number, or a number from which a small one could be "
     "worked out, is not shown."
 )
 
-SUPPRESSED_NOTE = (
-    f"{SUPPRESSED_SIGN}: {SUPPRESSED_BY_SOURCE}. The figure is there and was not given out; it is "
+SUPPRESSED_NOTE = later(
+    "[s]: suppressed by the source. The figure is there and was not given out; it is "
     "protected here like one of ours."
 )
 
@@ -33,7 +34,7 @@ def write_status(status: str | None) -> str:
         "span",
         html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
         " ",
-        html.text(word),
+        html.text(phrase(word)),
         class_=f"ct-status ct-{TONES.get(word, 'plain')}",
     )
 
@@ -71,9 +72,9 @@ def slug(name: str) -> str:
 
 def write_suppressed() -> str:
     """The sign for a figure that the source itself withholds, read aloud as what it is."""
-    return html.tag("abbr", SUPPRESSED_SIGN, title=SUPPRESSED_BY_SOURCE)
+    return html.tag("abbr", SUPPRESSED_SIGN, title=phrase(SUPPRESSED_BY_SOURCE))
 
 
 def write_withheld() -> str:
     """The sign for a figure that is withheld, read aloud as what it is."""
-    return html.tag("abbr", WITHHELD, title=WITHHELD_WORDS)
+    return html.tag("abbr", WITHHELD, title=phrase(WITHHELD_WORDS))

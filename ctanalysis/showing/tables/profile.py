@@ -4,6 +4,8 @@ routes from place to place.
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_part
@@ -18,13 +20,15 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
         tables.setdefault((row.indicator, row.dimension), []).append(row)
     if not tables:
         return html.nothing(
-            "No context indicator that counts people, and up to this period, is broken down by "
-            "exploitation, means, recruitment, relation, route, sex or age. Rates and percentages "
-            "are no counts: their groups stand with their figures."
+            phrase(
+                "No context indicator that counts people, and up to this period, is broken "
+                "down by exploitation, means, recruitment, relation, route, sex or age. "
+                "Rates and percentages are no counts: their groups stand with their figures."
+            )
         )
-    note = (
-        "Context, not a score: it describes the people who were found, not all who are "
-        "trafficked. Shares are of everybody in that year."
+    note = phrase(
+        "Context, not a score: it describes the people who were found, not all who "
+        "are trafficked. Shares are of everybody in that year."
     )
     return "".join(_write_dimension(rows) for rows in tables.values()) + html.tag(
         "p", note, class_="ct-note"
@@ -39,21 +43,25 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     ordered = sorted(
         lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks
     )
-    everybody = [html.tag("strong", "Everybody"), *(_write_total(year, rows) for year in years)]
+    everybody = [
+        html.tag("strong", phrase("Everybody")),
+        *(_write_total(year, rows) for year in years),
+    ]
     body = [
         [_name(group, cells), *(_write_cell(cells.get(year)) for year in years)]
         for group, cells in ordered
     ]
     overlapping = any("overlaps" in row.marks for row in rows)
     notes = (
-        ["One person may be in several rows, so that shares do not make 100 %."]
+        [phrase("One person may be in several rows, so that shares do not make 100 %.")]
         if overlapping
         else []
     )
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
-    what = "routes" if rows[0].dimension == "route" else str(rows[0].dimension).replace("_", " ")
+    dimension = str(rows[0].dimension).replace("_", " ")
+    what = phrase("routes" if dimension == "route" else dimension)
     return html.table(
-        f"{rows[0].title}, by {what}",
+        phrase("{title}, by {what}", title=rows[0].title, what=what),
         [what.capitalize(), *(str(year) for year in years)],
         [*body, everybody],
         notes=notes,
@@ -64,8 +72,10 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
 def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
     first = next(iter(cells.values()))
     if first.dimension == "route":
-        return html.text(" → ".join(part.split("=", 1)[1] for part in (group or "").split("|")))
-    words = html.text((group or "").split("=", 1)[-1])
+        return html.text(
+            " → ".join(phrase(part.split("=", 1)[1]) for part in (group or "").split("|"))
+        )
+    words = html.text(phrase((group or "").split("=", 1)[-1]))
     return html.tag("em", words) if "unknown" in first.marks else words
 
 
@@ -81,12 +91,12 @@ def _write_cell(row: ProfileFinding | None) -> str:
     if row.withheld:
         return write_withheld()
     if not isinstance(row.value, (int, float)):
-        return html.tag("span", html.text(row.reason or "not recorded"), class_="ct-quiet")
+        return html.tag("span", html.text(row.reason or phrase("not recorded")), class_="ct-quiet")
     share = (
         f" ({write_part(row.value / row.denominator)})"
         if row.denominator and row.denominator >= LEAST and not row.parts
         else ""
     )
     return html.text(write_digits(row.value, 0) + share) + "".join(
-        html.tag("small", html.text(part)) for part in row.parts
+        html.tag("small", html.text(write_mark(part))) for part in row.parts
     )

@@ -2,20 +2,25 @@
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
+from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
-from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording import write_digits, write_group_words, write_number
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
-NO_SERVICE = (
+NO_SERVICE = later(
     "No service is declared in the parameters (provision), so gaps in assistance cannot be shown."
 )
-NOTES = (
-    "Provision gap: people who needed a service and did not receive it. It is not a performance "
-    "gap (an actual short of its target) and not a data gap "
-    "(need or service was not recorded).",
-    "Left behind: the group's share lies at least 10 percentage points below everybody's, or "
-    "nobody in it was served.",
+NOTES = later(
+    (
+        "Provision gap: people who needed a service and did not receive it. It is not a "
+        "performance "
+        "gap (an actual short of its target) and not a data gap "
+        "(need or service was not recorded).",
+        "Left behind: the group's share lies at least 10 percentage points below everybody's, or "
+        "nobody in it was served.",
+    )
 )
 
 
@@ -33,7 +38,7 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
         rows.append(
             [
                 name,
-                html.text(row.window),
+                html.text(write_window(row.window)),
                 _show(row, "needed"),
                 _show(row, "received"),
                 _write_share(row),
@@ -43,16 +48,16 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
         )
     notes = [*NOTES, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
     columns = [
-        "Service and group",
-        "When",
-        "Needed it",
-        "Received it",
-        "Share",
-        "Did not",
-        "Finding",
+        phrase("Service and group"),
+        phrase("When"),
+        phrase("Needed it"),
+        phrase("Received it"),
+        phrase("Share"),
+        phrase("Did not"),
+        phrase("Finding"),
     ]
     return html.table(
-        "Needs against services received", columns, rows, notes=notes, class_="ct-wide"
+        phrase("Needs against services received"), columns, rows, notes=notes, class_="ct-wide"
     )
 
 
@@ -61,11 +66,11 @@ def _show(row: ProvisionFinding, field: str) -> str:
         return write_withheld()
     value = getattr(row, field)
     return (
-        "not recorded"
+        phrase("not recorded")
         if value is None and field != "unmet"
         else "–"
         if value is None
-        else html.text(f"{value:g}")
+        else html.text(write_digits(value, 0))
     )
 
 
@@ -75,7 +80,16 @@ def _write_share(row: ProvisionFinding) -> str:
     if row.value is None:
         return "–"
     spread = (
-        html.tag("small", html.text(f"95 % range {row.low:.0f} to {row.high:.0f} %"))
+        html.tag(
+            "small",
+            html.text(
+                phrase(
+                    "95 % range {low} to {high} %",
+                    low=write_decimal(f"{row.low:.0f}"),
+                    high=write_decimal(f"{row.high:.0f}"),
+                )
+            ),
+        )
         if row.low is not None and row.high is not None
         else ""
     )
@@ -88,14 +102,16 @@ def _write_status(row: ProvisionFinding) -> str:
         "span",
         html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
         " ",
-        html.text(word),
+        html.text(phrase(word)),
         class_="ct-status ct-plain",
     )
     reason = html.tag("small", html.text(row.reason)) if row.reason and not row.withheld else ""
     return (
         badge
         + (
-            html.tag("small", html.text("▼ " + "; ".join(row.marks)), class_="ct-marks")
+            html.tag(
+                "small", html.text("▼ " + "; ".join(map(write_mark, row.marks))), class_="ct-marks"
+            )
             if row.marks
             else ""
         )

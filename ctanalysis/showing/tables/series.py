@@ -6,6 +6,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding, FigureFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import (
@@ -19,7 +20,9 @@ from ctanalysis.showing.wording.words import write_code
 
 MOST = 6  # years in one table
 LATER = re.compile(r"-.*")  # what follows the year in a label
-WAVES = {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
+WAVES = later(
+    {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
+)
 
 
 def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
@@ -32,7 +35,9 @@ def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
     ]
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
-    return "".join((*tables, *(html.tag("p", html.text(n), class_="ct-note") for n in notes)))
+    return "".join(
+        (*tables, *(html.tag("p", html.text(phrase(n)), class_="ct-note") for n in notes))
+    )
 
 
 def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
@@ -46,7 +51,10 @@ def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
         return
     for first in range(0, len(ordered), MOST):
         part = ordered[first : first + MOST]
-        yield f"{part[0]} to {part[-1]}" if len(part) > 1 else part[0], part
+        yield (
+            phrase("{part} to {part2}", part=part[0], part2=part[-1]) if len(part) > 1 else part[0],
+            part,
+        )
 
 
 def _write_table(
@@ -62,12 +70,12 @@ def _write_table(
         bare = first.measured_in.is_percent and all(
             cell.n is None for cell in cells.values() if cell.value is not None
         )
-        known = "" if bare or not first.measured_in.is_percent else " (n not given)"
+        known = "" if bare or not first.measured_in.is_percent else phrase(" (n not given)")
         name = _name_line(first, group, wave, bare, cells.values())
         body.append([name, *(_write_cell(cells.get(period), known) for period in periods)])
     return html.table(
-        f"Figures as released, {words}",
-        ["Indicator and group", *periods],
+        phrase("Figures as released, {words}", words=words),
+        [phrase("Indicator and group"), *periods],
         body,
         class_="ct-series",
     )
@@ -84,10 +92,10 @@ def _name_line(
     so_far = any("total so far" in cell.marks for cell in cells)
     said = (
         f"{code} {first.title}".strip(),
-        " (n not given by the source)" if bare else "",
-        " – totals so far, as entered" if so_far else "",
+        phrase(" (n not given by the source)") if bare else "",
+        phrase(" – totals so far, as entered") if so_far else "",
         f" – {write_group_words(group)}" if group else "",
-        f" ({WAVES.get(wave, wave)})" if wave else "",
+        f" ({phrase(WAVES.get(wave, wave))})" if wave else "",
     )
     return html.text("".join(said))
 
@@ -101,7 +109,11 @@ def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
         return write_suppressed()
     text = write_number(row, "value")
     if row.numerator is not None and row.denominator is not None:
-        text += f" ({write_number(row, 'numerator')} of {write_number(row, 'denominator')})"
+        text += phrase(
+            " ({numerator} of {denominator})",
+            numerator=write_number(row, "numerator"),
+            denominator=write_number(row, "denominator"),
+        )
     elif row.n is not None:
         text += f" (n = {write_number(row, 'n')})"
     elif row.value is not None:

@@ -2,6 +2,8 @@
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
@@ -12,16 +14,16 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
     rows = []
     for row in sort_by_urgency(findings):
         target = html.text(write_number(row, "target")) + (
-            html.tag("small", html.text(f" by {row.window}"))
+            html.tag("small", html.text(phrase(" by {window}", window=write_window(row.window))))
             if row.window and row.target is not None
             else ""
         )
         target += "".join(html.tag("small", html.text(words)) for words in row.warnings)
         due = write_number(row, "due") + (
-            " (assumed path)" if row.due_kind == "assumed path" else ""
+            phrase(" (assumed path)") if row.due_kind == "assumed path" else ""
         )
         marks = (
-            html.tag("small", html.text("; ".join(row.marks)), class_="ct-marks")
+            html.tag("small", html.text("; ".join(map(write_mark, row.marks))), class_="ct-marks")
             if row.marks
             else ""
         )
@@ -40,23 +42,26 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
             ]
         )
     columns = [
-        "Indicator",
-        "Status",
-        "Actual (with n)",
-        "Baseline",
-        "Target",
-        "Due by now",
-        "Gap to target",
-        "Way gone to target",
-        "Share of what is due",
+        phrase("Indicator"),
+        phrase("Status"),
+        phrase("Actual (with n)"),
+        phrase("Baseline"),
+        phrase("Target"),
+        phrase("Due by now"),
+        phrase("Gap to target"),
+        phrase("Way gone to target"),
+        phrase("Share of what is due"),
     ]
     notes = [
-        "Way gone = (actual − start) ÷ (target − start); share of what is due = (actual − start) "
-        "÷ (due − start). The start is the baseline; it is zero for figures that are added up.",
+        phrase(
+            "Way gone = (actual − start) ÷ (target − start); share of what is due = "
+            "(actual − start) ÷ (due − start). The start is the baseline; it is zero for "
+            "figures that are added up."
+        ),
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
     return html.table(
-        "Where each indicator stands, the most urgent first",
+        phrase("Where each indicator stands, the most urgent first"),
         columns,
         rows,
         notes=notes,

@@ -2,11 +2,13 @@
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number
 
-HEADS = {"period": "In the period", "ytd": "Year to date", "life": "Life of the project"}
+HEADS = later({"period": "In the period", "ytd": "Year to date", "life": "Life of the project"})
 
 
 def tabulate_tracking(findings: Findings[GapFinding]) -> str:
@@ -28,16 +30,21 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
         for line in lines.values()
     ]
     notes = [
-        "Year to date: from the first day of the project's year to the period's end. What is "
-        "added up is added up over each stretch; a level is its last value in it.",
-        "A target is shown where one was promised for that window, or where part targets cover "
-        "it; a level is held against the target in force. A level or a share has one standing, in "
-        "the stretch that is judged.",
+        phrase(
+            "Year to date: from the first day of the project's year to the period's end. "
+            "What is added up is added up over each stretch; a level is its last value "
+            "in it."
+        ),
+        phrase(
+            "A target is shown where one was promised for that window, or where part "
+            "targets cover it; a level is held against the target in force. A level or a "
+            "share has one standing, in the stretch that is judged."
+        ),
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
     return html.table(
-        "Actual and target: period, year to date, life of the project",
-        ["Indicator", "Baseline", *(HEADS[scope] for scope in scopes)],
+        phrase("Actual and target: period, year to date, life of the project"),
+        [later("Indicator"), later("Baseline"), *(HEADS[scope] for scope in scopes)],
         rows,
         notes=notes,
         class_="ct-wide",
@@ -53,15 +60,22 @@ def _differs(line: dict[str | None, GapFinding]) -> bool:
 def _write_scope(row: GapFinding) -> str:
     words = html.text(write_actual(row))
     words += "".join(
-        html.tag("small", html.text(mark)) for mark in row.parts if row.actual is not None
+        html.tag("small", html.text(write_mark(mark)))
+        for mark in row.parts
+        if row.actual is not None
     )
     if row.target is not None:
         share = (
-            f", {write_number(row, 'achievement')} of the way"
+            phrase(", {achievement} of the way", achievement=write_number(row, "achievement"))
             if row.achievement is not None and row.achievement >= 0
             else ""
         )
-        words += html.tag("small", html.text(f"of {write_number(row, 'target')}{share}"))
+        words += html.tag(
+            "small",
+            html.text(
+                phrase("of {target}{share}", target=write_number(row, "target"), share=share)
+            ),
+        )
     return words + (
         html.tag("small", write_status(row.status))
         if row.status and row.actual is not None and row.target is not None

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.ground.language import phrase, phrase_number
+
 
 def render(name: str, **words: object) -> str:
     """The HTML of `name`.html.j2 with these words; a word that the template does not get is an
@@ -25,10 +27,18 @@ def mark_html(text: str) -> Any:
 def _get_environment() -> Any:
     import jinja2
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    teach_language(environment)
+    return environment
+
+
+def teach_language(environment: Any) -> None:
+    """Gives templates the words of the catalogue: `phrase` and `phrase_number`."""
+    environment.globals |= {"phrase": phrase, "phrase_number": phrase_number}
+    environment.filters["phrase"] = phrase

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ctanalysis.ground.findings import Findings, Row
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.numbers import (
@@ -48,11 +49,27 @@ WRITERS: dict[str, Callable[[Any], str]] = {
 }  # fmt: skip
 
 
+TEXTS = ("reason", "rule", "warnings", "remarks")  # of a finding, said in fixed words
+
+
 def describe(findings: Findings[Row]) -> Findings[Row]:
-    """The same findings, each with its sentence."""
+    """The same findings, each with its sentence, and with its fixed words in the language of the
+    report.
+    """
     writer = WRITERS.get(findings.kind)
-    return (
-        Findings(findings.kind, tuple(replace(row, sentence=writer(row)) for row in findings))
-        if writer
-        else findings
+    rows = (_translate(row) for row in findings)
+    return Findings(
+        findings.kind,
+        tuple(replace(row, sentence=writer(row)) if writer else row for row in rows),
     )
+
+
+def _translate(row: Any) -> Any:
+    found: dict[str, Any] = {}
+    for name in TEXTS:
+        words = getattr(row, name, None)
+        if isinstance(words, str):
+            found[name] = phrase(words)
+        elif words:
+            found[name] = tuple(phrase(one) for one in words)
+    return replace(row, **found) if found else row

@@ -5,17 +5,18 @@ rules: where do we stand, is it moving, what is missing, can it be trusted.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.numbers import write_group_words
 
-STANDARDS = {
+STANDARDS = later({
     "validity": "definition", "integrity": "odd figures", "precision": "precision",
     "reliability": "breaks", "timeliness": "gaps in time",
-}  # fmt: skip
-DETECTION = "more cases found can mean"  # begins the warning on figures that move with detection
+})  # fmt: skip
 NAMED = 3  # in a sentence; more are counted
 
 
@@ -23,28 +24,36 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     """Of the indicators that can be judged how many are where they should be, and which are not."""
     rows = [row for row in gaps if row.group is None] or list(gaps)
     judged = [row for row in rows if row.status in (*NEEDS_ATTENTION, *_GOOD)]
-    if not judged:
-        rest = _count_others(rows)
-        return f"None of {_count(len(rows), 'indicator')} can be judged: {rest}."
-    reached = [row for row in judged if row.status in ("achieved", "on track")]
-    nearly = [row for row in judged if row.status == "nearly met"]
-    behind = [row for row in judged if row.status in NEEDS_ATTENTION]
-    course = "reached the target" if has_ended else f"{_be(len(reached))} on course or there"
-    short = "did not" if behind else "missed it"
-    is_over = any(row.status in ("not met", "partly met") for row in behind)
-    late = "behind or missed" if is_over else "behind"
-    missed = short if has_ended else f"{_be(len(behind))} {late}"
-    parts = [
-        f"{count_in_words(len(reached))} {course}",
-        *([f"{count_in_words(len(nearly))} nearly"] if nearly else []),
-        f"{count_in_words(len(behind))} {missed}{_name(behind)}",
-    ]
-    head = "The project has ended. " if has_ended else ""
     others = _count_others(rows)
+    if not judged:
+        return phrase_number(
+            "None of {number} indicator can be judged: {rest}.",
+            "None of {number} indicators can be judged: {rest}.",
+            len(rows),
+            rest=others,
+        )
+    behind = [row for row in judged if row.status in NEEDS_ATTENTION]
+    is_over = any(row.status in ("not met", "partly met") for row in behind)
+    reached = sum(row.status in ("achieved", "on track") for row in judged)
+    nearly = len(judged) - reached - len(behind)
+    state = "ended" if has_ended else "over" if is_over else "going"
+    good, bad = _COURSES[state]
+    if has_ended and not behind:
+        bad = _MISSED_NONE
+    parts = [
+        _phrase_count(good, reached),
+        *([phrase("{few} nearly", few=count_in_words(nearly))] if nearly else []),
+        f"{_phrase_count(bad, len(behind))}{_name(behind)}",
+    ]
+    head = phrase("The project has ended. ") if has_ended else ""
     rest = f" {capitalise(others)}." if others else ""
-    return (
-        f"{head}Of {_count(len(judged), 'indicator')} that can be judged {join_words(parts)}.{rest}"
+    told = phrase_number(
+        "Of {number} indicator that can be judged {parts}.",
+        "Of {number} indicators that can be judged {parts}.",
+        len(judged),
+        parts=join_words(parts),
     )
+    return f"{head}{told}{rest}"
 
 
 def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
@@ -60,41 +69,48 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
     }
     found = {kind: [row for row in rows if fits(row.verdict or "")] for kind, fits in kinds.items()}
     said = [
-        f"{count_in_words(len(found[kind]))} {words[len(found[kind]) > 1]}{_name(found[kind])}"
+        f"{_phrase_count(words, len(found[kind]))}{_name(found[kind])}"
         for kind, words in _MOVES.items()
         if found[kind]
     ]
-    sentences = [f"Of {_count(len(rows), 'series')} {join_words(said)}."] if said else []
+    sentences = []
+    if said:
+        sentences.append(
+            phrase("Of {number} series {said}.", number=len(rows), said=join_words(said))
+        )
     if found["full"]:
         sentences.append(_count_full(found["full"]))
     if found["untold"]:
         number = count_in_words(len(found["untold"]))
-        sentences.append(f"For {number} no trend can be told: breaks, or too few figures.")
-    if any(words.startswith(DETECTION) for row in rows for words in row.warnings):
-        sentences.append("Where more cases were found, that may be better detection.")
+        sentences.append(
+            phrase("For {number} no trend can be told: breaks, or too few figures.", number=number)
+        )
+    if any(phrase(REPORTING) in row.warnings for row in rows):
+        sentences.append(phrase("Where more cases were found, that may be better detection."))
     steps = len(trends) - len(rows)
     if steps and sentences:
-        sentences.append(
-            f"{_capital(steps)} {'has' if steps == 1 else 'have'} steps, and no trend."
-        )
-    return " ".join(sentences) or "Nothing can be told: there is no series."
+        sentences.append(f"{capitalise(_phrase_count(_STEPS, steps))}.")
+    return " ".join(sentences) or phrase("Nothing can be told: there is no series.")
 
 
 def _count_full(rows: Sequence[TrendFinding]) -> str:
     """What counts that are complete did, since there is no chance in them."""
-    ways = {"rose": 0, "fell": 0, "ended as it began": 0}
+    ways = dict.fromkeys(_WAYS, 0)
     for row in rows:
         start, end = row.start or 0.0, row.actual or 0.0
-        ways["rose" if end > start else "fell" if end < start else "ended as it began"] += 1
-    said = join_words([f"{count_in_words(n)} {way}" for way, n in ways.items() if n])
-    are = "is no sample" if len(rows) == 1 else "are no samples"
-    return f"{_capital(len(rows))} {are}, so that chance plays no part: {said}."
+        ways["up" if end > start else "down" if end < start else "even"] += 1
+    said = join_words([_phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
+    return capitalise(_phrase_count(_FULL, len(rows), said=said))
 
 
 def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
     """What the report lacks, by its kind, with the first names."""
-    parts = [f"{_MISSING[what]} {_list_names(rows)}" for what, rows in missing.items() if rows]
-    return f"{capitalise('; '.join(parts))}." if parts else "Nothing that is due is missing."
+    parts = [
+        phrase(_MISSING[what], names=_list_names(rows)) for what, rows in missing.items() if rows
+    ]
+    if not parts:
+        return phrase("Nothing that is due is missing.")
+    return f"{capitalise('; '.join(parts))}."
 
 
 def say_whether_to_trust(
@@ -108,70 +124,117 @@ def say_whether_to_trust(
     """
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.remarks}
-    said = ["No problem was found in the data."]
+    said = [phrase("No problem was found in the data.")]
     if remarked:
-        few = "all" if len(remarked) == len(names) else f"{len(remarked)} of"
         kinds = Counter[str | None]()
         for row in quality:
             kinds[row.standard] += len(row.remarks) if row.indicator else 0
-        named = [f"{STANDARDS[k]} {n}" for k, n in kinds.most_common() if k in STANDARDS and n]
-        listed = f" ({', '.join(named)})" if named else ""
-        said = [
-            f"There are remarks on the data of {few} {_count(len(names), 'indicator')}{listed}."
+        named = [
+            f"{phrase(STANDARDS[k])} {n}" for k, n in kinds.most_common() if k in STANDARDS and n
         ]
+        listed = f" ({', '.join(named)})" if named else ""
+        if len(remarked) == len(names):
+            words = (
+                "There are remarks on the data of all {number} indicator{listed}.",
+                "There are remarks on the data of all {number} indicators{listed}.",
+            )
+        else:
+            words = (
+                "There are remarks on the data of {few} of {number} indicator{listed}.",
+                "There are remarks on the data of {few} of {number} indicators{listed}.",
+            )
+        words = later(words)
+        said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]
     bare = {
         row.indicator
         for row in gaps
         if row.measured_in.is_percent and row.actual is not None and row.n is None
     }
     if bare:
-        shares = "share comes" if len(bare) == 1 else "shares come"
-        said.append(f"{_capital(len(bare))} {shares} without the numbers behind.")
+        said.append(capitalise(_phrase_count(_BARE, len(bare))))
     if guesses:
-        rest = "rests" if guesses == 1 else "rest"
-        said.append(f"{_capital(guesses)} of the verdicts {rest} on guesses that nobody confirmed.")
+        said.append(capitalise(_phrase_count(_GUESSES, guesses)))
     if withheld[0]:
-        said.append(f"{withheld[0]} of {withheld[1]} figures are withheld to protect people [c].")
+        said.append(
+            phrase(
+                "{withheld} of {all} figures are withheld to protect people [c].",
+                withheld=withheld[0],
+                all=withheld[1],
+            )
+        )
     return " ".join(said)
 
 
+Words = tuple[str, str]  # of one, and of several
 _GOOD = ("nearly met", "on track", "achieved")
-_MOVES = {  # of one, and of several
-    "wanted": ("moves clearly the wanted way", "move clearly the wanted way"),
-    "wrong": ("moves clearly the wrong way", "move clearly the wrong way"),
+_COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is not
+    "ended": (("{few} reached the target", "{few} reached the target"),
+              ("{few} did not", "{few} did not")),
+    "over": (("{few} is on course or there", "{few} are on course or there"),
+             ("{few} is behind or missed", "{few} are behind or missed")),
+    "going": (("{few} is on course or there", "{few} are on course or there"),
+              ("{few} is behind", "{few} are behind")),
+})  # fmt: skip
+_MISSED_NONE: Words = later(("{few} missed it", "{few} missed it"))
+_MOVES: dict[str, Words] = later({
+    "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
+    "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
     "either": (
-        "moves clearly, and neither way is the better",
-        "move clearly, and neither way is the better",
+        "{few} moves clearly, and neither way is the better",
+        "{few} move clearly, and neither way is the better",
     ),
-    "unclear": ("shows no clear rise or fall", "show no clear rise or fall"),
-}  # fmt: skip
-_OTHERS = {  # of one, and of several
-    "no target": ("has no target", "have no target"),
-    "context": ("is for information only", "are for information only"),
-    "not due": ("is not due yet", "are not due yet"),
-    "no data": ("has no figure", "have no figure"),
-    "partial": ("lacks some periods", "lack some periods"),
-    "too early to judge": ("is too early to judge", "are too early to judge"),
-    "baseline": ("has its baseline in this period", "have their baseline in this period"),
-    "not applicable": ("does not apply", "do not apply"),
-    "withheld": ("is withheld", "are withheld"),
-}  # fmt: skip
-_MISSING = {
-    "No figure": "figures of",
-    "No rating": "ratings of",
-    "Figures of some periods only": "some periods of",
-    "No target": "targets for",
-    "No baseline": "baselines for",
-    "The numbers behind a percentage": "the numbers behind",
-}
+    "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
+})  # fmt: skip
+_STEPS: Words = later(("{few} has steps, and no trend", "{few} have steps, and no trend"))
+_FULL: Words = later((
+    "{few} is no sample, so that chance plays no part: {said}.",
+    "{few} are no samples, so that chance plays no part: {said}.",
+))  # fmt: skip
+_WAYS: dict[str, Words] = later({
+    "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
+    "even": ("{few} ended as it began", "{few} ended as it began"),
+})  # fmt: skip
+_BARE: Words = later((
+    "{few} share comes without the numbers behind.",
+    "{few} shares come without the numbers behind.",
+))  # fmt: skip
+_GUESSES: Words = later((
+    "{few} of the verdicts rests on guesses that nobody confirmed.",
+    "{few} of the verdicts rest on guesses that nobody confirmed.",
+))  # fmt: skip
+_OTHERS: dict[str, Words] = later({
+    "no target": ("{few} has no target", "{few} have no target"),
+    "context": ("{few} is for information only", "{few} are for information only"),
+    "not due": ("{few} is not due yet", "{few} are not due yet"),
+    "no data": ("{few} has no figure", "{few} have no figure"),
+    "partial": ("{few} lacks some periods", "{few} lack some periods"),
+    "too early to judge": ("{few} is too early to judge", "{few} are too early to judge"),
+    "baseline": (
+        "{few} has its baseline in this period", "{few} have their baseline in this period",
+    ),
+    "not applicable": ("{few} does not apply", "{few} do not apply"),
+    "withheld": ("{few} is withheld", "{few} are withheld"),
+})  # fmt: skip
+_MISSING = later({
+    "No figure": "figures of {names}",
+    "No rating": "ratings of {names}",
+    "Figures of some periods only": "some periods of {names}",
+    "No target": "targets for {names}",
+    "No baseline": "baselines for {names}",
+    "The numbers behind a percentage": "the numbers behind {names}",
+})  # fmt: skip
+
+
+def _phrase_count(words: Words, number: int, **values: object) -> str:
+    """The words for that number, which stands in them as `{few}`."""
+    few = count_in_words(number)
+    return phrase_number(*words, 1 if few == "none" else number, few=few, **values)
 
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
     counts = Counter(row.status or "" for row in rows)
     return "; ".join(
-        f"{count_in_words(counts[status])} {words[counts[status] > 1]}"
-        for status, words in _OTHERS.items()
-        if counts[status]
+        _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )
 
 
@@ -184,24 +247,11 @@ def _name(rows: Sequence[GapFinding | TrendFinding]) -> str:
 
 def _list_names(rows: Sequence[GapFinding]) -> str:
     names = list(dict.fromkeys(_name_shortly(row) for row in rows))
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{more}"
+    listed, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return phrase("{listed} and {number} more", listed=listed, number=more) if more > 0 else listed
 
 
 def _name_shortly(row: GapFinding) -> str:
     """Its title, with the group where it is about one."""
     group = f" ({write_group_words(row.group)})" if row.group else ""
     return f"{row.title or row.indicator or ''}{group}"
-
-
-def _be(number: int) -> str:
-    return "are" if number > 1 else "is"
-
-
-def _capital(number: int) -> str:
-    return capitalise(count_in_words(number))
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun if noun.endswith("s") or number == 1 else f"{noun}s"
-    return f"{number} {plural}"

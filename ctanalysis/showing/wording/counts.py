@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from ctanalysis.ground.language import find_language, phrase
+
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def count_in_words(number: int) -> str:
-    """A count as it stands in a sentence: in words up to ten.
+    """A count as it stands in a sentence: in English in words up to ten; in digits where a word
+    would have to agree with what is counted.
 
     >>> count_in_words(3), count_in_words(12)
     ('three', '12')
     """
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    in_words = find_language() == "en" and number < len(NUMBERS)
+    return NUMBERS[number] if in_words else str(number)
 
 
 def capitalise(words: str) -> str:
@@ -25,4 +29,6 @@ def join_words(parts: Sequence[str]) -> str:
     >>> join_words(["a", "b", "c"])
     'a, b and c'
     """
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + (parts[-1:] or [""])[0]
+    if len(parts) < 2:
+        return "".join(parts)
+    return phrase("{listed} and {last}", listed=", ".join(parts[:-1]), last=parts[-1])

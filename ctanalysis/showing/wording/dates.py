@@ -1,20 +1,24 @@
-"""Periods as a reader says them: in months."""
+"""Periods as a reader says them: in months, by the names and the order of the language."""
 
 import re
 from datetime import date
 
+from ctanalysis.ground.language import find_language, find_locale, later, phrase
+from ctanalysis.ground.marks import SEPARATORS
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, find_stretch
 
 DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 ONE = r"(?:FY\d{4}/\d{2}(?:-[QH]\d)?|\b\d{4}-(?:[QH]\d|\d{2}))(?![\w/-])"
-STRETCH = re.compile(rf"({ONE})(?: to ({ONE}))?")
-A_PERIOD = re.compile(r"\ba period\b")
-LENGTHS = {"month": "a month", "quarter": "a quarter", "half": "a half-year", "year": "a year"}
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+A_PERIOD = later("a period")
+LENGTHS = later(
+    {"month": "a month", "quarter": "a quarter", "half": "a half-year", "year": "a year"}
+)
+# a month and its year, two months of a year, and a day: in the order of the language
+FORMS = {
+    "en": ("MMMM y", "d MMMM y"),
+    "fr": ("MMMM y", "d MMMM y"),
+    "es": ("MMMM 'de' y", "d 'de' MMMM 'de' y"),
+}
 
 
 def write_months(period: Period) -> str:
@@ -26,11 +30,12 @@ def write_months(period: Period) -> str:
     """
     start, end = period.start, period.end
     if start.day == 1 and period.end_position == round(period.end_position):
-        first, last = MONTHS[start.month - 1], f"{MONTHS[end.month - 1]} {end.year}"
+        last = _write(end, FORMS[_find()][0])
         if (start.year, start.month) == (end.year, end.month):
             return last
-        return f"{first}{'' if start.year == end.year else f' {start.year}'} to {last}"
-    return f"{write_day(start)} to {write_day(end)}"
+        form = "MMMM" if start.year == end.year else FORMS[_find()][0]
+        return phrase(SEPARATORS[" to "], first=_write(start, form), last=last)
+    return phrase(SEPARATORS[" to "], first=write_day(start), last=write_day(end))
 
 
 def write_day(day: date) -> str:
@@ -39,7 +44,7 @@ def write_day(day: date) -> str:
     >>> write_day(date(2025, 6, 30))
     '30 June 2025'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _write(day, FORMS[_find()][1])
 
 
 def say_in_months(text: str, calendar: Calendar) -> str:
@@ -52,6 +57,7 @@ def say_in_months(text: str, calendar: Calendar) -> str:
     'at 1 July 2023, and in April to June 2024'
     """
     text = DAY.sub(lambda found: write_day(date(*(int(part) for part in found.groups()))), text)
+    joined = re.escape(phrase(SEPARATORS[" to "], first="", last=""))
 
     def write(found: re.Match[str]) -> str:
         try:
@@ -61,4 +67,16 @@ def say_in_months(text: str, calendar: Calendar) -> str:
             return found[0]
         return write_months(find_stretch(first, last))
 
-    return A_PERIOD.sub(LENGTHS[calendar.frequency], STRETCH.sub(write, text))
+    text = re.sub(rf"({ONE})(?:{joined}({ONE}))?", write, text)
+    length = phrase(LENGTHS[calendar.frequency])
+    return re.sub(rf"\b{re.escape(phrase(A_PERIOD))}\b", length, text)
+
+
+def _write(day: date, form: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, form, locale=find_locale()))
+
+
+def _find() -> str:
+    return find_language() if find_language() in FORMS else "en"

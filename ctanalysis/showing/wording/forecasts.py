@@ -1,15 +1,20 @@
 """Sentences on targets ahead: the pace, what it takes, and the chance in words and number."""
 
 from ctanalysis.ground.kinds import ForecastFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_window
+from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
-CHANCES = (
-    (0.95, "very likely"),
-    (0.8, "likely"),
-    (0.6, "more likely than not"),
-    (0.4, "could go either way"),
-    (0.2, "less likely than not"),
-    (0.05, "unlikely"),
+CHANCES = later(
+    (
+        (0.95, "very likely"),
+        (0.8, "likely"),
+        (0.6, "more likely than not"),
+        (0.4, "could go either way"),
+        (0.2, "less likely than not"),
+        (0.05, "unlikely"),
+    )
 )
 
 
@@ -17,26 +22,36 @@ def describe_forecast(row: ForecastFinding) -> str:
     """The paces; and if the pace continues, the likely end and the chance of the target; or why
     none is given.
     """
-    target = f"{write_number(row, 'target')} by the end of {row.window}"
+    target = phrase(
+        "{target} by the end of {window}",
+        target=write_number(row, "target"),
+        window=write_window(row.window),
+    )
     if row.verdict == "R":
-        return f"No forecast of {target}: {row.reason}."
+        return phrase("No forecast of {target}: {reason}.", target=target, reason=row.reason)
     paces = _write_paces(row)
     if row.verdict in ("X", "D"):
-        return (
-            f"{write_number(row, 'actual')} so far; {target} is promised. {paces} "
-            f"{(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}."
-        ).replace("  ", " ")
+        so_far = phrase(
+            "{actual} so far; {target} is promised.",
+            actual=write_number(row, "actual"),
+            target=target,
+        )
+        return " ".join(
+            words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words
+        )
     chance = (
-        f"{_write_chance(row.chance)} to reach {target}"
+        phrase("{chance} to reach {target}", chance=_write_chance(row.chance), target=target)
         if row.chance is not None
-        else f"the target is {target}"
+        else phrase("the target is {target}", target=target)
     )
-    likely = (
-        f"likely {write_number(row, 'value')}, 80 % range {_write(row.low, row)} to "
-        f"{_write(row.high, row)}"
+    likely = phrase(
+        "likely {value}, 80 % range {low} to {high}",
+        value=write_number(row, "value"),
+        low=_write(row.low, row),
+        high=_write(row.high, row),
     )
-    pace = f"If the pace of the last {int(row.n or 0)} periods continues"
-    return f"{pace}: {chance}; {likely}. {paces}".strip()
+    pace = phrase("If the pace of the last {int} periods continues", int=int(row.n or 0))
+    return f"{pace}{phrase(': ')}{chance}; {likely}. {paces}".strip()
 
 
 def write_chance(chance: float) -> str:
@@ -45,29 +60,39 @@ def write_chance(chance: float) -> str:
     >>> write_chance(0.07), write_chance(0.5), write_chance(0.99)
     ('unlikely', 'could go either way', 'very likely')
     """
-    return next((words for least, words in CHANCES if chance >= least), "very unlikely")
+    return next(
+        (phrase(words) for least, words in CHANCES if chance >= least), phrase("very unlikely")
+    )
 
 
 def _write_chance(chance: float) -> str:
     if chance < 0.01 or chance > 0.99:
-        return f"{write_chance(chance)} ({'under 1' if chance < 0.01 else 'over 99'} in 100)"
-    return f"{write_chance(chance)} (about {round(100 * chance)} in 100)"
+        words = (
+            later("{chance} (under 1 in 100)")
+            if chance < 0.01
+            else later("{chance} (over 99 in 100)")
+        )
+        return phrase(words, chance=write_chance(chance))
+    return phrase(
+        "{chance} (about {round} in 100)", chance=write_chance(chance), round=round(100 * chance)
+    )
 
 
 def _write_paces(row: ForecastFinding) -> str:
     if row.pace is None or row.pace_needed is None:
         return ""
     if row.pace_needed <= 0 and row.direction == "increase":
-        return "The target is reached already."
-    return (
-        f"Pace so far {_write(row.pace, row)} a period; it takes {_write(row.pace_needed, row)} a "
-        "period."
+        return phrase("The target is reached already.")
+    return phrase(
+        "Pace so far {pace} a period; it takes {pace_needed} a period.",
+        pace=_write(row.pace, row),
+        pace_needed=_write(row.pace_needed, row),
     )
 
 
 def _write(number: float | None, row: ForecastFinding) -> str:
     return (
-        "open"
+        phrase("open")
         if number is None
         else write_digits(number, 0 if row.measured_in.is_count and abs(number) >= 100 else 1)
     )

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.movement import name_way
 
 NAMED = 3  # indicators in a heading; more are counted
 GOOD = ("achieved", "on track")
-SHORT = {
+SHORT = later({
     "regressed": "worse than at the start", "not met": "missed", "partly met": "missed",
     "off track": "behind", "watch": "behind",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
@@ -30,33 +31,61 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         return _say_why_not(whole)
     good = [row for row in judged if row.status in GOOD]
     nearly = [row for row in judged if row.status == "nearly met"]
-    reached = "reached" if all(row.status == "achieved" for row in good) else "on course"
-    if good and reached == "on course" and any(row.status == "achieved" for row in good):
-        reached = "reached or on course"
-    parts = [_count_good(good, nearly, len(judged), reached)]
-    for words in dict.fromkeys(SHORT.values()):
-        found = [row for row in judged if SHORT.get(row.status or "") == words]
+    achieved = sum(row.status == "achieved" for row in good)
+    kind = "reached" if achieved == len(good) else "either" if achieved else "on course"
+    parts = [_count_good(good, nearly, len(judged), kind)]
+    for status in dict.fromkeys(SHORT.values()):
+        found = [row for row in judged if SHORT.get(row.status or "") == status]
         if found:
-            parts.append(f"{words}: {_name(found, trends)}")
+            parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
     return capitalise("; ".join(parts))
 
 
 def _count_good(
-    good: Sequence[GapFinding], nearly: Sequence[GapFinding], judged: int, reached: str
+    good: Sequence[GapFinding], nearly: Sequence[GapFinding], judged: int, kind: str
 ) -> str:
-    one = (*good, *nearly)
+    one, all_of, some, few_and_nearly = GOOD_WORDS[kind]
+    words = {"judged": count_in_words(judged), "few": count_in_words(len(good))}
     if judged == 1:
-        name = f"{one[0].title or one[0].indicator}: " if one else ""
-        return f"{name}{'' if good else 'nearly ' if nearly else 'target not '}{reached}"
+        found = (*good, *nearly)
+        if not found:
+            return phrase(NOT_ONE[kind])
+        said = phrase(one if good else NEARLY_ONE[kind])
+        return f"{found[0].title or found[0].indicator}{phrase(': ')}{said}"
     if len(good) == judged:
-        return f"all {count_in_words(judged)} targets {reached}"
-    of = f"of {count_in_words(judged)} targets"
+        return phrase(all_of, **words)
     if good and nearly:
-        few = f"{count_in_words(len(good))} {of} {reached}"
-        return f"{few} and {count_in_words(len(nearly))} nearly"
+        return phrase(few_and_nearly, **words, nearly=count_in_words(len(nearly)))
     if nearly:
-        return f"{count_in_words(len(nearly))} {of} nearly {reached}"
-    return f"{count_in_words(len(good)) if good else 'none'} {of} {reached}"
+        return phrase(NEARLY[kind], judged=words["judged"], nearly=count_in_words(len(nearly)))
+    return phrase(some, **words)
+
+
+# by what the good ones are: of one target; of all; of some; of some, and nearly
+GOOD_WORDS = later({
+    "reached": (
+        "reached", "all {judged} targets reached", "{few} of {judged} targets reached",
+        "{few} of {judged} targets reached and {nearly} nearly",
+    ),
+    "on course": (
+        "on course", "all {judged} targets on course", "{few} of {judged} targets on course",
+        "{few} of {judged} targets on course and {nearly} nearly",
+    ),
+    "either": (
+        "reached or on course", "all {judged} targets reached or on course",
+        "{few} of {judged} targets reached or on course",
+        "{few} of {judged} targets reached or on course and {nearly} nearly",
+    ),
+})  # fmt: skip
+NOT_ONE = later({"reached": "target not reached"})
+NEARLY_ONE = later({"reached": "nearly reached"})
+NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})
+WHY_NOT = later({
+    "withheld": "{number} withheld", "no data": "{number} without a figure",
+    "not due": "{number} not due yet", "partial": "{number} with some periods missing",
+    "too early to judge": "{number} too early to judge", "no target": "{number} without a target",
+    "context": "{number} for information only",
+})  # fmt: skip
 
 
 def _name(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
@@ -65,20 +94,20 @@ def _name(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str
         trend = trends.get(row.indicator or "")
         way = name_way(trend) if trend is not None else ""
         named.append(f"{row.title or row.indicator}{f' ({way})' if way else ''}")
-    more = f" and {count_in_words(len(rows) - NAMED)} more" if len(rows) > NAMED else ""
-    return f"{', '.join(named)}{more}"
+    listed = ", ".join(named)
+    more = len(rows) - NAMED
+    if more > 0:
+        return phrase("{listed} and {number} more", listed=listed, number=count_in_words(more))
+    return listed
 
 
 def _say_why_not(rows: Sequence[GapFinding]) -> str:
     """What stands in the way where no target of the result can be judged."""
-    said = {
-        "withheld": "withheld", "no data": "without a figure", "not due": "not due yet",
-        "partial": "with some periods missing", "too early to judge": "too early to judge",
-        "no target": "without a target", "context": "for information only",
-    }  # fmt: skip
     parts = [
-        f"{count_in_words(number)} {words}"
-        for status, words in said.items()
+        phrase(words, number=count_in_words(number))
+        for status, words in WHY_NOT.items()
         if (number := sum(row.status == status for row in rows))
     ]
-    return f"No target to judge: {join_words(parts)}" if parts else "No target to judge"
+    if not parts:
+        return phrase("No target to judge")
+    return phrase("No target to judge: {parts}", parts=join_words(parts))

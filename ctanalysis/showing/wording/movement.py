@@ -3,17 +3,22 @@ first page.
 """
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.marks import write_window
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.numbers import write_number
 from ctanalysis.showing.wording.verdicts import is_ratio
 
+BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
 MOST = 2  # limits that are named; the others stand with the data quality
-SHORT = {
-    "sample too small to say": "sample too small for the target",
-    "within chance": "status may be chance",
-    "chance not known": "no n: chance not known",
-    "no baseline": "no baseline",
-}
+SHORT = later(
+    {
+        "sample too small to say": "sample too small for the target",
+        "within chance": "status may be chance",
+        "chance not known": "no n: chance not known",
+        "no baseline": "no baseline",
+    }
+)
 
 
 def write_movement(row: TrendFinding, frequency: str = "year") -> str:
@@ -24,23 +29,29 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     'no clear rise or fall, 2015 to 2023'
     """
     if row.measured_in.is_threshold:
-        return "has steps, no trend"
+        return phrase("has steps, no trend")
     if row.withheld:
-        return "withheld"
+        return phrase("withheld")
     verdict = row.verdict or ""
     if verdict == "R" or not row.window:
-        reason = (row.reason or "").replace("fewer than two comparable figures since", "broken by")
-        return f"cannot be told: {reason}" if reason else "cannot be told"
-    by = "" if frequency == "year" else f"by {frequency} "
+        if row.broken_by and (row.n or 0) < 2:
+            return phrase("cannot be told: broken by {event}", event=row.broken_by)
+        return (
+            phrase("cannot be told: {reason}", reason=row.reason)
+            if row.reason
+            else phrase("cannot be told")
+        )
+    by = phrase(BY.get(frequency, ""))
     first, _, last = row.window.partition(" to ")
-    since = f"since {first}" if last and last == row.period else row.window
+    window = write_window(row.window)
+    since = phrase("since {first}", first=first) if last and last == row.period else window
     change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
         return change
     if verdict == "D":
-        return f"too few periods for a trend: {change}"
+        return phrase("too few periods for a trend: {change}", change=change)
     if verdict.startswith("N"):
-        return f"no clear rise or fall, {row.window}"
+        return phrase("no clear rise or fall, {window}", window=window)
     return f"{name_way(row)}: {change}"
 
 
@@ -54,27 +65,32 @@ def name_way(row: TrendFinding) -> str:
     if verdict not in ("C", "W", "H"):
         return ""
     is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
-    way = ", the wrong way" if verdict == "W" else ""
-    return f"{'rises' if is_rise else 'falls'} clearly{way}"
+    if verdict == "W":
+        wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
+        return phrase(wrong[is_rise])
+    return phrase(later(("falls clearly", "rises clearly"))[is_rise])
 
 
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:
     """What the figure cannot carry, the weightiest first."""
     found = [
-        words for start, words in SHORT.items() if any(mark.startswith(start) for mark in row.marks)
+        phrase(words)
+        for start, words in SHORT.items()
+        if any(mark.startswith(start) for mark in row.marks)
     ]
     if indicator.reporting_sensitive:
-        found.append("moves with detection")
-    if row.measured_in.is_percent and row.actual is not None and row.n is None:
-        found.append("n not given")
+        found.append(phrase("moves with detection"))
+    is_bare = row.measured_in.is_percent and row.actual is not None and row.n is None
+    if is_bare and "chance not known" not in row.marks:
+        found.append(phrase("n not given"))
     if remarks:
-        found.append(f"{remarks} remark{'' if remarks == 1 else 's'} on the data")
-    if "no n: chance not known" in found and "n not given" in found:
-        found.remove("n not given")
+        found.append(
+            phrase_number("{number} remark on the data", "{number} remarks on the data", remarks)
+        )
     return found[:MOST] or ([] if row.actual is None else _name_basis(indicator))
 
 
 def _name_basis(indicator: Indicator) -> list[str]:
     if indicator.data_basis != "census":
         return []
-    return ["counted in full" if indicator.unit_of.adds_up else "not a sample"]
+    return [phrase("counted in full") if indicator.unit_of.adds_up else phrase("not a sample")]

@@ -1,14 +1,18 @@
 """All shown numbers: rounded once, at display, with their unit."""
 
 import math
-import re
+from decimal import Decimal
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
 
-PLURALS = r"(?<=point)s|(?<=day)s|(?<=hour)s|(?<=month)s"
+EXACTLY = later({
+    "edge": "exactly at the edge", "limit": "exactly at the limit",
+    "target": "exactly at the target",
+})  # fmt: skip
 FEW = 10  # a percentage of fewer is written as its counts
 # What is withheld together with the figure itself.
 HIDDEN_WITH_IT = (
@@ -40,15 +44,20 @@ def write_number(finding: Finding, field: str) -> str:
         return str(order[int(value) - 1])
     if isinstance(value, tuple):
         low, high = (write_value(end, finding.measured_in) for end in value)
-        return f"{low} to {high}"
+        return phrase("{low} to {high}", low=low, high=high)
     if field in ("gap", "gap_to_due"):
         assert isinstance(finding, GapFinding)
         return _write_gap(value, finding)
     if field in ("n", "numerator", "denominator", "needed", "received"):
         return write_digits(value, 0)
     if field == "p":
-        return "<0.001" if value < 0.001 else f"{value:.2f}" if value >= 0.01 else f"{value:.3f}"
+        return _write_p(value)
     return write_value(value, finding.measured_in)
+
+
+def _write_p(value: float) -> str:
+    shown = "<0.001" if value < 0.001 else f"{value:.2f}" if value >= 0.01 else f"{value:.3f}"
+    return write_decimal(shown)
 
 
 def write_actual(finding: GapFinding) -> str:
@@ -76,8 +85,12 @@ def write_made_of(finding: GapFinding) -> str:
     if finding.actual is None or not finding.measured_in.shows_n:
         return ""
     if numerator is not None and denominator is not None:
-        return f"{write_digits(numerator, 0)} of {write_digits(denominator, 0)}"
-    return "n not given" if finding.n is None else f"n = {write_digits(finding.n, 0)}"
+        return phrase(
+            "{numerator} of {denominator}",
+            numerator=write_digits(numerator, 0),
+            denominator=write_digits(denominator, 0),
+        )
+    return phrase("n not given") if finding.n is None else f"n = {write_digits(finding.n, 0)}"
 
 
 def write_range(finding: GapFinding) -> str:
@@ -85,13 +98,13 @@ def write_range(finding: GapFinding) -> str:
     if finding.low is None or finding.high is None or finding.actual is None:
         return ""
     low, high = (write_value(end, finding.measured_in) for end in (finding.low, finding.high))
-    return f"95 % range {low} to {high}"
+    return phrase("95 % range {low} to {high}", low=low, high=high)
 
 
 def write_share(value: float) -> str:
     """A share of the way in percent; a negative one in words, for it moved away."""
     words = write_part(abs(value))
-    return f"moved away by {words} of the way" if value < 0 else words
+    return phrase("moved away by {words} of the way", words=words) if value < 0 else words
 
 
 def write_part(value: float) -> str:
@@ -113,46 +126,67 @@ def write_group_words(group: str | None) -> str:
     'sex: female, age group: 0-17'
     """
     pairs = [part.partition("=") for part in (group or "").split("|") if part]
-    return ", ".join(f"{name.replace('_', ' ')}: {value}" for name, _, value in pairs)
+    return ", ".join(
+        f"{phrase(name.replace('_', ' '))}{phrase(': ')}{phrase(value)}" for name, _, value in pairs
+    )
 
 
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
-    return find_unit(unit).noun or (unit or "").replace("_", " ")
+    return phrase(find_unit(unit).noun or (unit or "").replace("_", " "))
 
 
 def write_value(value: float, unit: Unit) -> str:
     """A value of that unit, rounded once, with its sign or word."""
     if unit.words:
-        return unit.words[int(value >= 1)]
+        return phrase(unit.words[int(value >= 1)])
     text = write_digits(value, 0 if unit.decimals and abs(value) >= 1000 else unit.decimals)
-    return text + unit.suffix
+    return text + (unit.suffix if unit.is_percent else _write_suffix(unit))
+
+
+def _write_suffix(unit: Unit) -> str:
+    return f" {phrase(unit.suffix.strip())}" if unit.suffix else ""
 
 
 def _write_gap(value: float, finding: GapFinding) -> str:
     unit, is_band = finding.measured_in, isinstance(finding.target, tuple)
     if unit.is_step:
-        return "done" if value <= 0 else "still to do"
+        return phrase("done") if value <= 0 else phrase("still to do")
     if unit.is_ordered:
-        return "reached" if value <= 0 else "not reached"
+        return phrase("reached") if value <= 0 else phrase("not reached")
     amount = write_distance(value, unit)
-    if amount.startswith("0 ") or amount == "0":
-        return f"exactly at the {'edge' if is_band else name_aim(finding)}"
+    if is_nothing(value, unit):
+        return phrase(EXACTLY["edge" if is_band else name_aim(finding)])
     if is_band:
-        return _write_outside(amount, finding) if value > 0 else f"{amount} inside the band"
+        return (
+            _write_outside(amount, finding)
+            if value > 0
+            else phrase("{amount} inside the band", amount=amount)
+        )
     if name_aim(finding) == "limit":
-        over = "too many" if unit.is_count else "above the limit"
-        return f"{amount} {over if value > 0 else 'below the limit'}"
-    return f"{amount} to go" if value > 0 else f"{amount} beyond the target"
+        if value <= 0:
+            return phrase("{amount} below the limit", amount=amount)
+        if unit.is_count:
+            return phrase("{amount} too many", amount=amount)
+        return phrase("{amount} above the limit", amount=amount)
+    return (
+        phrase("{amount} to go", amount=amount)
+        if value > 0
+        else phrase("{amount} beyond the target", amount=amount)
+    )
 
 
 def write_distance(value: float, unit: Unit) -> str:
     """How far two values of a unit lie apart: `2.1 percentage points`."""
-    amount = write_digits(abs(value), unit.decimals)
-    if float(amount.replace("\u202f", "")) == 0:
-        amount = "0"
-    words = unit.gap_noun
-    return f"{amount} {re.sub(PLURALS, '', words) if amount == '1' else words}".strip()
+    one, many = unit.gap_nouns
+    amount = "0" if is_nothing(value, unit) else write_digits(abs(value), unit.decimals)
+    shown = Decimal(amount.replace("\u202f", "").replace(",", "."))
+    return f"{amount} {phrase(one if is_one(shown) else many)}".strip()
+
+
+def is_nothing(value: float, unit: Unit) -> bool:
+    """Whether a distance is nothing as it is shown."""
+    return float(round_half_even(value, unit.decimals)) == 0
 
 
 def name_aim(finding: GapFinding) -> str:
@@ -165,28 +199,45 @@ def _write_outside(amount: str, finding: GapFinding) -> str:
     assert isinstance(finding.target, tuple)
     low, high = (write_value(end, finding.measured_in) for end in finding.target)
     is_below = finding.actual is not None and finding.actual < finding.target[0]
-    side = f"below the lowest value that counts as kept ({low})"
-    return f"{amount} {side if is_below else f'above the highest that counts as kept ({high})'}"
+    if is_below:
+        return phrase(
+            "{amount} below the lowest value that counts as kept ({low})", amount=amount, low=low
+        )
+    return phrase(
+        "{amount} above the highest that counts as kept ({high})", amount=amount, high=high
+    )
 
 
 def write_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign and unit; `open` where an interval has no end."""
     if not isinstance(value, float):
-        return "open"
+        return phrase("open")
     unit = row.measured_in
-    noun = f" {unit.gap_noun}" if unit.is_percent else ""
-    return ("+" if value > 0 else "") + write_digits(value, max(unit.decimals, 1)) + noun
+    noun = f" {phrase(unit.gap_nouns[1])}" if unit.is_percent else ""
+    return write_bare_change(value, row) + noun
+
+
+def write_bare_change(value: float | str | None, row: Finding) -> str:
+    """A change with its sign, without its unit, which stands beside it."""
+    if not isinstance(value, float):
+        return phrase("open")
+    return ("+" if value > 0 else "") + write_digits(value, max(row.measured_in.decimals, 1))
 
 
 def write_ratio(value: float | None) -> str:
     """A ratio with two digits; `open` where an interval has no end."""
-    return "open" if value is None else round_half_even(value, 2)
+    return phrase("open") if value is None else write_rounded(value, 2)
 
 
 def round_half_even(value: float, decimals: int) -> str:
-    """Half to even, once, at display; no minus before zero."""
+    """Half to even, once, at display; no minus before zero; with a decimal point."""
     text = f"{value:.{decimals}f}"
     return text.lstrip("-") if float(text) == 0 else text
+
+
+def write_rounded(value: float, decimals: int) -> str:
+    """A number rounded once, all its decimals shown, with the decimal sign of the language."""
+    return write_decimal(round_half_even(value, decimals))
 
 
 def write_digits(value: float, decimals: int) -> str:
@@ -197,4 +248,4 @@ def write_digits(value: float, decimals: int) -> str:
     whole, _, rest = text.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     grouped = f"{int(digits):,}".replace(",", "\u202f") if len(digits) > 4 else digits
-    return sign + grouped + (f".{rest}" if rest else "")
+    return sign + grouped + (write_decimal(f".{rest}") if rest else "")

@@ -1,20 +1,34 @@
 """Sentences on needs and services."""
 
 from ctanalysis.ground.kinds import ProvisionFinding
-from ctanalysis.showing.wording.numbers import write_group_words, write_number
-from ctanalysis.showing.wording.words import WITHHELD_WORDS
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_window
+from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number
 
 
 def describe_provision(row: ProvisionFinding) -> str:
     """Who needed, who received, who did not; or what was not recorded."""
     who = f" ({write_group_words(row.group)})" if row.group else ""
     if row.withheld:
-        return f"The figures are {WITHHELD_WORDS}{who}."
+        return phrase("The figures are withheld to protect people{who}.", who=who)
     if row.status == "data gap":
-        return f"{(row.reason or '')[:1].upper()}{(row.reason or '')[1:]}{who}."
+        return f"{capitalise(row.reason or '')}{who}."
     needed, received = write_number(row, "needed"), write_number(row, "received")
     if not row.needed:
-        return f"Nobody was recorded as needing it in {row.window}{who}."
+        return phrase(
+            "Nobody was recorded as needing it in {window}{who}.",
+            window=write_window(row.window),
+            who=who,
+        )
     share = f", {write_number(row, 'value')}" if row.value is not None else ""
-    rest = f"; {row.unmet:g} did not" if row.unmet else ""
-    return f"{received} of {needed} who needed it in {row.window} received it{share}{rest}{who}."
+    rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
+    return phrase(
+        "{received} of {needed} who needed it in {window} received it{share}{rest}{who}.",
+        received=received,
+        needed=needed,
+        window=write_window(row.window),
+        share=share,
+        rest=rest,
+        who=who,
+    )

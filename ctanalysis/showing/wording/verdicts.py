@@ -5,14 +5,16 @@ verbs that the design allows, and its caution.
 import math
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.numbers import (
-    round_half_even,
+    write_bare_change,
     write_change,
     write_number,
     write_ratio,
+    write_rounded,
 )
 
-POINTS = " percentage points"
 RATIOS = (
     "rate-two",
     "rate-two-series",
@@ -23,45 +25,82 @@ RATIOS = (
     "trend-share",
 )
 IN_PERCENT = ("trend-count", "did-count", "level-count", "slope-count")
-CAUTIONS = {
-    "before_after": "Other things changed too; this does not show that the project caused it.",
-    "paired": "Other things changed too; this does not show that the project caused it.",
-    "groups": "The groups may differ in other ways.",
-    "intervention": "Anything else that happened at that time would look the same.",
-    "difference_in_differences": "This assumes both areas would otherwise have moved alike.",
-    "randomised": "On average, across these sites.",
-}
+CAUTIONS = later(
+    {
+        "before_after": "Other things changed too; this does not show that the project caused it.",
+        "paired": "Other things changed too; this does not show that the project caused it.",
+        "groups": "The groups may differ in other ways.",
+        "intervention": "Anything else that happened at that time would look the same.",
+        "difference_in_differences": "This assumes both areas would otherwise have moved alike.",
+        "randomised": "On average, across these sites.",
+    }
+)
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
-UNCLEAR_CAUTION = (
+UNCLEAR_CAUTION = later(
     "Other things changed too; this shows neither that the project worked nor that it did not."
 )
-JUDGEMENTS = {
-    "C0": "The {noun} is clear, in the wanted direction.",
-    "C1": (
-        "The {noun} is clear, in the wanted direction, and at least as large as was set as "
-        "worthwhile."
-    ),
-    "C2": (
+# by the word for what moved or differs
+JUDGEMENTS = later({
+    "C0": {
+        "change": "The change is clear, in the wanted direction.",
+        "difference": "The difference is clear, in the wanted direction.",
+    },
+    "C1": {
+        "change": "The change is clear, in the wanted direction, and at least as large as was set "
+        "as worthwhile.",
+        "difference": "The difference is clear, in the wanted direction, and at least as large as "
+        "was set as worthwhile.",
+    },
+    "C2": dict.fromkeys(
+        ("change", "difference"),
         "The direction is clear and the wanted one, but the size could be smaller than was set as "
-        "worthwhile."
+        "worthwhile.",
     ),
-    "W0": "The {noun} is clear, and the wrong way.",
-    "W1": "The {noun} is clear, the wrong way, and at least as large as was set to matter.",
-    "W2": (
+    "W0": {
+        "change": "The change is clear, and the wrong way.",
+        "difference": "The difference is clear, and the wrong way.",
+    },
+    "W1": {
+        "change": "The change is clear, the wrong way, and at least as large as was set to matter.",
+        "difference": "The difference is clear, the wrong way, and at least as large as was set to "
+        "matter.",
+    },
+    "W2": dict.fromkeys(
+        ("change", "difference"),
         "The direction is clear and the wrong one; the size could be smaller than was set to "
-        "matter."
+        "matter.",
     ),
-    "H": "The {noun} is clear; no direction was set as the wanted one.",
-}
-SMALL = "is likely smaller than was set to matter."
-ABOUT_THE_SAME = {
-    "before_after": f"It stayed about the same: any change {SMALL}",
-    "paired": f"It stayed about the same: any change {SMALL}",
-    "intervention": f"It went on about as before: any step {SMALL}",
-    "difference_in_differences": f"Both moved about alike: any difference {SMALL}",
-}
-BOTH_THE_SAME = "Both are about the same: any difference is likely smaller than was set to matter."
+    "H": {
+        "change": "The change is clear; no direction was set as the wanted one.",
+        "difference": "The difference is clear; no direction was set as the wanted one.",
+    },
+})  # fmt: skip
+# without a range; with one that another look does not confirm; with one that holds no change
+UNCLEAR = later({
+    "change": (
+        "That is no clear change.",
+        "That is no clear change: another look at the same figures does not confirm it.{more}",
+        "That is no clear change: the range runs from {ends}, so both are possible.{more}",
+    ),
+    "difference": (
+        "That is no clear difference.",
+        "That is no clear difference: another look at the same figures does not confirm it.{more}",
+        "That is no clear difference: the range runs from {ends}, so both are possible.{more}",
+    ),
+})  # fmt: skip
+ABOUT_THE_SAME = later({
+    "before_after": "It stayed about the same: any change is likely smaller than was set to "
+    "matter.",
+    "paired": "It stayed about the same: any change is likely smaller than was set to matter.",
+    "intervention": "It went on about as before: any step is likely smaller than was set to "
+    "matter.",
+    "difference_in_differences": "Both moved about alike: any difference is likely smaller than "
+    "was set to matter.",
+})  # fmt: skip
+BOTH_THE_SAME = later(
+    "Both are about the same: any difference is likely smaller than was set to matter."
+)
 WHOLE_SERIES = ("intervention", "difference_in_differences")
 MOVES = (
     "before_after",
@@ -87,8 +126,8 @@ def _find_design(row: Effect) -> str | None:
 def _write_percent(ratio: float | str | None) -> str:
     """A ratio as a change in percent, with its sign."""
     if not isinstance(ratio, (int, float)):
-        return "open"
-    text = round_half_even(100 * (ratio - 1), 1)
+        return phrase("open")
+    text = write_rounded(100 * (ratio - 1), 1)
     return f"{'' if text.startswith('-') else '+'}{text} %"
 
 
@@ -98,25 +137,24 @@ def write_effect(row: Effect) -> str:
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
     elif row.method == "trend-share" and isinstance(row.value, (int, float)):
         effect, low, high = (
-            f"odds {round_half_even(row.value, 2)} times",
+            phrase("odds {value} times", value=write_rounded(row.value, 2)),
             write_ratio(row.low),
             write_ratio(row.high),
         )
     elif is_ratio(row) and isinstance(row.value, (int, float)):
         effect, low, high = (
-            f"{round_half_even(row.value, 2)} times",
+            phrase("{value} times", value=write_rounded(row.value, 2)),
             write_ratio(row.low),
             write_ratio(row.high),
         )
     else:
         effect, low, high = (
             write_change(row.value, row),
-            write_change(row.low, row),
-            write_change(row.high, row),
+            write_bare_change(row.low, row),
+            write_bare_change(row.high, row),
         )
-    low, high = low.removesuffix(POINTS), high.removesuffix(POINTS)
     return (
-        f"{effect} (95 % range {low} to {high})"
+        phrase("{effect} (95 % range {low} to {high})", effect=effect, low=low, high=high)
         if row.low is not None or row.high is not None
         else effect
     )
@@ -126,20 +164,19 @@ def write_judgement(row: Effect, noun: str) -> str:
     """What the range says, in one sentence (two where a big gain is unlikely)."""
     code = row.verdict or ""
     if code == "E":
-        return ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME)
+        return phrase(ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME))
     if code in JUDGEMENTS:
-        return JUDGEMENTS[code].format(noun=noun)
+        return phrase(JUDGEMENTS[code][noun])
     if code not in ("N", "N+"):
         return ""
+    bare, unconfirmed, with_range = UNCLEAR[noun]
     if row.low is None and row.high is None:
-        return f"That is no clear {noun}."
-    more = " A gain as large as was set as worthwhile is unlikely." if code == "N+" else ""
+        return phrase(bare)
+    more = phrase(" A gain as large as was set as worthwhile is unlikely.") if code == "N+" else ""
     ends = _describe_ends(row)
     if ends is None:
-        return (
-            f"That is no clear {noun}: another look at the same figures does not confirm it.{more}"
-        )
-    return f"That is no clear {noun}: the range runs from {ends}, so both are possible.{more}"
+        return phrase(unconfirmed, more=more)
+    return phrase(with_range, ends=ends, more=more)
 
 
 def write_caution(row: Effect) -> str:
@@ -147,8 +184,8 @@ def write_caution(row: Effect) -> str:
     if row.verdict in ("R", None):
         return ""
     if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
-        return UNCLEAR_CAUTION
-    return CAUTIONS.get(_find_design(row) or "", "")
+        return phrase(UNCLEAR_CAUTION)
+    return phrase(CAUTIONS.get(_find_design(row) or "", ""))
 
 
 def _describe_ends(row: Effect) -> str | None:
@@ -161,41 +198,44 @@ def _describe_ends(row: Effect) -> str | None:
     if not low <= null <= high:
         return None
     if row.method == "trend-share":  # a percent of odds would be read as a percent of people
-        return "a fall to a rise"
-    return f"{_describe_end(low, null, row)} to {_describe_end(high, null, row)}"
+        return phrase("a fall to a rise")
+    return phrase(
+        "{end} to {end2}", end=_describe_end(low, null, row), end2=_describe_end(high, null, row)
+    )
 
 
 def _describe_end(end: float, null: float, row: Effect) -> str:
     """One end: how far below or above no change it lies, in percent for a ratio."""
     below = end < null
     if math.isinf(end):
-        return (
-            ("a fall" if below else "a rise") + " of any size"
-            if _find_design(row) in MOVES
-            else "any amount " + ("less" if below else "more")
-        )
+        if _find_design(row) in MOVES:
+            return phrase("a fall of any size") if below else phrase("a rise of any size")
+        return phrase("any amount less") if below else phrase("any amount more")
     amount = (
-        f"{round_half_even(100 * abs(end - 1), 1)} %"
+        f"{write_rounded(100 * abs(end - 1), 1)} %"
         if is_ratio(row)
         else write_change(abs(end), row).lstrip("+")
     )
-    return (
-        f"a {'fall' if below else 'rise'} of {amount}"
-        if _find_design(row) in MOVES
-        else f"{amount} {'less' if below else 'more'}"
+    move, difference = (
+        later(("a fall of {amount}", "{amount} less"))
+        if below
+        else later(("a rise of {amount}", "{amount} more"))
     )
+    return phrase(move if _find_design(row) in MOVES else difference, amount=amount)
 
 
 def write_sides(row: Effect) -> str:
     """The two sides with their figures, in the order of their names."""
     order = ("actual", "start") if " against " in (row.window or "") else ("start", "actual")
-    words = row.window or ""
+    words = write_window(row.window)
     if (
         _find_design(row) in WHOLE_SERIES
     ):  # its two figures are the first and the last of the series, which are no sides
         return words
     return words + (
-        f": {write_number(row, order[0])} and {write_number(row, order[1])}"
+        phrase(
+            ": {row} and {row2}", row=write_number(row, order[0]), row2=write_number(row, order[1])
+        )
         if row.actual is not None and row.start is not None
         else ""
     )

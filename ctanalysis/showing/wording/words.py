@@ -1,9 +1,9 @@
 """Fixed words: of statuses, verdicts, and what is withheld or missing."""
 
-from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.ground.language import later
 
 WITHHELD = "[c]"
-WITHHELD_WORDS = "withheld to protect people"
+WITHHELD_WORDS = later("withheld to protect people")
 SUPPRESSED_SIGN = "[s]"  # suppressed by the source
 MISSING = "–"
 SHAPES = {
@@ -18,38 +18,43 @@ TONES = {
     "on track": "good", "achieved": "good",
 }  # fmt: skip
 # of lines that are not judged, in the table of the first page
-NOT_JUDGED = {
+NOT_JUDGED = later({
     "partial": "some periods missing", "no data": "no figure",
     "too early to judge": "too early to judge", "baseline": "the baseline's own period",
     "not due": "not due yet", "no target": "no target", "not applicable": "does not apply",
     "context": "for information", "withheld": "withheld",
-}  # fmt: skip
-STATUS_MEANINGS = {
-    "regressed": "worse than where it started, by more than the smallest change that matters",
-    "not met": "the time for the target is over and the figure does not reach it",
-    "off track": "well behind what is due by now",
-    "partly met": "the time is over; most of the way was gone",
-    "watch": "behind what is due by now",
-    "nearly met": "the time is over; almost all of the way was gone",
-    "on track": "at or near what is due by now",
-    "achieved": "the target is reached",
-    "partial": "some periods have no figure yet, so it is not judged",
-    "no data": "no figure was reported for this period",
-    "too early to judge": "so little is due by now that the figure says nothing yet",
-    "baseline": "this is the period in which the baseline was measured",
-    "not due": "its target or its next survey lies ahead",
-    "no target": "no target covers this period",
-    "not applicable": "it does not apply in this period",
-    "context": "for information: more is neither better nor worse",
-    "withheld": "it would show a small number of people",
-}
-VERDICT_WORDS = {
+})  # fmt: skip
+STATUS_MEANINGS = later(
+    {
+        "regressed": "worse than where it started, by more than the smallest change that matters",
+        "not met": "the time for the target is over and the figure does not reach it",
+        "off track": "well behind what is due by now",
+        "partly met": "the time is over; most of the way was gone",
+        "watch": "behind what is due by now",
+        "nearly met": "the time is over; almost all of the way was gone",
+        "on track": "at or near what is due by now",
+        "achieved": "the target is reached",
+        "partial": "some periods have no figure yet, so it is not judged",
+        "no data": "no figure was reported for this period",
+        "too early to judge": "so little is due by now that the figure says nothing yet",
+        "baseline": "this is the period in which the baseline was measured",
+        "not due": "its target or its next survey lies ahead",
+        "no target": "no target covers this period",
+        "not applicable": "it does not apply in this period",
+        "context": "for information: more is neither better nor worse",
+        "withheld": "it would show a small number of people",
+    }
+)
+VERDICT_WORDS = later({
     "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain",
     "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
     "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely",
     "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
-}  # fmt: skip
-REPORTING_CAUTION = f"{REPORTING[0].upper()}{REPORTING[1:].replace('; this', '. This')}."
+})  # fmt: skip
+REPORTING_CAUTION = later(
+    "More cases found can mean more trafficking, better detection, or changed recording. This "
+    "number cannot tell them apart."
+)
 
 
 def write_code(indicator: str | None) -> str:

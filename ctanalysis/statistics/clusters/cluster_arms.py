@@ -4,6 +4,7 @@ judged between the groups.
 
 from statistics import fmean
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_clusters
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.means.two_means import mean2_welch
@@ -49,14 +50,25 @@ def cluster_robust(
     groups, n = len(clusters), sum(len(one.y) for one in clusters)
     if arms is not None and min(map(len, arms)) < FEWEST_PER_ARM:
         raise Refusal(
-            f"too few clusters: {len(arms[0])} and {len(arms[1])}, at least {FEWEST_PER_ARM} in "
-            "each arm are needed"
+            phrase(
+                "too few clusters: {len} and {len2}, at least {fewest_per_arm} in each arm "
+                "are needed",
+                len=len(arms[0]),
+                len2=len(arms[1]),
+                fewest_per_arm=FEWEST_PER_ARM,
+            )
         )
     if groups < 2 * FEWEST_PER_ARM:
-        raise Refusal(f"too few clusters: {groups}, at least {2 * FEWEST_PER_ARM} are needed")
+        raise Refusal(
+            phrase(
+                "too few clusters: {groups}, at least {fewest_per_arm} are needed",
+                groups=groups,
+                fewest_per_arm=2 * FEWEST_PER_ARM,
+            )
+        )
     if arms is not None and groups < FEW_IN_ALL:
         return _compare_means(arms, n, level, warnings)
-    few = (f"only {groups} clusters in all",) if groups < FEW_IN_ALL else ()
+    few = (phrase("only {groups} clusters in all", groups=groups),) if groups < FEW_IN_ALL else ()
     try:
         fit = fit_clusters(clusters)
     except Refusal as refusal:
@@ -75,9 +87,11 @@ def cluster_robust(
         )
     details: dict[str, Detail] = {"se": fit.cr2, "df": fit.df, "clusters": groups}
     if fit.df < FEWEST_DF:
-        reason = (
-            f"the clusters carry only {fit.df:.1f} degrees of freedom: p cannot be relied on "
-            f"below {FEWEST_DF}"
+        reason = phrase(
+            "the clusters carry only {df} degrees of freedom: p cannot be relied on "
+            "below {fewest_df}",
+            df=write_decimal(f"{fit.df:.1f}"),
+            fewest_df=FEWEST_DF,
         )
         return describe(
             "coef",
@@ -110,7 +124,7 @@ def _split(clusters: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | Non
     """
     levels = sorted({cause for one in clusters for cause in one.x})
     if len(levels) < 2:
-        raise Refusal("x is the same for all: there is nothing to compare")
+        raise Refusal(phrase("x is the same for all: there is nothing to compare"))
     if len(levels) > 2 or any(len(set(one.x)) > 1 for one in clusters):
         return None
     return [one for one in clusters if one.x[0] == levels[0]], [
@@ -135,20 +149,25 @@ def _compare_means(
             gap,
             n=n,
             method=by,
-            reason=welch.reason or "no scatter",
+            reason=welch.reason or phrase("no scatter"),
             warnings=warnings,
             details=details,
         )
     if df < FEWEST_DF:
-        reason = (
-            f"the clusters carry only {df:.1f} degrees of freedom: p cannot be relied on below "
-            f"{FEWEST_DF}"
+        reason = phrase(
+            "the clusters carry only {df} degrees of freedom: p cannot be relied on "
+            "below {fewest_df}",
+            df=write_decimal(f"{df:.1f}"),
+            fewest_df=FEWEST_DF,
         )
         return describe(
             "coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details
         )
     few = (
-        f"only {len(low_means) + len(high_means)} clusters in all: each counts once, by its mean",
+        phrase(
+            "only {len} clusters in all: each counts once, by its mean",
+            len=len(low_means) + len(high_means),
+        ),
     )
     return conclude(
         "coef",

@@ -5,6 +5,7 @@ small-sample repairs.
 import math
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, take_power, unlever
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
@@ -53,9 +54,9 @@ def cluster_gee_mancl_derouen(
     errors = [error / scale for error in _find_errors(fit, design, outcomes, sizes)]
     coefficient, df = float(fit.params[1]) / scale, len(clusters) - 2
     if not min(errors) > 1e-12 * abs(coefficient):
-        raise Refusal("no scatter between the clusters: there is nothing to judge it by")
+        raise Refusal(phrase("no scatter between the clusters: there is nothing to judge it by"))
     low, high, p = find_limits(coefficient, errors[1], df=df, conf=level)
-    few = f"only {len(clusters)} clusters: p is rough below {FEW}"
+    few = phrase("only {count} clusters: p is rough below {few}", count=len(clusters), few=FEW)
     return conclude(
         "coef",
         coefficient,
@@ -80,13 +81,13 @@ def cluster_gee_mancl_derouen(
 
 def _check(causes: Any, outcomes: Any, family: str) -> None:
     if family == "binomial" and not np.isin(outcomes, (0, 1)).all():
-        raise BadNumber("y must be 0 or 1")
+        raise BadNumber(phrase("y must be 0 or 1"))
     if family == "poisson" and not ((outcomes >= 0) & (outcomes == np.floor(outcomes))).all():
-        raise BadNumber("y must hold counts")
+        raise BadNumber(phrase("y must hold counts"))
     if np.abs(causes - causes.mean()).max() <= 1e-12 * np.abs(causes).max():
-        raise Refusal("x is the same for all: there is nothing to compare")
+        raise Refusal(phrase("x is the same for all: there is nothing to compare"))
     if np.ptp(outcomes) <= 1e-13 * np.abs(outcomes).max():
-        raise Refusal("no variation: all values are equal")
+        raise Refusal(phrase("no variation: all values are equal"))
 
 
 def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:

@@ -3,6 +3,7 @@
 import math
 from statistics import fmean
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
@@ -45,7 +46,7 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
             mean,
             n=n,
             method="cluster_mean_linearised",
-            reason="no variation: all values are equal",
+            reason=phrase("no variation: all values are equal"),
             warnings=warnings,
         )
     variance = (
@@ -62,7 +63,7 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
         "df": groups - 1,
     }
     if variance <= 1e-24 * mean**2:
-        reason = "no scatter between the clusters: there is nothing to judge it by"
+        reason = phrase("no scatter between the clusters: there is nothing to judge it by")
         return describe(
             "mean",
             mean,
@@ -73,7 +74,11 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
             details=details,
         )
     low, high, _ = find_limits(mean, math.sqrt(variance), df=groups - 1, conf=level)
-    few = (f"only {groups} clusters: the range is rough below 10",) if groups < 10 else ()
+    few = (
+        (phrase("only {groups} clusters: the range is rough below 10", groups=groups),)
+        if groups < 10
+        else ()
+    )
     return conclude(
         "mean",
         mean,
@@ -113,7 +118,9 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
     n, mean = len(values), fmean(values)
     if n <= groups:
         raise Refusal(
-            "every cluster has one value only: nothing can be said of how alike its people are"
+            phrase(
+                "every cluster has one value only: nothing can be said of how alike its people are"
+            )
         )
     within = math.fsum((value - fmean(one.y)) ** 2 for one in clusters for value in one.y) / (
         n - groups
@@ -125,7 +132,7 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
         max(values) - min(values) <= 1e-13 * max(map(abs, values))
         or not between + (typical - 1) * within > 0
     ):
-        raise Refusal("no variation: all values are equal")
+        raise Refusal(phrase("no variation: all values are equal"))
 
     def convert(ratio: float) -> float:
         """The correlation that belongs to a ratio of the mean squares."""
@@ -138,7 +145,7 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
         spread = fix(stats.f, groups - 1, n - groups)
         low, high = (convert(ratio / float(spread.ppf(part))) for part in (1 - tail, tail))
     few = (
-        (f"only {groups} clusters: the correlation is hardly known below 10",)
+        (phrase("only {groups} clusters: the correlation is hardly known below 10", groups=groups),)
         if groups < 10
         else ()
     )
@@ -151,7 +158,7 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
         n=n,
         method="cluster_icc_anova",
         warnings=warnings + few,
-        assumptions=("values roughly normal", "clusters drawn at random"),
+        assumptions=(phrase("values roughly normal"), phrase("clusters drawn at random")),
         details={
             "design_effect": 1 + (squares / n - 1) * icc,
             "clusters": groups,

@@ -3,14 +3,17 @@
 import math
 from typing import Any, NamedTuple
 
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
 from ctanalysis.statistics.tools.libraries import linalg, np
 
-ASSUMPTIONS = ("clusters independent of each other", "within a cluster anything may hang together")
-NO_SCATTER = "no scatter between the clusters: there is nothing to judge it by"
+ASSUMPTIONS = later(
+    ("clusters independent of each other", "within a cluster anything may hang together")
+)
+NO_SCATTER = later("no scatter between the clusters: there is nothing to judge it by")
 
 
 class ClusterFit(NamedTuple):
@@ -47,7 +50,12 @@ def cluster_robust_cr2_satterthwaite(
     clusters, warnings = read_clusters(y, cluster, x)
     level, fit = read_confidence(conf), fit_clusters(clusters)
     if fit.df < 4:
-        warnings += (f"only {fit.df:.1f} degrees of freedom: p cannot be relied on below 4",)
+        warnings += (
+            phrase(
+                "only {df} degrees of freedom: p cannot be relied on below 4",
+                df=write_decimal(f"{fit.df:.1f}"),
+            ),
+        )
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
         "coef",
@@ -73,7 +81,7 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     middle = math.fsum(causes) / n
     scale = max(abs(cause - middle) for cause in causes)
     if scale <= 1e-12 * max(map(abs, causes)):
-        raise Refusal("x is the same for all: there is nothing to compare")
+        raise Refusal(phrase("x is the same for all: there is nothing to compare"))
     if n < 3:
         raise Refusal(SAME_COLUMNS)
     designs = [np.array([[1.0, (cause - middle) / scale] for cause in one.x]) for one in clusters]

@@ -5,6 +5,7 @@ compared by.
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
 
@@ -30,7 +31,7 @@ def read_clusters(
     labels = read_labels(cluster, len(values))
     causes: list[Number] = [0.0] * len(values) if x is None else list(read_values(x, "x"))
     if len(causes) != len(values):
-        raise BadNumber("x and y have different lengths")
+        raise BadNumber(phrase("x and y have different lengths"))
     found: dict[object, Cluster] = {}
     for value, label, cause in zip(values, labels, causes, strict=True):
         if value is not None and label is not None and cause is not None:
@@ -39,9 +40,17 @@ def read_clusters(
             into.x.append(cause)
     used = sum(len(one.y) for one in found.values())
     if len(found) < fewest:
-        raise Refusal(f"too few clusters: {len(found)}, at least {fewest} are needed")
+        raise Refusal(
+            phrase(
+                "too few clusters: {count}, at least {fewest} are needed",
+                count=len(found),
+                fewest=fewest,
+            )
+        )
     return list(found.values()), (
-        (f"{used} of {len(values)} rows used",) if used < len(values) else ()
+        (phrase("{used} of {count} rows used", used=used, count=len(values)),)
+        if used < len(values)
+        else ()
     )
 
 
@@ -52,13 +61,13 @@ def read_labels(cluster: Labels, length: int) -> list[Hashable | None]:
     ['a', None, 3]
     """
     if isinstance(cluster, (str, bytes, dict)) or not isinstance(cluster, Iterable):
-        raise BadNumber("cluster is not a list of labels")
+        raise BadNumber(phrase("cluster is not a list of labels"))
     labels: list[Hashable | None] = []
     for label in cluster:
         if not isinstance(label, Hashable):
-            raise BadNumber("cluster holds something that cannot be a label")
+            raise BadNumber(phrase("cluster holds something that cannot be a label"))
         missing = label is None or type(label).__name__ in ("NAType", "NaTType") or label != label
         labels.append(None if missing else label)
     if len(labels) != length:
-        raise BadNumber("cluster and y have different lengths")
+        raise BadNumber(phrase("cluster and y have different lengths"))
     return labels

@@ -5,6 +5,7 @@ interruption changed.
 import math
 from typing import Literal, NamedTuple
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -79,20 +80,24 @@ def read_broken_series(
     if time is not None:
         times = [read_number(moment, "time") for moment in _read_beside(time, "time", len(values))]
     if len(set(times)) < len(times):
-        raise BadNumber("time names a period twice")
+        raise BadNumber(phrase("time names a period twice"))
     if step is not None:
         border = _find_border(times, _read_beside(step, "step", len(values)))
     elif break_after is None:
         raise Refusal(
-            "the time of the break must be known beforehand: give break_after or step; it is "
-            "never searched for in the data"
+            phrase(
+                "the time of the break must be known beforehand: give break_after or step; "
+                "it is never searched for in the data"
+            )
         )
     else:
         border = read_number(break_after, "break_after")
     if not any(moment <= border for moment in times) or not any(
         moment > border for moment in times
     ):
-        raise BadNumber("the break lies outside the series: no points after it, or none before")
+        raise BadNumber(
+            phrase("the break lies outside the series: no points after it, or none before")
+        )
     waiting = read_number(transition, "transition")
     exposures = (
         [1.0] * len(values) if exposure is None else _read_beside(exposure, "exposure", len(values))
@@ -104,7 +109,11 @@ def read_broken_series(
     )
     rows = [row for row in rows if not border < row[0] <= border + waiting]
     known = [row for row in rows if None not in row]
-    warnings = (f"{len(known)} of {len(rows)} periods used",) if len(known) < len(rows) else ()
+    warnings = (
+        (phrase("{count} of {count2} periods used", count=len(known), count2=len(rows)),)
+        if len(known) < len(rows)
+        else ()
+    )
     return BrokenSeries(
         [row[0] for row in known],
         [row[1] for row in known if row[1] is not None],
@@ -123,18 +132,20 @@ def read_counts_of(series: BrokenSeries) -> list[int]:
 def _read_beside(values: Numbers, name: str, length: int) -> list[float | None]:
     read = read_values(values, name)
     if len(read) != length:
-        raise BadNumber(f"{name} and y have different lengths")
+        raise BadNumber(phrase("{name} and y have different lengths", name=name))
     return read
 
 
 def _find_border(times: list[float], steps: list[float | None]) -> float:
     """The last time with step 0, after which all steps must be 1."""
     if any(step not in (0, 1, None) for step in steps):
-        raise BadNumber("step must be 0 before the break and 1 after it")
+        raise BadNumber(phrase("step must be 0 before the break and 1 after it"))
     before = [time for time, step in zip(times, steps, strict=True) if step == 0]
     after = [time for time, step in zip(times, steps, strict=True) if step == 1]
     if not before or not after:
-        raise BadNumber("the break lies outside the series: no points after it, or none before")
+        raise BadNumber(
+            phrase("the break lies outside the series: no points after it, or none before")
+        )
     if max(before) >= min(after):
-        raise BadNumber("step must change once, from 0 to 1")
+        raise BadNumber(phrase("step must change once, from 0 to 1"))
     return max(before)

@@ -5,6 +5,7 @@ counts.
 import math
 from statistics import fmean
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import (
     ASSUMPTIONS,
@@ -42,7 +43,7 @@ from ctanalysis.statistics.tools.log_lines import fit_counts
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 
 KINDS = ("value", "count")
-SWINGS = (
+SWINGS = later(
     "what swings an area does so from period to period: differences between single areas are not "
     "in the range"
 )
@@ -108,14 +109,16 @@ def did(
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
-        reason = (
-            f"a cell has only {smallest} value{'s' * (smallest > 1)}: too few for a range, at "
-            "least 5 are needed"
+        reason = phrase(
+            "a cell has only {smallest} value{smallest2}: too few for a range, at least "
+            "5 are needed",
+            smallest=smallest,
+            smallest2="s" * (smallest > 1),
         )
         return describe(
             "did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details
         )
-    few = (f"a cell has only {smallest} values",) if smallest < 10 else ()
+    few = (phrase("a cell has only {smallest} values", smallest=smallest),) if smallest < 10 else ()
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
         return describe(
@@ -158,16 +161,22 @@ def _compare_counts(
         read_marks(post, "post", len(counts)),
     )
     if len(amounts) != len(counts):
-        raise BadNumber("exposure and y have different lengths")
+        raise BadNumber(phrase("exposure and y have different lengths"))
     rows = [row for row in zip(counts, amounts, groups, times, strict=True) if None not in row]
     events = [read_count(row[0], "y") for row in rows]
     cells = [0, 0, 0, 0]
     for count, row in zip(events, rows, strict=True):
         cells[2 * int(row[2] or 0) + int(row[3] or 0)] += count
     if sum(events) < FEWEST_EVENTS:
-        raise Refusal(f"too few events: {sum(events)} in all, at least {FEWEST_EVENTS} are needed")
+        raise Refusal(
+            phrase(
+                "too few events: {events} in all, at least {fewest_events} are needed",
+                events=sum(events),
+                fewest_events=FEWEST_EVENTS,
+            )
+        )
     if 0 in cells:
-        raise Refusal("a cell has no events: the ratio has no finite size")
+        raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     marks = [(float(row[2] or 0), float(row[3] or 0)) for row in rows]
     columns = [
         [1.0] * len(rows),
@@ -182,9 +191,13 @@ def _compare_counts(
         fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf
     )
     warnings: tuple[str, ...] = (
-        (f"{len(rows)} of {len(counts)} rows used",) if len(rows) < len(counts) else ()
+        (phrase("{count} of {count2} rows used", count=len(rows), count2=len(counts)),)
+        if len(rows) < len(counts)
+        else ()
     )
-    warnings += ("a cell has fewer than 5 events: the range is rough",) if min(cells) < 5 else ()
+    warnings += (
+        (phrase("a cell has fewer than 5 events: the range is rough"),) if min(cells) < 5 else ()
+    )
     details: dict[str, Detail] = {
         "coef": fit.coefficients[3],
         "se": error,
@@ -211,7 +224,7 @@ def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:
     counts = read_values(y, "y")
     amounts = [1.0] * len(counts) if exposure is None else read_values(exposure, "exposure")
     if len(amounts) != len(counts):
-        raise BadNumber("exposure and y have different lengths")
+        raise BadNumber(phrase("exposure and y have different lengths"))
     return [
         None
         if count is None or amount is None

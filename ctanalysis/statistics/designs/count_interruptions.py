@@ -4,6 +4,7 @@ log rate.
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.designs.breaks import (
     BrokenSeries,
     Model,
@@ -145,11 +146,17 @@ def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
     """The Poisson fit of a broken series."""
     columns, counts = series.list_columns(model), read_counts_of(series)
     if len(counts) <= len(columns):
-        raise Refusal(f"too few values: {len(counts)}, at least {len(columns) + 1} are needed")
+        raise Refusal(
+            phrase(
+                "too few values: {count}, at least {len} are needed",
+                count=len(counts),
+                len=len(columns) + 1,
+            )
+        )
     if not any(count for count, after in zip(counts, series.step, strict=True) if after) or not any(
         count for count, after in zip(counts, series.step, strict=True) if not after
     ):
-        raise Refusal("no events on one side of the break: there is no ratio")
+        raise Refusal(phrase("no events on one side of the break: there is no ratio"))
     return fit_counts(columns, counts, series.exposures)
 
 

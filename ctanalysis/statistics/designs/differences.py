@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from statistics import fmean
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -25,12 +26,14 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
 
-ASSUMPTIONS = (
-    "without the project both groups would have moved alike",
-    "nothing else changed in one group alone",
+ASSUMPTIONS = later(
+    (
+        "without the project both groups would have moved alike",
+        "nothing else changed in one group alone",
+    )
 )
 CELLS = ("control before", "control after", "treated before", "treated after")
-NO_SCATTER = "no scatter within any cell: there is nothing to judge it by"
+NO_SCATTER = later("no scatter within any cell: there is nothing to judge it by")
 
 
 @method("did_ols", effect="did")
@@ -85,7 +88,7 @@ def did_cell_means(
             did,
             n=4,
             method="did_cell_means",
-            reason="all standard errors are zero",
+            reason=phrase("all standard errors are zero"),
             details=details,
         )
     low, high, p = find_limits(did, error, df=None, conf=level)
@@ -128,14 +131,14 @@ def did_count_ratio(
     )
     level = read_confidence(conf)
     if 0 in events:
-        raise Refusal("a cell has no events: the ratio has no finite size")
+        raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     rates = [math.log(count / amount) for count, amount in zip(events, amounts, strict=True)]
     coefficient, error = (
         (rates[3] - rates[2]) - (rates[1] - rates[0]),
         math.sqrt(sum(1 / count for count in events)),
     )
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
-    few = ("a cell has fewer than 5 events: the range is rough",) if min(events) < 5 else ()
+    few = (phrase("a cell has fewer than 5 events: the range is rough"),) if min(events) < 5 else ()
     return conclude(
         "ratio",
         math.exp(coefficient),
@@ -145,7 +148,7 @@ def did_count_ratio(
         p=p,
         n=sum(events),
         method="did_count_ratio",
-        assumptions=(*ASSUMPTIONS, "events happen independently of each other"),
+        assumptions=(*ASSUMPTIONS, phrase("events happen independently of each other")),
         warnings=few,
         details={"coef": coefficient, "se": error},
     )
@@ -169,17 +172,21 @@ def read_cells(
     used = sum(map(len, cells))
     for name, cell in zip(CELLS, cells, strict=True):
         if not cell:
-            raise Refusal(f"there are no values for {name}")
-    return cells, ((f"{used} of {len(values)} rows used",) if used < len(values) else ())
+            raise Refusal(phrase("there are no values for {name}", name=name))
+    return cells, (
+        (phrase("{used} of {count} rows used", used=used, count=len(values)),)
+        if used < len(values)
+        else ()
+    )
 
 
 def read_marks(marks: Numbers, name: str, length: int) -> list[int | None]:
     """Zeros and ones, or None where missing."""
     read_in = read_values(marks, name)
     if len(read_in) != length:
-        raise BadNumber(f"{name} and y have different lengths")
+        raise BadNumber(phrase("{name} and y have different lengths", name=name))
     if any(mark not in (0, 1, None) for mark in read_in):
-        raise BadNumber(f"{name} must be 0 or 1")
+        raise BadNumber(phrase("{name} must be 0 or 1", name=name))
     return [None if mark is None else int(mark) for mark in read_in]
 
 
@@ -191,7 +198,7 @@ def judge_cells(
     did = (means[3] - means[2]) - (means[1] - means[0])
     details: dict[str, Detail] = describe_means(means)
     if n < 5:
-        raise Refusal(f"too few values: {n}, at least 5 are needed")
+        raise Refusal(phrase("too few values: {n}, at least 5 are needed", n=n))
     squares = math.fsum(
         (value - mean) ** 2 for cell, mean in zip(cells, means, strict=True) for value in cell
     )
@@ -227,5 +234,7 @@ def describe_means(means: Sequence[float]) -> dict[str, Detail]:
 def _read_four(values: Numbers, name: str) -> list[float | None]:
     four = read_values(values, name)
     if len(four) != 4:
-        raise BadNumber(f"{name} must hold four numbers: {', '.join(CELLS)}")
+        raise BadNumber(
+            phrase("{name} must hold four numbers: {cells}", name=name, cells=", ".join(CELLS))
+        )
     return four

@@ -4,6 +4,7 @@ draw it with.
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.designs.breaks import (
     BrokenSeries,
     Model,
@@ -128,14 +129,22 @@ def _judge(series: BrokenSeries, model: Model, kind: str, conf: float) -> Estima
     before, after = series.count_sides()
     fewest, few, in_all = FLOORS[model]
     if min(before, after) < fewest or before + after < in_all:
-        together = " and 10 in all" if model == "level" else ""
+        together = phrase(" and 10 in all") if model == "level" else ""
         raise Refusal(
-            f"too few values: {before} before and {after} after the break, at least {fewest} a "
-            f"side{together} are needed"
+            phrase(
+                "too few values: {before} before and {after} after the break, at least "
+                "{fewest} a side{together} are needed",
+                before=before,
+                after=after,
+                fewest=fewest,
+                together=together,
+            )
         )
     warnings = series.warnings
     if min(before, after) < few:
-        warnings += (f"only {min(before, after)} values on a side of the break",)
+        warnings += (
+            phrase("only {before} values on a side of the break", before=min(before, after)),
+        )
     return (_judge_counts if kind == "count" else _judge_values)(series, model, conf, warnings)
 
 
@@ -205,7 +214,13 @@ def _judge_counts(
 ) -> Estimate:
     events = sum(read_counts_of(series))
     if events < FEWEST_EVENTS:
-        raise Refusal(f"too few events: {events} in all, at least {FEWEST_EVENTS} are needed")
+        raise Refusal(
+            phrase(
+                "too few events: {events} in all, at least {fewest_events} are needed",
+                events=events,
+                fewest_events=FEWEST_EVENTS,
+            )
+        )
     fit = fit_broken_counts(series, model)
     used = max(1.0, fit.dispersion)
     df = fit.df if used > 1 else None

@@ -5,6 +5,7 @@ lines.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series
 from ctanalysis.statistics.tools.autocorrelation import AT_THE_EDGE, fit_with_carry_over
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
@@ -19,11 +20,11 @@ from ctanalysis.statistics.tools.estimate import (
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
-ASSUMPTIONS = (
+ASSUMPTIONS = later((
     "nothing else changed at the time of the break", "the line before it would have continued",
     "periods separate from each other",
     "the time of the break was fixed before looking at the data",
-)  # fmt: skip
+))  # fmt: skip
 
 
 class Change(NamedTuple):
@@ -118,10 +119,12 @@ def its_gls_ar1_reml(
     level, n = read_confidence(conf), len(series.values)
     _need_two_sides(series)
     if n < 6:
-        raise Refusal(f"too few values: {n}, at least 6 are needed")
+        raise Refusal(phrase("too few values: {n}, at least 6 are needed", n=n))
     change, rho = find_change_with_carry_over(series, "level and slope", level)
     warnings = (
-        (f"only {n} periods: the carry-over is hardly known below 12",) if n < 12 else ()
+        (phrase("only {n} periods: the carry-over is hardly known below 12", n=n),)
+        if n < 12
+        else ()
     ) + ((AT_THE_EDGE,) if abs(rho) > 0.99 else ())
     return _conclude(
         series,
@@ -166,8 +169,12 @@ def _need_two_sides(series: BrokenSeries) -> None:
     before, after = series.count_sides()
     if min(before, after) < 2 or before + after < 5:
         raise Refusal(
-            f"too few values: {before} before and {after} after the break, at least 2 a side and "
-            "5 in all are needed"
+            phrase(
+                "too few values: {before} before and {after} after the break, at least 2 a "
+                "side and 5 in all are needed",
+                before=before,
+                after=after,
+            )
         )
 
 

@@ -5,6 +5,7 @@ slopes, on the scale of the model that compares them.
 from collections.abc import Callable, Sequence
 from statistics import fmean
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.designs.differences import read_marks
 from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Refusal
@@ -30,10 +31,10 @@ def look_back(
         return {"parallel": "cannot be checked: no earlier periods given"}
     values, moments = read_values(y, "y"), read_values(time, "time")
     if len(moments) != len(values):
-        raise BadNumber("time and y have different lengths")
+        raise BadNumber(phrase("time and y have different lengths"))
     amounts = [1.0] * len(values) if exposure is None else read_values(exposure, "exposure")
     if len(amounts) != len(values):
-        raise BadNumber("exposure and y have different lengths")
+        raise BadNumber(phrase("exposure and y have different lengths"))
     groups, times = (
         read_marks(treated, "treated", len(values)),
         read_marks(post, "post", len(values)),

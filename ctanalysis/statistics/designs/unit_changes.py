@@ -4,6 +4,7 @@ from collections import defaultdict
 from statistics import fmean
 from typing import NamedTuple
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
 from ctanalysis.statistics.designs.differences import ASSUMPTIONS, read_marks
 from ctanalysis.statistics.means.two_means import mean2_welch
@@ -43,25 +44,36 @@ def compare_units(
     arms = [[unit.after - unit.before for unit in units if unit.treated == arm] for arm in (0, 1)]
     smallest, n = min(map(len, arms)), len(units)
     if smallest == 0:
-        raise Refusal("an arm has no unit with values both before and after")
+        raise Refusal(phrase("an arm has no unit with values both before and after"))
     gap = fmean(arms[1]) - fmean(arms[0])
     if left_out:
-        warnings += (f"{n} of {n + left_out} units used: the others lack values before or after",)
+        warnings += (
+            phrase(
+                "{n} of {n2} units used: the others lack values before or after",
+                n=n,
+                n2=n + left_out,
+            ),
+        )
     details = details | {"units_treated": len(arms[1]), "units_control": len(arms[0])}
     details |= {"control_change": fmean(arms[0]), "treated_change": fmean(arms[1])}
     welch = mean2_welch(arms[1], arms[0], conf=conf)
     df, reason = welch.details.get("df"), None
     if smallest < FEWEST:
-        reason = (
-            f"only {smallest} unit{'s' * (smallest > 1)} in an arm: too few for a range, at least "
-            f"{FEWEST} are needed"
+        reason = phrase(
+            "only {smallest} unit{smallest2} in an arm: too few for a range, at least "
+            "{fewest} are needed",
+            smallest=smallest,
+            smallest2="s" * (smallest > 1),
+            fewest=FEWEST,
         )
     elif not isinstance(df, float):
-        reason = welch.reason or "no scatter"
+        reason = welch.reason or phrase("no scatter")
     elif df < TOO_FEW_DF:
-        reason = (
-            f"the units carry only {df:.1f} degrees of freedom: p cannot be relied on below "
-            f"{TOO_FEW_DF}"
+        reason = phrase(
+            "the units carry only {df} degrees of freedom: p cannot be relied on below "
+            "{too_few_df}",
+            df=write_decimal(f"{df:.1f}"),
+            too_few_df=TOO_FEW_DF,
         )
     if reason:
         return describe(
@@ -73,7 +85,7 @@ def compare_units(
             warnings=warnings,
             details=details,
         )
-    few = (f"only {n} units in all",) if n < FEW_IN_ALL else ()
+    few = (phrase("only {n} units in all", n=n),) if n < FEW_IN_ALL else ()
     return conclude(
         "did",
         gap,
@@ -105,7 +117,7 @@ def _read_units(
         if value is None or group is None or time is None or label is None:
             continue
         if arms.setdefault(label, group) != group:
-            raise BadNumber("a cluster is treated in one row and not in another")
+            raise BadNumber(phrase("a cluster is treated in one row and not in another"))
         seen[label][time].append(value)
     units = [
         Unit(arms[label], fmean(before), fmean(after))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     read_confidence,
@@ -16,9 +17,11 @@ from ctanalysis.statistics.tools.checks import (
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import special
 
-ASSUMPTIONS = (
-    "the pace of the periods so far continues unchanged",
-    "events happen independently of each other",
+ASSUMPTIONS = later(
+    (
+        "the pace of the periods so far continues unchanged",
+        "events happen independently of each other",
+    )
 )
 LARGEST_TOTAL = 1e15
 LARGEST_COUNT = 10**7  # beyond this single outcomes can no longer be searched quickly
@@ -114,7 +117,7 @@ def forecast_poisson_exact_pi(
     while not is_too_high(beyond):
         beyond *= 2
         if beyond > LARGEST_TOTAL:
-            raise Refusal("the time left is too long beside the time so far")
+            raise Refusal(phrase("the time left is too long beside the time so far"))
     low = _find_first(0, beyond, lambda total: not is_too_low(total))
     high = _find_first(low, beyond, is_too_high) - 1
     expected = count * left / so_far
@@ -158,7 +161,7 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
     while 1 - find_chance(pace, left, beyond + 1) < enough:
         beyond *= 2
         if beyond > LARGEST_TOTAL:
-            raise Refusal("the time left is too long beside the time so far")
+            raise Refusal(phrase("the time left is too long beside the time so far"))
     return float(
         _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
     )
@@ -181,7 +184,7 @@ def find_chance(pace: Pace, left: float, needed: float) -> float:
 def _read_small_count(value: Number) -> int:
     count = read_count(value, "count_so_far")
     if count > LARGEST_COUNT:
-        raise Refusal("more than ten million events: chance plays no part any more")
+        raise Refusal(phrase("more than ten million events: chance plays no part any more"))
     return count
 
 

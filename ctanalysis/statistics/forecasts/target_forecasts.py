@@ -5,6 +5,7 @@ within its floors.
 import math
 from itertools import pairwise
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.forecasts.pace_forecasts import (
     ASSUMPTIONS,
     Pace,
@@ -86,12 +87,18 @@ def forecast(
     series = read_series(values, places)
     n = len(series.values)
     if n < FEWEST:
-        raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
+        raise Refusal(
+            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
+        )
     if ahead > series.periods / 2:
         raise Refusal(
-            f"{ahead} periods ahead is too far: at most half of the {series.periods} periods known"
+            phrase(
+                "{ahead} periods ahead is too far: at most half of the {periods} periods known",
+                ahead=ahead,
+                periods=series.periods,
+            )
         )
-    short = (f"only {n} periods to foretell from",) if n < FEW else ()
+    short = (phrase("only {n} periods to foretell from", n=n),) if n < FEW else ()
     if chosen == "count":
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
@@ -176,14 +183,18 @@ def _foretell_count(
         }
     if phi > 1:
         warnings += (
-            "the counts swing more than chance alone would make them: the range allows for that, "
-            "but only roughly",
+            phrase(
+                "the counts swing more than chance alone would make them: the range allows "
+                "for that, but only roughly"
+            ),
         )
     moving = trend_count(series.counts, series.times)
     if moving.p is not None and moving.p <= 0.05:
         warnings += (
-            f"the pace is {moving.details['direction']} over these periods: a steady pace may "
-            "mislead",
+            phrase(
+                "the pace is {details} over these periods: a steady pace may mislead",
+                details=moving.details["direction"],
+            ),
         )
     return conclude(
         "forecast",
@@ -201,8 +212,8 @@ def _foretell_count(
 
 def _read_horizon(horizon: Number) -> int:
     if horizon is None:
-        raise Refusal("there is no horizon: say how many periods ahead")
+        raise Refusal(phrase("there is no horizon: say how many periods ahead"))
     ahead = read_count(horizon, "horizon")
     if ahead < 1:
-        raise BadNumber("horizon must be at least one period")
+        raise BadNumber(phrase("horizon must be at least one period"))
     return ahead

@@ -2,6 +2,7 @@
 come.
 """
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -24,10 +25,12 @@ from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
-ASSUMPTIONS = (
-    "the straight line of the periods so far continues",
-    "the values scatter evenly around it",
-    "periods separate from each other",
+ASSUMPTIONS = later(
+    (
+        "the straight line of the periods so far continues",
+        "the values scatter evenly around it",
+        "periods separate from each other",
+    )
 )
 
 
@@ -59,14 +62,16 @@ def forecast_ols_prediction_interval(
     """
     series, level = read_series(y, t), read_confidence(conf)
     if len(series.values) < 3:
-        raise Refusal(f"too few periods: {len(series.values)}, at least 3 are needed")
+        raise Refusal(
+            phrase("too few periods: {count}, at least 3 are needed", count=len(series.values))
+        )
     places = (
         [read_number(place, "t_new") for place in read_values(t_new, "t_new")]
         if t_new is not None
         else [_find_next(series)]
     )
     if not places:
-        raise Refusal("there is no period to foretell: t_new is empty")
+        raise Refusal(phrase("there is no period to foretell: t_new is empty"))
     return foretell_line(
         series,
         places,

@@ -1,11 +1,12 @@
 """Counts of three or more groups over two or more answers: is the mix the same in all."""
 
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.groups.exact_tables import find_exact_p
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import contingency, stats
 
-ASSUMPTIONS = ("each counts once, and independently of the others",)
+ASSUMPTIONS = later(("each counts once, and independently of the others",))
 LEAST_EXPECTED = 5  # below this the chi-square is rough
 
 
@@ -30,7 +31,12 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     level, expected = read_confidence(conf), find_least_expected(rows)
     found = stats.chi2_contingency(rows, correction=False)
     if expected < LEAST_EXPECTED:
-        warnings += (f"a cell expects only {expected:.1f}: kgroup_fisher_rxc is right there",)
+        warnings += (
+            phrase(
+                "a cell expects only {expected}: kgroup_fisher_rxc is right there",
+                expected=write_decimal(f"{expected:.1f}"),
+            ),
+        )
     return conclude(
         "cramers_v",
         _find_cramers_v(rows),
@@ -63,7 +69,7 @@ def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95
     rows, warnings = drop_empty(table)
     level, p = read_confidence(conf), find_exact_p(rows)
     if p is None:
-        raise Refusal("there are too many possible tables to add up: use kgroup_chisq")
+        raise Refusal(phrase("there are too many possible tables to add up: use kgroup_chisq"))
     return conclude(
         "cramers_v",
         _find_cramers_v(rows),
@@ -87,11 +93,13 @@ def drop_empty(table: object) -> tuple[list[list[int]], tuple[str, ...]]:
     columns = [column for column in zip(*kept, strict=True) if sum(column)]
     if len(kept) < 2 or len(columns) < 2:
         raise Refusal(
-            "fewer than 2 rows or columns have anything in them: there is nothing to compare"
+            phrase(
+                "fewer than 2 rows or columns have anything in them: there is nothing to compare"
+            )
         )
     whole = len(kept) == len(rows) and len(columns) == len(rows[0])
     return [list(row) for row in zip(*columns, strict=True)], () if whole else (
-        "empty rows or columns were left out",
+        phrase("empty rows or columns were left out"),
     )
 
 

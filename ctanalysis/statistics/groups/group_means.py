@@ -2,14 +2,17 @@
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.tools.checks import Number, Rows, keep_groups, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import np, oneway
 
-ASSUMPTIONS = (
-    "the groups are independent of each other",
-    "the values of a group are independent, and roughly symmetrical or many",
+ASSUMPTIONS = later(
+    (
+        "the groups are independent of each other",
+        "the values of a group are independent, and roughly symmetrical or many",
+    )
 )
 
 
@@ -45,10 +48,16 @@ def read_samples(groups: object, *, least: int) -> tuple[list[list[float]], tupl
     """
     samples, warnings = keep_groups(groups)
     if len(samples) < 2:
-        raise Refusal(f"too few groups: {len(samples)}, at least 2 are needed")
+        raise Refusal(phrase("too few groups: {count}, at least 2 are needed", count=len(samples)))
     smallest = min(map(len, samples))
     if smallest < least:
-        raise Refusal(f"too few values in a group: {smallest}, at least {least} are needed")
+        raise Refusal(
+            phrase(
+                "too few values in a group: {smallest}, at least {least} are needed",
+                smallest=smallest,
+                least=least,
+            )
+        )
     return samples, warnings
 
 
@@ -76,7 +85,10 @@ def answer_welch(
     for place, summary in enumerate(summaries, 1):
         if summary.sd == 0:
             raise Refusal(
-                f"group {place} has no variation: its mean cannot be weighed against the others"
+                phrase(
+                    "group {place} has no variation: its mean cannot be weighed against the others",
+                    place=place,
+                )
             )
     means, sds, ns = (np.array(column) for column in zip(*summaries, strict=True))
     least, total = sds.min(), int(ns.sum())  # over the smallest SD, to stay within floating point

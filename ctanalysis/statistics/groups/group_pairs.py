@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 from itertools import combinations
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_means import ASSUMPTIONS, read_samples, summarise_group
 from ctanalysis.statistics.means.two_means import GroupSummary, find_welch_error
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence
@@ -55,12 +56,16 @@ def answer_games_howell(
     """Games and Howell's comparisons from mean, SD and n of each group."""
     k = len(summaries)
     if k > MOST_GROUPS:
-        raise Refusal(f"more than {MOST_GROUPS} groups: too many pairs to compare")
+        raise Refusal(
+            phrase(
+                "more than {most_groups} groups: too many pairs to compare", most_groups=MOST_GROUPS
+            )
+        )
     diffs, halves, chances, pairs = [], [], [], []
     for first, second in combinations(range(k), 2):
         one, other = summaries[first], summaries[second]
         if one.sd == other.sd == 0:
-            raise Refusal("two groups have no variation: there is no spread to judge by")
+            raise Refusal(phrase("two groups have no variation: there is no spread to judge by"))
         error, df = find_welch_error(one, other)
         diffs.append(other.mean - one.mean)
         halves.append(find_range_quantile(level, k, df) * error / math.sqrt(2))
@@ -124,5 +129,5 @@ def read_labels(labels: object, groups: int) -> list[str]:
     if labels is None:
         return [str(place) for place in range(1, groups + 1)]
     if not isinstance(labels, (list, tuple)) or len(labels) != groups:
-        raise BadNumber("labels must be a list with one name a group")
+        raise BadNumber(phrase("labels must be a list with one name a group"))
     return [str(label) for label in labels]

@@ -4,6 +4,7 @@
 
 from statistics import median
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.groups.group_means import read_samples
 from ctanalysis.statistics.ranks.rank_distributions import find_doubled_midranks
 from ctanalysis.statistics.tools.checks import (
@@ -16,9 +17,11 @@ from ctanalysis.statistics.tools.checks import (
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import nonparametric, stats
 
-ASSUMPTIONS = (
-    "the groups are independent of each other",
-    "the values of a group are independent of each other",
+ASSUMPTIONS = later(
+    (
+        "the groups are independent of each other",
+        "the values of a group are independent of each other",
+    )
 )
 
 
@@ -43,7 +46,7 @@ def kgroup_kruskal(groups: Rows, *, labels: object = None, conf: Number = 0.95) 
     samples, warnings = read_samples(groups, least=1)
     level, values = read_confidence(conf), [value for sample in samples for value in sample]
     if min(values) == max(values):
-        raise Refusal("all values are equal: there is nothing to rank")
+        raise Refusal(phrase("all values are equal: there is nothing to rank"))
     found, total, smallest = stats.kruskal(*samples), len(values), min(map(len, samples))
     ranks = iter(find_doubled_midranks(values))
     details: dict[str, Detail] = {
@@ -55,7 +58,7 @@ def kgroup_kruskal(groups: Rows, *, labels: object = None, conf: Number = 0.95) 
         "medians": tuple(map(median, samples)),
         "ns": tuple(map(len, samples)),
     }
-    few = f"only {smallest} values in a group: the p-value is rough"
+    few = phrase("only {smallest} values in a group: the p-value is rough", smallest=smallest)
     return conclude(
         "epsilon_squared",
         min(1.0, found.statistic / (total - 1)),
@@ -93,7 +96,7 @@ def kgroup_jonckheere(
     level = read_confidence(conf)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     if len({value for sample in samples for value in sample}) == 1:
-        raise Refusal("all values are equal: nothing can rise or fall")
+        raise Refusal(phrase("all values are equal: nothing can rise or fall"))
     words = {"greater": "larger", "less": "smaller"}
     found = nonparametric.jonckheere_terpstra(samples, alternative=words.get(side, side))
     sizes = tuple(map(len, samples))

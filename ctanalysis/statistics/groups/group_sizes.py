@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
 
@@ -11,13 +12,16 @@ SMALLEST_GROUP = 5  # below this the numbers are shown without p-value
 def find_few(sizes: Sequence[int]) -> str | None:
     """Why the groups are too few or too small for a p-value; refuses below that."""
     if len(sizes) < 3:
-        raise Refusal(f"only {len(sizes)} groups: this compares three or more")
+        raise Refusal(phrase("only {count} groups: this compares three or more", count=len(sizes)))
     if min(sizes) < 2:
-        raise Refusal(f"too few in a group: {min(sizes)}, at least 2 are needed")
+        raise Refusal(
+            phrase("too few in a group: {sizes}, at least 2 are needed", sizes=min(sizes))
+        )
     if min(sizes) < SMALLEST_GROUP:
-        return (
-            f"a group has only {min(sizes)}: too few to compare, at least {SMALLEST_GROUP} are "
-            "needed"
+        return phrase(
+            "a group has only {sizes}: too few to compare, at least {smallest_group} are needed",
+            sizes=min(sizes),
+            smallest_group=SMALLEST_GROUP,
         )
     return None
 
@@ -28,10 +32,14 @@ def keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tup
     """
     lists = [read_values(column, name) for name, column in columns.items()]
     if len({len(values) for values in lists}) > 1:
-        raise BadNumber(f"{' and '.join(columns)} have different lengths")
+        raise BadNumber(
+            phrase("{columns} have different lengths", columns=phrase(" and ").join(columns))
+        )
     whole = [(place, row) for place, row in enumerate(zip(*lists, strict=True)) if None not in row]
     warnings = (
-        () if len(whole) == len(lists[0]) else (f"{len(whole)} of {len(lists[0])} groups used",)
+        ()
+        if len(whole) == len(lists[0])
+        else (phrase("{count} of {len} groups used", count=len(whole), len=len(lists[0])),)
     )
     return (
         [place for place, _ in whole],

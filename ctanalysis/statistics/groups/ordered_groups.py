@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_ranks import kgroup_jonckheere
 from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
 from ctanalysis.statistics.groups.ordinal import ordinal_cochran_armitage
@@ -36,7 +37,7 @@ def compare_ordered_groups(
     'descriptive_only'
     """
     if (groups is None) == (counts is None):
-        raise BadNumber("give either groups, or counts with nobs")
+        raise BadNumber(phrase("give either groups, or counts with nobs"))
     if groups is not None:
         samples, warnings = keep_groups(groups)
         few, full = (

@@ -2,6 +2,7 @@
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -15,9 +16,11 @@ from ctanalysis.statistics.tools.checks import (
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = (
-    "each counts independently of the others",
-    "the scores say how far apart the groups or answers lie",
+ASSUMPTIONS = later(
+    (
+        "each counts independently of the others",
+        "the scores say how far apart the groups or answers lie",
+    )
 )
 
 
@@ -48,14 +51,14 @@ def ordinal_cochran_armitage(
         else [read_number(score, "scores") for score in read_values(scores, "scores")]
     )
     if not len(counts) == len(sizes) == len(given):
-        raise BadNumber("events, totals and scores have different lengths")
+        raise BadNumber(phrase("events, totals and scores have different lengths"))
     groups = [
         (read_count(count, "events"), read_count(size, "totals"), float(score))
         for count, size, score in zip(counts, sizes, given, strict=True)
         if count is not None and size is not None
     ]
     if any(count > size for count, size, _ in groups):
-        raise BadNumber("events are more than totals")
+        raise BadNumber(phrase("events are more than totals"))
     groups = [group for group in groups if group[1]]
     level, total, all_events = (
         read_confidence(conf),
@@ -63,17 +66,19 @@ def ordinal_cochran_armitage(
         sum(count for count, _, _ in groups),
     )
     if len(groups) < 2:
-        raise Refusal("fewer than 2 groups with anybody in them")
+        raise Refusal(phrase("fewer than 2 groups with anybody in them"))
     if all_events in (0, total):
-        raise Refusal("no events, or nothing but events: no share can rise or fall")
+        raise Refusal(phrase("no events, or nothing but events: no share can rise or fall"))
     middle = math.fsum(size * (score / total) for _, size, score in groups)
     spread = math.fsum(size * (score - middle) ** 2 for _, size, score in groups)
     if len({score for _, _, score in groups}) == 1 or spread == 0:
-        raise Refusal("all groups have the same score: there is no order")
+        raise Refusal(phrase("all groups have the same score: there is no order"))
     lean = math.fsum(count * (score - middle) for count, _, score in groups)
     z = lean / math.sqrt(spread) / math.sqrt(all_events / total * ((total - all_events) / total))
     warnings = (
-        () if len(groups) == len(counts) else (f"{len(groups)} of {len(counts)} groups used",)
+        ()
+        if len(groups) == len(counts)
+        else (phrase("{count} of {count2} groups used", count=len(groups), count2=len(counts)),)
     )
     return conclude(
         "slope",
@@ -120,9 +125,11 @@ def ordinal_linear_by_linear(
     ]
     total = sum(count for _, _, count in cells)
     if total < 2:
-        raise Refusal(f"too few observations: {total}, at least 2 are needed")
+        raise Refusal(phrase("too few observations: {total}, at least 2 are needed", total=total))
     if len({first for first, _, _ in cells}) == 1 or len({second for _, second, _ in cells}) == 1:
-        raise Refusal("all observations lie in one row or one column: nothing can rise or fall")
+        raise Refusal(
+            phrase("all observations lie in one row or one column: nothing can rise or fall")
+        )
     mean1, mean2 = (math.fsum(cell[side] * (cell[2] / total) for cell in cells) for side in (0, 1))
     spread1, spread2 = (
         math.fsum(n * (a - mean1) ** 2 for a, _, n in cells),
@@ -148,5 +155,5 @@ def _read_scores(scores: Numbers, length: int, name: str) -> list[float]:
         return [float(place) for place in range(1, length + 1)]
     read = [read_number(score, name) for score in read_values(scores, name)]
     if len(read) != length:
-        raise BadNumber(f"{name} and table have different lengths")
+        raise BadNumber(phrase("{name} and table have different lengths", name=name))
     return read

@@ -3,14 +3,17 @@
 import math
 from typing import Any
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.libraries import linalg, np
 
-ASSUMPTIONS = (
-    "each counts independently of the others",
-    "the odds ratio is the same wherever the scale is cut",
+ASSUMPTIONS = later(
+    (
+        "each counts independently of the others",
+        "the odds ratio is the same wherever the scale is cut",
+    )
 )
 FEW = 30  # below this ranks are safer
 MOST_STEPS, CLOSE = 100, 1e-10  # of Newton; how near the top is near enough
@@ -35,15 +38,17 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     """
     rows, level = read_table(table), read_confidence(conf)
     if len(rows) != 2:
-        raise BadNumber("table must have two rows, one a group, and a column for each answer")
+        raise BadNumber(
+            phrase("table must have two rows, one a group, and a column for each answer")
+        )
     used = [column for column in zip(*rows, strict=True) if sum(column)]
     if min(sum(row) for row in rows) == 0:
-        raise Refusal("a row is empty: there are no two groups")
+        raise Refusal(phrase("a row is empty: there are no two groups"))
     first, second = [
         [place for place, column in enumerate(used) if column[group]] for group in (0, 1)
     ]
     if max(first) <= min(second) or max(second) <= min(first):
-        raise Refusal("the two rows do not overlap: the odds ratio has no limit")
+        raise Refusal(phrase("the two rows do not overlap: the odds ratio has no limit"))
     point, curvature, likelihood = _climb(used)
     error = math.sqrt(float(linalg.inv(-curvature)[-1, -1]))
     coefficient, total = float(point[-1]), sum(map(sum, rows))
@@ -58,7 +63,9 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
         n=total,
         method="ordinal_proportional_odds",
         assumptions=ASSUMPTIONS,
-        warnings=(f"only {total} answers: rank2 is safer",) if total < FEW else (),
+        warnings=(phrase("only {total} answers: rank2 is safer", total=total),)
+        if total < FEW
+        else (),
         details={"se": error, "loglik": likelihood, "odds_ratio": math.exp(coefficient)},
     )
 
@@ -81,7 +88,7 @@ def _climb(columns: list[tuple[int, ...]]) -> tuple[Any, Any, float]:
             step = step / 2  # the likelihood has one top: a shorter step always leads up
             there = _find_likelihood(point - step, columns)
         point, (height, slope, curvature) = point - step, there
-    raise Refusal("the odds ratio could not be found: the rows hardly overlap")
+    raise Refusal(phrase("the odds ratio could not be found: the rows hardly overlap"))
 
 
 def _find_likelihood(point: Any, columns: list[tuple[int, ...]]) -> tuple[float, Any, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_counts import (
     LEAST_EXPECTED,
     find_least_expected,
@@ -81,7 +82,9 @@ def compare_groups(
     """
     level = read_confidence(conf)
     if sum(given is not None for given in (groups, ranks, means, counts)) != 1:
-        raise BadNumber("give one of groups, ranks, means with sds and ns, or counts with nobs")
+        raise BadNumber(
+            phrase("give one of groups, ranks, means with sds and ns, or counts with nobs")
+        )
     if means is not None:
         places, warnings, columns = keep_whole(means=means, sds=sds, ns=ns)
         summaries = [
@@ -118,7 +121,10 @@ def _compare_means(
     details |= _name_ends(means, names)
     total, largest = sum(group.n for group in groups), max(means) - min(means)
     reason = few or (
-        f"group {still[0]} has no variation: its mean cannot be weighed against the others"
+        phrase(
+            "group {still} has no variation: its mean cannot be weighed against the others",
+            still=still[0],
+        )
         if still
         else None
     )
@@ -154,7 +160,7 @@ def _compare_shares(
     groups: list[tuple[int, int]], level: float, names: list[str], warnings: tuple[str, ...]
 ) -> Estimate:
     if any(count > size for count, size in groups):
-        raise BadNumber("counts are more than nobs")
+        raise BadNumber(phrase("counts are more than nobs"))
     few = find_few([size for _, size in groups])
     shares, events, total = (
         [count / size for count, size in groups],
@@ -167,7 +173,9 @@ def _compare_shares(
         **_name_ends(shares, names),
     }
     reason = few or (
-        "no events, or nothing but events: the groups agree" if events in (0, total) else None
+        phrase("no events, or nothing but events: the groups agree")
+        if events in (0, total)
+        else None
     )
     if reason:
         return describe(
@@ -220,7 +228,11 @@ def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str
         find_few([len(sample) for sample in samples]),
         [value for sample in samples for value in sample],
     )
-    equal = "all values are equal: there is nothing to rank" if min(values) == max(values) else None
+    equal = (
+        phrase("all values are equal: there is nothing to rank")
+        if min(values) == max(values)
+        else None
+    )
     full = kgroup_kruskal(samples, conf=level)
     if equal or few:
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}

@@ -4,6 +4,7 @@ themselves.
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import summarise, warn_small
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS
 from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence
@@ -12,7 +13,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, me
 from ctanalysis.statistics.tools.libraries import special, stats
 
 FARTHEST = 5000  # standard errors; a t beyond this means that the values hardly vary
-EQUAL_SPREAD = "both groups scatter equally"
+EQUAL_SPREAD = later("both groups scatter equally")
 
 
 @method("mean2_hedges_g", effect="g")
@@ -41,14 +42,18 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     df, root = n1 + n2 - 2, math.sqrt(1 / n1 + 1 / n2)
     pooled = math.hypot(sd1 * math.sqrt((n1 - 1) / df), sd2 * math.sqrt((n2 - 1) / df))
     if pooled == 0:
-        raise Refusal("no variation in either group: there is no standard deviation to measure by")
+        raise Refusal(
+            phrase("no variation in either group: there is no standard deviation to measure by")
+        )
     d = (mean1 - mean2) / pooled
     t, shrink = (
         d / root,
         math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2),
     )
     if abs(t) > FARTHEST:
-        raise Refusal("next to no variation: the means lie thousands of standard errors apart")
+        raise Refusal(
+            phrase("next to no variation: the means lie thousands of standard errors apart")
+        )
     low, high = _find_noncentral_limits(t, df, level)
     return conclude(
         "g",
@@ -60,7 +65,7 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         n=n1 + n2,
         method="mean2_hedges_g",
         assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
-        warnings=warnings1 + warnings2 + warn_small(min(n1, n2), "values in a group"),
+        warnings=warnings1 + warnings2 + warn_small(min(n1, n2), phrase("values in a group")),
         details={
             "d": d,
             "t": t,

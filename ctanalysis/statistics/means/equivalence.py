@@ -1,5 +1,6 @@
 """Are two means about the same: two one-sided tests against the smallest change that matters."""
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS, mean2_welch
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_number
 from ctanalysis.statistics.tools.distributions import fix
@@ -30,9 +31,9 @@ def mean2_tost_welch(
     """
     level, least, most = read_confidence(conf), read_number(low, "low"), read_number(high, "high")
     if level <= 0.5:
-        raise BadNumber("conf must be above 0.5 for two one-sided tests")
+        raise BadNumber(phrase("conf must be above 0.5 for two one-sided tests"))
     if least >= most:
-        raise BadNumber("low must be below high")
+        raise BadNumber(phrase("low must be below high"))
     welch = mean2_welch(x, y, conf=2 * level - 1)
     df, diff = welch.details.get("df"), welch.estimate
     if diff is None or welch.low is None or not isinstance(df, float):
@@ -47,7 +48,9 @@ def mean2_tost_welch(
         "margin_high": most,
         "lower90": diff - half90,
         "upper90": diff + half90,
-        "conclusion": "about the same" if p <= 1 - level else "not shown to be about the same",
+        "conclusion": phrase("about the same")
+        if p <= 1 - level
+        else phrase("not shown to be about the same"),
     }
     return conclude(
         "diff",

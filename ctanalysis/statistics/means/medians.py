@@ -2,11 +2,12 @@
 
 from statistics import median
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import np, stats
 
-ASSUMPTIONS = ("the values are independent of each other",)
+ASSUMPTIONS = later(("the values are independent of each other",))
 
 
 @method("median1_ci_orderstat", effect="median")
@@ -29,12 +30,12 @@ def median1_ci_orderstat(x: Numbers, *, conf: Number = 0.95) -> Estimate:
     values, warnings = keep_present(x, "x")
     level, n = read_confidence(conf), len(values)
     if n == 0:
-        raise Refusal("too few values of x: 0, at least 1 is needed")
+        raise Refusal(phrase("too few values of x: 0, at least 1 is needed"))
     ordered = sorted(values)
     rank, coverage = _find_rank(n, level)
     low, high = (ordered[rank - 1], ordered[-rank]) if rank else (None, None)
     if not rank:
-        warnings += (f"only {n} values: too few for a range at this level",)
+        warnings += (phrase("only {n} values: too few for a range at this level", n=n),)
     return conclude(
         "median",
         median(ordered),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -24,9 +25,11 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
 
-ASSUMPTIONS = (
-    "the values are independent of each other",
-    "the values are roughly symmetrical, or there are many",
+ASSUMPTIONS = later(
+    (
+        "the values are independent of each other",
+        "the values are roughly symmetrical, or there are many",
+    )
 )
 SMALLEST_SAMPLE, SMALL_SAMPLE = 5, 10  # below the first the mean alone, below the second a warning
 
@@ -51,7 +54,7 @@ def estimate_mean(
     ('ok', 'descriptive_only')
     """
     if x is not None and any(value is not None for value in (mean, sd, n)):
-        raise BadNumber("give either x, or mean, sd and n")
+        raise BadNumber(phrase("give either x, or mean, sd and n"))
     full = (
         mean1_t_summary(mean, sd, n, target=target, conf=conf)
         if x is None
@@ -84,7 +87,7 @@ def compare_pairs(
     """
     if x is not None or y is not None:
         if any(value is not None for value in (mean_change, sd_change, n_pairs)):
-            raise BadNumber("give either x and y, or mean_change, sd_change and n_pairs")
+            raise BadNumber(phrase("give either x and y, or mean_change, sd_change and n_pairs"))
         full = paired_t(x, y, conf=conf)
     else:
         full = paired_t_summary(mean_change, sd_change, n_pairs, conf=conf)
@@ -158,7 +161,9 @@ def paired_t_summary(
     mean, n = read_number(mean_change, "mean_change"), read_count(n_pairs, "n_pairs")
     if sd_change is None:
         raise Refusal(
-            "the SD of the changes is not known; the SDs of before and after cannot replace it"
+            phrase(
+                "the SD of the changes is not known; the SDs of before and after cannot replace it"
+            )
         )
     sd = read_spread(sd_change, "sd_change")
     return _answer_one("diff", mean, sd, n, 0, conf, "paired_t_summary")
@@ -172,7 +177,9 @@ def summarise(values: list[float], name: str) -> tuple[float, float]:
     """
     n = len(values)
     if n < 2:
-        raise Refusal(f"too few values of {name}: {n}, at least 2 are needed")
+        raise Refusal(
+            phrase("too few values of {name}: {n}, at least 2 are needed", name=name, n=n)
+        )
     mean = math.fsum(values) / n
     if min(values) == max(values):
         return mean, 0.0
@@ -182,15 +189,20 @@ def summarise(values: list[float], name: str) -> tuple[float, float]:
 def warn_small(n: int, what: str) -> tuple[str, ...]:
     """A warning below the floor of comfort."""
     if n < SMALLEST_SAMPLE:
-        return (f"only {n} {what}: too few to rely on the range",)
-    return (f"only {n} {what}",) if n < SMALL_SAMPLE else ()
+        return (phrase("only {n} {what}: too few to rely on the range", n=n, what=what),)
+    return (phrase("only {n} {what}", n=n, what=what),) if n < SMALL_SAMPLE else ()
 
 
 def keep_description(full: Estimate, n: int, what: str) -> Estimate:
     """The full answer, or below the floor its effect alone."""
     if not full.is_usable or full.estimate is None or n >= SMALLEST_SAMPLE:
         return full
-    reason = f"only {n} {what}: too few for a range, at least {SMALLEST_SAMPLE} are needed"
+    reason = phrase(
+        "only {n} {what}: too few for a range, at least {smallest_sample} are needed",
+        n=n,
+        what=what,
+        smallest_sample=SMALLEST_SAMPLE,
+    )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
     return describe(
         full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details
@@ -211,9 +223,9 @@ def _answer_one(
     level, what = read_confidence(conf), "pairs" if name == "diff" else "values"
     aim = None if target is None else read_number(target, "target")
     if n < 2:
-        raise Refusal(f"too few {what}: {n}, at least 2 are needed")
+        raise Refusal(phrase("too few {what}: {n}, at least 2 are needed", what=what, n=n))
     if sd == 0:
-        raise Refusal("no variation: an SD of zero is usually an entry fault")
+        raise Refusal(phrase("no variation: an SD of zero is usually an entry fault"))
     error, df, p = sd / math.sqrt(n), n - 1, None
     low, high, _ = find_limits(mean, error, df=df, conf=level)
     if aim is not None:

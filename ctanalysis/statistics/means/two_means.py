@@ -3,6 +3,7 @@
 import math
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -24,9 +25,11 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
 
-ASSUMPTIONS = (
-    "the two groups are independent of each other",
-    "the values of a group are independent, and roughly symmetrical or many",
+ASSUMPTIONS = later(
+    (
+        "the two groups are independent of each other",
+        "the values of a group are independent, and roughly symmetrical or many",
+    )
 )
 
 
@@ -59,7 +62,7 @@ def compare_means(
     if x is None and y is None:
         full = mean2_welch_summary(mean1, sd1, n1, mean2, sd2, n2, conf=conf)
     elif any(value is not None for value in (mean1, sd1, n1, mean2, sd2, n2)):
-        raise BadNumber("give either x and y, or mean, sd and n of both groups")
+        raise BadNumber(phrase("give either x and y, or mean, sd and n of both groups"))
     else:
         full = mean2_welch(x, y, conf=conf)
     if not full.is_usable or full.estimate is None:
@@ -68,9 +71,11 @@ def compare_means(
     smallest = min(int(size) for size in sizes if isinstance(size, (int, float)))
     if smallest >= SMALLEST_SAMPLE:
         return full
-    reason = (
-        f"a group has only {smallest} values: too few to compare, at least {SMALLEST_SAMPLE} are "
-        "needed"
+    reason = phrase(
+        "a group has only {smallest} values: too few to compare, at least "
+        "{smallest_sample} are needed",
+        smallest=smallest,
+        smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
     return describe(
@@ -144,7 +149,9 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
     error1, error2 = first.sd / math.sqrt(first.n), second.sd / math.sqrt(second.n)
     error = math.hypot(error1, error2)
     if error == 0:
-        raise Refusal("no variation in either group: an SD of zero is usually an entry fault")
+        raise Refusal(
+            phrase("no variation in either group: an SD of zero is usually an entry fault")
+        )
     # Shares of the variance instead of variances: the same df, without under- or overflow.
     share1, share2 = (error1 / error) ** 2, (error2 / error) ** 2
     return error, 1 / (share1**2 / (first.n - 1) + share2**2 / (second.n - 1))
@@ -155,12 +162,21 @@ def _answer_two(
 ) -> Estimate:
     level, smallest, diff = read_confidence(conf), min(first.n, second.n), first.mean - second.mean
     if smallest < 2:
-        raise Refusal(f"too few values in a group: {smallest}, at least 2 are needed")
+        raise Refusal(
+            phrase(
+                "too few values in a group: {smallest}, at least 2 are needed", smallest=smallest
+            )
+        )
     error, df = find_welch_error(first, second)
     low, high, p = find_limits(diff, error, df=df, conf=level)
     for group, summary in (("first", first), ("second", second)):
         if summary.sd == 0:
-            warnings += (f"the SD of the {group} group is zero, which is usually an entry fault",)
+            warnings += (
+                phrase(
+                    "the SD of the {group} group is zero, which is usually an entry fault",
+                    group=group,
+                ),
+            )
     details: dict[str, Detail] = {"t": diff / error, "df": df}
     for place, summary in enumerate((first, second), 1):
         details |= {f"{name}{place}": value for name, value in summary._asdict().items()}
@@ -175,5 +191,5 @@ def _answer_two(
         method=by,
         assumptions=ASSUMPTIONS,
         details=details,
-        warnings=warnings + warn_small(smallest, "values in a group"),
+        warnings=warnings + warn_small(smallest, phrase("values in a group")),
     )

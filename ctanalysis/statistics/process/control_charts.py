@@ -5,6 +5,7 @@ kind of indicator.
 from statistics import fmean
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.process.control_chart_rules import DIRECTIONS, describe_signals
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -29,9 +30,11 @@ TO_LIMITS, TO_LARGEST_RANGE = (
     3.267,
 )  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
 FEWEST, FEW = 6, 12
-ASSUMPTIONS = (
-    "each value is separate from the last: nothing carries over",
-    "the definition and the coverage stayed the same",
+ASSUMPTIONS = later(
+    (
+        "each value is separate from the last: nothing carries over",
+        "the definition and the coverage stayed the same",
+    )
 )
 
 
@@ -75,13 +78,19 @@ def spc_xmr(
     n = len(series.values)
     if n < FEWEST:
         raise Refusal(
-            f"too few points for limits: {n}, at least {FEWEST} are needed; use a run chart"
+            phrase(
+                "too few points for limits: {n}, at least {fewest} are needed; use a run chart",
+                n=n,
+                fewest=FEWEST,
+            )
         )
     base = n if freeze is None else read_count(freeze, "freeze")
     if base < FEWEST:
-        raise Refusal(f"limits cannot be frozen after fewer than {FEWEST} points")
+        raise Refusal(
+            phrase("limits cannot be frozen after fewer than {fewest} points", fewest=FEWEST)
+        )
     limits = _find_limits(_cut(series, base), screen_outliers)
-    short = (f"trial limits: only {min(n, base)} points",) if min(n, base) < FEW else ()
+    short = (phrase("trial limits: only {n} points", n=min(n, base)),) if min(n, base) < FEW else ()
     details = _describe(limits, series.values) | {
         "times": tuple(series.times),
         "observed": tuple(series.values),
@@ -184,10 +193,10 @@ def spc_mdc_rules_icons(
 
 def _find_limits(series: Series, screen: object) -> Limits:
     if not isinstance(screen, (bool, int)):
-        raise BadNumber("screen_outliers must be true or false")
+        raise BadNumber(phrase("screen_outliers must be true or false"))
     values, times = series.values, series.times
     if len(values) < 2:
-        raise Refusal(f"too few points: {len(values)}, at least 2 are needed")
+        raise Refusal(phrase("too few points: {count}, at least 2 are needed", count=len(values)))
     unit = min(later - earlier for earlier, later in zip(times, times[1:], strict=False))
     neighbours = [
         abs(values[i + 1] - values[i])

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from statistics import fmean, median
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -22,7 +23,9 @@ from ctanalysis.statistics.tools.estimate import (
     method,
 )
 
-ASSUMPTIONS = ("events happen independently of each other", "each period is separate from the last")
+ASSUMPTIONS = later(
+    ("events happen independently of each other", "each period is separate from the last")
+)
 TO_SIGMA = 1.128  # mean range of two normal values
 WEIBULL = 3.6  # times to this root are nearly normal
 
@@ -67,9 +70,9 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Es
     centre = _find_centre(rows)
     known = [row for row in rows if row is not None]
     if len(known) < 2:
-        raise Refusal(f"too few periods: {len(known)}, at least 2 are needed")
+        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(known)))
     if not 0 < centre < 1:
-        raise Refusal("no events, or nothing but events: there is no scatter")
+        raise Refusal(phrase("no events, or nothing but events: there is no scatter"))
     scores = [
         (count / total - centre) / math.sqrt(centre * (1 - centre) / total)
         for count, total in known
@@ -166,11 +169,13 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
     read = read_values(y, "y")
     waits = [value for value in read if value is not None]
     if any(wait < 0 for wait in waits):
-        raise BadNumber("y is negative")
+        raise BadNumber(phrase("y is negative"))
     if len(waits) < 2:
-        raise Refusal(f"too few intervals: {len(waits)}, at least 2 are needed")
+        raise Refusal(phrase("too few intervals: {count}, at least 2 are needed", count=len(waits)))
     warnings: tuple[str, ...] = (
-        (f"{len(waits)} of {len(read)} intervals used",) if len(waits) < len(read) else ()
+        (phrase("{count} of {count2} intervals used", count=len(waits), count2=len(read)),)
+        if len(waits) < len(read)
+        else ()
     )
     mean = fmean(waits)
     reach = 3 * math.sqrt(mean * (mean + 1))
@@ -192,7 +197,7 @@ def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
             "t_ucl": (centre + reach) ** WEIBULL,
         }
     else:
-        warnings += ("an interval is zero: there is no t chart",)
+        warnings += (phrase("an interval is zero: there is no t chart"),)
     return conclude(
         "g_cl",
         float(median(waits)),
@@ -211,13 +216,13 @@ def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, f
     """
     counts, amounts = read_values(events, "events"), read_values(totals, name)
     if len(counts) != len(amounts):
-        raise BadNumber(f"{name} and events have different lengths")
+        raise BadNumber(phrase("{name} and events have different lengths", name=name))
     rows: list[tuple[int, float] | None] = []
     for count, amount in zip(counts, amounts, strict=True):
         if name == "n" and amount is not None:
             read_count(amount, "n")
             if count is not None and read_count(count, "events") > amount:
-                raise BadNumber("events are more than the total")
+                raise BadNumber(phrase("events are more than the total"))
             amount = amount or None
         rows.append(
             None
@@ -230,7 +235,9 @@ def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, f
 def _find_centre(rows: Sequence[tuple[int, float] | None]) -> float:
     known = [row for row in rows if row is not None]
     if not known:
-        raise Refusal("there is no period with both events and what they are counted out of")
+        raise Refusal(
+            phrase("there is no period with both events and what they are counted out of")
+        )
     return sum(count for count, _ in known) / math.fsum(amount for _, amount in known)
 
 
@@ -253,8 +260,8 @@ def _answer(
         "ucl_computed": tuple(upper),
         "observed": tuple(None if row is None else row[0] / row[1] for row in rows),
     }
-    used = (f"{n} of {len(rows)} periods used",) if n < len(rows) else ()
-    trial = (f"trial limits: only {n} points",) if n < 12 else ()
+    used = (phrase("{n} of {count} periods used", n=n, count=len(rows)),) if n < len(rows) else ()
+    trial = (phrase("trial limits: only {n} points", n=n),) if n < 12 else ()
     return conclude(
         "cl",
         centre,

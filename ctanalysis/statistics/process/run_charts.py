@@ -6,6 +6,7 @@ import math
 from itertools import groupby
 from statistics import median
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
 from ctanalysis.statistics.tools.estimate import (
     Detail,
@@ -41,13 +42,13 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
     """
     series = read_series(y, t)
     if not series.values:
-        raise Refusal("there are no values")
+        raise Refusal(phrase("there are no values"))
     middle, n = float(median(series.values)), len(series.values)
     rounding = 1e-12 * max(map(abs, series.values))
     sides = [value > middle for value in series.values if abs(value - middle) > rounding]
     useful = len(sides)
     if not useful:
-        reason = "all values lie on the median: nothing runs or crosses"
+        reason = phrase("all values lie on the median: nothing runs or crosses")
         return describe(
             "median",
             middle,
@@ -69,7 +70,12 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
         "signal": longest > longest_max or crossings < crossings_min,
     }
     few = (
-        (f"only {useful} values off the median: too few for the rules to be relied on",)
+        (
+            phrase(
+                "only {useful} values off the median: too few for the rules to be relied on",
+                useful=useful,
+            ),
+        )
         if useful < FEWEST_USEFUL
         else ()
     )
@@ -79,7 +85,7 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
         conf=0.95,
         n=n,
         method="spc_run_chart_anhoej",
-        assumptions=("each value is separate from the last",),
+        assumptions=(phrase("each value is separate from the last"),),
         warnings=series.warnings + few,
         details=details,
     )

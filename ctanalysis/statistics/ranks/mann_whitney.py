@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.ranks.rank_distributions import (
     count_sized_sums,
     find_distance_p,
@@ -19,9 +20,11 @@ from ctanalysis.statistics.tools.checks import (
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = (
-    "the two groups are independent of each other",
-    "the values of a group are independent of each other",
+ASSUMPTIONS = later(
+    (
+        "the two groups are independent of each other",
+        "the values of a group are independent of each other",
+    )
 )
 # values in both groups; beyond this the normal approximation cannot be told from the exact answer
 MOST_EXACT = 150
@@ -54,7 +57,7 @@ def rank2_mannwhitney_exact(
         alternative,
         conf,
         "rank2_mannwhitney_exact",
-        ("there are ties: the p-value is conditional on them",) if tied else (),
+        (phrase("there are ties: the p-value is conditional on them"),) if tied else (),
     )
 
 
@@ -146,7 +149,13 @@ def read_two_groups(x: object, y: object, *, least: int = 1) -> TwoGroups:
     seconds, warnings2 = keep_present(y, "y")
     smallest = min(len(firsts), len(seconds))
     if smallest < least:
-        raise Refusal(f"too few values in a group: {smallest}, at least {least} are needed")
+        raise Refusal(
+            phrase(
+                "too few values in a group: {smallest}, at least {least} are needed",
+                smallest=smallest,
+                least=least,
+            )
+        )
     return TwoGroups(
         firsts, seconds, find_doubled_midranks(firsts + seconds), warnings1 + warnings2
     )
@@ -195,7 +204,12 @@ def _answer_exact(
         read_choice(alternative, "alternative", allowed=ALTERNATIVES),
     )
     if groups.n > MOST_EXACT:
-        raise Refusal(f"more than {MOST_EXACT} values: use rank2_mannwhitney_asymptotic_ties")
+        raise Refusal(
+            phrase(
+                "more than {most_exact} values: use rank2_mannwhitney_asymptotic_ties",
+                most_exact=MOST_EXACT,
+            )
+        )
     return conclude(
         "chance_higher",
         groups.chance,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.ranks.rank_distributions import (
     count_subset_sums,
     find_critical_rank,
@@ -31,9 +32,11 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.libraries import np, stats
 
-ASSUMPTIONS = (
-    "the pairs are independent of each other",
-    "if nothing changed, a rise and a fall of the same size are as likely",
+ASSUMPTIONS = later(
+    (
+        "the pairs are independent of each other",
+        "if nothing changed, a rise and a fall of the same size are as likely",
+    )
 )
 FEW_PAIRS = 10  # below this a warning
 MOST_EXACT = 200  # pairs; beyond this the normal approximation cannot be told from the exact answer
@@ -65,16 +68,18 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     """
     changes, level = _read_changes(x, y), read_confidence(conf)
     by = (
-        "Hodges-Lehmann, paired_wilcoxon_exact_ties"
+        phrase("Hodges-Lehmann, paired_wilcoxon_exact_ties")
         if changes.turned <= MOST_EXACT
-        else "Hodges-Lehmann, normal p with ties"
+        else phrase("Hodges-Lehmann, normal p with ties")
     )
     averages = _average_pairs(changes.values)
     typical, n = median(averages), len(changes.values)
     if 2 * 0.5**changes.turned > 1 - level and (changes.turned or n < 6):
-        reason = (
-            f"only {changes.turned} of {n} pairs changed: too few for the p-value to be small "
-            "whatever they show"
+        reason = phrase(
+            "only {turned} of {n} pairs changed: too few for the p-value to be small "
+            "whatever they show",
+            turned=changes.turned,
+            n=n,
         )
         return describe(
             "diff",
@@ -94,7 +99,7 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     low, high = _find_limits(averages, n, level) if changes.turned else (None, None)
     warnings = changes.warnings
     if 0 < changes.turned < FEW_PAIRS:
-        warnings += (f"only {changes.turned} pairs changed",)
+        warnings += (phrase("only {turned} pairs changed", turned=changes.turned),)
     if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
@@ -183,9 +188,11 @@ class _Signs(NamedTuple):
 def _read_changes(x: Numbers, y: Numbers) -> _Changes:
     pairs, warnings = keep_pairs(x, y)
     if len(pairs) < 2:
-        raise Refusal(f"too few pairs: {len(pairs)}, at least 2 are needed")
+        raise Refusal(phrase("too few pairs: {count}, at least 2 are needed", count=len(pairs)))
     if len(pairs) > MOST_AVERAGED:
-        raise Refusal(f"more than {MOST_AVERAGED} pairs: use paired_t")
+        raise Refusal(
+            phrase("more than {most_averaged} pairs: use paired_t", most_averaged=MOST_AVERAGED)
+        )
     largest = max(abs(value) for pair in pairs for value in pair)
     # 1.3 - 1.1 and 0.3 - 0.1 are the same change, whatever the last binary digit says.
     digits = 12 - math.ceil(math.log10(largest)) if largest else 0
@@ -236,7 +243,9 @@ def _answer(
         read_choice(zero_method, "zero_method", allowed=ZERO_METHODS),
     )
     if changes.turned > MOST_EXACT:
-        raise Refusal(f"more than {MOST_EXACT} pairs changed: use paired_rank")
+        raise Refusal(
+            phrase("more than {most_exact} pairs changed: use paired_rank", most_exact=MOST_EXACT)
+        )
     signs = _rank_changes(changes.values, zeros)
     return conclude(
         "diff",
@@ -254,12 +263,17 @@ def _answer(
 def _warn_ties(changes: _Changes) -> tuple[str, ...]:
     sizes = [abs(change) for change in changes.values if change]
     warnings = (
-        ("there are ties: the p-value is conditional on them",)
+        (phrase("there are ties: the p-value is conditional on them"),)
         if len(set(sizes)) < len(sizes)
         else ()
     )
     return warnings + (
-        (f"{len(changes.values) - changes.turned} pairs without change were dropped",)
+        (
+            phrase(
+                "{turned} pairs without change were dropped",
+                turned=len(changes.values) - changes.turned,
+            ),
+        )
         if changes.turned < len(changes.values)
         else ()
     )

@@ -5,6 +5,7 @@ Munzel's chance.
 import math
 from typing import NamedTuple
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.ranks.mann_whitney import (
     ASSUMPTIONS,
     MOST_EXACT,
@@ -42,12 +43,12 @@ def rank2_hodges_lehmann(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     groups, level = read_two_groups(x, y), read_confidence(conf)
     shift = find_shift(groups, level)
     if shift is None:
-        raise Refusal("there are too many pairs of values: use rank2_brunner_munzel")
+        raise Refusal(phrase("there are too many pairs of values: use rank2_brunner_munzel"))
     warnings = groups.warnings
     if len(set(groups.ranks)) < groups.n:
-        warnings += ("there are ties: the range is wider than it needs to be",)
+        warnings += (phrase("there are ties: the range is wider than it needs to be"),)
     if shift.low is None:
-        warnings += ("too few values for a range at this level",)
+        warnings += (phrase("too few values for a range at this level"),)
     return conclude(
         "hl",
         shift.middle,
@@ -87,16 +88,18 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     spread = find_placement_spread(groups)
     if spread is None:
         raise Refusal(
-            "the groups do not overlap, or all values are equal: there is no spread to judge by"
+            phrase(
+                "the groups do not overlap, or all values are equal: there is no spread to judge by"
+            )
         )
     chance, df = 1 - groups.chance, spread.df
     low, high, _ = find_limits(chance, spread.error, df=df, conf=level)
     p = find_limits(chance - 0.5, spread.error, df=df, conf=level)[2]
     smallest, warnings = min(len(groups.x), len(groups.y)), groups.warnings
     if smallest < 10:
-        warnings += (f"only {smallest} values in a group",)
+        warnings += (phrase("only {smallest} values in a group", smallest=smallest),)
     if low < 0 or high > 1:
-        warnings += ("a limit passes the end of the scale: that of rank2 never does",)
+        warnings += (phrase("a limit passes the end of the scale: that of rank2 never does"),)
     details: dict[str, Detail] = {
         "statistic": (chance - 0.5) / spread.error,
         "df": df,

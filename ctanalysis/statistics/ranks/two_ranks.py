@@ -3,6 +3,7 @@
 import math
 from statistics import median
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.ranks.mann_whitney import (
     ASSUMPTIONS,
     MOST_EXACT,
@@ -58,9 +59,9 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     """
     groups, level = read_two_groups(x, y, least=2), read_confidence(conf)
     exact, smallest = groups.n <= MOST_EXACT, min(len(groups.x), len(groups.y))
-    by = (
-        "Brunner-Munzel, "
-        f"{'rank2_mannwhitney_exact_ties' if exact else 'rank2_mannwhitney_asymptotic_ties'}"
+    by = phrase(
+        "Brunner-Munzel, {words}",
+        words="rank2_mannwhitney_exact_ties" if exact else "rank2_mannwhitney_asymptotic_ties",
     )
     details: dict[str, Detail] = {
         "U": groups.u,
@@ -73,13 +74,16 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     details["hl"] = shift.middle if shift else None
     counts = count_rank_sums(groups) if exact else []
     if len(set(groups.ranks)) == 1 or (exact and find_smallest_p(counts) > 1 - level):
-        tied = ", many of them equal" if len(set(groups.ranks)) < groups.n else ""
-        reason = (
-            f"only {len(groups.x)} against {len(groups.y)} values{tied}: the p-value could not be "
-            "small whatever they show"
+        tied = phrase(", many of them equal") if len(set(groups.ranks)) < groups.n else ""
+        reason = phrase(
+            "only {count} against {count2} values{tied}: the p-value could not be small "
+            "whatever they show",
+            count=len(groups.x),
+            count2=len(groups.y),
+            tied=tied,
         )
         if len(set(groups.ranks)) == 1:
-            reason = "all values are equal: there is nothing to rank"
+            reason = phrase("all values are equal: there is nothing to rank")
         return describe(
             "chance_higher",
             groups.chance,
@@ -97,7 +101,7 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         else find_normal_rank_p(groups, "two-sided")
     )
     if smallest < SMALL_GROUP:
-        warnings = (f"only {smallest} values in a group", *warnings)
+        warnings = (phrase("only {smallest} values in a group", smallest=smallest), *warnings)
     if (p <= 1 - level) == (low <= 0.5 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
@@ -137,4 +141,4 @@ def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[st
         else find_crossing(lambda supposed: -find_distance(supposed), 0.0, chance)
     )
     high = 1.0 if chance == 1 else find_crossing(find_distance, chance, 1.0)
-    return low, high, ("the groups do not overlap: the range is Newcombe's",)
+    return low, high, (phrase("the groups do not overlap: the range is Newcombe's"),)

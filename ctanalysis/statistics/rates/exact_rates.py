@@ -1,5 +1,6 @@
 """Events over an exposure (periods, people, places): one rate, and the exact ratio of two."""
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_binomial_limits
 from ctanalysis.statistics.tools.checks import (
@@ -55,7 +56,9 @@ def compare_rates(
     """
     pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
-    few = f"only {pair.events} events in all: no split of them could look clear"
+    few = phrase(
+        "only {events} events in all: no split of them could look clear", events=pair.events
+    )
     return conclude(
         "ratio",
         pair.ratio,
@@ -160,10 +163,12 @@ def rate1_test_exact(
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     aim, level = read_number(target_rate, "target_rate"), read_confidence(conf)
     if aim < 0:
-        raise BadNumber("target_rate is negative")
+        raise BadNumber(phrase("target_rate is negative"))
     mean = time * aim
     if max(events, mean) > LARGEST_COUNT:
-        raise Refusal("there are too many events for the outcomes to be added up one by one")
+        raise Refusal(
+            phrase("there are too many events for the outcomes to be added up one by one")
+        )
     expected = fix(stats.poisson, mean)
     tails = float(expected.cdf(events)), float(expected.sf(events - 1))
     p = find_central_p(tails, side)
@@ -229,7 +234,7 @@ def rate2_ratio_exact(
 def _read(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:
     pair = read_two_rates(count1, exposure1, count2, exposure2)
     if pair.events > LARGEST_COUNT:
-        raise Refusal("there are too many events for the splits to be added up one by one")
+        raise Refusal(phrase("there are too many events for the splits to be added up one by one"))
     return pair
 
 

@@ -4,6 +4,7 @@ that a report shows.
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, read_confidence
@@ -100,7 +101,10 @@ def rate2_ratio_waldlog(
     pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
     if min(pair.count1, pair.count2) == 0:
         raise Refusal(
-            "a group without events: this formula does not exist; rate2_ratio_exact gives limits"
+            phrase(
+                "a group without events: this formula does not exist; rate2_ratio_exact "
+                "gives limits"
+            )
         )
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
     low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)

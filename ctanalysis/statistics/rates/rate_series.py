@@ -4,6 +4,7 @@ chance alone is enough.
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -15,10 +16,12 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, me
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import SWINGS
 
-ASSUMPTIONS = (
-    "periods of equal length",
-    "the pace is steady within each side",
-    "periods separate from each other",
+ASSUMPTIONS = later(
+    (
+        "periods of equal length",
+        "the pace is steady within each side",
+        "periods separate from each other",
+    )
 )
 
 
@@ -45,9 +48,9 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     counts.append([read_count(value, "y2") for value in second])
     totals = [sum(side) for side in counts]
     if min(len(side) for side in counts) < 2:
-        raise Refusal("fewer than 2 periods on a side: their swings cannot be seen")
+        raise Refusal(phrase("fewer than 2 periods on a side: their swings cannot be seen"))
     if sum(totals) < 10 or min(totals) == 0:
-        raise Refusal("fewer than 10 events in all, or none on a side")
+        raise Refusal(phrase("fewer than 10 events in all, or none on a side"))
     n, means = (
         len(first) + len(second),
         [total / len(side) for total, side in zip(totals, counts, strict=True)],

@@ -3,10 +3,13 @@
 import math
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
 from ctanalysis.statistics.tools.estimate import Detail, Refusal
 
-ASSUMPTIONS = ("events happen independently of each other", "the pace is steady over the exposure")
+ASSUMPTIONS = later(
+    ("events happen independently of each other", "the pace is steady over the exposure")
+)
 SMALLEST_ODDS = 1e-300  # smaller numbers lose their digits
 
 
@@ -65,5 +68,5 @@ def read_two_rates(
     if not SMALLEST_ODDS < pair.odds < 1 / SMALLEST_ODDS:
         raise OverflowError("the exposures cannot be compared")
     if pair.events == 0:
-        raise Refusal("no events in either group: there is no ratio")
+        raise Refusal(phrase("no events in either group: there is no ratio"))
     return pair

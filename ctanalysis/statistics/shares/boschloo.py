@@ -5,6 +5,7 @@ common shares.
 from collections.abc import Callable
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
 from ctanalysis.statistics.tools.distributions import find_central_p, fix
@@ -42,7 +43,9 @@ def prop2_boschloo(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     if max(shares.nobs1, shares.nobs2) > LARGEST:
-        raise Refusal(f"a group is larger than {LARGEST}: use prop2_fisher_midp")
+        raise Refusal(
+            phrase("a group is larger than {largest}: use prop2_fisher_midp", largest=LARGEST)
+        )
     # That the first group is higher is the same as that the second is lower.
     sides = _find_largest_p(*shares), _find_largest_p(*shares[2:], *shares[:2])
     return conclude(
@@ -53,7 +56,12 @@ def prop2_boschloo(
         n=shares.total,
         method="prop2_boschloo",
         assumptions=ASSUMPTIONS,
-        warnings=(f"{ONE_TABLE.split(',')[0]} with this many events, so the p-value says nothing",)
+        warnings=(
+            phrase(
+                "{split} with this many events, so the p-value says nothing",
+                split=ONE_TABLE.split(",")[0],
+            ),
+        )
         if shares.is_one_table
         else (),
         details=shares.describe(),

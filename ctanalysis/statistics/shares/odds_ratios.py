@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import find_central_p, find_crossing
@@ -38,9 +39,9 @@ def prop2_or_conditional(
     count, tail = shares.count1, (1 - level) / 2
     least, most = max(0, shares.events - shares.nobs2), min(shares.events, shares.nobs1)
     if least == most:
-        raise Refusal("no events, or nothing but events: only one table is possible")
+        raise Refusal(phrase("no events, or nothing but events: only one table is possible"))
     if most - least > MOST_TABLES:
-        raise Refusal("there are too many tables to be added up one by one")
+        raise Refusal(phrase("there are too many tables to be added up one by one"))
     tables = _Tables(shares.nobs1, shares.nobs2, shares.events)
     ratio, low, high = 0.0, 0.0, math.inf
     if count > least:

@@ -4,6 +4,7 @@ pairs of yes and no.
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.paired_proportions import (
     ASSUMPTIONS,
     Pairs,
@@ -40,10 +41,12 @@ def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
     'descriptive_only'
     """
     pairs, level = read_pairs(table), read_confidence(conf)
-    name = "paired_diff_newcombe, paired_mcnemar_midp"
+    name = phrase("paired_diff_newcombe, paired_mcnemar_midp")
     if pairs.turned and 0.5**pairs.turned > 1 - level:
-        reason = (
-            f"only {pairs.turned} of {pairs.total} pairs turned: no split of them could look clear"
+        reason = phrase(
+            "only {turned} of {total} pairs turned: no split of them could look clear",
+            turned=pairs.turned,
+            total=pairs.total,
         )
         return describe(
             "diff", pairs.diff, n=pairs.total, method=name, reason=reason, details=pairs.describe()
@@ -51,7 +54,9 @@ def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
     low, high = _find_newcombe_limits(pairs, level)
     p = find_midp(pairs)
     warnings: tuple[str, ...] = (
-        (f"only {pairs.turned} pairs turned",) if 0 < pairs.turned < FEW_TURNED else ()
+        (phrase("only {turned} pairs turned", turned=pairs.turned),)
+        if 0 < pairs.turned < FEW_TURNED
+        else ()
     )
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)

@@ -4,6 +4,7 @@ tests).
 
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import (
@@ -16,9 +17,11 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = (
-    "the pairs are independent of each other",
-    "both answers of a pair come from the same person or place",
+ASSUMPTIONS = later(
+    (
+        "the pairs are independent of each other",
+        "both answers of a pair come from the same person or place",
+    )
 )
 
 
@@ -102,11 +105,11 @@ def read_pairs(table: object) -> Pairs:
     rows = read_table(table)
     if len(rows) != 2 or len(rows[0]) != 2:
         raise BadNumber(
-            "table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]"
+            phrase("table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]")
         )
     pairs = Pairs(*rows[0], *rows[1])
     if pairs.total == 0:
-        raise Refusal("there is no pair")
+        raise Refusal(phrase("there is no pair"))
     return pairs
 
 

@@ -4,6 +4,7 @@ the family that a report shows.
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import find_crossing
@@ -74,7 +75,7 @@ def prop2_diff_agresti_caffo(
     # The interval lies around the shares that are pulled in; at a low level it could leave out the
     # difference itself.
     low, high = min(shares.diff, low), max(shares.diff, high)
-    beyond = "a limit passes 100 percentage points: prop2_diff_newcombe never does"
+    beyond = phrase("a limit passes 100 percentage points: prop2_diff_newcombe never does")
     return conclude(
         "diff",
         shares.diff,

@@ -2,13 +2,14 @@
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats, tables
 
-INSTEAD = "this formula does not exist;"
+INSTEAD = later("this formula does not exist;")
 
 
 @method("prop2_rr_koopman", effect="ratio")
@@ -31,7 +32,7 @@ def prop2_rr_koopman(
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if shares.events == 0:
-        raise Refusal("no events in either group: there is no ratio")
+        raise Refusal(phrase("no events in either group: there is no ratio"))
     ratio = shares.share1 / shares.share2 if shares.count2 else math.inf
     low, inverse = _find_low_ratio(shares, level), _find_low_ratio(shares.swap(), level)
     return conclude(
@@ -67,9 +68,18 @@ def prop2_rr_katz_log(
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if min(shares.count1, shares.count2) == 0:
-        raise Refusal(f"a group without events: {INSTEAD} prop2_rr_koopman gives limits")
+        raise Refusal(
+            phrase(
+                "a group without events: {instead} prop2_rr_koopman gives limits", instead=INSTEAD
+            )
+        )
     if shares.events == shares.total:
-        raise Refusal(f"nothing but events in both groups: {INSTEAD} prop2_rr_koopman gives limits")
+        raise Refusal(
+            phrase(
+                "nothing but events in both groups: {instead} prop2_rr_koopman gives limits",
+                instead=INSTEAD,
+            )
+        )
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
         "ratio",
@@ -103,7 +113,12 @@ def prop2_or_woolf(
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if min(map(min, shares.table)) == 0:
-        raise Refusal(f"a cell of the table is empty: {INSTEAD} prop2_or_conditional gives limits")
+        raise Refusal(
+            phrase(
+                "a cell of the table is empty: {instead} prop2_or_conditional gives limits",
+                instead=INSTEAD,
+            )
+        )
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
         "ratio",

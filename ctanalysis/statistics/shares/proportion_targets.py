@@ -2,6 +2,7 @@
 the truth.
 """
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.proportions import (
     ASSUMPTIONS,
     find_binomial_limits,
@@ -56,7 +57,13 @@ def prop1_test(
     low, high = find_binomial_limits(events, n, level)
     p = find_central_p(find_binomial_tails(events, n, chance), side)
     return _answer(
-        events, n, chance, p, level, "prop1_ci_clopper_pearson, central p", limits=(low, high)
+        events,
+        n,
+        chance,
+        p,
+        level,
+        phrase("prop1_ci_clopper_pearson, central p"),
+        limits=(low, high),
     )
 
 
@@ -85,7 +92,7 @@ def prop1_test_exact(
     events, n, chance, side = _read(count, nobs, target, alternative)
     level = read_confidence(conf)
     if side == "two-sided" and n > LARGEST_NOBS:
-        raise Refusal("nobs is too large for the outcomes to be added up one by one")
+        raise Refusal(phrase("nobs is too large for the outcomes to be added up one by one"))
     p = stats.binomtest(events, n, chance, alternative=side).pvalue
     return _answer(events, n, chance, p, level, "prop1_test_exact")
 
@@ -124,7 +131,7 @@ def _read(
     events, n = read_share(count, nobs)
     chance = read_number(target, "target")
     if not 0 <= chance <= 1:
-        raise BadNumber("target must lie between 0 and 1, for example 0.8 for 80 percent")
+        raise BadNumber(phrase("target must lie between 0 and 1, for example 0.8 for 80 percent"))
     return events, n, chance, read_choice(alternative, "alternative", allowed=ALTERNATIVES)
 
 

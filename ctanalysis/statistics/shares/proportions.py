@@ -1,5 +1,6 @@
 """One proportion: how many of how many, with an interval."""
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
 from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits
 from ctanalysis.statistics.tools.estimate import (
@@ -12,13 +13,17 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.libraries import proportion
 
-ASSUMPTIONS = (
-    "each of the n counts independently of the others",
-    "all have the same chance, or the n are a fair sample",
+ASSUMPTIONS = later(
+    (
+        "each of the n counts independently of the others",
+        "all have the same chance, or the n are a fair sample",
+    )
 )
-SAMPLED = (
-    "the sample is a random one of this population",
-    "the population is counted and stays the same",
+SAMPLED = later(
+    (
+        "the sample is a random one of this population",
+        "the population is counted and stays the same",
+    )
 )
 # below the first no percentage in a sentence, below the second a percentage with a warning
 FEW, SOME = 10, 20
@@ -111,7 +116,7 @@ def prop1_ci_wilson_fpc(
     events, n = read_share(count, nobs)
     level, everyone = read_confidence(conf), read_count(population, "population")
     if everyone < n:
-        raise BadNumber("nobs is larger than population")
+        raise BadNumber(phrase("nobs is larger than population"))
     details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone}
     low = high = details["n_effective"] = None
     if everyone > n:
@@ -157,9 +162,11 @@ def read_share(count: Number, nobs: Number, suffix: str = "") -> tuple[int, int]
     """A count out of a whole number; refuses a denominator of zero."""
     events, n = read_count(count, f"count{suffix}"), read_count(nobs, f"nobs{suffix}")
     if events > n:
-        raise BadNumber(f"count{suffix} is larger than nobs{suffix}")
+        raise BadNumber(phrase("count{suffix} is larger than nobs{suffix}", suffix=suffix))
     if n == 0:
-        raise Refusal(f"nobs{suffix} is zero: there is nothing to take a share of")
+        raise Refusal(
+            phrase("nobs{suffix} is zero: there is nothing to take a share of", suffix=suffix)
+        )
     return events, n
 
 
@@ -170,8 +177,14 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
     ('only 4 in all: write 3 of 4, not a percentage',)
     """
     if nobs < FEW:
-        return (f"only {nobs} in all: write {count} of {nobs}, not a percentage",)
-    return (f"only {nobs} in all",) if nobs < SOME else ()
+        return (
+            phrase(
+                "only {nobs} in all: write {count} of {nobs}, not a percentage",
+                nobs=nobs,
+                count=count,
+            ),
+        )
+    return (phrase("only {nobs} in all", nobs=nobs),) if nobs < SOME else ()
 
 
 def _answer(events: int, n: int, limits: tuple[float, float], level: float, by: str) -> Estimate:

@@ -2,6 +2,7 @@
 shows.
 """
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
 from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_tails
@@ -72,10 +73,13 @@ def prop2_chisq(
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if shares.is_one_table:
-        raise Refusal("no events, or nothing but events: there is nothing to test")
+        raise Refusal(phrase("no events, or nothing but events: there is nothing to test"))
     found = stats.chi2_contingency(shares.table, correction=False)
     least = found.expected_freq.min()
-    few = f"a cell expects only {least:.1f}: prop2_fisher_midp is right there"
+    few = phrase(
+        "a cell expects only {least}: prop2_fisher_midp is right there",
+        least=write_decimal(f"{least:.1f}"),
+    )
     return conclude(
         "diff",
         shares.diff,

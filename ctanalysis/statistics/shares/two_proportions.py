@@ -2,6 +2,7 @@
 comparison.
 """
 
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.shares.proportions import SOME
 from ctanalysis.statistics.shares.two_shares import (
     ASSUMPTIONS,
@@ -38,10 +39,12 @@ def compare_proportions(
     'descriptive_only'
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    by, smallest = "prop2_diff_newcombe, prop2_fisher_midp", min(shares.nobs1, shares.nobs2)
+    by, smallest = phrase("prop2_diff_newcombe, prop2_fisher_midp"), min(shares.nobs1, shares.nobs2)
     if smallest < SMALLEST_GROUP:
-        reason = (
-            f"a group has only {smallest}: too few to compare, at least {SMALLEST_GROUP} are needed"
+        reason = phrase(
+            "a group has only {smallest}: too few to compare, at least {smallest_group} are needed",
+            smallest=smallest,
+            smallest_group=SMALLEST_GROUP,
         )
         return describe(
             "diff", shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe()
@@ -50,11 +53,15 @@ def compare_proportions(
     p, warnings = _find_midp(shares), _warn_width(shares, low, high)
     if _find_smallest_p(shares) > 1 - level:
         few = (
-            f"{shares.events} events"
+            phrase("{events} events", events=shares.events)
             if shares.events <= shares.total - shares.events
-            else f"{shares.total - shares.events} without the event"
+            else phrase("{total} without the event", total=shares.total - shares.events)
         )
-        warnings += (f"only {few} in both groups together: no split of them could look clear",)
+        warnings += (
+            phrase(
+                "only {few} in both groups together: no split of them could look clear", few=few
+            ),
+        )
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
@@ -146,8 +153,17 @@ def _find_limits(shares: TwoShares, conf: float) -> tuple[float, float]:
 def _warn_width(shares: TwoShares, low: float, high: float) -> tuple[str, ...]:
     if min(shares.nobs1, shares.nobs2) >= SOME:
         return ()
-    width = f"the range spans {100 * (high - low):.0f} percentage points"
-    return (f"small groups ({shares.nobs1} and {shares.nobs2}): {width}",)
+    width = phrase(
+        "the range spans {high} percentage points", high=write_decimal(f"{100 * (high - low):.0f}")
+    )
+    return (
+        phrase(
+            "small groups ({nobs1} and {nobs2}): {width}",
+            nobs1=shares.nobs1,
+            nobs2=shares.nobs2,
+            width=width,
+        ),
+    )
 
 
 def _find_midp(shares: TwoShares) -> float:

@@ -4,17 +4,20 @@ answer.
 
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.proportions import read_share
 from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import fix, sum_unlikely
 from ctanalysis.statistics.tools.estimate import Detail, Refusal
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = (
-    "the two groups are independent of each other",
-    "within a group, each counts independently with the same chance",
+ASSUMPTIONS = later(
+    (
+        "the two groups are independent of each other",
+        "within a group, each counts independently with the same chance",
+    )
 )
-ONE_TABLE = "only one table is possible, so the p-value says nothing"
+ONE_TABLE = later("only one table is possible, so the p-value says nothing")
 LARGEST_GROUP = 10**9  # beyond this the tables can no longer be added up one by one
 
 
@@ -77,7 +80,7 @@ class TwoShares(NamedTuple):
         [0.0286, 0.4571]
         """
         if max(self.nobs1, self.nobs2) > LARGEST_GROUP:
-            raise Refusal("a group is too large for its tables to be added up one by one")
+            raise Refusal(phrase("a group is too large for its tables to be added up one by one"))
         if self.is_one_table:
             return 0.0, 1.0
         tables = fix(stats.hypergeom, self.total, self.events, self.nobs1)

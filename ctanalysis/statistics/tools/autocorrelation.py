@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.libraries import linalg, np
 
-ASSUMPTIONS = (
+ASSUMPTIONS = later((
     "each period carries over into the next in the same measure",
     "the change is the same from period to period",
     "the definition and the coverage stayed the same",
-)  # fmt: skip
-CARRY_OVER = (
+))  # fmt: skip
+CARRY_OVER = later(
     "allowing for periods that carry over into each other changes the answer: it depends on the "
     "method"
 )
 FEWEST_BESIDE = 12  # from here on the line with carry-over is set beside the plain one
 ENOUGH = 20
-AT_THE_EDGE = "the carry-over is estimated at its limit: the range cannot be relied on"
+AT_THE_EDGE = later("the carry-over is estimated at its limit: the range cannot be relied on")
 
 
 class CarryOverFit(NamedTuple):
@@ -79,7 +80,7 @@ def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
 def _answer(series: Series, conf: Number) -> Estimate:
     level, n = read_confidence(conf), len(series.values)
     if n < 4:
-        raise Refusal(f"too few periods: {n}, at least 4 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 4 are needed", n=n))
     middle = sum(series.times) / n
     line = [[1.0] * n, [time - middle for time in series.times]]
     found = fit_with_carry_over(line, series.values, series.times)
@@ -94,7 +95,15 @@ def _answer(series: Series, conf: Number) -> Estimate:
         "df": n - 2,
     }
     warnings = series.warnings + (
-        (f"only {n} periods: the carry-over is hardly known below {ENOUGH}",) if n < ENOUGH else ()
+        (
+            phrase(
+                "only {n} periods: the carry-over is hardly known below {enough}",
+                n=n,
+                enough=ENOUGH,
+            ),
+        )
+        if n < ENOUGH
+        else ()
     )
     warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
     return conclude(
@@ -124,7 +133,9 @@ def fit_with_carry_over(
     plain = fit_least_squares(columns, y)
     if plain.variance == 0:
         raise Refusal(
-            "the values lie exactly on the line: there is no scatter to find a carry-over in"
+            phrase(
+                "the values lie exactly on the line: there is no scatter to find a carry-over in"
+            )
         )
     steps = np.array(_count_steps(times))
     design = np.column_stack([np.asarray(column, float) for column in columns])
@@ -161,7 +172,7 @@ def fit_with_carry_over(
 
     fit = fit_least_squares([whiten(column) for column in columns], whiten(y))
     if fit.variance == 0:
-        raise Refusal("no scatter is left: there is nothing to judge the effect by")
+        raise Refusal(phrase("no scatter is left: there is nothing to judge the effect by"))
     fitted = (design @ np.asarray(fit.coefficients)).tolist()
     rss = fit.variance * fit.df
     loglik = -0.5 * (n * math.log(2 * math.pi * rss / n) + n + 2 * float(np.log(spread).sum()))
@@ -175,5 +186,7 @@ def _count_steps(times: Sequence[float]) -> list[int]:
     unit = min(gaps)
     steps = [round(gap / unit) for gap in gaps]
     if any(abs(gap / unit - step) > 1e-6 * step for gap, step in zip(gaps, steps, strict=True)):
-        raise Refusal("the periods are not evenly spaced: how far they carry over cannot be told")
+        raise Refusal(
+            phrase("the periods are not evenly spaced: how far they carry over cannot be told")
+        )
     return steps

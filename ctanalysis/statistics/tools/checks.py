@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple, SupportsFloat
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.estimate import BadNumber
 
 # What the methods ask for. They are given anything, and say so in their answer when it is not this.
@@ -27,7 +28,7 @@ def read_number(value: object, name: str) -> float:
     """
     number = _read_optional(value, name)
     if number is None:
-        raise BadNumber(f"{name} is missing")
+        raise BadNumber(phrase("{name} is missing", name=name))
     return number
 
 
@@ -39,11 +40,11 @@ def read_count(value: object, name: str) -> int:
     """
     number = read_number(value, name)
     if number < 0:
-        raise BadNumber(f"{name} is negative")
+        raise BadNumber(phrase("{name} is negative", name=name))
     if number != int(number):
-        raise BadNumber(f"{name} is not a whole number")
+        raise BadNumber(phrase("{name} is not a whole number", name=name))
     if number > LARGEST_COUNT:
-        raise BadNumber(f"{name} is too large to be counted exactly")
+        raise BadNumber(phrase("{name} is too large to be counted exactly", name=name))
     return int(number)
 
 
@@ -51,7 +52,7 @@ def read_exposure(value: object, name: str) -> float:
     """What events are counted against: more than zero."""
     exposure = read_number(value, name)
     if exposure <= 0:
-        raise BadNumber(f"no exposure: {name} must be more than zero")
+        raise BadNumber(phrase("no exposure: {name} must be more than zero", name=name))
     return exposure
 
 
@@ -59,7 +60,7 @@ def read_spread(value: object, name: str) -> float:
     """A standard deviation: zero or more."""
     spread = read_number(value, name)
     if spread < 0:
-        raise BadNumber(f"{name} is negative")
+        raise BadNumber(phrase("{name} is negative", name=name))
     return spread
 
 
@@ -67,7 +68,7 @@ def read_confidence(value: object) -> float:
     """A level of confidence strictly between 0 and 1."""
     conf = read_number(value, "conf")
     if not 0 < conf < 1:
-        raise BadNumber("conf must lie between 0 and 1, for example 0.95")
+        raise BadNumber(phrase("conf must lie between 0 and 1, for example 0.95"))
     return conf
 
 
@@ -78,7 +79,7 @@ def read_values(values: object, name: str) -> list[float | None]:
     [1.0, None, None, 2.0]
     """
     if isinstance(values, (str, bytes, dict)) or not isinstance(values, Iterable):
-        raise BadNumber(f"{name} is not a list of numbers")
+        raise BadNumber(phrase("{name} is not a list of numbers", name=name))
     return [_read_optional(value, name) for value in values]
 
 
@@ -89,7 +90,9 @@ def read_choice(value: object, name: str, *, allowed: tuple[str, ...]) -> str:
     'less'
     """
     if not isinstance(value, str) or value not in allowed:
-        raise BadNumber(f"{name} must be one of {', '.join(allowed)}")
+        raise BadNumber(
+            phrase("{name} must be one of {allowed}", name=name, allowed=", ".join(allowed))
+        )
     return value
 
 
@@ -98,7 +101,18 @@ def keep_present(values: object, name: str) -> tuple[list[float], tuple[str, ...
     read = read_values(values, name)
     present = [value for value in read if value is not None]
     missing = len(present) < len(read)
-    return present, ((f"{len(present)} of {len(read)} values of {name} used",) if missing else ())
+    return present, (
+        (
+            phrase(
+                "{count} of {count2} values of {name} used",
+                count=len(present),
+                count2=len(read),
+                name=name,
+            ),
+        )
+        if missing
+        else ()
+    )
 
 
 def keep_pairs(x: object, y: object) -> tuple[list[tuple[float, float]], tuple[str, ...]]:
@@ -109,12 +123,16 @@ def keep_pairs(x: object, y: object) -> tuple[list[tuple[float, float]], tuple[s
     """
     firsts, seconds = read_values(x, "x"), read_values(y, "y")
     if len(firsts) != len(seconds):
-        raise BadNumber("x and y are not pairs: they have different lengths")
+        raise BadNumber(phrase("x and y are not pairs: they have different lengths"))
     pairs = [
         (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
     ]
     missing = len(pairs) < len(firsts)
-    return pairs, ((f"{len(pairs)} of {len(firsts)} pairs used",) if missing else ())
+    return pairs, (
+        (phrase("{count} of {count2} pairs used", count=len(pairs), count2=len(firsts)),)
+        if missing
+        else ()
+    )
 
 
 def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]], tuple[str, ...]]:
@@ -124,8 +142,11 @@ def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]]
     ([[1.0], [2.0, 3.0]], ('1 of 2 values of group 1 used',))
     """
     if isinstance(groups, (str, bytes, dict)) or not isinstance(groups, Iterable):
-        raise BadNumber(f"{name} is not a list of groups")
-    kept = [keep_present(group, f"group {place}") for place, group in enumerate(groups, 1)]
+        raise BadNumber(phrase("{name} is not a list of groups", name=name))
+    kept = [
+        keep_present(group, phrase("group {place}", place=place))
+        for place, group in enumerate(groups, 1)
+    ]
     return [values for values, _ in kept], tuple(
         warning for _, warnings in kept for warning in warnings
     )
@@ -138,7 +159,7 @@ def read_counts(counts: object, name: str) -> list[int]:
     [3, 0]
     """
     return [
-        read_count(count, f"entry {place} of {name}")
+        read_count(count, phrase("entry {place} of {name}", place=place, name=name))
         for place, count in enumerate(read_values(counts, name), 1)
     ]
 
@@ -150,10 +171,13 @@ def read_table(table: object, name: str = "table") -> list[list[int]]:
     [[5, 0], [0, 7]]
     """
     if isinstance(table, (str, bytes, dict)) or not isinstance(table, Iterable):
-        raise BadNumber(f"{name} is not a table of counts")
-    rows = [read_counts(row, f"row {place} of {name}") for place, row in enumerate(table, 1)]
+        raise BadNumber(phrase("{name} is not a table of counts", name=name))
+    rows = [
+        read_counts(row, phrase("row {place} of {name}", place=place, name=name))
+        for place, row in enumerate(table, 1)
+    ]
     if len({len(row) for row in rows}) > 1:
-        raise BadNumber(f"the rows of {name} have different lengths")
+        raise BadNumber(phrase("the rows of {name} have different lengths", name=name))
     return rows
 
 
@@ -178,18 +202,20 @@ def read_series(y: object, t: object = None) -> Series:
     if t is not None:
         times = [read_number(time, "t") for time in read_values(t, "t")]
     if len(times) != len(values):
-        raise BadNumber("t and y have different lengths")
+        raise BadNumber(phrase("t and y have different lengths"))
     if len(set(times)) < len(times):
-        raise BadNumber("t names a period twice")
+        raise BadNumber(phrase("t names a period twice"))
     pairs = sorted(zip(times, values, strict=True), key=lambda pair: pair[0])
     present = [(time, value) for time, value in pairs if value is not None]
     periods = _count_periods(sorted(times))
     warnings: tuple[str, ...] = ()
     if periods is None:
-        warnings += ("the periods are not evenly spaced; their true positions were used",)
+        warnings += (phrase("the periods are not evenly spaced; their true positions were used"),)
         periods = len(times)
     if len(present) < periods:
-        warnings += (f"{len(present)} of {periods} periods used",)
+        warnings += (
+            phrase("{count} of {periods} periods used", count=len(present), periods=periods),
+        )
     return Series([time for time, _ in present], [value for _, value in present], periods, warnings)
 
 
@@ -213,13 +239,13 @@ def _read_optional(value: object, name: str) -> float | None:
     if value is None or type(value).__name__ in ("NAType", "NaTType"):  # how pandas writes missing
         return None
     if isinstance(value, (str, bytes, bool)) or not isinstance(value, SupportsFloat):
-        raise BadNumber(f"{name} is not a number")
+        raise BadNumber(phrase("{name} is not a number", name=name))
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
-        raise BadNumber(f"{name} is not a number") from None
+        raise BadNumber(phrase("{name} is not a number", name=name)) from None
     if math.isnan(number):
         return None
     if math.isinf(number):
-        raise BadNumber(f"{name} is infinite")
+        raise BadNumber(phrase("{name} is infinite", name=name))
     return number

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, ParamSpec
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.registry import Registry
 
 Status = Literal["ok", "warn", "descriptive_only", "refused", "error"]
@@ -21,7 +22,7 @@ Inputs = ParamSpec("Inputs")
 
 # Where interval and p-value come from different methods they can disagree at the edge; then this is
 # said.
-SPLIT_ANSWER = (
+SPLIT_ANSWER = later(
     "the range and the p-value lie on different sides of the line: the answer depends on the method"
 )
 
@@ -170,7 +171,7 @@ def method(
                     effect,
                     method=names[0],
                     status="error",
-                    reason="the numbers are too large or too small to compute with",
+                    reason=phrase("the numbers are too large or too small to compute with"),
                 )
 
         for name in names:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Series
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Refusal
 from ctanalysis.statistics.tools.libraries import linalg, np, regression, stats
 
 ROUNDING = 1e-13  # what is smaller than this share of the largest value is rounding, not scatter
-SAME_COLUMNS = "the design cannot tell its effects apart: some of its columns say the same"
+SAME_COLUMNS = later("the design cannot tell its effects apart: some of its columns say the same")
 
 
 class Fit(NamedTuple):
@@ -41,7 +42,13 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     scale = np.abs(design).max(axis=0)
     scale[scale == 0] = 1.0
     if len(values) < len(scale):
-        raise Refusal(f"too few values: {len(values)}, at least {len(scale)} are needed")
+        raise Refusal(
+            phrase(
+                "too few values: {count}, at least {count2} are needed",
+                count=len(values),
+                count2=len(scale),
+            )
+        )
     if linalg.matrix_rank(design / scale, tol=1e-10 * len(values) ** 0.5) < len(scale):
         raise Refusal(SAME_COLUMNS)
     found = regression.OLS(values.astype(float), design / scale).fit(method="qr")
@@ -85,7 +92,7 @@ def find_limits(
     [0.04, 3.96, 0.046]
     """
     if not error > 0:
-        raise Refusal("no scatter at all: there is nothing to judge the effect by")
+        raise Refusal(phrase("no scatter at all: there is nothing to judge the effect by"))
     spread = stats.norm if df is None else fix(stats.t, df)
     reach = float(error * spread.isf((1 - conf) / 2))
     return estimate - reach, estimate + reach, float(2 * spread.sf(abs(estimate / error)))

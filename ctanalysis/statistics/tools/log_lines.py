@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import Refusal
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
 from ctanalysis.statistics.tools.libraries import families, glm, linalg, np
 
 MOST_STEPS = 60
-SWINGS = (
+SWINGS = later(
     "swings from period to period are larger than chance alone would give; "
     "the range allows for that"
 )
-UNBOUNDED = "the events lie all on one side: the effect has no finite size"
+UNBOUNDED = later("the events lie all on one side: the effect has no finite size")
 
 
 class LogFit(NamedTuple):
@@ -43,7 +44,7 @@ def fit_counts(
     """
     y, exposure = np.asarray(counts, float), np.asarray(exposures, float)
     if not y.sum() > 0:
-        raise Refusal("no events at all: there is nothing to compare")
+        raise Refusal(phrase("no events at all: there is nothing to compare"))
     return _fit(columns, y, family=families.Poisson(), offset=np.log(exposure))
 
 
@@ -61,7 +62,9 @@ def fit_shares(
     """
     y, total = np.asarray(events, float), np.asarray(totals, float)
     if not 0 < y.sum() < total.sum():
-        raise Refusal("no events at all, or nothing but events: there is nothing to compare")
+        raise Refusal(
+            phrase("no events at all, or nothing but events: there is nothing to compare")
+        )
     fit = _fit(columns, y / total, family=families.Binomial(), var_weights=total)
     return fit._replace(fitted=(np.asarray(fit.fitted) * total).tolist())
 

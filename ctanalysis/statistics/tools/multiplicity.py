@@ -1,5 +1,6 @@
 """Many p-values at once: how large each one is when all the others are taken into account."""
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import np, stats
@@ -21,7 +22,7 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
     >>> multiplicity_bh([0.01, None, 0.03]).as_dict()["adjusted"]
     [0.02, None, 0.03]
     """
-    return _answer(p, conf, "fdr_bh", "the comparisons are independent or go together")
+    return _answer(p, conf, "fdr_bh", phrase("the comparisons are independent or go together"))
 
 
 @method("multiplicity_holm", effect="clear")
@@ -39,16 +40,16 @@ def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
     >>> multiplicity_holm([0.01, None, 0.03]).as_dict()["adjusted"]
     [0.02, None, 0.03]
     """
-    return _answer(p, conf, "holm", "the comparisons were listed before looking")
+    return _answer(p, conf, "holm", phrase("the comparisons were listed before looking"))
 
 
 def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
     given, level = read_values(p, "p"), read_confidence(conf)
     present = [number for number in given if number is not None]
     if any(not 0 <= number <= 1 for number in present):
-        raise BadNumber("a p-value must lie between 0 and 1")
+        raise BadNumber(phrase("a p-value must lie between 0 and 1"))
     if not present:
-        raise Refusal("there is no p-value")
+        raise Refusal(phrase("there is no p-value"))
     adjusted = iter(_adjust_holm(present) if rule == "holm" else _adjust_bh(present))
     answers = tuple(None if number is None else next(adjusted) for number in given)
     clear = sum(1 for number in answers if number is not None and number <= 1 - level)

@@ -5,13 +5,16 @@ it.
 import math
 from collections.abc import Callable
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
 from ctanalysis.statistics.tools.libraries import optimize, power, stats
 
-ASSUMPTIONS = (
-    "the groups are independent of each other and equally large",
-    "the difference is as large as supposed",
+ASSUMPTIONS = later(
+    (
+        "the groups are independent of each other and equally large",
+        "the difference is as large as supposed",
+    )
 )
 MOST = 1e9  # a group; more are never needed for anything worth finding
 LARGEST_DF = 1e5  # beyond this Student's t is normal
@@ -44,11 +47,13 @@ def power_two_proportions(
     )
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 0:
-        raise BadNumber("n_per_group must be more than zero")
+        raise BadNumber(phrase("n_per_group must be more than zero"))
     if not (0 <= first <= 1 and 0 <= second <= 1):
-        raise BadNumber("p1 and p2 must lie between 0 and 1, for example 0.5 for 50 percent")
+        raise BadNumber(
+            phrase("p1 and p2 must lie between 0 and 1, for example 0.5 for 50 percent")
+        )
     if first == second and first in (0, 1):
-        raise BadNumber("p1 and p2 are the same certainty: nothing can vary")
+        raise BadNumber(phrase("p1 and p2 are the same certainty: nothing can vary"))
     mean = (first + second) / 2
     pooled = math.sqrt(2 * mean * (1 - mean))
     apart = math.sqrt(first * (1 - first) + second * (1 - second))
@@ -92,7 +97,7 @@ def power_two_means(
     )
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 1:
-        raise BadNumber("n_per_group must be more than 1")
+        raise BadNumber(phrase("n_per_group must be more than 1"))
 
     def find_power(size: float) -> float:
         df, shift = 2 * (size - 1), math.sqrt(size / 2) * effect
@@ -110,7 +115,7 @@ def power_two_means(
 def _read_chance(value: Number, name: str) -> float:
     chance = read_number(value, name)
     if not 0 < chance < 1:
-        raise BadNumber(f"{name} must lie between 0 and 1, for example 0.05")
+        raise BadNumber(phrase("{name} must lie between 0 and 1, for example 0.05", name=name))
     return chance
 
 

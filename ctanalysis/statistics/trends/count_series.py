@@ -4,6 +4,7 @@ positions.
 
 from typing import NamedTuple
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import (
     Numbers,
     read_count,
@@ -34,7 +35,7 @@ def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -
     counts = read_values(y, "y")
     exposures = [1.0] * len(counts) if exposure is None else read_values(exposure, "exposure")
     if len(exposures) != len(counts):
-        raise BadNumber("exposure and y have different lengths")
+        raise BadNumber(phrase("exposure and y have different lengths"))
     known = [
         None if amount is None or count is None else count
         for count, amount in zip(counts, exposures, strict=True)
@@ -63,8 +64,8 @@ def read_share_series(events: Numbers, totals: Numbers, t: Numbers = None) -> Co
     ]
     events_read = read_values(events, "events")
     if len(events_read) != len(totals_read):
-        raise BadNumber("events and totals have different lengths")
+        raise BadNumber(phrase("events and totals have different lengths"))
     for count, total in zip(events_read, totals_read, strict=True):
         if count is not None and total is not None and count > total:
-            raise BadNumber("events are more than the total")
+            raise BadNumber(phrase("events are more than the total"))
     return read_count_series(events_read, t, [total or None for total in totals_read])

@@ -4,6 +4,7 @@ chance allowed for.
 
 import math
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
@@ -12,11 +13,11 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 from ctanalysis.statistics.trends.theil_sen import find_direction
 
 FEWEST_PERIODS, SHORT, FEWEST_EVENTS = 6, 8, 10
-ASSUMPTIONS = (
+ASSUMPTIONS = later((
     "each period is separate from the last: nothing carries over",
     "the rate changes by the same percentage from period to period",
     "the definition and the coverage stayed the same",
-)  # fmt: skip
+))  # fmt: skip
 PURE_CHANCE = (*ASSUMPTIONS, "events happen independently of each other")
 
 
@@ -44,9 +45,21 @@ def trend_count(
     series, level = read_count_series(y, t, exposure), read_confidence(conf)
     n, events = len(series.counts), sum(series.counts)
     if n < FEWEST_PERIODS:
-        raise Refusal(f"too few periods: {n}, at least {FEWEST_PERIODS} are needed")
+        raise Refusal(
+            phrase(
+                "too few periods: {n}, at least {fewest_periods} are needed",
+                n=n,
+                fewest_periods=FEWEST_PERIODS,
+            )
+        )
     if events < FEWEST_EVENTS:
-        raise Refusal(f"too few events: {events} in all, at least {FEWEST_EVENTS} are needed")
+        raise Refusal(
+            phrase(
+                "too few events: {events} in all, at least {fewest_events} are needed",
+                events=events,
+                fewest_events=FEWEST_EVENTS,
+            )
+        )
     fit, intercept = _fit_log_line(series)
     used = max(1.0, fit.dispersion)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used)
@@ -62,11 +75,13 @@ def trend_count(
         "events": events,
         "periods": series.periods,
         "direction": find_direction(series.counts, coefficient),
-        "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
+        "scatter": phrase("larger than chance alone")
+        if used > 1
+        else phrase("no larger than chance"),
         "times": tuple(series.times),
         "fitted": tuple(fit.fitted),
     }
-    short = (f"very short series: only {n} periods",) if n < SHORT else ()
+    short = (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
     return conclude(
         "rate_ratio",
         ratio,
@@ -133,7 +148,9 @@ def trend_quasipoisson(
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
     series = read_count_series(y, t, exposure)
     if len(series.counts) < 3:
-        raise Refusal(f"too few periods: {len(series.counts)}, at least 3 are needed")
+        raise Refusal(
+            phrase("too few periods: {count}, at least 3 are needed", count=len(series.counts))
+        )
     return series
 
 

@@ -4,13 +4,16 @@ import math
 from collections import Counter
 from itertools import combinations
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = (
-    "each period is separate from the last: nothing carries over",
-    "the definition and the coverage stayed the same",
+ASSUMPTIONS = later(
+    (
+        "each period is separate from the last: nothing carries over",
+        "the definition and the coverage stayed the same",
+    )
 )
 LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from the exact answer
 
@@ -33,7 +36,7 @@ def trend_mann_kendall_exact(y: Numbers, t: Numbers = None, *, conf: Number = 0.
     """
     series = _read_at_least_two(y, t)
     ties = (
-        ("there are ties: the p-value is conditional on them",)
+        (phrase("there are ties: the p-value is conditional on them"),)
         if len(set(series.values)) < len(series.values)
         else ()
     )
@@ -163,14 +166,21 @@ def _find_tau(values: list[float], score: int) -> float:
 def _read_at_least_two(y: Numbers, t: Numbers) -> Series:
     series = read_series(y, t)
     if len(series.values) < 2:
-        raise Refusal(f"too few periods: {len(series.values)}, at least 2 are needed")
+        raise Refusal(
+            phrase("too few periods: {count}, at least 2 are needed", count=len(series.values))
+        )
     return series
 
 
 def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimate:
     n = len(series.values)
     if n > LONGEST_EXACT:
-        raise Refusal(f"more than {LONGEST_EXACT} periods: use trend_mann_kendall_normal_ties")
+        raise Refusal(
+            phrase(
+                "more than {longest_exact} periods: use trend_mann_kendall_normal_ties",
+                longest_exact=LONGEST_EXACT,
+            )
+        )
     score = find_score(series.values)
     return conclude(
         "tau",

@@ -2,6 +2,7 @@
 beside it.
 """
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series
 from ctanalysis.statistics.tools.estimate import (
@@ -21,7 +22,7 @@ LINE = (
     "the change is the same from period to period",
     "the values scatter evenly around the line",
 )
-NO_SCATTER = "the values lie exactly on a line: there is no scatter to judge it by"
+NO_SCATTER = later("the values lie exactly on a line: there is no scatter to judge it by")
 
 
 @method("trend_mean", effect="slope")
@@ -48,10 +49,12 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
     series, level = read_series(y, t), read_confidence(conf)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
-        raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
+        raise Refusal(
+            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
+        )
     details = describe_ends(series)
     if n < FEW:
-        reason = f"too few periods to test: {n}, at least {FEW} are needed"
+        reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
         return describe(
             "change",
             values[-1] - values[0],
@@ -62,7 +65,7 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
             details=details,
         )
     if n < SHORT:
-        warnings += (f"very short series: only {n} periods",)
+        warnings += (phrase("very short series: only {n} periods", n=n),)
     if min(values) == max(values):
         return conclude(
             "slope",
@@ -128,7 +131,7 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     series, level = read_series(y, t), read_confidence(conf)
     n = len(series.values)
     if n < 3:
-        raise Refusal(f"too few periods: {n}, at least 3 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     fit, intercept = fit_line(series)
     details: dict[str, Detail] = {
         "intercept": intercept,

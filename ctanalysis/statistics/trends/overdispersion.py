@@ -5,6 +5,7 @@ that allows for it.
 import math
 from typing import Any
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
@@ -14,7 +15,7 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 
 # a negative binomial with a larger theta cannot be told from Poisson; with a smaller one nothing is
 SMALLEST_SIZE, LARGEST_SIZE = 1e-3, 1e6
-POISSON_IS_RIGHT = (
+POISSON_IS_RIGHT = later(
     "the counts swing no more than chance alone would make them: the Poisson trend is right"
 )
 
@@ -41,16 +42,16 @@ def diag_poisson_dispersion(
     read_confidence(conf)
     n, events = len(series.counts), sum(series.counts)
     if n < 2:
-        raise Refusal(f"too few periods: {n}, at least 2 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 2 are needed", n=n))
     if events == 0:
-        raise Refusal("no events at all: there is no dispersion")
+        raise Refusal(phrase("no events at all: there is no dispersion"))
     rate = events / sum(series.exposures)
     expected = [rate * amount for amount in series.exposures]
     chi_square = sum(
         (count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True)
     )
     few = (
-        ("fewer than 5 events expected in some period: p is approximate",)
+        (phrase("fewer than 5 events expected in some period: p is approximate"),)
         if min(expected) < 5
         else ()
     )
@@ -61,7 +62,7 @@ def diag_poisson_dispersion(
         p=stats.chi2.sf(chi_square, n - 1),
         n=n,
         method="diag_poisson_dispersion",
-        assumptions=("one steady rate over all periods",),
+        assumptions=(phrase("one steady rate over all periods"),),
         warnings=series.warnings + few,
         details={"chisq": chi_square, "df": n - 1, "events": events},
     )
@@ -93,7 +94,7 @@ def trend_negbin(
     series, level = read_count_series(y, t, exposure), read_confidence(conf)
     n = len(series.counts)
     if n < 6:
-        raise Refusal(f"too few periods: {n}, at least 6 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 6 are needed", n=n))
     middle = sum(series.times) / n
     line = np.column_stack([np.ones(n), np.asarray(series.times) - middle])
     coefficients, error, theta, loglik = _fit_negative_binomial(line, series)
@@ -107,7 +108,7 @@ def trend_negbin(
         "intercept": coefficients[0] - coefficients[1] * middle,
         "p_likelihood_ratio": stats.chi2.sf(max(0.0, 2 * (loglik - flat)), 1),
     }
-    short = (f"only {n} periods: theta is hardly known below 15",) if n < 15 else ()
+    short = (phrase("only {n} periods: theta is hardly known below 15", n=n),) if n < 15 else ()
     return conclude(
         "rate_ratio",
         math.exp(coefficients[1]),
@@ -117,7 +118,10 @@ def trend_negbin(
         p=p,
         n=n,
         method="trend_negbin",
-        assumptions=("periods separate from each other", "swings grow with the square of the mean"),
+        assumptions=(
+            phrase("periods separate from each other"),
+            phrase("swings grow with the square of the mean"),
+        ),
         warnings=series.warnings + short,
         details=details,
     )

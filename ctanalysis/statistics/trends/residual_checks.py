@@ -7,12 +7,13 @@ makes false alarms.
 
 from typing import Any
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_count, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import diagnostics, np, regression, stattools
 
-ASSUMPTIONS = ("evenly spaced periods without gaps", "a straight line describes the change")
+ASSUMPTIONS = later(("evenly spaced periods without gaps", "a straight line describes the change"))
 FEW = 12
 
 
@@ -65,7 +66,11 @@ def diag_breusch_godfrey(
     """
     (series, e, warnings), lags = _find_residuals(y, t), _read_lags(order, "order")
     if len(e) < lags + 4:
-        raise Refusal(f"too few periods: {len(e)}, at least {lags + 4} are needed")
+        raise Refusal(
+            phrase(
+                "too few periods: {count}, at least {lags} are needed", count=len(e), lags=lags + 4
+            )
+        )
     times = np.asarray(series.times) - sum(series.times) / len(e)
     size = np.abs(times).max(), np.abs(e).max()
     line = regression.OLS(e / size[1], np.column_stack([np.ones(len(e)), times / size[0]])).fit()
@@ -101,11 +106,13 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
     series, lags = read_series(x), _read_lags(lag, "lag")
     n = len(series.values)
     if series.warnings:
-        raise Refusal("there are gaps: carry-over needs every period")
+        raise Refusal(phrase("there are gaps: carry-over needs every period"))
     if n < lags + 2:
-        raise Refusal(f"too few periods: {n}, at least {lags + 2} are needed")
+        raise Refusal(
+            phrase("too few periods: {n}, at least {lags} are needed", n=n, lags=lags + 2)
+        )
     if min(series.values) == max(series.values):
-        raise Refusal("no variation: all values are equal")
+        raise Refusal(phrase("no variation: all values are equal"))
     e = np.asarray(series.values) - np.mean(series.values)
     e = e / np.abs(e).max()
     found = diagnostics.acorr_ljungbox(e, lags=[lags])
@@ -127,21 +134,25 @@ def _find_residuals(y: Numbers, t: Numbers) -> tuple[Series, Any, tuple[str, ...
     series = read_series(y, t)
     n = len(series.values)
     if n < 3:
-        raise Refusal(f"too few periods: {n}, at least 3 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     if series.warnings:
-        raise Refusal("there are gaps or uneven spacing: carry-over needs every period")
+        raise Refusal(phrase("there are gaps or uneven spacing: carry-over needs every period"))
     fit, _ = fit_line(series)
     if fit.variance == 0:
-        raise Refusal("the values lie exactly on a line: nothing is left to look at")
+        raise Refusal(phrase("the values lie exactly on a line: nothing is left to look at"))
     return series, np.asarray(fit.residuals), _warn_of_few(n)
 
 
 def _warn_of_few(n: int) -> tuple[str, ...]:
-    return (f"only {n} periods: carry-over is hardly seen below {FEW}",) if n < FEW else ()
+    return (
+        (phrase("only {n} periods: carry-over is hardly seen below {few}", n=n, few=FEW),)
+        if n < FEW
+        else ()
+    )
 
 
 def _read_lags(value: Number, name: str) -> int:
     lags = read_count(value, name)
     if lags < 1:
-        raise Refusal(f"{name} must be at least 1")
+        raise Refusal(phrase("{name} must be at least 1", name=name))
     return lags

@@ -4,6 +4,7 @@ chance allowed for.
 
 import math
 
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
@@ -11,11 +12,11 @@ from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
 from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, SHORT
 
-ASSUMPTIONS = (
+ASSUMPTIONS = later((
     "each period is separate from the last: nothing carries over",
     "the odds change by the same factor from period to period",
     "the definition and the coverage stayed the same",
-)  # fmt: skip
+))  # fmt: skip
 PURE_CHANCE = (*ASSUMPTIONS, "people answer independently of each other")
 
 
@@ -44,9 +45,21 @@ def trend_share(
     n, count = len(series.counts), sum(series.counts)
     rest = sum(series.exposures) - count
     if n < FEWEST_PERIODS:
-        raise Refusal(f"too few periods: {n}, at least {FEWEST_PERIODS} are needed")
+        raise Refusal(
+            phrase(
+                "too few periods: {n}, at least {fewest_periods} are needed",
+                n=n,
+                fewest_periods=FEWEST_PERIODS,
+            )
+        )
     if count < FEWEST_EVENTS:
-        raise Refusal(f"too few events: {count} in all, at least {FEWEST_EVENTS} are needed")
+        raise Refusal(
+            phrase(
+                "too few events: {count} in all, at least {fewest_events} are needed",
+                count=count,
+                fewest_events=FEWEST_EVENTS,
+            )
+        )
     fit, intercept = _fit_logit_line(series)
     used = max(1.0, fit.dispersion)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used)
@@ -66,12 +79,20 @@ def trend_share(
         "events": count,
         "periods": series.periods,
         "direction": "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level",
-        "scatter": "larger than chance alone" if used > 1 else "no larger than chance",
+        "scatter": phrase("larger than chance alone")
+        if used > 1
+        else phrase("no larger than chance"),
         "times": tuple(series.times),
         "fitted": shares,
     }
-    warnings = series.warnings + ((f"very short series: only {n} periods",) if n < SHORT else ())
-    warnings += (f"only {rest:.0f} without the event in all",) if rest < FEWEST_EVENTS else ()
+    warnings = series.warnings + (
+        (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
+    )
+    warnings += (
+        (phrase("only {rest} without the event in all", rest=write_decimal(f"{rest:.0f}")),)
+        if rest < FEWEST_EVENTS
+        else ()
+    )
     return conclude(
         "odds_ratio",
         math.exp(coefficient),
@@ -111,7 +132,7 @@ def trend_binomial_logit(
     series, level = read_share_series(events, totals, t), read_confidence(conf)
     n = len(series.counts)
     if n < 3:
-        raise Refusal(f"too few periods: {n}, at least 3 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     fit, intercept = _fit_logit_line(series)
     coefficient, error = fit.coefficients[1], fit.find_error(1)
     low, high, p = find_limits(coefficient, error, df=None, conf=level)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
 from ctanalysis.statistics.tools.estimate import (
     SPLIT_ANSWER,
@@ -52,10 +53,12 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     series, level = read_series(y, t), read_confidence(conf)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
-        raise Refusal(f"too few periods: {n}, at least {FEWEST} are needed")
+        raise Refusal(
+            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
+        )
     details = describe_ends(series)
     if n < FEW:
-        reason = f"too few periods to test: {n}, at least {FEW} are needed"
+        reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
         return describe(
             "change",
             values[-1] - values[0],
@@ -66,7 +69,7 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
             details=details,
         )
     if n < SHORT:
-        warnings += (f"very short series: only {n} periods",)
+        warnings += (phrase("very short series: only {n} periods", n=n),)
     score = find_score(values)
     slope, low, high, intercept = _find_slope(series, level)
     details |= {"S": score, "intercept": intercept}
@@ -79,7 +82,7 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
         )
         if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
             warnings += (SPLIT_ANSWER,)
-    by = "trend_theil_sen_ci, trend_mann_kendall_" + (
+    by = phrase("trend_theil_sen_ci, trend_mann_kendall_") + (
         "exact_ties" if n <= LONGEST_EXACT else "normal_ties"
     )
     return conclude(
@@ -116,15 +119,17 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     """
     series, level = read_series(y, t), read_confidence(conf)
     if len(series.values) < 2:
-        raise Refusal(f"too few periods: {len(series.values)}, at least 2 are needed")
+        raise Refusal(
+            phrase("too few periods: {count}, at least 2 are needed", count=len(series.values))
+        )
     slope, low, high, intercept = _find_slope(series, level)
     warnings = series.warnings
     if low is None:
         still = min(series.values) == max(series.values)
         warnings += (
-            "no variation: all values are equal"
+            phrase("no variation: all values are equal")
             if still
-            else "too few periods for a range at this level",
+            else phrase("too few periods for a range at this level"),
         )
     return conclude(
         "slope",
@@ -161,7 +166,7 @@ def find_direction(values: Sequence[float], slope: float) -> str:
     'no variation'
     """
     if min(values) == max(values):
-        return "no variation"
+        return phrase("no variation")
     return "rising" if slope > 0 else "falling" if slope < 0 else "level"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.showing.wording.answers import (
@@ -134,7 +135,7 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_counted_
 
 def test_figures_that_move_with_detection_say_so() -> None:
     row = TrendFinding(indicator="x", title="T", unit="count", verdict="H",
-                       warnings=("more cases found can mean more trafficking, …",))  # fmt: skip
+                       warnings=(REPORTING,))  # fmt: skip
     assert say_whether_it_moves(Findings("trends", (row,))).endswith(
         "Where more cases were found, that may be better detection."
     )

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.running_line import EDITION_WORDS
 
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters a cell
 LONGEST_HEADER = 255  # of a printed page
-CUT = " … (cut here: results.json holds the whole text)"
+CUT = later(" … (cut here: results.json holds the whole text)")
 STARTS_A_FORMULA = (
     "=",
     "+",
@@ -71,11 +72,11 @@ class Book:
         every sheet.
         """
         invented = (
-            ". Invented demonstration project: every figure is made up"
+            phrase(". Invented demonstration project: every figure is made up")
             if self.evaluation.parameters.project.invented
             else ""
         )
-        return EDITION_WORDS[self.evaluation.edition] + invented
+        return phrase(EDITION_WORDS[self.evaluation.edition]) + invented
 
     def add_sheet(self, name: str) -> Any:
         """A sheet that prints in landscape, with the edition line at the top of every page."""
@@ -97,7 +98,8 @@ class Book:
             if look:
                 sheet.write_blank(row, column, None, self._find_look(look))
         elif isinstance(value, str):
-            text = value if len(value) <= LONGEST_TEXT else value[: LONGEST_TEXT - len(CUT)] + CUT
+            cut = phrase(CUT)
+            text = value if len(value) <= LONGEST_TEXT else value[: LONGEST_TEXT - len(cut)] + cut
             # The prefix keeps a spreadsheet from reading it as a formula when somebody edits the
             # cell.
             guarded = look | {"quote_prefix": True} if text.startswith(STARTS_A_FORMULA) else look
@@ -124,8 +126,14 @@ class Book:
     def write_head(
         self, sheet: Any, row: int, columns: Iterable[Column], *, first: int = 0
     ) -> None:
-        """The columns' names and widths."""
+        """The columns' names, in the language of the report, and widths."""
         for index, column in enumerate(columns, start=first):
+            sheet.set_column(index, index, column.width)
+            self.write(sheet, row, index, phrase(column.name), **HEAD)
+
+    def write_keys(self, sheet: Any, row: int, columns: Iterable[Column]) -> None:
+        """The columns' names as they are, since the sheet is read in again by them, and widths."""
+        for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
             self.write(sheet, row, index, column.name, **HEAD)
 

@@ -1,5 +1,6 @@
 """The sheet "code book": every column of every sheet, and every fixed word."""
 
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.exports.workbook import (
     findings_sheet as findings,
 )
@@ -13,46 +14,56 @@ from ctanalysis.reports.exports.workbook import (
     tracking_sheet as tracking,
 )
 from ctanalysis.reports.exports.workbook.book import Book, Column
-from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED
-from ctanalysis.showing.wording import STATUS_MEANINGS, VERDICT_WORDS, WITHHELD, WITHHELD_WORDS
+from ctanalysis.showing.wording import STATUS_MEANINGS, VERDICT_WORDS
 
 SHEET = "code book"
-COLUMNS = (
-    Column("sheet", "", 18),
-    Column("column or word", "", 28),
-    Column("meaning", "", 90),
-    Column("unit", "", 34),
+TRANSLATED = (tracking.SHEET, findings.SHEET)  # the others are read in again by their names
+COLUMNS = later(
+    (
+        Column("sheet", "", 18),
+        Column("column or word", "", 28),
+        Column("meaning", "", 90),
+        Column("unit", "", 34),
+    )
 )
-STATES = {
-    "a number": "a figure was reported; zero is a figure too",
-    f"{NOT_REPORTED} (in observations: not_reported)": "no figure was reported; it is never zero",
-    f"{NOT_APPLICABLE} (in observations: not_applicable)": "there is no such figure in that period",
-    f"{WITHHELD} (in observations: suppressed)": (
-        f"{WITHHELD_WORDS}: a small number, or one from which a small one could be worked out, or "
-        "suppressed by its source"
-    ),
-    "a blank cell": (
-        "nothing is due, promised or computed there; in observations, a part that the row does "
-        "not give"
-    ),
-}
+STATES = later(
+    {
+        "a number": "a figure was reported; zero is a figure too",
+        "– (in observations: not_reported)": "no figure was reported; it is never zero",
+        "not applicable (in observations: not_applicable)": (
+            "there is no such figure in that period"
+        ),
+        "[c] (in observations: suppressed)": (
+            "withheld to protect people: a small number, or one from which a small one could be "
+            "worked out, or suppressed by its source"
+        ),
+        "a blank cell": (
+            "nothing is due, promised or computed there; in observations, a part that the row does "
+            "not give"
+        ),
+    }
+)
 
 
-OTHER_WORDS = {
-    "left behind": "a group whose share is far below everybody's",
-    "provision gap": "fewer people received the service than needed it",
-    "no gap": "everybody who needed the service received it",
-    "data gap": "nobody recorded who needed the service, or who received it",
-    "worse": "a clear change, or a clear difference, the wrong way",
-    "remarks": "of data quality: something was seen, and stands under cautions",
-    "nothing seen": "of data quality: no check found anything",
-}
+OTHER_WORDS = later(
+    {
+        "left behind": "a group whose share is far below everybody's",
+        "provision gap": "fewer people received the service than needed it",
+        "no gap": "everybody who needed the service received it",
+        "data gap": "nobody recorded who needed the service, or who received it",
+        "worse": "a clear change, or a clear difference, the wrong way",
+        "remarks": "of data quality: something was seen, and stands under cautions",
+        "nothing seen": "of data quality: no check found anything",
+    }
+)
 
 
 def write_code_book(book: Book) -> None:
     """Writes the sheet: columns first, then the states of a value, status words and verdicts."""
     sheet = book.add_sheet(SHEET)
-    head = book.write_title(sheet, ["Code book: what every column and every fixed word means"])
+    head = book.write_title(
+        sheet, [phrase("Code book: what every column and every fixed word means")]
+    )
     book.write_head(sheet, head, COLUMNS)
     for row, cells in enumerate(list_entries(book), start=head + 1):
         for index, text in enumerate(cells):
@@ -65,11 +76,21 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
     """Sheet, column or word, meaning, unit."""
     scopes = " · ".join(tracking.name_scopes(book.evaluation.period.label).values())
     under = [
-        Column(f"under “{scopes}”: {column.name}", column.meaning, column.width, column.unit)
+        Column(
+            phrase("under “{scopes}”: {name}", scopes=scopes, name=phrase(column.name)),
+            column.meaning,
+            column.width,
+            column.unit,
+        )
         for column in tracking.IN_SCOPE
     ]
     over = [
-        Column(f"under a period's label: {column.name}", column.meaning, column.width, column.unit)
+        Column(
+            phrase("under a period's label: {name}", name=phrase(column.name)),
+            column.meaning,
+            column.width,
+            column.unit,
+        )
         for column in tracking.IN_PERIOD
     ]
     columns = {
@@ -79,17 +100,33 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
         definitions.SHEET: definitions.COLUMNS,
     }
     entries = [
-        (sheet, column.name, column.meaning, column.unit)
+        (
+            sheet,
+            phrase(column.name) if sheet in TRANSLATED else column.name,
+            phrase(column.meaning),
+            phrase(column.unit),
+        )
         for sheet, listed in columns.items()
         for column in listed
     ]
-    entries += [("states of a value", word, meaning, "") for word, meaning in STATES.items()]
-    entries += [("status words", word, meaning, "") for word, meaning in STATUS_MEANINGS.items()]
     entries += [
-        ("words of services, flags and quality", word, meaning, "")
+        (phrase("states of a value"), phrase(word), phrase(meaning), "")
+        for word, meaning in STATES.items()
+    ]
+    entries += [
+        (phrase("status words"), phrase(word), phrase(meaning), "")
+        for word, meaning in STATUS_MEANINGS.items()
+    ]
+    entries += [
+        (phrase("words of services, flags and quality"), phrase(word), phrase(meaning), "")
         for word, meaning in OTHER_WORDS.items()
     ]
     return entries + [
-        ("verdicts", word, "a trend or comparison, in words; the sentence says more", "")
+        (
+            phrase("verdicts"),
+            phrase(word),
+            phrase("a trend or comparison, in words; the sentence says more"),
+            "",
+        )
         for word in dict.fromkeys(VERDICT_WORDS.values())
     ]

@@ -4,9 +4,11 @@ from typing import Any
 
 from ctanalysis.analyses.choices import name_method
 from ctanalysis.ground.findings import KINDS, Finding, Findings
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
-from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe
+from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe, write_group_words
 
 SHEET = "findings"
 OWN_SHEETS = (
@@ -17,7 +19,7 @@ OWN_SHEETS = (
 )  # their figures stand in the sheets observations and tracking
 FIRST = ("gaps", "trends", "comparisons", "flags", "quality")
 ORDER = (*FIRST, *(kind for kind in KINDS if kind not in (*FIRST, *OWN_SHEETS)))
-OWN_UNIT = "unit of the indicator"
+OWN_UNIT = later("unit of the indicator")
 # What kinds call by a name of their own and share a column of the sheet.
 OTHER_NAMES = {
     "value": ("centre",),
@@ -31,53 +33,59 @@ OTHER_NAMES = {
     "due": ("pace_needed",),
     "comparison": ("service", "reference"),
 }
-COLUMNS = (
-    Column("kind", f"which analysis: {', '.join(ORDER)}", 12),
-    Column("code", "the indicator's code", 18),
-    Column("indicator", "the indicator's title", 34),
-    Column("group", "the group; total is everybody", 16),
-    Column(
-        "comparison",
-        "the short name of a declared comparison, a service, or what a flag is about",
-        16,
-    ),
-    Column("period", "the period of the report", 12),
-    Column("window", "the stretch of time that is judged, or the two sides that are compared", 16),
-    Column("status", "of gaps the status word, of quality whether anything was seen", 16),
-    Column("verdict", "of trends and comparisons: what can be said, in words", 22),
-    Column("sentence", "the finding in words", 70),
-    Column(
-        "value",
-        "of trends the change a period, of comparisons the effect, of profile a count, of "
-        "provision a share in percent",
-        11,
-        "unit of the indicator; a ratio where the sentence says times",
-    ),
-    Column("low", "the lower end of its range", 11, "as value"),
-    Column("high", "the upper end of its range", 11, "as value"),
-    Column("level, %", "how often such ranges hold the true value", 9, "percent"),
-    Column(
-        "n", "how many the figure is made of; of trends the periods used, of quality the remarks", 9
-    ),
-    Column("numerator", "the count above the line", 11),
-    Column("denominator", "the count below the line", 11),
-    Column("actual", "the figure that is judged, or the later side", 11, OWN_UNIT),
-    Column("start", "where the way to the target begins, or the earlier side", 11, OWN_UNIT),
-    Column("baseline", "where it stood before", 11, OWN_UNIT),
-    Column("target", "the target that is judged", 11, OWN_UNIT),
-    Column("due", "what is due by the period's end", 11, OWN_UNIT),
-    Column(
-        "gap",
-        "how far still to go to the target; negative: beyond it",
-        11,
-        "unit of the indicator; of a percentage: points",
-    ),
-    Column("achievement, %", "(actual − start) ÷ (target − start)", 13, "percent"),
-    Column("attainment, %", "(actual − start) ÷ (due − start)", 13, "percent"),
-    Column("method", "how it was computed; of quality the standard", 28),
-    Column("marks", "what is said beside a status", 28),
-    Column("cautions", "what to bear in mind; of quality the remarks", 50),
-    Column("reason", "why it is withheld or refused, or what a person said of it", 34),
+COLUMNS = later(
+    (
+        Column("kind", "which analysis", 12),
+        Column("code", "the indicator's code", 18),
+        Column("indicator", "the indicator's title", 34),
+        Column("group", "the group; total is everybody", 16),
+        Column(
+            "comparison",
+            "the short name of a declared comparison, a service, or what a flag is about",
+            16,
+        ),
+        Column("period", "the period of the report", 12),
+        Column(
+            "window", "the stretch of time that is judged, or the two sides that are compared", 16
+        ),
+        Column("status", "of gaps the status word, of quality whether anything was seen", 16),
+        Column("verdict", "of trends and comparisons: what can be said, in words", 22),
+        Column("sentence", "the finding in words", 70),
+        Column(
+            "value",
+            "of trends the change a period, of comparisons the effect, of profile a count, of "
+            "provision a share in percent",
+            11,
+            "unit of the indicator; a ratio where the sentence says times",
+        ),
+        Column("low", "the lower end of its range", 11, "as value"),
+        Column("high", "the upper end of its range", 11, "as value"),
+        Column("level, %", "how often such ranges hold the true value", 9, "percent"),
+        Column(
+            "n",
+            "how many the figure is made of; of trends the periods used, of quality the remarks",
+            9,
+        ),
+        Column("numerator", "the count above the line", 11),
+        Column("denominator", "the count below the line", 11),
+        Column("actual", "the figure that is judged, or the later side", 11, OWN_UNIT),
+        Column("start", "where the way to the target begins, or the earlier side", 11, OWN_UNIT),
+        Column("baseline", "where it stood before", 11, OWN_UNIT),
+        Column("target", "the target that is judged", 11, OWN_UNIT),
+        Column("due", "what is due by the period's end", 11, OWN_UNIT),
+        Column(
+            "gap",
+            "how far still to go to the target; negative: beyond it",
+            11,
+            "unit of the indicator; of a percentage: points",
+        ),
+        Column("achievement, %", "(actual − start) ÷ (target − start)", 13, "percent"),
+        Column("attainment, %", "(actual − start) ÷ (due − start)", 13, "percent"),
+        Column("method", "how it was computed; of quality the standard", 28),
+        Column("marks", "what is said beside a status", 28),
+        Column("cautions", "what to bear in mind; of quality the remarks", 50),
+        Column("reason", "why it is withheld or refused, or what a person said of it", 34),
+    )
 )
 
 
@@ -87,8 +95,12 @@ def write_findings(book: Book, findings: tuple[Findings[Any], ...]) -> None:
     head = book.write_title(
         sheet,
         [
-            f"Findings: {book.evaluation.parameters.project.title}, {book.evaluation.period.label}",
-            "What each column means stands in the sheet code book.",
+            phrase(
+                "Findings: {title}, {label}",
+                title=book.evaluation.parameters.project.title,
+                label=book.evaluation.period.label,
+            ),
+            phrase("What each column means stands in the sheet code book."),
         ],
     )
     book.write_head(sheet, head, COLUMNS)
@@ -130,20 +142,22 @@ def _has_figure(kind: str, field: str) -> bool:
 def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:
     method, remarks = _find(finding, "method"), _find(finding, "remarks") or finding.warnings
     return {
-        "kind": kind,
+        "kind": phrase(kind),
         "code": finding.indicator,
         "indicator": finding.title,
-        "group": finding.group.replace("=", ": ").replace("|", ", ") if finding.group else "total",
+        "group": write_group_words(finding.group) or phrase("total"),
         "comparison": _find(finding, "comparison"),
         "period": finding.period,
-        "window": _find(finding, "window"),
-        "status": _find(finding, "status"),
-        "verdict": VERDICT_WORDS.get(_find(finding, "verdict") or ""),
-        "sentence": finding.sentence or "\n".join(remarks) or _find(finding, "status"),
-        "method": _find(finding, "standard")
+        "window": write_window(_find(finding, "window")),
+        "status": phrase(_find(finding, "status") or ""),
+        "verdict": phrase(VERDICT_WORDS.get(_find(finding, "verdict") or "", "")),
+        "sentence": finding.sentence
+        or "\n".join(remarks)
+        or phrase(_find(finding, "status") or ""),
+        "method": phrase(_find(finding, "standard") or "")
         or name_method(method, _find(finding, "named_method"))
         or None,
-        "marks": "; ".join(_find(finding, "marks") or ()),
+        "marks": "; ".join(map(write_mark, _find(finding, "marks") or ())),
         "cautions": "\n".join(remarks),
         "reason": finding.reason or _find(finding, "rule"),
     }

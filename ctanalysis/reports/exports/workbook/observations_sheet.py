@@ -5,6 +5,7 @@ reads.
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS
 from ctanalysis.observations import Observation
 from ctanalysis.observations.observation import NUMBERS
@@ -13,26 +14,28 @@ from ctanalysis.reports.exports.workbook.book import AS_TEXT, Book, CellValue, C
 
 SHEET = "observations"
 LONGEST_LIST = 255  # characters of a list to choose from, in Excel
-MEANINGS = {
-    "indicator_id": "the indicator's code, as in the parameters",
-    "period": "the period's label, as text",
-    "value": "the figure itself; of a milestone 1 or 0",
-    "numerator": "of a share, rate or ratio: the count above the line",
-    "denominator": "of a share, rate or ratio: the count below the line, its n",
-    "mean": "of a score: the mean",
-    "sd": "of a score: the standard deviation",
-    "n": "of a score: how many people",
-    "mean_change": "of the same people before and after: the mean change",
-    "sd_change": "of the same people: the standard deviation of the change",
-    "n_pairs": "of the same people: how many",
-    "wave": "pre, post or pairs, where there is one",
-    "status": "reported, not_reported, not_applicable or suppressed",
-    "rating": "a status word that a person gave; of an ordinal, its word",
-    "comment": "a note; no names, numbers or addresses of people",
-}
+MEANINGS = later(
+    {
+        "indicator_id": "the indicator's code, as in the parameters",
+        "period": "the period's label, as text",
+        "value": "the figure itself; of a milestone 1 or 0",
+        "numerator": "of a share, rate or ratio: the count above the line",
+        "denominator": "of a share, rate or ratio: the count below the line, its n",
+        "mean": "of a score: the mean",
+        "sd": "of a score: the standard deviation",
+        "n": "of a score: how many people",
+        "mean_change": "of the same people before and after: the mean change",
+        "sd_change": "of the same people: the standard deviation of the change",
+        "n_pairs": "of the same people: how many",
+        "wave": "pre, post or pairs, where there is one",
+        "status": "reported, not_reported, not_applicable or suppressed",
+        "rating": "a status word that a person gave; of an ordinal, its word",
+        "comment": "a note; no names, numbers or addresses of people",
+    }
+)
 WIDTHS = {"indicator_id": 24, "period": 14, "comment": 48, "status": 14}
 SPARE_ROWS = 1000  # below the table, for figures that are added by hand
-NOTE = (
+NOTE = later(
     "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the "
     "header as it is."
 )
@@ -45,7 +48,7 @@ def write_observations(book: Book) -> None:
     sheet = book.add_sheet(SHEET)
     columns = list_columns(book.evaluation)
     rows = make_rows(book.evaluation)
-    book.write_head(sheet, 0, columns)
+    book.write_keys(sheet, 0, columns)
     for index, column in enumerate(columns):
         if column.name not in NUMBERS:  # 2024 is a period and 16.10 a code
             book.keep_as_text(sheet, index, column)
@@ -57,7 +60,7 @@ def write_observations(book: Book) -> None:
     sheet.write_comment(
         0,
         0,
-        NOTE.format(edition=book.edition_line),
+        phrase(NOTE, edition=book.edition_line),
         {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5},
     )
     sheet.fit_to_pages(1, 0)  # as wide as the page
@@ -73,7 +76,10 @@ def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:
     return tuple(
         Column(
             name,
-            MEANINGS.get(name, f"the part of {name} that the figure is for; blank is the total"),
+            MEANINGS.get(
+                name,
+                phrase("the part of {name} that the figure is for; blank is the total", name=name),
+            ),
             WIDTHS.get(name, 11),
         )
         for name in used
@@ -130,6 +136,6 @@ def _offer_words(book: Book, sheet: Any, columns: tuple[Column, ...], last: int)
                     "validate": "list",
                     "source": words,
                     "error_title": column.name,
-                    "error_message": "Choose one of the words in the list.",
+                    "error_message": phrase("Choose one of the words in the list."),
                 },
             )

@@ -6,6 +6,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import (
@@ -15,71 +16,78 @@ from ctanalysis.reports.exports.workbook.figure_cells import (
     take_figure,
 )
 from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
-from ctanalysis.showing.wording import SHAPES, TONES, WITHHELD, WITHHELD_WORDS, write_noun
+from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_noun
 
 SHEET = "tracking"
-HOW_TO_READ = (
-    f"{NOT_REPORTED} not reported · {WITHHELD} {WITHHELD_WORDS} · blank: nothing due, or no "
-    "target · 74.1 percent is written 74.1 · "
-    "n of every figure: sheet observations · words: sheet code book"
+HOW_TO_READ = later(
+    "– not reported · [c] withheld to protect people · blank: nothing due, or no target · 74.1 "
+    "percent is written 74.1 · n of every figure: sheet observations · words: sheet code book"
 )
-FIXED = (
-    Column("code", "the indicator's code", 18),
-    Column("indicator", "the indicator's title", 38),
-    Column("group", "the group that the row is for; total is everybody", 18),
-    Column("result", "the result that the indicator measures", 9),
-    Column("pillar", "prevention, protection, prosecution or partnership", 12),
-    Column("unit", "what its figures are; percent is written 74.1 for 74.1 %", 12),
-    Column("direction", "which way is better; none for context", 11),
-    Column("baseline", "where it stood before", 11, "unit of the indicator"),
+FIXED = later(
+    (
+        Column("code", "the indicator's code", 18),
+        Column("indicator", "the indicator's title", 38),
+        Column("group", "the group that the row is for; total is everybody", 18),
+        Column("result", "the result that the indicator measures", 9),
+        Column("pillar", "prevention, protection, prosecution or partnership", 12),
+        Column("unit", "what its figures are; percent is written 74.1 for 74.1 %", 12),
+        Column("direction", "which way is better; none for context", 11),
+        Column("baseline", "where it stood before", 11, "unit of the indicator"),
+    )
 )
-IN_PERIOD = (
-    Column(
-        "target",
-        "under a period: the target for that period alone; of a level, the target whose window "
-        "ends with it",
-        10,
-        "unit of the indicator",
-    ),
-    Column(
-        "actual",
-        "under a period: the figure of that period alone; its n stands in the sheet observations",
-        10,
-        "unit of the indicator",
-    ),
+IN_PERIOD = later(
+    (
+        Column(
+            "target",
+            "under a period: the target for that period alone; of a level, the target whose window "
+            "ends with it",
+            10,
+            "unit of the indicator",
+        ),
+        Column(
+            "actual",
+            "under a period: the figure of that period alone; its n stands in the sheet "
+            "observations",
+            10,
+            "unit of the indicator",
+        ),
+    )
 )
-IN_SCOPE = (
-    Column(
-        "target",
-        "the target promised for that stretch of time, or in force at its end",
-        11,
-        "unit of the indicator",
-    ),
-    Column(
-        "actual",
-        "the figure over that stretch: added up where periods are added, else its last value in it",
-        11,
-        "unit of the indicator",
-    ),
-    Column(
-        "n",
-        "how many the figure is made of; of a share that the source gives without its count: n "
-        "not given",
-        9,
-    ),
-    Column(
-        "achievement, %",
-        "(actual − start) ÷ (target − start); negative: it moved away",
-        13,
-        "percent",
-    ),
-    Column(
-        "gap",
-        "how far still to go to the target; negative: beyond it",
-        11,
-        "unit of the indicator; of a percentage: points",
-    ),
-    Column("status", "the status word; a colour only repeats it", 20),
+IN_SCOPE = later(
+    (
+        Column(
+            "target",
+            "the target promised for that stretch of time, or in force at its end",
+            11,
+            "unit of the indicator",
+        ),
+        Column(
+            "actual",
+            "the figure over that stretch: added up where periods are added, else its last "
+            "value in it",
+            11,
+            "unit of the indicator",
+        ),
+        Column(
+            "n",
+            "how many the figure is made of; of a share that the source gives without its count: n "
+            "not given",
+            9,
+        ),
+        Column(
+            "achievement, %",
+            "(actual − start) ÷ (target − start); negative: it moved away",
+            13,
+            "percent",
+        ),
+        Column(
+            "gap",
+            "how far still to go to the target; negative: beyond it",
+            11,
+            "unit of the indicator; of a percentage: points",
+        ),
+        Column("status", "the status word; a colour only repeats it", 20),
+    )
 )
 FILLS = {"good": "#DCEFE0", "watch": "#FBF0CF", "bad": "#F7DBD8"}
 CELL = {"valign": "top", "border": 1, "border_color": "#C4CAD3"}
@@ -98,15 +106,20 @@ def write_tracking(book: Book, findings: tuple[Findings[Any], ...]) -> None:
         sheet,
         [
             evaluation.parameters.project.title,
-            f"Period {period.label}: {period.start} to {period.end}",
-            HOW_TO_READ,
+            phrase(
+                "Period {label}: {start} to {end}",
+                label=period.label,
+                start=period.start,
+                end=period.end,
+            ),
+            phrase(HOW_TO_READ),
         ],
     )
     blocks = [
         *((label, IN_PERIOD) for label in labels),
         *((label, IN_SCOPE) for label in name_scopes(period.label).values()),
     ]
-    book.write_across(sheet, head, (0, len(FIXED) - 1), "Indicator", **HEAD)
+    book.write_across(sheet, head, (0, len(FIXED) - 1), phrase("Indicator"), **HEAD)
     book.write_head(sheet, head + 1, FIXED)
     column = len(FIXED)
     for label, columns in blocks:
@@ -123,7 +136,11 @@ def name_scopes(period: str) -> dict[str, str]:
     return dict(
         zip(
             SCOPES,
-            (f"In the period ({period})", "Year to date", "Life of the project"),
+            (
+                phrase("In the period ({period})", period=period),
+                phrase("Year to date"),
+                phrase("Life of the project"),
+            ),
             strict=True,
         )
     )
@@ -131,15 +148,15 @@ def name_scopes(period: str) -> dict[str, str]:
 
 def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str]) -> None:
     indicator = line.indicator
-    group = line.group.replace("=", ": ").replace("|", ", ") if line.group else "total"
+    group = write_group_words(line.group) or phrase("total")
     words = (
         indicator.id,
         indicator.title,
         group,
         indicator.result,
-        indicator.pillar,
+        phrase(indicator.pillar),
         write_noun(indicator.unit),
-        indicator.direction,
+        phrase(indicator.direction),
     )
     for column, text in enumerate(words):
         book.write(sheet, row, column, text, **CELL, text_wrap=True)
@@ -177,7 +194,9 @@ def _list_scope(found: GapFinding | None, line: Line) -> list[tuple[str, CellVal
     ]
     status = found.status or ""
     words = (
-        f"{status} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else status
+        f"{phrase(status)} {SHAPES[status]}"
+        if status in SHAPES and status in NEEDS_ATTENTION
+        else phrase(status)
     )
     return [
         ("target", _take_target(found, line), ""),
@@ -196,7 +215,7 @@ def _take_target(found: GapFinding, line: Line) -> CellValue:
 
 def _take_actual(found: GapFinding, line: Line) -> CellValue:
     if found.status == "not applicable":
-        return NOT_APPLICABLE
+        return phrase(NOT_APPLICABLE)
     number = take_figure(found, "actual", line.indicator)
     if number is None and not line.indicator.unit_of.is_rating:
         return NOT_REPORTED
@@ -205,5 +224,5 @@ def _take_actual(found: GapFinding, line: Line) -> CellValue:
 
 def _take_n(found: GapFinding) -> CellValue:
     if found.n is None and found.actual is not None and found.measured_in.shows_n:
-        return "n not given"
+        return phrase("n not given")
     return take_figure(found, "n", None) if found.measured_in.shows_n else None

@@ -1,0 +1,77 @@
+"""Marks beside a status, and the names of stretches of time, in the language of the report."""
+
+from ctanalysis.ground.language import later, phrase
+
+# of marks that hold a name or a number: how they begin, and how they read
+HEADS = {
+    "last measured ": later("last measured {rest}"),
+    "reached in ": later("reached in {rest}"),
+    "set by a person; computed: ": later("set by a person; computed: {rest}"),
+    "within chance: could be ": later("within chance: could be {rest}"),
+    "sample too small to say: could be ": later("sample too small to say: could be {rest}"),
+}
+MARKS = later((
+    "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
+    "target revised", "late", "last target", "left behind", "rated by a person",
+    "chance not known", "total so far", "target on the worse side of the baseline", "overlaps",
+    "unknown", "of an earlier period", "exploratory: not declared before the figures were "
+    "looked at",
+))  # fmt: skip
+OF_PERIODS = (" of ", " periods")
+SEPARATORS = {
+    " against ": later("{first} against {last}"),
+    " to ": later("{first} to {last}"),
+    ", at ": later("{first}, at {last}"),
+}
+STARTS = {
+    "at ": later("at {rest}"),
+    "the same people before and after, ": later("the same people before and after, {rest}"),
+}
+
+
+def write_mark(mark: str) -> str:
+    """The mark as a reader sees it.
+
+    >>> write_mark("within chance: could be watch or off track")
+    'within chance: could be watch or off track'
+    """
+    for head, words in HEADS.items():
+        if mark.startswith(head):
+            return phrase(words, rest=write_statuses(mark.removeprefix(head)))
+    number, of, rest = mark.partition(OF_PERIODS[0])
+    if of and number.isdigit() and rest.endswith(OF_PERIODS[1]):
+        return phrase(
+            "{reported} of {expected} periods",
+            reported=number,
+            expected=rest.removesuffix(OF_PERIODS[1]),
+        )
+    return phrase(mark)
+
+
+def write_statuses(words: str) -> str:
+    """Statuses with `or` between them."""
+    statuses, then, rest = words.partition("; ")
+    said = phrase(" or ").join(phrase(status) for status in statuses.split(" or "))
+    return f"{said}{then}{rest}" if not then else f"{said}; {_write_needed(rest)}"
+
+
+def _write_needed(words: str) -> str:
+    """`about 300 would tell the start from the target`."""
+    number = words.removeprefix("about ").partition(" ")[0]
+    return phrase("about {number} would tell the start from the target", number=number)
+
+
+def write_window(window: str | None) -> str:
+    """The name of a stretch of time, or of two sides.
+
+    >>> write_window("2015 to 2023"), write_window("2024")
+    ('2015 to 2023', '2024')
+    """
+    for start, words in STARTS.items():
+        if (window or "").startswith(start):
+            return phrase(words, rest=write_window((window or "").removeprefix(start)))
+    for between, words in SEPARATORS.items():
+        first, found, last = (window or "").rpartition(between)
+        if found:
+            return phrase(words, first=write_window(first), last=write_window(last))
+    return phrase(window or "")
