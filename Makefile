@@ -5,12 +5,14 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD EDITION FORMAT FROM PYTHON
+WORDS := PROJECT PERIOD EDITION FORMAT FROM INDICATORS WORD PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
 ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
 ALLOWED_FROM := the path of a file only, without dollar signs
+ALLOWED_INDICATORS := codes of the catalogue, with commas between them, only
+ALLOWED_WORD := a word to look for only
 ALLOWED_PYTHON := the name or path of a Python only, without dollar signs
 
 unexport $(WORDS)
@@ -18,13 +20,15 @@ $(foreach word,$(WORDS),$(if $(findstring $$,$(value $(word))),$(error $(word) m
 
 # A misspelt word would be ignored and give another report than the one asked for. Make exports, and so expands, these too.
 UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(WORDS) -% MAKE%,$(name))))
-$(if $(strip $(UNKNOWN)),$(error There is no word $(firstword $(UNKNOWN)); the words are PROJECT PERIOD EDITION FORMAT FROM PYTHON, and `make` alone explains them))
+$(if $(strip $(UNKNOWN)),$(error There is no word $(firstword $(UNKNOWN)); the words are PROJECT PERIOD EDITION FORMAT FROM INDICATORS WORD PYTHON, and `make` alone explains them))
 
 override export CT_PROJECT := $(value PROJECT)
 override export CT_PERIOD := $(value PERIOD)
 override export CT_EDITION := $(value EDITION)
 override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
+override export CT_INDICATORS := $(value INDICATORS)
+override export CT_WORD := $(value WORD)
 override export CT_PYTHON := $(value PYTHON)
 
 # What a target prints is the program's output and nothing else; the program is no make of ours, so it gets no make flags.
@@ -34,7 +38,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new lab verify test prove-reports prove-accessible prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -47,6 +51,7 @@ PERIOD_OPTION = $${CT_PERIOD:+--period "$$CT_PERIOD"}
 EDITION_OPTION = $${CT_EDITION:+--edition "$$CT_EDITION"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
+INDICATORS_OPTION = $${CT_INDICATORS:+--indicators "$$CT_INDICATORS"}
 
 define HELP
 Evaluation reports for counter-trafficking projects. The first call sets up what is needed, by itself.
@@ -57,7 +62,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    parameters and data, run nothing
   make new         a new project: parameters and     make new PROJECT=shelter
                    data template, or from your       make new PROJECT=shelter FROM=tracker.xlsx
-                   tracking table in Excel
+                   tracking table in Excel, or       make new PROJECT=shelter INDICATORS=PRT-OC-01
+                   from indicators of the catalogue
+  make catalogue   find indicators to begin with     make catalogue WORD=shelter
   make lab         explore in JupyterLab             make lab
   make verify      has a published file changed?     make verify
 
@@ -94,6 +101,9 @@ Words, all but PROJECT may be left out:
   PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
   FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
+  INDICATORS=PRT-OC-01,PRT-OP-03
+                   for make new: codes of the catalogue to begin with
+  WORD=shelter     for make catalogue: a word to look for, a pillar or a level
   FORMAT=html      which files to make: html,pdf,docx,xlsx or some of them;
                    the HTML report is always made
   PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
@@ -116,7 +126,10 @@ check:
 	$(START) run check $(PROJECT_OPTION)
 
 new:
-	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION)
+	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION) $(INDICATORS_OPTION)
+
+catalogue:
+	$(START) run catalogue $${CT_WORD:+"$$CT_WORD"}
 
 lab:
 	$(START) run lab $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION)

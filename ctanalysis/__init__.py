@@ -20,6 +20,7 @@ _VERBS = {
     "find_tracking": "ctanalysis.analyses.gaps",
     "find_profile": "ctanalysis.analyses.profile",
     "find_provision": "ctanalysis.analyses.provision",
+    "find_spending": "ctanalysis.analyses.spending",
     "find_trends": "ctanalysis.analyses.trends",
     "find_stability": "ctanalysis.analyses.stability",
     "find_forecasts": "ctanalysis.analyses.forecasts",

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from ctanalysis.figures.evaluation import check_words, find_root
+from ctanalysis.figures.chosen_words import check_words
+from ctanalysis.figures.evaluation import find_root
 from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.params import list_projects
@@ -32,6 +33,10 @@ Format = Annotated[
     typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),
 ]
 Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
+Indicators = Annotated[
+    str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")
+]
+Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
 
@@ -99,7 +104,7 @@ def run_reports(period: Period = "", edition: Edition = "", format: Format = "ht
 def run_check(project: Project = "") -> int:
     """Reads and checks a project's files and runs nothing."""
     from ctanalysis.follow_up.project_files import read_project
-    from ctanalysis.reports.reporting import describe_data
+    from ctanalysis.reports.data_description import describe_data
 
     root = find_root()
     _need_project(root, project, "check")
@@ -120,9 +125,10 @@ def run_check(project: Project = "") -> int:
 
 
 @APP.command("new")
-def run_new(project: Project = "", source: Source = "") -> int:
-    """Writes a commented parameter file and a data template for a new project; with FROM, reads a
-    tracking table or a list of cases; of a drafted one, confirms the guesses.
+def run_new(project: Project = "", source: Source = "", indicators: Indicators = "") -> int:
+    """Writes a commented parameter file and a data template for a new project, with indicators of
+    the catalogue where codes are given; with FROM, reads a tracking table or a list of cases; of a
+    drafted one, confirms the guesses.
     """
     from ctanalysis.intake.new_project import confirm, keep_private, take_workbook, write_project
 
@@ -141,7 +147,8 @@ def run_new(project: Project = "", source: Source = "") -> int:
     elif (root / "params" / project / "guesses.csv").is_file():
         return _print_paths(root, confirm(root, project, ask=ask, say=_say))
     else:
-        written = write_project(root, project)
+        codes = [code.strip() for code in indicators.split(",") if code.strip()]
+        written = write_project(root, project, codes)
     if keep_private(root, project):
         _say(
             phrase(
@@ -245,7 +252,26 @@ def run_withdraw(
     return 0
 
 
-@APP.command("lab")
+@APP.command("catalogue")
+def run_catalogue(words: Words = None) -> int:
+    """Prints the indicators of the catalogue in which every word stands, by pillar and level."""
+    from ctanalysis.intake.catalogue import search_catalogue
+
+    found = search_catalogue(words or [])
+    if not found:
+        raise UsageError(
+            phrase(
+                "No indicator of the catalogue has all these words: try one of them, or a pillar."
+            )
+        )
+    for entry in found:
+        print(entry.line)
+    codes = ",".join(entry.code for entry in found[:2])
+    _say(phrase("Begin a project with them: make new PROJECT=mine INDICATORS={codes}", codes=codes))
+    return 0
+
+
+@APP.command("verify")
 def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()

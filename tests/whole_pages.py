@@ -9,6 +9,7 @@ from typing import Any
 from places import ROOT
 
 from ctanalysis.analyses.gaps import find_earlier_gaps
+from ctanalysis.analyses.spending import find_spending
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.flags import find_flags
@@ -39,7 +40,7 @@ def run_notebooks(evaluation: Evaluation) -> Run:
         found |= {v.kind: describe(v) for v in space.values() if isinstance(v, Findings)}
     kinds = {kind: findings for kind, findings in found.items() if kind not in ("figures", "fits")}
     flags = find_flags(kinds.values(), find_earlier_gaps(evaluation))
-    return Run(evaluation, notebooks, (*kinds.values(), flags))
+    return Run(evaluation, notebooks, (*kinds.values(), find_spending(evaluation), flags))
 
 
 def make_book(title: str, shown: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from ctanalysis.analyses.choices import CHOICES
-from ctanalysis.ground.language import CATALOGUES, DOMAIN, LANGUAGES
+from ctanalysis.ground.language import CATALOGUES, DOMAIN, JOINS, LANGUAGES
 from ctanalysis.reports.sections import split_mark
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,7 +90,7 @@ def list_messages() -> dict[Message, str]:
     return {
         message: place
         for message, place in found.items()
-        if message and any(map(str.isalpha, str(message))) or message == ": "
+        if message and any(map(str.isalpha, str(message))) or message in JOINS
         if message not in pairs
     }
 
@@ -110,9 +110,7 @@ def _read_code(tree: ast.AST) -> Iterator[Message]:
 
 
 def _read_words(node: ast.AST) -> Iterator[Message]:
-    """The words in a constant, whatever holds it; of a dictionary those of its values, and keys
-    that are words themselves.
-    """
+    """The words in a constant, whatever holds it; of a dictionary those of its values."""
     if isinstance(node, ast.Constant):
         if isinstance(node.value, str):
             yield node.value
@@ -120,9 +118,7 @@ def _read_words(node: ast.AST) -> Iterator[Message]:
         for part in (node.body, node.orelse):
             yield from _read_words(part)
     elif isinstance(node, ast.Dict):
-        for key, value in zip(node.keys, node.values, strict=True):
-            if isinstance(key, ast.Constant) and " " in str(key.value):
-                yield str(key.value)
+        for value in node.values:
             yield from _read_words(value)
     elif isinstance(node, ast.Tuple | ast.List):
         texts = [part.value for part in node.elts if isinstance(part, ast.Constant)]

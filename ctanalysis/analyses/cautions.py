@@ -53,7 +53,7 @@ def list_cautions(
         estimate.low is not None or estimate.high is not None,
         key == "did-count" and len(known) == CELLS,
     )
-    says_short = any("short series" in warning for warning in estimate.warnings)
+    says_short = phrase("very short series: only {n} periods", n=len(known)) in estimate.warnings
     is_short = has_range and 0 < len(known) < SHORT and not says_short
     is_over_time = key.startswith(OVER_TIME) and not is_single
     found = [

@@ -61,7 +61,9 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | N
     moves = _find_move(points, known) if indicator.process_chart == "xmr" else None
     if moves is not None:
         reason = phrase(
-            "the series {moves}: what rises or falls has no ordinary swing", moves=moves
+            "the series rises: what rises or falls has no ordinary swing"
+            if moves == "rises"
+            else "the series falls: what rises or falls has no ordinary swing"
         )
         return replace(finding, status="no ordinary swing", reason=reason)
     judged = _judge(indicator, points, known)
@@ -149,10 +151,7 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
     else:
         has_signal, rule = (
             (high is not None and values[-1] > high) or (low is not None and values[-1] < low),
-            phrase(
-                "{words} limit",
-                words=phrase("above the upper") if side > 0 else phrase("below the lower"),
-            ),
+            phrase("above the upper limit" if side > 0 else "below the lower limit"),
         )
     return (
         key,

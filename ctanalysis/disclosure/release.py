@@ -114,7 +114,7 @@ def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) ->
         _write_cell(row.indicator, row.period.label, row.group),
         phrase(
             "must be withheld in the {edition} edition, and stands in print: {releases}",
-            edition=policy.edition,
+            edition=phrase(policy.edition),
             releases=", ".join(releases),
         ),
         phrase(MEND),
@@ -133,7 +133,7 @@ def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Probl
         phrase(
             "must be withheld in the {edition} edition, and can be worked out from "
             "print: {releases}",
-            edition=policy.edition,
+            edition=phrase(policy.edition),
             releases=", ".join(releases),
         ),
         phrase(MEND),

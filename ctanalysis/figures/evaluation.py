@@ -9,11 +9,10 @@ from typing import Any
 
 from ctanalysis.disclosure import Policy, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
-from ctanalysis.ground.errors import DataError, Problem, UsageError
+from ctanalysis.figures.chosen_words import Chosen, check_words, choose_words
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase, speak
-from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.periods import Calendar, Period, PeriodError
-from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
     ObservationTable,
     QualityNote,
@@ -23,7 +22,7 @@ from ctanalysis.observations import (
     write_observation,
 )
 from ctanalysis.observations.accounts import describe_accounts
-from ctanalysis.params import Parameters, check_project_name, load_parameters
+from ctanalysis.params import Parameters, load_parameters
 from ctanalysis.params.guesses import Guess
 
 # in the working folder of a run: what was released, read once for all notebooks
@@ -65,17 +64,8 @@ class Evaluation:
             "Evaluation of {project}, {label}, {edition} edition",
             project=self.project,
             label=self.period.label,
-            edition=self.edition,
+            edition=phrase(self.edition),
         )
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What a run was asked for, resolved once: the period, the edition, and why these."""
-
-    period: Period
-    edition: str
-    why: str
 
 
 def load_evaluation(
@@ -140,121 +130,6 @@ def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation
         chosen=chosen.why,
         input_hashes=data.input_hashes,
     )
-
-
-def choose_words(data: ReadData, period: str, edition: str) -> Chosen:
-    """The period and the edition that the words name, empty ones the project's own; DataError where
-    the period holds nothing.
-    """
-    label, why = choose_period(data, period)
-    named = edition or data.parameters.project.default_edition
-    why_edition = phrase("as asked") if edition else phrase("the project's default")
-    words = phrase(
-        "period {label} ({why}), {named} edition ({why_edition})",
-        label=label.label,
-        why=why,
-        named=named,
-        why_edition=why_edition,
-    )
-    return Chosen(label, named, words)
-
-
-def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
-    """The period asked for, or the latest with observations; DataError when there are none in
-    it.
-    """
-    calendar = data.parameters.periods
-    reported = [row.period for row in data.observations if row.status == "reported"]
-    if not reported:
-        raise DataError(
-            [
-                Problem(
-                    data.parameters.sources.observations.path or "observations",
-                    phrase("no row has a figure"),
-                    phrase("Add at least one reported figure."),
-                )
-            ]
-        )
-    named = data.parameters.project.default_period
-    if not period and named:
-        return choose_period(data, named)[0], phrase("the project's default_period")
-    if not period:
-        return max(reported, key=lambda p: (p.end, -p.months)), phrase(
-            "the latest with observations"
-        )
-    try:
-        asked = calendar.parse(period)
-    except PeriodError as error:
-        raise UsageError(phrase("PERIOD: {error}.", error=error)) from error
-    inside = [row for row in data.observations if asked.holds(row.period)]
-    if inside and not any(
-        row.has_number or row.rating or row.status in ("suppressed", "not_applicable")
-        for row in inside
-    ):
-        what = phrase(
-            "{count} rows lie in this period and none of them has a figure: the report "
-            "would be empty",
-            count=len(inside),
-        )
-        raise DataError(
-            [
-                Problem(
-                    f"PERIOD={period}",
-                    what,
-                    phrase(
-                        "Is the column of figures mapped, and filled in? `make check` lists what "
-                        "became of every row."
-                    ),
-                )
-            ]
-        )
-    if not inside:
-        labels = list(
-            dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months)))
-        )
-        raise DataError(
-            [
-                Problem(
-                    f"PERIOD={period}",
-                    phrase(
-                        "there are no observations in this period; the data run from {labels} to "
-                        "{labels2}",
-                        labels=labels[0],
-                        labels2=labels[-1],
-                    ),
-                    phrase(
-                        "Choose another period{period}", period=suggest_nearest(period, labels[-8:])
-                    ),
-                )
-            ]
-        )
-    return asked, phrase("as asked")
-
-
-def check_words(project: str, period: str, edition: str) -> None:
-    """Nothing when the three words are well formed; UsageError otherwise, before anything else
-    happens.
-    """
-    check_project_name(project)
-    if period and not (
-        len(period) <= 63
-        and all(character.isalnum() or character in "/-._" for character in period)
-        and ".." not in period
-    ):
-        raise UsageError(
-            phrase(
-                "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, "
-                'digits, "/", "-", "." and "_" only.'
-            )
-        )
-    if edition and edition not in EDITIONS:
-        raise UsageError(
-            phrase(
-                'EDITION "{edition}" is not one of the editions{edition2}.',
-                edition=edition[:30],
-                edition2=suggest_nearest(edition, EDITIONS),
-            )
-        )
 
 
 def find_root(start: Path | None = None) -> Path:

@@ -100,7 +100,7 @@ def _check(
                 ),
                 phrase(
                     "a number here is a figure that the {edition} edition withholds",
-                    edition=evaluation.edition,
+                    edition=phrase(evaluation.edition),
                 ),
                 phrase(
                     "Take it out; or write `edition: internal` at the head of the text, which "

@@ -176,6 +176,20 @@ class ProvisionFinding(Finding):
     marks: Annotated[tuple[str, ...], "left behind"] = ()
 
 
+@kind("spending")
+@dataclass(frozen=True, kw_only=True)
+class SpendingFinding(Finding):
+    """What was spent of the budget of a result: `value` is what one unit of its output cost."""
+
+    window: Annotated[Text, "the stretch of time that budget and spending are of"] = None
+    currency: Annotated[Text, "three letters"] = None
+    budget: Annotated[Number, "what was to be spent"] = None
+    spent: Annotated[Number, "what was spent"] = None
+    counted: Annotated[Text, "the title of the output that is counted"] = None
+    actual: Annotated[Number, "how many were counted in that time"] = None
+    value: Annotated[Number, "spent, divided by that count"] = None
+
+
 @kind("flags")
 @dataclass(frozen=True, kw_only=True)
 class Flag(Finding):

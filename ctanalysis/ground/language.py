@@ -58,6 +58,9 @@ def later(words: Words) -> Words:
     return words
 
 
+JOINS = later((": ", "; "))  # between words; French has a blank before them
+
+
 def speak(language: str) -> None:
     """From here on words are in that language."""
     _SPOKEN[0] = language

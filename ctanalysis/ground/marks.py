@@ -13,7 +13,8 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person",
-    "chance not known", "total so far", "target on the worse side of the baseline", "overlaps",
+    "chance not known", "total so far", "overlaps",
+    "target on the worse side of the baseline: is the direction right?",
     "unknown", "of an earlier period", "exploratory: not declared before the figures were "
     "looked at",
 ))  # fmt: skip

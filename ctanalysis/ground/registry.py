@@ -55,5 +55,8 @@ def suggest_nearest(word: str, allowed: object) -> str:
     words = [str(item) for item in allowed] if hasattr(allowed, "__iter__") else []
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     listing = ", ".join(words) if len(words) <= 40 else ", ".join(words[:40]) + ", …"
-    hint = phrase('; did you mean "{near}"?', near=near[0]) if near else ";"
-    return phrase("{hint} Allowed: {listing}", hint=hint, listing=listing) if words else ""
+    if not words:
+        return ""
+    if near:
+        return phrase('; did you mean "{near}"? Allowed: {listing}', near=near[0], listing=listing)
+    return phrase("; Allowed: {listing}", listing=listing)

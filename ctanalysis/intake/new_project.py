@@ -2,22 +2,32 @@
 once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.intake.catalogue import (
+    find_entries,
+    write_dimensions,
+    write_figures,
+    write_indicators,
+)
 
-PARAMETERS = """\
+HEAD = """\
 # yaml-language-server: $schema=schema.json
 # What every key means: params/README.md. Check this file with `make check PROJECT={project}`.
 project:
   id: "{project}"                    # the same as this file's name
   title: "{project}: write the project's name here"
   country: XX                        # two letters
+  language: en                       # of the report: en, fr or es
   start: 2025-01-01
   end: 2027-12-31
   default_edition: public            # public, partner or internal
+  # funders: [who pays]              # printed at the top, as are:
+  # evaluators: [who evaluates]
+  # data_as_of: 2025-04-15           # the day on which the figures were taken
 
 calendar:
   frequency: quarter                 # month, quarter, half or year
@@ -30,12 +40,30 @@ sources:
     # columns: {{Code: indicator_id, Quarter: period}}    # your column names to ours
 
 dimensions:
-  sex: {{values: [female, male], kind: sex}}
-
+{dimensions}
 results:
   - {{id: R1, level: outcome, statement: "Write what is to be different"}}
 
+# What the evaluation asks, by criterion of the OECD DAC: relevance, coherence, effectiveness,
+# efficiency, impact, sustainability. The answer is yours: narrative/questions/q1.md beside this.
+# questions:
+#   - {{id: q1, criterion: effectiveness, text: "Was it reached?", indicators: [{first}]}}
+
+# What was to be spent and what was, by result and period.
+# funding:
+#   currency: EUR
+#   lines:
+#     - {{result: R1, period: 2025, budget: 120000, spent: 30000}}
+
+# Beside this file, in the folder params/{project}/, all of it optional (params/README.md):
+#   recommendations.csv   what you recommend, to whom, by when, and the response
+#   actions.csv           what was agreed, who does it, by when
+#   flags.csv             flags of the report that were accepted or set aside, and why
+#   narrative/            your words: summary.md, lessons.md, indicators/{first}.md, results/R1.md
+
 indicators:
+{indicators}"""
+INDICATORS = """\
   # A figure that is added up over time, with a target for each year.
   - id: officers-trained
     title: Officers trained
@@ -48,7 +76,7 @@ indicators:
     counts: people
     population: other                # victims or other
     disaggregation: [sex]
-    targets: {{2025: 200}}
+    targets: {2025: 200}
     definition: "Write what exactly is counted."
 
   # A percentage with its two counts, measured against a baseline.
@@ -62,10 +90,11 @@ indicators:
     aggregate: ratio_of_sums
     counts: cases
     data_basis: process              # census, sample or process: decides whether ranges are given
-    baseline: {{period: 2024, numerator: 48, denominator: 120}}
-    targets: {{2025: 55, 2026: 70}}
+    baseline: {period: 2024, numerator: 48, denominator: 120}
+    targets: {2025: 55, 2026: 70}
     definition: "Write what exactly is counted."
 """
+DIMENSIONS = "  sex: {values: [female, male], kind: sex}\n"
 OBSERVATIONS = """\
 indicator_id,period,sex,value,numerator,denominator,status,comment
 officers-trained,2025-Q1,,40,,,,invented: replace with your own figures
@@ -73,13 +102,27 @@ officers-trained,2025-Q1,female,18,,,,
 officers-trained,2025-Q1,male,22,,,,
 screened-in-time,2025-Q1,,,26,52,,invented: replace with your own figures
 """
+FIRST_PERIOD = "2025-Q1"
 
 
-def write_project(root: Path, project: str) -> list[Path]:
-    """The files written; UsageError, and nothing written, when one of them is there already."""
+def write_project(root: Path, project: str, codes: Sequence[str] = ()) -> list[Path]:
+    """The files written, with the indicators of the catalogue that these codes name, or with two
+    examples; UsageError, and nothing written, when one of the files is there already.
+    """
+    chosen = find_entries(codes)
+    parameters = HEAD.format(
+        project=project,
+        dimensions=write_dimensions(chosen) if chosen else DIMENSIONS,
+        first=chosen[0].code if chosen else "officers-trained",
+        indicators=write_indicators(chosen) + "\n" if chosen else INDICATORS,
+    )
+    if chosen and not write_dimensions(chosen):
+        parameters = parameters.replace("dimensions:\n\n", "")
     files = {
-        root / "params" / f"{project}.yml": PARAMETERS.format(project=project),
-        root / "data" / "local" / project / "observations.csv": OBSERVATIONS,
+        root / "params" / f"{project}.yml": parameters,
+        root / "data" / "local" / project / "observations.csv": (
+            write_figures(chosen, FIRST_PERIOD) if chosen else OBSERVATIONS
+        ),
     }
     taken = [path for path in files if path.exists()]
     if taken:

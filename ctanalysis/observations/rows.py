@@ -1,13 +1,12 @@
 """One row of a file to an observation, strictly: every problem with its place."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
-from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.accounts import UNDECLARED
 from ctanalysis.observations.columns import ColumnPlan
@@ -16,6 +15,7 @@ from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
+from ctanalysis.observations.row_periods import find_eve, read_period
 from ctanalysis.observations.sources import Cell, RawRow
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters, Source
@@ -163,53 +163,7 @@ class RowReader:
         if "period" not in self.plan.names:
             first, last = self._cell(row, "period_start"), self._cell(row, "period_end")
             cell = replace(first, value=f"{first.value}..{last.value}")
-        text = str(cell.value) if cell.value is not None else ""
-        try:
-            if not text or holds_contact(text):
-                raise PeriodError(
-                    phrase(
-                        "{words}; allowed: {labels}",
-                        words=phrase("this is not a period")
-                        if text
-                        else phrase("the row names no period"),
-                        labels=self.calendar.describe_labels(),
-                    )
-                )
-            if ".." in text:
-                return self._name_stretch(make_period(text, text))
-            period = self.calendar.parse(text)
-            return next(
-                (own for own in self.calendar.find_periods(period) if own.same_days(period)), period
-            )
-        except PeriodError as error:
-            self.problems.append(
-                Problem(
-                    cell.place,
-                    phrase("period: {error}", error=error),
-                    phrase(
-                        "If Excel turned periods into dates, format the column as Text and write "
-                        "them again."
-                    ),
-                )
-            )
-            return None
-
-    def _name_stretch(self, stretch: Period) -> Period:
-        """The calendar's period of exactly these days."""
-        known = [
-            *self.calendar.named.values(),
-            *self.calendar.find_periods(stretch),
-            self.calendar.find_year(stretch),
-        ]
-        found = next((period for period in known if period.same_days(stretch)), None)
-        if found is None:
-            raise PeriodError(
-                phrase(
-                    "{label} is none of the calendar's periods; name it under calendar.periods",
-                    label=stretch.label,
-                )
-            )
-        return found
+        return read_period(cell, self.calendar, self.problems)
 
     def _read_group(self, row: RawRow) -> tuple[tuple[str, str], ...] | None:
         values: dict[str, str] = {}
@@ -281,7 +235,7 @@ class RowReader:
             number = read_percent(read_number(cell, ours, self.problems), indicator)
             if number is not None:
                 stands = (
-                    _find_eve(period, self.calendar)
+                    find_eve(period, self.calendar)
                     if ours == "baseline"
                     and period is not None
                     and self.source.baselines == "each_period"
@@ -371,17 +325,6 @@ class RowReader:
             )
             return None
         return str(cell.value)
-
-
-def _find_eve(period: Period, calendar: Calendar) -> str:
-    """The label of the period that ends just before this one."""
-    last = period.start - timedelta(days=1)
-    year = calendar.find_year(Period("", last, last))
-    if period.months >= 12:
-        return year.label
-    return next(
-        (other.label for other in calendar.find_periods(year) if other.end == last), year.label
-    )
 
 
 def fold_words(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.parameters import Parameters
 
@@ -35,7 +35,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 place,
                 phrase(
                     'there is no {kind} "{name}"{name2}',
-                    kind=kind,
+                    kind=phrase(kind),
                     name=name,
                     name2=suggest_nearest(name, known[kind]),
                 ),
@@ -75,6 +75,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     for find in (_find_doubles, _find_parents):
         yield from find(parameters)
     yield from _find_order(parameters, calendar)
+    yield from _find_overlaps(parameters, calendar)
 
 
 def _find_repeats(parameters: Parameters) -> Iterator[tuple[Path, str]]:
@@ -108,6 +109,8 @@ def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
                         yield (section, index, key, step), kind, name
                 elif named:
                     yield (section, index, key), kind, named
+    for index, line in enumerate(parameters.funding.lines if parameters.funding else ()):
+        yield ("funding", "lines", index, "result"), "result", line.result
     for index, indicator in enumerate(parameters.indicators):
         for name in indicator.already_published.by if indicator.already_published else ():
             yield ("indicators", index, "already_published", "by"), "dimension", name
@@ -140,6 +143,8 @@ def _find_labels(parameters: Parameters) -> Iterator[tuple[Path, str]]:
             yield ("indicators", index, "targets", step, "window"), target.window
         for step, label in enumerate(indicator.schedule):
             yield ("indicators", index, "schedule", step), label
+    for index, line in enumerate(parameters.funding.lines if parameters.funding else ()):
+        yield ("funding", "lines", index, "period"), line.period
     for index, comparison in enumerate(parameters.comparisons):
         for key in ("before", "after", "period"):
             if getattr(comparison, key):
@@ -161,6 +166,29 @@ def _find_order(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Pa
                     label2=earlier.label,
                 ),
             )
+
+
+def _find_overlaps(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Path, str]]:
+    """Lines of funding of one result whose periods overlap: their money would count twice."""
+    seen: dict[str, list[Period]] = {}
+    for index, line in enumerate(parameters.funding.lines if parameters.funding else ()):
+        try:
+            period = calendar.parse(line.period)
+        except PeriodError:
+            continue  # said already
+        earlier = seen.setdefault(line.result, [])
+        for other in earlier:
+            if other.overlaps(period):
+                yield (
+                    ("funding", "lines", index, "period"),
+                    phrase(
+                        "{period} overlaps {other}: the money of {result} would count twice",
+                        period=period.label,
+                        other=other.label,
+                        result=line.result,
+                    ),
+                )
+        earlier.append(period)
 
 
 def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:

@@ -10,6 +10,7 @@ from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Calendar, Period, make_period
 from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.fields import Identifier, Model
+from ctanalysis.params.funding import Funding
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.project import (
     CalendarSettings,
@@ -41,6 +42,7 @@ class Parameters(Model):
     comparisons: tuple[Comparison, ...] = Field((), description="comparisons declared beforehand")
     provision: tuple[Provision, ...] = Field((), description="services needed and received")
     questions: tuple[Question, ...] = Field((), description="what the evaluation is to answer")
+    funding: Funding | None = Field(None, description="what was to be spent and what was")
     disclosure: Disclosure = Field(
         default_factory=Disclosure, description="how people are protected"
     )

@@ -75,7 +75,7 @@ def write_erratum(changes: Changes) -> str:
     corrected = [one for one in changes.since_revision if one.kind in CORRECTIONS]
     if not corrected:
         return ""
-    named = "; ".join(one.sentence for one in corrected[:NAMED])
+    named = phrase("; ").join(one.sentence for one in corrected[:NAMED])
     more = (
         phrase(" and {named} more", named=len(corrected) - NAMED) if len(corrected) > NAMED else ""
     )

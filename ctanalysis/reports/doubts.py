@@ -29,7 +29,9 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     """
     guessed = find_guessed(evaluation, gaps)
     if guessed:
-        named = "; ".join(f"{name} ({', '.join(keys)})" for name, keys in [*guessed.items()][:FEW])
+        named = phrase("; ").join(
+            f"{name} ({', '.join(keys)})" for name, keys in [*guessed.items()][:FEW]
+        )
         more = phrase(" and {few} more", few=len(guessed) - FEW) if len(guessed) > FEW else ""
         yield phrase_number(
             "{number} of the verdicts rests on guesses that nobody has confirmed: {named}{more}.",

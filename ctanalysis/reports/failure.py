@@ -2,16 +2,16 @@
 figure.
 """
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import find_language, phrase
 from ctanalysis.reports.runs import Failure
 from ctanalysis.showing import html
 
 HEAD = (
-    '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" '
+    '<!DOCTYPE html><html lang="{language}"><head><meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
     '\'none\'"><meta charset="utf-8"><meta name="viewport" content="width=device-width, '
-    'initial-scale=1"><title>No report was made</title><style>body{font:1rem/1.5 '
-    "system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}</style></head>"
+    'initial-scale=1"><title>{title}</title><style>body{{font:1rem/1.5 '
+    "system-ui,sans-serif;max-width:40em;margin:2em auto;padding:0 1em}}</style></head>"
 )
 
 
@@ -19,12 +19,12 @@ def render_failure(failure: Failure, project: str, period: str, edition: str) ->
     """The page's bytes."""
     facts = html.pairs(
         {
-            "Project": html.text(project),
-            "Period": html.text(period),
-            "Edition": html.text(edition),
-            "Notebook": html.text(failure.notebook),
-            "Cell": html.text(failure.cell),
-            "Error": html.text(failure.name),
+            phrase("Project"): html.text(project),
+            phrase("Period"): html.text(period),
+            phrase("Edition"): html.text(edition),
+            phrase("Notebook"): html.text(failure.notebook),
+            phrase("Cell"): html.text(failure.cell),
+            phrase("Error"): html.text(failure.name),
         }
     )
     steps = [
@@ -52,7 +52,7 @@ def render_failure(failure: Failure, project: str, period: str, edition: str) ->
         + facts
     )
     return (
-        HEAD
+        HEAD.format(language=find_language(), title=html.text(phrase("No report was made")))
         + html.tag(
             "body",
             html.tag(

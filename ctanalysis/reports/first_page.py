@@ -17,6 +17,7 @@ from ctanalysis.ground.kinds import (
     TrendFinding,
 )
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
@@ -200,7 +201,7 @@ def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
         together.setdefault(_name_fold(row), []).append(f"{row.title}{group}")
     for words in FOLDS:
         if words in together:
-            yield words, "; ".join(together[words])
+            yield words, phrase("; ").join(together[words])
 
 
 FOLDS = later((
@@ -237,9 +238,13 @@ def _write_line(
         link=f"card-{slug(row.indicator or '')}",
         chart="" if row.group else draw_line(row, points),
         latest=write_number(row, "actual"),
-        made_of="; ".join(words for words in (write_made_of(row), _name_stretch(row)) if words),
-        way=_write_way(row) if has_target else "no target",
-        by=phrase("by {window}", window=row.window) if has_target and row.window else "",
+        made_of=phrase("; ").join(
+            words for words in (write_made_of(row), _name_stretch(row)) if words
+        ),
+        way=_write_way(row) if has_target else phrase("no target"),
+        by=phrase("by {window}", window=write_window(row.window))
+        if has_target and row.window
+        else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
         standing=write_standing(row),
@@ -272,4 +277,4 @@ def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
     rows = list(plan.find_unanswered(flags))
     names = list(dict.fromkeys(row.title or row.reference or "" for row in rows))
     more = phrase(" and {shown} more", shown=len(names) - SHOWN) if len(names) > SHOWN else ""
-    return f"{'; '.join(names[:SHOWN])}{more}" if names else ""
+    return f"{phrase('; ').join(names[:SHOWN])}{more}" if names else ""

@@ -83,7 +83,7 @@ def _name_missing(what: str, rows: list[GapFinding]) -> str:
         part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
         reason = "" if row.actual is None and what not in KINDS[:2] else row.reason
         reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
-    return "; ".join(
+    return phrase("; ").join(
         ", ".join(write_name(row) for row in listed)
         + (html.text(f"{phrase(': ')}{reason}") if reason else "")
         for reason, listed in reasons.items()

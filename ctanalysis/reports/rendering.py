@@ -17,6 +17,7 @@ from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
+from ctanalysis.reports.funding import write_funding
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.questions import write_questions
@@ -108,6 +109,7 @@ def _write_parts(
         "11_draft": (phrase("Draft: what is still to be written"), write_required(required)),
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
+        "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
         "40_recommendations": (
             phrase("Conclusions, recommendations and the response"),
             write_response(plan, flags, names, hidden) or words,

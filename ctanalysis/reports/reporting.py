@@ -5,14 +5,14 @@ import json
 import platform
 import tempfile
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.analyses.choices import name_method
 from ctanalysis.analyses.gaps import find_earlier_gaps, find_gaps
+from ctanalysis.analyses.spending import find_spending
 from ctanalysis.archive import (
     Place,
     Published,
@@ -25,13 +25,8 @@ from ctanalysis.archive import (
     rebuild_index,
     write_failure,
 )
-from ctanalysis.figures.evaluation import (
-    Evaluation,
-    choose_period,
-    choose_words,
-    release_evaluation,
-)
-from ctanalysis.figures.targets import ASK_DIRECTION, list_worse
+from ctanalysis.figures.chosen_words import choose_words
+from ctanalysis.figures.evaluation import Evaluation, release_evaluation
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.narrative import Narrative
@@ -43,7 +38,6 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
-from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.params import check_project_name
 from ctanalysis.reports import render_failure, render_report
 from ctanalysis.reports.changes import find_changes
@@ -113,7 +107,7 @@ def make_report(
                 say(phrase("What to do: {root}", root=page.relative_to(root)))
                 raise
         flags = find_flags(run.findings, find_earlier_gaps(evaluation))
-        run = replace(run, findings=(*run.findings, flags))
+        run = replace(run, findings=(*run.findings, find_spending(evaluation), flags))
         narrative = files.narrative.for_edition(edition)
         plan = find_plan(
             files.actions,
@@ -170,81 +164,6 @@ def _check_guesses(data: ReadData, edition: str) -> None:
                     do,
                 )
             ]
-        )
-
-
-def describe_data(data: ReadData) -> Iterator[str]:
-    """What `make check` prints when all is well: what was read, and what was noticed."""
-    parameters, rows = data.parameters, data.observations
-    period, why = choose_period(data, "")
-    yield (
-        phrase(
-            "{id}: {count} indicators, {count2} observations; nothing that needs mending.",
-            id=parameters.project.id,
-            count=len(parameters.indicators),
-            count2=len(rows),
-        )
-    )
-    yield (
-        phrase(
-            "A report would take period {label} ({why}), {default_edition} edition.",
-            label=period.label,
-            why=why,
-            default_edition=parameters.project.default_edition,
-        )
-    )
-    yield from describe_accounts(data.accounts)
-    silent = [
-        indicator.id
-        for indicator in parameters.indicators
-        if not any(row.indicator == indicator.id for row in rows)
-    ]
-    if silent:
-        yield phrase("Declared, without any observation: {silent}.", silent=", ".join(silent))
-    project = parameters.periods.project
-    outside = sorted(
-        {
-            row.indicator
-            for row in rows
-            if project is not None and not project.overlaps(row.period) and row.has_number
-        }
-    )
-    if outside:
-        yield (
-            phrase(
-                "Figures before the start or after the end of the project, which trends "
-                "leave out: {outside}.",
-                outside=", ".join(outside),
-            )
-        )
-    for indicator in parameters.indicators:
-        for target in list_worse(indicator, parameters):
-            yield (
-                phrase(
-                    "ASK: {id}: the target for {label} lies on the worse side of the baseline. "
-                    "{ask_direction}",
-                    id=indicator.id,
-                    label=target.window.label,
-                    ask_direction=phrase(ASK_DIRECTION),
-                )
-            )
-    ahead = sorted(
-        {row.indicator for row in rows if row.period.end > date.today() and row.has_number}
-    )
-    if ahead:
-        yield phrase(
-            "Figures for periods that have not ended yet: {ahead}.", ahead=", ".join(ahead)
-        )
-    for note in data.notes:
-        yield (
-            phrase(
-                "Noticed ({standard}): {indicator}, {period}: {sentence} {place}",
-                standard=note.standard,
-                indicator=note.indicator,
-                period=note.period,
-                sentence=note.sentence,
-                place=note.place,
-            )
         )
 
 

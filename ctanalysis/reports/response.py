@@ -26,6 +26,9 @@ HEADINGS = later(
 )
 
 
+PRIORITIES = later({"high": "high priority", "medium": "medium priority", "low": "low priority"})
+
+
 @dataclass(frozen=True)
 class Line:
     """A recommendation, or an action without one: from what, by whom, by when, its state."""
@@ -107,7 +110,7 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
         one.text,
         sources,
         one.addressee,
-        f"{due}, {phrase(one.priority)}",
+        f"{due}, {phrase(PRIORITIES[one.priority])}",
         tuple(state),
         is_late,
     )
@@ -162,6 +165,8 @@ def _write_flag(
         names.write(reference),
         row.status or "",
         row.strength or "",
-        capitalise("; ".join(said) or (phrase("no conclusion and no action yet") if calls else "")),
+        capitalise(
+            phrase("; ").join(said) or (phrase("no conclusion and no action yet") if calls else "")
+        ),
         bool(said) or not calls,
     )

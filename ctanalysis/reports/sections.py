@@ -5,6 +5,7 @@ know what no notebook does (earlier reports, agreed actions, the parameters).
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from ctanalysis.ground.language import phrase
@@ -124,7 +125,7 @@ def _list_reasons(block: list[dict[str, Any]]) -> Iterator[str]:
     if _holds_nothing(block):
         for cell in block:
             for output in cell.get("outputs", ()):
-                yield TAGS.sub("", output["data"][MIME])
+                yield unescape(TAGS.sub("", output["data"][MIME]))
 
 
 def _make_cell(kind: str, source: str) -> dict[str, Any]:

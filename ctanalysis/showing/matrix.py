@@ -162,7 +162,7 @@ def _list_loose(chain: tuple[Step, ...]) -> list[str]:
         (
             phrase(
                 "Results without an indicator: {result}.",
-                result="; ".join(f"{result.id} {result.statement}" for result in bare),
+                result=phrase("; ").join(f"{result.id} {result.statement}" for result in bare),
             )
         )
         if bare

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.figures.chosen_words import check_words, choose_words
 from ctanalysis.figures.evaluation import (
     RELEASED,
-    check_words,
-    choose_words,
     find_root,
     load_evaluation,
     make_evaluation,

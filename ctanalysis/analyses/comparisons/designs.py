@@ -143,7 +143,7 @@ def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]
     parallel = take(estimate, Parallel)
     if parallel is None:
         return ()
-    words, difference = parallel.words, parallel.difference
+    words, difference = phrase(parallel.words), parallel.difference
     if difference is None:
         return (phrase("whether both would have moved alike: {words}", words=words),)
     seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"

@@ -100,14 +100,15 @@ def find_stretch(
     if not points:
         return phrase("no figure was reported")
     if any(point.figure.withheld for point in points):
-        return "withheld"
+        return phrase("withheld")
     before = sum(point.period.end < day for point in points)
     inside = sum(point.period.start < day <= point.period.end for point in points)
     if before == 0 or before + inside == len(points):
         return phrase(
-            "there are no periods {words} {isoformat}",
-            words="before" if before == 0 else "after",
-            isoformat=day.isoformat(),
+            "there are no periods before {day}"
+            if before == 0
+            else "there are no periods after {day}",
+            day=day.isoformat(),
         )
     return InterruptedSeries(tuple(points), before, inside)
 

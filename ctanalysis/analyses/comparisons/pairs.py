@@ -89,7 +89,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     )
     if other.estimate is None or other.low is None or other.high is None:
         return ()
-    sides = " and ".join(
+    told = [
         phrase(
             "{name}: mean {mean}, sd {sd}, n {n}",
             name=name,
@@ -97,8 +97,8 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
             sd=write_decimal(f"{row.sd:.1f}"),
             n=write_decimal(f"{row.n:g}"),
         )
-        for name, row in (("before", pre), ("after", post))
-    )
+        for name, row in ((phrase("before"), pre), (phrase("after"), post))
+    ]
     return (
         phrase(
             "all papers, matched or not, as two groups: {estimate} ({low} to {high}), "
@@ -106,7 +106,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
             estimate=write_decimal(f"{other.estimate:+.1f}"),
             low=write_decimal(f"{other.low:+.1f}"),
             high=write_decimal(f"{other.high:+.1f}"),
-            sides=sides,
+            sides=phrase("{first} and {second}", first=told[0], second=told[1]),
         ),
     )
 
@@ -123,7 +123,7 @@ def _describe_unmatched(
     counts = [(side.name, (side.figure.n or 0.0) - pairs) for side in sides]
     if any(0 < count < least for _, count in counts):
         return [phrase("some papers could not be matched")]
-    words = [f"{int(count)} {name}" for name, count in counts if count > 0]
+    words = [f"{int(count)} {phrase(name)}" for name, count in counts if count > 0]
     return (
         [phrase("papers that could not be matched: {words}", words=", ".join(words))]
         if words

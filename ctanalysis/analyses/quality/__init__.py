@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from ctanalysis.analyses.quality import patterns  # files its checks
+from ctanalysis.analyses.quality import continuity, patterns  # file their checks
 from ctanalysis.analyses.quality.checks import CHECKS, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -13,7 +13,7 @@ from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
 
 STANDARDS: tuple[str, ...] = get_args(Standard)
-__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "patterns"]
+__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "patterns"]
 
 
 def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:

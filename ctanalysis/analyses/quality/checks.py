@@ -3,13 +3,12 @@ standard.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.registry import Registry
 from ctanalysis.observations import Observation
@@ -108,21 +107,19 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         for row in evaluation.observations.find(indicator.id)
         if row.has_number and not any(row.period.same_days(b) for b in baselines)
     ]
+    before, after = (
+        later("{count} figures lie before the start of the project, the first in {label}; trends "
+              "leave them out."),
+        later("{count} figures lie after the end of the project, the first in {label}; trends "
+              "leave them out."),
+    )  # fmt: skip
     outside = {
-        "before the start": [row for row in rows if row.period.end < project.start],
-        "after the end": [row for row in rows if row.period.start > project.end],
+        before: [row for row in rows if row.period.end < project.start],
+        after: [row for row in rows if row.period.start > project.end],
     }
-    for where, listed in outside.items():
+    for words, listed in outside.items():
         if listed:
-            yield (
-                phrase(
-                    "{count} figures lie {where} of the project, the first in {label}; trends "
-                    "leave them out.",
-                    count=len(listed),
-                    where=where,
-                    label=listed[0].period.label,
-                )
-            )
+            yield (phrase(words, count=len(listed), label=listed[0].period.label))
 
 
 @check("integrity")
@@ -245,68 +242,6 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             yield phrase(
                 "It should be counted by {name}; no such figures were reported.", name=name
             )
-
-
-@check("reliability")
-def check_breaks(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Definition and source stayed the same."""
-    for event in evaluation.parameters.find_events(indicator.id):
-        if event.date <= evaluation.period.end:
-            yield phrase(
-                "The series is broken on {isoformat}: {label}.",
-                isoformat=event.date.isoformat(),
-                label=event.label,
-            )
-
-
-@check("reliability")
-def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Periods do not overlap."""
-    if indicator.aggregate == "unique":
-        return
-    rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number]
-    for first, second in ((a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]):
-        if (
-            first.period.overlaps(second.period)
-            and not first.period.holds(second.period)
-            and not second.period.holds(first.period)
-        ):
-            yield (
-                phrase(
-                    "The periods {label} and {label2} overlap; the shorter ones were used.",
-                    label=first.period.label,
-                    label2=second.period.label,
-                )
-            )
-            return
-
-
-@check("timeliness")
-def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Every period is reported, and the last one too."""
-    points = find_series(evaluation, indicator)
-    missing = [
-        point.period.label
-        for point in points
-        if point.figure.value is None
-        and not point.figure.withheld
-        and not point.figure.is_not_applicable
-    ]
-    if missing:
-        yield (
-            phrase(
-                "{count} of {count2} periods have no figure: {missing}{words}.",
-                count=len(missing),
-                count2=len(points),
-                missing=", ".join(missing[:6]),
-                words=" …" if len(missing) > 6 else "",
-            )
-        )
-    known = [point for point in points if point.figure.value is not None or point.figure.withheld]
-    if known and known[-1].period.end + timedelta(days=1) < evaluation.period.start:
-        yield phrase("The last figure is of {label}.", label=known[-1].period.label)
-    if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
-        yield phrase("No figure was ever reported.")
 
 
 def _by_period(

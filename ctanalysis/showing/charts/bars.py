@@ -102,7 +102,11 @@ def _write_service(row: ProvisionFinding) -> Bar:
     share = f" ({write_number(row, 'value')})" if row.value is not None else ""
     rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
     return Bar(
-        name, row.value, f"{made_of}{share}{rest}", "; ".join(map(write_mark, row.marks)), is_head
+        name,
+        row.value,
+        f"{made_of}{share}{rest}",
+        phrase("; ").join(map(write_mark, row.marks)),
+        is_head,
     )
 
 
@@ -136,7 +140,7 @@ def _write_part(row: ProfileFinding) -> Bar:
         return Bar(name, None, WITHHELD)
     if not isinstance(row.value, (int, float)):
         return Bar(name, None, row.reason or phrase("not recorded"))
-    number, mark = write_digits(row.value, 0), "; ".join(map(write_mark, row.parts))
+    number, mark = write_digits(row.value, 0), phrase("; ").join(map(write_mark, row.parts))
     if row.parts or not row.denominator or row.denominator < LEAST:
         return Bar(name, None, number, mark)
     share = row.value / row.denominator

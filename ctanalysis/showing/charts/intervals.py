@@ -56,7 +56,7 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
     axes.set_xlabel(noun, fontsize=8)
     alt = (
         phrase("Effects with 95 % ranges, {noun}: ", noun=noun)
-        + "; ".join(
+        + phrase("; ").join(
             phrase(
                 "{comparison} {value} ({low} to {high})",
                 comparison=row.comparison,

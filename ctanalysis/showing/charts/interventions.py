@@ -59,10 +59,10 @@ def _draw(rows: Sequence[FitFinding]) -> str:
     axes.tick_params(axis="y", labelsize=7)
     axes.set_ylabel(write_noun(first.unit), fontsize=7)
     axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
-    expected = "; ".join(
+    expected = phrase("; ").join(
         f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after
     )
-    seen = "; ".join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
+    seen = phrase("; ").join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
     alt = phrase(
         "Interrupted series of {indicator} {title}. Observed: {seen}. Expected had "
         "the earlier line gone on: {expected}.",

@@ -69,7 +69,7 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     )
     axes.tick_params(axis="y", labelsize=7)
     axes.set_ylabel(write_noun(row.unit), fontsize=7)
-    said = "; ".join(
+    said = phrase("; ").join(
         f"{points[index].period} {write_number(points[index], 'value')}" for index in known
     )
     alt = phrase(

@@ -31,7 +31,7 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
         and row.window == year
         and (row.group or "").count("|") == longest
     ]
-    return Shown(_draw_routes(last), "routes")
+    return Shown(_draw_routes(last), phrase("routes"))
 
 
 def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
@@ -77,7 +77,7 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
     axes.set_xlim(-0.6, steps - 1 + 0.6)
     axes.set_ylim(-0.7, height - 0.3)
     axes.set_axis_off()
-    said = "; ".join(
+    said = phrase("; ").join(
         f"{phrase(' to ').join(places)} {write_digits(value, 0)}" for places, value in routes
     )
     rest = (

@@ -34,7 +34,7 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
                 )
             ),
             html.text(row.sentence),
-            html.text("; ".join(row.warnings) or "–"),
+            html.text(phrase("; ").join(row.warnings) or "–"),
         ]
         for row in findings
     ]
@@ -72,7 +72,7 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
             write_name(row),
             html.text(f"{SHAPES.get(row.status or '', '')} {phrase(row.status or '')}"),
             html.text(row.sentence),
-            html.text("; ".join(row.warnings) or "–"),
+            html.text(phrase("; ").join(row.warnings) or "–"),
         ]
         for row in ordered
     ]

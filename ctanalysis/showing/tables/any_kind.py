@@ -27,7 +27,7 @@ def tabulate_any(findings: Findings[Any]) -> str:
         [
             write_name(row),
             *(_write_cell(row, name) for name in shown),
-            html.text(row.sentence or row.reason or "; ".join(row.warnings)),
+            html.text(row.sentence or row.reason or phrase("; ").join(row.warnings)),
         ]
         for row in findings
     ]
@@ -42,7 +42,7 @@ _COMMON = frozenset(list_columns(Finding))
 def _write_cell(row: Finding, name: str) -> str:
     value = getattr(row, name)
     if isinstance(value, tuple) and all(isinstance(word, str) for word in value):
-        return html.text("; ".join(map(write_mark, value)))
+        return html.text(phrase("; ").join(map(write_mark, value)))
     if isinstance(value, bool):
         return html.text(phrase("yes") if value else phrase("no"))
     return html.text(write_number(row, name))

@@ -18,7 +18,7 @@ def tabulate_trends(findings: Findings[TrendFinding]) -> str:
             write_name(row),
             html.text(_write_verdict(row)),
             html.text(row.sentence),
-            html.text("; ".join(row.warnings) or "–"),
+            html.text(phrase("; ").join(row.warnings) or "–"),
         ]
         for row in findings
     ]

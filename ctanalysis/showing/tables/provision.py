@@ -110,7 +110,9 @@ def _write_status(row: ProvisionFinding) -> str:
         badge
         + (
             html.tag(
-                "small", html.text("▼ " + "; ".join(map(write_mark, row.marks))), class_="ct-marks"
+                "small",
+                html.text("▼ " + phrase("; ").join(map(write_mark, row.marks))),
+                class_="ct-marks",
             )
             if row.marks
             else ""

@@ -23,7 +23,9 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
             phrase(" (assumed path)") if row.due_kind == "assumed path" else ""
         )
         marks = (
-            html.tag("small", html.text("; ".join(map(write_mark, row.marks))), class_="ct-marks")
+            html.tag(
+                "small", html.text(phrase("; ").join(map(write_mark, row.marks))), class_="ct-marks"
+            )
             if row.marks
             else ""
         )

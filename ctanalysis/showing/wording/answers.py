@@ -110,7 +110,7 @@ def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
     ]
     if not parts:
         return phrase("Nothing that is due is missing.")
-    return f"{capitalise('; '.join(parts))}."
+    return f"{capitalise(phrase('; ').join(parts))}."
 
 
 def say_whether_to_trust(
@@ -133,17 +133,7 @@ def say_whether_to_trust(
             f"{phrase(STANDARDS[k])} {n}" for k, n in kinds.most_common() if k in STANDARDS and n
         ]
         listed = f" ({', '.join(named)})" if named else ""
-        if len(remarked) == len(names):
-            words = (
-                "There are remarks on the data of all {number} indicator{listed}.",
-                "There are remarks on the data of all {number} indicators{listed}.",
-            )
-        else:
-            words = (
-                "There are remarks on the data of {few} of {number} indicator{listed}.",
-                "There are remarks on the data of {few} of {number} indicators{listed}.",
-            )
-        words = later(words)
+        words = _ALL_REMARKED if len(remarked) == len(names) else _SOME_REMARKED
         said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]
     bare = {
         row.indicator
@@ -194,6 +184,14 @@ _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
     "even": ("{few} ended as it began", "{few} ended as it began"),
 })  # fmt: skip
+_ALL_REMARKED: Words = later((
+    "There are remarks on the data of all {number} indicator{listed}.",
+    "There are remarks on the data of all {number} indicators{listed}.",
+))  # fmt: skip
+_SOME_REMARKED: Words = later((
+    "There are remarks on the data of {few} of {number} indicator{listed}.",
+    "There are remarks on the data of {few} of {number} indicators{listed}.",
+))  # fmt: skip
 _BARE: Words = later((
     "{few} share comes without the numbers behind.",
     "{few} shares come without the numbers behind.",
@@ -233,7 +231,7 @@ def _phrase_count(words: Words, number: int, **values: object) -> str:
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
     counts = Counter(row.status or "" for row in rows)
-    return "; ".join(
+    return phrase("; ").join(
         _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )
 
@@ -242,7 +240,7 @@ def _name(rows: Sequence[GapFinding | TrendFinding]) -> str:
     """The first of them by title; nothing where they are many."""
     if not rows or len(rows) > NAMED:
         return ""
-    return f" ({'; '.join(row.title or row.indicator or '' for row in rows)})"
+    return f" ({phrase('; ').join(row.title or row.indicator or '' for row in rows)})"
 
 
 def _list_names(rows: Sequence[GapFinding]) -> str:

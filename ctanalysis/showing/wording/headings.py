@@ -38,7 +38,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if SHORT.get(row.status or "") == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
-    return capitalise("; ".join(parts))
+    return capitalise(phrase("; ").join(parts))
 
 
 def _count_good(

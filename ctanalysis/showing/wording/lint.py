@@ -6,19 +6,44 @@ import re
 from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.language import find_language
 
 FORBIDDEN = {
-    "significant": r"\bsignifican(?:t|tly|ce)\b", "prove": r"\bprove[sdn]?\b",
+    "en": {
+        "significant": r"\bsignifican(?:t|tly|ce)\b", "prove": r"\bprove[sdn]?\b",
     "no effect": r"\bno effect\b", "no difference": r"\bno difference\b",
     "no change": r"\bno change\b",
     "trend towards": r"\btrend(?:s|ed|ing)? towards?\b", "due to": r"\bdue to\b",
     "caused": r"\bcaused\b(?! it\.)", "impact of": r"\bimpact of\b",
     "a bare p": r"\bp\s*[<=>]\s*0?\.\d",
     "a percent change from zero": r"\bfrom 0 %? ?(?:to|by)\b.*\bpercent (?:more|less)\b",
+    },
+    "fr": {
+        "significatif": r"\bsignificati(?:f|ve|fs|ves|vement)\b",
+        "prouver": r"(?<!ne )\bprouv(?:e|ent|é|ée|és|ées|er)\b", "aucun effet": r"\baucun effet\b",
+        "aucune différence": r"\baucune différence\b",
+        "aucun changement": r"\baucun changement\b",
+        "dû à": r"\bd[ûu]e?s? (?:à|au|aux)\b", "causé par": r"\bcausée?s? par\b",
+        "impact de": r"\bimpact (?:de|du|des)\b", "p seul": r"\bp\s*[<=>]\s*0?[.,]\d",
+    },
+    "es": {
+        "significativo": r"\bsignificativ(?:o|a|os|as|amente)\b",
+        "probar": r"(?<!no )\b(?:prueba que|demuestra|demostró|probado)\b",
+        "ningún efecto": r"\bning[úu]n efecto\b",
+        "ninguna diferencia": r"\bninguna diferencia\b",
+        "ningún cambio": r"\bning[úu]n cambio\b", "debido a": r"\bdebido (?:a|al)\b",
+        "causado por": r"\bcausad[oa]s? por\b", "impacto de": r"\bimpacto (?:de|del)\b",
+        "p sola": r"\bp\s*[<=>]\s*0?[.,]\d",
+    },
 }  # fmt: skip
-ALLOWED_BY = {"no change": ("E",)}  # about the same: then it may be said
-CARRIED_BY = ("caused", "impact of", "due to")  # by a randomised design
-PERCENT_OF_FEW = re.compile(r"(?:\d %) \((\d+) of (\d)\)")
+ALLOWED_BY = {  # about the same: then it may be said
+    "no change": ("E",), "aucun changement": ("E",), "ningún cambio": ("E",),
+}  # fmt: skip
+CARRIED_BY = (  # by a randomised design
+    "caused", "impact of", "due to", "causé par", "impact de", "dû à",
+    "causado por", "impacto de", "debido a",
+)  # fmt: skip
+PERCENT_OF_FEW = re.compile(r"(?:\d %) \((\d+) (?:of|sur|de) (\d)\)")
 MOVED = re.compile(r"\b(?:rose|fell|grew|dropped|increased|decreased)\b", re.IGNORECASE)
 
 
@@ -49,7 +74,7 @@ def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:
     verdict, design = (getattr(row, name, None) for name in ("verdict", "design"))
     found = [
         name
-        for name, pattern in FORBIDDEN.items()
+        for name, pattern in FORBIDDEN.get(find_language(), FORBIDDEN["en"]).items()
         if re.search(pattern, sentence, re.IGNORECASE)
         and verdict not in ALLOWED_BY.get(name, ())
         and not (name in CARRIED_BY and design == "randomised")

@@ -52,7 +52,7 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         return phrase("too few periods for a trend: {change}", change=change)
     if verdict.startswith("N"):
         return phrase("no clear rise or fall, {window}", window=window)
-    return f"{name_way(row)}: {change}"
+    return f"{name_way(row)}{phrase(': ')}{change}"
 
 
 def name_way(row: TrendFinding) -> str:

@@ -75,7 +75,7 @@ def _write_in_brackets(finding: GapFinding, more: list[str]) -> str:
     is_of_few = finding.denominator is not None and finding.denominator < FEW
     if made_of and finding.measured_in.is_percent and is_of_few:
         text, made_of = made_of, ""
-    inside = "; ".join(words for words in (made_of, *more) if words)
+    inside = phrase("; ").join(words for words in (made_of, *more) if words)
     return f"{text} ({inside})" if inside else text
 
 

@@ -67,9 +67,10 @@ def describe_gap(row: GapFinding) -> str:
     if row.status == "context":
         return phrase("{first}; for information, not judged.", first=first)
     if row.status == "no target":
-        return f"{first}; {row.reason or phrase('no target covers this period')}."
+        reason = row.reason or phrase("no target covers this period")
+        return f"{first}{phrase('; ')}{reason}."
     if row.status in ("not due", "baseline", "partial"):
-        return f"{first}; {phrase(STATUS_MEANINGS[row.status])}."
+        return f"{first}{phrase('; ')}{phrase(STATUS_MEANINGS[row.status])}."
     return " ".join([f"{first}.", _write_aim(row), *_list_more(row)])
 
 

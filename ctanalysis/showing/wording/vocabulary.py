@@ -7,12 +7,11 @@ from ctanalysis.ground.language import later
 PARAMETERS = later((
     "impact", "outcome", "output", "prevention", "protection", "prosecution", "partnership",
     "count", "percentage", "rate", "ratio", "mean score", "index", "median days", "mean days",
-    "mean hours", "mean months", "milestone", "ordinal", "money", "qualitative",
-    "increase", "decrease", "maintain", "none", "none (context)", "background",
-    "sum", "latest", "ratio of sums", "weighted mean", "unique", "recompute",
-    "people", "cases", "events", "things", "victims", "other",
-    "month", "quarter", "half", "year", "monthly", "quarterly", "yearly",
-    "public", "partner", "internal", "project",
+    "mean hours", "mean months", "milestone", "ordinal", "money", "qualitative", "increase",
+    "decrease", "maintain", "none", "none (context)", "background", "sum", "latest",
+    "ratio of sums", "weighted mean", "unique", "recompute", "people", "cases", "events",
+    "things", "victims", "other", "month", "quarter", "half", "year", "monthly", "quarterly",
+    "yearly", "public", "partner", "internal", "project", "indicator", "result", "dimension",
     "source", "definition", "coverage", "method", "owner", "data owner",
 ))  # fmt: skip
 GROUPS = later((
@@ -23,21 +22,21 @@ GROUPS = later((
 ))  # fmt: skip
 FINDINGS = later((
     "provision gap", "no gap", "data gap", "left behind", "ordinary swing", "no ordinary swing",
-    "signal: improvement", "signal: concern", "signal: higher", "signal: lower",
-    "strong", "some", "weak", "worse", "remarks", "nothing seen",
-    "corrective action", "gap in provision", "could be replicated", "review the design",
-    "no baseline", "no figure", "definition, source or coverage changed", "target passed early",
-    "the target lies on the worse side of the baseline", "reached in two periods",
-    "credible comparison",
-    "gaps", "tracking", "trends", "comparisons", "provision", "forecasts", "stability", "profile",
-    "quality", "flags", "figures", "fits", "series",
+    "signal: improvement", "signal: concern", "signal: higher", "signal: lower", "strong",
+    "some", "weak", "worse", "rising", "falling", "level", "pairs", "values", "remarks",
+    "nothing seen", "corrective action", "gap in provision", "could be replicated",
+    "review the design", "no baseline", "no figure", "definition, source or coverage changed",
+    "target passed early", "the target lies on the worse side of the baseline",
+    "reached in two periods", "credible comparison", "gaps", "tracking", "trends", "comparisons",
+    "provision", "forecasts", "stability", "profile", "quality", "flags", "figures", "fits",
+    "series",
 ))  # fmt: skip
 ANSWERS = later((
     "open", "done", "closed", "dropped", "overdue", "accepted", "partly accepted", "rejected",
-    "set aside", "not started", "under way", "high", "medium", "low", "flagged",
-    "no longer flagged", "withheld", "no response yet",
+    "set aside", "not started", "under way", "flagged", "no longer flagged", "withheld",
+    "no response yet",
 ))  # fmt: skip
 STANDARDS = later((
-    "validity", "integrity", "precision", "reliability", "timeliness",
-    "relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability",
+    "validity", "integrity", "precision", "reliability", "timeliness", "relevance", "coherence",
+    "effectiveness", "efficiency", "impact", "sustainability",
 ))  # fmt: skip

@@ -5,7 +5,7 @@ counts.
 import math
 from statistics import fmean
 
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import (
     ASSUMPTIONS,
@@ -109,11 +109,10 @@ def did(
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
     if smallest < 5:
-        reason = phrase(
-            "a cell has only {smallest} value{smallest2}: too few for a range, at least "
-            "5 are needed",
-            smallest=smallest,
-            smallest2="s" * (smallest > 1),
+        reason = phrase_number(
+            "a cell has only {number} value: too few for a range, at least 5 are needed",
+            "a cell has only {number} values: too few for a range, at least 5 are needed",
+            smallest,
         )
         return describe(
             "did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details

@@ -5,7 +5,7 @@ slopes, on the scale of the model that compares them.
 from collections.abc import Callable, Sequence
 from statistics import fmean
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.designs.differences import read_marks
 from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Refusal
@@ -13,6 +13,12 @@ from ctanalysis.statistics.tools.log_lines import fit_counts
 
 # the slope of values at times, with what each value is out of
 FindSlope = Callable[[Sequence[float], Sequence[float], Sequence[float]], float]
+
+UNCHECKED = later((
+    "cannot be checked: no earlier periods given",
+    "cannot be checked: fewer than two earlier periods",
+    "cannot be checked: no events in the earlier periods",
+))  # fmt: skip
 
 
 def look_back(
@@ -28,7 +34,7 @@ def look_back(
     differ: treated less the other.
     """
     if time is None:
-        return {"parallel": "cannot be checked: no earlier periods given"}
+        return {"parallel": UNCHECKED[0]}
     values, moments = read_values(y, "y"), read_values(time, "time")
     if len(moments) != len(values):
         raise BadNumber(phrase("time and y have different lengths"))
@@ -53,14 +59,14 @@ def look_back(
             and amount is not None
         ]
         if len({moment for moment, _, _ in rows}) < 2:
-            return {"parallel": "cannot be checked: fewer than two earlier periods"}
+            return {"parallel": UNCHECKED[1]}
         try:
             slopes.append(find_slope(*zip(*rows, strict=True)))
         except Refusal:
-            return {"parallel": "cannot be checked: no events in the earlier periods"}
+            return {"parallel": UNCHECKED[2]}
         periods |= {moment for moment, _, _ in rows}
     return {
-        "parallel": f"checked over {len(periods)} earlier periods",
+        "parallel": phrase("checked over {count} earlier periods", count=len(periods)),
         "pre_slope_difference": slopes[1] - slopes[0],
     }
 

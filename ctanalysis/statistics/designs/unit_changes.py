@@ -4,7 +4,7 @@ from collections import defaultdict
 from statistics import fmean
 from typing import NamedTuple
 
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
 from ctanalysis.statistics.designs.differences import ASSUMPTIONS, read_marks
 from ctanalysis.statistics.means.two_means import mean2_welch
@@ -59,11 +59,10 @@ def compare_units(
     welch = mean2_welch(arms[1], arms[0], conf=conf)
     df, reason = welch.details.get("df"), None
     if smallest < FEWEST:
-        reason = phrase(
-            "only {smallest} unit{smallest2} in an arm: too few for a range, at least "
-            "{fewest} are needed",
-            smallest=smallest,
-            smallest2="s" * (smallest > 1),
+        reason = phrase_number(
+            "only {number} unit in an arm: too few for a range, at least {fewest} are needed",
+            "only {number} units in an arm: too few for a range, at least {fewest} are needed",
+            smallest,
             fewest=FEWEST,
         )
     elif not isinstance(df, float):

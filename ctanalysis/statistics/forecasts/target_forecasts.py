@@ -193,7 +193,7 @@ def _foretell_count(
         warnings += (
             phrase(
                 "the pace is {details} over these periods: a steady pace may mislead",
-                details=moving.details["direction"],
+                details=phrase(str(moving.details["direction"])),
             ),
         )
     return conclude(

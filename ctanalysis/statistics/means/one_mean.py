@@ -189,8 +189,8 @@ def summarise(values: list[float], name: str) -> tuple[float, float]:
 def warn_small(n: int, what: str) -> tuple[str, ...]:
     """A warning below the floor of comfort."""
     if n < SMALLEST_SAMPLE:
-        return (phrase("only {n} {what}: too few to rely on the range", n=n, what=what),)
-    return (phrase("only {n} {what}", n=n, what=what),) if n < SMALL_SAMPLE else ()
+        return (phrase("only {n} {what}: too few to rely on the range", n=n, what=phrase(what)),)
+    return (phrase("only {n} {what}", n=n, what=phrase(what)),) if n < SMALL_SAMPLE else ()
 
 
 def keep_description(full: Estimate, n: int, what: str) -> Estimate:
@@ -200,7 +200,7 @@ def keep_description(full: Estimate, n: int, what: str) -> Estimate:
     reason = phrase(
         "only {n} {what}: too few for a range, at least {smallest_sample} are needed",
         n=n,
-        what=what,
+        what=phrase(what),
         smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
@@ -223,7 +223,7 @@ def _answer_one(
     level, what = read_confidence(conf), "pairs" if name == "diff" else "values"
     aim = None if target is None else read_number(target, "target")
     if n < 2:
-        raise Refusal(phrase("too few {what}: {n}, at least 2 are needed", what=what, n=n))
+        raise Refusal(phrase("too few {what}: {n}, at least 2 are needed", what=phrase(what), n=n))
     if sd == 0:
         raise Refusal(phrase("no variation: an SD of zero is usually an entry fault"))
     error, df, p = sd / math.sqrt(n), n - 1, None

@@ -173,8 +173,9 @@ def _answer_two(
         if summary.sd == 0:
             warnings += (
                 phrase(
-                    "the SD of the {group} group is zero, which is usually an entry fault",
-                    group=group,
+                    "the SD of the first group is zero, which is usually an entry fault"
+                    if group == "first"
+                    else "the SD of the second group is zero, which is usually an entry fault"
                 ),
             )
     details: dict[str, Detail] = {"t": diff / error, "df": df}

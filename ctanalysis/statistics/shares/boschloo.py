@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
+from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, read_two_shares
 from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
 from ctanalysis.statistics.tools.distributions import find_central_p, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
@@ -57,10 +57,7 @@ def prop2_boschloo(
         method="prop2_boschloo",
         assumptions=ASSUMPTIONS,
         warnings=(
-            phrase(
-                "{split} with this many events, so the p-value says nothing",
-                split=ONE_TABLE.split(",")[0],
-            ),
+            phrase("only one table is possible with this many events, so the p-value says nothing"),
         )
         if shares.is_one_table
         else (),

@@ -70,14 +70,15 @@ def prop2_rr_katz_log(
     if min(shares.count1, shares.count2) == 0:
         raise Refusal(
             phrase(
-                "a group without events: {instead} prop2_rr_koopman gives limits", instead=INSTEAD
+                "a group without events: {instead} prop2_rr_koopman gives limits",
+                instead=phrase(INSTEAD),
             )
         )
     if shares.events == shares.total:
         raise Refusal(
             phrase(
                 "nothing but events in both groups: {instead} prop2_rr_koopman gives limits",
-                instead=INSTEAD,
+                instead=phrase(INSTEAD),
             )
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)
@@ -116,7 +117,7 @@ def prop2_or_woolf(
         raise Refusal(
             phrase(
                 "a cell of the table is empty: {instead} prop2_or_conditional gives limits",
-                instead=INSTEAD,
+                instead=phrase(INSTEAD),
             )
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)

@@ -26,36 +26,27 @@ COLUMNS = later(
         Column("unit", "", 34),
     )
 )
-STATES = later(
-    {
-        "a number": "a figure was reported; zero is a figure too",
-        "– (in observations: not_reported)": "no figure was reported; it is never zero",
-        "not applicable (in observations: not_applicable)": (
-            "there is no such figure in that period"
-        ),
-        "[c] (in observations: suppressed)": (
-            "withheld to protect people: a small number, or one from which a small one could be "
-            "worked out, or suppressed by its source"
-        ),
-        "a blank cell": (
-            "nothing is due, promised or computed there; in observations, a part that the row does "
-            "not give"
-        ),
-    }
-)
-
-
-OTHER_WORDS = later(
-    {
-        "left behind": "a group whose share is far below everybody's",
-        "provision gap": "fewer people received the service than needed it",
-        "no gap": "everybody who needed the service received it",
-        "data gap": "nobody recorded who needed the service, or who received it",
-        "worse": "a clear change, or a clear difference, the wrong way",
-        "remarks": "of data quality: something was seen, and stands under cautions",
-        "nothing seen": "of data quality: no check found anything",
-    }
-)
+STATES = later((
+    ("a number", "a figure was reported; zero is a figure too"),
+    ("– (in observations: not_reported)", "no figure was reported; it is never zero"),
+    ("not applicable (in observations: not_applicable)",
+     "there is no such figure in that period"),
+    ("[c] (in observations: suppressed)",
+     "withheld to protect people: a small number, or one from which a small one could be worked "
+     "out, or suppressed by its source"),
+    ("a blank cell",
+     "nothing is due, promised or computed there; in observations, a part that the row does not "
+     "give"),
+))  # fmt: skip
+OTHER_WORDS = later((
+    ("left behind", "a group whose share is far below everybody's"),
+    ("provision gap", "fewer people received the service than needed it"),
+    ("no gap", "everybody who needed the service received it"),
+    ("data gap", "nobody recorded who needed the service, or who received it"),
+    ("worse", "a clear change, or a clear difference, the wrong way"),
+    ("remarks", "of data quality: something was seen, and stands under cautions"),
+    ("nothing seen", "of data quality: no check found anything"),
+))  # fmt: skip
 
 
 def write_code_book(book: Book) -> None:
@@ -110,8 +101,7 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
         for column in listed
     ]
     entries += [
-        (phrase("states of a value"), phrase(word), phrase(meaning), "")
-        for word, meaning in STATES.items()
+        (phrase("states of a value"), phrase(word), phrase(meaning), "") for word, meaning in STATES
     ]
     entries += [
         (phrase("status words"), phrase(word), phrase(meaning), "")
@@ -119,7 +109,7 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
     ]
     entries += [
         (phrase("words of services, flags and quality"), phrase(word), phrase(meaning), "")
-        for word, meaning in OTHER_WORDS.items()
+        for word, meaning in OTHER_WORDS
     ]
     return entries + [
         (

@@ -157,7 +157,7 @@ def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:
         "method": phrase(_find(finding, "standard") or "")
         or name_method(method, _find(finding, "named_method"))
         or None,
-        "marks": "; ".join(map(write_mark, _find(finding, "marks") or ())),
+        "marks": phrase("; ").join(map(write_mark, _find(finding, "marks") or ())),
         "cautions": "\n".join(remarks),
         "reason": finding.reason or _find(finding, "rule"),
     }

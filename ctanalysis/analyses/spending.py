@@ -1,0 +1,123 @@
+"""What was spent of the budget, by result; and what one unit of an output cost, where that means
+something.
+
+A cost per unit is given only where a result has exactly one output that is counted in full and
+added up over time, all of the spending is known, and the count of the same months is complete and
+shown: else the money would be divided by what it did not pay for alone, or by a part of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.values import find_figure
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import SpendingFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.params import Indicator
+from ctanalysis.params.funding import FundingLine
+
+
+@dataclass(frozen=True)
+class _Spent:
+    """The money of a result over its stretch; None where a period of it is not given."""
+
+    stretch: Period
+    budget: float | None
+    spent: float | None
+
+
+def find_spending(evaluation: Evaluation) -> Findings[SpendingFinding]:
+    """Findings of kind `spending`, one a result with funding, over the periods that have ended by
+    the report's: budget, spent, and of its one counted output the count and the cost of a unit, or
+    why there is none.
+
+    >>> from ctanalysis.figures.evaluation import load_evaluation  # doctest: +SKIP
+    >>> len(find_spending(load_evaluation("ukraine", "2023")))  # doctest: +SKIP
+    0
+    """
+    funding = evaluation.parameters.funding
+    if funding is None:
+        return Findings("spending", ())
+    known: dict[str, list[FundingLine]] = {}
+    for line in funding.lines:
+        if evaluation.calendar.parse(line.period).end <= evaluation.period.end:
+            known.setdefault(line.result, []).append(line)
+    rows = [
+        _find_cost(evaluation, result.id, _add_up(evaluation, known[result.id]), funding.currency)
+        for result in evaluation.parameters.results
+        if result.id in known
+    ]
+    return Findings("spending", tuple(rows))
+
+
+def _add_up(evaluation: Evaluation, lines: Iterable[FundingLine]) -> _Spent:
+    ordered = sorted(lines, key=lambda line: evaluation.calendar.parse(line.period).start)
+    periods = [evaluation.calendar.parse(line.period) for line in ordered]
+    budgets, spent = [line.budget for line in ordered], [line.spent for line in ordered]
+    return _Spent(
+        find_stretch(periods[0], periods[-1]),
+        None if None in budgets else sum(b for b in budgets if b is not None),
+        None if None in spent else sum(s for s in spent if s is not None),
+    )
+
+
+def _find_cost(
+    evaluation: Evaluation, result: str, money: _Spent, currency: str
+) -> SpendingFinding:
+    statements = {step.id: step for step in evaluation.parameters.results}
+    row = SpendingFinding(
+        title=statements[result].statement,
+        result=result,
+        result_level=statements[result].level,
+        period=evaluation.period.label,
+        unit="money",
+        window=money.stretch.label,
+        currency=currency,
+        budget=money.budget,
+        spent=money.spent,
+    )
+    outputs = [one for one in evaluation.parameters.indicators if _is_output(one, result)]
+    if len(outputs) != 1:
+        reason = (
+            phrase("several outputs were paid from it")
+            if outputs
+            else phrase("no output of it is counted in full and added up")
+        )
+        return _refuse(row, reason)
+    counted = outputs[0]
+    figure = find_figure(
+        evaluation.observations.find(counted.id, TOTAL), counted, money.stretch, evaluation.calendar
+    )
+    row = replace(row, indicator=counted.id, counted=counted.title)
+    if reason := _find_reason(money, figure, counted):
+        return _refuse(row, reason, withheld=figure.withheld)
+    assert money.spent is not None and figure.value
+    return replace(row, actual=figure.value, value=money.spent / figure.value)
+
+
+def _is_output(indicator: Indicator, result: str) -> bool:
+    """Whether the result's money pays for what it counts, one after another."""
+    return (
+        indicator.result == result
+        and indicator.level == "output"
+        and indicator.is_flow
+        and indicator.unit_of.is_count
+    )
+
+
+def _find_reason(money: _Spent, figure: Figure, counted: Indicator) -> str:
+    if money.spent is None:
+        return phrase("what was spent is not given for every period")
+    if figure.withheld:
+        return phrase("the count is withheld to protect people")
+    if figure.value is None or figure.name_part(counted):
+        return phrase("the count is not given for every period")
+    return "" if figure.value > 0 else phrase("nothing was counted")
+
+
+def _refuse(row: SpendingFinding, reason: str, *, withheld: bool = False) -> SpendingFinding:
+    return replace(row, reason=reason, withheld=withheld)

@@ -1,0 +1,65 @@
+"""The period that a row names: a label, or the days from one to another."""
+
+from datetime import timedelta
+
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
+from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.sources import Cell
+
+
+def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Period | None:
+    """The calendar's period of the cell; None, with a problem more, where it names none."""
+    text = str(cell.value) if cell.value is not None else ""
+    try:
+        if not text or holds_contact(text):
+            what = phrase("this is not a period" if text else "the row names no period")
+            labels = calendar.describe_labels()
+            raise PeriodError(phrase("{what}; allowed: {labels}", what=what, labels=labels))
+        if ".." in text:
+            return _name_stretch(make_period(text, text), calendar)
+        period = calendar.parse(text)
+        own = (other for other in calendar.find_periods(period) if other.same_days(period))
+        return next(own, period)
+    except PeriodError as error:
+        problems.append(
+            Problem(
+                cell.place,
+                phrase("period: {error}", error=error),
+                phrase(
+                    "If Excel turned periods into dates, format the column as Text and write them "
+                    "again."
+                ),
+            )
+        )
+        return None
+
+
+def _name_stretch(stretch: Period, calendar: Calendar) -> Period:
+    """The calendar's period of exactly these days."""
+    known = [
+        *calendar.named.values(),
+        *calendar.find_periods(stretch),
+        calendar.find_year(stretch),
+    ]
+    found = next((period for period in known if period.same_days(stretch)), None)
+    if found is None:
+        raise PeriodError(
+            phrase(
+                "{label} is none of the calendar's periods; name it under calendar.periods",
+                label=stretch.label,
+            )
+        )
+    return found
+
+
+def find_eve(period: Period, calendar: Calendar) -> str:
+    """The label of the period that ends just before this one."""
+    last = period.start - timedelta(days=1)
+    year = calendar.find_year(Period("", last, last))
+    if period.months >= 12:
+        return year.label
+    return next(
+        (other.label for other in calendar.find_periods(year) if other.end == last), year.label
+    )

@@ -1,0 +1,67 @@
+"""The section on money: what was spent of the budget, and what a unit of an output cost where that
+can be said.
+"""
+
+from dataclasses import dataclass
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import SpendingFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_window
+from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers import write_digits, write_part
+
+
+@dataclass(frozen=True)
+class Row:
+    """A result as the table shows it."""
+
+    name: str
+    window: str
+    budget: str
+    spent: str
+    share: str
+    cost: str
+    of: str
+
+
+def write_funding(spending: Findings[SpendingFinding]) -> str:
+    """The section as HTML; empty where no funding is declared for a time that has ended."""
+    if not len(spending):
+        return ""
+    return render(
+        "funding",
+        currency=spending.rows[0].currency or "",
+        rows=[_write_row(row) for row in spending],
+        has_cost=any(row.value is not None for row in spending),
+    )
+
+
+def _write_row(row: SpendingFinding) -> Row:
+    share = (
+        phrase("{share} of the budget", share=write_part(row.spent / row.budget))
+        if row.spent is not None and row.budget
+        else ""
+    )
+    if row.value is None or row.actual is None:
+        cost, of = capitalise(phrase("not given: {reason}", reason=row.reason or "")), ""
+    else:
+        cost = _write_money(row.value)
+        of = phrase(
+            "{counted}: {actual}", counted=row.counted or "", actual=write_digits(row.actual, 0)
+        )
+    return Row(
+        f"{row.result} {row.title}",
+        write_window(row.window),
+        _write_money(row.budget),
+        _write_money(row.spent),
+        share,
+        cost,
+        of,
+    )
+
+
+def _write_money(amount: float | None) -> str:
+    """Money without its cents, since they say nothing here."""
+    return phrase("not given") if amount is None else write_digits(round(amount), 0)
