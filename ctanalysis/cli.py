@@ -130,7 +130,14 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
     the catalogue where codes are given; with FROM, reads a tracking table or a list of cases; of a
     drafted one, confirms the guesses.
     """
-    from ctanalysis.intake.new_project import confirm, keep_private, take_workbook, write_project
+    from ctanalysis.intake.new_project import (
+        confirm,
+        keep_private,
+        take_workbook,
+        tell_next,
+        tell_private,
+        write_project,
+    )
 
     root = find_root()
     if not project:
@@ -150,29 +157,12 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
         codes = [code.strip() for code in indicators.split(",") if code.strip()]
         written = write_project(root, project, codes)
     if keep_private(root, project):
-        _say(
-            phrase(
-                "git leaves params/{project}.yml and params/{project}/ alone "
-                "(.git/info/exclude): exact figures of people may stand there.",
-                project=project,
-            )
-        )
+        _say(tell_private(project))
     if source and list_open_guesses(root, project):
         written += [
             path for path in confirm(root, project, ask=ask, say=_say) if path not in written
         ]
-    first = (
-        ""
-        if source
-        else phrase("write your indicators into params/{project}.yml, then ", project=project)
-    )
-    _say(
-        phrase(
-            "Next: {first}`make check PROJECT={project}` and `make report PROJECT={project}`.",
-            first=first,
-            project=project,
-        )
-    )
+    _say(tell_next(project, is_drafted=bool(source)))
     return _print_paths(root, written)
 
 
@@ -255,23 +245,16 @@ def run_withdraw(
 @APP.command("catalogue")
 def run_catalogue(words: Words = None) -> int:
     """Prints the indicators of the catalogue in which every word stands, by pillar and level."""
-    from ctanalysis.intake.catalogue import search_catalogue
+    from ctanalysis.intake.catalogue import search_catalogue, suggest_begin
 
     found = search_catalogue(words or [])
-    if not found:
-        raise UsageError(
-            phrase(
-                "No indicator of the catalogue has all these words: try one of them, or a pillar."
-            )
-        )
     for entry in found:
         print(entry.line)
-    codes = ",".join(entry.code for entry in found[:2])
-    _say(phrase("Begin a project with them: make new PROJECT=mine INDICATORS={codes}", codes=codes))
+    _say(suggest_begin(found))
     return 0
 
 
-@APP.command("verify")
+@APP.command("lab")
 def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()

@@ -1,7 +1,7 @@
 """What was spent of the budget, by result; and what one unit of an output cost, where that means
 something.
 
-A cost per unit is given only where a result has exactly one output that is counted in full and
+A cost per unit is given only where a result has one output alone, which is counted in full and
 added up over time, all of the spending is known, and the count of the same months is complete and
 shown: else the money would be divided by what it did not pay for alone, or by a part of it.
 """
@@ -32,7 +32,7 @@ class _Spent:
 
 def find_spending(evaluation: Evaluation) -> Findings[SpendingFinding]:
     """Findings of kind `spending`, one a result with funding, over the periods that have ended by
-    the report's: budget, spent, and of its one counted output the count and the cost of a unit, or
+    the report's: budget, spent, and of its one output the count and the cost of a unit, or
     why there is none.
 
     >>> from ctanalysis.figures.evaluation import load_evaluation  # doctest: +SKIP
@@ -80,14 +80,15 @@ def _find_cost(
         budget=money.budget,
         spent=money.spent,
     )
-    outputs = [one for one in evaluation.parameters.indicators if _is_output(one, result)]
-    if len(outputs) != 1:
-        reason = (
-            phrase("several outputs were paid from it")
-            if outputs
-            else phrase("no output of it is counted in full and added up")
-        )
-        return _refuse(row, reason)
+    outputs = [
+        one
+        for one in evaluation.parameters.indicators
+        if one.result == result and one.level == "output"
+    ]
+    if len(outputs) > 1:
+        return _refuse(row, phrase("several outputs were paid from it"))
+    if not outputs or not (outputs[0].is_flow and outputs[0].unit_of.is_count):
+        return _refuse(row, phrase("no output of it is counted in full and added up"))
     counted = outputs[0]
     figure = find_figure(
         evaluation.observations.find(counted.id, TOTAL), counted, money.stretch, evaluation.calendar
@@ -97,16 +98,6 @@ def _find_cost(
         return _refuse(row, reason, withheld=figure.withheld)
     assert money.spent is not None and figure.value
     return replace(row, actual=figure.value, value=money.spent / figure.value)
-
-
-def _is_output(indicator: Indicator, result: str) -> bool:
-    """Whether the result's money pays for what it counts, one after another."""
-    return (
-        indicator.result == result
-        and indicator.level == "output"
-        and indicator.is_flow
-        and indicator.unit_of.is_count
-    )
 
 
 def _find_reason(money: _Spent, figure: Figure, counted: Indicator) -> str:

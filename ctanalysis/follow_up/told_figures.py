@@ -15,8 +15,8 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation, ReadData
 
 NUMBER = re.compile(
-    r"(?<![\w/.-])\d{1,3}(?:[ ,\u202f]\d{3})+(?:\.\d+)?|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d"
-    r"|[.,]\d)"
+    r"(?<![\w/.-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?:[.,]\d+)?"
+    r"|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d|[.,]\d)"
 )
 ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even small numbers tell
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,9 +89,10 @@ def _check(
     secret = {number for row in rows for number in _list_numbers(row, evaluation)} - shown
     for offset, line in enumerate(note.markdown.splitlines()):
         told = {
-            float(re.sub(r"[ ,\u202f]", "", found))
+            number
             for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line))
             if not YEAR.fullmatch(found)
+            for number in _read_number(found)
         }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
@@ -107,6 +108,21 @@ def _check(
                     "keeps it out of other editions."
                 ),
             )
+
+
+def _read_number(written: str) -> Iterator[float]:
+    """Every number that may be meant: a comma and a point before three digits stand for thousands
+    in one language and for decimals in another.
+
+    >>> sorted(_read_number("45,6")), sorted(_read_number("1.234"))
+    ([45.6], [1.234, 1234.0])
+    """
+    digits = re.sub(r"[ \u00a0\u202f]", "", written)
+    for decimal, thousands in ((".", ","), (",", ".")):
+        whole, sign, rest = digits.partition(decimal)
+        is_grouped = all(len(part) == 3 for part in whole.split(thousands)[1:])
+        if is_grouped and thousands not in rest and decimal not in rest:
+            yield float(whole.replace(thousands, "") + (f".{rest}" if sign else ""))
 
 
 def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:

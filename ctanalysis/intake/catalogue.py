@@ -2,7 +2,7 @@
 parameters of a new project.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,6 +67,18 @@ def search_catalogue(words: Iterable[str]) -> tuple[CatalogueEntry, ...]:
         entry
         for entry in read_catalogue()
         if all(any(word in text for text in _list_texts(entry)) for word in wanted)
+    )
+
+
+def suggest_begin(found: Sequence[CatalogueEntry]) -> str:
+    """How to begin a project with what a search found; UsageError when that is nothing."""
+    if not found:
+        raise UsageError(
+            phrase("No indicator of the catalogue has all these words: try one, or a pillar.")
+        )
+    codes = ",".join(entry.code for entry in found[:2])
+    return phrase(
+        "Begin a project with them: make new PROJECT=mine INDICATORS={codes}", codes=codes
     )
 
 

@@ -158,6 +158,29 @@ def keep_private(root: Path, project: str) -> bool:
     return True
 
 
+def tell_private(project: str) -> str:
+    """That git was told to leave the project alone."""
+    return phrase(
+        "git leaves params/{project}.yml and params/{project}/ alone (.git/info/exclude): exact "
+        "figures of people may stand there.",
+        project=project,
+    )
+
+
+def tell_next(project: str, *, is_drafted: bool) -> str:
+    """What to do with a new project."""
+    if is_drafted:
+        return phrase(
+            "Next: `make check PROJECT={project}` and `make report PROJECT={project}`.",
+            project=project,
+        )
+    return phrase(
+        "Next: write your indicators into params/{project}.yml, then `make check "
+        "PROJECT={project}` and `make report PROJECT={project}`.",
+        project=project,
+    )
+
+
 def confirm(
     root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]
 ) -> list[Path]:

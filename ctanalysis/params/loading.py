@@ -211,9 +211,8 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
             "Add it; params/README.md says what it means."
         )
     if kind == "literal_error":
-        return phrase(
-            "this is not one of the allowed words: {expected}", expected=context.get("expected", "")
-        ), ""
+        expected = str(context.get("expected", "")).replace(" or ", phrase(" or "))
+        return phrase("this is not one of the allowed words: {expected}", expected=expected), ""
     if kind == "value_error":
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":

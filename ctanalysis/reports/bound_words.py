@@ -59,5 +59,5 @@ def list_moved(then: Mapping[str, str], gaps: Iterable[GapFinding]) -> Iterator[
 
 def _write_field(row: GapFinding, field: str) -> str:
     if field == "status":
-        return row.status or MISSING
+        return phrase(row.status or MISSING)
     return write_actual(row) if field == "actual" else write_number(row, field)

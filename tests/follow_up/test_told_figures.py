@@ -16,7 +16,7 @@ from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.follow_up.told_figures import NUMBER, _read_number, check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period
@@ -203,3 +203,14 @@ def test_a_withdrawal_needs_a_report_and_a_reason(
     assert "Say which report and why" in capsys.readouterr().err
     assert main(["withdraw", "--project", "small", "--period", "2024", "--reason", "wrong"]) == 6
     assert "there is no published report to withdraw" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "numbers"), [
+    ("45,6 % des cas", {45.6}), ("45.6 % of cases", {45.6}), ("1.234 personas", {1.234, 1234.0}),
+    ("1,234 people", {1.234, 1234.0}), ("12\u00a0345 personnes", {12345.0}),
+    ("1.234,5 pesos", {1234.5}), ("1,234.5 dollars", {1234.5}), ("3 of 12", {3.0, 12.0}),
+])  # fmt: skip
+def test_a_number_in_words_is_read_in_every_way_that_it_may_be_meant(
+    words: str, numbers: set[float]
+) -> None:
+    assert {one for found in NUMBER.findall(words) for one in _read_number(found)} == numbers

@@ -113,7 +113,8 @@ def test_many_actions_are_counted() -> None:
     evaluation = evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9})
     page = show(evaluation, *[act(f"2025-0{month}-01") for month in range(1, 9)])
     assert len(list(page.iter("li"))) == 6
-    assert "2 more stand under Recommendations ." in [read_text(node) for node in page.iter("p")]
+    told = [read_text(node) for node in page.iter("p")]
+    assert "2 more stand under the recommendations." in told
 
 
 ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial", "full"]}
