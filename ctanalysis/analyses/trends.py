@@ -124,6 +124,7 @@ def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> 
         start=known[0].figure.value if known else None,
         actual=known[-1].figure.value if known else None,
         n=float(len(known)) if known else None,
+        span=find_positions(evaluation, known)[-1] if known else None,
     )
 
 

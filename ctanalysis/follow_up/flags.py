@@ -124,6 +124,8 @@ def _find_replicable(
             continue
         if is_in_doubt(row) or EARLY_MARK in row.marks or row.status != "achieved":
             continue
+        if row.measured_in.is_threshold:
+            continue  # a step that was reached stays reached
         if (row.indicator, row.group) in before:
             yield _make("gaps", row, REPLICATE, TWICE)
     compared: set[str | None] = set()  # one flag an indicator, however many designs agree

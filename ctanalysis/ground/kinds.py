@@ -115,6 +115,7 @@ class TrendFinding(Estimated):
 
     p: Annotated[Number, "the p-value"] = None
     broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
+    span: Annotated[Number, "periods from the first figure to the last"] = None
 
 
 @kind("stability")

@@ -12,11 +12,11 @@ HEADS = {
 }
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
-    "target revised", "late", "last target", "left behind", "rated by a person",
-    "chance not known", "total so far", "overlaps",
+    "target revised", "late", "last target", "left behind", "rated by a person", "so far",
+    "chance not known", "total so far", "overlaps", "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
-    "unknown", "of an earlier period", "exploratory: not declared before the figures were "
-    "looked at",
+    "another declared change lies before it",
+    "exploratory: not declared before the figures were looked at",
 ))  # fmt: skip
 OF_PERIODS = (" of ", " periods")
 SEPARATORS = {

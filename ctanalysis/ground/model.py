@@ -43,6 +43,8 @@ SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 EXPLORATORY = later("exploratory: not declared before the figures were looked at")
 # the mark of a comparison whose last period ended before the one that is reported on
 EARLIER = later("of an earlier period")
+# a mark of comparisons: the line before the day is not one line
+CHANGED_BEFORE = later("another declared change lies before it")
 
 Group = tuple[tuple[str, str], ...]
 TOTAL: Group = ()

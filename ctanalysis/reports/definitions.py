@@ -8,6 +8,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Indicator
 from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.vocabulary import name_group
 
 BASES = later(
     {
@@ -88,7 +89,7 @@ def _list_facts(indicator: Indicator) -> list[str]:
             phrase(
                 "by {indicator}",
                 indicator=", ".join(
-                    phrase(name.replace("_", " ")) for name in indicator.disaggregation
+                    name_group(name).replace("_", " ") for name in indicator.disaggregation
                 ),
             )
         )

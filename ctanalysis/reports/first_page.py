@@ -111,6 +111,7 @@ def write_first_page(
         blocks=blocks,
         folds=any(block.folded for block in blocks),
         period=evaluation.period.label,
+        has_line=any(row.due_kind == "assumed path" for row in gaps),
     )
 
 
@@ -257,6 +258,8 @@ def _name_stretch(row: GapFinding) -> str:
     """Of what the figure is, where it is of more than the period."""
     if row.actual is None or row.group or row.window in (None, row.period):
         return ""
+    if "so far" in row.marks:
+        return phrase("so far in {window}", window=write_window(row.window))
     return {"life": phrase("since the start"), "ytd": row.window or ""}.get(row.scope or "", "")
 
 

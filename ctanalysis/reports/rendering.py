@@ -12,7 +12,6 @@ from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.language import find_language, phrase, phrase_number
-from ctanalysis.reports.bound_words import fill_figures, fill_heading, list_moved
 from ctanalysis.reports.changes import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
@@ -20,6 +19,7 @@ from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.funding import write_funding
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.notes import fill_slots
 from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import RequiredText, list_required, write_required
@@ -27,16 +27,12 @@ from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import list_sections, write_cells
-from ctanalysis.showing import html
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables.parts import sort_by_urgency
 from ctanalysis.showing.templates import teach_language
-from ctanalysis.showing.wording.lint import find_overclaims
 
 TEMPLATES = Path(__file__).parent / "templates"
-HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
-SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
 def render_report(
@@ -86,7 +82,7 @@ def render_report(
             }
         },
     )
-    page = PERCENT.sub("\u00a0", _fill_slots(body, run, narrative, gaps))
+    page = PERCENT.sub("\u00a0", fill_slots(body, run, narrative, gaps))
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 
@@ -139,29 +135,6 @@ def _write_draft(required: list[RequiredText]) -> str:
     )
 
 
-def _fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding]) -> str:
-    """The page with the evaluator's words where they belong."""
-    period = run.evaluation.period.label
-    is_invented = run.evaluation.parameters.project.invented
-    page = HEADING.sub(
-        lambda found: html.text(_find_heading(narrative, found[1], period, gaps)) or found[2], page
-    )
-    kicker = phrase(" (invented)") if is_invented else ""
-    return SLOT.sub(
-        lambda found: _write_note(narrative, found[1], period, found[2] or "", gaps, kicker), page
-    )
-
-
-def _find_heading(narrative: Narrative, key: str, period: str, gaps: Findings[GapFinding]) -> str:
-    """The evaluator's heading of a result, which wins over ours where it was written for this
-    period and its figures have not moved since; empty otherwise.
-    """
-    note = narrative.find(key)
-    if note is None or key in narrative.stale or note.period not in (None, period):
-        return ""
-    return fill_heading(note.heading, gaps)
-
-
 def _leave_title(source: str, begins: bool) -> str:
     """The words without their first heading where a section begins: the frame writes it."""
     return re.sub(r"\A#\s[^\n]*\n?", "", source).strip() if begins else source
@@ -179,81 +152,6 @@ def write_page_rule(words: str) -> str:
         f'@page{{margin:14mm 14mm 13mm;@top-left{{content:"{text}";font:8pt '
         f'sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " '
         f"counter(pages);font:8pt sans-serif;color:#57606a}}}}"
-    )
-
-
-def _write_note(
-    narrative: Narrative,
-    key: str,
-    period: str,
-    title: str,
-    gaps: Findings[GapFinding],
-    origin: str,
-) -> str:
-    note = narrative.find(key)
-    if note is None:
-        return ""
-    has_won = bool(_find_heading(narrative, key, period, gaps))
-    words = fill_figures(note.text if has_won else note.markdown, gaps)
-    if has_won and not words.strip():
-        return ""
-    earlier = note.period is not None and note.period != period
-    banner = (
-        html.tag(
-            "p",
-            html.text(
-                phrase(
-                    "Written for {period}; this report is about {period2}. Read it with that in "
-                    "mind.",
-                    period=note.period,
-                    period2=period,
-                )
-            ),
-            class_="ct-warning",
-        )
-        if earlier
-        else ""
-    )
-    if key in narrative.stale:
-        moved = "".join(f" {words}." for words in list_moved(narrative.stale[key], gaps))
-        banner += html.tag(
-            "p",
-            html.text(
-                phrase(
-                    "The figures have changed since these words were first printed. Read them "
-                    "with that in mind.{moved}",
-                    moved=moved,
-                )
-            ),
-            class_="ct-warning",
-        )
-    whose = (
-        phrase("Assessor's comment")
-        if key.startswith("quality/")
-        else phrase("Evaluator's comment")
-    )
-    whose += origin
-    heading = html.tag("p", html.tag("strong", title)) if title else ""
-    remarks = find_overclaims(note.markdown)
-    if remarks:
-        banner += html.tag(
-            "p",
-            html.text(
-                phrase(
-                    "Remark of the program: these words may claim more than the figures carry: "
-                    "{remarks}.",
-                    remarks=", ".join(remarks),
-                )
-            ),
-            class_="ct-note",
-        )
-    return html.tag(
-        "div",
-        html.tag("p", html.text(whose), class_="ct-kicker"),
-        heading,
-        banner,
-        render_markdown(words, top=4),
-        class_="ct-words",
     )
 
 

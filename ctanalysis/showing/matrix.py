@@ -8,6 +8,7 @@ from ctanalysis.ground.model import PILLARS
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
+from ctanalysis.showing.wording.vocabulary import name_group
 
 COLUMNS = later(
     (
@@ -48,7 +49,8 @@ def write_declared_target(target: Target) -> str:
     where = (
         " ("
         + ", ".join(
-            f"{phrase(name)}{phrase(': ')}{phrase(value)}" for name, value in target.where.items()
+            f"{name_group(name)}{phrase(': ')}{name_group(value)}"
+            for name, value in target.where.items()
         )
         + ")"
         if target.where

@@ -64,6 +64,7 @@ def test_each_finding_is_flagged_for_what_it_calls_for(
     (gap("achieved", marks=("within chance: could be watch",)), gap("achieved"), (), False),
     (gap("achieved", group="sex=f"), gap("achieved"), (), False),
     (gap("achieved", withheld=True), gap("achieved"), (), False),
+    (gap("achieved", unit="milestone"), gap("achieved", unit="milestone"), (), False),
 ])  # fmt: skip
 def test_what_was_reached_twice_without_doubt_could_be_replicated(
     now: GapFinding, before: GapFinding, quality: Any, is_flagged: bool

@@ -59,7 +59,7 @@ def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions
     page = write(recommendations=(given,), actions=(act(PROCEEDINGS), act(STATUS, "done")))
     assert read_rows(page) == [
         ["R1 Give the number", "Finding 10 (Proceedings in which a suspect was notified)",
-         "Office by 30 September 2023, high overdue",
+         "Office by 30 September 2023, high priority overdue",
          "Accepted ; Ask again (Officer, by 30 June 2023: overdue)"],
         ["Ask again", "Finding 5 (Applicants granted victim status)", "Officer by 30 June 2023",
          "done ; no longer flagged"],
@@ -68,7 +68,7 @@ def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions
 
 def test_a_recommendation_without_finding_or_answer_is_shown_as_such() -> None:
     (row,) = read_rows(write(recommendations=(Recommendation("1", "Do it", "Office"),)))
-    assert row[1:] == ["names no finding", "Office no date, medium", "No response yet"]
+    assert row[1:] == ["names no finding", "Office no date, medium priority", "No response yet"]
 
 
 def test_an_action_on_a_withheld_finding_does_not_say_whether_it_is_flagged() -> None:

@@ -54,6 +54,13 @@ def test_a_heading_that_does_not_win_stands_with_the_words_and_their_warning() -
     assert "Written for 2022" in page and ">Status is granted to most</h" in page
 
 
+def test_words_of_a_later_period_are_left_out_and_that_is_said() -> None:
+    """With this report's figures in their places they would say what nobody wrote."""
+    page = render("# {{16.2.1.actual}} were found\n\nMore.", "2024")
+    assert "More." not in page and "91 were found" not in page
+    assert "were written for 2024, after the time of this report, and are left out." in page
+
+
 def test_a_heading_without_words_leaves_no_empty_box() -> None:
     assert "Evaluator&#x27;s comment" not in render("# Status is granted to most")
 

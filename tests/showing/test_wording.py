@@ -130,6 +130,7 @@ def test_a_percent_of_odds_is_never_written() -> None:
         low=0.92,
         high=1.14,
         n=8.0,
+        span=7.0,
         verdict="N",
         window="2022 to 2023",
         method="trend-share",

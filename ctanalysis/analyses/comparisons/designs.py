@@ -16,6 +16,7 @@ from ctanalysis.analyses.comparisons.answers import (
     withhold,
 )
 from ctanalysis.analyses.comparisons.interrupted_series import (
+    InterruptedSeries,
     as_list,
     find_stretch,
     read_inputs,
@@ -25,6 +26,7 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.model import CHANGED_BEFORE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
@@ -73,7 +75,35 @@ def compare_intervention(
         if comparison.model == "level_slope"
         else None
     )
-    return [level, *([slope] if slope else [])]
+    made = [level, *([slope] if slope else [])]
+    return [_look_at_changes_before(row, evaluation, comparison, stretch) for row in made]
+
+
+def _look_at_changes_before(
+    row: ComparisonFinding,
+    evaluation: Evaluation,
+    comparison: Comparison,
+    stretch: InterruptedSeries,
+) -> ComparisonFinding:
+    """With a caution and a mark where another declared change lies in the time before: how it moved
+    before is then not one movement, and going on with it says little.
+    """
+    assert comparison.date is not None
+    first = stretch.points[0].period.start
+    days = sorted(
+        other.date
+        for other in evaluation.parameters.comparisons
+        if other.indicator == comparison.indicator
+        and other.date is not None
+        and first < other.date < comparison.date
+    )
+    if row.verdict == "R" or not days:
+        return row
+    words = phrase(
+        "before it lies another declared change, on {day}: how it moved before is not one movement",
+        day=days[-1].isoformat(),
+    )
+    return replace(row, marks=(*row.marks, CHANGED_BEFORE), warnings=(*row.warnings, words))
 
 
 def compare_differences(

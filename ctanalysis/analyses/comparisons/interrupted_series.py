@@ -100,7 +100,7 @@ def find_stretch(
     if not points:
         return phrase("no figure was reported")
     if any(point.figure.withheld for point in points):
-        return phrase("withheld")
+        return "withheld"
     before = sum(point.period.end < day for point in points)
     inside = sum(point.period.start < day <= point.period.end for point in points)
     if before == 0 or before + inside == len(points):

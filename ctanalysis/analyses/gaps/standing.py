@@ -228,6 +228,9 @@ def _write(
     is_withheld = judgement.status == "withheld"
     part = "" if is_withheld else figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
+    is_year = case.judged.scope == "ytd" and target is not None
+    if is_year and target is not None and case.period.end < target.window.end:
+        marks = (*marks, "so far")
     finding = GapFinding(
         **make_head(indicator, evaluation.period, group),
         order=indicator.order,

@@ -22,6 +22,7 @@ from ctanalysis.showing.wording import (
     write_part,
 )
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.vocabulary import name_group
 
 NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
 WITHHELD_NOTE = later("[c]: withheld to protect people.")
@@ -118,7 +119,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
     )
     total = next((row.denominator for row in last if row.denominator is not None), None)
     n = f", n = {write_digits(total, 0)}" if total is not None else ""
-    dimension = phrase(str(rows[0].dimension).replace("_", " "))
+    dimension = name_group(str(rows[0].dimension)).replace("_", " ")
     notes = []
     if any("overlaps" in row.marks for row in last):
         notes.append(phrase("One person may be in several rows."))
@@ -135,7 +136,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
 
 
 def _write_part(row: ProfileFinding) -> Bar:
-    name = phrase((row.group or "").split("=", 1)[-1])
+    name = name_group((row.group or "").split("=", 1)[-1])
     if row.withheld:
         return Bar(name, None, WITHHELD)
     if not isinstance(row.value, (int, float)):

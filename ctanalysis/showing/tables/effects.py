@@ -119,7 +119,7 @@ def _name_origin(findings: Findings[ComparisonFinding]) -> tuple[str, str]:
                 "at: they raise questions and prove nothing."
             ),
         )
-    return phrase("Declared comparisons"), phrase("Declared before the figures were looked at.")
+    return phrase("Declared comparisons"), phrase("They are named in the parameters.")
 
 
 def _write_choice(row: ComparisonFinding) -> str:

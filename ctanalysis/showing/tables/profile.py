@@ -9,6 +9,7 @@ from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_part
+from ctanalysis.showing.wording.vocabulary import name_group
 
 LEAST = 20.0  # people below which no share is written
 
@@ -59,7 +60,7 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     )
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
     dimension = str(rows[0].dimension).replace("_", " ")
-    what = phrase("routes" if dimension == "route" else dimension)
+    what = name_group("routes" if dimension == "route" else dimension)
     return html.table(
         phrase("{title}, by {what}", title=rows[0].title, what=what),
         [what.capitalize(), *(str(year) for year in years)],
@@ -73,9 +74,9 @@ def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
     first = next(iter(cells.values()))
     if first.dimension == "route":
         return html.text(
-            " → ".join(phrase(part.split("=", 1)[1]) for part in (group or "").split("|"))
+            " → ".join(name_group(part.split("=", 1)[1]) for part in (group or "").split("|"))
         )
-    words = html.text(phrase((group or "").split("=", 1)[-1]))
+    words = html.text(name_group((group or "").split("=", 1)[-1]))
     return html.tag("em", words) if "unknown" in first.marks else words
 
 

@@ -75,7 +75,8 @@ def say_in_months(text: str, calendar: Calendar) -> str:
 def _write(day: date, form: str) -> str:
     from babel.dates import format_date
 
-    return str(format_date(day, form, locale=find_locale()))
+    said = str(format_date(day, form, locale=find_locale()))
+    return f"1er{said[1:]}" if find_language() == "fr" and said.startswith("1 ") else said
 
 
 def _find() -> str:

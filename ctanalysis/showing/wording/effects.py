@@ -59,8 +59,13 @@ def describe_trend(row: TrendFinding) -> str:
 
 def _write_pace(row: TrendFinding) -> str:
     """How much a period; of a share in points, since few can read odds."""
-    if row.method == "trend-share" and row.start is not None and row.actual is not None and row.n:
-        points = (row.actual - row.start) / max(1, row.n - 1)
+    if (
+        row.method == "trend-share"
+        and row.start is not None
+        and row.actual is not None
+        and row.span
+    ):
+        points = (row.actual - row.start) / row.span
         pace = write_distance(points, row.measured_in)
         return phrase("about {pace} a period; the odds and their range are in the annex", pace=pace)
     return phrase("{effect} a period", effect=write_effect(row))

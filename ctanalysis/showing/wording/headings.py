@@ -33,7 +33,8 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     nearly = [row for row in judged if row.status == "nearly met"]
     achieved = sum(row.status == "achieved" for row in good)
     kind = "reached" if achieved == len(good) else "either" if achieved else "on course"
-    parts = [_count_good(good, nearly, len(judged), kind)]
+    counted = _count_good(good, nearly, len(judged), kind)
+    parts = [counted] if counted else []
     for status in dict.fromkeys(SHORT.values()):
         found = [row for row in judged if SHORT.get(row.status or "") == status]
         if found:
@@ -49,7 +50,7 @@ def _count_good(
     if judged == 1:
         found = (*good, *nearly)
         if not found:
-            return phrase(NOT_ONE[kind])
+            return ""  # what became of it follows with its name
         said = phrase(one if good else NEARLY_ONE[kind])
         return f"{found[0].title or found[0].indicator}{phrase(': ')}{said}"
     if len(good) == judged:
@@ -77,7 +78,6 @@ GOOD_WORDS = later({
         "{few} of {judged} targets reached or on course and {nearly} nearly",
     ),
 })  # fmt: skip
-NOT_ONE = later({"reached": "target not reached"})
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})
 WHY_NOT = later({

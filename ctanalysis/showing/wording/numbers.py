@@ -7,6 +7,7 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.units import Unit, find_unit
+from ctanalysis.showing.wording.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
 
 EXACTLY = later({
@@ -127,7 +128,8 @@ def write_group_words(group: str | None) -> str:
     """
     pairs = [part.partition("=") for part in (group or "").split("|") if part]
     return ", ".join(
-        f"{phrase(name.replace('_', ' '))}{phrase(': ')}{phrase(value)}" for name, _, value in pairs
+        f"{name_group(name).replace('_', ' ')}{phrase(': ')}{name_group(value)}"
+        for name, _, value in pairs
     )
 
 

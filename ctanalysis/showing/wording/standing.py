@@ -89,6 +89,8 @@ def _name_stretch(row: GapFinding) -> str:
             )
     if row.scope == "life":
         return phrase("since the project began")
+    if "so far" in row.marks:
+        return phrase("so far in {window}", window=write_window(row.window))
     window = row.window if row.scope == "ytd" and row.window else row.period
     return phrase("in {window}", window=write_window(window))
 
@@ -175,11 +177,15 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             needed = write_statuses(mark).partition("; ")[2]
             yield (
                 phrase(
-                    "The sample is too small to say whether the target is reached; {needed}.",
+                    "From so small a sample it cannot be told on which side of the target the "
+                    "truth lies; {needed}.",
                     needed=needed,
                 )
                 if needed
-                else phrase("The sample is too small to say whether the target is reached.")
+                else phrase(
+                    "From so small a sample it cannot be told on which side of the target the "
+                    "truth lies."
+                )
             )
 
 
@@ -217,6 +223,8 @@ def _write_place(row: GapFinding) -> str:
     if not row.gap_to_due:
         return phrase("on the line")
     distance = write_distance(row.gap_to_due, row.measured_in)
+    if row.gap_to_due > 0 and row.status == "on track":
+        return phrase("near the line, {distance} short of it", distance=distance)
     if row.gap_to_due > 0:
         return phrase("behind the line by {distance}", distance=distance)
     return phrase("ahead of the line by {distance}", distance=distance)

@@ -2,7 +2,7 @@
 they are the values of keys, and are translated where they are shown.
 """
 
-from ctanalysis.ground.language import later
+from ctanalysis.ground.language import later, phrase
 
 PARAMETERS = later((
     "impact", "outcome", "output", "prevention", "protection", "prosecution", "partnership",
@@ -14,6 +14,19 @@ PARAMETERS = later((
     "yearly", "public", "partner", "internal", "project", "indicator", "result", "dimension",
     "source", "definition", "coverage", "method", "owner", "data owner",
 ))  # fmt: skip
+
+
+def name_group(word: str) -> str:
+    """The name or value of a group in the language of the report, where it is one of ours; a
+    project's own words stay as they are.
+
+    >>> name_group("female"), name_group("partner")
+    ('female', 'partner')
+    """
+    words = word.replace("_", " ")
+    return phrase(words) if words in GROUPS else word
+
+
 GROUPS = later((
     "sex", "female", "male", "age group", "age", "group", "region", "district", "exploitation",
     "means", "recruitment", "relation", "route", "routes", "nationality", "location", "unknown",

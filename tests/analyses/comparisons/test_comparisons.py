@@ -14,7 +14,7 @@ from ctanalysis.analyses.comparisons.families import adjust_together
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.model import CHANGED_BEFORE, EXPLORATORY
 from ctanalysis.params import Comparison
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing.tables import tabulate
@@ -160,6 +160,21 @@ def test_level_and_slope_are_two_findings() -> None:
         "c",
         "c: change of slope a period",
     ]
+
+
+def test_a_declared_change_in_the_time_before_is_said_and_carries_no_evidence() -> None:
+    """How it moved before the second day is not one movement where a first day lies in it."""
+    evaluation = evaluate(
+        COUNT,
+        list_quarters([*JUMP, 52.0, 48.0, 55.0, 53.0]),
+        comparisons=[
+            {"id": day, "indicator": "x", "kind": "intervention", "date": day, "model": "level"}
+            for day in ("2023-01-01", "2024-01-01")
+        ],
+    )
+    first, second = find_comparisons(evaluation)
+    assert CHANGED_BEFORE not in first.marks and CHANGED_BEFORE in second.marks
+    assert any("another declared change, on 2023-01-01" in words for words in second.warnings)
 
 
 def test_a_quarter_in_which_the_date_falls_is_on_neither_side() -> None:
@@ -351,7 +366,7 @@ def test_an_exploration_is_never_captioned_as_declared() -> None:
     shown = tabulate(explored).html
     assert (
         "Comparisons made while exploring" in shown
-        and "Declared before" not in shown
+        and "They are named" not in shown
         and EXPLORATORY in shown
     )
     declared = find_comparisons(
@@ -359,7 +374,7 @@ def test_an_exploration_is_never_captioned_as_declared() -> None:
             SHARE, rows, {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
         )
     )
-    assert "Declared before the figures were looked at" in tabulate(declared).html
+    assert "They are named in the parameters" in tabulate(declared).html
     both = tabulate(Findings("comparisons", (*declared.rows, *explored.rows))).html
     assert "Those marked exploratory were not declared" in both and EXPLORATORY in write_tests(
         [Findings("comparisons", explored.rows)]

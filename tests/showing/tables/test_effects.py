@@ -62,7 +62,7 @@ def test_several_tests_are_told_with_how_many_would_be_clear_by_chance(
 
 
 @pytest.mark.parametrize(("marks", "caption", "note"), [
-    (((), ()), "Declared comparisons", "Declared before"),
+    (((), ()), "Declared comparisons", "They are named"),
     (((), (EXPLORATORY,)), "Comparisons, declared and made while exploring", "Those marked"),
     (((EXPLORATORY,), (EXPLORATORY,)), "Comparisons made while exploring", "None of them"),
 ])  # fmt: skip

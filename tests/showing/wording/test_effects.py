@@ -37,8 +37,9 @@ def say(verdict: str, **fields: Any) -> str:
     ("H", {"value": 1.1, "low": 1.05, "high": 1.2, "method": "trend-count"},
      f"Rises clearly, and neither way is the better: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 "
      "%) a period."),
-    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 10.0},
-     "Rises clearly: from 40 % to 58 %, 2022 to 2023 (10 periods); about 2 percentage points a "
+    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0,
+             "span": 9.0},  # two periods between have no figure
+     "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
      "period; the odds and their range are in the annex."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(

@@ -88,13 +88,13 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("nearly met", {"gap": 1.0, "marks": ("within chance: could be achieved",)},
      "The target is 50: missed by 1. Within chance it could be achieved."),
     ("nearly met", {"gap": 1.0, "marks": ("sample too small to say: could be achieved",)},
-     "The target is 50: missed by 1. The sample is too small to say whether the target is "
-     "reached."),
+     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
+     "of the target the truth lies."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; about 90 would tell "
                               "the start from the target",)},
-     "The target is 50: missed by 1. The sample is too small to say whether the target is "
-     "reached; about 90 would tell the start from the target."),
+     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
+     "of the target the truth lies; about 90 would tell the start from the target."),
     ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
      "The target is 50: reached, 9 beyond it. That is far more than is due by now: say why. "
      "There is no baseline."),
