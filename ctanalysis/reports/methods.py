@@ -69,9 +69,9 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         ),
     ]
     sections = [
-        html.tag("h3", phrase("How it was computed")),
+        html.write("heading", phrase("How it was computed")),
         _list(formulas),
-        html.tag("h3", phrase("Statistical methods used in this report")),
+        html.write("heading", phrase("Statistical methods used in this report")),
         _list(
             [
                 *used,
@@ -83,21 +83,21 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             if used
             else [phrase("None: no figure in this report called for one.")]
         ),
-        html.tag("h3", phrase("How people are protected")),
+        html.write("heading", phrase("How people are protected")),
         _list(_describe_protection(evaluation)),
-        html.tag("h3", phrase("Limitations")),
+        html.write("heading", phrase("Limitations")),
         _list(_list_limitations(evaluation, found)),
-        html.tag("h3", phrase("Status words in this report")),
-        html.pairs(
-            {
-                f"{SHAPES.get(status, '')} {phrase(status)}": html.text(
-                    phrase(STATUS_MEANINGS.get(status, ""))
-                )
+        html.write("heading", phrase("Status words in this report")),
+        html.write(
+            "pairs",
+            [
+                (f"{SHAPES.get(status, '')} {phrase(status)}", phrase(STATUS_MEANINGS[status]))
                 for status in statuses
-            }
+                if status in STATUS_MEANINGS
+            ],
         ),
     ]
-    return "".join((*sections, write_tests(found.values())))
+    return html.join((*sections, write_tests(found.values())))
 
 
 def _describe_protection(evaluation: Evaluation) -> list[str]:
@@ -231,4 +231,4 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
 
 
 def _list(items: Iterable[str]) -> str:
-    return html.tag("ul", *(html.tag("li", html.text(item)) for item in items))
+    return str(html.write("bullets", list(items)))

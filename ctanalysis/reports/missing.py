@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later
 from ctanalysis.ground.marks import write_mark
-from ctanalysis.showing import html
 from ctanalysis.showing.tables import write_name
+from ctanalysis.showing.templates import render
 
 KINDS = later(
     (
@@ -56,25 +56,13 @@ def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
 def write_missing(ordered: list[GapFinding]) -> str:
     """The list of what is missing, or that nothing is."""
     found = {what: rows for what, rows in list_missing(ordered).items() if rows}
-    items = [
-        html.tag(
-            "li",
-            html.tag("strong", html.text(f"{phrase(what)} ({len(rows)}){phrase(': ')}")),
-            _name_missing(what, rows),
-        )
-        for what, rows in found.items()
-    ]
-    body = (
-        html.tag("ul", *items, class_="ct-list")
-        if items
-        else html.tag(
-            "p", phrase("Nothing that is due and can be shown is missing."), class_="ct-quiet"
-        )
+    return render(
+        "missing",
+        found=[(what, len(rows), _name_missing(what, rows)) for what, rows in found.items()],
     )
-    return body
 
 
-def _name_missing(what: str, rows: list[GapFinding]) -> str:
+def _name_missing(what: str, rows: list[GapFinding]) -> list[tuple[list[str], str]]:
     """The lines by name, those that lack it for the same reason together; why a figure is missing
     stands with the figures only.
     """
@@ -83,8 +71,4 @@ def _name_missing(what: str, rows: list[GapFinding]) -> str:
         part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
         reason = "" if row.actual is None and what not in KINDS[:2] else row.reason
         reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
-    return phrase("; ").join(
-        ", ".join(write_name(row) for row in listed)
-        + (html.text(f"{phrase(': ')}{reason}") if reason else "")
-        for reason, listed in reasons.items()
-    )
+    return [([write_name(row) for row in listed], reason) for reason, listed in reasons.items()]

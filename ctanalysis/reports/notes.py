@@ -50,7 +50,7 @@ def _write_note(
             "report, and are left out.",
             period=note.period,
         )
-        return html.tag("p", html.text(left_out), class_="ct-note")
+        return html.write("paragraph", left_out, "ct-note")
     has_won = bool(_find_heading(narrative, key, run, gaps))
     words = fill_figures(note.text if has_won else note.markdown, gaps)
     if has_won and not words.strip():

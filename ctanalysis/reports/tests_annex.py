@@ -40,7 +40,7 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
             "Where many are looked at together, the words are adjusted and these numbers are not."
         ),
     ]
-    return html.tag("h3", phrase("Annex: the tests")) + html.table(
+    return html.write("heading", phrase("Annex: the tests")) + html.table(
         phrase("Every test of this report"), COLUMNS, rows, notes=notes, class_="ct-wide"
     )
 

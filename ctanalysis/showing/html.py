@@ -1,10 +1,10 @@
-"""Small pieces of HTML, everything escaped; the only place where tags are written."""
+"""Small pieces of HTML, each by its macro in templates/parts.html.j2, everything escaped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.showing.templates import find_macro
 
 MIME = "application/vnd.ctanalysis.html"
 EMPTY = '<p class="ct-empty">'  # begins what only says that there is nothing
@@ -46,26 +46,33 @@ STYLE = (
 )  # fmt: skip
 
 
-def tag(name: str, *content: str, **attributes: str) -> str:
-    """An element; its content is HTML already, its attributes are escaped (`class_` is class)."""
-    words = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value
-    )
-    return f"<{name}{words}>{''.join(content)}</{name}>"
-
-
 def text(words: object) -> str:
     """Words as HTML text."""
+    from markupsafe import escape
+
     return escape(str(words))
+
+
+def write(piece: str, *words: object) -> str:
+    """A piece of HTML by the macro of that name in parts.html.j2; words are escaped unless they are
+    HTML already.
+    """
+    made: str = find_macro("parts", piece)(*words)
+    return made
+
+
+def join(pieces: Iterable[str]) -> str:
+    """Pieces of HTML one after another."""
+    from markupsafe import Markup
+
+    return Markup("").join(Markup(piece) for piece in pieces)
 
 
 def nothing(words: str) -> str:
     """Words that stand where there is nothing to show; a section of such words is left out of the
     report.
     """
-    return f"{EMPTY}{text(phrase(words))}</p>"
+    return write("paragraph", phrase(words), "ct-empty")
 
 
 def table(
@@ -79,34 +86,5 @@ def table(
     """A table with caption and scopes; cells are HTML already, the first of each row is its head;
     on narrow screens rows become blocks.
     """
-    columns = [phrase(column) for column in columns]
-    head = tag("tr", *(tag("th", text(column), scope="col") for column in columns))
-    body = []
-    for row in rows:
-        first = tag("th", row[0], scope="row")
-        rest = "".join(
-            tag("td", cell, data_label=column)
-            for column, cell in zip(columns[1:], row[1:], strict=True)
-        )
-        body.append(tag("tr", first, rest))
-    inner = tag("caption", text(caption)) + tag("thead", head) + tag("tbody", *body)
-    return tag(
-        "div",
-        tag("table", inner, class_=f"ct-table {class_}".strip()),
-        class_="ct-scroll",
-        tabindex="0",
-        role="region",
-        aria_label=caption,
-    ) + "".join(tag("p", text(phrase(note)), class_="ct-note") for note in notes)
-
-
-def pairs(items: Mapping[str, str]) -> str:
-    """A list of terms and their values; values are HTML already."""
-    return tag(
-        "dl",
-        *(
-            tag("div", tag("dt", text(phrase(term))), tag("dd", value))
-            for term, value in items.items()
-        ),
-        class_="ct-pairs",
-    )
+    heads = [phrase(column) for column in columns]
+    return write("table", caption, heads, list(rows), [phrase(n) for n in notes], class_)

@@ -32,10 +32,9 @@ def show_matrix(evaluation: Evaluation) -> Shown:
         if any(i.pillar == pillar for step in chain for i in step.indicators)
     ]
     return Shown(
-        html.tag(
-            "div",
-            *tables,
-            *(html.tag("p", html.text(words), class_="ct-note") for words in _list_loose(chain)),
+        html.write(
+            "box",
+            [*tables, *(html.write("paragraph", words, "ct-note") for words in _list_loose(chain))],
         ),
         phrase("results matrix: {count} pillars", count=len(tables)),
     )
@@ -80,12 +79,9 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
                 [
                     _write_result(step)
                     if position == 0
-                    else html.tag(
-                        "span",
-                        html.text(
-                            phrase("{id}, continued", id=step.result.id if step.result else "–")
-                        ),
-                        class_="ct-quiet",
+                    else html.write(
+                        "quiet",
+                        phrase("{id}, continued", id=step.result.id if step.result else "–"),
                     ),
                     *_write_indicator(indicator),
                 ]
@@ -97,17 +93,14 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
 
 def _write_result(step: Step) -> str:
     if step.result is None:
-        return html.tag("em", phrase("names no result"))
+        return html.write("emphasis", phrase("names no result"))
     assumptions = (
-        html.tag(
-            "small",
-            html.text(phrase("Assumes: {assumptions}", assumptions=step.result.assumptions)),
-        )
+        html.write("small", phrase("Assumes: {assumptions}", assumptions=step.result.assumptions))
         if step.result.assumptions
         else ""
     )
     return (
-        html.tag("strong", html.text(f"{step.result.id} ({phrase(step.result.level)})"))
+        html.write("strong", f"{step.result.id} ({phrase(step.result.level)})")
         + " "
         + html.text(step.result.statement)
         + assumptions
@@ -115,9 +108,7 @@ def _write_result(step: Step) -> str:
 
 
 def _write_indicator(indicator: Indicator) -> list[str]:
-    targets = [
-        html.tag("li", html.text(write_declared_target(target))) for target in indicator.targets
-    ]
+    targets = [write_declared_target(target) for target in indicator.targets]
     collection = [
         word
         for word in (
@@ -138,17 +129,15 @@ def _write_indicator(indicator: Indicator) -> list[str]:
     ]
     return [
         html.text(f"{indicator.id} {indicator.title}")
-        + html.tag(
+        + html.write(
             "small",
-            html.text(
-                phrase(
-                    "{value}, wanted: {direction}",
-                    value=phrase(indicator.unit.replace("_", " ")),
-                    direction=phrase(indicator.direction),
-                )
+            phrase(
+                "{value}, wanted: {direction}",
+                value=phrase(indicator.unit.replace("_", " ")),
+                direction=phrase(indicator.direction),
             ),
         ),
-        html.tag("ul", *targets)
+        html.write("bullets", targets)
         if targets
         else phrase("none (context)" if indicator.direction == "none" else "none"),
         html.text(" ".join(collection) or phrase("not written down")),

@@ -40,7 +40,7 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
             if gap.group is None
         ]
         return Shown(
-            html.tag("div", *(chart for chart in charts if chart), class_="ct-charts"),
+            html.write("box", [*(chart for chart in charts if chart)], "ct-charts"),
             phrase("indicator charts"),
         )
     raise TypeError(f"findings of kind {findings.kind} have no chart")

@@ -32,7 +32,7 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
         if rows:
             charts.append(_draw_intervals(rows, noun, null))
     return Shown(
-        html.tag("div", *charts, class_="ct-charts") if charts else "", phrase("interval charts")
+        html.write("box", [*charts], "ct-charts") if charts else "", phrase("interval charts")
     )
 
 

@@ -25,7 +25,7 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
     names = list(dict.fromkeys(row.comparison for row in fits))
     charts = [_draw([row for row in fits if row.comparison == name]) for name in names]
     return Shown(
-        html.tag("div", *charts, class_="ct-charts") if charts else "",
+        html.write("box", [*charts], "ct-charts") if charts else "",
         phrase("{count} interrupted series", count=len(charts)),
     )
 

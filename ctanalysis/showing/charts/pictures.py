@@ -81,18 +81,12 @@ def find_font(name: str) -> Path:
 
 def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> str:
     """The figure as SVG in the page under its title, with a legend in words."""
-    caption = html.tag(
-        "figcaption",
-        html.tag("strong", html.text(title)),
-        html.tag("small", html.text(" " + legend)) if legend else "",
-    )
-    return html.tag("figure", caption, _write_svg(figure, salt, alt), class_="ct-figure")
+    return str(html.write("figure", _write_svg(figure, salt, alt), title, legend))
 
 
 def draw_figure(figure: Any, salt: str, *, alt: str, caption: str) -> str:
     """The figure as SVG in the page, captioned with what its numbers are."""
-    words = html.tag("figcaption", html.text(caption))
-    return html.tag("figure", words, _write_svg(figure, salt, alt), class_="ct-chart")
+    return str(html.write("chart", _write_svg(figure, salt, alt), caption))
 
 
 def _write_svg(figure: Any, salt: str, alt: str) -> str:

@@ -31,7 +31,7 @@ def plot_processes(
         if row.rule is not None
     ]
     return Shown(
-        html.tag("div", *charts, class_="ct-charts") if charts else "",
+        html.write("box", [*charts], "ct-charts") if charts else "",
         phrase("{count} process charts", count=len(charts)),
     )
 

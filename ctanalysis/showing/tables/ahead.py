@@ -64,7 +64,7 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
         few = phrase(
             "No series has twelve comparable figures around one level, which a process chart needs."
         )
-        return html.tag("p", html.text(f"{few} {moves}" if moving else few))
+        return html.write("paragraph", f"{few} {moves}" if moving else few)
     ordered = sorted(charted, key=lambda row: row.rule is None)
     signals = sum(row.rule is not None for row in charted)
     rows = [

@@ -56,19 +56,17 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
             if row.verdict == "R"
             else phrase(VERDICT_WORDS.get(row.verdict or "", ""))
         )
-        name = html.text(row.comparison) + html.tag(
-            "small", html.text(f"{row.indicator} {row.title}{group}")
+        name = html.text(row.comparison) + html.write(
+            "small", f"{row.indicator} {row.title}{group}"
         )
-        name += "".join(
-            html.tag("small", html.text(write_mark(mark)), class_="ct-marks") for mark in row.marks
-        )
-        cautions = "".join(html.tag("small", html.text(words)) for words in row.warnings)
+        name += html.join(html.write("small", write_mark(mark), "ct-marks") for mark in row.marks)
+        cautions = html.join(html.write("small", words) for words in row.warnings)
         rows.append(
             [
                 name,
                 html.text(verdict),
                 html.text(row.sentence) + cautions,
-                html.text(n) + html.tag("small", _write_choice(row)),
+                html.text(n) + html.write("small", _write_choice(row)),
             ]
         )
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]

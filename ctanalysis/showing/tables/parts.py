@@ -30,13 +30,7 @@ SUPPRESSED_NOTE = later(
 def write_status(status: str | None) -> str:
     """The status as a badge: a word and a shape; colour only repeats them."""
     word = status or ""
-    return html.tag(
-        "span",
-        html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
-        " ",
-        html.text(phrase(word)),
-        class_=f"ct-status ct-{TONES.get(word, 'plain')}",
-    )
+    return html.write("badge", SHAPES.get(word, ""), phrase(word), TONES.get(word, "plain"))
 
 
 def sort_by_urgency(findings: Findings[GapFinding]) -> list[GapFinding]:
@@ -57,7 +51,7 @@ def write_name(row: Finding) -> str:
     """The indicator's id and title, and the group."""
     group = f" – {write_group_words(row.group)}" if row.group else ""
     return (
-        html.tag("a", html.text(row.indicator), href=f"#card-{slug(row.indicator or '')}")
+        html.write("link", f"card-{slug(row.indicator or '')}", row.indicator)
         + " "
         + html.text((row.title or "") + group)
     )
@@ -72,9 +66,9 @@ def slug(name: str) -> str:
 
 def write_suppressed() -> str:
     """The sign for a figure that the source itself withholds, read aloud as what it is."""
-    return html.tag("abbr", SUPPRESSED_SIGN, title=phrase(SUPPRESSED_BY_SOURCE))
+    return html.write("sign", SUPPRESSED_SIGN, phrase(SUPPRESSED_BY_SOURCE))
 
 
 def write_withheld() -> str:
     """The sign for a figure that is withheld, read aloud as what it is."""
-    return html.tag("abbr", WITHHELD, title=phrase(WITHHELD_WORDS))
+    return html.write("sign", WITHHELD, phrase(WITHHELD_WORDS))

@@ -31,8 +31,8 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
         "Context, not a score: it describes the people who were found, not all who "
         "are trafficked. Shares are of everybody in that year."
     )
-    return "".join(_write_dimension(rows) for rows in tables.values()) + html.tag(
-        "p", note, class_="ct-note"
+    return html.join(_write_dimension(rows) for rows in tables.values()) + html.write(
+        "paragraph", note, "ct-note"
     )
 
 
@@ -45,7 +45,7 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
         lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks
     )
     everybody = [
-        html.tag("strong", phrase("Everybody")),
+        html.write("strong", phrase("Everybody")),
         *(_write_total(year, rows) for year in years),
     ]
     body = [
@@ -77,13 +77,13 @@ def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
             " → ".join(name_group(part.split("=", 1)[1]) for part in (group or "").split("|"))
         )
     words = html.text(name_group((group or "").split("=", 1)[-1]))
-    return html.tag("em", words) if "unknown" in first.marks else words
+    return html.write("emphasis", words) if "unknown" in first.marks else words
 
 
 def _write_total(year: str | None, rows: list[ProfileFinding]) -> str:
     totals = {row.denominator for row in rows if row.window == year}
     number = next(iter(totals), None)
-    return html.tag("strong", html.text(write_digits(number, 0))) if number is not None else "–"
+    return html.write("strong", write_digits(number, 0)) if number is not None else "–"
 
 
 def _write_cell(row: ProfileFinding | None) -> str:
@@ -92,12 +92,12 @@ def _write_cell(row: ProfileFinding | None) -> str:
     if row.withheld:
         return write_withheld()
     if not isinstance(row.value, (int, float)):
-        return html.tag("span", html.text(row.reason or phrase("not recorded")), class_="ct-quiet")
+        return html.write("quiet", row.reason or phrase("not recorded"))
     share = (
         f" ({write_part(row.value / row.denominator)})"
         if row.denominator and row.denominator >= LEAST and not row.parts
         else ""
     )
-    return html.text(write_digits(row.value, 0) + share) + "".join(
-        html.tag("small", html.text(write_mark(part))) for part in row.parts
+    return html.text(write_digits(row.value, 0) + share) + html.join(
+        html.write("small", write_mark(part)) for part in row.parts
     )

@@ -31,7 +31,7 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
     rows = []
     for row in findings:
         name = (
-            html.tag("strong", html.text(row.service))
+            html.write("strong", row.service)
             if row.group is None
             else html.text(f"{row.service} – {write_group_words(row.group)}")
         )
@@ -80,14 +80,12 @@ def _write_share(row: ProvisionFinding) -> str:
     if row.value is None:
         return "–"
     spread = (
-        html.tag(
+        html.write(
             "small",
-            html.text(
-                phrase(
-                    "95 % range {low} to {high} %",
-                    low=write_decimal(f"{row.low:.0f}"),
-                    high=write_decimal(f"{row.high:.0f}"),
-                )
+            phrase(
+                "95 % range {low} to {high} %",
+                low=write_decimal(f"{row.low:.0f}"),
+                high=write_decimal(f"{row.high:.0f}"),
             ),
         )
         if row.low is not None and row.high is not None
@@ -98,22 +96,12 @@ def _write_share(row: ProvisionFinding) -> str:
 
 def _write_status(row: ProvisionFinding) -> str:
     word = row.status or ""
-    badge = html.tag(
-        "span",
-        html.tag("span", html.text(SHAPES.get(word, "")), aria_hidden="true"),
-        " ",
-        html.text(phrase(word)),
-        class_="ct-status ct-plain",
-    )
-    reason = html.tag("small", html.text(row.reason)) if row.reason and not row.withheld else ""
+    badge = html.write("badge", SHAPES.get(word, ""), phrase(word), "plain")
+    reason = html.write("small", row.reason) if row.reason and not row.withheld else ""
     return (
         badge
         + (
-            html.tag(
-                "small",
-                html.text("▼ " + phrase("; ").join(map(write_mark, row.marks))),
-                class_="ct-marks",
-            )
+            html.write("small", "▼ " + phrase("; ").join(map(write_mark, row.marks)), "ct-marks")
             if row.marks
             else ""
         )

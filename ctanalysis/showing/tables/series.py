@@ -35,9 +35,7 @@ def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
     ]
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
-    return "".join(
-        (*tables, *(html.tag("p", html.text(phrase(n)), class_="ct-note") for n in notes))
-    )
+    return html.join((*tables, *(html.write("paragraph", phrase(n), "ct-note") for n in notes)))
 
 
 def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:

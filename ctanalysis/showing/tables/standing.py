@@ -14,22 +14,20 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
     rows = []
     for row in sort_by_urgency(findings):
         target = html.text(write_number(row, "target")) + (
-            html.tag("small", html.text(phrase(" by {window}", window=write_window(row.window))))
+            html.write("small", phrase(" by {window}", window=write_window(row.window)))
             if row.window and row.target is not None
             else ""
         )
-        target += "".join(html.tag("small", html.text(words)) for words in row.warnings)
+        target += html.join(html.write("small", words) for words in row.warnings)
         due = write_number(row, "due") + (
             phrase(" (assumed path)") if row.due_kind == "assumed path" else ""
         )
         marks = (
-            html.tag(
-                "small", html.text(phrase("; ").join(map(write_mark, row.marks))), class_="ct-marks"
-            )
+            html.write("small", phrase("; ").join(map(write_mark, row.marks)), "ct-marks")
             if row.marks
             else ""
         )
-        chance = html.tag("small", html.text(write_range(row))) if write_range(row) else ""
+        chance = html.write("small", write_range(row)) if write_range(row) else ""
         rows.append(
             [
                 write_name(row),

@@ -59,10 +59,8 @@ def _differs(line: dict[str | None, GapFinding]) -> bool:
 
 def _write_scope(row: GapFinding) -> str:
     words = html.text(write_actual(row))
-    words += "".join(
-        html.tag("small", html.text(write_mark(mark)))
-        for mark in row.parts
-        if row.actual is not None
+    words += html.join(
+        html.write("small", write_mark(mark)) for mark in row.parts if row.actual is not None
     )
     if row.target is not None:
         share = (
@@ -70,14 +68,11 @@ def _write_scope(row: GapFinding) -> str:
             if row.achievement is not None and row.achievement >= 0
             else ""
         )
-        words += html.tag(
-            "small",
-            html.text(
-                phrase("of {target}{share}", target=write_number(row, "target"), share=share)
-            ),
+        words += html.write(
+            "small", phrase("of {target}{share}", target=write_number(row, "target"), share=share)
         )
     return words + (
-        html.tag("small", write_status(row.status))
+        html.write("small", write_status(row.status))
         if row.status and row.actual is not None and row.target is not None
         else ""
     )

@@ -16,6 +16,11 @@ def render(name: str, **words: object) -> str:
     return str(_get_environment().get_template(f"{name}.html.j2").render(**words)).strip()
 
 
+def find_macro(name: str, macro: str) -> Any:
+    """A macro of `name`.html.j2."""
+    return getattr(_get_environment().get_template(f"{name}.html.j2").module, macro)
+
+
 def mark_html(text: str) -> Any:
     """HTML that stands as it is in a template."""
     from markupsafe import Markup

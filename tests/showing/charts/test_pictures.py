@@ -36,7 +36,7 @@ def test_elements_and_attributes_of_a_drawing_stay_and_all_others_leave(
 
 def test_the_picture_keeps_its_box_and_loses_its_size_and_id() -> None:
     made = clean_svg(f'<svg {SPACE} viewBox="0 0 9 9" width="9pt" height="9pt" id="a"/>', 'a "b"')
-    said = "a &quot;b&quot;"
+    said = "a &#34;b&#34;"
     assert made == (
         f'<svg viewBox="0 0 9 9" role="img" aria-label="{said}"><title>{said}</title></svg>'
     )
