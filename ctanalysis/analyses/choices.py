@@ -42,7 +42,7 @@ CHOICES = (
     Choice("share-two", "do two shares differ", "counts in and out of a share",
         "two periods, or two groups", "5 or more a side", "compare_proportions",
         "difference of two proportions, Newcombe interval",
-        "keeps its level with small and unequal groups, and stays within 0 and 100 %",
+        "keeps its level with small and unequal groups, and never passes what is possible",
         "Fisher's exact test, mid-p"),
     Choice("rate-two", "do two rates differ", "events", "two groups, or two single periods",
         "any event at all", "compare_rates", "ratio of two rates, exact conditional interval",

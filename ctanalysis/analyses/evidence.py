@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, RATINGS
+from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, RATINGS, SHORT_SIDE
 
 CREDIBLE = ("difference_in_differences", "randomised", "intervention")
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
-OVER_TIME = ("difference_in_differences", "intervention")
-LEAST_PERIODS = 8.0  # figures of a series around a day, of both areas together where there are two
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 
 
@@ -83,7 +81,7 @@ def is_credible(row: ComparisonFinding) -> bool:
         and EARLIER not in row.marks
         and EXPLORATORY not in row.marks
         and CHANGED_BEFORE not in row.marks
-        and (row.design not in OVER_TIME or (row.n or 0.0) >= LEAST_PERIODS)
+        and SHORT_SIDE not in row.marks
     )
 
 

@@ -139,8 +139,7 @@ def _foretell(
             pace=pace,
             pace_needed=takes,
             reason=phrase(
-                "complete count: the pace so far and the pace it takes are facts; no chance "
-                "is given"
+                "no sample: the paces are worked out from the figures, and no chance is given"
             ),
         )
     if is_sum and kind == "value":

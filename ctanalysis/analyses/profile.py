@@ -193,6 +193,8 @@ def _find_remainder(
             reason=phrase("one person may be in several parts, and the unknown are not counted"),
         )
     numbers = [value for value in values if isinstance(value, (int, float))]
+    if not numbers:
+        return replace(row, reason=phrase("not recorded"))
     if row.denominator is None or sum(numbers) > row.denominator:
         return replace(row, reason=phrase("the parts do not make the total"))
     return replace(row, value=row.denominator - sum(numbers), reason=None)
@@ -208,7 +210,8 @@ def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:
     )  # what is left over would tell it
     rest = (
         first.denominator - sum(shown)
-        if not hushed
+        if shown
+        and not hushed
         and not partly
         and first.denominator is not None
         and sum(shown) <= first.denominator
@@ -229,7 +232,9 @@ def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:
         if partly
         else phrase("some routes are suppressed by the source")
         if hushed
-        else phrase("the routes make more than the total"),
+        else phrase("the routes make more than the total")
+        if shown
+        else phrase("not recorded"),
     )
 
 

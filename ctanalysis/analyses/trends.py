@@ -186,8 +186,28 @@ def _write(
         estimate_status=estimate.status,
         p=p,
         verdict=verdict,
-        warnings=(*broken, *cautions),
+        warnings=(*broken, *_find_steps(evaluation, indicator, known), *cautions),
         reason=CENSUS if census else estimate.reason,
+    )
+
+
+def _find_steps(
+    evaluation: Evaluation, indicator: Indicator, known: list[Point]
+) -> tuple[str, ...]:
+    """That a declared change lies inside the series: a steady pace goes over a step then."""
+    days = [
+        comparison.date
+        for comparison in evaluation.parameters.comparisons
+        if comparison.indicator == indicator.id and comparison.date is not None
+    ]
+    inside = [day for day in days if known[0].period.end < day <= known[-1].period.start]
+    if not inside:
+        return ()
+    return (
+        phrase(
+            "a declared change lies inside, on {day}: the pace is a mean over what may be a step",
+            day=min(inside).isoformat(),
+        ),
     )
 
 

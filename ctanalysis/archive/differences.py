@@ -59,7 +59,7 @@ KINDS = later(
 VERDICTS = later({
     "C": "clear, the wanted way", "W": "clear, the wrong way", "H": "clear",
     "E": "about the same", "N": "not clear", "D": "described, not judged",
-    "X": "complete count", "R": "cannot be told",
+    "X": "no sample", "R": "cannot be told",
 })  # fmt: skip
 CORRECTIONS = ("revised", "restated", "added", "removed", "target", "baseline", "definition")
 

@@ -61,7 +61,7 @@ def find_flags(
     calls = [
         flag for kind in FLAGGED_KINDS for row in found.get(kind, ()) for flag in _call(kind, row)
     ]
-    calls.sort(key=lambda row: (_rank(row.status), row.reference or ""))
+    calls.sort(key=lambda row: (row.purpose or "", _rank(row.status), row.reference or ""))
     rest = [*_find_replicable(found, earlier), *_find_designs(found)]
     rest.sort(key=lambda row: (row.purpose or "", row.reference or ""))
     return Findings(

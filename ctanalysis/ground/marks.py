@@ -1,6 +1,9 @@
 """Marks beside a status, and the names of stretches of time, in the language of the report."""
 
+import re
+
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
 HEADS = {
@@ -15,12 +18,17 @@ MARKS = later((
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
     "chance not known", "total so far", "overlaps", "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
-    "another declared change lies before it",
+    "another declared change lies before it", "fewer than four figures before or after",
     "exploratory: not declared before the figures were looked at",
 ))  # fmt: skip
+OF_SLOPE = ": change of slope a period"
+OF_MANY = re.compile(
+    r"(?P<highest>.*) \(highest\) against (?P<lowest>.*) \(lowest\) of (?P<count>\d+)"
+)
 OF_PERIODS = (" of ", " periods")
 SEPARATORS = {
     " against ": later("{first} against {last}"),
+    " then ": later("{first}, then {last}"),
     " to ": later("{first} to {last}"),
     ", at ": later("{first}, at {last}"),
 }
@@ -59,7 +67,16 @@ def write_statuses(words: str) -> str:
 def _write_needed(words: str) -> str:
     """`about 300 would tell the start from the target`."""
     number = words.removeprefix("about ").partition(" ")[0]
-    return phrase("about {number} would tell the start from the target", number=number)
+    return phrase(
+        "a sample of about {number} would have a range no wider than the way from start to target",
+        number=number,
+    )
+
+
+def write_comparison(name: str | None) -> str:
+    """The name of a comparison, and what of it."""
+    start, slope, _ = (name or "").partition(OF_SLOPE)
+    return phrase("{name}: change of slope a period", name=start) if slope else start
 
 
 def write_window(window: str | None) -> str:
@@ -68,6 +85,12 @@ def write_window(window: str | None) -> str:
     >>> write_window("2015 to 2023"), write_window("2024")
     ('2015 to 2023', '2024')
     """
+    if window == "project":
+        return phrase("the whole project")
+    if ends := OF_MANY.fullmatch(window or ""):
+        return phrase(
+            "{highest} (highest) against {lowest} (lowest) of {count}", **ends.groupdict()
+        )
     for start, words in STARTS.items():
         if (window or "").startswith(start):
             return phrase(words, rest=write_window((window or "").removeprefix(start)))
@@ -75,4 +98,4 @@ def write_window(window: str | None) -> str:
         first, found, last = (window or "").rpartition(between)
         if found:
             return phrase(words, first=write_window(first), last=write_window(last))
-    return phrase(window or "")
+    return name_group(window or "")

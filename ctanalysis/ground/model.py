@@ -45,6 +45,8 @@ EXPLORATORY = later("exploratory: not declared before the figures were looked at
 EARLIER = later("of an earlier period")
 # a mark of comparisons: the line before the day is not one line
 CHANGED_BEFORE = later("another declared change lies before it")
+# a mark of comparisons: too few figures before or after the day to carry much
+SHORT_SIDE = later("fewer than four figures before or after")
 
 Group = tuple[tuple[str, str], ...]
 TOTAL: Group = ()

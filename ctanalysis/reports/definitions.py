@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.vocabulary import name_group
 
 BASES = later(
     {
@@ -79,11 +79,14 @@ def _list_facts(indicator: Indicator) -> list[str]:
         wanted,
         phrase("periods combined by {value}", value=phrase(indicator.aggregate.replace("_", " "))),
         phrase(BASES[indicator.data_basis]),
-        phrase(
-            "smallest change that matters {least_change}",
-            least_change=write_decimal(f"{indicator.least_change:g}"),
-        ),
     ]
+    if indicator.least_change:
+        facts.append(
+            phrase(
+                "smallest change that matters {least_change}",
+                least_change=write_decimal(f"{indicator.least_change:g}"),
+            )
+        )
     if indicator.disaggregation:
         facts.append(
             phrase(

@@ -93,7 +93,10 @@ def write_first_page(
         phrase("Can I trust it?"): say_whether_to_trust(
             quality,
             gaps,
-            (evaluation.withheld, len(evaluation.observations)),
+            (
+                evaluation.withheld,
+                sum(row.withheld or row.has_number for row in evaluation.observations),
+            ),
             len(find_guessed(evaluation, gaps)),
         ),
     }
@@ -275,9 +278,14 @@ def _name_step(step: Step) -> str:
     return step.result.statement
 
 
+def _name_flag(row: Flag) -> str:
+    group = f", {write_group_words(row.group)}" if row.group else ""
+    return f"{row.title or row.reference or ''}{group} ({phrase(row.status or '')})"
+
+
 def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
     """The flagged findings without an open action, by title."""
     rows = list(plan.find_unanswered(flags))
-    names = list(dict.fromkeys(row.title or row.reference or "" for row in rows))
+    names = list(dict.fromkeys(_name_flag(row) for row in rows))
     more = phrase(" and {shown} more", shown=len(names) - SHOWN) if len(names) > SHOWN else ""
     return f"{phrase('; ').join(names[:SHOWN])}{more}" if names else ""

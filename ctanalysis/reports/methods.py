@@ -76,8 +76,8 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             [
                 *used,
                 phrase(
-                    "Ranges are at the 95 % level. Complete counts get neither range nor test: "
-                    "they have no sampling error."
+                    "Ranges are at the 95 % level, those of forecasts at 80 %. Complete counts get "
+                    "neither range nor test: they have no sampling error."
                 ),
             ]
             if used

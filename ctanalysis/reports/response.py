@@ -18,9 +18,9 @@ from ctanalysis.showing.wording.dates import write_day
 
 HEADINGS = later(
     {
-        CORRECT: "Needs corrective action",
+        CORRECT: "May call for corrective action",
         PROVIDE: "Gaps in provision",
-        REPLICATE: "Works, and could be replicated",
+        REPLICATE: "Went well: to be looked at before replicating",
         REVIEW: "Review the design",
     }
 )

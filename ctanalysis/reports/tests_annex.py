@@ -9,6 +9,7 @@ from ctanalysis.analyses.choices import BY_KEY, name_method
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_comparison
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
@@ -33,11 +34,12 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
     notes = [
         phrase(
             "p is the chance of figures at least as far from no change as these, if "
-            "there were none; it is no chance that the project worked. It never stands "
-            "without its effect and range."
+            "there were none; it is no chance that what was done worked. It stands beside its "
+            "effect and, where there is one, its range."
         ),
         phrase(
-            "Where many are looked at together, the words are adjusted and these numbers are not."
+            "Of comparisons looked at together the words are adjusted and these numbers are "
+            "not; trends are judged one by one."
         ),
     ]
     return html.write("heading", phrase("Annex: the tests")) + html.table(
@@ -52,7 +54,7 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
         tuple[str, ...](),
     )
     if isinstance(row, ComparisonFinding):
-        name, named, marks = row.comparison or "", row.named_method, row.marks
+        name, named, marks = write_comparison(row.comparison), row.named_method, row.marks
     choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
     test = phrase(choice.test) if choice else ""

@@ -20,6 +20,7 @@ from ctanalysis.showing.wording import REPORTING_CAUTION, SHAPES, TONES, describ
 from ctanalysis.showing.wording.counts import capitalise, count_in_words
 from ctanalysis.showing.wording.dates import say_in_months
 from ctanalysis.showing.wording.headings import write_heading
+from ctanalysis.showing.wording.numbers import name_aim
 from ctanalysis.showing.wording.verdicts import write_caution
 from ctanalysis.showing.wording.words import write_code
 
@@ -134,13 +135,15 @@ def _write_entry(
         anchor=f"card-{slug(name)}",
         shape=SHAPES.get(status, ""),
         tone=TONES.get(status, "plain"),
-        status=status,
+        status=phrase(_name_status(whole)) if whole is not None else "",
         standing=say_in_months(whole.sentence or "", calendar) if whole is not None else "",
         chart=mark_html(draw_indicator(whole, points, frequency=calendar.frequency))
         if whole is not None
         else "",
-        more=tuple(say_in_months(words, calendar) for words in _list_more(name, found)),
-        compared=tuple(say_in_months(words, calendar) for words in _list_compared(name, found)),
+        more=tuple(capitalise(say_in_months(words, calendar)) for words in _list_more(name, found)),
+        compared=tuple(
+            capitalise(say_in_months(words, calendar)) for words in _list_compared(name, found)
+        ),
         earlier=_count_earlier(name, found.get("comparisons", ())),
         groups=tuple(
             say_in_months(row.sentence or "", calendar) for row in rows if row.group is not None
@@ -151,6 +154,16 @@ def _write_entry(
             for words in (*row.warnings, *_list_reasons(row))
         ),
     )
+
+
+def _name_status(row: GapFinding) -> str:
+    """The status; of a limit or a band whose time is not over on which side of it the figure is."""
+    if row.status != "off track" or row.due_kind != "threshold" or row.measured_in.is_threshold:
+        return row.status or ""
+    return "over the limit" if name_aim(row) == "limit" else "outside what was to be kept"
+
+
+STATUSES = later(("over the limit", "outside what was to be kept"))
 
 
 def _list_more(name: str, found: dict[str, Findings[Any]]) -> Iterator[str]:
@@ -172,7 +185,7 @@ def _list_compared(name: str, found: dict[str, Findings[Any]]) -> Iterator[str]:
     """The comparisons that bear on it; those of earlier periods stand in the annex."""
     for row in found.get("comparisons", ()):
         if row.indicator == name and row.verdict not in ("R", None) and EARLIER not in row.marks:
-            yield capitalise((row.sentence or "").removesuffix(write_caution(row)).strip())
+            yield (row.sentence or "").removesuffix(write_caution(row)).strip()
 
 
 def _count_earlier(name: str, comparisons: Iterable[ComparisonFinding]) -> str:
@@ -228,5 +241,5 @@ STRAIGHT_LINE = later(
 )
 COUNTED_IN_FULL = later(
     "What is counted in full, or is no sample, is given from where to where, without range or "
-    "test: chance plays no part in it."
+    "test: it has no sampling error, and may still swing, or be miscounted."
 )

@@ -4,11 +4,12 @@ means of verification.
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import PILLARS
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.wording.vocabulary import name_group
 
 COLUMNS = later(
     (
@@ -59,7 +60,7 @@ def write_declared_target(target: Target) -> str:
         (
             phrase(
                 " (was {was} until {approved}{words})",
-                was=write_decimal(f"{target.was:g}"),
+                was=write_decimal((f"{target.was:g}")),
                 approved=target.approved,
                 words=phrase(": ") + target.reason if target.reason else "",
             )
@@ -67,7 +68,7 @@ def write_declared_target(target: Target) -> str:
         if target.was is not None
         else ""
     )
-    return f"{target.window}{phrase(': ')}{value}{where}{revised}"
+    return f"{write_window(target.window)}{phrase(': ')}{value}{where}{revised}"
 
 
 def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
@@ -167,7 +168,9 @@ def _list_loose(chain: tuple[Step, ...]) -> list[str]:
 
 def _write_value(target: Target) -> str:
     if target.value is not None:
-        return f"{target.value:g}" if isinstance(target.value, float) else target.value
+        return (
+            write_decimal(f"{target.value:g}") if isinstance(target.value, float) else target.value
+        )
     if target.at_most is not None:
         return phrase("at most {at_most}", at_most=write_decimal(f"{target.at_most:g}"))
     if target.at_least is not None:

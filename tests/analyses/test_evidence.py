@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.analyses.evidence import weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY
+from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, SHORT_SIDE
 
 
 def gap(name: str = "a", **fields: Any) -> GapFinding:
@@ -15,7 +15,7 @@ def gap(name: str = "a", **fields: Any) -> GapFinding:
 
 def compare(**fields: Any) -> ComparisonFinding:
     given = {"indicator": "a", "design": "difference_in_differences", "verdict": "C0",
-             "estimate_status": "ok", "n": 8.0}  # fmt: skip
+             "estimate_status": "ok"}  # fmt: skip
     return ComparisonFinding(**{**given, **fields})
 
 
@@ -32,8 +32,8 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap()], [compare(verdict="W0")], [], "strong"),
     ([gap()], [compare(verdict="N")], [], "some"),
     ([gap()], [compare(design="groups")], [], "some"),
-    ([gap()], [compare(n=7.0)], [], "some"), ([gap()], [compare(n=None)], [], "some"),
-    ([gap()], [compare(design="randomised", n=None)], [], "strong"),
+    ([gap()], [compare(marks=(SHORT_SIDE,))], [], "some"),
+    ([gap()], [compare(design="randomised")], [], "strong"),
     ([gap()], [compare(marks=(CHANGED_BEFORE,))], [], "some"),
     ([gap()], [compare(estimate_status="refused")], [], "some"),
     ([gap()], [compare(marks=(EARLIER,))], [], "some"),

@@ -91,7 +91,7 @@ def test_a_level_is_foretold_along_its_line() -> None:
         targets=[{"window": "2025-Q4", "value": 80}],
     )
     assert row.value == pytest.approx(69.5) and row.chance is not None and row.chance < 0.01
-    assert "very unlikely (under 1 in 100)" in str(
+    assert "very unlikely to reach 80" in str(
         next(
             iter(
                 describe(

@@ -77,7 +77,7 @@ def test_a_value_that_says_unknown_stands_for_it() -> None:
     )
 
 
-def test_a_year_without_any_part_is_wholly_unknown() -> None:
+def test_of_a_year_without_any_part_nothing_was_recorded() -> None:
     rows = list_rows(
         evaluate(
             [
@@ -90,7 +90,8 @@ def test_a_year_without_any_part_is_wholly_unknown() -> None:
         "form",
         "2023",
     )
-    assert (rows["form=sexual"].value, rows["form=not recorded"].value) == (None, 80)
+    assert (rows["form=sexual"].value, rows["form=not recorded"].value) == (None, None)
+    assert rows["form=not recorded"].reason == "not recorded"
 
 
 def test_a_withheld_part_withholds_what_is_not_known() -> None:

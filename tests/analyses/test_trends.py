@@ -151,7 +151,7 @@ def test_means_are_compared_from_mean_sd_and_n() -> None:
 
 
 def test_quality_sees_what_can_be_computed() -> None:
-    rows = [{"period": year, "value": 50.0} for year in (2015, 2016, 2017, 2019)]
+    rows = [{"period": year, "value": 50.5} for year in (2015, 2016, 2017, 2019)]
     seen = {
         row.standard: row.remarks
         for row in check_quality(

@@ -82,8 +82,8 @@ def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_with
 ):
     assert [(row.reference, row.status) for row in make_flags()] == [
         ("gaps/d/sex=female", "regressed"), ("gaps/a", "off track"),
-        ("comparisons/before-after", "worse"), ("provision/legal aid/sex=male", "left behind"),
-        ("gaps/c", "no data"),
+        ("comparisons/before-after", "worse"), ("gaps/c", "no data"),
+        ("provision/legal aid/sex=male", "left behind"),
     ]  # fmt: skip
 
 
@@ -113,8 +113,8 @@ def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
     assert [row.reference for row in plan.find_unanswered(make_flags())] == [
         "gaps/d/sex=female",
         "comparisons/before-after",
-        "provision/legal aid/sex=male",
         "gaps/c",
+        "provision/legal aid/sex=male",
     ]
 
 

@@ -146,7 +146,7 @@ def test_the_first_answer_is_a_sentence_in_each_language() -> None:
         "missed (c)."
     )
     assert said["fr"].startswith("Sur 3 indicateurs") and "(c)" in said["fr"]
-    assert said["es"].startswith("De 3 indicadores") and "(c)" in said["es"]
+    assert said["es"].startswith("De los 3 indicadores") and "(c)" in said["es"]
 
 
 @pytest.mark.parametrize(("language", "words", "found"), [

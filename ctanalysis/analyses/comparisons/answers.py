@@ -50,7 +50,7 @@ def begin(
 ) -> ComparisonFinding:
     """The finding with what is known before anything is computed."""
     names = {
-        "before_after": f"{comparison.before} to {comparison.after}",
+        "before_after": f"{comparison.before} then {comparison.after}",
         "intervention": f"at {comparison.date}",
         "difference_in_differences": (
             f"{comparison.treated} against {comparison.control}, at {comparison.date}"
@@ -193,11 +193,10 @@ def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
 
 def weaken(finding: ComparisonFinding, why: str) -> ComparisonFinding:
     """The finding with the weaker verdict, where another look at the same figures is not clear."""
-    return (
-        replace(finding, verdict="N", warnings=(*finding.warnings, f"{WEAKENED}: {why}"))
-        if (finding.verdict or "").startswith(CLEAR)
-        else finding
-    )
+    if not (finding.verdict or "").startswith(CLEAR):
+        return finding
+    words = f"{phrase(WEAKENED)}{phrase(': ')}{why}"
+    return replace(finding, verdict="N", warnings=(*finding.warnings, words))
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:
@@ -215,5 +214,8 @@ def _write_range(found: Answer) -> str:
         _show(number, found)
         for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)
     ]
-    value, low, high = (f"{number:.3g}" if number is not None else "open" for number in shown)
+    value, low, high = (
+        write_decimal(f"{number:.3g}") if number is not None else phrase("no limit")
+        for number in shown
+    )
     return phrase("{value} ({low} to {high})", value=value, low=low, high=high)

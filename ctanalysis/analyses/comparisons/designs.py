@@ -26,10 +26,12 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import CHANGED_BEFORE
+from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
+
+LEAST_A_SIDE = 4  # figures before a day, and from it on, below which a design carries little
 
 
 def compare_intervention(
@@ -97,6 +99,8 @@ def _look_at_changes_before(
         and other.date is not None
         and first < other.date < comparison.date
     )
+    if row.verdict != "R" and _is_short(stretch):
+        row = replace(row, marks=(*row.marks, SHORT_SIDE))
     if row.verdict == "R" or not days:
         return row
     words = phrase(
@@ -158,6 +162,8 @@ def compare_differences(
         write_inputs(f"{name}: ", stretch, indicator)
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
+    if any(map(_is_short, stretches)):
+        found = replace(found, marks=(*found.marks, SHORT_SIDE))
     return replace(
         found,
         warnings=(
@@ -166,6 +172,13 @@ def compare_differences(
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )
+
+
+def _is_short(stretch: InterruptedSeries) -> bool:
+    """Whether fewer than four figures stand before the day, or from it on."""
+    values = [point.figure.value is not None for point in stretch.points]
+    after = values[stretch.before + stretch.transition :]
+    return min(sum(values[: stretch.before]), sum(after)) < LEAST_A_SIDE
 
 
 def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:

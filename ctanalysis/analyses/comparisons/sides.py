@@ -8,6 +8,7 @@ from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Comparison, Indicator
 
 
@@ -93,7 +94,7 @@ def write_side(side: Side) -> str:
             "{numerator} of {denominator} ({name})",
             numerator=write_decimal(f"{figure.numerator:g}"),
             denominator=write_decimal(f"{figure.denominator:g}"),
-            name=side.name,
+            name=name_group(side.name),
         )
     if side.mean is not None and side.sd is not None and figure.n is not None:
         return phrase(
@@ -101,19 +102,19 @@ def write_side(side: Side) -> str:
             mean=write_decimal(f"{side.mean:g}"),
             sd=write_decimal(f"{side.sd:g}"),
             n=write_decimal(f"{figure.n:g}"),
-            name=side.name,
+            name=name_group(side.name),
         )
     if len(side.counts) > 1:
-        return f"{', '.join(f'{count:g}' for count in side.counts)} ({side.name})"
+        return f"{', '.join(f'{count:g}' for count in side.counts)} ({name_group(side.name)})"
     return (
         phrase(
             "{value} in {months} months ({name})",
             value=write_decimal(f"{figure.value:g}"),
             months=write_decimal(f"{side.months:g}"),
-            name=side.name,
+            name=name_group(side.name),
         )
         if figure.value is not None
-        else side.name
+        else name_group(side.name)
     )
 
 

@@ -41,7 +41,7 @@ def compare_sides(
             ),
         )
     window = (
-        f"{first.name} to {second.name}"
+        f"{first.name} then {second.name}"
         if comparison.kind == "before_after"
         else f"{second.name} against {first.name}"
     )

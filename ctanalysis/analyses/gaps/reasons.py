@@ -4,7 +4,7 @@ from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, Group
+from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
 
 
@@ -65,7 +65,14 @@ def explain_silence(
         and not any(row.status == "not_reported" for row in inside)
     ):
         return phrase("its parts cannot be added up, and no row gives the whole period")
-    return phrase("reported as not available") if inside else phrase("no row gives it")
+    if inside:
+        return phrase("reported as not available")
+    if group == TOTAL and any(
+        row.indicator == case.indicator.id and case.judged.stretch.holds(row.period)
+        for row in evaluation.observations
+    ):
+        return phrase("there are figures by group only, and no total")
+    return phrase("no row gives it")
 
 
 def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None:
@@ -80,7 +87,9 @@ def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None
     return max(told, key=lambda row: row.period.end).comment if told else None
 
 
-def list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str, ...]:
+def list_remarks(
+    case: Case, evaluation: Evaluation, group: Group, judgement: Judgement
+) -> tuple[str, ...]:
     """What is printed beside the target: both versions of a revised one, and how late a milestone
     was reached.
     """
@@ -89,6 +98,7 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str,
         return ()
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
+    remarks += _describe_break(case, evaluation, judgement)
     reached = [
         row
         for row in evaluation.observations.find(case.indicator.id, group)
@@ -107,6 +117,27 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group) -> tuple[str,
                 )
             )
     return tuple(remarks)
+
+
+def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:
+    """That the way from the baseline leads across a declared break."""
+    if judgement.start is None or case.baseline_period is None:
+        return []
+    days = [
+        event.date
+        for event in evaluation.parameters.find_events(case.indicator.id)
+        if case.baseline_period.end < event.date <= case.period.end
+    ]
+    if not days:
+        return []
+    return [
+        phrase(
+            "The baseline of {period} was counted before the series broke on {day}: the way from "
+            "it to the target is a rough guide only.",
+            period=case.baseline_period.label,
+            day=days[-1].isoformat(),
+        )
+    ]
 
 
 def _describe_baseline(case: Case) -> list[str]:

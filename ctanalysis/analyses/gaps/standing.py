@@ -253,7 +253,7 @@ def _write(
         attainment=judgement.attainment,
         status=judgement.status,
         marks=marks,
-        warnings=list_remarks(case, evaluation, group),
+        warnings=list_remarks(case, evaluation, group, judgement),
         comment=None if is_withheld else find_comment(case, evaluation, group),
         withheld=is_withheld,
         reason=find_reason(indicator)

@@ -11,6 +11,7 @@ from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.registry import Registry
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
@@ -152,7 +153,7 @@ def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                         "{period}: the parts by {name} add up to {numbers}, the total says "
                         "{whole}.",
                         period=period,
-                        name=name,
+                        name=name_group(name),
                         numbers=write_decimal(f"{sum(numbers):g}"),
                         whole=write_decimal(f"{whole:g}"),
                     )
@@ -188,6 +189,9 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
         previous = row if row.value is not None else previous
 
 
+LEAST_ODD = 100  # small whole numbers come back by themselves
+
+
 @check("integrity")
 def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The same figure does not come back period after period."""
@@ -197,7 +201,7 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     last: float | None = None
     for point in find_series(evaluation, indicator):
         value = point.figure.value
-        if value is not None and value == last and value != 0:
+        if value is not None and value == last and (value >= LEAST_ODD or value % 1):
             run.append(point.period.label)
         else:
             if len(run) >= 3:
@@ -240,7 +244,8 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for name in indicator.disaggregation:
         if name not in present:
             yield phrase(
-                "It should be counted by {name}; no such figures were reported.", name=name
+                "It should be counted by {name}; no such figures were reported.",
+                name=name_group(name),
             )
 
 

@@ -10,6 +10,7 @@ from ctanalysis.figures.series import find_series
 from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 
 LEAST_EQUAL = 100  # smaller counts are equal by chance
@@ -114,7 +115,7 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
                     phrase(
                         "{label}: {name} is not known for {value} of {whole} ({whole2} %).",
                         label=row.period.label,
-                        name=name,
+                        name=name_group(name),
                         value=write_decimal(f"{row.value:g}"),
                         whole=write_decimal(f"{whole:g}"),
                         whole2=write_decimal(f"{100 * row.value / whole:.0f}"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import LEAST
@@ -22,7 +23,6 @@ from ctanalysis.showing.wording import (
     write_part,
 )
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.vocabulary import name_group
 
 NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
 WITHHELD_NOTE = later("[c]: withheld to protect people.")
@@ -129,7 +129,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
         "{title} by {dimension}, {year}{n}",
         title=rows[0].title,
         dimension=dimension,
-        year=year,
+        year=write_window(year),
         n=n,
     )
     return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_digits
@@ -90,7 +91,7 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
     alt = phrase(
         "Routes of {title}, {window}: {said}.{rest}",
         title=rows[0].title,
-        window=rows[0].window,
+        window=write_window(rows[0].window),
         said=said,
         rest=rest,
     )
@@ -98,7 +99,9 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
         figure,
         f"ct-routes-{rows[0].indicator}",
         alt,
-        phrase("{title}: routes, {window}", title=rows[0].title, window=rows[0].window),
+        phrase(
+            "{title}: routes, {window}", title=rows[0].title, window=write_window(rows[0].window)
+        ),
         phrase(
             "Lines are as thick as the people are many; numbers stand in the table.{rest}",
             rest=rest,

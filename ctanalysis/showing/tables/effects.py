@@ -4,7 +4,7 @@ from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.marks import write_comparison, write_mark
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
@@ -56,7 +56,7 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
             if row.verdict == "R"
             else phrase(VERDICT_WORDS.get(row.verdict or "", ""))
         )
-        name = html.text(row.comparison) + html.write(
+        name = html.text(write_comparison(row.comparison)) + html.write(
             "small", f"{row.indicator} {row.title}{group}"
         )
         name += html.join(html.write("small", write_mark(mark), "ct-marks") for mark in row.marks)

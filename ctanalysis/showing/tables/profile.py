@@ -5,11 +5,11 @@ routes from place to place.
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_part
-from ctanalysis.showing.wording.vocabulary import name_group
 
 LEAST = 20.0  # people below which no share is written
 
@@ -63,7 +63,7 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     what = name_group("routes" if dimension == "route" else dimension)
     return html.table(
         phrase("{title}, by {what}", title=rows[0].title, what=what),
-        [what.capitalize(), *(str(year) for year in years)],
+        [what.capitalize(), *(write_window(year) for year in years)],
         [*body, everybody],
         notes=notes,
         class_="ct-profile",

@@ -9,9 +9,7 @@ from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_group_words, write_number
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
-NO_SERVICE = later(
-    "No service is declared in the parameters (provision), so gaps in assistance cannot be shown."
-)
+NO_SERVICE = later("No service was named, so gaps in assistance cannot be shown.")
 NOTES = later(
     (
         "Provision gap: people who needed a service and did not receive it. It is not a "

@@ -65,9 +65,8 @@ def _write_table(
     body = []
     for (_, group, wave), cells in lines.items():
         first = next(iter(cells.values()))
-        bare = first.measured_in.is_percent and all(
-            cell.n is None for cell in cells.values() if cell.value is not None
-        )
+        shown = [cell for cell in cells.values() if cell.value is not None]
+        bare = first.measured_in.is_percent and bool(shown) and all(c.n is None for c in shown)
         known = "" if bare or not first.measured_in.is_percent else phrase(" (n not given)")
         name = _name_line(first, group, wave, bare, cells.values())
         body.append([name, *(_write_cell(cells.get(period), known) for period in periods)])

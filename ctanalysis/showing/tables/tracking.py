@@ -64,7 +64,12 @@ def _write_scope(row: GapFinding) -> str:
     )
     if row.target is not None:
         share = (
-            phrase(", {achievement} of the way", achievement=write_number(row, "achievement"))
+            phrase(
+                ", {achievement} of the target"
+                if row.baseline is None
+                else ", {achievement} of the way",
+                achievement=write_number(row, "achievement"),
+            )
             if row.achievement is not None and row.achievement >= 0
             else ""
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Findings, Row
 from ctanalysis.ground.language import phrase
+from ctanalysis.showing.wording.dates import say_days
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.numbers import (
@@ -69,7 +70,7 @@ def _translate(row: Any) -> Any:
     for name in TEXTS:
         words = getattr(row, name, None)
         if isinstance(words, str):
-            found[name] = phrase(words)
+            found[name] = say_days(phrase(words))
         elif words:
-            found[name] = tuple(phrase(one) for one in words)
+            found[name] = tuple(say_days(phrase(one)) for one in words)
     return replace(row, **found) if found else row

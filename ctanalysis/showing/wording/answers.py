@@ -32,19 +32,18 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
             len(rows),
             rest=others,
         )
-    behind = [row for row in judged if row.status in NEEDS_ATTENTION]
-    is_over = any(row.status in ("not met", "partly met") for row in behind)
-    reached = sum(row.status in ("achieved", "on track") for row in judged)
-    nearly = len(judged) - reached - len(behind)
+    counts = {
+        name: sum(row.status in statuses for row in judged) for name, statuses in _STANDINGS.items()
+    }
+    behind = [row for row in judged if row.status in _STANDINGS["behind"]]
+    is_over = any(row.status == "not met" for row in behind)
     state = "ended" if has_ended else "over" if is_over else "going"
     good, bad = _COURSES[state]
-    if has_ended and not behind:
+    if has_ended and len(judged) - counts["reached"] == counts["behind"] == 0:
         bad = _MISSED_NONE
-    parts = [
-        _phrase_count(good, reached),
-        *([phrase("{few} nearly", few=count_in_words(nearly))] if nearly else []),
-        f"{_phrase_count(bad, len(behind))}{_name(behind)}",
-    ]
+    parts = [_phrase_count(good, counts["reached"])]
+    parts += [_phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
+    parts.append(f"{_phrase_count(bad, len(behind))}{_name(behind)}")
     head = phrase("The project has ended. ") if has_ended else ""
     rest = f" {capitalise(others)}." if others else ""
     told = phrase_number(
@@ -76,7 +75,12 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
     sentences = []
     if said:
         sentences.append(
-            phrase("Of {number} series {said}.", number=len(rows), said=join_words(said))
+            phrase_number(
+                "Of {number} series {said}.",
+                "Of {number} series {said}.",
+                len(rows),
+                said=join_words(said),
+            )
         )
     if found["full"]:
         sentences.append(_count_full(found["full"]))
@@ -165,6 +169,14 @@ _COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is 
     "going": (("{few} is on course or there", "{few} are on course or there"),
               ("{few} is behind", "{few} are behind")),
 })  # fmt: skip
+_STANDINGS = {
+    "reached": ("achieved", "on track"), "nearly": ("nearly met",), "partly": ("partly met",),
+    "watch": ("watch",), "behind": ("not met", "off track", "regressed"),
+}  # fmt: skip
+_BETWEEN: dict[str, Words] = later({
+    "nearly": ("{few} nearly", "{few} nearly"), "partly": ("{few} partly", "{few} partly"),
+    "watch": ("{few} is a little behind", "{few} are a little behind"),
+})  # fmt: skip
 _MISSED_NONE: Words = later(("{few} missed it", "{few} missed it"))
 _MOVES: dict[str, Words] = later({
     "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
@@ -177,8 +189,8 @@ _MOVES: dict[str, Words] = later({
 })  # fmt: skip
 _STEPS: Words = later(("{few} has steps, and no trend", "{few} have steps, and no trend"))
 _FULL: Words = later((
-    "{few} is no sample, so that chance plays no part: {said}.",
-    "{few} are no samples, so that chance plays no part: {said}.",
+    "{few} is no sample and has no sampling error: {said}.",
+    "{few} are no samples and have no sampling error: {said}.",
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),

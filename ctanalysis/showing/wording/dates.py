@@ -47,6 +47,15 @@ def write_day(day: date) -> str:
     return _write(day, FORMS[_find()][1])
 
 
+def say_days(text: str) -> str:
+    """A sentence with its days in words.
+
+    >>> say_days("broken on 2023-07-01")
+    'broken on 1 July 2023'
+    """
+    return DAY.sub(lambda found: write_day(date(*(int(part) for part in found.groups()))), text)
+
+
 def say_in_months(text: str, calendar: Calendar) -> str:
     """A sentence with its labels of periods in months, its days in words, and the length of its
     periods named; bare years and a calendar's own names stay.
@@ -56,7 +65,7 @@ def say_in_months(text: str, calendar: Calendar) -> str:
     >>> say_in_months("at 2023-07-01, and in 2024-Q2", Calendar())
     'at 1 July 2023, and in April to June 2024'
     """
-    text = DAY.sub(lambda found: write_day(date(*(int(part) for part in found.groups()))), text)
+    text = say_days(text)
     joined = re.escape(phrase(SEPARATORS[" to "], first="", last=""))
 
     def write(found: re.Match[str]) -> str:

@@ -68,6 +68,8 @@ def _write_pace(row: TrendFinding) -> str:
         points = (row.actual - row.start) / row.span
         pace = write_distance(points, row.measured_in)
         return phrase("about {pace} a period; the odds and their range are in the annex", pace=pace)
+    if row.method == "trend-rank":
+        return phrase("median slope {effect} a period", effect=write_effect(row))
     return phrase("{effect} a period", effect=write_effect(row))
 
 

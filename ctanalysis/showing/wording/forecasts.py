@@ -6,6 +6,7 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
+ENOUGH = 12.0  # periods; the chance of fewer is no number
 CHANCES = later(
     (
         (0.95, "very likely"),
@@ -40,7 +41,7 @@ def describe_forecast(row: ForecastFinding) -> str:
             words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words
         )
     chance = (
-        phrase("{chance} to reach {target}", chance=_write_chance(row.chance), target=target)
+        phrase("{chance} to reach {target}", chance=_write_chance(row), target=target)
         if row.chance is not None
         else phrase("the target is {target}", target=target)
     )
@@ -65,7 +66,11 @@ def write_chance(chance: float) -> str:
     )
 
 
-def _write_chance(chance: float) -> str:
+def _write_chance(row: ForecastFinding) -> str:
+    """The chance in words, and as a number where enough periods stand behind it."""
+    chance = row.chance or 0.0
+    if (row.n or 0.0) < ENOUGH:
+        return write_chance(chance)
     if chance < 0.01 or chance > 0.99:
         words = (
             later("{chance} (under 1 in 100)")
@@ -92,7 +97,7 @@ def _write_paces(row: ForecastFinding) -> str:
 
 def _write(number: float | None, row: ForecastFinding) -> str:
     return (
-        phrase("open")
+        phrase("no limit")
         if number is None
         else write_digits(number, 0 if row.measured_in.is_count and abs(number) >= 100 else 1)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import NEEDS_ATTENTION
@@ -10,9 +11,10 @@ from ctanalysis.showing.wording.movement import name_way
 
 NAMED = 3  # indicators in a heading; more are counted
 GOOD = ("achieved", "on track")
+NOT_KEPT = later("reached and not kept")
 SHORT = later({
-    "regressed": "worse than at the start", "not met": "missed", "partly met": "missed",
-    "off track": "behind", "watch": "behind",
+    "regressed": "worse than at the start", "not met": "missed", "partly met": "partly met",
+    "off track": "behind", "watch": "a little behind",
 })  # fmt: skip
 
 
@@ -35,11 +37,17 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     kind = "reached" if achieved == len(good) else "either" if achieved else "on course"
     counted = _count_good(good, nearly, len(judged), kind)
     parts = [counted] if counted else []
-    for status in dict.fromkeys(SHORT.values()):
-        found = [row for row in judged if SHORT.get(row.status or "") == status]
+    for status in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
+        found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
     return capitalise(phrase("; ").join(parts))
+
+
+def _name_short(row: GapFinding) -> str:
+    """What became of a target that is neither reached nor nearly reached."""
+    lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
+    return NOT_KEPT if lost and row.status in NEEDS_ATTENTION else SHORT.get(row.status or "", "")
 
 
 def _count_good(

@@ -7,7 +7,7 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.units import Unit, find_unit
-from ctanalysis.showing.wording.vocabulary import name_group
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
 
 EXACTLY = later({
@@ -213,7 +213,7 @@ def _write_outside(amount: str, finding: GapFinding) -> str:
 def write_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign and unit; `open` where an interval has no end."""
     if not isinstance(value, float):
-        return phrase("open")
+        return phrase("no limit")
     unit = row.measured_in
     noun = f" {phrase(unit.gap_nouns[1])}" if unit.is_percent else ""
     return write_bare_change(value, row) + noun
@@ -222,13 +222,13 @@ def write_change(value: float | str | None, row: Finding) -> str:
 def write_bare_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign, without its unit, which stands beside it."""
     if not isinstance(value, float):
-        return phrase("open")
+        return phrase("no limit")
     return ("+" if value > 0 else "") + write_digits(value, max(row.measured_in.decimals, 1))
 
 
 def write_ratio(value: float | None) -> str:
     """A ratio with two digits; `open` where an interval has no end."""
-    return phrase("open") if value is None else write_rounded(value, 2)
+    return phrase("no limit") if value is None else write_rounded(value, 2)
 
 
 def round_half_even(value: float, decimals: int) -> str:

@@ -30,4 +30,4 @@ def describe_stability(row: StabilityFinding) -> str:
 
 
 def _write(number: float | str | None) -> str:
-    return write_digits(number, 1) if isinstance(number, (int, float)) else phrase("open")
+    return write_digits(number, 1) if isinstance(number, (int, float)) else phrase("no limit")

@@ -22,12 +22,17 @@ from ctanalysis.showing.wording.words import (
     TONES,
 )
 
+# of a ceiling whose time is not over
+FASTER = later({
+    "watch": "used up faster than the time passes", "on track": "not used up faster than the time "
+    "passes",
+})  # fmt: skip
 LAST_MEASURED = "last measured "
 # of marks that say more than the sentence before them
 MARK_SENTENCES = later({
     "no baseline": "There is no baseline.",
-    "above plan": "That is far more than is due by now: say why.",
-    "soft target": "That is far beyond what is due by now: was the target too low?",
+    "above plan": "That is far more than was due.",
+    "soft target": "That is far beyond what was due: was the target too easy?",
     "rated by a person": "A person rated it.",
 })  # fmt: skip
 
@@ -92,6 +97,8 @@ def _name_stretch(row: GapFinding) -> str:
     if "so far" in row.marks:
         return phrase("so far in {window}", window=write_window(row.window))
     window = row.window if row.scope == "ytd" and row.window else row.period
+    if row.measured_in.is_step:
+        return phrase("by the end of {window}", window=write_window(window))
     return phrase("in {window}", window=write_window(window))
 
 
@@ -108,7 +115,7 @@ def _write_aim(row: GapFinding) -> str:
         phrase(" (its time is over and it stays in force)") if row.due_kind == "last target" else ""
     )
     if row.measured_in.is_step:
-        return phrase("It was due{window}.", window=window)
+        return phrase("It was due by {window}.", window=write_window(row.window))
     words = (
         later("The limit{window} is {target}{stays}: {distance}.")
         if name_aim(row) == "limit"
@@ -134,7 +141,7 @@ def _write_distance(row: GapFinding) -> str:
         year = lost.removeprefix(REACHED_IN)
         kept = phrase("reached in {year} and not kept, ", year=year)
     if row.gap is None:
-        return phrase(row.status or "")
+        return phrase(FASTER.get(row.status or "", row.status or ""))
     if row.due_kind == "threshold" or row.order:
         return f"{kept}{(phrase('kept, ') if _is_kept(row) else '')}{write_number(row, 'gap')}"
     beyond = write_distance(row.gap, row.measured_in)
@@ -167,7 +174,9 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     for mark in row.marks:
         if mark == "above plan" and row.due_kind == "assumed path":
-            yield phrase("That is far ahead of the straight line: was the target too low?")
+            if any(other.startswith("within chance") for other in row.marks):
+                continue  # then it may not be ahead at all
+            yield phrase("That is far ahead of the straight line: was the target too easy?")
         elif mark in MARK_SENTENCES:
             yield phrase(MARK_SENTENCES[mark])
         elif mark.startswith("within chance: "):

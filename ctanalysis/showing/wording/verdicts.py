@@ -27,8 +27,8 @@ RATIOS = (
 IN_PERCENT = ("trend-count", "did-count", "level-count", "slope-count")
 CAUTIONS = later(
     {
-        "before_after": "Other things changed too; this does not show that the project caused it.",
-        "paired": "Other things changed too; this does not show that the project caused it.",
+        "before_after": "Other things may have changed too; this does not show what caused it.",
+        "paired": "Other things may have changed too; this does not show what caused it.",
         "groups": "The groups may differ in other ways.",
         "intervention": "Anything else that happened at that time would look the same.",
         "difference_in_differences": "This assumes both areas would otherwise have moved alike.",
@@ -38,7 +38,8 @@ CAUTIONS = later(
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
 UNCLEAR_CAUTION = later(
-    "Other things changed too; this shows neither that the project worked nor that it did not."
+    "Other things may have changed too; this shows neither that what was done worked nor that it "
+    "did not."
 )
 # by the word for what moved or differs
 JUDGEMENTS = later({
@@ -126,7 +127,7 @@ def _find_design(row: Effect) -> str | None:
 def _write_percent(ratio: float | str | None) -> str:
     """A ratio as a change in percent, with its sign."""
     if not isinstance(ratio, (int, float)):
-        return phrase("open")
+        return phrase("no limit")
     text = write_rounded(100 * (ratio - 1), 1)
     return f"{'' if text.startswith('-') else '+'}{text} %"
 
@@ -153,11 +154,13 @@ def write_effect(row: Effect) -> str:
             write_bare_change(row.low, row),
             write_bare_change(row.high, row),
         )
-    return (
-        phrase("{effect} (95 % range {low} to {high})", effect=effect, low=low, high=high)
-        if row.low is not None or row.high is not None
-        else effect
-    )
+    if row.low is None and row.high is None:
+        return effect
+    if row.low is None:
+        return phrase("{effect} (95 % range up to {high})", effect=effect, high=high)
+    if row.high is None:
+        return phrase("{effect} (95 % range {low} and more)", effect=effect, low=low)
+    return phrase("{effect} (95 % range {low} to {high})", effect=effect, low=low, high=high)
 
 
 def write_judgement(row: Effect, noun: str) -> str:

@@ -49,7 +49,7 @@ VERDICT_WORDS = later({
     "C0": "clear", "C1": "clear, and enough to matter", "C2": "clear, size uncertain",
     "W0": "clear, the wrong way", "W1": "clear, the wrong way", "W2": "clear, the wrong way",
     "E": "about the same", "N": "no clear change", "N+": "no clear change, big gain unlikely",
-    "H": "clear", "D": "described, not judged", "X": "complete count", "R": "too few to say",
+    "H": "clear", "D": "described, not judged", "X": "no sample", "R": "too few to say",
 })  # fmt: skip
 REPORTING_CAUTION = later(
     "More cases found can mean more trafficking, better detection, or changed recording. This "

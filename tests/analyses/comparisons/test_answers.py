@@ -132,7 +132,7 @@ def test_only_what_is_clear_can_be_weakened(verdict: str | None, weaker: str | N
 
 
 @pytest.mark.parametrize(("comparison", "window", "design"), [
-    ({"kind": "before_after", "before": "2023", "after": "2024"}, "2023 to 2024", "before_after"),
+    ({"kind": "before_after", "before": "2023", "after": "2024"}, "2023 then 2024", "before_after"),
     ({"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024"}, "2024", "groups"),
     ({"kind": "intervention", "date": "2024-01-01", "model": "level"}, "at 2024-01-01",
      "intervention"),

@@ -34,7 +34,7 @@ WORDS = f"{SHARES.words}: {SHARES.why}"
       f"n not given m, as named in the parameters; by the table: {WORDS}"]),
     ({"verdict": "R", "sentence": "S."}, ["c x T", "not compared", "S.", "–"]),
     ({"verdict": "X", "sentence": "S.", "unit": "count"},
-     ["c x T", "complete count", "S.", BY_KEY["census"].why]),
+     ["c x T", "no sample", "S.", BY_KEY["census"].why]),
     ({"verdict": None, "sentence": "S.", "unit": "count"}, ["c x T", "", "S.", "–"]),
 ])  # fmt: skip
 def test_a_comparison_says_what_was_found_and_how(fields: dict[str, Any], cells: list[str]) -> None:

@@ -42,7 +42,7 @@ def test_a_service_stands_with_need_receipt_and_what_is_not_known(
 
 
 def test_without_a_service_that_is_said_and_what_is_withheld_is_noted() -> None:
-    assert "No service is declared" in tabulate_provision(Findings("provision", ()))
+    assert "No service was named" in tabulate_provision(Findings("provision", ()))
     rows = (ProvisionFinding(service="a"), ProvisionFinding(service="b", withheld=True))
     noted = [
         read_notes(tabulate_provision(Findings("provision", part))) for part in (rows, rows[:1])

@@ -93,7 +93,7 @@ def test_period_year_and_life_stand_side_by_side() -> None:
     assert heads[2:] == ["In the period", "Year to date", "Life of the project"]
     assert rows == [[
         "x T", "3", "5 2 of 4 periods of 9, 50 % of the way ◐ watch", "7",
-        "– of 9, 50 % of the way",
+        "– of 9, 50 % of the target",
     ]]  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def test_a_year_to_date_that_is_the_period_is_not_shown_twice(
     ({**AGREED, "achievement": None}, "5 of 9 ◐ watch"),
     ({**AGREED, "achievement": -0.5}, "5 of 9 ◐ watch"),
     ({**AGREED, "status": None, "achievement": None}, "5 of 9"),
-    ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the way ◐ watch"),
+    ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the target ◐ watch"),
 ])  # fmt: skip
 def test_a_scope_is_judged_where_it_has_a_figure_and_a_target(
     fields: dict[str, Any], cell: str

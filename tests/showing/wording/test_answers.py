@@ -27,13 +27,14 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
     (["on track"], False, "Of 1 indicator that can be judged one is on course or there and "
      "none is behind."),
     (["on track", "achieved", "watch"], False,
-     "Of 3 indicators that can be judged two are on course or there and one is behind (T3)."),
+     "Of 3 indicators that can be judged two are on course or there, one is a little behind and "
+     "none is behind."),
     (["achieved", "nearly met", "not met", "regressed"], True, "The project has ended. Of 4 "
      "indicators that can be judged one reached the target, one nearly and two did not (T3; T4)."),
     (["achieved"], True, "The project has ended. Of 1 indicator that can be judged one reached the "
      "target and none missed it."),
-    (["watch"] * 4, False, "Of 4 indicators that can be judged none is on course or there and four "
-     "are behind."),
+    (["watch"] * 4, False, "Of 4 indicators that can be judged none is on course or there, four "
+     "are a little behind and none is behind."),
     (["on track", "no target", "context", "context", "withheld"], False,
      "Of 1 indicator that can be judged one is on course or there and none is behind. One has no "
      "target; two are for information only; one is withheld."),
@@ -48,7 +49,7 @@ def test_where_we_stand_counts_each_indicator_once(
 def test_groups_with_targets_of_their_own_are_not_counted_as_indicators() -> None:
     rows = (
         GapFinding(indicator="x", title="T", status="on track"),
-        GapFinding(indicator="x", title="T", status="watch", group="sex=f"),
+        GapFinding(indicator="x", title="T", status="off track", group="sex=f"),
     )
     assert "Of 1 indicator" in say_where_we_stand(Findings("gaps", rows), has_ended=False)
     only_group = say_where_we_stand(Findings("gaps", rows[1:]), has_ended=False)
@@ -69,8 +70,8 @@ def move(*verdicts: str | None, **more: Any) -> str:
     (["C0", "C1", "W0", "N"], "Of 4 series two move clearly the wanted way (T1; T2), one moves "
      "clearly the wrong way (T3) and one shows no clear rise or fall (T4)."),
     (["H", "H"], "Of 2 series two move clearly, and neither way is the better (T1; T2)."),
-    (["X"], "One is no sample, so that chance plays no part: one ended as it began."),
-    (["X", "X", "R", "D", None], "Two are no samples, so that chance plays no part: two ended as "
+    (["X"], "One is no sample and has no sampling error: one ended as it began."),
+    (["X", "X", "R", "D", None], "Two are no samples and have no sampling error: two ended as "
      "it began. For three no trend can be told: breaks, or too few figures."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
@@ -128,7 +129,7 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_counted_
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
-        "Four are no samples, so that chance plays no part: two rose, one fell and one ended as it "
+        "Four are no samples and have no sampling error: two rose, one fell and one ended as it "
         "began. One has steps, and no trend."
     )
 

@@ -99,9 +99,9 @@ def test_each_design_says_what_moved_in_its_own_words(
     ("D", {"value": 2.0, "reason": "no sizes"},
      f"a against b: 6 and 4; a difference of +2. No sizes. {CAUTIONS['groups']}"),
     ("D", {**MORE, "high": None, "reason": "no sizes"},
-     f"a against b: 6 and 4; a difference of +2 (95 % range +1 to open). {CAUTIONS['groups']}"),
+     f"a against b: 6 and 4; a difference of +2 (95 % range +1 and more). {CAUTIONS['groups']}"),
     ("D", {**MORE, "low": None, "reason": "no sizes"},
-     f"a against b: 6 and 4; a difference of +2 (95 % range open to +3). {CAUTIONS['groups']}"),
+     f"a against b: 6 and 4; a difference of +2 (95 % range up to +3). {CAUTIONS['groups']}"),
     ("N", {"value": 2.0}, "a against b: 6 and 4; a difference of +2. That is no clear difference. "
      + CAUTIONS["groups"]),
 ])  # fmt: skip

@@ -23,13 +23,16 @@ def say(verdict: str, **fields: Any) -> str:
      "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; it takes 50 a "
      "period. Too few."),
     ("N", {**LIKELY, "chance": 0.3},
-     "If the pace of the last 6 periods continues: less likely than not (about 30 in 100) to "
+     "If the pace of the last 6 periods continues: less likely than not to "
+     f"reach 200 by the end of 2025; {END}."),
+    ("N", {**LIKELY, "chance": 0.3, "n": 12.0},
+     "If the pace of the last 12 periods continues: less likely than not (about 30 in 100) to "
      f"reach 200 by the end of 2025; {END}."),
     ("N", LIKELY, "If the pace of the last 6 periods continues: the target is 200 by the end of "
      f"2025; {END}."),
     ("N", {**LIKELY, "low": None},
      "If the pace of the last 6 periods continues: the target is 200 by the end of 2025; likely "
-     "180, 80 % range open to 211."),
+     "180, 80 % range no limit to 211."),
 ])  # fmt: skip
 def test_a_forecast_says_the_chance_and_the_likely_end_or_why_not(
     verdict: str, fields: dict[str, Any], sentence: str
@@ -64,5 +67,5 @@ def test_the_pace_stands_beside_what_it_takes(fields: dict[str, Any], words: str
     (0.991, "very likely (over 99 in 100)"),
 ])  # fmt: skip
 def test_a_chance_is_a_word_and_a_number_and_never_certain(chance: float, words: str) -> None:
-    assert f": {words} to reach 200" in say("N", **LIKELY, chance=chance)
+    assert f": {words} to reach 200" in say("N", **LIKELY, chance=chance, n=12.0)
     assert words.startswith(write_chance(chance))

@@ -14,9 +14,11 @@ TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
     (["achieved", "achieved"], "All two targets reached"),
     (["achieved", "on track"], "All two targets reached or on course"),
     (["achieved", "nearly met"], "One of two targets reached and one nearly"),
-    (["nearly met", "watch"], "One of two targets nearly reached; behind: B (rises clearly)"),
+    (["nearly met", "watch"],
+     "One of two targets nearly reached; a little behind: B (rises clearly)"),
     (["regressed", "partly met", "not met"],
-     "None of three targets reached; worse than at the start: A; missed: B (rises clearly), C"),
+     "None of three targets reached; worse than at the start: A; missed: C; "
+     "partly met: B (rises clearly)"),
     (["not met"] * 5, "None of five targets reached; missed: A, B (rises clearly), C and two more"),
     (["context", "withheld", "no target", "no data"],
      "No target to judge: one withheld, one without a figure, one without a target and one "

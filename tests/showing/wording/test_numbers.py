@@ -112,7 +112,7 @@ def test_a_gap_says_how_far_and_on_which_side(finding: GapFinding, shown: str) -
 @pytest.mark.parametrize(("unit", "value", "shown"), [
     ("percentage", 7.04, "+7.0 percentage points"), ("percentage", -7.0, "-7 percentage points"),
     ("percentage", 0.0, "0 percentage points"), ("count", 2.46, "+2.5"), ("rate", -1.234, "-1.23"),
-    ("mean_score", 1.0, "+1"), ("count", None, "open"), ("count", "high", "open"),
+    ("mean_score", 1.0, "+1"), ("count", None, "no limit"), ("count", "high", "no limit"),
 ])  # fmt: skip
 def test_a_change_has_a_sign(unit: str, value: float | str | None, shown: str) -> None:
     assert write_change(value, TrendFinding(unit=unit)) == shown
@@ -143,4 +143,4 @@ def test_words_of_groups_units_and_open_ends() -> None:
     assert [write_noun(unit) for unit in ("count", "mean_score", None)] == [
         "number", "mean score", "",
     ]  # fmt: skip
-    assert (write_ratio(None), write_ratio(1.005), write_ratio(1.0)) == ("open", "1.00", "1.00")
+    assert (write_ratio(None), write_ratio(1.005), write_ratio(1.0)) == ("no limit", "1.00", "1.00")

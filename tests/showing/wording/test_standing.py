@@ -94,9 +94,10 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
                     "marks": ("sample too small to say: could be achieved; about 90 would tell "
                               "the start from the target",)},
      "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
-     "of the target the truth lies; about 90 would tell the start from the target."),
+     "of the target the truth lies; a sample of about 90 would have a range no wider than the way "
+     "from start to target."),
     ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
-     "The target is 50: reached, 9 beyond it. That is far more than is due by now: say why. "
+     "The target is 50: reached, 9 beyond it. That is far more than was due. "
      "There is no baseline."),
     ("achieved", {"unit": "milestone", "actual": 1.0, "target": 1.0, "window": "2023"},
      "It was due by 2023."),
@@ -105,8 +106,8 @@ def test_a_judged_line_says_how_far_it_is_from_what_was_promised(
     status: str, fields: dict[str, Any], rest: str
 ) -> None:
     judged = {"actual": 40.0, "target": 50.0, **fields}
-    first = "Done" if fields.get("unit") == "milestone" else "40"
-    assert say(status, **judged) == f"{first} in 2024. {rest}"
+    first = "Done by the end of" if fields.get("unit") == "milestone" else "40 in"
+    assert say(status, **judged) == f"{first} 2024. {rest}"
 
 
 def test_a_ceiling_is_a_limit() -> None:

@@ -27,11 +27,11 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
     (compare(value=7.0, low=-3.4, high=19.7),
      "+7 percentage points (95 % range -3.4 to +19.7)"),
     (compare(value=7.0), "+7 percentage points"),
-    (compare(value=7.0, low=-3.4), "+7 percentage points (95 % range -3.4 to open)"),
-    (compare(value=7.0, high=9.0), "+7 percentage points (95 % range open to +9)"),
-    (compare(value=None), "open"),
+    (compare(value=7.0, low=-3.4), "+7 percentage points (95 % range -3.4 and more)"),
+    (compare(value=7.0, high=9.0), "+7 percentage points (95 % range up to +9)"),
+    (compare(value=None), "no limit"),
     (trend(value=1.06, low=1.0, high=None, method="trend-count"),
-     "+6.0 % (95 % range +0.0 % to open)"),
+     "+6.0 % (95 % range +0.0 % and more)"),
     (trend(value=0.94, low=0.9, high=1.1, method="did-count"),
      "-6.0 % (95 % range -10.0 % to +10.0 %)"),
     (trend(value=1.02, low=0.92, high=1.14, method="trend-share"),
@@ -39,7 +39,7 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
     (compare(value=1.5, low=1.0, high=2.25, method="rate-two"),
      "1.50 times (95 % range 1.00 to 2.25)"),
     (compare(value=1.5, method="level-count"), "+50.0 %"),
-    (trend(value=None, method="trend-count"), "open"),
+    (trend(value=None, method="trend-count"), "no limit"),
 ])  # fmt: skip
 def test_an_effect_stands_with_its_range(
     row: ComparisonFinding | TrendFinding, effect: str

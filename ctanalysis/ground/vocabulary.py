@@ -29,7 +29,8 @@ def name_group(word: str) -> str:
 
 GROUPS = later((
     "sex", "female", "male", "age group", "age", "group", "region", "district", "exploitation",
-    "means", "recruitment", "relation", "route", "routes", "nationality", "location", "unknown",
+    "means", "recruitment", "relation", "route", "routes", "route from", "route through",
+    "route to", "nationality", "location", "unknown",
     "women", "men", "girls", "boys", "children", "adults", "other", "not recorded", "not known",
     "not stated", "not known, or withheld",
 ))  # fmt: skip
