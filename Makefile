@@ -38,7 +38,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -76,6 +76,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-accessible
                    look at every published         make prove-accessible
                    report with axe-core
+  make prove-figures
+                   the same figures in HTML, PDF,  make prove-figures
+                   Word, Excel and results.json
   make prove-same  the same figures, written    make prove-same
                    down in other ways: 300
                    random projects
@@ -145,6 +148,9 @@ prove-reports:
 
 prove-accessible:
 	$(START) python -m benchmarks.prove_accessible
+
+prove-figures:
+	$(START) python -m benchmarks.prove_figures
 
 prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods

@@ -69,7 +69,7 @@ def weigh_evidence(
         else phrase("doubts are noted on {of}", of=of)
     )
     design = compared if clear else phrase("no design here tells why it is so")
-    return Evidence("some", f"{rest}; {design}")
+    return Evidence("some", f"{rest}{phrase('; ')}{design}")
 
 
 def is_credible(row: ComparisonFinding) -> bool:

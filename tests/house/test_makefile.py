@@ -97,6 +97,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("test", "test"),
         ("prove-reports", "python -m benchmarks.prove_reports"),
         ("prove-accessible", "python -m benchmarks.prove_accessible"),
+        ("prove-figures", "python -m benchmarks.prove_figures"),
         ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py "
             "tests/figures/test_recomputation.py --projects 300 --all-periods"),
         ("prove-kill", "python -m benchmarks.prove_kill"),
@@ -194,6 +195,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "test",
         "prove-reports",
         "prove-accessible",
+        "prove-figures",
         "prove-same",
         "prove-kill",
         "prove-coverage",
