@@ -23,14 +23,16 @@ from typing import Any
 from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.units import UNITS
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.showing.tables.parts import slug
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 BLOCKS = "//main//*[self::p or self::li or self::td or self::th or self::caption or self::h2 or \
 self::h3 or self::h4 or self::dt or self::dd or self::figcaption]"
 NUMBER = re.compile(r"(?<![\w.])\d[\d\u202f]*(?:\.\d+)?")
 IDLE = re.compile(
-    r"\b(?:95|80) % range|\bFY\d{4}/\d\d(?:-Q\d)?|\b\d{4}(?:-\d\d(?:-\d\d)?|-Q\d)"
+    r"\b(?:95|80) % range|\b\d+ remarks?\b|\bFY\d{4}/\d\d(?:-Q\d)?|\b\d{4}(?:-\d\d(?:-\d\d)?|-Q\d)"
     r"|\b(?:19|20)\d\d\b|\b\d+(?=(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b)"
 )
@@ -153,7 +155,7 @@ def list_known(results: dict[str, Any], indicator: str) -> set[float]:
         row
         for kind in results["findings"]
         for row in kind["rows"]
-        if row.get("indicator") == indicator
+        if slug(row.get("indicator") or "") == indicator
     ]
     known: set[float] = set()
     for row in rows:
@@ -198,8 +200,9 @@ def is_known(told: str, known: set[float]) -> bool:
 
 
 def list_released(evaluation: Evaluation) -> set[float]:
-    """Every number of the released rows and of the parameters."""
+    """Every number of the released rows, of the parameters and of the units."""
     numbers = {n for row in evaluation.observations for n in row.numbers if n is not None}
+    numbers |= {unit.smallest_change for unit in UNITS.values()}
     return numbers | set(list_numbers(evaluation.parameters.model_dump(mode="json")))
 
 

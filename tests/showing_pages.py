@@ -153,6 +153,10 @@ def _make_scale(ticks: list[tuple[str, float]], start: float, length: float) -> 
     numbers = [(_read_number(label), place) for label, place in ticks]
     if len(ticks) > 1 and all(number is not None for number, _ in numbers):
         (low, first), (high, last) = numbers[0], numbers[-1]  # type: ignore[assignment]
+        (middle, place) = numbers[len(numbers) // 2]
+        share = (place - first) / (last - first)
+        if abs(low + share * (high - low) - (middle or 0)) > 0.02 * abs(high - low):  # a log axis
+            return lambda place: round(low * (high / low) ** ((place - first) / (last - first)), 3)
     return lambda place: round(low + (place - first) / (last - first) * (high - low), 3)
 
 

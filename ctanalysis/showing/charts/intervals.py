@@ -1,10 +1,14 @@
 """Effects with their intervals, one panel a kind of effect."""
 
+import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.marks import write_comparison
+from ctanalysis.ground.units import Unit
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.showing.html import Shown
@@ -12,9 +16,13 @@ from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.numbers import write_rounded
 from ctanalysis.showing.wording.verdicts import is_ratio
 
+NAME = 34  # letters of a line of a row's name
+
 
 def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
-    """Effects with their intervals, one panel a kind of effect."""
+    """Effects with their intervals, one panel a kind of effect and a unit; ratios stand as far from
+    no change when they halve as when they double.
+    """
     charts = []
     with_range = [
         row
@@ -24,9 +32,13 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     ratios = [row for row in with_range if is_ratio(row)]
     points = [row for row in with_range if row not in ratios and row.measured_in.is_percent]
     others = [row for row in with_range if row not in ratios and row not in points]
+    units = list(dict.fromkeys(row.measured_in for row in others))
     for noun, null, rows in (
         (phrase("difference, in percentage points"), 0.0, points),
-        (phrase("difference, in units of the scale"), 0.0, others),
+        *(
+            (_name_difference(unit), 0.0, [row for row in others if row.measured_in == unit])
+            for unit in units
+        ),
         (phrase("ratio (1 is no change)"), 1.0, ratios),
     ):
         if rows:
@@ -36,8 +48,23 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     )
 
 
+def _name_difference(unit: Unit) -> str:
+    noun = unit.gap_nouns[1]
+    if not noun:
+        return phrase("difference, in units of the scale")
+    return phrase("difference, in {noun}", noun=phrase(noun))
+
+
+def _name_row(row: ComparisonFinding) -> str:
+    """The name that a row of a picture has: what was measured, and in which comparison."""
+    title = textwrap.fill(f"{row.title or ''}", NAME, max_lines=2, placeholder=" …")
+    return f"{title}\n{write_comparison(row.comparison)}".strip()
+
+
 def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
-    figure, axes = make_axes(5.6, 0.75 + 0.42 * len(rows))
+    from matplotlib.ticker import FuncFormatter
+
+    figure, axes = make_axes(5.6, 0.75 + 0.55 * len(rows))
     for position, row in enumerate(reversed(rows)):
         assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
         axes.errorbar(
@@ -50,7 +77,10 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
             markersize=5,
         )
     axes.axvline(null, color=QUIET, linewidth=1)
-    axes.set_yticks(range(len(rows)), [str(row.comparison) for row in reversed(rows)], fontsize=8)
+    if null:
+        _stretch(axes)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: write_decimal(f"{value:g}")))
+    axes.set_yticks(range(len(rows)), [_name_row(row) for row in reversed(rows)], fontsize=7)
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.tick_params(axis="x", labelsize=7)
     axes.set_xlabel(noun, fontsize=8)
@@ -59,7 +89,7 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         + phrase("; ").join(
             phrase(
                 "{comparison} {value} ({low} to {high})",
-                comparison=row.comparison,
+                comparison=row.title or write_comparison(row.comparison),
                 value=_two(row.value),
                 low=_two(row.low),
                 high=_two(row.high),
@@ -75,6 +105,18 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         phrase("Declared comparisons: {noun}", noun=noun),
         phrase("Dot: the effect. Bar: its 95 % range. Line: no difference."),
     )
+
+
+def _stretch(axes: Any) -> None:
+    """An axis of ratios: half and double are as far from 1."""
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
+
+    axes.set_xscale("log")
+    low, high = axes.get_xlim()
+    axes.xaxis.set_major_locator(
+        LogLocator(base=2, numticks=7) if high > 4 * low else MaxNLocator(5)
+    )
+    axes.xaxis.set_minor_locator(NullLocator())
 
 
 def _two(value: object) -> str:

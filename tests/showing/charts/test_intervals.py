@@ -67,7 +67,7 @@ def test_the_line_of_no_difference_is_at_zero_and_of_ratios_at_one() -> None:
     nulls = [picture.find_lines("solid")[0][0][0] for picture in pictures]
     assert nulls == [0, 0, 1]
     assert [picture.title.removeprefix("Declared comparisons: ") for picture in pictures] == [
-        "difference, in percentage points", "difference, in units of the scale",
+        "difference, in percentage points", "difference, in points on the scale",
         "ratio (1 is no change)",
     ]  # fmt: skip
 
@@ -83,7 +83,7 @@ def test_each_comparison_stands_in_one_picture_of_its_kind() -> None:
     assert [picture.alt for picture in pictures] == [
         "Effects with 95 % ranges, difference, in percentage points: a 4.00 (-3.00 to 11.00); "
         "e 6.00 (1.00 to 11.00).",
-        "Effects with 95 % ranges, difference, in units of the scale: c 0.50 (-0.50 to 1.50).",
+        "Effects with 95 % ranges, difference, in points on the scale: c 0.50 (-0.50 to 1.50).",
         "Effects with 95 % ranges, ratio (1 is no change): b 1.10 (0.90 to 1.30); "
         "d 1.20 (0.80 to 1.60).",
     ]
@@ -98,3 +98,22 @@ def test_an_effect_without_both_ends_is_not_drawn(
     assert draw(make_row("half", value, low, high)) == []
     (picture,) = draw(make_row("half", value, low, high), make_row("whole", 2.0, 1.0, 5.0))
     assert list_bars(picture) == [(1, 5)] and "half" not in picture.alt
+
+
+def test_units_are_not_mixed_in_one_picture_and_rows_are_named_by_their_titles() -> None:
+    pictures = draw(
+        make_row("a", 2.0, 1.0, 5.0, unit="median_days", title="Days in a shelter"),
+        make_row("b", 0.5, -0.5, 1.5, unit="mean_score", title="Score"),
+    )
+    assert [picture.title.removeprefix("Declared comparisons: ") for picture in pictures] == [
+        "difference, in days", "difference, in points on the scale",
+    ]  # fmt: skip
+    assert pictures[0].alt == (
+        "Effects with 95 % ranges, difference, in days: Days in a shelter 2.00 (1.00 to 5.00)."
+    )
+
+
+def test_half_is_as_far_from_no_change_as_double() -> None:
+    (picture,) = draw(make_row("a", 1.0, 0.25, 4.0, method="rate-two"))
+    svg_places = [place for place, _ in list_dots(picture)]
+    assert svg_places == [1] and list_bars(picture) == [(0.25, 4)]
