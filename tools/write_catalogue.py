@@ -49,8 +49,9 @@ def build() -> dict[Path, bytes]:
         if language == "en":
             continue
         catalogue = _merge(messages, read_catalogue(language), language)
-        for ending, write in ((".po", _write_po), (".mo", _write_mo)):
-            made[_find_path(language, ending)] = write(catalogue)
+        text = made[_find_path(language, ".po")] = _write_po(catalogue)
+        read = read_po(io.BytesIO(text), locale=language)  # the same bytes whoever wrote the text
+        made[_find_path(language, ".mo")] = _write_mo(read)
     return made
 
 

@@ -8,7 +8,6 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.marks import write_comparison
-from ctanalysis.ground.units import Unit
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
 from ctanalysis.showing.html import Shown
@@ -23,36 +22,27 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     """Effects with their intervals, one panel a kind of effect and a unit; ratios stand as far from
     no change when they halve as when they double.
     """
-    charts = []
-    with_range = [
-        row
-        for row in findings
-        if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
+    kinds: dict[tuple[float, str], list[ComparisonFinding]] = {}
+    for row in findings:
+        if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None:
+            kinds.setdefault(_name_kind(row), []).append(row)
+    charts = [
+        _draw_intervals(kinds[kind], kind[1], kind[0])
+        for kind in sorted(kinds, key=lambda kind: kind[0])
     ]
-    ratios = [row for row in with_range if is_ratio(row)]
-    points = [row for row in with_range if row not in ratios and row.measured_in.is_percent]
-    others = [row for row in with_range if row not in ratios and row not in points]
-    units = list(dict.fromkeys(row.measured_in for row in others))
-    for noun, null, rows in (
-        (phrase("difference, in percentage points"), 0.0, points),
-        *(
-            (_name_difference(unit), 0.0, [row for row in others if row.measured_in == unit])
-            for unit in units
-        ),
-        (phrase("ratio (1 is no change)"), 1.0, ratios),
-    ):
-        if rows:
-            charts.append(_draw_intervals(rows, noun, null))
     return Shown(
-        html.write("box", [*charts], "ct-charts") if charts else "", phrase("interval charts")
+        html.write("box", charts, "ct-charts") if charts else "", phrase("interval charts")
     )
 
 
-def _name_difference(unit: Unit) -> str:
-    noun = unit.gap_nouns[1]
+def _name_kind(row: ComparisonFinding) -> tuple[float, str]:
+    """The effect of no difference, and what the effect is."""
+    if is_ratio(row):
+        return 1.0, phrase("ratio (1 is no change)")
+    noun = row.measured_in.gap_nouns[1]
     if not noun:
-        return phrase("difference, in units of the scale")
-    return phrase("difference, in {noun}", noun=phrase(noun))
+        return 0.0, phrase("difference, in units of the scale")
+    return 0.0, phrase("difference, in {noun}", noun=phrase(noun))
 
 
 def _name_row(row: ComparisonFinding) -> str:
