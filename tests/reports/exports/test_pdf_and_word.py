@@ -3,10 +3,12 @@
 import io
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from places import ROOT
+from test_leaks import CHANGES, evaluate, list_figures_told
 from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_gaps
@@ -165,6 +167,31 @@ def test_text_that_would_be_a_formula_a_link_or_code_stays_text(ukraine: Made) -
 def test_the_same_page_gives_the_same_bytes(ukraine: Made) -> None:
     assert write_document(ukraine) == write_document(ukraine)
     assert write_pdf(ukraine) == write_pdf(ukraine)
+
+
+@needs_pango
+@needs_pandoc
+def test_withheld_figures_leave_no_trace_in_pdf_and_word(tmp_path: Path) -> None:
+    """Non-interference: other figures in the withheld cells give the same bytes."""
+    first, second = (
+        make(evaluate(tmp_path, told, "2024"))
+        for told in (list_figures_told(), {**list_figures_told(), **CHANGES["all of them"]})
+    )
+    assert first.evaluation.withheld
+    assert write_document(first) == write_document(second)
+    assert write_pdf(first) == write_pdf(second)
+
+
+@needs_pango
+@needs_pandoc
+def test_a_shown_figure_does_leave_a_trace_in_pdf_and_word(tmp_path: Path) -> None:
+    shown = {("so-far", "2024-Q4", "", "value"): 99}
+    first, second = (
+        make(evaluate(tmp_path, told, "2024"))
+        for told in (list_figures_told(), {**list_figures_told(), **shown})
+    )
+    assert write_document(first) != write_document(second)
+    assert write_pdf(first) != write_pdf(second)
 
 
 def test_without_pango_the_one_command_is_said_before_anything_runs(
