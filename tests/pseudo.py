@@ -11,7 +11,9 @@ from ctanalysis.ground import language
 
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARKED = "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ"
-TABLE = str.maketrans(PLAIN, MARKED)
+TABLE = str.maketrans(PLAIN, MARKED) | {
+    ord(letter): 2 * MARKED[PLAIN.index(letter)] for letter in "aeiouAEIOU"
+}  # vowels are two in five letters of English
 PLACE = re.compile(r"(\{[^{}]*\})")
 
 
@@ -26,7 +28,7 @@ class Pseudo(gettext.NullTranslations):
 
 
 def disguise(message: str) -> str:
-    """The message in marked letters, longer by 40 %; its places stay."""
+    """The message in marked letters with its vowels doubled, 40 % longer; its places stay."""
     parts = PLACE.split(message)
     said = "".join(part if PLACE.fullmatch(part) else part.translate(TABLE) for part in parts)
     return said

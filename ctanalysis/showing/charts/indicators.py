@@ -7,15 +7,8 @@ from typing import Any
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.showing.charts.pictures import (
-    ACCENT,
-    AIM,
-    BAND,
-    INK,
-    QUIET,
-    draw_figure,
-    make_axes,
-)
+from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names
+from ctanalysis.showing.charts.pictures import ACCENT, BAND, QUIET, SIZE, draw_figure, make_axes
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
@@ -30,11 +23,10 @@ BASES = later(
     }
 )
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
-SIZE = 7.5  # of all text, in points of the picture
-APART = 0.135  # how far apart the names at the right end stand, as a share of the height
 TICKS_APART = 0.15  # how far apart years stand, as a share of the width
 ROW = 0.11  # between the two rows of names above the picture
 WIDEST = 22  # letters of an event's name
+BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
 
 
 def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "") -> str:
@@ -45,10 +37,10 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     known = [index for index, point in enumerate(points) if point.value is not None]
     if len(known) < 2 or row.measured_in.is_threshold:
         return ""
-    figure, axes = make_axes(3.5, 1.4, (0.115, 0.15, 0.6, 0.66))
+    figure, axes = make_axes(3.5, 1.4, BOX)
     _draw_breaks(axes, points)
     _draw_line(axes, points)
-    names = _draw_levels(axes, row, points)
+    names = draw_levels(axes, row, points)
     last = points[known[-1]]
     assert last.value is not None
     if row.low is not None and row.high is not None and row.actual == last.value:
@@ -56,7 +48,8 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     axes.plot(known[-1:], [last.value], "o", color=ACCENT, markersize=5)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
     _set_scale(axes, row, [level for level, *_ in names], points)
-    _write_names(axes, names)
+    write_names(axes, names)
+    make_room(figure, axes, BOX)
     return draw_figure(
         figure,
         f"ct-indicator-{row.indicator}",
@@ -124,49 +117,6 @@ def _draw_line(axes: Any, points: Sequence[FigureFinding]) -> None:
         )
 
 
-Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
-
-
-def _draw_levels(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> list[Name]:
-    """The start and the target, where they are on the scale of the figures; and their names."""
-    names: list[Name] = []
-    start = points[0].baseline
-    if start is not None:
-        axes.axhline(start, color=INK, linestyle=":", linewidth=0.9)
-        names.append(
-            (
-                start,
-                phrase("start {start}", start=write_value(start, row.measured_in)),
-                INK,
-                "normal",
-            )
-        )
-    if row.target is None or row.measured_in.adds_up and row.window != row.period:
-        return names
-    if isinstance(row.target, tuple):
-        axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
-        middle = sum(row.target) / 2
-        names.append(
-            (middle, phrase("band {target}", target=write_number(row, "target")), AIM, "normal")
-        )
-    else:
-        axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
-        names.append(
-            (
-                row.target,
-                phrase("target {target}", target=write_number(row, "target")),
-                AIM,
-                "normal",
-            )
-        )
-    if row.due_kind == "assumed path" and row.due is not None:
-        axes.plot([len(points) - 1], [row.due], marker="_", color=AIM, markersize=9)
-        names.append(
-            (row.due, phrase("due now {due}", due=write_number(row, "due")), AIM, "normal")
-        )
-    return names
-
-
 def _set_scale(
     axes: Any, row: GapFinding, levels: list[float], points: Sequence[FigureFinding]
 ) -> None:
@@ -204,30 +154,6 @@ def _name_year(point: FigureFinding) -> str:
     """The year of a period: FY2023/24-Q4 lies in 2023/24."""
     label = point.period or ""
     return label.removeprefix("FY").split("-")[0] if label[:1].isdigit() or "FY" in label else label
-
-
-def _write_names(axes: Any, names: list[Name]) -> None:
-    """The names at the right end, moved apart where they would lie on one another."""
-    bottom, top = axes.get_ylim()
-    placed = sorted(((level - bottom) / (top - bottom), *rest) for level, *rest in names)
-    heights = [height for height, *_ in placed]
-    for index in range(1, len(heights)):
-        heights[index] = max(heights[index], heights[index - 1] + APART)
-    over = max(0.0, heights[-1] - 1.02)
-    for index in reversed(range(len(heights))):
-        limit = heights[index + 1] - APART if index + 1 < len(heights) else heights[-1] - over
-        heights[index] = min(heights[index], limit)
-    for height, (_, words, colour, weight) in zip(heights, placed, strict=True):
-        axes.text(
-            1.02,
-            height,
-            words,
-            transform=axes.transAxes,
-            va="center",
-            fontsize=SIZE,
-            color=colour,
-            fontweight=weight,
-        )
 
 
 def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:

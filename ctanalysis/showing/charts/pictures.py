@@ -10,6 +10,7 @@ from typing import Any
 from ctanalysis.showing import html
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
+SIZE = 7.5  # of the text in an indicator's chart, in points of the picture
 Box = tuple[float, float, float, float]
 ALLOWED = {
     "svg",

@@ -180,3 +180,31 @@ def test_the_same_figures_give_the_same_bytes_and_words_are_no_markup() -> None:
     made = draw_indicator(row, points)
     assert made == draw_indicator(row, points)
     assert "<script" not in made and "$x^$" in made
+
+
+def measure(words: str) -> float:
+    """How wide words are in a picture, in points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    return float(
+        TextPath((0, 0), words, size=7.5, prop=FontProperties("DejaVu Sans")).get_extents().width
+    )
+
+
+@pytest.mark.parametrize("band", [(70.0, 90.0), (1234567.0, 2345678.0)])
+def test_no_name_and_no_number_is_cut_at_the_edge(band: tuple[float, float]) -> None:
+    from lxml import html
+
+    made = draw_indicator(make_row(target=band), make_points(10.0, 30.0, 10 * band[1]))
+    picture = html.fragment_fromstring(made).find(".//svg")
+    width = float(picture.get("viewbox", picture.get("viewBox")).split()[2])
+    for text in picture.iterfind(".//text"):
+        moved = (text.get("transform") or "").removeprefix("translate(").split()
+        start = float(text.get("x") or moved[0].rstrip(",)"))
+        anchor = 0.0 if "anchor: middle" not in (text.get("style") or "") else 0.5
+        if "anchor: end" in (text.get("style") or ""):
+            anchor = 1.0
+        wide = measure("".join(text.itertext()))
+        assert start - anchor * wide >= 0, text.text
+        assert start + (1 - anchor) * wide <= width, text.text
