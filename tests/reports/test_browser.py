@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from places import ROOT
+from pseudo import speak_pseudo
+from whole_pages import make_page
 
 from benchmarks.prove_accessible import FLAGS
 from ctanalysis.analyses.comparisons import find_comparisons
@@ -87,6 +89,37 @@ def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -
                 "[...document.querySelectorAll('a[href]')].every(a => "
                 "document.getElementById(a.getAttribute('href').slice(1)))"
             )
+        browser.close()
+
+
+CUT = """[...document.querySelectorAll('svg')].flatMap(picture => {
+    const edge = picture.getBoundingClientRect();
+    return [...picture.querySelectorAll('text')].filter(text => {
+        const place = text.getBoundingClientRect();
+        return place.width && (place.left < edge.left - 1 || place.right > edge.right + 1);
+    }).map(text => text.textContent);
+})"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
+@pytest.mark.parametrize("project", ["riverbend", "ukraine"])
+def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
+    tmp_path: Path, project: str
+) -> None:
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed here"
+    )
+    path = tmp_path / "report.html"
+    with speak_pseudo():
+        path.write_bytes(make_page(project))
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for width in (320, 1280):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto(path.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(CUT) == []
         browser.close()
 
 
