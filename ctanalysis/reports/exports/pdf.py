@@ -14,13 +14,14 @@ from ctanalysis.showing.charts.pictures import find_font
 
 FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold",
          "font-style:italic;": "DejaVuSans-Oblique"}  # fmt: skip
+SIZES = (1.0, 0.95, 0.9, 0.85)  # of the first page, until it fits on its sheet
 FONT = "report-font:"  # the only address that is answered
 STYLE = """
-body,@page{font-family:"Report Sans"}
 body{font-family:"Report Sans"}
 .ct-contents a::after{content:leader(".") target-counter(attr(href),page)}
 .ct-annex{break-before:auto}
 @page{size:%s;@top-left{font-family:"Report Sans"}@bottom-right{font-family:"Report Sans"}}
+.ct-first{font-size:%.2fpt!important}.ct-table.ct-lines{font-size:%.2fpt!important}
 """
 PANGO = later(
     "FORMAT=pdf needs the library Pango, which is not here: `apt install libpango-1.0-0 "
@@ -45,33 +46,52 @@ def write_pdf(made: Made) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    fonts, fetcher = FontConfiguration(), _make_fetcher()
+    paper = made.evaluation.parameters.project.paper
+
+    def render(tree: Any, size: float) -> Any:
+        style = CSS(string=_write_style(paper, size), font_config=fonts, url_fetcher=fetcher)
+        page = HTML(string=write_page(tree), url_fetcher=fetcher)
+        return page.render(stylesheets=[style], font_config=fonts)
+
+    first = _cut_after_first_page(read_page(made.page))
+    fits = (size for size in SIZES if len(render(first, size).pages) == 1)
     tree = read_page(made.page)
     unfold(tree)
     _name_small_charts(tree)
-    fonts = FontConfiguration()
-    paper = made.evaluation.parameters.project.paper
-    style = CSS(string=_write_style(paper), font_config=fonts, url_fetcher=_fetch)
-    document = HTML(string=write_page(tree), url_fetcher=_fetch).render(
-        stylesheets=[style], font_config=fonts
-    )
     identifier = hashlib.sha256(made.page).digest()[:16]
+    document = render(tree, next(fits, SIZES[0]))
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
 
 
-def _write_style(paper: str) -> str:
+def _cut_after_first_page(tree: Any) -> Any:
+    """The page up to its first part, which is to stand on one sheet."""
+    for part in tree.xpath("//*[@class='ct-first']/following-sibling::*"):
+        part.drop_tree()
+    unfold(tree)
+    return tree
+
+
+def _write_style(paper: str, size: float) -> str:
     faces = "".join(
         f'@font-face{{font-family:"Report Sans";{style}src:url({FONT}{name})}}'
         for style, name in FONTS.items()
     )
-    return faces + STYLE % paper
+    return faces + STYLE % (paper, 8 * size, 6.9 * size)
 
 
-def _fetch(url: str, *_: Any, **__: Any) -> dict[str, Any]:
-    """A font of ours; every other address is refused."""
-    name = url.removeprefix(FONT)
-    if not url.startswith(FONT) or name not in FONTS.values():
-        raise ValueError("the report loads nothing")
-    return {"string": find_font(name).read_bytes(), "mime_type": "font/ttf"}
+def _make_fetcher() -> Any:
+    """What answers an address: with a font of ours; every other one is refused."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fonts(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            name = url.removeprefix(FONT)
+            if not url.startswith(FONT) or name not in FONTS.values():
+                raise ValueError("the report loads nothing")
+            return URLFetcherResponse(url, find_font(name).read_bytes())
+
+    return Fonts()
 
 
 def _name_small_charts(tree: Any) -> None:

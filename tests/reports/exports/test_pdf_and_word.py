@@ -113,6 +113,40 @@ def test_the_first_sheet_stands_alone(ukraine: Made) -> None:
     assert "Contents" in second.extract_text()
 
 
+@needs_pango
+def test_the_fonts_are_ours_and_no_address_is_answered(
+    ukraine: Made, caplog: pytest.LogCaptureFixture
+) -> None:
+    from weasyprint.urls import URLFetchingError, fetch
+
+    from ctanalysis.reports.exports.pdf import FONT, FONTS, _make_fetcher
+
+    fetcher = _make_fetcher()
+    for name in FONTS.values():
+        with fetch(fetcher, FONT + name) as answer:
+            assert answer.read(4) == b"\x00\x01\x00\x00"
+    for address in ("http://127.0.0.1:9/x", "file:///etc/hostname", f"{FONT}../x", "data:,x"):
+        with pytest.raises(URLFetchingError), fetch(fetcher, address):
+            pass
+    write_pdf(ukraine)
+    assert not [line for line in caplog.messages if "cannot be loaded" in line]
+
+
+@needs_pango
+@pytest.mark.parametrize("lines", [60, 88, 97])
+def test_a_first_page_that_is_a_little_too_long_is_set_smaller(ukraine: Made, lines: int) -> None:
+    from pypdf import PdfReader
+
+    first = "".join(f"<p>{place}</p>" for place in range(lines))
+    page = (
+        "<!DOCTYPE html><html lang=en><head><title>x</title><style>p{margin:0;line-height:1.2}"
+        "@page{margin:5mm}.ct-first{break-after:page}</style></head><body><main>"
+        f"<section class=ct-first>{first}</section><section><p>Rest</p></section></main></body>"
+    )
+    made = write_pdf(Made(ukraine.evaluation, (), page.encode()))
+    assert len(PdfReader(io.BytesIO(made)).pages) == 2
+
+
 @needs_pandoc
 def test_every_figure_of_the_page_stands_in_the_document(ukraine: Made) -> None:
     import docx
@@ -215,4 +249,4 @@ def test_without_pango_the_one_command_is_said_before_anything_runs(
 def test_paper_is_that_of_the_parameters() -> None:
     from ctanalysis.reports.exports.pdf import _write_style
 
-    assert "size:letter" in _write_style("letter")
+    assert "size:letter" in _write_style("letter", 1.0)
