@@ -34,3 +34,15 @@ def test_a_page_has_one_title_a_skip_link_and_no_script_and_its_shell_is_small(
     assert "<script" not in text and len(text) < 1_500_000
     head = text[: text.index("<main>")]
     assert len(head.encode("utf-8")) < 60_000
+
+
+@pytest.mark.parametrize("period", ["FY2023/24-Q4", "FY2024/25-Q3", "FY2024/25-Q4"])
+def test_sections_with_the_same_heading_have_names_of_their_own(period: str) -> None:
+    from lxml import html
+
+    page = html.document_fromstring(make_page("riverbend", period).decode("utf-8"))
+    names = [
+        " ".join(page.get_element_by_id(key).text_content() for key in keys.split())
+        for keys in page.xpath("//section/@aria-labelledby")
+    ]
+    assert len(names) > 10 and len(set(names)) == len(names)
