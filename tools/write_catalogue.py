@@ -9,6 +9,7 @@ import ast
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from ctanalysis.reports.sections import split_mark
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ctanalysis"
 COUNTED = ("{number}", "{few}")  # two messages that hold one of these are of one, and of several
+NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes at all times
 Message = str | tuple[str, str]
 KEYWORDS = {"phrase": None, "phrase_number": (1, 2)}
 
@@ -49,9 +51,8 @@ def build() -> dict[Path, bytes]:
         if language == "en":
             continue
         catalogue = _merge(messages, read_catalogue(language), language)
-        text = made[_find_path(language, ".po")] = _write_po(catalogue)
-        read = read_po(io.BytesIO(text), locale=language)  # the same bytes whoever wrote the text
-        made[_find_path(language, ".mo")] = _write_mo(read)
+        for ending, write in ((".po", _write_po), (".mo", _write_mo)):
+            made[_find_path(language, ending)] = write(catalogue)
     return made
 
 
@@ -172,6 +173,7 @@ def _write_po(catalogue: Catalog) -> bytes:
 
 def _write_mo(catalogue: Catalog) -> bytes:
     file = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = NO_CLOCK
     write_mo(file, catalogue)
     return file.getvalue()
 
