@@ -16,6 +16,7 @@ from ctanalysis.reports.exports.printed import read_page, replace_pictures, unfo
 from ctanalysis.reports.exports.word_styles import write_reference
 from ctanalysis.showing.charts.pictures import find_font
 
+WIDTHS = (23, 13, 15, 19, 18, 12)  # of the columns of the first page's lines, in percent
 SCALE = 3  # pixels of a picture for each of its points
 PANDOC = later(
     "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
@@ -37,10 +38,12 @@ def write_document(made: Made) -> bytes:
         element.drop_tree()  # the title stands above; the small charts only repeat their row
     for element in tree.xpath("//table[contains(@class,'ct-lines')]//*[@colspan]"):
         element.set("colspan", str(int(element.get("colspan")) - 1))
+    for table in tree.xpath("//table[contains(@class,'ct-lines')]"):
+        _set_widths(table)
     for element in tree.xpath("//nav|//*[@aria-hidden='true'][not(self::span)]"):
         if element.tag != "svg":
             element.drop_tree()
-    for element in tree.xpath("//head/style|//*[contains(@class,'ct-said')]"):
+    for element in tree.xpath("//head/style|//*[@class='ct-said' or @class='ct-key']"):
         element.drop_tree()
     replace_pictures(tree, _draw)
     with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
@@ -51,6 +54,15 @@ def write_document(made: Made) -> bytes:
         words += [f"--reference-doc={reference}", f"--output={target}"]
         _run(words, write_page(tree).encode("utf-8"))
         return target.read_bytes()
+
+
+def _set_widths(table: Any) -> None:
+    """The widths of the first page's columns; without them all were equally wide."""
+    from lxml import html
+
+    columns = "".join(f'<col style="width:{width}%">' for width in WIDTHS)
+    group = html.fragment_fromstring(f"<table><colgroup>{columns}</colgroup></table>")[0]
+    table.insert(1 if table.xpath("./caption") else 0, group)
 
 
 def _draw(picture: Any, alt: str) -> str:
