@@ -53,7 +53,8 @@ def check_reference(
     }.get(kind, list(parameters.by_id))
     place = row.cells[column].place
     example = phrase(
-        "Write it as the report does, for example gaps/{next}.", next=next(iter(parameters.by_id))
+        "Write it as the report does, for example gaps/{indicator}.",
+        indicator=next(iter(parameters.by_id)),
     )
     if kind not in KINDS:
         table.refuse(

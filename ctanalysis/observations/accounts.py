@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
-from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.language import later, phrase_number
+from ctanalysis.ground.lists import list_first
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable
 
@@ -111,5 +112,4 @@ def describe_accounts(accounts: Iterable[RowAccount]) -> tuple[str, ...]:
 
 def _name_places(places: tuple[str, ...]) -> str:
     lines = [place.split(", ", 1)[-1] for place in places]
-    more = phrase(" and {places} more", places=len(lines) - PLACES) if len(lines) > PLACES else ""
-    return f" ({', '.join(lines[:PLACES])}{more})"
+    return f" ({list_first(lines, PLACES)})"

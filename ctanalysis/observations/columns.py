@@ -86,9 +86,8 @@ def plan_columns(
         if not name.strip():
             continue
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
-            table.refuse(
-                phrase("{name}, column {name2}", name=table.name, name2=name),
-                phrase('the column "{name}" identifies people', name=name),
+            table.refuse_person(
+                name,
                 phrase(
                     "Observations are totals by period and group. Remove the column from the file."
                 ),
@@ -98,27 +97,14 @@ def plan_columns(
                 also[ours] = (*also.get(ours, ()), name)
                 continue
             if ours in names and ours not in DESCRIPTIVE_COLUMNS:
-                table.refuse(
-                    where,
-                    phrase(
-                        'the columns "{names}" and "{name}" both stand for {ours}: a duplicate',
-                        names=names[ours],
-                        name=name,
-                        ours=ours,
-                    ),
-                    phrase("Map one of them to ignore."),
-                )
+                table.refuse_twice(names[ours], name, ours)
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
         else:
-            table.refuse(
-                phrase("{name}, column {name2}", name=table.name, name2=name),
-                phrase(
-                    'the column "{name}" is unknown{name2}',
-                    name=name,
-                    name2=suggest_nearest(name, allowed),
-                ),
+            table.refuse_unknown(
+                name,
+                allowed,
                 phrase(
                     "Correct it, or map it in the parameters: sources.observations.columns: "
                     "{{{name}: ignore}}.",

@@ -42,12 +42,8 @@ def check_percentages(
     for one in stated:
         numbers[one.indicator].append((one.number, one.cell.place))
     for name, places in bare.items():
-        if (
-            name not in counted
-            # where some rows have their counts, a figure that would need the others' is refused in
-            # the
-            # report
-        ):
+        # where some rows have their counts, the report refuses a figure that needs the others'
+        if name not in counted:
             what = phrase(
                 "{name} is pooled over periods (aggregate: ratio_of_sums), and {places} "
                 "without its counts",

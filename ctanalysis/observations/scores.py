@@ -8,7 +8,6 @@ from collections import defaultdict
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Period, PeriodError
-from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.columns import IDENTIFIERS, fold_name
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.numbers import read_number
@@ -106,22 +105,17 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
     for name in filter(None, table.columns):
         ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if IDENTIFIERS.fullmatch(name.strip()):
-            table.refuse(
-                phrase("{name}, column {name2}", name=table.name, name2=name),
-                phrase('the column "{name}" identifies people', name=name),
+            table.refuse_person(
+                name,
                 phrase(
                     "Scores need a code and nothing that names a person. Remove the column from "
                     "the file."
                 ),
             )
         elif ours not in allowed:
-            table.refuse(
-                phrase("{name}, column {name2}", name=table.name, name2=name),
-                phrase(
-                    'the column "{name}" is unknown{name2}',
-                    name=name,
-                    name2=suggest_nearest(name, allowed),
-                ),
+            table.refuse_unknown(
+                name,
+                allowed,
                 phrase(
                     "Correct it, or map it in the parameters: sources.scores.columns: {{{name}: "
                     "ignore}}.",
@@ -129,16 +123,7 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
                 ),
             )
         elif ours in columns and ours != "ignore":
-            table.refuse(
-                phrase("{name}, header", name=table.name),
-                phrase(
-                    'the columns "{columns}" and "{name}" both stand for {ours}: a duplicate',
-                    columns=columns[ours],
-                    name=name,
-                    ours=ours,
-                ),
-                phrase("Map one of them to ignore."),
-            )
+            table.refuse_twice(columns[ours], name, ours)
         columns[ours] = name
     missing = [name for name in NEEDED if name not in columns]
     if missing and table.columns:

@@ -10,6 +10,7 @@ from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 
 REACHED = ("achieved", "on track", "nearly met")
@@ -29,16 +30,16 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     """
     guessed = find_guessed(evaluation, gaps)
     if guessed:
-        named = phrase("; ").join(
-            f"{name} ({', '.join(keys)})" for name, keys in [*guessed.items()][:FEW]
+        named = list_first(
+            [f"{name} ({', '.join(keys)})" for name, keys in guessed.items()],
+            FEW,
+            between=phrase("; "),
         )
-        more = phrase(" and {few} more", few=len(guessed) - FEW) if len(guessed) > FEW else ""
         yield phrase_number(
-            "{number} of the verdicts rests on guesses that nobody has confirmed: {named}{more}.",
-            "{number} of the verdicts rest on guesses that nobody has confirmed: {named}{more}.",
+            "{number} of the verdicts rests on guesses that nobody has confirmed: {named}.",
+            "{number} of the verdicts rest on guesses that nobody has confirmed: {named}.",
             len(guessed),
             named=named,
-            more=more,
         )
     worse = list(dict.fromkeys(row.indicator or "" for row in gaps if WORSE_SIDE in row.marks))
     if worse:

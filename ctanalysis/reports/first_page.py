@@ -17,6 +17,7 @@ from ctanalysis.ground.kinds import (
     TrendFinding,
 )
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
@@ -287,5 +288,4 @@ def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
     """The flagged findings without an open action, by title."""
     rows = list(plan.find_unanswered(flags))
     names = list(dict.fromkeys(_name_flag(row) for row in rows))
-    more = phrase(" and {shown} more", shown=len(names) - SHOWN) if len(names) > SHOWN else ""
-    return f"{phrase('; ').join(names[:SHOWN])}{more}" if names else ""
+    return list_first(names, SHOWN, between=phrase("; "))

@@ -8,6 +8,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
+from ctanalysis.ground.lists import list_first
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
@@ -171,9 +172,7 @@ def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
         for indicator in evaluation.parameters.indicators
         if policy.find_threshold(indicator, ()) == limit
     ]
-    return ", ".join(names[:8]) + (
-        phrase(" and {len} more", len=len(names) - 8) if len(names) > 8 else ""
-    )
+    return list_first(names, 8)
 
 
 def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:

@@ -37,6 +37,7 @@ from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData
 from ctanalysis.params import check_project_name
 from ctanalysis.reports import render_failure, render_report
@@ -144,9 +145,7 @@ def _check_guesses(data: ReadData, edition: str) -> None:
     """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
     project, guesses = data.parameters.project.id, data.guesses
     if guesses and edition != "internal":
-        listed = ", ".join(guess.what for guess in guesses[:6]) + (
-            phrase(" and {len} more", len=len(guesses) - 6) if len(guesses) > 6 else ""
-        )
+        listed = list_first([guess.what for guess in guesses], 6)
         do = phrase(
             "`make new PROJECT={project}` asks for each, or writes a review sheet; until "
             "then make EDITION=internal.",

@@ -52,9 +52,10 @@ def compare_arms(
     )
     listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
     words = phrase(
-        "means of {len} and {len2} clusters, each counted once: {listed} ({a}) and {listed2} ({b})",
-        len=len(values[1]),
-        len2=len(values[0]),
+        "means of {first} and {second} clusters, each counted once: {listed} ({a}) and {listed2} "
+        "({b})",
+        first=len(values[1]),
+        second=len(values[0]),
         listed=listed[1],
         a=comparison.a,
         listed2=listed[0],

@@ -10,6 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.contents import Account, Contents
@@ -124,8 +125,9 @@ def print_readings(
     if guesses or found.guesses:
         say(
             phrase(
-                "Guesses to be confirmed ({len}; those about the parameters stand in their lines):",
-                len=len(guesses) + len(found.guesses),
+                "Guesses to be confirmed ({count}; those about the parameters stand in their "
+                "lines):",
+                count=len(guesses) + len(found.guesses),
             )
         )
     for sentence in found.guesses[:SHOWN]:
@@ -156,14 +158,7 @@ def print_readings(
                 allowed=allowed,
             )
         )
-        say(
-            f"  {'; '.join(question.places[:5])}"
-            + (
-                phrase("; and {len} more", len=len(question.places) - 5)
-                if len(question.places) > 5
-                else ""
-            )
-        )
+        say(f"  {list_first(question.places, 5, between='; ')}")
 
 
 def _name_kind(account: Account) -> str:

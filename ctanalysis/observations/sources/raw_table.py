@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.registry import Registry
+from ctanalysis.ground.registry import Registry, suggest_nearest
 from ctanalysis.params.project import Source
 
 LIMIT_CELL = 4_000
@@ -52,6 +52,33 @@ class RawTable:
         """Adds a problem; returns the table, so that a reader can stop there."""
         self.problems.append(Problem(where, what, do))
         return self
+
+    def refuse_person(self, column: str, do: str) -> None:
+        """Refuses a column that identifies people."""
+        what = phrase('the column "{name}" identifies people', name=column)
+        self.refuse(phrase("{name}, column {name2}", name=self.name, name2=column), what, do)
+
+    def refuse_unknown(self, column: str, allowed: Iterable[str], do: str) -> None:
+        """Refuses a column that is none of those allowed, with the nearest of them."""
+        what = phrase(
+            'the column "{name}" is unknown{nearest}',
+            name=column,
+            nearest=suggest_nearest(column, allowed),
+        )
+        self.refuse(phrase("{name}, column {name2}", name=self.name, name2=column), what, do)
+
+    def refuse_twice(self, first: str, second: str, ours: str) -> None:
+        """Refuses two columns that stand for one of ours."""
+        self.refuse(
+            phrase("{name}, header", name=self.name),
+            phrase(
+                'the columns "{first}" and "{second}" both stand for {ours}: a duplicate',
+                first=first,
+                second=second,
+                ours=ours,
+            ),
+            phrase("Map one of them to ignore."),
+        )
 
 
 SourceFunction = Callable[[Source, Path], RawTable]

@@ -81,10 +81,10 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
     if len(tested) > 1:
         notes.append(
             phrase(
-                "{count} comparisons were tested; about {len} would look clear by chance "
+                "{count} comparisons were tested; about {chance} would look clear by chance "
                 "alone. The words are adjusted for this, the ranges are not.",
                 count=len(tested),
-                len=write_decimal(f"{0.05 * len(tested):.1f}"),
+                chance=write_decimal(f"{0.05 * len(tested):.1f}"),
             )
         )
     columns = [

@@ -9,6 +9,7 @@ from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.numbers import write_group_words
@@ -256,9 +257,7 @@ def _name(rows: Sequence[GapFinding | TrendFinding]) -> str:
 
 
 def _list_names(rows: Sequence[GapFinding]) -> str:
-    names = list(dict.fromkeys(_name_shortly(row) for row in rows))
-    listed, more = ", ".join(names[:NAMED]), len(names) - NAMED
-    return phrase("{listed} and {number} more", listed=listed, number=more) if more > 0 else listed
+    return list_first(list(dict.fromkeys(_name_shortly(row) for row in rows)), NAMED)
 
 
 def _name_shortly(row: GapFinding) -> str:

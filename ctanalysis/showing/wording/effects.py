@@ -42,9 +42,9 @@ def describe_trend(row: TrendFinding) -> str:
         )
         return f"{capitalise(change)}.{told}"
     pace = phrase(
-        "{change} ({int} periods); {pace}.",
+        "{change} ({periods} periods); {pace}.",
         change=change,
-        int=int(row.n or 0),
+        periods=int(row.n or 0),
         pace=_write_pace(row),
     )
     if row.verdict == "D":

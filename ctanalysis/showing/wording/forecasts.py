@@ -51,7 +51,7 @@ def describe_forecast(row: ForecastFinding) -> str:
         low=_write(row.low, row),
         high=_write(row.high, row),
     )
-    pace = phrase("If the pace of the last {int} periods continues", int=int(row.n or 0))
+    pace = phrase("If the pace of the last {periods} periods continues", periods=int(row.n or 0))
     return f"{pace}{phrase(': ')}{chance}; {likely}. {paces}".strip()
 
 
@@ -79,7 +79,7 @@ def _write_chance(row: ForecastFinding) -> str:
         )
         return phrase(words, chance=write_chance(chance))
     return phrase(
-        "{chance} (about {round} in 100)", chance=write_chance(chance), round=round(100 * chance)
+        "{chance} (about {number} in 100)", chance=write_chance(chance), number=round(100 * chance)
     )
 
 

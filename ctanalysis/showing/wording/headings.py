@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.movement import name_way
@@ -98,15 +99,11 @@ WHY_NOT = later({
 
 def _name(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
     named = []
-    for row in rows[:NAMED]:
+    for row in rows:
         trend = trends.get(row.indicator or "")
         way = name_way(trend) if trend is not None else ""
         named.append(f"{row.title or row.indicator}{f' ({way})' if way else ''}")
-    listed = ", ".join(named)
-    more = len(rows) - NAMED
-    if more > 0:
-        return phrase("{listed} and {number} more", listed=listed, number=count_in_words(more))
-    return listed
+    return list_first(named, NAMED, count=count_in_words)
 
 
 def _say_why_not(rows: Sequence[GapFinding]) -> str:

@@ -15,9 +15,9 @@ def describe_stability(row: StabilityFinding) -> str:
         "ordinary swing {low} to {high} around {centre}", low=low, high=high, centre=centre
     )
     latest = phrase(
-        "{actual} in the latest of {int} periods; {limits}",
+        "{actual} in the latest of {periods} periods; {limits}",
         actual=write_number(row, "actual"),
-        int=int(row.n or 0),
+        periods=int(row.n or 0),
         limits=limits,
     )
     if row.rule is None:

@@ -51,10 +51,10 @@ def cluster_robust(
     if arms is not None and min(map(len, arms)) < FEWEST_PER_ARM:
         raise Refusal(
             phrase(
-                "too few clusters: {len} and {len2}, at least {fewest_per_arm} in each arm "
+                "too few clusters: {first} and {second}, at least {fewest_per_arm} in each arm "
                 "are needed",
-                len=len(arms[0]),
-                len2=len(arms[1]),
+                first=len(arms[0]),
+                second=len(arms[1]),
                 fewest_per_arm=FEWEST_PER_ARM,
             )
         )
@@ -165,8 +165,8 @@ def _compare_means(
         )
     few = (
         phrase(
-            "only {len} clusters in all: each counts once, by its mean",
-            len=len(low_means) + len(high_means),
+            "only {count} clusters in all: each counts once, by its mean",
+            count=len(low_means) + len(high_means),
         ),
     )
     return conclude(

@@ -148,9 +148,9 @@ def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
     if len(counts) <= len(columns):
         raise Refusal(
             phrase(
-                "too few values: {count}, at least {len} are needed",
+                "too few values: {count}, at least {fewest} are needed",
                 count=len(counts),
-                len=len(columns) + 1,
+                fewest=len(columns) + 1,
             )
         )
     if not any(count for count, after in zip(counts, series.step, strict=True) if after) or not any(

@@ -39,7 +39,7 @@ def keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tup
     warnings = (
         ()
         if len(whole) == len(lists[0])
-        else (phrase("{count} of {len} groups used", count=len(whole), len=len(lists[0])),)
+        else (phrase("{count} of {all} groups used", count=len(whole), all=len(lists[0])),)
     )
     return (
         [place for place, _ in whole],
