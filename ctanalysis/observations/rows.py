@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group, make_group
+from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.accounts import UNDECLARED
@@ -15,13 +15,13 @@ from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
+from ctanalysis.observations.row_groups import read_group, show_words
 from ctanalysis.observations.row_periods import find_eve, read_period
 from ctanalysis.observations.sources import Cell, RawRow
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters, Source
 
 WAVES = ("pre", "post", "pairs")
-TOTALS = ("total", "all", "both", "everybody", "overall")
 EMPTY = Cell(None, "")
 YES_NO = ("yes", "no")
 
@@ -125,12 +125,10 @@ class RowReader:
             self.listed.append((row.place, UNDECLARED))
             return None
         what = (
-            (
-                phrase(
-                    "the indicator{name} is not in the parameters{name2}",
-                    name=_show(name),
-                    name2=suggest_nearest(name, self.parameters.by_id),
-                )
+            phrase(
+                "the indicator{name} is not in the parameters{name2}",
+                name=show_words(name),
+                name2=suggest_nearest(name, self.parameters.by_id),
             )
             if name
             else phrase("the row names no indicator")
@@ -165,56 +163,18 @@ class RowReader:
             cell = replace(first, value=f"{first.value}..{last.value}")
         return read_period(cell, self.calendar, self.problems)
 
-    def _read_group(self, row: RawRow) -> tuple[tuple[str, str], ...] | None:
-        values: dict[str, str] = {}
-        good = True
-        for name, dimension in self.parameters.dimensions.items():
-            cells = [
-                cell
-                for cell in (
-                    self._cell(row, name),
-                    *(
-                        self._translate(row.cells[other], name)
-                        for other in self.plan.also.get(name, ())
-                    ),
-                )
-                if cell.value is not None
+    def _read_group(self, row: RawRow) -> Group | None:
+        cells = {
+            name: [
+                self._cell(row, name),
+                *(
+                    self._translate(row.cells[other], name)
+                    for other in self.plan.also.get(name, ())
+                ),
             ]
-            if not cells:
-                continue
-            cell, text = cells[0], str(cells[0].value)
-            if any(str(other.value) != text for other in cells):
-                self.problems.append(
-                    Problem(
-                        cells[-1].place,
-                        phrase(
-                            "{name} differs between the columns that the parameters map to it",
-                            name=name,
-                        ),
-                        phrase("Map one of them to ignore."),
-                    )
-                )
-                good = False
-            if text not in dimension.names:
-                self.problems.append(
-                    Problem(
-                        cell.place,
-                        phrase(
-                            "{name}:{text} is not in the list of allowed values{text2}",
-                            name=name,
-                            text=_show(text),
-                            text2=suggest_nearest(text, dimension.names),
-                        ),
-                        phrase("Leave the cell empty for the total.")
-                        if text.casefold() in TOTALS
-                        else phrase(
-                            "Correct it, or add the value to dimensions in the parameters."
-                        ),
-                    )
-                )
-                good = False
-            values[name] = text
-        return make_group(values, self.parameters.dimensions) if good else None
+            for name in self.parameters.dimensions
+        }
+        return read_group(cells, self.parameters.dimensions, self.problems)
 
     def _check_comment(self, row: RawRow) -> None:
         cell = self._cell(row, "comment")
@@ -259,7 +219,7 @@ class RowReader:
         row: RawRow,
         indicator: Indicator,
         period: Period,
-        group: tuple[tuple[str, str], ...],
+        group: Group,
         cells: dict[str, Cell],
     ) -> list[Observation]:
         numbers = {
@@ -330,10 +290,6 @@ class RowReader:
 def fold_words(text: str) -> str:
     """Words whatever their case and blanks."""
     return " ".join(text.split()).casefold()
-
-
-def _show(text: str) -> str:
-    return "" if holds_contact(text) else f' "{text[:60]}"'
 
 
 def _is_number(text: str, number: float) -> bool:

@@ -1,0 +1,44 @@
+"""The group that a row is of."""
+
+import pytest
+
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.model import Group
+from ctanalysis.observations.row_groups import read_group, show_words
+from ctanalysis.observations.sources import Cell
+from ctanalysis.params import Dimension
+
+SEX = {"sex": Dimension(values=["female", "male"])}
+
+
+def read(*values: str | None) -> tuple[Group | None, list[Problem]]:
+    problems: list[Problem] = []
+    cells = {"sex": [Cell(value, f"line {place}") for place, value in enumerate(values, 1)]}
+    return read_group(cells, SEX, problems), problems
+
+
+@pytest.mark.parametrize(("values", "group"), [
+    ((None,), ()), (("female",), (("sex", "female"),)), ((None, "male"), (("sex", "male"),)),
+    (("male", "male"), (("sex", "male"),)),
+])  # fmt: skip
+def test_empty_cells_are_the_total_and_columns_that_agree_are_one(
+    values: tuple[str | None, ...], group: Group
+) -> None:
+    assert read(*values) == (group, [])
+
+
+@pytest.mark.parametrize(("values", "place", "do"), [
+    (("female", "male"), "line 2", "Map one of them to ignore."),
+    (("x",), "line 1", "Correct it, or add the value to dimensions in the parameters."),
+    (("Both",), "line 1", "Leave the cell empty for the total."),
+])  # fmt: skip
+def test_a_value_that_is_not_allowed_or_differs_is_refused_where_it_stands(
+    values: tuple[str, ...], place: str, do: str
+) -> None:
+    group, (problem,) = read(*values)
+    assert group is None and (problem.where, problem.do) == (place, do)
+
+
+def test_a_contact_is_in_no_message_and_long_words_are_cut() -> None:
+    assert show_words("anna@example.org") == ""
+    assert show_words("x" * 100) == f' "{"x" * 60}"'
