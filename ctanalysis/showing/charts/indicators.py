@@ -23,7 +23,7 @@ BASES = later(
     }
 )
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
-TICKS_APART = 0.15  # how far apart years stand, as a share of the width
+TICKS_APART = 0.037  # how far apart years stand for each letter of theirs, as a share of the width
 ROW = 0.11  # between the two rows of names above the picture
 WIDEST = 22  # letters of an event's name
 BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
@@ -142,7 +142,8 @@ def _set_scale(
     ]
     ticks: list[int] = []
     for index in reversed(firsts):
-        if not ticks or (ticks[-1] - index) / len(points) >= TICKS_APART:
+        apart = TICKS_APART * len(_name_year(points[index]))
+        if not ticks or (ticks[-1] - index) / len(points) >= apart:
             ticks.append(index)
     ticks.reverse()
     axes.set_xticks(ticks, [_name_year(points[index]) for index in ticks])

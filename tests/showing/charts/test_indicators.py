@@ -1,5 +1,6 @@
 """The chart of an indicator: where points, lines, levels, names and the edges of the axes lie."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -208,3 +209,13 @@ def test_no_name_and_no_number_is_cut_at_the_edge(band: tuple[float, float]) -> 
         wide = measure("".join(text.itertext()))
         assert start - anchor * wide >= 0, text.text
         assert start + (1 - anchor) * wide <= width, text.text
+
+
+def test_names_of_years_do_not_lie_on_one_another() -> None:
+    periods = ["FY2022/23-Q4", "FY2023/24-Q1", "FY2023/24-Q4", "FY2024/25-Q1", "FY2024/25-Q4"]
+    points = [
+        replace(point, period=period)
+        for point, period in zip(make_points(1.0, 2.0, 3.0, 4.0, 5.0), periods, strict=True)
+    ]
+    made = draw_indicator(make_row(), points)
+    assert ">2022/23<" not in made and ">2023/24<" in made and ">2024/25<" in made
