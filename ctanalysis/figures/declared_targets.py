@@ -71,17 +71,11 @@ def read_target(
 def _write_revision(declared: Target) -> str | None:
     if declared.was is None or declared.approved is None:
         return None
-    new = next(
-        value
-        for value in (declared.value, declared.at_most, declared.at_least, declared.low)
-        if value is not None
-    )
     reason = f": {declared.reason.rstrip('.')}" if declared.reason else ""
     return phrase(
-        "The target for {window} was {was} and is {new} since {isoformat}{reason}.",
+        "The target for {window} was {was} until {isoformat}{reason}.",
         window=declared.window,
         was=write_decimal(f"{declared.was:g}"),
-        new=new if isinstance(new, str) else f"{new:g}",
         isoformat=declared.approved.isoformat(),
         reason=reason,
     )

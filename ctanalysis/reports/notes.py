@@ -14,6 +14,7 @@ from ctanalysis.reports.bound_words import fill_figures, fill_heading, list_move
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
+from ctanalysis.showing.wording.dates import say_in_months
 from ctanalysis.showing.wording.lint import find_overclaims
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
@@ -50,7 +51,7 @@ def _write_note(
             "report, and are left out.",
             period=note.period,
         )
-        return html.write("paragraph", left_out, "ct-note")
+        return html.write("paragraph", say_in_months(left_out, run.evaluation.calendar), "ct-note")
     has_won = bool(_find_heading(narrative, key, run, gaps))
     words = fill_figures(note.text if has_won else note.markdown, gaps)
     if has_won and not words.strip():
@@ -66,7 +67,10 @@ def _write_note(
         whose=whose,
         is_invented=run.evaluation.parameters.project.invented,
         title=mark_html(title),
-        warnings=list(_list_warnings(narrative, key, note, run, gaps)),
+        warnings=[
+            say_in_months(words, run.evaluation.calendar)
+            for words in _list_warnings(narrative, key, note, run, gaps)
+        ],
         claims=", ".join(claims),
         words=mark_html(render_markdown(words, top=4)),
     )

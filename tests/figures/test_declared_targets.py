@@ -54,7 +54,7 @@ def test_a_revised_target_counts_in_the_version_approved_by_the_periods_end(
     early, late = (read({**REVISED, key: 450.0}, period) for period in ("2024-Q1", "2024-Q2"))
     assert (early.value, early.low, early.high) == before and not early.is_revised
     assert (late.value, late.low, late.high) == after and late.is_revised
-    words = "The target for 2024 was 600 and is 450 since 2024-06-30: fewer sites."
+    words = "The target for 2024 was 600 until 2024-06-30: fewer sites."
     assert early.revision == late.revision == words
 
 

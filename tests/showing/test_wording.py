@@ -48,9 +48,9 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
     )
     sentence = next(iter(describe(Findings("comparisons", (row,))))).sentence
     assert sentence == (
-        "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points (95 % range -3.4 to "
-        "+19.7). That is no clear change: the range runs from a fall of 3.4 percentage points to "
-        "a rise of 19.7 percentage points, so both are possible. "
+        "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points. That is no clear "
+        "change: the 95 % range runs from a fall of 3.4 percentage points to a rise of 19.7 "
+        "percentage points, so both are possible. "
         "Other things may have changed too; this shows neither that what was done worked nor that "
         "it did not."
     )

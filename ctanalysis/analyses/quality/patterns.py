@@ -38,9 +38,8 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
                 for same in evaluation.observations.find(other.id)
             ):
                 yield phrase(
-                    "{label}: exactly the same figure, {value}, as {id}.",
+                    "{label}: exactly the same figure as {id}.",
                     label=row.period.label,
-                    value=write_decimal(f"{row.value:g}"),
                     id=other.id,
                 )
 

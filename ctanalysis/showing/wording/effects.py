@@ -3,49 +3,44 @@
 import re
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.ground.language import phrase, phrase_number, write_decimal
+from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.showing.wording.numbers import write_distance, write_number
+from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
     write_caution,
     write_effect,
+    write_effect_before_judgement,
     write_judgement,
-    write_sides,
 )
 
 SLOPE = "change of slope"
+# their two figures are the first and the last of the series, which are no sides
+WHOLE_SERIES = ("intervention", "difference_in_differences")
 # a colon inside a sentence with one already; other languages do without
 TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
 
-def describe_trend(row: TrendFinding) -> str:
-    """Whether a series moves, from where to where and how fast; or why that cannot be told."""
+def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
+    """Whether a series moves, from where to where and how fast; or why that cannot be told. What
+    has been told before is left out, so that nothing may be left to say.
+    """
     if row.verdict == "R":
         return phrase("Whether it moves cannot be told: {reason}.", reason=row.reason)
-    change = phrase(
-        "from {start} to {actual}, {window}",
-        start=write_number(row, "start"),
-        actual=write_number(row, "actual"),
-        window=write_window(row.window),
-    )
-    if row.verdict == "X":
-        return f"{capitalise(change)}."
-    if row.verdict == "D" and row.value is None:
-        why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "")
-        told = (
-            phrase(" Whether that is more than chance cannot be told: {why}.", why=why)
-            if why
-            else ""
+    is_bare = row.verdict == "D" and row.value is None
+    if row.verdict == "X" or is_bare:
+        why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "") if is_bare else ""
+        return " ".join(
+            words for words in (_write_move(row, told), _write_doubt(row, told, why)) if words
         )
-        return f"{capitalise(change)}.{told}"
+    window = phrase(
+        "{window} ({periods} periods)", window=write_window(row.window), periods=int(row.n or 0)
+    )
     pace = phrase(
-        "{change} ({periods} periods); {pace}.",
-        change=change,
-        periods=int(row.n or 0),
-        pace=_write_pace(row),
+        "{change}; {pace}.", change=_write_stretch(row, told, window), pace=_write_pace(row)
     )
     if row.verdict == "D":
         return capitalise(pace)
@@ -55,6 +50,53 @@ def describe_trend(row: TrendFinding) -> str:
     if row.verdict == "H":
         way = phrase("{way}, and neither way is the better", way=way)
     return f"{capitalise(way)}{phrase(': ')}{pace}"
+
+
+def _list_new(row: TrendFinding | ComparisonFinding, told: Told) -> tuple[bool, bool]:
+    """Whether the first figure is new, and whether the last. Where only the last is, a reader needs
+    the first beside it.
+    """
+    first, last = find_sides(row)
+    start = write_number(row, "start")
+    is_last_new = (last, write_number(row, "actual")) not in told
+    is_first_told = (first, start) in told or (START, start) in told
+    return is_last_new or not is_first_told, is_last_new
+
+
+def _write_move(row: TrendFinding, told: Told) -> str:
+    """From where to where, as a sentence."""
+    is_first_new, is_last_new = _list_new(row, told)
+    if is_last_new:
+        return f"{capitalise(_write_stretch(row, told, write_window(row.window)))}."
+    if not is_first_new:
+        return ""
+    start, first = write_number(row, "start"), find_sides(row)[0]
+    return phrase("It was {start} in {first}.", start=start, first=write_window(first))
+
+
+def _write_doubt(row: TrendFinding, told: Told, why: str) -> str:
+    if not why:
+        return ""
+    words = (
+        later("Whether that is more than chance cannot be told: {why}.")
+        if any(_list_new(row, told))
+        else later("Whether the change is more than chance cannot be told: {why}.")
+    )
+    return phrase(words, why=why)
+
+
+def _write_stretch(row: TrendFinding, told: Told, window: str) -> str:
+    """From where to where and when, inside a sentence."""
+    is_first_new, is_last_new = _list_new(row, told)
+    start = write_number(row, "start")
+    if is_last_new:
+        actual = write_number(row, "actual")
+        return phrase(
+            "from {start} to {actual}, {window}", start=start, actual=actual, window=window
+        )
+    if is_first_new:
+        return phrase("{window}, at first {start}", window=window, start=start)
+    return window
 
 
 def _write_pace(row: TrendFinding) -> str:
@@ -73,11 +115,11 @@ def _write_pace(row: TrendFinding) -> str:
     return phrase("{effect} a period", effect=write_effect(row))
 
 
-def describe_comparison(row: ComparisonFinding) -> str:
+def describe_comparison(row: ComparisonFinding, told: Told = NOTHING) -> str:
     """The two sides, the effect with its range, the verdict, and the caution of the design; or why
-    they are not compared.
+    they are not compared. Sides told before are named without their figures.
     """
-    sides = write_sides(row)
+    sides = write_sides(row, told)
     if row.verdict == "R":
         return (
             phrase("{sides}. Not compared: {reason}.", sides=sides, reason=row.reason)
@@ -103,20 +145,18 @@ def describe_comparison(row: ComparisonFinding) -> str:
 
 def _write_change_of(row: ComparisonFinding, sides: str) -> str:
     """What moved, by how much: in the words of its design."""
-    effect, window = write_effect(row), write_window(row.window)
+    effect, window = write_effect_before_judgement(row), write_window(row.window)
     if row.design == "intervention" and SLOPE in (row.comparison or ""):
         beside = phrase("the pace before") if is_ratio(row) else phrase("the slope before")
         return phrase(
-            "{title}, {window}: from then on {effect} a period beside {beside}",
-            title=row.title,
+            "{window}: from then on {effect} a period beside {beside}",
             window=window,
             effect=effect,
             beside=beside,
         )
     if row.design == "intervention":
         return phrase(
-            "{title}, {window}: a step of {effect}, on top of how it moved before",
-            title=row.title,
+            "{window}: a step of {effect}, on top of how it moved before",
             window=window,
             effect=effect,
         )
@@ -137,9 +177,22 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
             if row.n
             else ""
         )
-    if is_ratio(row):
-        return f"{sides}; {effect}"
-    return phrase("{sides}; a difference of {effect}", sides=sides, effect=effect)
+    if not is_ratio(row):
+        effect = phrase("a difference of {effect}", effect=effect)
+    return f"{sides}{phrase(': ') if sides == window else phrase('; ')}{effect}"
+
+
+def write_sides(row: ComparisonFinding, told: Told = NOTHING) -> str:
+    """The two sides with their figures, in the order of their names."""
+    words = write_window(row.window)
+    if row.design in WHOLE_SERIES or row.actual is None or row.start is None:
+        return words
+    start, actual = write_number(row, "start"), write_number(row, "actual")
+    is_first_new, is_last_new = _list_new(row, told)
+    if not is_last_new:
+        return words + (phrase(": {start} at first", start=start) if is_first_new else "")
+    first, last = (actual, start) if " against " in (row.window or "") else (start, actual)
+    return words + phrase(": {row} and {row2}", row=first, row2=last)
 
 
 def write_sentence(text: str | None) -> str:

@@ -5,6 +5,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.told import NOTHING, TARGET, Told
 
 ENOUGH = 12.0  # periods; the chance of fewer is no number
 CHANCES = later(
@@ -19,18 +20,25 @@ CHANCES = later(
 )
 
 
-def describe_forecast(row: ForecastFinding) -> str:
+def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
     """The paces; and if the pace continues, the likely end and the chance of the target; or why
-    none is given.
+    none is given. A target told before is named without its figure.
     """
-    target = phrase(
-        "{target} by the end of {window}",
-        target=write_number(row, "target"),
-        window=write_window(row.window),
+    is_new = (TARGET, write_number(row, "target")) not in told
+    target = (
+        phrase(
+            "{target} by the end of {window}",
+            target=write_number(row, "target"),
+            window=write_window(row.window),
+        )
+        if is_new
+        else phrase("the target by the end of {window}", window=write_window(row.window))
     )
     if row.verdict == "R":
         return phrase("No forecast of {target}: {reason}.", target=target, reason=row.reason)
     paces = _write_paces(row)
+    if row.verdict in ("X", "D") and not is_new:
+        return paces
     if row.verdict in ("X", "D"):
         so_far = phrase(
             "{actual} so far; {target} is promised.",
@@ -44,6 +52,8 @@ def describe_forecast(row: ForecastFinding) -> str:
         phrase("{chance} to reach {target}", chance=_write_chance(row), target=target)
         if row.chance is not None
         else phrase("the target is {target}", target=target)
+        if is_new
+        else ""
     )
     likely = phrase(
         "likely {value}, 80 % range {low} to {high}",
@@ -52,7 +62,8 @@ def describe_forecast(row: ForecastFinding) -> str:
         high=_write(row.high, row),
     )
     pace = phrase("If the pace of the last {periods} periods continues", periods=int(row.n or 0))
-    return f"{pace}{phrase(': ')}{chance}; {likely}. {paces}".strip()
+    ends = phrase("; ").join(words for words in (chance, likely) if words)
+    return f"{pace}{phrase(': ')}{ends}. {paces}".strip()
 
 
 def write_chance(chance: float) -> str:

@@ -4,22 +4,28 @@ from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
 
 
-def describe_stability(row: StabilityFinding) -> str:
-    """Whether the latest figure is within the ordinary swing."""
+def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
+    """Whether the latest figure is within the ordinary swing; without it where it has been told."""
     if row.reason is not None:
         return f"{capitalise(row.reason)}."
     low, high, centre = (_write(end) for end in (row.lower_limit, row.upper_limit, row.centre))
     limits = phrase(
         "ordinary swing {low} to {high} around {centre}", low=low, high=high, centre=centre
     )
-    latest = phrase(
-        "{actual} in the latest of {periods} periods; {limits}",
-        actual=write_number(row, "actual"),
-        periods=int(row.n or 0),
-        limits=limits,
-    )
+    actual, periods = write_number(row, "actual"), int(row.n or 0)
+    if (find_sides(row)[1], actual) in told:
+        latest = phrase("{limits} ({periods} periods)", limits=limits, periods=periods)
+    else:
+        latest = phrase(
+            "{actual} in the latest of {periods} periods; {limits}",
+            actual=actual,
+            periods=periods,
+            limits=limits,
+        )
+    latest = capitalise(latest)
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
     return phrase(

@@ -28,6 +28,7 @@ FASTER = later({
     "passes",
 })  # fmt: skip
 LAST_MEASURED = "last measured "
+UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them
 MARK_SENTENCES = later({
     "no baseline": "There is no baseline.",
@@ -74,9 +75,25 @@ def describe_gap(row: GapFinding) -> str:
     if row.status == "no target":
         reason = row.reason or phrase("no target covers this period")
         return f"{first}{phrase('; ')}{reason}."
-    if row.status in ("not due", "baseline", "partial"):
+    if row.status in UNJUDGED:
         return f"{first}{phrase('; ')}{phrase(STATUS_MEANINGS[row.status])}."
     return " ".join([f"{first}.", _write_aim(row), *_list_more(row)])
+
+
+def is_judged(row: GapFinding) -> bool:
+    """Whether the sentence sets the figure beside its target."""
+    return (
+        row.actual is not None
+        and not row.measured_in.is_rating
+        and row.status not in ("withheld", "not applicable", "context", "no target", *UNJUDGED)
+    )
+
+
+def names_start(row: GapFinding) -> bool:
+    """Whether the sentence says where the way to the target began."""
+    if not is_judged(row) or row.achievement is None or row.start is None:
+        return False
+    return row.achievement < 0 or (row.start != 0 and row.status != "achieved")
 
 
 def _write_actual(row: GapFinding) -> str:

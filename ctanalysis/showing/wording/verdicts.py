@@ -6,11 +6,9 @@ import math
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.numbers import (
     write_bare_change,
     write_change,
-    write_number,
     write_ratio,
     write_rounded,
 )
@@ -82,12 +80,12 @@ UNCLEAR = later({
     "change": (
         "That is no clear change.",
         "That is no clear change: another look at the same figures does not confirm it.{more}",
-        "That is no clear change: the range runs from {ends}, so both are possible.{more}",
+        "That is no clear change: the 95 % range runs from {ends}, so both are possible.{more}",
     ),
     "difference": (
         "That is no clear difference.",
         "That is no clear difference: another look at the same figures does not confirm it.{more}",
-        "That is no clear difference: the range runs from {ends}, so both are possible.{more}",
+        "That is no clear difference: the 95 % range runs from {ends}, so both are possible.{more}",
     ),
 })  # fmt: skip
 ABOUT_THE_SAME = later({
@@ -102,7 +100,6 @@ ABOUT_THE_SAME = later({
 BOTH_THE_SAME = later(
     "Both are about the same: any difference is likely smaller than was set to matter."
 )
-WHOLE_SERIES = ("intervention", "difference_in_differences")
 MOVES = (
     "before_after",
     "paired",
@@ -134,26 +131,7 @@ def _write_percent(ratio: float | str | None) -> str:
 
 def write_effect(row: Effect) -> str:
     """The effect with its range."""
-    if row.method in IN_PERCENT and isinstance(row.value, (int, float)):
-        effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
-    elif row.method == "trend-share" and isinstance(row.value, (int, float)):
-        effect, low, high = (
-            phrase("odds {value} times", value=write_rounded(row.value, 2)),
-            write_ratio(row.low),
-            write_ratio(row.high),
-        )
-    elif is_ratio(row) and isinstance(row.value, (int, float)):
-        effect, low, high = (
-            phrase("{value} times", value=write_rounded(row.value, 2)),
-            write_ratio(row.low),
-            write_ratio(row.high),
-        )
-    else:
-        effect, low, high = (
-            write_change(row.value, row),
-            write_bare_change(row.low, row),
-            write_bare_change(row.high, row),
-        )
+    effect, low, high = _write_parts(row)
     if row.low is None and row.high is None:
         return effect
     if row.low is None:
@@ -161,6 +139,36 @@ def write_effect(row: Effect) -> str:
     if row.high is None:
         return phrase("{effect} (95 % range {low} and more)", effect=effect, low=low)
     return phrase("{effect} (95 % range {low} to {high})", effect=effect, low=low, high=high)
+
+
+def write_effect_before_judgement(row: Effect) -> str:
+    """The effect, with its range unless the judgement names both ends in words."""
+    judged = row.verdict in ("N", "N+") and row.method != "trend-share"
+    return _write_parts(row)[0] if judged and _describe_ends(row) else write_effect(row)
+
+
+def _write_parts(row: Effect) -> tuple[str, str, str]:
+    """The effect and the two limits of its range."""
+    if row.method in IN_PERCENT and isinstance(row.value, (int, float)):
+        effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
+        return effect, low, high
+    if row.method == "trend-share" and isinstance(row.value, (int, float)):
+        return (
+            phrase("odds {value} times", value=write_rounded(row.value, 2)),
+            write_ratio(row.low),
+            write_ratio(row.high),
+        )
+    if is_ratio(row) and isinstance(row.value, (int, float)):
+        return (
+            phrase("{value} times", value=write_rounded(row.value, 2)),
+            write_ratio(row.low),
+            write_ratio(row.high),
+        )
+    return (
+        write_change(row.value, row),
+        write_bare_change(row.low, row),
+        write_bare_change(row.high, row),
+    )
 
 
 def write_judgement(row: Effect, noun: str) -> str:
@@ -225,20 +233,3 @@ def _describe_end(end: float, null: float, row: Effect) -> str:
         else later(("a rise of {amount}", "{amount} more"))
     )
     return phrase(move if _find_design(row) in MOVES else difference, amount=amount)
-
-
-def write_sides(row: Effect) -> str:
-    """The two sides with their figures, in the order of their names."""
-    order = ("actual", "start") if " against " in (row.window or "") else ("start", "actual")
-    words = write_window(row.window)
-    if (
-        _find_design(row) in WHOLE_SERIES
-    ):  # its two figures are the first and the last of the series, which are no sides
-        return words
-    return words + (
-        phrase(
-            ": {row} and {row2}", row=write_number(row, order[0]), row2=write_number(row, order[1])
-        )
-        if row.actual is not None and row.start is not None
-        else ""
-    )

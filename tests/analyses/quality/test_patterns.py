@@ -69,7 +69,7 @@ def see(check: Any, evaluation: Evaluation) -> list[str]:
 
 def test_two_indicators_with_exactly_the_same_larger_figure() -> None:
     assert see(check_equal_elsewhere, evaluate({"x": [1000, 210], "y": [1000, 215]})) == [
-        "2023-Q1: exactly the same figure, 1000, as y."
+        "2023-Q1: exactly the same figure as y."
     ]
     assert see(check_equal_elsewhere, evaluate({"x": [12], "y": [12]})) == []
 

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sentence
+from ctanalysis.showing.wording.effects import (
+    describe_comparison,
+    describe_trend,
+    write_sentence,
+    write_sides,
+)
 from ctanalysis.showing.wording.verdicts import CAUTIONS
 
 SERIES = {"unit": "count", "window": "2022 to 2023", "start": 40.0, "actual": 58.0, "n": 8.0}
@@ -73,13 +78,13 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      f"a against b: compared with the second, the first moved by {PLUS}. "
      + CLEAR.format("difference")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
-     f"Calls, at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
+     f"at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope"},
-     f"Calls, at x: from then on {PLUS} a period beside the slope before. "
+     f"at x: from then on {PLUS} a period beside the slope before. "
      + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope",
                       "method": "slope-count", "value": 1.5, "low": 1.2, "high": 2.0},
-     "Calls, at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period beside the pace "
+     "at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period beside the pace "
      "before. "
      + CLEAR.format("change")),
 ])  # fmt: skip
@@ -114,3 +119,18 @@ def test_what_is_not_judged_says_why(verdict: str, fields: dict[str, Any], sente
 ])  # fmt: skip
 def test_words_as_a_sentence(words: str | None, sentence: str) -> None:
     assert write_sentence(words) == sentence
+
+
+@pytest.mark.parametrize(("design", "fields", "words"), [
+    ("groups", {"window": "a against b", "start": 1.0, "actual": 2.0}, "a against b: 2 % and 1 %"),
+    ("before_after", {"window": "a to b", "start": 1.0, "actual": 2.0}, "a to b: 1 % and 2 %"),
+    ("before_after", {"window": "a to b", "actual": 2.0}, "a to b"),
+    ("before_after", {"window": "a to b", "start": 2.0}, "a to b"),
+    ("intervention", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
+    ("difference_in_differences", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
+    ("groups", {}, ""),
+])  # fmt: skip
+def test_two_sides_stand_in_the_order_of_their_names(
+    design: str, fields: dict[str, Any], words: str
+) -> None:
+    assert write_sides(ComparisonFinding(unit="percentage", design=design, **fields)) == words

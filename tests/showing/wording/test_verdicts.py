@@ -10,8 +10,8 @@ from ctanalysis.showing.wording.verdicts import (
     UNCLEAR_CAUTION,
     write_caution,
     write_effect,
+    write_effect_before_judgement,
     write_judgement,
-    write_sides,
 )
 
 
@@ -47,7 +47,21 @@ def test_an_effect_stands_with_its_range(
     assert write_effect(row) == effect
 
 
-BOTH = "That is no clear change: the range runs from {}, so both are possible."
+@pytest.mark.parametrize(("row", "effect"), [
+    (compare("N", value=7.0, low=-3.4, high=19.7), "+7 percentage points"),
+    (compare("C0", value=7.0, low=3.4, high=19.7),
+     "+7 percentage points (95 % range +3.4 to +19.7)"),
+    (compare("N", value=7.0, low=1.0, high=4.0), "+7 percentage points (95 % range +1 to +4)"),
+    (trend("N", value=1.02, low=0.92, high=1.14, method="trend-share"),
+     "odds 1.02 times (95 % range 0.92 to 1.14)"),
+])  # fmt: skip
+def test_the_range_stands_with_the_effect_or_in_the_judgement_and_not_in_both(
+    row: ComparisonFinding | TrendFinding, effect: str
+) -> None:
+    assert write_effect_before_judgement(row) == effect
+
+
+BOTH = "That is no clear change: the 95 % range runs from {}, so both are possible."
 
 
 @pytest.mark.parametrize(("row", "words"), [
@@ -102,18 +116,3 @@ def test_a_design_has_its_caution_and_an_unclear_answer_one_that_holds_both_ways
 ) -> None:
     assert write_caution(ComparisonFinding(design=design, verdict=verdict)) == caution
     assert write_caution(TrendFinding(verdict="C1")) == ""
-
-
-@pytest.mark.parametrize(("design", "fields", "words"), [
-    ("groups", {"window": "a against b", "start": 1.0, "actual": 2.0}, "a against b: 2 % and 1 %"),
-    ("before_after", {"window": "a to b", "start": 1.0, "actual": 2.0}, "a to b: 1 % and 2 %"),
-    ("before_after", {"window": "a to b", "actual": 2.0}, "a to b"),
-    ("before_after", {"window": "a to b", "start": 2.0}, "a to b"),
-    ("intervention", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
-    ("difference_in_differences", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
-    ("groups", {}, ""),
-])  # fmt: skip
-def test_two_sides_stand_in_the_order_of_their_names(
-    design: str, fields: dict[str, Any], words: str
-) -> None:
-    assert write_sides(ComparisonFinding(unit="percentage", design=design, **fields)) == words
