@@ -8,7 +8,15 @@ from typing import Any
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names
-from ctanalysis.showing.charts.pictures import ACCENT, BAND, QUIET, SIZE, draw_figure, make_axes
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    BAND,
+    QUIET,
+    SIZE,
+    WIDTH,
+    draw_figure,
+    make_axes,
+)
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
@@ -23,9 +31,9 @@ BASES = later(
     }
 )
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
-TICKS_APART = 0.037  # how far apart years stand for each letter of theirs, as a share of the width
-ROW = 0.11  # between the two rows of names above the picture
-WIDEST = 22  # letters of an event's name
+TICKS_APART = 0.043  # how far apart years stand for each letter of theirs, as a share of the width
+ROW = 0.14  # between the two rows of names above the picture
+WIDEST = 20  # letters of an event's name
 BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
 
 
@@ -37,7 +45,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     known = [index for index, point in enumerate(points) if point.value is not None]
     if len(known) < 2 or row.measured_in.is_threshold:
         return ""
-    figure, axes = make_axes(3.5, 1.4, BOX)
+    figure, axes = make_axes(WIDTH, 1.3, BOX)
     _draw_breaks(axes, points)
     _draw_line(axes, points)
     names = draw_levels(axes, row, points)
@@ -72,14 +80,15 @@ def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
                 _write_break(axes, index, len(points), label, row)
             said.add(label)
     for first, last, words in find_gaps_in(points):
+        is_first = first == 0
         axes.text(
-            (first + last) / 2,
+            -0.5 if is_first else (first + last) / 2,
             0.02,
             words,
             transform=axes.get_xaxis_transform(),
-            ha="center",
+            ha="left" if is_first else "center",
             va="bottom",
-            fontsize=SIZE - 1,
+            fontsize=SIZE,
             color=QUIET,
         )
 
@@ -94,7 +103,7 @@ def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> No
         transform=axes.get_xaxis_transform(),
         ha="right" if is_late else "left",
         va="bottom",
-        fontsize=SIZE - 1,
+        fontsize=SIZE,
         color=QUIET,
     )
 

@@ -9,13 +9,22 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.marks import write_comparison
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import ACCENT, QUIET, make_axes, write_figure
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    INK,
+    QUIET,
+    SIZE,
+    WIDTH,
+    make_axes,
+    write_figure,
+)
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.numbers import write_rounded
 from ctanalysis.showing.wording.verdicts import is_ratio
 
-NAME = 34  # letters of a line of a row's name
+NAME = 42  # letters of a line of a row's name
+ROW = 0.5  # of a picture, in inches
 
 
 def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
@@ -47,14 +56,14 @@ def _name_kind(row: ComparisonFinding) -> tuple[float, str]:
 
 def _name_row(row: ComparisonFinding) -> str:
     """The name that a row of a picture has: what was measured, and in which comparison."""
-    title = textwrap.fill(f"{row.title or ''}", NAME, max_lines=2, placeholder=" …")
-    return f"{title}\n{write_comparison(row.comparison)}".strip()
+    name = f"{row.title or ''} ({write_comparison(row.comparison)})"
+    return textwrap.fill(name, NAME, max_lines=2, placeholder=" …", break_on_hyphens=False)
 
 
 def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
     from matplotlib.ticker import FuncFormatter
 
-    figure, axes = make_axes(5.6, 0.75 + 0.55 * len(rows))
+    figure, axes = make_axes(WIDTH, 0.4 + ROW * len(rows))
     for position, row in enumerate(reversed(rows)):
         assert isinstance(row.value, (int, float)) and row.low is not None and row.high is not None
         axes.errorbar(
@@ -70,10 +79,22 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
     if null:
         _stretch(axes)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: write_decimal(f"{value:g}")))
-    axes.set_yticks(range(len(rows)), [_name_row(row) for row in reversed(rows)], fontsize=7)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.tick_params(axis="x", labelsize=7)
-    axes.set_xlabel(noun, fontsize=8)
+    for position, row in enumerate(reversed(rows)):
+        axes.text(
+            0.0,
+            position + 0.16,
+            _name_row(row),
+            transform=axes.get_yaxis_transform(),
+            va="bottom",
+            fontsize=SIZE,
+            linespacing=1.1,
+            color=INK,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # no line through names
+        )
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.set_ylim(-0.4, len(rows) - 0.1)
+    axes.tick_params(axis="x", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
     alt = (
         phrase("Effects with 95 % ranges, {noun}: ", noun=noun)
         + phrase("; ").join(
@@ -104,7 +125,7 @@ def _stretch(axes: Any) -> None:
     axes.set_xscale("log")
     low, high = axes.get_xlim()
     axes.xaxis.set_major_locator(
-        LogLocator(base=2, numticks=7) if high > 4 * low else MaxNLocator(5)
+        LogLocator(base=2, numticks=7) if high > 4 * low else MaxNLocator(5, steps=[1, 2, 5, 10])
     )
     axes.xaxis.set_minor_locator(NullLocator())
 

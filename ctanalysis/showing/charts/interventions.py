@@ -12,12 +12,15 @@ from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
     QUIET,
+    SIZE,
+    WIDTH,
     make_axes,
     shorten_label,
     write_figure,
 )
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording.counts import capitalise
 
 
 def plot_fits(fits: Findings[FitFinding]) -> Shown:
@@ -32,7 +35,7 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
 
 def _draw(rows: Sequence[FitFinding]) -> str:
     first = rows[0]
-    figure, axes = make_axes(5.6, 2.8)
+    figure, axes = make_axes(WIDTH, 1.7)
     places = range(len(rows))
     axes.plot(places, [row.observed for row in rows], "o", color=INK, markersize=4)
     for is_after in (False, True):
@@ -50,14 +53,12 @@ def _draw(rows: Sequence[FitFinding]) -> str:
         linewidth=1.4,
         linestyle="--",
     )
-    step = max(1, -(-len(rows) // 8))
+    step = max(1, -(-len(rows) // 4))
     axes.set_xticks(
         range(0, len(rows), step),
         [shorten_label(row.period or "") for row in rows[::step]],
-        fontsize=7,
     )
-    axes.tick_params(axis="y", labelsize=7)
-    axes.set_ylabel(write_noun(first.unit), fontsize=7)
+    axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
     axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
     expected = phrase("; ").join(
         f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after
@@ -75,6 +76,7 @@ def _draw(rows: Sequence[FitFinding]) -> str:
         figure,
         f"ct-fit-{first.comparison}",
         alt,
-        f"{first.comparison}: {first.title}",
-        phrase("Dots: observed. Line: fitted. Dashed: what the earlier line would have given."),
+        f"{first.title} ({first.comparison})",
+        f"{capitalise(write_noun(first.unit))}. "
+        + phrase("Dots: observed. Line: fitted. Dashed: what the earlier line would have given."),
     )

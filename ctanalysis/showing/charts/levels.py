@@ -9,7 +9,7 @@ from ctanalysis.showing.charts.pictures import AIM, INK, SIZE, Box
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_value
 
-APART = 0.135  # how far apart the names at the right end stand, as a share of the height
+APART = 0.148  # how far apart the names at the right end stand, as a share of the height
 Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from ctanalysis.showing import html
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
-SIZE = 7.5  # of the text in an indicator's chart, in points of the picture
+WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
+SIZE = 7.5  # of its text, in points
 Box = tuple[float, float, float, float]
 ALLOWED = {
     "svg",

@@ -12,6 +12,8 @@ from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
     QUIET,
+    SIZE,
+    WIDTH,
     make_axes,
     shorten_label,
     write_figure,
@@ -19,6 +21,7 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording.counts import capitalise
 
 
 def plot_processes(
@@ -40,7 +43,7 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     first = (row.window or "").split(" to ")[0]
     start = next((index for index, point in enumerate(points) if point.period == first), 0)
     points = points[start:]
-    figure, axes = make_axes(4.2, 2.3)
+    figure, axes = make_axes(WIDTH, 1.7)
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
     for part in split_line(points):
         axes.plot(
@@ -61,14 +64,12 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     ):
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
-    step = max(1, -(-len(points) // 6))
+    step = max(1, -(-len(points) // 4))
     axes.set_xticks(
         range(0, len(points), step),
         [shorten_label(point.period or "") for point in points[::step]],
-        fontsize=7,
     )
-    axes.tick_params(axis="y", labelsize=7)
-    axes.set_ylabel(write_noun(row.unit), fontsize=7)
+    axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
     said = phrase("; ").join(
         f"{points[index].period} {write_number(points[index], 'value')}" for index in known
     )
@@ -84,6 +85,7 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
         figure,
         f"ct-process-{row.indicator}",
         alt,
-        f"{row.indicator} {row.title}{phrase(': ')}{phrase(row.status or '')}",
-        phrase("Square: the latest figure. Line: centre. Dashed: limits of ordinary swing."),
+        f"{row.title}{phrase(': ')}{phrase(row.status or '')}",
+        f"{capitalise(write_noun(row.unit))}. "
+        + phrase("Square: the latest figure. Line: centre. Dashed: limits of ordinary swing."),
     )

@@ -6,9 +6,11 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.marks import write_window
-from ctanalysis.showing.charts.pictures import ACCENT, INK, make_axes, write_figure
+from ctanalysis.showing.charts.pictures import ACCENT, INK, SIZE, WIDTH, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_digits
+
+MANY = 3  # places on a route that take a wider picture
 
 
 def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
@@ -48,7 +50,7 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
         for step in range(steps)
     ]
     height = max(len(column) for column in columns)
-    figure, axes = make_axes(5.6, 0.7 + 0.45 * height)
+    figure, axes = make_axes(WIDTH if steps < MANY else 1.5 * WIDTH, 0.2 + 0.28 * height)
     widest = max(value for _, value in routes)
     for places, value in routes:
         for step in range(len(places) - 1):
@@ -72,7 +74,7 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
                 place,
                 ha=side,
                 va="center",
-                fontsize=8,
+                fontsize=SIZE,
                 color=INK,
             )
     axes.set_xlim(-0.6, steps - 1 + 0.6)

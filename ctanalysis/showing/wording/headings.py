@@ -10,6 +10,7 @@ from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.movement import name_way
 
+PAIR = 2
 NAMED = 3  # indicators in a heading; more are counted
 GOOD = ("achieved", "on track")
 NOT_KEPT = later("reached and not kept")
@@ -63,7 +64,7 @@ def _count_good(
         said = phrase(one if good else NEARLY_ONE[kind])
         return f"{found[0].title or found[0].indicator}{phrase(': ')}{said}"
     if len(good) == judged:
-        return phrase(all_of, **words)
+        return phrase(BOTH[kind]) if judged == PAIR else phrase(all_of, **words)
     if good and nearly:
         return phrase(few_and_nearly, **words, nearly=count_in_words(len(nearly)))
     if nearly:
@@ -86,6 +87,10 @@ GOOD_WORDS = later({
         "{few} of {judged} targets reached or on course",
         "{few} of {judged} targets reached or on course and {nearly} nearly",
     ),
+})  # fmt: skip
+BOTH = later({
+    "reached": "both targets reached", "on course": "both targets on course",
+    "either": "both targets reached or on course",
 })  # fmt: skip
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})

@@ -11,8 +11,8 @@ TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
 @pytest.mark.parametrize(("statuses", "heading"), [
     (["achieved"], "A: reached"), (["on track"], "A: on course"),
     (["nearly met"], "A: nearly reached"), (["not met"], "Missed: A"),
-    (["achieved", "achieved"], "All two targets reached"),
-    (["achieved", "on track"], "All two targets reached or on course"),
+    (["achieved", "achieved"], "Both targets reached"),
+    (["achieved", "on track"], "Both targets reached or on course"),
     (["achieved", "nearly met"], "One of two targets reached and one nearly"),
     (["nearly met", "watch"],
      "One of two targets nearly reached; a little behind: B (rises clearly)"),
