@@ -55,7 +55,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         and not point.figure.withheld
         and not point.figure.is_not_applicable
     ]
-    if missing:
+    if missing and not indicator.unit_of.is_rating:  # its words are no figures
         yield (
             phrase(
                 "{count} of {count2} periods have no figure: {missing}{words}.",
