@@ -8,15 +8,6 @@ from typing import Any
 
 Place = tuple[float, float]
 
-# of so many periods these are named below a chart
-PERIODS_NAMED = (
-    (2, "1 2"),
-    (6, "1 2 3 4 5 6"),
-    (7, "1 3 5 7"),
-    (12, "1 3 5 7 9 11"),
-    (13, "1 4 7 10 13"),
-)
-
 
 def read_page(page: str) -> Any:
     """The elements of a piece of the report."""

@@ -11,6 +11,7 @@ from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     BAND,
+    LETTER,
     QUIET,
     SIZE,
     WIDTH,
@@ -31,7 +32,6 @@ BASES = later(
     }
 )
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
-TICKS_APART = 0.043  # how far apart years stand for each letter of theirs, as a share of the width
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name
 BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
@@ -58,6 +58,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     _set_scale(axes, row, [level for level, *_ in names], points)
     write_names(axes, names)
     make_room(figure, axes, BOX)
+    _name_years(axes, points)
     return draw_figure(
         figure,
         f"ct-indicator-{row.indicator}",
@@ -129,7 +130,7 @@ def _draw_line(axes: Any, points: Sequence[FigureFinding]) -> None:
 def _set_scale(
     axes: Any, row: GapFinding, levels: list[float], points: Sequence[FigureFinding]
 ) -> None:
-    """From zero for counts and shares; whole-number ticks for counts; the years below."""
+    """From zero for counts and shares; whole-number ticks for counts."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     unit = row.measured_in
@@ -144,6 +145,13 @@ def _set_scale(
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
     axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
+    axes.set_xlabel("")
+    axes.set_ylabel("")
+
+
+def _name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
+    """The years below, as many as find room from the latest back."""
+    width = axes.get_position().width * WIDTH
     firsts = [
         index
         for index, point in enumerate(points)
@@ -151,13 +159,11 @@ def _set_scale(
     ]
     ticks: list[int] = []
     for index in reversed(firsts):
-        apart = TICKS_APART * len(_name_year(points[index]))
+        apart = LETTER * len(_name_year(points[index])) / width
         if not ticks or (ticks[-1] - index) / len(points) >= apart:
             ticks.append(index)
     ticks.reverse()
     axes.set_xticks(ticks, [_name_year(points[index]) for index in ticks])
-    axes.set_xlabel("")
-    axes.set_ylabel("")
 
 
 def _name_year(point: FigureFinding) -> str:

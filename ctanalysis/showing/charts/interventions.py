@@ -12,9 +12,9 @@ from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
     QUIET,
-    SIZE,
     WIDTH,
     make_axes,
+    name_places,
     shorten_label,
     write_figure,
 )
@@ -53,12 +53,7 @@ def _draw(rows: Sequence[FitFinding]) -> str:
         linewidth=1.4,
         linestyle="--",
     )
-    step = max(1, -(-len(rows) // 4))
-    axes.set_xticks(
-        range(0, len(rows), step),
-        [shorten_label(row.period or "") for row in rows[::step]],
-    )
-    axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
+    name_places(axes, [shorten_label(row.period or "") for row in rows])
     axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
     expected = phrase("; ").join(
         f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after

@@ -4,6 +4,7 @@ text.
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ctanalysis.showing import html
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
+LETTER = 0.078  # how wide names side by side are for each letter of theirs, in inches
 Box = tuple[float, float, float, float]
 ALLOWED = {
     "svg",
@@ -155,3 +157,11 @@ def shorten_label(label: str) -> str:
         if label.startswith("FY20")
         else label
     )
+
+
+def name_places(axes: Any, names: Sequence[str]) -> None:
+    """Names under an axis with one place a name: all, or every second, third … that finds room."""
+    room = int(0.85 * WIDTH / (LETTER * max(map(len, names))))
+    step = -(-len(names) // room)
+    axes.set_xticks(range(0, len(names), step), names[::step])
+    axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)

@@ -12,9 +12,9 @@ from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
     QUIET,
-    SIZE,
     WIDTH,
     make_axes,
+    name_places,
     shorten_label,
     write_figure,
 )
@@ -64,12 +64,7 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     ):
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
-    step = max(1, -(-len(points) // 4))
-    axes.set_xticks(
-        range(0, len(points), step),
-        [shorten_label(point.period or "") for point in points[::step]],
-    )
-    axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
+    name_places(axes, [shorten_label(point.period or "") for point in points])
     said = phrase("; ").join(
         f"{points[index].period} {write_number(points[index], 'value')}" for index in known
     )

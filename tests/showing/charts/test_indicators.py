@@ -153,7 +153,7 @@ def test_a_break_is_named_where_it_is() -> None:
     points = make_points(10.0, 30.0, 20.0, stretches="abb")
     points[1] = make_points(10.0, 30.0, marks=("A new form for all of the districts",))[1]
     words = draw(points).words
-    assert "A new form for all of…" in words
+    assert "A new form for all…" in words
 
 
 def test_years_are_named_below_and_never_too_close() -> None:

@@ -46,16 +46,20 @@ def test_the_first_comparison_stands_at_the_top() -> None:
     assert list_bars(picture) == [(2.5, 3.5), (-4, 0.5), (1, 5)]
     assert [across for across, _ in list_dots(picture)] == [3, -1, 2]
     heights = [height for _, height in list_dots(picture)]
-    assert heights == pytest.approx([0.6 / 3.2, 1.6 / 3.2, 2.6 / 3.2], abs=0.002)
+    assert heights == pytest.approx([0.4 / 3.3, 1.4 / 3.3, 2.4 / 3.3], abs=0.002)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_a_row_has_as_much_room_below_the_lowest_as_above_the_highest(number: int) -> None:
-    (picture,) = draw(*(make_row(str(place), 2.0, 1.0, 5.0) for place in range(number)))
-    heights = [height for _, height in list_dots(picture)] if number == 1 else []
-    assert heights == pytest.approx([0.5] * len(heights), abs=0.002)
-    # with two or more the names 0, 1, … are the scale
-    assert number == 1 or (picture.top - picture.bottom) == pytest.approx(-(number + 0.2), abs=0.01)
+def test_a_row_has_its_name_above_it(number: int) -> None:
+    names = [f"row {place}" for place in range(number)]
+    (picture,) = draw(*(make_row(name, 2.0, 1.0, 5.0, title="Calls") for name in names))
+    heights = [height for _, height in list_dots(picture)]
+    assert heights == pytest.approx(
+        [(place + 0.4) / (number + 0.3) for place in range(number)], abs=0.002
+    )
+    assert [words for words in picture.words if "Calls" in words] == [
+        f"Calls ({name})" for name in reversed(names)
+    ]
 
 
 def test_the_line_of_no_difference_is_at_zero_and_of_ratios_at_one() -> None:

@@ -78,25 +78,11 @@ def test_the_axis_begins_at_zero_or_at_the_least_below_it(
     assert picture.bottom == bottom
 
 
-@pytest.mark.parametrize(("number", "labels"), [
-    (2, "1 2"),
-    (8, "1 2 3 4 5 6 7 8"),
-    (9, "1 3 5 7 9"),
-    (16, "1 3 5 7 9 11 13 15"),
-    (17, "1 4 7 10 13 16"),
-])  # fmt: skip
-def test_at_most_eight_periods_are_named(number: int, labels: str) -> None:
-    before: list[Step] = [(float(10 + place % 3), 11.0, None) for place in range(number)]
-    (picture,) = draw(*make_rows(before, []))
-    assert picture.across == labels.split()
-    assert picture.lines[0].marks[-1][0] == number
-
-
 def test_each_intervention_has_a_picture_of_its_own_rows() -> None:
     pictures = draw(
         *make_rows(BEFORE, AFTER), *make_rows(AFTER, BEFORE, comparison="law", indicator="cases")
     )
-    assert [picture.title for picture in pictures] == ["centre: Calls", "law: Cases"]
+    assert [picture.title for picture in pictures] == ["Calls (centre)", "Cases (law)"]
     assert [len(picture.lines[0].marks) for picture in pictures] == [5, 5]
     assert [picture.lines[0].marks[0] for picture in pictures] == [(1, 10), (1, 24)]
 
@@ -104,7 +90,7 @@ def test_each_intervention_has_a_picture_of_its_own_rows() -> None:
 def test_the_picture_is_named_after_its_first_row() -> None:
     rows = make_rows(BEFORE, AFTER)
     (picture,) = draw(*rows[:1], *make_rows(BEFORE, AFTER, indicator="other")[1:])
-    assert (picture.title, picture.axis) == ("centre: Calls", "number")
+    assert picture.title == "Calls (centre)"
 
 
 def test_without_fits_there_is_no_picture() -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from ctanalysis.showing.charts.pictures import clean_svg, shorten_label
+from ctanalysis.showing.charts.pictures import (
+    clean_svg,
+    make_axes,
+    name_places,
+    shorten_label,
+)
 
 SPACE = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -57,3 +62,15 @@ def test_foreign_elements_and_addresses_leave_the_picture() -> None:
 ])  # fmt: skip
 def test_a_label_of_a_financial_year_is_shortened(label: str, short: str) -> None:
     assert shorten_label(label) == short
+
+
+@pytest.mark.parametrize(("names", "shown"), [
+    (["2022", "2023"], "2022 2023"),
+    ([str(year) for year in range(2015, 2023)], "2015 2016 2017 2018 2019 2020 2021 2022"),
+    ([str(year) for year in range(2014, 2023)], "2014 2016 2018 2020 2022"),
+    (["22/23 Q1", "22/23 Q2", "22/23 Q3", "22/23 Q4", "23/24 Q1"], "22/23 Q1 22/23 Q3 23/24 Q1"),
+])  # fmt: skip
+def test_as_many_places_are_named_as_find_room(names: list[str], shown: str) -> None:
+    _, axes = make_axes(3.0, 1.0)
+    name_places(axes, names)
+    assert " ".join(label.get_text() for label in axes.get_xticklabels()) == shown

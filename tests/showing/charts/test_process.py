@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from showing_pages import PERIODS_NAMED, Picture, read_pictures
+from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
@@ -74,13 +74,6 @@ def test_the_centre_is_a_line_and_the_limits_are_dashed() -> None:
 def test_a_limit_that_is_not_known_is_not_drawn() -> None:
     picture = draw(make_row(centre=12.0, upper_limit=19.0), *make_points(10.0, 12.0, 30.0))
     assert [line[0][1] for line in picture.find_lines("dashed")] == [19]
-
-
-@pytest.mark.parametrize(("number", "labels"), PERIODS_NAMED)
-def test_at_most_six_periods_are_named(number: int, labels: str) -> None:
-    picture = draw(make_row(), *make_points(*(float(10 + place % 3) for place in range(number))))
-    assert picture.across == labels.split()
-    assert list_points(picture)[-1][0] == number
 
 
 def test_only_what_is_flagged_has_a_picture_and_of_its_own_figures() -> None:
