@@ -15,8 +15,8 @@ from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.ground.findings import Findings
-from ctanalysis.reports import render_report
 from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.html import MIME, Shown
 from ctanalysis.showing.wording import describe

@@ -1,6 +1,1 @@
-"""Reports: one self-contained page, and the page that says why there is none."""
-
-from ctanalysis.reports.failure import render_failure
-from ctanalysis.reports.rendering import render_report
-
-__all__ = ["render_failure", "render_report"]
+"""Reports: runs of notebooks, the page made of them, and the page that says why there is none."""

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ctanalysis.analyses.choices import name_method
-from ctanalysis.analyses.gaps import find_earlier_gaps, find_gaps
+from ctanalysis.analyses.gaps import find_earlier_gaps
 from ctanalysis.analyses.spending import find_spending
 from ctanalysis.archive import (
     Place,
@@ -26,7 +26,7 @@ from ctanalysis.archive import (
     write_failure,
 )
 from ctanalysis.figures.chosen_words import choose_words
-from ctanalysis.figures.evaluation import Evaluation, release_evaluation
+from ctanalysis.figures.evaluation import release_evaluation
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.narrative import Narrative
@@ -40,9 +40,10 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData
 from ctanalysis.params import check_project_name
-from ctanalysis.reports import render_failure, render_report
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import ALWAYS, Made, check_formats, make_exports
+from ctanalysis.reports.failure import render_failure
+from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
 from ctanalysis.showing.results import write_results
 
@@ -90,7 +91,7 @@ def make_report(
         ),
     ):
         evaluation = release_evaluation(root, data, chosen)
-        say(f"{project}: {evaluation.chosen}.{_count_withheld(evaluation)}")
+        say(f"{project}: {evaluation.chosen}.")
         with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
             try:
                 run = run_notebooks(
@@ -107,6 +108,8 @@ def make_report(
                 )
                 say(phrase("What to do: {root}", root=page.relative_to(root)))
                 raise
+        if edition != "internal":
+            say(_count_withheld(run))
         flags = find_flags(run.findings, find_earlier_gaps(evaluation))
         run = replace(run, findings=(*run.findings, find_spending(evaluation), flags))
         narrative = files.narrative.for_edition(edition)
@@ -229,20 +232,13 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 
-def _count_withheld(evaluation: Evaluation) -> str:
-    gaps: Findings[GapFinding] = find_gaps(evaluation)
-    count = sum(row.withheld for row in gaps)
-    return (
-        (
-            phrase(
-                " It withholds {count} of {count2} statuses and {withheld} of {count3} "
-                "figures to protect people.",
-                count=count,
-                count2=len(gaps),
-                withheld=evaluation.withheld,
-                count3=len(evaluation.observations),
-            )
-        )
-        if evaluation.edition != "internal"
-        else ""
+def _count_withheld(run: Run) -> str:
+    gaps: Findings[GapFinding] = run.find("gaps")
+    return phrase(
+        "  {count} of {count2} statuses and {withheld} of {count3} figures are withheld to protect "
+        "people",
+        count=sum(row.withheld for row in gaps),
+        count2=len(gaps),
+        withheld=run.evaluation.withheld,
+        count3=len(run.evaluation.observations),
     )

@@ -20,8 +20,10 @@ from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.showing.scraps import read_scraps
 
+KERNEL = "ctanalysis"
 WIDTH = 2  # notebooks at once
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
@@ -81,7 +83,9 @@ def run_notebooks(
     """Every notebook executed with the evaluation's three words; RunFailed when one does not run to
     its end.
     """
-    import nbformat
+    with without_grammar():
+        import nbformat
+        import papermill  # noqa: F401  before any thread needs it
 
     check_notebooks(notebooks)
     write_evaluation(evaluation, scratch / RELEASED)
@@ -196,7 +200,7 @@ def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) ->
             str(path),
             str(target),
             parameters=words,
-            kernel_name="python3",
+            kernel_name=KERNEL,
             progress_bar=False,
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process

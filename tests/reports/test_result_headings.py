@@ -10,8 +10,8 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.reports import render_report
 from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe

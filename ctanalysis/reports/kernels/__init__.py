@@ -1,0 +1,3 @@
+"""Kernels forked from a process that has imported the libraries, offered to Jupyter as a kernel
+provisioner.
+"""

@@ -1,0 +1,161 @@
+"""Kernels forked from a warm process: one such process for this one, started when it is first
+needed and ended with it.
+"""
+
+import atexit
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from queue import Empty, SimpleQueue
+from typing import Any
+
+SECONDS = 60.0  # to import the libraries on a slow and busy machine
+# a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
+WITHOUT_THREADS = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
+SWITCH = "CTANALYSIS_KERNELS"  # `spawn`: kernels as everywhere else
+
+
+class ForkedKernel:
+    """A kernel as `subprocess.Popen` shows one: its number, whether it runs, and signals for it."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, warm: "WarmProcess") -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._warm = warm
+        self._ended = threading.Event()
+
+    def poll(self) -> int | None:
+        """The exit code, minus the signal that ended it; None while it runs."""
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """The exit code, once it has ended."""
+        if not self._ended.wait(timeout):
+            raise subprocess.TimeoutExpired("kernel", timeout or 0.0)
+        assert self.returncode is not None
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """The signal to the kernel and to what it has started; nothing once it has ended."""
+        if self.returncode is None:
+            self._warm.tell({"signal": [self.pid, number]})
+
+    def terminate(self) -> None:
+        """Asks it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Ends it."""
+        self.send_signal(signal.SIGKILL)
+
+    def end(self, code: int) -> None:
+        """It has ended, with that code."""
+        self.returncode = code
+        self._ended.set()
+
+
+class WarmProcess:
+    """The process that has imported the libraries; kernels are forked from it."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self._line, far = socket.socketpair()
+        self._kernels: dict[int, ForkedKernel] = {}
+        self._answers: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._is_ready: bool | None = None
+        with far:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", f"{__package__}.warm_process", str(far.fileno())],
+                pass_fds=[far.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for this process, which ends the others
+                env={**os.environ, **WITHOUT_THREADS},
+            )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> ForkedKernel | None:
+        """A kernel with these words, folder and variables; None where none can be forked."""
+        with self._lock:
+            if self._is_ready is None:
+                self._is_ready = bool((self._receive() or {}).get("ready"))
+            if not self._is_ready:
+                return None
+            self.tell({"fork": {"argv": argv, "cwd": cwd, "env": env}})
+            answer = self._receive()
+        return self._kernels.get(answer["pid"]) if answer else None
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """One message to the warm process; OSError when it is gone."""
+        self._line.sendall(json.dumps(message).encode() + b"\n")
+
+    def is_alive(self) -> bool:
+        """Whether it can still fork, for this process."""
+        return self.owner == os.getpid() and self._process.poll() is None
+
+    def close(self) -> None:
+        """No kernel and no warm process any more."""
+        self._line.shutdown(socket.SHUT_RDWR)
+        self._process.wait()
+
+    def _receive(self) -> dict[str, Any] | None:
+        try:
+            return self._answers.get(timeout=SECONDS)
+        except Empty:
+            return None
+
+    def _listen(self) -> None:
+        """Answers to whom they are for, and ends to their kernels, until the process is gone."""
+        with self._line.makefile("rb") as lines:
+            try:
+                for line in lines:
+                    self._take(json.loads(line))
+            except OSError:
+                pass
+        self._answers.put(None)
+        for kernel in self._kernels.values():
+            if kernel.returncode is None:
+                kernel.end(-signal.SIGKILL)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if "exit" in message:
+            pid, code = message["exit"]
+            self._kernels[pid].end(code)
+            return
+        if "pid" in message:
+            self._kernels[message["pid"]] = ForkedKernel(message["pid"], self)
+        self._answers.put(message)
+
+
+_warm: WarmProcess | None = None
+_lock = threading.Lock()
+
+
+def find_warm_process() -> WarmProcess | None:
+    """The warm process of this one, started if there is none; None where forking is not safe, or
+    kernels are to be spawned.
+    """
+    global _warm
+    if sys.platform != "linux" or os.environ.get(SWITCH) == "spawn":
+        return None
+    with _lock:
+        if _warm is None or not _warm.is_alive():
+            _warm = WarmProcess()
+            atexit.register(_close, _warm)
+        return _warm
+
+
+def _close(warm: WarmProcess) -> None:
+    if warm.is_alive():
+        warm.close()

@@ -1,0 +1,207 @@
+"""The warm process: it has imported the libraries and forks a kernel for whoever holds the other
+end of its socket. It ends, and its kernels with it, when that end is closed.
+
+    python -P -m ctanalysis.reports.kernels.warm_process DESCRIPTOR
+
+It holds libraries and never data. Requests and answers are lines of JSON: `{"fork": {"argv", "cwd",
+"env"}}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing; `{"exit": [pid, code]}`
+tells that a kernel has ended.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from ctanalysis.reports.kernels.grammar import without_grammar
+
+LIBRARIES = (
+    "comm", "debugpy", "IPython.core.displayhook", "IPython.core.interactiveshell",
+    "ipykernel.kernelapp", "ipykernel.zmqshell", "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg", "matplotlib.figure", "matplotlib.ticker",
+    "matplotlib_inline.backend_inline", "nbformat", "numpy", "pandas", "scipy.optimize",
+    "scipy.stats", "scrapbook", "seaborn", "statsmodels.api", "statsmodels.formula.api",
+    "ctanalysis.showing.scraps",
+)  # fmt: skip
+
+
+def main(descriptor: int) -> None:
+    """Warms up, says so, and forks until the socket is closed."""
+    with socket.socket(fileno=descriptor) as line:
+        os.set_inheritable(descriptor, False)
+        warm_up()
+        tell(line, {"ready": count_threads() == 1})
+        serve(line)
+
+
+def warm_up() -> None:
+    """The libraries imported, and what they import at first use too."""
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    from importlib import import_module
+
+    with without_grammar():
+        for name in LIBRARIES:
+            with contextlib.suppress(ImportError):
+                import_module(name)
+    warm_verbs()
+    gc.collect()
+    gc.freeze()  # so that a kernel's own collections copy no page of the libraries
+
+
+def warm_verbs() -> None:
+    """What notebooks call, imported, and one small picture drawn."""
+    import ctanalysis
+    from ctanalysis.showing.charts.pictures import draw_figure, make_axes
+
+    for verb in ctanalysis.__all__:
+        getattr(ctanalysis, verb)
+    figure, axes = make_axes(1.0, 1.0)
+    axes.plot([0, 1], [0, 1], label="a")
+    draw_figure(figure, "warm", alt="", caption="")
+
+
+def count_threads() -> int:
+    """The threads of this process; one where the system does not tell."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 1
+
+
+def tell(line: socket.socket, message: dict[str, Any]) -> None:
+    """One message to the other end, which may be gone."""
+    with contextlib.suppress(OSError):
+        line.sendall(json.dumps(message).encode() + b"\n")
+
+
+def serve(line: socket.socket) -> None:
+    """Forks what is asked for and tells what has ended, until the other end is closed; then no
+    kernel is left.
+    """
+    kernels: set[int] = set()
+    with wake_on_exit() as woken, selectors.DefaultSelector() as ready:
+        ready.register(line, selectors.EVENT_READ)
+        ready.register(woken, selectors.EVENT_READ)
+        unread = b""
+        try:
+            while True:
+                for key, _ in ready.select():
+                    if key.fileobj is woken:
+                        woken.recv(4096)
+                        continue
+                    received = line.recv(65536)
+                    if not received:
+                        return
+                    *whole, unread = (unread + received).split(b"\n")
+                    for words in whole:
+                        answer(line, json.loads(words), kernels)
+                for pid, code in reap(kernels):
+                    tell(line, {"exit": [pid, code]})
+        finally:
+            for pid in kernels:
+                stop(pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def wake_on_exit() -> Iterator[socket.socket]:
+    """A socket that has something to read when a kernel has ended."""
+    woken, waker = socket.socketpair()
+    woken.setblocking(False)
+    waker.setblocking(False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
+    with woken, waker:
+        yield woken
+        signal.set_wakeup_fd(-1)
+
+
+def answer(line: socket.socket, request: dict[str, Any], kernels: set[int]) -> None:
+    """What is asked for, done."""
+    if "signal" in request:
+        pid, number = request["signal"]
+        if pid in kernels:
+            stop(pid, number)
+        return
+    asked = request["fork"]
+    pid = os.fork()
+    if pid == 0:
+        become_kernel(**asked)
+    with contextlib.suppress(OSError):
+        os.setpgid(pid, pid)  # so that it has a group of its own before anybody signals it
+    kernels.add(pid)
+    tell(line, {"pid": pid})
+
+
+def reap(kernels: set[int]) -> Iterator[tuple[int, int]]:
+    """The kernels that have ended, each with its exit code; minus the signal that ended it."""
+    for pid in sorted(kernels):
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            kernels.discard(pid)
+            yield pid, os.waitstatus_to_exitcode(status)
+
+
+def stop(pid: int, number: int) -> None:
+    """The signal to a kernel and to what it has started."""
+    with contextlib.suppress(OSError):
+        os.killpg(pid, number)
+
+
+def become_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
+    """This process as an ordinary kernel; it does not return."""
+    code = 1
+    try:
+        parent = os.getppid()
+        end_with_parent()
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        os.closerange(3, 256)
+        os.environ.clear()
+        os.environ.update(env)
+        os.chdir(cwd)
+        reseed()
+        sys.argv = [argv[0], *argv[1:]]
+        from ipykernel.kernelapp import IPKernelApp
+
+        IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}"])
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    finally:
+        os._exit(code)
+
+
+def end_with_parent() -> None:
+    """Killed by the system when the warm process ends, where the system can do that; elsewhere
+    ipykernel looks once a second.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        PR_SET_PDEATHSIG = 1
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def reseed() -> None:
+    """Chance of its own, since a fork has its parent's."""
+    import random
+
+    import numpy
+
+    random.seed()
+    numpy.random.seed()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
