@@ -16,6 +16,8 @@ from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.params import list_projects
 from ctanalysis.params.guesses import list_open_guesses
+from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+from ctanalysis.reports.stopping import end_in_order
 
 APP = typer.Typer(
     name="ctanalysis",
@@ -45,6 +47,7 @@ def main(words: Sequence[str] | None = None) -> int:
     failed, 6 archive, 7 disclosure.
     """
     speak(find_users_language())
+    end_in_order()
     try:
         code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
         return int(code or 0)
@@ -71,12 +74,13 @@ def run_report(
     project: Project = "", period: Period = "", edition: Edition = "", format: Format = "html"
 ) -> int:
     """Makes one report and prints its path, the path of the report itself last."""
-    from ctanalysis.reports.reporting import make_report
-
     root = find_root()
     _need_project(root, project, "report")
     check_words(project, period, edition)
     formats = _read_formats(format)
+    find_warm_process()  # imports what kernels need while this process reads and checks
+    from ctanalysis.reports.reporting import make_report
+
     for path in make_report(root, project, period, edition, formats=formats, say=_say):
         print(path)
     return 0
@@ -85,19 +89,11 @@ def run_report(
 @APP.command("reports")
 def run_reports(period: Period = "", edition: Edition = "", format: Format = "html") -> int:
     """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
-    from ctanalysis.reports.reporting import make_report
-
-    root, worst = find_root(), 0
     formats = _read_formats(format)
-    for project in list_projects(root):
-        _say(f"{project}:")
-        try:
-            for path in make_report(root, project, period, edition, formats=formats, say=_say):
-                print(path)
-        except CtanalysisError as error:
-            print(error, file=sys.stderr)
-            worst = max(worst, error.exit_code)
-    return worst
+    find_warm_process()
+    from ctanalysis.portfolio.many_reports import make_reports
+
+    return make_reports(find_root(), period, edition, formats=formats, say=_say, show=print)
 
 
 @APP.command("check")

@@ -10,6 +10,7 @@ from ctanalysis.archive.places import Place, find_folder, find_lock
 from ctanalysis.archive.private import log_run, write_failure
 from ctanalysis.archive.publishing import Published, publish
 from ctanalysis.archive.revisions import list_provenance, list_published
+from ctanalysis.archive.run_folders import hold_run_folder
 from ctanalysis.archive.verification import Verification, verify
 from ctanalysis.archive.withdrawal import withdraw
 
@@ -20,6 +21,7 @@ __all__ = [
     "find_folder",
     "find_lock",
     "hold_lock",
+    "hold_run_folder",
     "list_provenance",
     "list_published",
     "log_run",

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import platform
-import tempfile
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from ctanalysis.archive import (
     find_folder,
     find_lock,
     hold_lock,
+    hold_run_folder,
     list_provenance,
     log_run,
     publish,
@@ -41,10 +41,11 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData
 from ctanalysis.params import check_project_name
 from ctanalysis.reports.changes import find_changes
+from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.exports import ALWAYS, Made, check_formats, make_exports
 from ctanalysis.reports.failure import render_failure
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run, RunFailed, list_notebooks, run_notebooks
+from ctanalysis.reports.runs import Run, list_notebooks, run_notebooks
 from ctanalysis.showing.results import write_results
 
 LIBRARIES = (
@@ -92,11 +93,9 @@ def make_report(
     ):
         evaluation = release_evaluation(root, data, chosen)
         say(f"{project}: {evaluation.chosen}.")
-        with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
+        with hold_run_folder(root) as folder:
             try:
-                run = run_notebooks(
-                    evaluation, list_notebooks(root), Path(scratch), report_progress=say
-                )
+                run = run_notebooks(evaluation, list_notebooks(root), folder, report_progress=say)
             except RunFailed as failed:
                 page = write_failure(
                     root,

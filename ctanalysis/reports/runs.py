@@ -4,35 +4,25 @@ or the run fails.
 
 import json
 import logging
-import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ctanalysis
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
-from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.reports.execution import NAME, Failure, RunFailed, execute_notebook, set_environment
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.showing.scraps import read_scraps
 
-KERNEL = "ctanalysis"
 WIDTH = 2  # notebooks at once
-# A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
-QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
 VERB = re.compile(r"\bct\.(\w+)")
-ONE_THREAD = (
-    "OPENBLAS_NUM_THREADS",
-    "OMP_NUM_THREADS",
-    "MKL_NUM_THREADS",
-)  # the same sums in the same order everywhere
 
 
 @dataclass(frozen=True)
@@ -46,31 +36,6 @@ class Run:
     def find(self, kind: str) -> Findings[Any]:
         """The findings of a kind; none where the notebooks recorded none."""
         return next((found for found in self.findings if found.kind == kind), Findings(kind, ()))
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Where a notebook stopped, and its log, which may hold figures and stays private."""
-
-    notebook: str
-    cell: int
-    name: str
-    log: str
-
-
-class RunFailed(NotebookError):
-    """A notebook did not run to its end."""
-
-    def __init__(self, failure: Failure) -> None:
-        self.failure = failure
-        super().__init__(
-            phrase(
-                "The notebook {notebook} stopped in cell {cell} ({name}). Nothing was published.",
-                notebook=failure.notebook,
-                cell=failure.cell,
-                name=failure.name,
-            )
-        )
 
 
 def run_notebooks(
@@ -92,9 +57,14 @@ def run_notebooks(
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
 
+    from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
+
+    kernels: list[ForkedKernelManager] = []
+
     def execute(path: Path) -> Path:
         target = scratch / path.name
-        _execute(path, target, evaluation, scratch)
+        kernels.append(ForkedKernelManager(kernel_name=NAME))
+        execute_notebook(path, target, evaluation, kernels[-1])
         report_progress(
             phrase(
                 "  {stem}  done after {began} s",
@@ -106,7 +76,13 @@ def run_notebooks(
 
     with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
         futures = [pool.submit(execute, path) for path in notebooks]
-        done = [future.result() for future in futures]
+        try:
+            done = [future.result() for future in futures]
+        except BaseException:  # one has failed, or somebody has stopped the run
+            pool.shutdown(wait=False, cancel_futures=True)
+            for kernel in kernels:
+                kernel.kill()
+            raise
     read = {path.stem: nbformat.read(path, as_version=4) for path in done}
     findings = _gather(done)
     return Run(
@@ -125,27 +101,6 @@ def _gather(notebooks: Iterable[Path]) -> tuple[Findings[Finding], ...]:
                 log = f"findings of kind {found.kind} were recorded before, and were others"
                 raise RunFailed(Failure(path.name, 0, phrase("recorded twice"), log))
     return tuple(gathered.values())
-
-
-@contextmanager
-def set_environment(scratch: Path) -> Iterator[None]:
-    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the
-    scratch folder; afterwards all is as it was.
-    """
-    before = dict(os.environ)
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
-    os.environ["IPYTHONDIR"] = str(
-        scratch / "ipython"
-    )  # nobody's start-up files, and no folder needed in HOME
-    try:
-        yield
-    finally:
-        for name in ("IPYTHONDIR", *ONE_THREAD):
-            if name in before:
-                os.environ[name] = before[name]
-            else:
-                os.environ.pop(name, None)
 
 
 def check_notebooks(notebooks: Iterable[Path]) -> None:
@@ -184,54 +139,3 @@ def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
         for output in cell.get("outputs", []):
             output.get("metadata", {}).pop("execution", None)
     return notebook
-
-
-def _execute(path: Path, target: Path, evaluation: Evaluation, scratch: Path) -> None:
-    import papermill
-
-    words = {
-        "project": evaluation.project,
-        "period": evaluation.period.label,
-        "edition": evaluation.edition,
-    }
-    log = ""
-    try:
-        papermill.execute_notebook(
-            str(path),
-            str(target),
-            parameters=words,
-            kernel_name=KERNEL,
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            # the kernel's folder; papermill's own cwd= would change that of this whole process
-            resources={"metadata": {"path": str(scratch)}},
-            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False", QUIET],
-        )
-    except papermill.PapermillExecutionError as error:
-        raise RunFailed(Failure(path.name, error.cell_index, error.ename, str(error))) from None
-    except Exception as error:  # a kernel that dies or never starts has many faces
-        log = f"{type(error).__name__}: {error}"
-        raise RunFailed(
-            Failure(path.name, _find_stopped(target), type(error).__name__, log)
-        ) from None
-    stopped = _find_stopped(target)
-    if stopped:  # papermill returns normally after sys.exit() and some kernel deaths
-        raise RunFailed(Failure(path.name, stopped, phrase("the cell did not finish"), log))
-
-
-def _find_stopped(target: Path) -> int:
-    """The number of the first code cell that did not finish, from 1; 0 when all did."""
-    if not target.is_file():
-        return 1
-    cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
-    for index, cell in enumerate(cells, start=1):
-        if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
-            continue
-        failed = any(output.get("output_type") == "error" for output in cell["outputs"])
-        if (
-            failed
-            or cell.get("execution_count") is None
-            or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None)
-        ):
-            return index
-    return 0

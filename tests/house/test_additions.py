@@ -282,7 +282,8 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
     lines = run(
         copy,
         """
-        from ctanalysis.reports.runs import RunFailed, check_notebooks, list_notebooks
+        from ctanalysis.reports.execution import RunFailed
+        from ctanalysis.reports.runs import check_notebooks, list_notebooks
         try:
             check_notebooks(list_notebooks(root))
         except RunFailed as failed:

@@ -100,12 +100,19 @@ class WarmProcess:
         """One message to the warm process; OSError when it is gone."""
         self._line.sendall(json.dumps(message).encode() + b"\n")
 
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
     def is_alive(self) -> bool:
         """Whether it can still fork, for this process."""
         return self.owner == os.getpid() and self._process.poll() is None
 
     def close(self) -> None:
         """No kernel and no warm process any more."""
+        if not self._is_ready:
+            self._process.kill()  # it is still importing, and has no kernel
         self._line.shutdown(socket.SHUT_RDWR)
         self._process.wait()
 

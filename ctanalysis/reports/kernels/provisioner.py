@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 
 LAUNCHER = "ipykernel_launcher"
+DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / "ctanalysis"
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -21,6 +24,7 @@ class ForkedProvisioner(LocalProvisioner):
     """
 
     folder: Path | None = None
+    started: Any = None  # the kernel, also when it has ended
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """The connection file written, and the command and variables of the kernel."""
@@ -34,16 +38,15 @@ class ForkedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """The kernel started; how to reach it."""
         warm = find_warm_process() if LAUNCHER in cmd else None
-        env = kwargs.get("env") or dict(os.environ)
         self.cwd = kwargs.get("cwd") or os.getcwd()
-        forked = (
-            warm.fork(cmd[cmd.index(LAUNCHER) + 1 :], str(self.cwd), env)
-            if warm is not None
-            else None
-        )
+        env = dict(kwargs.get("env") or os.environ)
+        words = cmd[cmd.index(LAUNCHER) + 1 :] if warm is not None else []
+        forked = warm.fork(words, str(self.cwd), env) if warm is not None else None
         if forked is None:
-            return await super().launch_kernel(cmd, **kwargs)
-        self.process, self.pid = forked, forked.pid
+            await super().launch_kernel(cmd, **kwargs)
+        else:
+            self.process, self.pid = forked, forked.pid  # type: ignore[assignment]
+        self.started = self.process
         return self.connection_info
 
     async def cleanup(self, restart: bool = False) -> None:
@@ -52,3 +55,25 @@ class ForkedProvisioner(LocalProvisioner):
         if self.folder is not None and not restart:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None
+
+
+class ForkedKernelManager(AsyncKernelManager):
+    """Starts our kernel from the package's own description of it, whatever else of that name lies
+    where Jupyter looks.
+    """
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The package's own description."""
+        return KernelSpec.from_resource_dir(str(DESCRIPTION))
+
+    def kill(self) -> None:
+        """Ends the kernel now, from any thread; nothing where none runs."""
+        started = getattr(self.provisioner, "started", None)
+        if started is not None and started.poll() is None:
+            started.kill()
+
+    def find_exit_code(self) -> int | None:
+        """The exit code of the kernel, minus the signal that ended it; None while it runs."""
+        started = getattr(self.provisioner, "started", None)
+        return None if started is None else started.poll()

@@ -35,23 +35,33 @@ def main(descriptor: int) -> None:
     """Warms up, says so, and forks until the socket is closed."""
     with socket.socket(fileno=descriptor) as line:
         os.set_inheritable(descriptor, False)
-        warm_up()
+        warm_up(line)
         tell(line, {"ready": count_threads() == 1})
         serve(line)
 
 
-def warm_up() -> None:
-    """The libraries imported, and what they import at first use too."""
+def warm_up(line: socket.socket) -> None:
+    """The libraries imported, and what they import at first use too; given up when the other end is
+    closed.
+    """
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     from importlib import import_module
 
     with without_grammar():
         for name in LIBRARIES:
+            end_if_closed(line)
             with contextlib.suppress(ImportError):
                 import_module(name)
     warm_verbs()
     gc.collect()
     gc.freeze()  # so that a kernel's own collections copy no page of the libraries
+
+
+def end_if_closed(line: socket.socket) -> None:
+    """Ends this process when nobody holds the other end any more."""
+    with contextlib.suppress(BlockingIOError):
+        if not line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+            os._exit(0)
 
 
 def warm_verbs() -> None:

@@ -1,0 +1,1 @@
+"""Many reports: of all projects, one after the other."""

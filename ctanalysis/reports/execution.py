@@ -1,0 +1,147 @@
+"""One notebook executed with Papermill: to its end, or with where and why it stopped."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import NotebookError
+from ctanalysis.ground.language import phrase
+
+NAME = "ctanalysis"  # of the kernel
+CELL_SECONDS = 900  # after which a cell is given up
+# A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
+QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
+NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
+ONE_THREAD = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+)  # the same sums in the same order everywhere
+
+
+def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: Any) -> None:
+    """The notebook executed by that kernel with the evaluation's three words, written to `target`;
+    RunFailed when it does not run to its end. The kernel is gone afterwards.
+    """
+    import papermill
+    from jupyter_core.utils import run_sync
+
+    words = {
+        "project": evaluation.project,
+        "period": evaluation.period.label,
+        "edition": evaluation.edition,
+    }
+    stopped, reason, log = 0, "", ""
+    try:
+        papermill.execute_notebook(
+            _write_path(path),
+            _write_path(target),
+            parameters=words,
+            kernel_name=NAME,
+            km=kernel,
+            execution_timeout=CELL_SECONDS,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            # the kernel's folder; papermill's own cwd= would change that of this whole process
+            resources={"metadata": {"path": str(target.parent)}},
+            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False", NO_STARTUP, QUIET],
+        )
+        # papermill returns normally after sys.exit() and some kernel deaths
+        stopped, reason = _find_stopped(target), phrase("the cell did not finish")
+    except papermill.PapermillExecutionError as error:
+        stopped, reason, log = error.cell_index, error.ename, str(error)
+    except Exception as error:  # a kernel that dies or never starts has many faces
+        log = f"{type(error).__name__}: {error}"
+        stopped, reason = _find_stopped(target) or 1, type(error).__name__
+    finally:
+        reason = (_describe_end(kernel.find_exit_code()) if stopped else "") or reason
+        if kernel.has_kernel:
+            run_sync(kernel.shutdown_kernel)(now=True)
+    if stopped:
+        raise RunFailed(Failure(path.name, stopped, reason, log))
+
+
+def _write_path(path: Path) -> str:
+    """The path as papermill takes it, which fills in what stands in braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _describe_end(code: int | None) -> str:
+    """How a kernel has ended; empty of one that still runs."""
+    if code is None:
+        return ""
+    if code == -signal.SIGKILL:
+        return phrase("its kernel was killed: the memory may have been full")
+    if code < 0:
+        return phrase("its kernel was ended by signal {number}", number=-code)
+    return phrase("its kernel ended itself, with code {code}", code=code)
+
+
+def _find_stopped(target: Path) -> int:
+    """The number of the first code cell that did not finish, from 1; 0 when all did."""
+    if not target.is_file():
+        return 1
+    cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
+    for index, cell in enumerate(cells, start=1):
+        if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
+            continue
+        failed = any(output.get("output_type") == "error" for output in cell["outputs"])
+        if (
+            failed
+            or cell.get("execution_count") is None
+            or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None)
+        ):
+            return index
+    return 0
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where a notebook stopped, and its log, which may hold figures and stays private."""
+
+    notebook: str
+    cell: int
+    name: str
+    log: str
+
+
+class RunFailed(NotebookError):
+    """A notebook did not run to its end."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(
+            phrase(
+                "The notebook {notebook} stopped in cell {cell} ({name}). Nothing was published.",
+                notebook=failure.notebook,
+                cell=failure.cell,
+                name=failure.name,
+            )
+        )
+
+
+@contextmanager
+def set_environment(scratch: Path) -> Iterator[None]:
+    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the
+    scratch folder; afterwards all is as it was.
+    """
+    before = dict(os.environ)
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    os.environ["IPYTHONDIR"] = str(
+        scratch / "ipython"
+    )  # nobody's start-up files, and no folder needed in HOME
+    try:
+        yield
+    finally:
+        for name in ("IPYTHONDIR", *ONE_THREAD):
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)

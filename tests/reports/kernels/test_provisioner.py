@@ -1,0 +1,100 @@
+"""Forked kernels by Jupyter's own ways: what runs on them, how they speak, how they end."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from ctanalysis.reports.kernels import forked_kernel
+from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
+
+
+def make_client(*cells: str, timeout: int = 60) -> NotebookClient:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    kernel = ForkedKernelManager(kernel_name="ctanalysis")
+    return NotebookClient(notebook, km=kernel, timeout=timeout)
+
+
+def run(*cells: str) -> tuple[list[str], Any]:
+    """The text that each cell gave, and the manager of the kernel, which has ended."""
+    client = make_client(*cells)
+    client.owns_km, kernel = True, client.km
+    client.execute()
+    outputs = [cell.outputs for cell in client.nb.cells]
+    return ["".join(one.get("text", "") for one in found) for found in outputs], kernel
+
+
+@LINUX
+def test_libraries_are_there_at_once_and_the_kernel_is_forked() -> None:
+    said, manager = run(
+        "import os, sys; print('pandas' in sys.modules, os.getppid(), os.environ['HOME'])"
+    )
+    assert isinstance(manager.provisioner.started, forked_kernel.ForkedKernel)
+    known, parent, home = said[0].split()
+    assert known == "True" and int(parent) != os.getpid() and home == os.environ["HOME"]
+
+
+@LINUX
+def test_no_kernel_knows_what_another_has_done_and_each_has_chance_of_its_own() -> None:
+    first, _ = run("import builtins, numpy, random; builtins.mark = 1", "print(random.random())")
+    second, _ = run(
+        "import builtins, random; print(hasattr(builtins, 'mark'))", "print(random.random())"
+    )
+    assert second[0].strip() == "False" and first[1] != second[1]
+
+
+def test_a_kernel_speaks_through_a_folder_of_its_own_and_leaves_none() -> None:
+    said, manager = run(
+        "from ipykernel.kernelapp import IPKernelApp; app = IPKernelApp.instance(); "
+        "print(app.transport, app.ip)"
+    )
+    transport, address = said[0].split()
+    folder = Path(address).parent
+    assert transport == "ipc" and not folder.exists()
+    assert len(address) < 60  # a socket's path may have about a hundred letters
+
+
+def test_nobody_else_may_enter_the_folder() -> None:
+    said, _ = run(
+        "import os; from ipykernel.kernelapp import IPKernelApp; "
+        "print(oct(os.stat(os.path.dirname(IPKernelApp.instance().ip)).st_mode))"
+    )
+    assert stat.S_IMODE(int(said[0], 8)) == 0o700
+
+
+def test_spawned_by_a_switch_it_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(forked_kernel.SWITCH, "spawn")
+    said, manager = run("print(1 + 1)")
+    assert said == ["2\n"] and isinstance(manager.provisioner.started, subprocess.Popen)
+
+
+@LINUX
+@pytest.mark.parametrize(("cell", "code"), [
+    ("import os; os.kill(os.getpid(), 9)", -signal.SIGKILL),
+    ("import os; os.kill(os.getpid(), 11)", -signal.SIGSEGV),
+    ("import os; os._exit(3)", 3),
+])  # fmt: skip
+def test_a_kernel_that_dies_tells_how(cell: str, code: int) -> None:
+    client = make_client(cell)
+    with pytest.raises(DeadKernelError):
+        client.execute()
+    assert client.km.find_exit_code() == code
+
+
+def test_a_cell_that_does_not_end_is_given_up() -> None:
+    client = make_client("import time; time.sleep(60)", timeout=1)
+    with pytest.raises(CellTimeoutError):
+        client.execute()
+    assert client.km.find_exit_code() is None
+    client.km.kill()
+    assert client.km.provisioner.started.wait(timeout=10) == -signal.SIGKILL
