@@ -39,6 +39,7 @@ Indicators = Annotated[
     str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")
 ]
 Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]
+STOPPED = 130  # what shells know an interrupted program by
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
 
@@ -50,7 +51,7 @@ def main(words: Sequence[str] | None = None) -> int:
     end_in_order()
     try:
         code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
-        return int(code or 0)
+        return _tell_stop() if code == STOPPED else int(code or 0)
     except typer.TyperException as error:
         print(
             phrase(
@@ -63,8 +64,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        print(phrase("Stopped. Nothing was published by this run."), file=sys.stderr)
-        return 130
+        return _tell_stop()
     except BrokenPipeError:
         return 0
 
@@ -266,6 +266,11 @@ def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -
             "notebooks/explore.ipynb",
         ],
     )
+
+
+def _tell_stop() -> int:
+    _say(phrase("Stopped. Reports that were there are as they were; one begun is not published."))
+    return STOPPED
 
 
 def _need_project(root: Path, project: str, verb: str) -> None:
