@@ -255,6 +255,7 @@ def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
     os.chdir(root)
+    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", "ctanalysis-forked")
     os.execv(
         sys.executable,
         [

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ class ForkedProvisioner(LocalProvisioner):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """The connection file written, and the command and variables of the kernel."""
         manager = self.parent
-        if manager is not None and os.name == "posix" and self.folder is None:
+        if manager is not None and self.folder is None and _is_ours(self.kernel_spec.argv):
             self.folder = Path(tempfile.mkdtemp(prefix="ct-"))
             manager.transport = "ipc"
             manager.ip = str(self.folder / "k")
@@ -37,7 +38,7 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """The kernel started; how to reach it."""
-        warm = find_warm_process() if LAUNCHER in cmd else None
+        warm = find_warm_process() if _is_ours(cmd) else None
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
         words = cmd[cmd.index(LAUNCHER) + 1 :] if warm is not None else []
@@ -55,6 +56,12 @@ class ForkedProvisioner(LocalProvisioner):
         if self.folder is not None and not restart:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None
+
+
+def _is_ours(command: list[str]) -> bool:
+    """Whether it starts ipykernel in this Python: other kernels are none of ours."""
+    names = ("python", f"python{sys.version_info[0]}", sys.executable)
+    return os.name == "posix" and LAUNCHER in command and command[0] in names
 
 
 class ForkedKernelManager(AsyncKernelManager):

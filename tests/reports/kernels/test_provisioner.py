@@ -1,5 +1,6 @@
 """Forked kernels by Jupyter's own ways: what runs on them, how they speak, how they end."""
 
+import asyncio
 import os
 import signal
 import stat
@@ -10,12 +11,16 @@ from typing import Any
 
 import nbformat
 import pytest
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from ctanalysis.reports.kernels import forked_kernel
-from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
+from ctanalysis.reports.kernels.provisioner import ForkedKernelManager, ForkedProvisioner
 
+OURS = "ctanalysis-forked"
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
 
 
@@ -98,3 +103,23 @@ def test_a_cell_that_does_not_end_is_given_up() -> None:
     assert client.km.find_exit_code() is None
     client.km.kill()
     assert client.km.provisioner.started.wait(timeout=10) == -signal.SIGKILL
+
+
+@LINUX
+def test_the_ordinary_python_kernel_is_forked_where_ours_is_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", OURS)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")])
+    kernel = AsyncKernelManager(kernel_name="python3")
+    client = NotebookClient(notebook, km=kernel)
+    client.owns_km = True
+    client.execute()
+    assert isinstance(kernel.provisioner.started, forked_kernel.ForkedKernel)
+
+
+def test_a_kernel_of_another_program_is_none_of_ours() -> None:
+    spec = KernelSpec(argv=["R", "-e", "IRkernel::main()", "{connection_file}"])
+    provisioner = ForkedProvisioner(kernel_id="a", kernel_spec=spec, parent=AsyncKernelManager())
+    asyncio.run(provisioner.pre_launch(env={}))
+    assert provisioner.folder is None and provisioner.parent.transport == "tcp"
