@@ -40,7 +40,8 @@ def render_report(
 ) -> bytes:
     """The page's bytes: strip and first page, contents, the sections in their order."""
     import nbformat
-    from nbconvert import HTMLExporter
+
+    from ctanalysis.reports.page_exporter import PageExporter
 
     evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("gaps")
@@ -50,7 +51,7 @@ def render_report(
         run.notebooks, _write_parts(run, narrative, plan, flags, changes, required)
     )
     shown = [section for section in sections if not section.empty or narrative.find(section.key)]
-    exporter = HTMLExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
+    exporter = PageExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
     exporter.environment.autoescape = True
     exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
     teach_language(exporter.environment)

@@ -40,19 +40,25 @@ def plot_processes(
 
 
 def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
+    import seaborn
+
     first = (row.window or "").split(" to ")[0]
     start = next((index for index, point in enumerate(points) if point.period == first), 0)
     points = points[start:]
     figure, axes = make_axes(WIDTH, 1.7)
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
     for part in split_line(points):
-        axes.plot(
-            part,
-            [points[index].value for index in part],
+        seaborn.lineplot(
+            x=part,
+            y=[points[index].value for index in part],
+            ax=axes,
             color=ACCENT,
             marker="o",
             markersize=4,
+            markeredgewidth=0,
             linewidth=1.2,
+            errorbar=None,
+            estimator=None,
         )
     axes.plot(
         known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
