@@ -290,7 +290,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
         write_definitions(evaluation),
-        _count_withheld(evaluation),
+        _count_withheld(Run(evaluation, {}, findings)),
     ]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}
     made |= {
