@@ -64,7 +64,9 @@ def compare(folder: Path, released: set[float]) -> dict[str, tuple[int, list[str
     from lxml import html
 
     page = html.document_fromstring((folder / "report.html").read_text(encoding="utf-8"))
-    for picture in page.xpath("//svg|//header[contains(@class,'ct-running')]|//nav"):
+    # with the pictures their key, which is not in Word either: it holds no figure
+    beside = "//svg|//*[@class='ct-key']|//header[contains(@class,'ct-running')]|//nav"
+    for picture in page.xpath(beside):
         picture.drop_tree()
     blocks = [words for words in list_blocks(page) if NUMBER.search(words)]
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
