@@ -23,12 +23,12 @@ FOUND = {"needed": 40.0, "received": 30.0, "unmet": 10.0, "value": 75.0}
     (FOUND, ["Everybody", "", "30 of 40 (75 %); 10 did not"], "75.0"),
     ({**FOUND, "group": "sex=male", "marks": ("left behind",)},
      ["sex: male", "", "30 of 40 (75 %); 10 did not left behind"], "75.0"),
-    ({**FOUND, "unmet": 0.0, "value": None}, ["Everybody", "", "30 of 40"], None),
+    ({**FOUND, "unmet": 0.0, "value": None}, ["Everybody", "30 of 40"], None),
     ({"status": "data gap", "reason": "nobody wrote it down", "needed": 5.0},
-     ["Everybody", "", "nobody wrote it down not recorded"], None),
-    ({**FOUND, "withheld": True}, ["Everybody", "", "[c]"], None),
+     ["Everybody", "nobody wrote it down not recorded"], None),
+    ({**FOUND, "withheld": True}, ["Everybody", "[c]"], None),
 ])  # fmt: skip
-def test_a_service_has_its_share_as_bar_and_in_numbers(
+def test_a_service_has_its_share_as_bar_and_in_numbers_and_no_empty_place_for_bars(
     fields: dict[str, Any], cells: list[str], width: str | None
 ) -> None:
     page = plot_services(Findings("provision", (serve(**fields),))).html
@@ -74,7 +74,7 @@ def test_of_few_people_or_of_a_part_of_the_year_there_is_no_bar(
     fields: dict[str, Any], words: str
 ) -> None:
     page = plot_parts(Findings("profile", (part("sex=f", **fields),))).html
-    assert read_rows(page) == [["f", "", words]] and "width:" not in page
+    assert read_rows(page) == [["f", words]] and "width:" not in page
 
 
 def test_where_there_is_nothing_that_is_said() -> None:
