@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,22 +84,22 @@ def run_notebooks(
                 kernel.kill()
             raise
     read = {path.stem: nbformat.read(path, as_version=4) for path in done}
-    findings = _gather(done)
+    findings = _gather(read)
     return Run(
         evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings
     )
 
 
-def _gather(notebooks: Iterable[Path]) -> tuple[Findings[Finding], ...]:
+def _gather(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:
     """The findings that the notebooks recorded, each kind once; RunFailed where two of them
     recorded different findings of a kind.
     """
     gathered: dict[str, Findings[Finding]] = {}
-    for path in notebooks:
-        for found in read_scraps(path):
+    for name, notebook in notebooks.items():
+        for found in read_scraps(notebook):
             if gathered.setdefault(found.kind, found) != found:
                 log = f"findings of kind {found.kind} were recorded before, and were others"
-                raise RunFailed(Failure(path.name, 0, phrase("recorded twice"), log))
+                raise RunFailed(Failure(f"{name}.ipynb", 0, phrase("recorded twice"), log))
     return tuple(gathered.values())
 
 

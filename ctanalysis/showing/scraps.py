@@ -2,7 +2,7 @@
 what was run.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings
@@ -38,9 +38,14 @@ def make_scrap(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], dict[st
     }
 
 
-def read_scraps(notebook: Path) -> list[Findings[Finding]]:
-    """The findings that a notebook recorded, in the order in which it did."""
-    import scrapbook
-
-    scraps: dict[str, Any] = scrapbook.read_notebook(str(notebook)).scraps
-    return [read_findings(scrap.data) for scrap in scraps.values()]
+def read_scraps(notebook: Mapping[str, Any]) -> list[Findings[Finding]]:
+    """The findings that a notebook recorded, in the order in which it did; the last of a name
+    counts, as for scrapbook, whose import takes longer than all this: a test compares the two.
+    """
+    scraps = {
+        scrap["name"]: scrap["data"]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", ())
+        if (scrap := output.get("data", {}).get(MIME)) is not None
+    }
+    return [read_findings(data) for data in scraps.values()]

@@ -230,7 +230,10 @@ def test_a_notebook_alone_under_papermill_records_what_the_report_says(
         ]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         subprocess.run(words, cwd=root, env=env, check=True, capture_output=True, timeout=200)
-        found = {item.kind: item.as_record()["rows"] for item in read_scraps(out)}
+        found = {
+            item.kind: item.as_record()["rows"]
+            for item in read_scraps(json.loads(out.read_text("utf-8")))
+        }
         for kind in recorded:
             assert json.loads(json.dumps(_round(found[kind]))) == published[kind]
 
