@@ -85,14 +85,21 @@ class WarmProcess:
             )
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> ForkedKernel | None:
-        """A kernel with these words, folder and variables; None where none can be forked."""
+    def fork(
+        self, argv: list[str], *, cwd: str, env: dict[str, str], folder: str
+    ) -> ForkedKernel | None:
+        """A kernel with these words, folder and variables; None where none can be forked. The
+        `folder` of its sockets is removed should this process be killed.
+        """
         with self._lock:
             if self._is_ready is None:
                 self._is_ready = bool((self._receive() or {}).get("ready"))
             if not self._is_ready:
                 return None
-            self.tell({"fork": {"argv": argv, "cwd": cwd, "env": env}})
+            try:
+                self.tell({"fork": {"argv": argv, "cwd": cwd, "env": env}, "folder": folder})
+            except OSError:
+                return None
             answer = self._receive()
         return self._kernels.get(answer["pid"]) if answer else None
 

@@ -14,6 +14,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 
+NEAR = 80  # letters
 LAUNCHER = "ipykernel_launcher"
 DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / "ctanalysis"
 
@@ -31,9 +32,10 @@ class ForkedProvisioner(LocalProvisioner):
         """The connection file written, and the command and variables of the kernel."""
         manager = self.parent
         if manager is not None and self.folder is None and _is_ours(self.kernel_spec.argv):
-            self.folder = Path(tempfile.mkdtemp(prefix="ct-"))
-            manager.transport = "ipc"
-            manager.ip = str(self.folder / "k")
+            self.folder = _make_folder()
+            if self.folder is not None:
+                manager.transport, manager.ip = "ipc", str(self.folder / "k")
+                manager.connection_file = manager.connection_file or f"{manager.ip}.json"
         return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -41,8 +43,10 @@ class ForkedProvisioner(LocalProvisioner):
         warm = find_warm_process() if _is_ours(cmd) else None
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
-        words = cmd[cmd.index(LAUNCHER) + 1 :] if warm is not None else []
-        forked = warm.fork(words, str(self.cwd), env) if warm is not None else None
+        forked = None
+        if warm is not None:
+            words, folder = cmd[cmd.index(LAUNCHER) + 1 :], str(self.folder or "")
+            forked = warm.fork(words, cwd=str(self.cwd), env=env, folder=folder)
         if forked is None:
             await super().launch_kernel(cmd, **kwargs)
         else:
@@ -56,6 +60,16 @@ class ForkedProvisioner(LocalProvisioner):
         if self.folder is not None and not restart:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None
+
+
+def _make_folder() -> Path | None:
+    """A folder for sockets, whose paths may have about a hundred letters; None where there is none
+    so near the root that can be written to.
+    """
+    for place in (tempfile.gettempdir(), "/tmp"):
+        if len(os.fsencode(place)) < NEAR and os.access(place, os.W_OK):
+            return Path(tempfile.mkdtemp(prefix="ct-", dir=place))
+    return None
 
 
 def _is_ours(command: list[str]) -> bool:

@@ -4,8 +4,8 @@ end of its socket. It ends, and its kernels with it, when that end is closed.
     python -P -m ctanalysis.reports.kernels.warm_process DESCRIPTOR
 
 It holds libraries and never data. Requests and answers are lines of JSON: `{"fork": {"argv", "cwd",
-"env"}}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing; `{"exit": [pid, code]}`
-tells that a kernel has ended.
+"env"}, "folder"}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing; `{"exit": [pid,
+code]}` tells that a kernel has ended.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import gc
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -38,6 +39,7 @@ def main(descriptor: int) -> None:
         warm_up(line)
         tell(line, {"ready": count_threads() == 1})
         serve(line)
+    os._exit(0)  # at once: there is nothing to tidy up
 
 
 def warm_up(line: socket.socket) -> None:
@@ -94,7 +96,7 @@ def serve(line: socket.socket) -> None:
     """Forks what is asked for and tells what has ended, until the other end is closed; then no
     kernel is left.
     """
-    kernels: set[int] = set()
+    kernels: dict[int, str] = {}  # each with the folder of its sockets
     with wake_on_exit() as woken, selectors.DefaultSelector() as ready:
         ready.register(line, selectors.EVENT_READ)
         ready.register(woken, selectors.EVENT_READ)
@@ -114,8 +116,9 @@ def serve(line: socket.socket) -> None:
                 for pid, code in reap(kernels):
                     tell(line, {"exit": [pid, code]})
         finally:
-            for pid in kernels:
+            for pid, folder in kernels.items():
                 stop(pid, signal.SIGKILL)
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -131,29 +134,29 @@ def wake_on_exit() -> Iterator[socket.socket]:
         signal.set_wakeup_fd(-1)
 
 
-def answer(line: socket.socket, request: dict[str, Any], kernels: set[int]) -> None:
+def answer(line: socket.socket, request: dict[str, Any], kernels: dict[int, str]) -> None:
     """What is asked for, done."""
     if "signal" in request:
         pid, number = request["signal"]
         if pid in kernels:
             stop(pid, number)
         return
-    asked = request["fork"]
+    folder, asked = request["folder"], request["fork"]
     pid = os.fork()
     if pid == 0:
         become_kernel(**asked)
     with contextlib.suppress(OSError):
         os.setpgid(pid, pid)  # so that it has a group of its own before anybody signals it
-    kernels.add(pid)
+    kernels[pid] = folder
     tell(line, {"pid": pid})
 
 
-def reap(kernels: set[int]) -> Iterator[tuple[int, int]]:
+def reap(kernels: dict[int, str]) -> Iterator[tuple[int, int]]:
     """The kernels that have ended, each with its exit code; minus the signal that ended it."""
     for pid in sorted(kernels):
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
-            kernels.discard(pid)
+            del kernels[pid]
             yield pid, os.waitstatus_to_exitcode(status)
 
 

@@ -41,7 +41,11 @@ time.sleep(600)
 def start(folder: Path, state: str) -> tuple[subprocess.Popen[bytes], int, list[int]]:
     """A process with its warm process, and its kernel with a child where it is `ready`."""
     told = folder / "told"
-    driver = subprocess.Popen([sys.executable, "-c", DRIVER, str(told), state])
+    (folder / "sockets").mkdir()
+    driver = subprocess.Popen(
+        [sys.executable, "-c", DRIVER, str(told), state],
+        env={**os.environ, "TMPDIR": str(folder / "sockets")},
+    )
     for _ in range(600):
         if told.is_file() and Path(f"{told}.warm").is_file():
             time.sleep(0.1)
@@ -76,6 +80,7 @@ def test_nothing_is_left_when_the_process_ends(
     driver.send_signal(number)
     driver.wait(timeout=10)
     assert find_left([warm, *kernels]) == []
+    assert list((tmp_path / "sockets").iterdir()) == []
 
 
 def test_no_kernel_is_left_when_the_warm_process_is_killed(tmp_path: Path) -> None:
