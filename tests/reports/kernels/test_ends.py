@@ -78,7 +78,7 @@ def test_nothing_is_left_when_the_process_ends(
 ) -> None:
     driver, warm, kernels = start(tmp_path, state)
     driver.send_signal(number)
-    driver.wait(timeout=10)
+    driver.wait(timeout=60)  # on a machine with much else to do
     assert find_left([warm, *kernels]) == []
     assert list((tmp_path / "sockets").iterdir()) == []
 
