@@ -1,26 +1,22 @@
 """Down the rows of a table: indicators, their groups beneath, heads of sections, totals, notes."""
 
 import re
-from dataclasses import replace
 
-from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.formulas import adds_nothing
-from ctanalysis.intake.cells.group_words import (
-    Part,
-    begins_with_total,
-    is_part_of,
-    is_total_title,
-    read_group_title,
-)
+from ctanalysis.intake.cells.group_words import is_part_of, is_total_title, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundIndicator
 from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.open_indicators import OpenIndicator, Values
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
-from ctanalysis.intake.tables.table_columns import TableColumn
-from ctanalysis.intake.tables.table_totals import check_total_row
+from ctanalysis.intake.tables.table_totals import (
+    check_total_row,
+    find_total_title,
+    is_nameless_total,
+    lacks_total,
+)
 from ctanalysis.observations.sources.workbook import GridCell
 
 TEXT_ROLES = (
@@ -45,17 +41,11 @@ NOT_TAKEN = {
     "other": "the heading of its column is not known",
     "": "the heading of its column is not known",
 }
+SHEET = re.compile(r"(?:sheet|feuil|feuille|hoja|planilha|tab)\s*\d*")  # no name of its own
 HEAD_OR_INDICATOR = (
     "a row with words only was taken for the head of a section; an indicator without any figure "
     "looks the same"
 )
-COUNTED = re.compile(
-    r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget"
-    r"|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?"
-    r"|personas|pessoas|cas|casos)\b|#"
-)  # things that come whole, and money, of which nobody writes three decimals
-
-Values = list[tuple[TableColumn, GridCell]]
 
 
 class RowWalker:
@@ -75,12 +65,7 @@ class RowWalker:
         self.has_open_head = (
             False  # the last thing read was the head of a section: it belongs to the table below
         )
-        self.row = 0
-        self.current: FoundIndicator | None = None
-        self.measure: str | None = None  # of the last row of the current indicator that names one
-        self.dates: dict[
-            str, TimeWords | None
-        ] = {}  # of the current indicator: the date beside its own value
+        self.current: OpenIndicator | None = None
         self.since_total: list[FoundIndicator] = []
         self.made: list[FoundIndicator] = []
         title_column = layout.find("indicator")
@@ -100,7 +85,6 @@ class RowWalker:
         return self.made
 
     def _read_row(self, row: int, cells: list[GridCell]) -> None:
-        self.row = row
         by_column = {cell.column: cell for cell in cells}
         columns = [
             column
@@ -117,13 +101,13 @@ class RowWalker:
             return
         if own is None and not values:
             self._read_lone(cells)
-        elif own is None and (title := self._find_total(cells)) is not None:
+        elif own is None and (title := find_total_title(cells, self.title_column)) is not None:
             self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
         elif (
-            is_total_title(fold(own.text)) or self._is_nameless_total(row, own)
-        ) and not self._lacks_total():
+            is_total_title(fold(own.text)) or is_nameless_total(row, own, self.labels, self.made)
+        ) and not (self.current and lacks_total(self.current.indicator)):
             self._read_total(cells, values, own)
         elif self._read_group_row(row, values, own):
             pass
@@ -143,7 +127,7 @@ class RowWalker:
         ):
             self._leave(cells, "a row of figures without an indicator")
             return
-        self._take(row, values, group or ())
+        self.current.take(row, values, group or ())
 
     def _read_group_row(self, row: int, values: Values, own: GridCell) -> bool:
         """Whether the row's title names a group of the indicator above; its figures are then taken
@@ -155,7 +139,7 @@ class RowWalker:
         named, part = read_group_title(folded), is_part_of(folded)
         if named is not None:
             self.found.note(own, "group")
-            self._take(row, values, named)
+            self.current.take(row, values, named)
         elif part:
             self.found.note(
                 own,
@@ -163,7 +147,7 @@ class RowWalker:
                 "guess",
                 "taken for a part of the indicator above; such parts may overlap",
             )
-            self._take(row, values, (("part", tidy_part(own.text)),))
+            self.current.take(row, values, (("part", tidy_part(own.text)),))
         else:
             return False
         return True
@@ -174,11 +158,11 @@ class RowWalker:
         code, title = self.labels.split_code(row, write_words(own))
         if (
             self.current
-            and fold(title) == fold(self.current.title)
-            and code in ("", self.current.code)
+            and fold(title) == fold(self.current.indicator.title)
+            and code in ("", self.current.indicator.code)
         ):
             self.found.note(own, "indicator")
-            self._take(row, values, self.labels.read_group(row) or ())
+            self.current.take(row, values, self.labels.read_group(row) or ())
             return
         described = [
             cell
@@ -198,136 +182,19 @@ class RowWalker:
             )
             self.current = None
             return
-        self.current, self.measure, self.dates = (
-            FoundIndicator(title, own, code, tuple(self.sections)),
-            None,
-            {},
-        )
-        self.current.texts = {
+        indicator = FoundIndicator(title, own, code, tuple(self.sections))
+        indicator.texts = {
             role: text for role in TEXT_ROLES if (text := self.labels.read(row, role))
         }
-        if "pillar" not in self.current.texts and not re.fullmatch(
-            r"(?:sheet|feuil|feuille|hoja|planilha|tab)\s*\d*", fold(own.sheet)
-        ):
-            self.current.texts["sheet"] = own.sheet
-        self.made.append(self.current)
-        self.since_total.append(self.current)
+        if "pillar" not in indicator.texts and not SHEET.fullmatch(fold(own.sheet)):
+            indicator.texts["sheet"] = own.sheet
+        self.made.append(indicator)
+        self.since_total.append(indicator)
         self.found.note(own, "indicator")
-        self._take(row, values, self.labels.read_group(row) or ())
-
-    def _take(self, row: int, values: Values, group: tuple[Part, ...]) -> None:
-        """Writes the row's figures to the current indicator."""
-        assert self.current is not None
-        counts = bool(
-            COUNTED.search(fold(f"{self.current.title} {self.current.texts.get('unit', '')}"))
+        self.current = OpenIndicator(
+            indicator, self.found, self.layout, self.labels, self.signs, self.context
         )
-        measure, row_time = self.labels.read_measure(row), self.labels.read_time(row)
-        if measure is None and group and self.measure in ("target", "actual"):
-            measure = self.measure  # "of whom women" beneath a row of what was achieved
-        self.measure = measure
-        for column, cell in values:
-            role = (
-                measure if measure and column.role in ("actual", "target", "other") else column.role
-            )
-            if measure in ("numerator", "denominator") and column.role != "actual":
-                self.found.note(
-                    cell, measure, "not used", f"the {measure} of a figure that is no actual"
-                )
-                continue
-            figure = read_figure(cell, self.signs, whole=counts)
-            if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
-                figure = CellFigure(
-                    "guess",
-                    "its formula adds up empty cells: not reported, and no zero",
-                    status="not_reported",
-                )
-            if (
-                figure.sentence.endswith("it may mean not applicable")
-                and self.found.answers.get("n-a") == "not_applicable"
-            ):
-                figure = CellFigure(
-                    "certain", "not applicable, as answered", status="not_applicable"
-                )
-            if self.layout.is_spread(cell):
-                figure = CellFigure(
-                    "question",
-                    "the cell is merged over several columns of figures: which one is it for?",
-                )
-            both = tuple(
-                sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True)
-            )
-            time = self._join_times(column, role, row_time)
-            whole = column.heading.whole and role != "actual"
-            taken = FoundFigure(cell, role, figure, time, both, column.heading, column.span, whole)
-            self.current.figures.append(taken)
-            self.found.note(
-                cell,
-                role,
-                "not used" if figure.reading == "question" else figure.reading,
-                figure.sentence,
-                figure.write(),
-            )
-            for part, number in figure.parts:
-                self.current.figures.append(
-                    replace(
-                        taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
-                    )
-                )
-
-    def _join_times(
-        self, column: TableColumn, role: str, row_time: TimeWords | None
-    ) -> TimeWords | None:
-        """What sheet, column and row say of time, each deciding over the one before it; a
-        baseline's heading speaks for itself.
-        """
-        said = column.heading.time
-        if role == "baseline":
-            return said
-        dated = self.labels.read_date(self.row, role) or self.dates.get(role)
-        if dated is not None:
-            self.dates[role] = dated
-            return dated
-        joined: TimeWords | None = None
-        for time in (self.context, said, row_time):
-            joined = joined.add(time) if joined else time
-        if column.heading.annual and joined and not (said and said.part):
-            joined = replace(
-                joined, part=None, months=None, span=None if joined.year else joined.span
-            )
-        return joined
-
-    def _find_total(self, cells: list[GridCell]) -> GridCell | None:
-        """The title of a row of totals that stands left of the titles, merged over them or not."""
-        first = cells[0]
-        return (
-            first
-            if first.column < self.title_column.number and begins_with_total(fold(first.text))
-            else None
-        )
-
-    def _is_nameless_total(self, row: int, own: GridCell) -> bool:
-        """Whether a title that begins with "total" lacks the code or the unit that the table's
-        indicators have.
-        """
-        if not begins_with_total(fold(own.text)) or len(self.made) < 2:
-            return False
-        lacks_code = not self.labels.split_code(row, write_words(own))[0] and sum(
-            bool(one.code) for one in self.made
-        ) > 0.6 * len(self.made)
-        lacks_unit = not self.labels.read(row, "unit") and sum(
-            "unit" in one.texts for one in self.made
-        ) > 0.6 * len(self.made)
-        return lacks_code or lacks_unit
-
-    def _lacks_total(self) -> bool:
-        """Whether the indicator above has figures of groups only, so that a row named total is its
-        own.
-        """
-        return (
-            self.current is not None
-            and bool(self.current.figures)
-            and all(figure.group for figure in self.current.figures)
-        )
+        self.current.take(row, values, self.labels.read_group(row) or ())
 
     def _read_total(self, cells: list[GridCell], values: Values, title: GridCell) -> None:
         self.found.note(title, "total")

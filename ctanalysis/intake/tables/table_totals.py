@@ -3,14 +3,17 @@
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.formulas import list_named
+from ctanalysis.intake.cells.group_words import begins_with_total
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.row_labels import RowLabels, write_words
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
 NEARLY = 1e-6
+MOST = 0.6  # of the indicators of a table
 
 
 def check_total_row(
@@ -133,3 +136,31 @@ def is_inside(part: FoundFigure, whole: FoundFigure) -> bool:
     if part is whole or part.group != whole.group or part.span is None or whole.span is None:
         return False
     return whole.span.holds(part.span) and part.span.months < whole.span.months
+
+
+def find_total_title(cells: list[GridCell], titles: TableColumn) -> GridCell | None:
+    """The title of a row of totals that stands left of the titles, merged over them or not."""
+    first = cells[0]
+    is_left = first.column < titles.number
+    return first if is_left and begins_with_total(fold(first.text)) else None
+
+
+def is_nameless_total(
+    row: int, own: GridCell, labels: RowLabels, made: list[FoundIndicator]
+) -> bool:
+    """Whether a title that begins with "total" lacks the code or the unit that the table's
+    indicators have.
+    """
+    if not begins_with_total(fold(own.text)) or len(made) < 2:
+        return False
+    most = MOST * len(made)
+    lacks_code = not labels.split_code(row, write_words(own))[0]
+    lacks_unit = not labels.read(row, "unit")
+    return (lacks_code and sum(bool(one.code) for one in made) > most) or (
+        lacks_unit and sum("unit" in one.texts for one in made) > most
+    )
+
+
+def lacks_total(indicator: FoundIndicator) -> bool:
+    """Whether it has figures of groups only, so that a row named total is its own."""
+    return bool(indicator.figures) and all(figure.group for figure in indicator.figures)

@@ -1,0 +1,124 @@
+"""The indicator that is being read: the figures beneath its title, row by row."""
+
+import re
+from dataclasses import replace
+
+from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
+from ctanalysis.intake.cells.decimal_signs import Signs
+from ctanalysis.intake.cells.formulas import adds_nothing
+from ctanalysis.intake.cells.group_words import Part
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.time_words import TimeWords
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.row_labels import RowLabels
+from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.observations.sources.workbook import GridCell
+
+COUNTED = re.compile(
+    r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget"
+    r"|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?"
+    r"|personas|pessoas|cas|casos)\b|#"
+)  # things that come whole, and money, of which nobody writes three decimals
+
+Values = list[tuple[TableColumn, GridCell]]
+
+
+class OpenIndicator:
+    """An indicator to which figures are still being written, and what its rows have said so far."""
+
+    def __init__(
+        self,
+        indicator: FoundIndicator,
+        found: Contents,
+        layout: Layout,
+        labels: RowLabels,
+        signs: Signs,
+        context: TimeWords | None,
+    ) -> None:
+        self.indicator = indicator
+        self.found, self.layout, self.labels = found, layout, labels
+        self.signs, self.context = signs, context
+        self.measure: str | None = None  # of the last row that names one
+        self.dates: dict[str, TimeWords | None] = {}  # the date beside a value of its own
+
+    def take(self, row: int, values: Values, group: tuple[Part, ...] = ()) -> None:
+        """Writes the row's figures to the indicator."""
+        counts = bool(
+            COUNTED.search(fold(f"{self.indicator.title} {self.indicator.texts.get('unit', '')}"))
+        )
+        measure, row_time = self.labels.read_measure(row), self.labels.read_time(row)
+        if measure is None and group and self.measure in ("target", "actual"):
+            measure = self.measure  # "of whom women" beneath a row of what was achieved
+        self.measure = measure
+        for column, cell in values:
+            role = (
+                measure if measure and column.role in ("actual", "target", "other") else column.role
+            )
+            if measure in ("numerator", "denominator") and column.role != "actual":
+                self.found.note(
+                    cell, measure, "not used", f"the {measure} of a figure that is no actual"
+                )
+                continue
+            figure = self._read(cell, whole=counts)
+            both = tuple(
+                sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True)
+            )
+            time = self._join_times(row, column, role, row_time)
+            whole = column.heading.whole and role != "actual"
+            taken = FoundFigure(cell, role, figure, time, both, column.heading, column.span, whole)
+            self.indicator.figures.append(taken)
+            self.found.note(
+                cell,
+                role,
+                "not used" if figure.reading == "question" else figure.reading,
+                figure.sentence,
+                figure.write(),
+            )
+            for part, number in figure.parts:
+                self.indicator.figures.append(
+                    replace(
+                        taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
+                    )
+                )
+
+    def _join_times(
+        self, row: int, column: TableColumn, role: str, row_time: TimeWords | None
+    ) -> TimeWords | None:
+        """What sheet, column and row say of time, each deciding over the one before it; a
+        baseline's heading speaks for itself.
+        """
+        said = column.heading.time
+        if role == "baseline":
+            return said
+        dated = self.labels.read_date(row, role) or self.dates.get(role)
+        if dated is not None:
+            self.dates[role] = dated
+            return dated
+        joined: TimeWords | None = None
+        for time in (self.context, said, row_time):
+            joined = joined.add(time) if joined else time
+        if column.heading.annual and joined and not (said and said.part):
+            joined = replace(
+                joined, part=None, months=None, span=None if joined.year else joined.span
+            )
+        return joined
+
+    def _read(self, cell: GridCell, *, whole: bool) -> CellFigure:
+        """The cell's figure, with what the sheet and the answers say of it."""
+        figure = read_figure(cell, self.signs, whole=whole)
+        if self.layout.is_spread(cell):
+            return CellFigure(
+                "question",
+                "the cell is merged over several columns of figures: which one is it for?",
+            )
+        if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
+            return CellFigure(
+                "guess",
+                "its formula adds up empty cells: not reported, and no zero",
+                status="not_reported",
+            )
+        may_not_apply = figure.sentence.endswith("it may mean not applicable")
+        if may_not_apply and self.found.answers.get("n-a") == "not_applicable":
+            return CellFigure("certain", "not applicable, as answered", status="not_applicable")
+        return figure
