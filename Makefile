@@ -38,7 +38,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-kill prove-coverage prove-mutants bench-statistics lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-kill prove-coverage prove-mutants bench-statistics bench-report lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -93,6 +93,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make bench-statistics
                    time the statistics of a large  make bench-statistics
                    project
+  make bench-report
+                   how fast a report is, against   make bench-report
+                   the same notebooks run and
+                   rendered one by one
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -166,6 +170,9 @@ prove-mutants:
 
 bench-statistics:
 	$(START) python -m benchmarks.statistics_speed
+
+bench-report:
+	$(START) python -m benchmarks.report_speed
 
 lock:
 	$(START) python tools/lock.py

@@ -16,6 +16,7 @@ from ctanalysis.ground.errors import ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.params import list_projects
 from ctanalysis.params.guesses import list_open_guesses
+from ctanalysis.reports.kernels import PROVISIONER
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 from ctanalysis.reports.stopping import end_in_order
 
@@ -255,7 +256,7 @@ def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
     os.chdir(root)
-    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", "ctanalysis-forked")
+    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
     os.execv(
         sys.executable,
         [

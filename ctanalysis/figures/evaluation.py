@@ -55,6 +55,15 @@ class Evaluation:
         return self.parameters.project.id
 
     @property
+    def words(self) -> dict[str, str]:
+        """The three words that name it, as a notebook's first cell has them."""
+        return {
+            "project": self.project,
+            "period": self.period.label,
+            "edition": self.edition,
+        }
+
+    @property
     def calendar(self) -> Calendar:
         """The project's calendar."""
         return self.parameters.periods

@@ -12,17 +12,12 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
 
-NAME = "ctanalysis"  # of the kernel
 CELL_SECONDS = 900  # after which a cell is given up
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
-ONE_THREAD = (
-    "OPENBLAS_NUM_THREADS",
-    "OMP_NUM_THREADS",
-    "MKL_NUM_THREADS",
-)  # the same sums in the same order everywhere
 
 
 def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: Any) -> None:
@@ -32,18 +27,13 @@ def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: A
     import papermill
     from jupyter_core.utils import run_sync
 
-    words = {
-        "project": evaluation.project,
-        "period": evaluation.period.label,
-        "edition": evaluation.edition,
-    }
     stopped, reason, log = 0, "", ""
     try:
         papermill.execute_notebook(
             _write_path(path),
             _write_path(target),
-            parameters=words,
-            kernel_name=NAME,
+            parameters=evaluation.words,
+            kernel_name=KERNEL,
             km=kernel,
             execution_timeout=CELL_SECONDS,
             progress_bar=False,
@@ -58,7 +48,7 @@ def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: A
         stopped, reason, log = error.cell_index, error.ename, str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        stopped, reason = _find_stopped(target) or 1, type(error).__name__
+        stopped, reason = _find_stopped(target) or 1, _name_error(error)
     finally:
         reason = (_describe_end(kernel.find_exit_code()) if stopped else "") or reason
         if kernel.has_kernel:
@@ -70,6 +60,14 @@ def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: A
 def _write_path(path: Path) -> str:
     """The path as papermill takes it, which fills in what stands in braces."""
     return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _name_error(error: Exception) -> str:
+    from nbclient.exceptions import CellTimeoutError
+
+    if isinstance(error, CellTimeoutError):
+        return phrase("no answer within {seconds} seconds", seconds=CELL_SECONDS)
+    return type(error).__name__
 
 
 def _describe_end(code: int | None) -> str:

@@ -172,16 +172,11 @@ def _publish(
     root: Path, run: Run, told: Narrative, plan: ActionPlan, formats: tuple[str, ...]
 ) -> Published:
     evaluation = run.evaluation
-    words = {
-        "project": evaluation.project,
-        "period": evaluation.period.label,
-        "edition": evaluation.edition,
-    }
     prints = make_fingerprints(told, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
     narrative = replace(told, stale=find_stale(earlier, prints))
-    results = write_results(words["project"], words["period"], words["edition"], run.findings)
+    results = write_results(**evaluation.words, findings=run.findings)
     notebooks = {
         f"notebooks/{name}.ipynb": (
             json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -197,7 +192,7 @@ def _publish(
         written = {"report.html": page, "results.json": results, "provenance.json": provenance}
         return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
 
-    return publish(folder, render, identity=words)
+    return publish(folder, render, identity=evaluation.words)
 
 
 def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
@@ -215,9 +210,7 @@ def _write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
     )
     record = {
         "title": evaluation.parameters.project.title,
-        "project": evaluation.project,
-        "period": evaluation.period.label,
-        "edition": evaluation.edition,
+        **evaluation.words,
         "versions": {
             "python": platform.python_version(),
             **{name: version(name) for name in LIBRARIES},

@@ -17,7 +17,8 @@ from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.reports.execution import NAME, Failure, RunFailed, execute_notebook, set_environment
+from ctanalysis.reports.execution import Failure, RunFailed, execute_notebook, set_environment
+from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.showing.scraps import read_scraps
 
@@ -52,19 +53,19 @@ def run_notebooks(
         import nbformat
         import papermill  # noqa: F401  before any thread needs it
 
+        from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
+
     check_notebooks(notebooks)
     write_evaluation(evaluation, scratch / RELEASED)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
-
-    from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
-
     kernels: list[ForkedKernelManager] = []
 
     def execute(path: Path) -> Path:
         target = scratch / path.name
-        kernels.append(ForkedKernelManager(kernel_name=NAME))
-        execute_notebook(path, target, evaluation, kernels[-1])
+        kernel = ForkedKernelManager(kernel_name=KERNEL)
+        kernels.append(kernel)
+        execute_notebook(path, target, evaluation, kernel)
         report_progress(
             phrase(
                 "  {stem}  done after {began} s",

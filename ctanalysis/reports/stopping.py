@@ -6,8 +6,10 @@ import threading
 
 def end_in_order() -> None:
     """From here on a program that is told to end, or whose terminal is gone, ends as after Ctrl-C;
-    nothing where this is not the main thread, which alone can be told.
+    what is to be ignored (`nohup`) stays so. Nothing where this is not the main thread, which alone
+    can be told.
     """
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.default_int_handler)

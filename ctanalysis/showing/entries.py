@@ -88,7 +88,7 @@ def write_entry(
         if whole is not None
         else "",
         more=tuple(words for row, words in said if isinstance(row, MOVING)),
-        groups=tuple(words for row, words in said if row in rows and row is not whole),
+        groups=tuple(words for row, words in said if isinstance(row, GapFinding) and row.group),
         compared=tuple(words for row, words in said if isinstance(row, ComparisonFinding)),
         earlier=_count_earlier(name, found.get("comparisons", ())),
         remarks=tuple(

@@ -104,6 +104,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-coverage", "python -m benchmarks.coverage"),
         ("prove-mutants", "python -m benchmarks.mutants"),
         ("bench-statistics", "python -m benchmarks.statistics_speed"),
+        ("bench-report", "python -m benchmarks.report_speed"),
         ("lock", "python tools/lock.py"),
     ],
 )  # fmt: skip
@@ -201,6 +202,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "prove-coverage",
         "prove-mutants",
         "bench-statistics",
+        "bench-report",
         "lock",
         "clean",
     ):

@@ -3,6 +3,7 @@ needed and ended with it.
 """
 
 import atexit
+import contextlib
 import json
 import os
 import signal
@@ -13,10 +14,12 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from ctanalysis.reports.kernels import ONE_THREAD
+
 SECONDS = 60.0  # to import the libraries on a slow and busy machine
 # a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
 WITHOUT_THREADS = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    **dict.fromkeys(ONE_THREAD, "1"),
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 SWITCH = "CTANALYSIS_KERNELS"  # `spawn`: kernels as everywhere else
@@ -45,9 +48,12 @@ class ForkedKernel:
         return self.returncode
 
     def send_signal(self, number: int) -> None:
-        """The signal to the kernel and to what it has started; nothing once it has ended."""
+        """The signal to the kernel and to what it has started; nothing once it has ended, as it
+        does with the warm process.
+        """
         if self.returncode is None:
-            self._warm.tell({"signal": [self.pid, number]})
+            with contextlib.suppress(OSError):
+                self._warm.tell({"signal": [self.pid, number]})
 
     def terminate(self) -> None:
         """Asks it to end."""
@@ -70,7 +76,7 @@ class WarmProcess:
         self.owner = os.getpid()
         self._line, far = socket.socketpair()
         self._kernels: dict[int, ForkedKernel] = {}
-        self._answers: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._answers: SimpleQueue[ForkedKernel | bool | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._is_ready: bool | None = None
         with far:
@@ -93,7 +99,7 @@ class WarmProcess:
         """
         with self._lock:
             if self._is_ready is None:
-                self._is_ready = bool((self._receive() or {}).get("ready"))
+                self._is_ready = self._receive() is True
             if not self._is_ready:
                 return None
             try:
@@ -101,7 +107,7 @@ class WarmProcess:
             except OSError:
                 return None
             answer = self._receive()
-        return self._kernels.get(answer["pid"]) if answer else None
+        return answer if isinstance(answer, ForkedKernel) else None
 
     def tell(self, message: dict[str, Any]) -> None:
         """One message to the warm process; OSError when it is gone."""
@@ -123,7 +129,7 @@ class WarmProcess:
         self._line.shutdown(socket.SHUT_RDWR)
         self._process.wait()
 
-    def _receive(self) -> dict[str, Any] | None:
+    def _receive(self) -> ForkedKernel | bool | None:
         try:
             return self._answers.get(timeout=SECONDS)
         except Empty:
@@ -139,17 +145,17 @@ class WarmProcess:
                 pass
         self._answers.put(None)
         for kernel in self._kernels.values():
-            if kernel.returncode is None:
-                kernel.end(-signal.SIGKILL)
+            kernel.end(-signal.SIGKILL)
 
     def _take(self, message: dict[str, Any]) -> None:
         if "exit" in message:
             pid, code = message["exit"]
-            self._kernels[pid].end(code)
-            return
-        if "pid" in message:
-            self._kernels[message["pid"]] = ForkedKernel(message["pid"], self)
-        self._answers.put(message)
+            self._kernels.pop(pid).end(code)
+        elif "pid" in message:
+            kernel = self._kernels[message["pid"]] = ForkedKernel(message["pid"], self)
+            self._answers.put(kernel)
+        else:
+            self._answers.put(message["ready"])
 
 
 _warm: WarmProcess | None = None

@@ -1,5 +1,6 @@
 """Forked kernels for whoever starts kernels by Jupyter's own ways: papermill, nbclient, Lab."""
 
+import asyncio
 import os
 import shutil
 import sys
@@ -12,11 +13,12 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 
 NEAR = 80  # letters
 LAUNCHER = "ipykernel_launcher"
-DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / "ctanalysis"
+DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / KERNEL
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -46,7 +48,10 @@ class ForkedProvisioner(LocalProvisioner):
         forked = None
         if warm is not None:
             words, folder = cmd[cmd.index(LAUNCHER) + 1 :], str(self.folder or "")
-            forked = warm.fork(words, cwd=str(self.cwd), env=env, folder=folder)
+            # in a thread: the first waits for the libraries, and a server serves meanwhile
+            forked = await asyncio.to_thread(
+                warm.fork, words, cwd=str(self.cwd), env=env, folder=folder
+            )
         if forked is None:
             await super().launch_kernel(cmd, **kwargs)
         else:

@@ -22,6 +22,7 @@ from typing import Any
 
 from ctanalysis.reports.kernels.grammar import without_grammar
 
+SET_PDEATHSIG = 1  # of prctl
 LIBRARIES = (
     "comm", "debugpy", "IPython.core.displayhook", "IPython.core.interactiveshell",
     "ipykernel.kernelapp", "ipykernel.zmqshell", "matplotlib.backends.backend_agg",
@@ -142,9 +143,9 @@ def answer(line: socket.socket, request: dict[str, Any], kernels: dict[int, str]
             stop(pid, number)
         return
     folder, asked = request["folder"], request["fork"]
-    pid = os.fork()
+    parent, pid = os.getpid(), os.fork()
     if pid == 0:
-        become_kernel(**asked)
+        become_kernel(parent, **asked)
     with contextlib.suppress(OSError):
         os.setpgid(pid, pid)  # so that it has a group of its own before anybody signals it
     kernels[pid] = folder
@@ -166,12 +167,11 @@ def stop(pid: int, number: int) -> None:
         os.killpg(pid, number)
 
 
-def become_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
+def become_kernel(parent: int, argv: list[str], cwd: str, env: dict[str, str]) -> None:
     """This process as an ordinary kernel; it does not return."""
     code = 1
     try:
-        parent = os.getppid()
-        end_with_parent()
+        end_with_parent(parent)
         signal.set_wakeup_fd(-1)
         for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
@@ -184,7 +184,7 @@ def become_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
         os.environ.update(env)
         os.chdir(cwd)
         reseed()
-        sys.argv = [argv[0], *argv[1:]]
+        sys.argv = list(argv)
         from ipykernel.kernelapp import IPKernelApp
 
         IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}"])
@@ -195,15 +195,16 @@ def become_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
         os._exit(code)
 
 
-def end_with_parent() -> None:
+def end_with_parent(parent: int) -> None:
     """Killed by the system when the warm process ends, where the system can do that; elsewhere
     ipykernel looks once a second.
     """
     if sys.platform == "linux":
         import ctypes
 
-        PR_SET_PDEATHSIG = 1
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it was too late
+            os._exit(1)
 
 
 def reseed() -> None:

@@ -10,6 +10,7 @@ from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_value
 
 APART = 0.148  # how far apart the names at the right end stand, as a share of the height
+NARROWEST = 0.2  # that axes may become, as a share of the width
 Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
 
 
@@ -92,5 +93,5 @@ def make_room(figure: Any, axes: Any, box: Box) -> None:
         for side in sides
     )
     left = max(box[0], wide + 0.035)
-    end = min(box[0] + box[2], 1 - right - 0.04)
+    end = max(left + NARROWEST, min(box[0] + box[2], 1 - right - 0.04))
     axes.set_position((left, box[1], end - left, box[3]))

@@ -161,7 +161,8 @@ def shorten_label(label: str) -> str:
 
 def name_places(axes: Any, names: Sequence[str]) -> None:
     """Names under an axis with one place a name: all, or every second, third … that finds room."""
-    room = int(0.85 * WIDTH / (LETTER * max(map(len, names))))
+    longest = max(1, *map(len, names))
+    room = max(1, int(0.85 * WIDTH / (LETTER * longest)))
     step = -(-len(names) // room)
     axes.set_xticks(range(0, len(names), step), names[::step])
     axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)

@@ -8,7 +8,7 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.showing.wording.numbers import write_distance, write_number
-from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides
+from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
     write_caution,
@@ -18,8 +18,6 @@ from ctanalysis.showing.wording.verdicts import (
 )
 
 SLOPE = "change of slope"
-# their two figures are the first and the last of the series, which are no sides
-WHOLE_SERIES = ("intervention", "difference_in_differences")
 # a colon inside a sentence with one already; other languages do without
 TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
@@ -185,7 +183,7 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
 def write_sides(row: ComparisonFinding, told: Told = NOTHING) -> str:
     """The two sides with their figures, in the order of their names."""
     words = write_window(row.window)
-    if row.design in WHOLE_SERIES or row.actual is None or row.start is None:
+    if not has_sides(row):
         return words
     start, actual = write_number(row, "start"), write_number(row, "actual")
     is_first_new, is_last_new = _list_new(row, told)

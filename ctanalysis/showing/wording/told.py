@@ -8,6 +8,7 @@ from ctanalysis.showing.wording.standing import LAST_MEASURED, is_judged, names_
 # what a figure is (of a period or a side, the start, the target), and the figure as written
 Told = frozenset[tuple[str, str]]
 NOTHING: Told = frozenset()
+WHOLE_SERIES = ("intervention", "difference_in_differences")
 START, TARGET = "start", "target"
 
 
@@ -20,7 +21,7 @@ def list_told(row: Finding) -> Told:
     if not isinstance(row, GapFinding | TrendFinding | ComparisonFinding) or row.actual is None:
         return NOTHING
     if not isinstance(row, GapFinding):
-        if row.verdict == "R" or row.start is None:
+        if row.verdict == "R" or not has_sides(row):
             return NOTHING
         sides = zip(find_sides(row), ("start", "actual"), strict=True)
         return frozenset((name, write_number(row, field)) for name, field in sides)
@@ -45,6 +46,14 @@ def find_sides(row: TrendFinding | ComparisonFinding | StabilityFinding) -> tupl
         return first, last
     first, between, last = window.partition(" then " if " then " in window else " to ")
     return (first, last) if between else (window, window)
+
+
+def has_sides(row: TrendFinding | ComparisonFinding) -> bool:
+    """Whether its two figures are those of two sides; of an intervention they are the first and the
+    last of the series.
+    """
+    design = row.design if isinstance(row, ComparisonFinding) else None
+    return design not in WHOLE_SERIES and row.actual is not None and row.start is not None
 
 
 def _find_period(row: GapFinding) -> str:

@@ -8,6 +8,9 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.indicators import BOX
+from ctanalysis.showing.charts.levels import make_room
+from ctanalysis.showing.charts.pictures import make_axes
 
 Value = float | None
 
@@ -219,3 +222,10 @@ def test_names_of_years_do_not_lie_on_one_another() -> None:
     ]
     made = draw_indicator(make_row(), points)
     assert ">2022/23<" not in made and ">2023/24<" in made and ">2024/25<" in made
+
+
+def test_a_name_as_long_as_the_picture_leaves_room_for_the_series() -> None:
+    figure, axes = make_axes(3.0, 1.3, BOX)
+    axes.text(1.02, 0.5, "target of many words " * 5, transform=axes.transAxes)
+    make_room(figure, axes, BOX)
+    assert axes.get_position().width == pytest.approx(0.2)

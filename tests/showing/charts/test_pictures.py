@@ -69,6 +69,8 @@ def test_a_label_of_a_financial_year_is_shortened(label: str, short: str) -> Non
     ([str(year) for year in range(2015, 2023)], "2015 2016 2017 2018 2019 2020 2021 2022"),
     ([str(year) for year in range(2014, 2023)], "2014 2016 2018 2020 2022"),
     (["22/23 Q1", "22/23 Q2", "22/23 Q3", "22/23 Q4", "23/24 Q1"], "22/23 Q1 22/23 Q3 23/24 Q1"),
+    (["a long name of a period of one's own", "b"], "a long name of a period of one's own"),
+    (["", ""], " "),
 ])  # fmt: skip
 def test_as_many_places_are_named_as_find_room(names: list[str], shown: str) -> None:
     _, axes = make_axes(3.0, 1.0)

@@ -1,0 +1,35 @@
+"""What a signal does to a program that ends in order."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import signal, sys, time
+if sys.argv[1] == "ignored":
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+from ctanalysis.reports.stopping import end_in_order
+end_in_order()
+print("ready", flush=True)
+try:
+    time.sleep(1 if sys.argv[1] == "ignored" else 60)
+except KeyboardInterrupt:
+    print("in order")
+"""
+
+
+@pytest.mark.parametrize(("state", "number", "said"), [
+    ("usual", signal.SIGTERM, "in order\n"), ("usual", signal.SIGHUP, "in order\n"),
+    ("ignored", signal.SIGHUP, ""),
+])  # fmt: skip
+def test_it_ends_as_after_ctrl_c_unless_the_signal_is_to_be_ignored(
+    state: str, number: signal.Signals, said: str
+) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, state], stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdout is not None and program.stdout.readline() == "ready\n"
+    program.send_signal(number)
+    assert program.communicate(timeout=30)[0] == said and program.returncode == 0
