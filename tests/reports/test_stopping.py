@@ -12,8 +12,8 @@ if sys.argv[1] == "ignored":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 from ctanalysis.reports.stopping import end_in_order
 end_in_order()
-print("ready", flush=True)
 try:
+    print("ready", flush=True)
     time.sleep(1 if sys.argv[1] == "ignored" else 60)
 except KeyboardInterrupt:
     print("in order")
