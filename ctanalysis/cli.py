@@ -5,6 +5,7 @@ stable exit codes.
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -255,6 +256,8 @@ def run_catalogue(words: Words = None) -> int:
 def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
     """Opens JupyterLab on the exploration notebook."""
     root = find_root()
+    if find_spec("jupyterlab") is None:
+        raise UsageError(phrase("JupyterLab is not in this environment: `make lab` adds it."))
     os.chdir(root)
     os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
     os.execv(

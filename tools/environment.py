@@ -32,8 +32,15 @@ STAMP = os.path.join(VENV, "ctanalysis-setup.json")
 LOG = os.path.join(VENV, "setup.log")
 LOCK = os.path.join(ROOT, ".venv.lock")
 
-RUN_LOCK = "requirements.lock"
-TEST_LOCK = "requirements-test.lock"
+# What a report needs, and what is added when it is first asked for.
+RUN_LOCK, WORD_LOCK, LAB_LOCK, TEST_LOCK = LOCKS = tuple(
+    f"requirements/{name}.lock" for name in ("report", "word", "lab", "test")
+)
+ADDED = {
+    WORD_LOCK: "what Word documents need",
+    LAB_LOCK: "JupyterLab",
+    TEST_LOCK: "what the tests need",
+}
 PROJECT_FILE = "pyproject.toml"
 
 OLDEST, TOO_NEW = (3, 11), (3, 14)
@@ -83,7 +90,7 @@ def main(arguments: "list[str]") -> int:
     verb, rest = arguments[0], arguments[1:]
     try:
         os.chdir(ROOT)
-        python = prepare(verb, os.environ)
+        python = prepare(list_locks(verb, rest), os.environ)
         if verb == "test":
             return run_tests(python, rest)
         take_over(python, ["-m", "ctanalysis", *rest] if verb == "run" else rest)
@@ -103,17 +110,29 @@ def say(line: str) -> None:
     print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
 
 
-def prepare(verb: str, environ: "Mapping[str, str]") -> str:
+def list_locks(verb: str, arguments: "list[str]") -> "list[str]":
+    """List the locks of what the arguments ask for."""
+    if verb != "run":
+        return list(LOCKS)
+    place = arguments.index("--format") + 1 if "--format" in arguments else len(arguments)
+    formats = "".join(arguments[place : place + 1]).replace(" ", "").split(",")
+    return [
+        RUN_LOCK,
+        *([WORD_LOCK] if "docx" in formats else []),
+        *([LAB_LOCK] if "lab" in arguments[:1] else []),
+    ]
+
+
+def prepare(locks: "list[str]", environ: "Mapping[str, str]") -> str:
     """Return the Python to use: the active environment's if it has the program, else that of an
     up-to-date `.venv`.
     """
     active = find_active_python(environ)
     if active:
-        if verb == "test":
+        if TEST_LOCK in locks:
             check_test_tools(active)
         return active
     python = choose_python(environ)
-    locks = [RUN_LOCK, TEST_LOCK] if verb == "test" else [RUN_LOCK]
     wanted = describe_wanted(python, locks)
     if not is_current(read_stamp(), wanted):
         with hold_lock() as lock, stop_on_signal():
@@ -213,7 +232,8 @@ def check_test_tools(python: str) -> None:
         "'mypy', 'pytest', 'ruff'))"
     )
     if ask([python, "-I", "-c", code]) is None:
-        command = f"{shlex.quote(python)} -m pip install --require-hashes --no-deps -r {TEST_LOCK}"
+        named = " ".join(f"-r {name}" for name in LOCKS)
+        command = f"{shlex.quote(python)} -m pip install --require-hashes --no-deps {named}"
         raise SetupError(
             f"The active environment lacks what the tests need: `{command}`, or `deactivate` to "
             "test in .venv."
@@ -385,7 +405,7 @@ def find_missing(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "list[str
     """List the locks, and the project file, whose present contents are not installed."""
     return [
         name
-        for name in (RUN_LOCK, TEST_LOCK, PROJECT_FILE)
+        for name in (*LOCKS, PROJECT_FILE)
         if name in wanted and stamp.get(name) != wanted[name]
     ]
 
@@ -434,8 +454,8 @@ def set_up(python: Python, stamp: "dict[str, str]", wanted: "dict[str, str]", lo
 
 def describe_missing(stamp: "dict[str, str]", missing: "list[str]") -> str:
     """Say what is installed into an environment that is kept."""
-    if missing == [TEST_LOCK] and TEST_LOCK not in stamp:
-        return "adding what the tests need"
+    if all(name in ADDED and name not in stamp for name in missing):
+        return f"adding {' and '.join(ADDED[name] for name in missing)}"
     return f"{' and '.join(missing)} changed"
 
 

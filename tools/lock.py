@@ -1,5 +1,5 @@
-"""Make requirements.lock, requirements-test.lock and environment.yml from pyproject.toml (`make
-lock`).
+"""Make the locks in requirements/ and environment.yml from pyproject.toml (`make lock`): what a
+report needs, and what Word documents, JupyterLab and the tests need beside it.
 
 Pins that still fit are kept; `make lock` moves only what pyproject.toml asks to move. To move all:
 `python tools/lock.py --upgrade`.
@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "requirements"
 CONDA_PYTHON = "3.13"
 PIP_ONLY = ("pypandoc-binary", "resvg-py")  # conda-forge has none of that name
 
@@ -28,8 +30,19 @@ COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version"
            "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]  # fmt: skip
 
 
+# What each lock adds to those before it. Completion and debugging are for JupyterLab: nothing that
+# makes a report imports what they need.
+LOCKS: dict[str, list[str]] = {
+    "report": ["--no-emit-package=jedi", "--no-emit-package=parso", "--no-emit-package=debugpy"],
+    "word": ["--extra=word", "--no-emit-package=jedi", "--no-emit-package=parso",
+             "--no-emit-package=debugpy"],
+    "lab": ["--extra=word", "--extra=lab"],
+    "test": ["--extra=word", "--extra=lab", "--extra=test"],
+}  # fmt: skip
+
+
 def main(arguments: list[str]) -> int:
-    """Make both locks and environment.yml; return the exit code."""
+    """Make the locks and environment.yml; return the exit code."""
     uv = find_uv()
     if uv is None:
         print(
@@ -38,28 +51,49 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    for options in (
-        ["-o", "requirements.lock"],
-        ["--extra", "test", "-c", "requirements.lock", "-o", "requirements-test.lock"],
-    ):
-        if compile_lock(uv, options + arguments):
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.lock"
+        if (ROOT / FOLDER).is_dir():  # pins that still fit are kept
+            whole.write_text("".join(read(name) for name in LOCKS), "utf-8")
+        before: list[str] = []
+        if compile_lock(uv, [*LOCKS["test"], "-o", str(whole), *arguments]):
             print(
                 "uv could not make the lock files, see above: mend pyproject.toml, then `make "
                 "lock` again.",
                 file=sys.stderr,
             )
             return 2
-    text = build_environment(
-        (ROOT / "pyproject.toml").read_text("utf-8"),
-        (ROOT / "requirements.lock").read_text("utf-8"),
-    )
+        for name, options in LOCKS.items():
+            part = Path(folder) / f"{name}.lock"
+            if compile_lock(uv, [*options, "-c", str(whole), "-o", str(part)]):
+                return 2
+            entries = list_entries(part.read_text("utf-8"))
+            added = "".join(entry for entry in entries if entry not in before)
+            (ROOT / FOLDER / f"{name}.lock").write_text(added, "utf-8")
+            before += entries
+    text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), read_all())
     (ROOT / "environment.yml").write_text(text, "utf-8")
     print(
-        "requirements.lock, requirements-test.lock and environment.yml are made; `make test` "
-        "shows whether they serve.",
+        f"The locks in {FOLDER}/ and environment.yml are made; `make test` shows whether they "
+        "serve.",
         file=sys.stderr,
     )
     return 0
+
+
+def read(name: str) -> str:
+    """Return the text of one lock."""
+    return (ROOT / FOLDER / f"{name}.lock").read_text("utf-8")
+
+
+def read_all() -> str:
+    """Return the text of all locks."""
+    return "".join(read(name) for name in LOCKS)
+
+
+def list_entries(text: str) -> list[str]:
+    """Return the entries of a lock, each with the lines of its hashes."""
+    return re.findall(r"^\S.*\n(?:^\s.*\n)*", text, re.MULTILINE)
 
 
 def find_uv() -> list[str] | None:
@@ -109,8 +143,10 @@ def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str 
 
 
 def list_direct(project: str) -> list[Requirement]:
-    """Return the direct dependencies that pyproject.toml names."""
-    return [Requirement(text) for text in tomllib.loads(project)["project"]["dependencies"]]
+    """Return the direct dependencies that pyproject.toml names, those of Word and JupyterLab too."""
+    named = tomllib.loads(project)["project"]
+    extras = named["optional-dependencies"]
+    return [Requirement(text) for text in named["dependencies"] + extras["word"] + extras["lab"]]
 
 
 def build_environment(project: str, lock: str) -> str:

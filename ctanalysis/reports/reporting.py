@@ -56,7 +56,6 @@ LIBRARIES = (
     "pandas",
     "papermill",
     "scipy",
-    "scrapbook",
     "seaborn",
     "statsmodels",
     "xlsxwriter",

@@ -17,6 +17,9 @@ import pytest
 from places import ROOT
 
 TOOL = ROOT / "tools" / "environment.py"
+REPORT, WORD, LAB, TEST = LOCKS = [
+    f"requirements/{name}.lock" for name in ("report", "word", "lab", "test")
+]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
 # pretends to be pip.
@@ -64,7 +67,8 @@ class Checkout:
         self.record = folder / "pip.txt"
         (self.folder / "tools").mkdir(parents=True)
         shutil.copy(TOOL, self.folder / "tools")
-        for name in ("requirements.lock", "requirements-test.lock", "pyproject.toml"):
+        (self.folder / "requirements").mkdir()
+        for name in (*LOCKS, "pyproject.toml"):
             (self.folder / name).write_text(name)
         self.python = self.add_python("python", "3.12.7")
 
@@ -118,7 +122,7 @@ def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) 
         "--require-hashes" in lock
         and "--no-deps" in lock
         and "--compile" in lock
-        and lock.endswith("-r requirements.lock")
+        and lock.endswith(f"-r {REPORT}")
     )
     assert "--no-build-isolation" in editable and editable.endswith("--editable .")
     second = checkout.call("run", "report")
@@ -128,12 +132,12 @@ def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) 
 def test_only_contents_count_never_times(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.forget()
-    os.utime(checkout.folder / "requirements.lock", (1, 1))
+    os.utime(checkout.folder / REPORT, (1, 1))
     checkout.call("run")
     assert checkout.forget() == []
-    (checkout.folder / "requirements.lock").write_text("another")
-    assert "requirements.lock changed" in checkout.call("run").stderr
-    assert [line.split()[-1] for line in checkout.forget()] == ["requirements.lock"]
+    (checkout.folder / REPORT).write_text("another")
+    assert f"{REPORT} changed" in checkout.call("run").stderr
+    assert [line.split()[-1] for line in checkout.forget()] == [REPORT]
 
 
 def test_a_changed_project_file_installs_the_checkout_alone(checkout: Checkout) -> None:
@@ -144,12 +148,12 @@ def test_a_changed_project_file_installs_the_checkout_alone(checkout: Checkout) 
     assert [line.split()[-1] for line in checkout.forget()] == ["."]
 
 
-def test_the_tests_add_their_lock_and_nothing_else(checkout: Checkout) -> None:
+def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.forget()
     done = checkout.call("test", "-k", "x")
-    assert "adding what the tests need" in done.stderr
-    assert [line.split()[-1] for line in checkout.forget()] == ["requirements-test.lock"]
+    assert "adding what Word documents need and JupyterLab and what the tests need" in done.stderr
+    assert [line.split()[-1] for line in checkout.forget()] == [WORD, LAB, TEST]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m ruff format --check .",
@@ -159,6 +163,26 @@ def test_the_tests_add_their_lock_and_nothing_else(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.call("test")
     assert checkout.forget() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "added"),
+    [
+        (["lab"], [LAB]),
+        (["report", "--project", "lab", "--format", "html, docx,pdf"], [WORD]),
+        (["reports", "--format", "docx"], [WORD]),
+        (["report", "--project", "docx", "--format", "html"], []),
+        (["new", "--from", "lab"], []),
+    ],
+)
+def test_what_is_asked_for_first_is_added_then(
+    checkout: Checkout, words: list[str], added: list[str]
+) -> None:
+    checkout.call("run", "report")
+    assert [line.split()[-1] for line in checkout.forget()] == [REPORT, "."]
+    checkout.call("run", *words)
+    assert [line.split()[-1] for line in checkout.forget()] == added
+    assert checkout.call("run", *words).stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -209,12 +233,12 @@ def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> No
 def test_a_failed_update_keeps_what_was_there(checkout: Checkout) -> None:
     checkout.call("run")
     before = (checkout.folder / ".venv" / "ctanalysis-setup.json").read_text()
-    (checkout.folder / "requirements.lock").write_text("another")
+    (checkout.folder / REPORT).write_text("another")
     done = checkout.call("run", STUB_PIP="1", STUB_SAYS="Failed to establish a new connection")
     assert done.returncode == 2 and "No network" in done.stderr and "Traceback" not in done.stderr
     assert (checkout.folder / ".venv" / "ctanalysis-setup.json").read_text() == before
     assert "Failed to establish" in (checkout.folder / ".venv" / "setup.log").read_text()
-    (checkout.folder / "requirements.lock").write_text("requirements.lock")
+    (checkout.folder / REPORT).write_text(REPORT)
     assert checkout.call("run").stderr == ""
 
 
@@ -284,9 +308,9 @@ def test_an_active_environment_with_the_program_is_used(checkout: Checkout) -> N
 def test_our_own_venv_activated_is_kept_current(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.forget()
-    (checkout.folder / "requirements.lock").write_text("another")
+    (checkout.folder / REPORT).write_text("another")
     checkout.call("run", VIRTUAL_ENV=str(checkout.folder / ".venv"))
-    assert [line.split()[-1] for line in checkout.forget()] == ["requirements.lock"]
+    assert [line.split()[-1] for line in checkout.forget()] == [REPORT]
 
 
 def test_paths_for_other_pythons_do_not_leak_in_and_the_rest_stays(checkout: Checkout) -> None:
@@ -336,9 +360,9 @@ def test_the_environment_points_to_its_checkout_without_an_accent(checkout: Chec
 
 
 def test_a_missing_lock_file_is_named(checkout: Checkout) -> None:
-    (checkout.folder / "requirements.lock").unlink()
+    (checkout.folder / REPORT).unlink()
     done = checkout.call("run")
-    assert done.returncode == 2 and "git checkout -- requirements.lock" in done.stderr
+    assert done.returncode == 2 and f"git checkout -- {REPORT}" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("dance",)])
@@ -407,4 +431,4 @@ def test_the_stamp_holds_what_it_is_compared_with(checkout: Checkout) -> None:
         and stamp["python"] == "3.12.7"
         and stamp["base"] == str(checkout.python)
     )
-    assert len(stamp["requirements.lock"]) == 64
+    assert len(stamp[REPORT]) == 64

@@ -20,6 +20,7 @@ FOLDERS = (
     "docs/how-to",
     "docs/methods",
     "benchmarks",
+    "requirements",
     "tests",
     "tests/house",
     "tests/reference",
@@ -27,7 +28,7 @@ FOLDERS = (
 )
 PAGES = (
     "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile",
-    "environment.yml", "pyproject.toml", "requirements.lock",
+    "environment.yml", "pyproject.toml", "requirements/report.lock",
     ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md",
     "docs/methods.md", "docs/decisions.md",
 )  # fmt: skip

@@ -28,7 +28,7 @@ LIBRARIES = (
     "ipykernel.kernelapp", "ipykernel.zmqshell", "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg", "matplotlib.figure", "matplotlib.ticker",
     "matplotlib_inline.backend_inline", "nbformat", "numpy", "pandas", "scipy.optimize",
-    "scipy.stats", "scrapbook", "seaborn", "statsmodels.api", "statsmodels.formula.api",
+    "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
     "ctanalysis.showing.scraps",
 )  # fmt: skip
 
