@@ -30,15 +30,16 @@ COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version"
            "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]  # fmt: skip
 
 
-# What each lock adds to those before it. Completion and debugging are for JupyterLab: nothing that
-# makes a report imports what they need.
+# Completion and debugging are for JupyterLab: nothing that makes a report imports what they need.
+ONLY_LAB = [f"--no-emit-package={name}" for name in ("jedi", "parso", "debugpy")]
+# What each lock adds to those before it.
 LOCKS: dict[str, list[str]] = {
-    "report": ["--no-emit-package=jedi", "--no-emit-package=parso", "--no-emit-package=debugpy"],
-    "word": ["--extra=word", "--no-emit-package=jedi", "--no-emit-package=parso",
-             "--no-emit-package=debugpy"],
-    "lab": ["--extra=word", "--extra=lab"],
-    "test": ["--extra=word", "--extra=lab", "--extra=test"],
-}  # fmt: skip
+    "report": ONLY_LAB,
+    "installer": ["--extra=installer", *ONLY_LAB],
+    "word": ["--extra=word", *ONLY_LAB],
+    "lab": ["--extra=lab"],
+    "test": [f"--extra={name}" for name in ("installer", "word", "lab", "test")],
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -143,7 +144,7 @@ def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str 
 
 
 def list_direct(project: str) -> list[Requirement]:
-    """Return the direct dependencies that pyproject.toml names, those of Word and JupyterLab too."""
+    """Return the direct dependencies that pyproject.toml names, of Word and JupyterLab too."""
     named = tomllib.loads(project)["project"]
     extras = named["optional-dependencies"]
     return [Requirement(text) for text in named["dependencies"] + extras["word"] + extras["lab"]]

@@ -17,8 +17,8 @@ import pytest
 from places import ROOT
 
 TOOL = ROOT / "tools" / "environment.py"
-REPORT, WORD, LAB, TEST = LOCKS = [
-    f"requirements/{name}.lock" for name in ("report", "word", "lab", "test")
+PIP, REPORT, WORD, LAB, TEST = LOCKS = [
+    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "test")
 ]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
@@ -114,14 +114,17 @@ def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) 
     first = checkout.call("run", "report", "--project", "a b")
     assert first.returncode == 0, first.stderr
     assert first.stdout.splitlines()[0] == "ran -m ctanalysis report --project a b"
+    log = (checkout.folder / ".venv" / "setup.log").read_text()
+    assert "ran -I -m compileall -qq -j0 -x" in log
     assert (
         first.stderr.startswith("Setting up: a Python environment") and "Set up in" in first.stderr
     )
-    lock, editable = checkout.forget()
+    newer, lock, editable = checkout.forget()
+    assert newer.endswith(f"-r {PIP}")
     assert (
         "--require-hashes" in lock
         and "--no-deps" in lock
-        and "--compile" in lock
+        and "--no-compile" in lock
         and lock.endswith(f"-r {REPORT}")
     )
     assert "--no-build-isolation" in editable and editable.endswith("--editable .")
@@ -179,7 +182,7 @@ def test_what_is_asked_for_first_is_added_then(
     checkout: Checkout, words: list[str], added: list[str]
 ) -> None:
     checkout.call("run", "report")
-    assert [line.split()[-1] for line in checkout.forget()] == [REPORT, "."]
+    assert [line.split()[-1] for line in checkout.forget()] == [PIP, REPORT, "."]
     checkout.call("run", *words)
     assert [line.split()[-1] for line in checkout.forget()] == added
     assert checkout.call("run", *words).stderr == ""
@@ -226,7 +229,7 @@ def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> No
     done = checkout.call("run", **environ)
     assert done.returncode == 0 and "Setting up again, because" in done.stderr, done.stderr
     assert not (checkout.folder / ".venv" / "left over").exists()
-    assert len(checkout.forget()) == 2
+    assert len(checkout.forget()) == 3
     assert checkout.call("run", **environ).stderr == ""
 
 

@@ -20,7 +20,7 @@ ROOMS = (
     "follow_up", "showing", "archive", "reports", "portfolio",
     "intake", "cli", "__main__",
 )  # fmt: skip
-LOOSE = {"__init__", "__main__", "cli"}  # all that lies in the package's own folder
+LOOSE = {"__init__", "__main__"}  # all that lies in the package's own folder
 
 # An outside library, and the only modules that may import it.
 HOMES = {
@@ -124,7 +124,7 @@ def test_the_rooms_are_those_of_contributing_in_that_order() -> None:
         .partition("## Promises")[0]
     )
     listed = re.findall(r"^\| `(\w+)(?:/|\.py)`", table, re.MULTILINE)
-    assert listed == [room for room in ROOMS if (PACKAGE / room).is_dir() or room == "cli"]
+    assert listed == [room for room in ROOMS if (PACKAGE / room).is_dir()]
 
 
 def test_each_outside_library_is_imported_in_its_room_only() -> None:

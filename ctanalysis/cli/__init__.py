@@ -1,0 +1,48 @@
+"""The command line: `ctanalysis report --project ukraine`. Results on stdout, progress on stderr,
+stable exit codes.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from ctanalysis.cli import inputs, making, published
+from ctanalysis.cli.words import APP, say
+from ctanalysis.ground.errors import CtanalysisError, UsageError
+from ctanalysis.ground.language import find_users_language, phrase, speak
+from ctanalysis.reports.stopping import end_in_order
+
+__all__ = ["APP", "inputs", "main", "making", "published"]
+STOPPED = 130  # what shells know an interrupted program by
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one verb; returns the exit code: 0 done, 2 usage, 3 parameters, 4 data, 5 a notebook
+    failed, 6 archive, 7 disclosure.
+    """
+    speak(find_users_language())
+    end_in_order()
+    try:
+        code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
+        return _tell_stop() if code == STOPPED else int(code or 0)
+    except typer.TyperException as error:
+        print(
+            phrase(
+                "{rstrip}. `make` alone explains what there is.", rstrip=str(error).rstrip(".?")
+            ),
+            file=sys.stderr,
+        )
+        return UsageError.exit_code
+    except CtanalysisError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _tell_stop()
+    except BrokenPipeError:
+        return 0
+
+
+def _tell_stop() -> int:
+    say(phrase("Stopped. Reports that were there are as they were; one begun is not published."))
+    return STOPPED

@@ -1,0 +1,96 @@
+"""Verbs for what a report is made of: check it, begin a project, find indicators."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ctanalysis.cli.words import APP, Indicators, Project, Source, Words, need_project, say
+from ctanalysis.figures.chosen_words import check_words
+from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
+from ctanalysis.params.guesses import list_open_guesses
+
+
+@APP.command("check")
+def run_check(project: Project = "") -> int:
+    """Reads and checks a project's files and runs nothing."""
+    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.reports.data_description import describe_data
+
+    root = find_root()
+    need_project(root, project, "check")
+    check_words(project, "", "")
+    data = read_project(root, project)
+    for line in describe_data(data):
+        print(line)
+    if data.guesses:
+        print(
+            phrase(
+                "{count} guesses wait to be confirmed (`make new PROJECT={project}` asks for "
+                "them); until then reports are internal.",
+                count=len(data.guesses),
+                project=project,
+            )
+        )
+    return 0
+
+
+@APP.command("new")
+def run_new(project: Project = "", source: Source = "", indicators: Indicators = "") -> int:
+    """Writes a commented parameter file and a data template for a new project, with indicators of
+    the catalogue where codes are given; with FROM, reads a tracking table or a list of cases; of a
+    drafted one, confirms the guesses.
+    """
+    from ctanalysis.intake.new_project import (
+        confirm,
+        keep_private,
+        take_workbook,
+        tell_next,
+        tell_private,
+        write_project,
+    )
+
+    root = find_root()
+    if not project:
+        raise UsageError(
+            phrase(
+                "PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, "
+                "digits, - and _."
+            )
+        )
+    check_words(project, "", "")
+    ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
+    if source:
+        written = take_workbook(root, project, source, say=say)
+    elif (root / "params" / project / "guesses.csv").is_file():
+        return _print_paths(root, confirm(root, project, ask=ask, say=say))
+    else:
+        codes = [code.strip() for code in indicators.split(",") if code.strip()]
+        written = write_project(root, project, codes)
+    if keep_private(root, project):
+        say(tell_private(project))
+    if source and list_open_guesses(root, project):
+        written += [
+            path for path in confirm(root, project, ask=ask, say=say) if path not in written
+        ]
+    say(tell_next(project, is_drafted=bool(source)))
+    return _print_paths(root, written)
+
+
+def _print_paths(root: Path, paths: Sequence[Path]) -> int:
+    for path in paths:
+        print(path.relative_to(root))
+    return 0
+
+
+@APP.command("catalogue")
+def run_catalogue(words: Words = None) -> int:
+    """Prints the indicators of the catalogue in which every word stands, by pillar and level."""
+    from ctanalysis.intake.catalogue import search_catalogue, suggest_begin
+
+    found = search_catalogue(words or [])
+    for entry in found:
+        print(entry.line)
+    say(suggest_begin(found))
+    return 0

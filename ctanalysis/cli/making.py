@@ -1,0 +1,70 @@
+"""Verbs that make reports, and JupyterLab."""
+
+import os
+import sys
+from importlib.util import find_spec
+
+from ctanalysis.cli.words import (
+    APP,
+    Edition,
+    Format,
+    Period,
+    Project,
+    need_project,
+    read_formats,
+    say,
+)
+from ctanalysis.figures.chosen_words import check_words
+from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
+from ctanalysis.reports.kernels import PROVISIONER
+from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+
+
+@APP.command("report")
+def run_report(
+    project: Project = "", period: Period = "", edition: Edition = "", format: Format = "html"
+) -> int:
+    """Makes one report and prints its path, the path of the report itself last."""
+    root = find_root()
+    need_project(root, project, "report")
+    check_words(project, period, edition)
+    formats = read_formats(format)
+    find_warm_process()  # imports what kernels need while this process reads and checks
+    from ctanalysis.reports.reporting import make_report
+
+    for path in make_report(root, project, period, edition, formats=formats, say=say):
+        print(path)
+    return 0
+
+
+@APP.command("reports")
+def run_reports(period: Period = "", edition: Edition = "", format: Format = "html") -> int:
+    """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
+    formats = read_formats(format)
+    find_warm_process()
+    from ctanalysis.portfolio.many_reports import make_reports
+
+    return make_reports(find_root(), period, edition, formats=formats, say=say, show=print)
+
+
+@APP.command("lab")
+def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
+    """Opens JupyterLab on the exploration notebook."""
+    root = find_root()
+    if find_spec("jupyterlab") is None:
+        raise UsageError(phrase("JupyterLab is not in this environment: `make lab` adds it."))
+    os.chdir(root)
+    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
+    os.execv(
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--LabApp.news_url=None",
+            "notebooks/explore.ipynb",
+        ],
+    )

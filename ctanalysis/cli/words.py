@@ -1,0 +1,60 @@
+"""What all verbs share: the words they take, and how they speak."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
+from ctanalysis.params import list_projects
+
+APP = typer.Typer(
+    name="ctanalysis",
+    help="Evaluation reports for counter-trafficking projects.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+Project = Annotated[str, typer.Option(help="the project: the name of a file in params/")]
+Period = Annotated[str, typer.Option(help="the period; the latest with observations if left out")]
+Edition = Annotated[
+    str, typer.Option(help="public, partner or internal; the project's own if left out")
+]
+Format = Annotated[
+    str,
+    typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),
+]
+Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
+Indicators = Annotated[
+    str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")
+]
+Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]
+Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
+
+
+def need_project(root: Path, project: str, verb: str) -> None:
+    """UsageError, which names the projects, where none was named."""
+    if not project:
+        names = list_projects(root)
+        raise UsageError(
+            phrase(
+                "PROJECT is missing. The projects are: {names}.\n    For example: make {verb} "
+                "PROJECT={words}",
+                names=", ".join(names),
+                verb=verb,
+                words=names[0] if names else phrase("mine"),
+            )
+        )
+
+
+def read_formats(words: str) -> tuple[str, ...]:
+    """The formats asked for; UsageError names those there are."""
+    from ctanalysis.reports.exports import read_formats as read
+
+    return read(words)
+
+
+def say(line: str) -> None:
+    """One line of progress, to stderr."""
+    print(line, file=sys.stderr, flush=True)
