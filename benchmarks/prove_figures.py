@@ -25,6 +25,7 @@ from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.units import UNITS
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.reports.standing import Asked
 from ctanalysis.showing.tables.parts import slug
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
@@ -47,7 +48,7 @@ def main(projects: list[str]) -> int:
             for edition in ("public", "internal"):
                 period = list_periods(read_project(root, project))[-1]
                 made = make_report(
-                    root, project, period, edition, formats=FORMATS, say=lambda line: None
+                    root, Asked(project, period, edition, FORMATS), say=lambda line: None
                 )
                 evaluation = load_evaluation(project, period, edition, root=root)
                 found = compare(root / made[-1].parent, list_released(evaluation))

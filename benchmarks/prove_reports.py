@@ -19,7 +19,9 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import ReadData
+from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.reports.standing import Asked
 
 HERE = Path(__file__).resolve().parent.parent
 SHIPPED = ("ukraine", "uk", "riverbend")
@@ -79,7 +81,7 @@ def list_periods(data: ReadData) -> list[str]:
 
 def _try(root: Path, project: str, period: str, edition: str) -> str:
     try:
-        make_report(root, project, period, edition, say=lambda line: None)
+        make_report(root, Asked(project, period, edition, (ALWAYS,)), say=lambda line: None)
     except CtanalysisError as error:
         return f"{type(error).__name__}: {error}"
     return ""

@@ -52,6 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how many random projects tests/figures/test_same_figures.py writes down in several "
         "ways",
     )
+    parser.addoption(
+        "--edits",
+        type=int,
+        default=24,
+        help="how many random edits tests/reports/test_nothing_twice.py makes",
+    )
 
 
 @pytest.fixture

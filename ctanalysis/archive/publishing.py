@@ -90,7 +90,7 @@ def publish(
         if latest and not latest.is_withdrawn:
             payload = _render(render, latest.number)
             with explain_failure(where):
-                if _is_same(latest, payload, deciding):
+                if _find_difference(latest, payload, deciding) is None:
                     return Published(folder, latest.number, False, folder / "report.html", False)
         number = latest.number + 1 if latest else 1
         payload = dict(_render(render, number))  # all is made before anything is written
@@ -106,6 +106,23 @@ def publish(
             )
             point(folder)
     return Published(folder, number, True, folder / "report.html", number == 1)
+
+
+def prepare(folder: Path, render: Render) -> dict[int, Mapping[str, bytes]]:
+    """All that `publish` will ask of `render` while nobody else publishes there: the payload by
+    revision number, the newest one's with a difference alone, where there is one.
+    """
+    revisions = list_revisions(folder)
+    latest = revisions[-1] if revisions else None
+    number = latest.number if latest else 0
+    prepared: dict[int, Mapping[str, bytes]] = {}
+    if latest and not latest.is_withdrawn:
+        payload = _render(render, number)
+        name = _find_difference(latest, payload, is_report_or_results)
+        if name is None:
+            return {number: dict(payload)}
+        prepared[number] = {"report.html": payload["report.html"], name: payload[name]}
+    return {**prepared, number + 1: dict(_render(render, number + 1))}
 
 
 def _find_root(folder: Path, identity: Mapping[str, str]) -> Path:
@@ -150,22 +167,24 @@ def _render(render: Render, number: int) -> Mapping[str, bytes]:
     return payload
 
 
-def _is_same(
+def _find_difference(
     revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]
-) -> bool:
-    """Compares with the archived bytes themselves: a report damaged since is replaced by a whole
-    one; a format that was not asked for again is none less.
+) -> str | None:
+    """The first deciding file that is other than archived; compared are the archived bytes
+    themselves: a report damaged since is replaced by a whole one. A format that was not asked for
+    again is none less.
     """
     archived = {
         path.relative_to(revision.data).as_posix(): path
         for path in revision.data.rglob("*")
         if path.is_file()
     }
-    return all(
-        name in archived and archived[name].read_bytes() == data
+    others = (
+        name
         for name, data in payload.items()
-        if deciding(name)
+        if deciding(name) and not (name in archived and archived[name].read_bytes() == data)
     )
+    return next(others, None)
 
 
 def _commit(folder: Path, files: Mapping[str, bytes], *, number: int, edition: str) -> None:

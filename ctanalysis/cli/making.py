@@ -7,9 +7,11 @@ from importlib.util import find_spec
 from ctanalysis.cli.words import (
     APP,
     Edition,
+    Explain,
     Format,
     Period,
     Project,
+    find_explainer,
     need_project,
     read_formats,
     say,
@@ -20,21 +22,38 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import PROVISIONER
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+from ctanalysis.reports.standing import Asked, find_standing
 
 
 @APP.command("report")
 def run_report(
-    project: Project = "", period: Period = "", edition: Edition = "", format: Format = "html"
+    project: Project = "",
+    period: Period = "",
+    edition: Edition = "",
+    format: Format = "html",
+    explain: Explain = False,
 ) -> int:
-    """Makes one report and prints its path, the path of the report itself last."""
+    """Makes one report and prints its path, the path of the report itself last; what has not
+    changed since it was made last is not made again.
+    """
     root = find_root()
     need_project(root, project, "report")
     check_words(project, period, edition)
-    formats = read_formats(format)
-    find_warm_process()  # imports what kernels need while this process reads and checks
-    from ctanalysis.reports.reporting import make_report
+    asked = Asked(project, period, edition, read_formats(format))
+    hear = find_explainer(explain)
+    standing = find_standing(root, asked, explain=hear)
+    if standing.changed:
+        if standing.needs_notebooks:
+            find_warm_process()  # imports what kernels need while this process reads and checks
+        from ctanalysis.reports.reporting import make_report
 
-    for path in make_report(root, project, period, edition, formats=formats, say=say):
+        paths = make_report(root, asked, say=say, explain=hear)
+    else:
+        for line in standing.lines:
+            say(line)
+        say(phrase("  unchanged: nothing that it is made of has changed"))
+        paths = standing.paths
+    for path in paths:
         print(path)
     return 0
 

@@ -1,6 +1,7 @@
 """What all verbs share: the words they take, and how they speak."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,9 @@ Indicators = Annotated[
     str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")
 ]
 Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="say why each step is done again, or is not")
+]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
 
@@ -53,6 +57,11 @@ def read_formats(words: str) -> tuple[str, ...]:
     from ctanalysis.reports.exports import read_formats as read
 
     return read(words)
+
+
+def find_explainer(explain: bool) -> Callable[[str], None]:
+    """What hears why a step is done: stderr if that is asked for, else nobody."""
+    return say if explain else lambda _: None
 
 
 def say(line: str) -> None:

@@ -67,6 +67,26 @@ class Ledger:
         )
 
 
+def list_known(
+    ledger: Ledger, rows: Iterable[Observation], definitions: Mapping[str, str | None]
+) -> list[str]:
+    """What of the ledger decides about a release of these rows under these definitions: the
+    figures printed for each, whether they stand or were withdrawn, and where any are others than
+    now.
+    """
+    known = set()
+    for row in rows:
+        same = set(ledger.find_same(row))
+        for figures, release in ledger.find(row):
+            state = ("withdrawn" if release in ledger.withdrawn else "stands",)
+            known.add(repr((row.key, figures, state if release in same else release)))
+    for indicator, words in definitions.items():
+        for printed, release in ledger.definitions.get(indicator, ()):
+            if printed != (words or ""):
+                known.add(repr((indicator, printed, release)))
+    return sorted(known)
+
+
 def list_figures(row: Observation) -> Figures:
     """The row's own figures in the ledger's order; None where it has none of its own (a share is
     computed from its counts).
@@ -114,36 +134,41 @@ def gather_ledger(results: Iterable[Path]) -> Ledger:
     """The ledger of these results.json files; a file that cannot be read is an earlier format and
     holds nothing for it.
     """
-    cells: dict[Key, list[tuple[Figures, str]]] = {}
-    definitions: dict[str, list[tuple[str, str]]] = {}
-    withdrawn: set[str] = set()
-    for path in results:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        is_withdrawn = path.name.endswith(KEPT)
-        number = (
-            f"{path.name.removesuffix(KEPT)}, withdrawn"
-            if is_withdrawn
-            else path.parent.parent.name
-        )
+    return add_releases(Ledger(), map(_read_release, results))
+
+
+def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str, bool]]) -> Ledger:
+    """The ledger with what more releases print: for each its results, its number, and whether it
+    was withdrawn.
+    """
+    cells = {key: dict.fromkeys(found) for key, found in ledger.cells.items()}
+    definitions = {name: dict.fromkeys(found) for name, found in ledger.definitions.items()}
+    withdrawn = set(ledger.withdrawn)
+    for record, number, is_withdrawn in releases:
         release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
         withdrawn |= {release} if is_withdrawn else set()
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "gaps" else ():
-                definitions.setdefault(row["indicator"], []).append(
-                    (row["definition"] or "", release)
-                )
+                words = (row["definition"] or "", release)
+                definitions.setdefault(row["indicator"], {})[words] = None
             for row in kind["rows"] if kind["kind"] == "series" else ():
                 figures = tuple(row[name] for name in COUNTS)
                 if not row["withheld"] and any(figure is not None for figure in figures):
-                    cells.setdefault(
-                        (row["indicator"], row["period"], row["group"], _read_wave(row)), []
-                    ).append((figures, release))
-    printed = {key: tuple(dict.fromkeys(found)) for key, found in cells.items()}
+                    key = (row["indicator"], row["period"], row["group"], _read_wave(row))
+                    cells.setdefault(key, {})[figures, release] = None
     return Ledger(
-        printed,
-        {name: tuple(dict.fromkeys(found)) for name, found in definitions.items()},
+        {key: tuple(found) for key, found in cells.items()},
+        {name: tuple(found) for name, found in definitions.items()},
         frozenset(withdrawn),
     )
+
+
+def _read_release(path: Path) -> tuple[Mapping[str, Any], str, bool]:
+    is_withdrawn = path.name.endswith(KEPT)
+    number = (
+        f"{path.name.removesuffix(KEPT)}, withdrawn" if is_withdrawn else path.parent.parent.name
+    )
+    return json.loads(path.read_text(encoding="utf-8")), number, is_withdrawn
 
 
 def _read_wave(row: Mapping[str, Any]) -> str | None:

@@ -3,11 +3,12 @@ analysed.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.disclosure import Policy, read_ledger, release
+from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.figures.chosen_words import Chosen, check_words, choose_words
 from ctanalysis.ground.errors import UsageError
@@ -112,12 +113,22 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
 
 
 def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation:
-    """The evaluation of data that were read, released through the one door."""
-    parameters, edition = data.parameters, chosen.edition
+    """The evaluation of data that were read, released through the one door after what is in
+    print."""
+    ledger = read_ledger(root, data.parameters.project.id, chosen.edition)
+    return release_after(ledger, data, chosen)
+
+
+def select_rows(data: ReadData, chosen: Chosen) -> ObservationTable:
+    """The exact rows that an evaluation is made of: those up to the period's end."""
     end = chosen.period.end
-    rows = ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
-    ledger = read_ledger(root, parameters.project.id, edition)
-    released = release(rows, Policy(edition, parameters), ledger)
+    return ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
+
+
+def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
+    """The evaluation of data that were read, released after what the ledger holds."""
+    parameters, edition = data.parameters, chosen.edition
+    released = release(select_rows(data, chosen), Policy(edition, parameters), ledger)
     rows_read = [
         QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)
     ]
@@ -157,10 +168,16 @@ def find_root(start: Path | None = None) -> Path:
 
 
 def write_evaluation(evaluation: Evaluation, path: Path) -> None:
-    """What was released, for the notebooks of a run; in it are no exact rows and no hashes of
+    """What was released, for the notebooks of a run."""
+    record = record_evaluation(evaluation)
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+
+def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
+    """What was released, in plain words and numbers; in it are no exact rows and no hashes of
     inputs.
     """
-    record: dict[str, Any] = {
+    return {
         "parameters": evaluation.parameters.model_dump(mode="json", exclude_defaults=True),
         "period": evaluation.period.label,
         "edition": evaluation.edition,
@@ -172,12 +189,15 @@ def write_evaluation(evaluation: Evaluation, path: Path) -> None:
         "guesses": [asdict(guess) for guess in evaluation.guesses],
         "unread": evaluation.unread,
     }
-    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
 
 def read_evaluation(path: Path) -> Evaluation:
     """The evaluation that `write_evaluation` wrote."""
-    record = json.loads(path.read_text(encoding="utf-8"))
+    return restore_evaluation(json.loads(path.read_text(encoding="utf-8")))
+
+
+def restore_evaluation(record: Mapping[str, Any]) -> Evaluation:
+    """The evaluation that `record_evaluation` wrote down."""
     parameters = Parameters.model_validate(record["parameters"])
     speak(parameters.project.language)
     return Evaluation(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ctanalysis.ground.language import phrase
 
@@ -194,6 +195,7 @@ class Calendar:
         return ", ".join(dict.fromkeys(words))
 
 
+@lru_cache(maxsize=8192)
 def find_position(day: date) -> float:
     """The day on an axis of months; whole at the first of a month.
 

@@ -9,10 +9,15 @@ from ctanalysis.observations.observation import (
     sort_observations,
     write_observation,
 )
-from ctanalysis.observations.reading import ReadData, check_observations, read_observations
+from ctanalysis.observations.reading import (
+    ReadData,
+    are_files,
+    check_observations,
+    read_observations,
+)
 
 __all__ = [
     "NUMBERS", "Observation", "ObservationTable", "QualityNote", "ReadData",
-    "check_observations", "read_observation", "read_observations", "sort_observations",
+    "are_files", "check_observations", "read_observation", "read_observations", "sort_observations",
     "write_observation",
 ]  # fmt: skip

@@ -102,6 +102,12 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     ), []
 
 
+def are_files(parameters: Parameters) -> bool:
+    """Whether all its sources are files of the project's folder, and none a connector's."""
+    sources = (parameters.sources.observations, parameters.sources.scores)
+    return all(find_endings(find_source(one.kind)) for one in sources if one is not None)
+
+
 def read_table(root: Path, source: Source, where: str) -> RawTable:
     """The raw table of a source; every problem of its path or its file is in the table."""
     table = RawTable(source.path or source.kind)

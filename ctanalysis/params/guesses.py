@@ -66,6 +66,11 @@ def find_guesses(root: Path, project: str) -> Path:
     return root / "params" / project / "guesses.csv"
 
 
+def find_readings(root: Path, project: str) -> Path:
+    """Where it stands what became of each cell of a project's workbook."""
+    return root / "data" / "local" / project / "readings.csv"
+
+
 def read_guesses(root: Path, project: str) -> tuple[Guess, ...]:
     """Every guess, confirmed ones included; none when the project was not drafted."""
     path = find_guesses(root, project)
@@ -93,7 +98,7 @@ def count_unread(root: Path, project: str) -> dict[str, dict[str, int]]:
     """How many targets, actuals and baselines of the workbook were not read, by indicator and kind;
     of a project without a workbook none.
     """
-    path = root / "data" / "local" / project / "readings.csv"
+    path = find_readings(root, project)
     if not path.is_file():
         return {}
     found: dict[str, dict[str, int]] = {}

@@ -7,6 +7,7 @@ an id 16.10 stays "16.10". Everything that is wrong is listed in one go.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from ctanalysis.ground.language import phrase
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
+# libyaml, which PyYAML has in its wheels, reads ten times as fast; what it refuses is read again by
+# PyYAML itself, whose words say better what is wrong
+FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 LIMIT_BYTES = 2_000_000
 LIMIT_DIGITS = 15
 LIMIT_DEPTH = 30
@@ -47,6 +51,10 @@ class YamlDocument:
     lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def refuse(self, where: str, what: str, do: str) -> None:
+        """One more thing that is wrong."""
+        self.problems.append(Problem(where, what, do))
+
     def place(self, path: tuple[str | int, ...]) -> str:
         """Where a path stands: file, line, and the path as a reader writes it."""
         shorter = path
@@ -72,7 +80,7 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
     try:
         if not _check_events(text, document):
             return document
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = _read(yaml.compose, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = (
@@ -80,30 +88,24 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
             if "\\t" in str(error)
             else (error.problem or phrase("cannot be read as YAML"))
         )
-        document.problems.append(
-            Problem(
-                phrase("{name}, line {words}", name=name, words=mark.line + 1 if mark else 1),
-                what,
-                phrase("Check the indentation and the quotes on this line and the one before."),
-            )
+        document.refuse(
+            phrase("{name}, line {words}", name=name, words=mark.line + 1 if mark else 1),
+            what,
+            phrase("Check the indentation and the quotes on this line and the one before."),
         )
         return document
     except yaml.YAMLError as error:
-        document.problems.append(
-            Problem(
-                name,
-                phrase("cannot be read as YAML ({name})", name=type(error).__name__),
-                phrase("Check the file for characters that are not text."),
-            )
+        document.refuse(
+            name,
+            phrase("cannot be read as YAML ({name})", name=type(error).__name__),
+            phrase("Check the file for characters that are not text."),
         )
         return document
     if node is None:
-        document.problems.append(
-            Problem(
-                name,
-                phrase("the file is empty"),
-                phrase("`make new PROJECT=…` writes a commented file to start from."),
-            )
+        document.refuse(
+            name,
+            phrase("the file is empty"),
+            phrase("`make new PROJECT=…` writes a commented file to start from."),
         )
         return document
     document.content = _build(node, (), document)
@@ -124,51 +126,41 @@ def write_path(path: tuple[str | int, ...]) -> str:
 
 def _read_text(path: Path, document: YamlDocument) -> str | None:
     if path.stat().st_size > LIMIT_BYTES:
-        document.problems.append(
-            Problem(
-                document.name,
-                phrase(
-                    "the file is larger than {limit_bytes} MB", limit_bytes=LIMIT_BYTES // 1000000
-                ),
-                phrase("A parameter file holds words, not data; move the data into a CSV file."),
-            )
+        document.refuse(
+            document.name,
+            phrase("the file is larger than {limit_bytes} MB", limit_bytes=LIMIT_BYTES // 1000000),
+            phrase("A parameter file holds words, not data; move the data into a CSV file."),
         )
         return None
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document.problems.append(
-            Problem(
-                document.name,
-                phrase("the file cannot be read ({strerror})", strerror=error.strerror),
-                phrase("Ask for the right to read it."),
-            )
+        document.refuse(
+            document.name,
+            phrase("the file cannot be read ({strerror})", strerror=error.strerror),
+            phrase("Ask for the right to read it."),
         )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        document.problems.append(
-            Problem(
-                phrase("{name}, line {line}", name=document.name, line=line),
-                phrase("the file is not in UTF-8 encoding"),
-                phrase("Save it as UTF-8 (in most editors: Save as, Encoding)."),
-            )
+        document.refuse(
+            phrase("{name}, line {line}", name=document.name, line=line),
+            phrase("the file is not in UTF-8 encoding"),
+            phrase("Save it as UTF-8 (in most editors: Save as, Encoding)."),
         )
         return None
     found = CONTROL.search(text)
     if found:
         line = text[: found.start()].count("\n") + 1
-        document.problems.append(
-            Problem(
-                phrase("{name}, line {line}", name=document.name, line=line),
-                phrase(
-                    "a control character (U+{ord}) stands in the text",
-                    ord=f"{ord(found.group()):04X}",
-                ),
-                phrase("Delete it; it cannot be seen in most editors."),
-            )
+        document.refuse(
+            phrase("{name}, line {line}", name=document.name, line=line),
+            phrase(
+                "a control character (U+{ord}) stands in the text",
+                ord=f"{ord(found.group()):04X}",
+            ),
+            phrase("Delete it; it cannot be seen in most editors."),
         )
         return None
     return unicodedata.normalize("NFC", text)
@@ -176,39 +168,44 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
 
 def _check_events(text: str, document: YamlDocument) -> bool:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in _read(_parse, text):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.problems.append(
-                Problem(
-                    phrase("{name}, line {line}", name=document.name, line=line),
-                    phrase("anchors and aliases (& and *) are not allowed"),
-                    phrase("Write the values out, or put the text in quotes."),
-                )
+            document.refuse(
+                phrase("{name}, line {line}", name=document.name, line=line),
+                phrase("anchors and aliases (& and *) are not allowed"),
+                phrase("Write the values out, or put the text in quotes."),
             )
             return False
         if getattr(event, "tag", None) is not None:
-            document.problems.append(
-                Problem(
-                    phrase("{name}, line {line}", name=document.name, line=line),
-                    phrase("tags (a word that starts with !) are not allowed"),
-                    phrase("Remove the tag, or put the text in quotes."),
-                )
+            document.refuse(
+                phrase("{name}, line {line}", name=document.name, line=line),
+                phrase("tags (a word that starts with !) are not allowed"),
+                phrase("Remove the tag, or put the text in quotes."),
             )
             return False
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
             event, yaml.CollectionEndEvent
         )
         if depth > LIMIT_DEPTH:
-            document.problems.append(
-                Problem(
-                    phrase("{name}, line {line}", name=document.name, line=line),
-                    phrase("the file is nested too deep"),
-                    "",
-                )
+            document.refuse(
+                phrase("{name}, line {line}", name=document.name, line=line),
+                phrase("the file is nested too deep"),
+                "",
             )
             return False
     return True
+
+
+def _read(read: Callable[..., Any], text: str) -> Any:
+    try:
+        return read(text, Loader=FAST)
+    except yaml.YAMLError:
+        return read(text, Loader=yaml.BaseLoader)
+
+
+def _parse(text: str, Loader: Any) -> list[yaml.Event]:
+    return list(yaml.parse(text, Loader=Loader))
 
 
 def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
@@ -222,21 +219,19 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
             line = key_node.start_mark.line + 1
             if key in built:
                 first = document.lines.get((*path, key))
-                document.problems.append(
-                    Problem(
-                        phrase(
-                            "{name}, line {line}, {path}",
-                            name=document.name,
-                            line=line,
-                            path=write_path((*path, key)),
-                        ),
-                        phrase(
-                            'the key "{key}" stands here twice (first on line {first})',
-                            key=key,
-                            first=first,
-                        ),
-                        phrase("Keep one of the two."),
-                    )
+                document.refuse(
+                    phrase(
+                        "{name}, line {line}, {path}",
+                        name=document.name,
+                        line=line,
+                        path=write_path((*path, key)),
+                    ),
+                    phrase(
+                        'the key "{key}" stands here twice (first on line {first})',
+                        key=key,
+                        first=first,
+                    ),
+                    phrase("Keep one of the two."),
                 )
                 continue
             document.lines[(*path, key)] = line
@@ -249,7 +244,7 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
 def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: YamlDocument) -> Any:
     text = node.value
     _check_escapes(text, path, document)
-    if node.style is not None:  # quoted, or a block of text: a word, whatever it looks like
+    if node.style:  # quoted, or a block of text: a word, whatever it looks like
         return text
     if text in ("", "~", "null", "Null", "NULL"):
         return None
@@ -260,15 +255,13 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
     if INTEGER.fullmatch(text) or DECIMAL.fullmatch(text):
         digits = sum(character.isdigit() for character in text)
         if digits > LIMIT_DIGITS or abs(float(text)) > 1e15:
-            document.problems.append(
-                Problem(
-                    document.place(path),
-                    phrase("the number has more digits than can be kept exactly"),
-                    phrase(
-                        "At most {limit_digits} digits; put it in quotes if it is a name.",
-                        limit_digits=LIMIT_DIGITS,
-                    ),
-                )
+            document.refuse(
+                document.place(path),
+                phrase("the number has more digits than can be kept exactly"),
+                phrase(
+                    "At most {limit_digits} digits; put it in quotes if it is a name.",
+                    limit_digits=LIMIT_DIGITS,
+                ),
             )
             return None
         number: WrittenInteger | WrittenDecimal = (
@@ -284,13 +277,11 @@ def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocumen
         text
     )  # written as an escape, such as "\\0", it is not in the file's own text
     if found:
-        document.problems.append(
-            Problem(
-                document.place(path),
-                phrase(
-                    "a control character (U+{ord}) stands in the text",
-                    ord=f"{ord(found.group()):04X}",
-                ),
-                phrase("Remove the backslash and what follows it, or write two backslashes."),
-            )
+        document.refuse(
+            document.place(path),
+            phrase(
+                "a control character (U+{ord}) stands in the text",
+                ord=f"{ord(found.group()):04X}",
+            ),
+            phrase("Remove the backslash and what follows it, or write two backslashes."),
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.params import list_projects
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.reports.standing import Asked
 
 
 def make_reports(
@@ -24,7 +25,7 @@ def make_reports(
     for project in list_projects(root):
         say(f"{project}:")
         try:
-            for path in make_report(root, project, period, edition, formats=formats, say=say):
+            for path in make_report(root, Asked(project, period, edition, formats), say=say):
                 show(path)
         except CtanalysisError as error:
             say(str(error))

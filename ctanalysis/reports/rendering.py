@@ -17,6 +17,7 @@ from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.funding import write_funding
+from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.notes import fill_slots
@@ -39,9 +40,10 @@ def render_report(
     run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes
 ) -> bytes:
     """The page's bytes: strip and first page, contents, the sections in their order."""
-    import nbformat
+    with without_grammar():
+        import nbformat
 
-    from ctanalysis.reports.page_exporter import PageExporter
+        from ctanalysis.reports.page_exporter import PageExporter
 
     evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("gaps")

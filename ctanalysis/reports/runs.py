@@ -45,9 +45,9 @@ def run_notebooks(
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
-) -> Run:
-    """Every notebook executed with the evaluation's three words; RunFailed when one does not run to
-    its end.
+) -> dict[str, dict[str, Any]]:
+    """Every notebook executed with the evaluation's three words, by name, without times, paths and
+    chance ids; RunFailed when one does not run to its end.
     """
     with without_grammar():
         import nbformat
@@ -55,7 +55,6 @@ def run_notebooks(
 
         from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
-    check_notebooks(notebooks)
     write_evaluation(evaluation, scratch / RELEASED)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
@@ -84,14 +83,10 @@ def run_notebooks(
             for kernel in kernels:
                 kernel.kill()
             raise
-    read = {path.stem: nbformat.read(path, as_version=4) for path in done}
-    findings = _gather(read)
-    return Run(
-        evaluation, {name: strip_notebook(notebook) for name, notebook in read.items()}, findings
-    )
+    return {path.stem: strip_notebook(nbformat.read(path, as_version=4)) for path in done}
 
 
-def _gather(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:
+def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:
     """The findings that the notebooks recorded, each kind once; RunFailed where two of them
     recorded different findings of a kind.
     """

@@ -42,9 +42,10 @@ from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.preparing import _count_withheld
+from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.reporting import _count_withheld, _write_provenance
 from ctanalysis.reports.required_texts import list_required, write_required
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.runs import Run
@@ -300,7 +301,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     }
     return {
         **made,
-        "provenance.json": _write_provenance(Run(evaluation, {}, findings), results, {}),
+        "provenance.json": write_provenance(Run(evaluation, {}, findings), results, {}),
     }
 
 

@@ -23,6 +23,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.intake.new_project import keep_private
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.reports.standing import Asked
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
@@ -181,7 +182,7 @@ def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(
         match="params/small/guesses.csv: 1 guesses wait for a person to confirm them: "
         "calendar/frequency",
     ):
-        make_report(root, "small", "2024", "public", say=lambda line: None)
+        make_report(root, Asked("small", "2024", "public", ("html",)), say=lambda line: None)
 
 
 def test_git_is_told_to_leave_a_new_project_alone(tmp_path: Path) -> None:

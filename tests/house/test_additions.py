@@ -263,7 +263,10 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
         """
         import json, re
         from ctanalysis.reports.reporting import make_report
-        (report,) = make_report(root, "small", "2024-Q1", "internal", say=lambda line: None)
+        from ctanalysis.reports.standing import Asked
+        (report,) = make_report(
+            root, Asked("small", "2024-Q1", "internal", ("html",)), say=lambda line: None
+        )
         page = (root / report).read_text(encoding="utf-8")
         print(len(re.findall(r"<td[^>]*>12</td>", page)), 'id="lanterns"' in page)
         results = json.loads((root / report).with_name("results.json").read_text())

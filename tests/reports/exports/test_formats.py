@@ -18,10 +18,12 @@ from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.reports import reporting
+from ctanalysis.reports import preparing
 from ctanalysis.reports.exports import Made, list_formats, make_exports, read_formats
 from ctanalysis.reports.exports.formats import EXPORTS, Format
+from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.runs import Run
+from ctanalysis.reports.standing import Asked
 
 BOTH = ("html", "xlsx")
 
@@ -39,8 +41,8 @@ def desk(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> P
     def run(evaluation: Evaluation, *_: object, **__: object) -> Run:
         return Run(evaluation, {}, (list_cells(evaluation), find_gaps(evaluation)))
 
-    monkeypatch.setattr(reporting, "run_notebooks", run)
-    monkeypatch.setattr(reporting, "render_report", lambda *_: b"a report")
+    monkeypatch.setattr(preparing, "run_or_reuse", run)
+    monkeypatch.setattr(preparing, "render_report", lambda *_: b"a report")
     root = write_small()
     monkeypatch.chdir(root)
     return root
@@ -49,8 +51,8 @@ def desk(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> P
 def make(root: Path, *formats: str) -> list[str]:
     return [
         path.as_posix()
-        for path in reporting.make_report(
-            root, "small", "", "", formats=formats or ("html",), say=lambda line: None
+        for path in make_report(
+            root, Asked("small", "", "", formats or ("html",)), say=lambda line: None
         )
     ]
 
@@ -169,7 +171,7 @@ def test_a_withdrawn_workbook_is_gone(desk: Path) -> None:
 
 @pytest.mark.parametrize("edition", ["partner", "internal"])
 def test_a_restricted_workbook_is_for_its_owner_alone(desk: Path, edition: str) -> None:
-    reporting.make_report(desk, "small", "", edition, formats=BOTH, say=lambda line: None)
+    make_report(desk, Asked("small", "", edition, BOTH), say=lambda line: None)
     (path,) = (
         path
         for path in (desk / "restricted" / edition).rglob("report.xlsx")

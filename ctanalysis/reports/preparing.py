@@ -1,0 +1,188 @@
+"""Preparing a report: its files released, analysed and rendered; nothing of it is published yet."""
+
+import json
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
+from ctanalysis.archive.places import name_folder
+from ctanalysis.figures.chosen_words import Chosen, choose_words
+from ctanalysis.follow_up.actions import ActionPlan, find_plan
+from ctanalysis.follow_up.narrative import Narrative
+from ctanalysis.follow_up.project_files import ProjectFiles, read_files
+from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
+from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.ground.errors import ParameterError, Problem
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.lists import list_first
+from ctanalysis.observations import ReadData, are_files
+from ctanalysis.params import check_project_name
+from ctanalysis.reports.changes import find_changes
+from ctanalysis.reports.exports import Made, check_formats, make_exports
+from ctanalysis.reports.notebook_calls import calls_only_verbs
+from ctanalysis.reports.provenance import write_provenance
+from ctanalysis.reports.rendering import render_report
+from ctanalysis.reports.runs import Run, list_notebooks
+from ctanalysis.reports.standing import Asked, digest_before
+from ctanalysis.reports.steps import add_flags, keep_release, release_or_reuse, run_or_reuse
+from ctanalysis.showing.results import write_results
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project's files as they were read, for the report that is asked for; `before` is what they
+    and the program were then.
+    """
+
+    asked: Asked
+    before: Mapping[str, str]
+    files: ProjectFiles
+    chosen: Chosen
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The three words that name the report."""
+        return {
+            "project": self.asked.project,
+            "period": self.chosen.period.label,
+            "edition": self.chosen.edition,
+        }
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A report that waits to be published: its payload by revision number, and what is written down
+    of how it came about.
+    """
+
+    words: dict[str, str]
+    payloads: Mapping[int, Mapping[str, bytes]]
+    lines: tuple[str, ...]
+    before: Mapping[str, str]
+    input_hashes: dict[str, str]
+    is_of_known_inputs: bool  # files and our verbs, so that it is known when it has to be made anew
+
+
+def open_project(root: Path, asked: Asked) -> Opened:
+    """The project's files, read and checked; UsageError, ParameterError, DataError."""
+    check_project_name(asked.project)
+    check_formats(asked.formats)
+    before = digest_before(root, asked.project)
+    files = read_files(root, asked.project)
+    # a wrong word ends here, before anything else
+    chosen = choose_words(files.data, asked.period, asked.edition)
+    _check_guesses(files.data, chosen.edition)
+    return Opened(asked, before, files, chosen)
+
+
+def prepare_report(
+    root: Path,
+    opened: Opened,
+    *,
+    say: Callable[[str], None],
+    explain: Callable[[str], None],
+) -> Prepared:
+    """The report, made; the project's lock is held meanwhile. NotebookError, DataError,
+    DisclosureError.
+    """
+    files, chosen, words = opened.files, opened.chosen, opened.words
+    data, edition = files.data, chosen.edition
+    place = f"{edition}/{words['project']}/{name_folder(words['period'])}"
+    cache = Cache(root, place, explain)
+    released = release_or_reuse(root, data, chosen, cache)
+    evaluation = released.evaluation
+    lines = [f"{words['project']}: {evaluation.chosen}."]
+    say(lines[0])
+    notebooks = list_notebooks(root)
+    run = run_or_reuse(evaluation, notebooks, cache, report_progress=say)
+    if edition != "internal":
+        lines.append(_count_withheld(run))
+        say(lines[-1])
+    run = add_flags(run, cache)
+    narrative = files.narrative.for_edition(edition)
+    plan = find_plan(
+        files.actions,
+        evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+    )
+    check_told_figures(narrative, plan, data, evaluation, run.findings)
+    payloads, results = _render(root, run, narrative, plan, opened.asked.formats)
+    keep_release(released, results, data, chosen, cache)
+    return Prepared(
+        words,
+        payloads,
+        tuple(lines),
+        opened.before,
+        data.input_hashes,
+        all(map(calls_only_verbs, notebooks)) and are_files(data.parameters),
+    )
+
+
+def _render(
+    root: Path, run: Run, told: Narrative, plan: ActionPlan, formats: tuple[str, ...]
+) -> tuple[dict[int, Mapping[str, bytes]], bytes]:
+    """The payloads, and the results among them."""
+    evaluation = run.evaluation
+    prints = make_fingerprints(told, run.findings)
+    folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
+    earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
+    narrative = replace(told, stale=find_stale(earlier, prints))
+    results = write_results(**evaluation.words, findings=run.findings)
+    notebooks = {
+        f"notebooks/{name}.ipynb": (
+            json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        ).encode("utf-8")
+        for name, notebook in run.notebooks.items()
+    }
+    provenance = write_provenance(run, results, prints)
+    changes = find_changes(root, evaluation, results)
+
+    def render(revision: int) -> Mapping[str, bytes]:
+        page = render_report(run, narrative, plan, revision, changes)
+        exports = make_exports(formats, Made(evaluation, run.findings, page))
+        written = {"report.html": page, "results.json": results, "provenance.json": provenance}
+        return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
+
+    return prepare(folder, render), results
+
+
+def _check_guesses(data: ReadData, edition: str) -> None:
+    """Nothing of a drafted project is for others before a person has confirmed what was guessed."""
+    project, guesses = data.parameters.project.id, data.guesses
+    if guesses and edition != "internal":
+        listed = list_first([guess.what for guess in guesses], 6)
+        do = phrase(
+            "`make new PROJECT={project}` asks for each, or writes a review sheet; until "
+            "then make EDITION=internal.",
+            project=project,
+        )
+        raise ParameterError(
+            [
+                Problem(
+                    f"params/{project}/guesses.csv",
+                    phrase(
+                        "{count} guesses wait for a person to confirm them: {listed}",
+                        count=len(guesses),
+                        listed=listed,
+                    ),
+                    do,
+                )
+            ]
+        )
+
+
+def _count_withheld(run: Run) -> str:
+    gaps: Findings[GapFinding] = run.find("gaps")
+    return phrase(
+        "  {count} of {count2} statuses and {withheld} of {count3} figures are withheld to protect "
+        "people",
+        count=sum(row.withheld for row in gaps),
+        count2=len(gaps),
+        withheld=run.evaluation.withheld,
+        count3=len(run.evaluation.observations),
+    )

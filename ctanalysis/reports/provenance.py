@@ -1,0 +1,52 @@
+"""provenance.json: what a report was made of."""
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+
+from ctanalysis.analyses.choices import name_method
+from ctanalysis.follow_up.staleness import Fingerprints
+from ctanalysis.reports.runs import Run
+
+LIBRARIES = (
+    "ctanalysis",
+    "matplotlib",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+    "xlsxwriter",
+)
+
+
+def write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
+    """What the report was made of: words, versions, methods, protection, and the hash of the
+    released results; no paths, users or hosts.
+    """
+    evaluation = run.evaluation
+    used = sorted(
+        {
+            name_method(row.method, getattr(row, "named_method", None))
+            for kind in ("trends", "comparisons")
+            for row in run.find(kind)
+            if row.method
+        }
+    )
+    record = {
+        "title": evaluation.parameters.project.title,
+        **evaluation.words,
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES},
+        },
+        "methods": used,
+        "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
+        "withheld": evaluation.withheld,
+        "narrative": prints,
+        "released": {"results.json": hashlib.sha256(results).hexdigest()},
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

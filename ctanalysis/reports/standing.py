@@ -1,0 +1,132 @@
+"""Whether a report that is asked for stands already, made of exactly what lies there now."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.archive import Cache
+from ctanalysis.archive.cache import compare_inputs
+from ctanalysis.archive.places import REPORTS
+from ctanalysis.ground.language import phrase
+from ctanalysis.reports.inputs import (
+    digest,
+    digest_files,
+    digest_made_with,
+    digest_project,
+    sign_archive,
+)
+
+ONLY_WORDS = {"texts"}  # what notebooks never read
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A report as it is asked for: empty words are the project's own."""
+
+    project: str
+    period: str
+    edition: str
+    formats: tuple[str, ...]
+
+    def find_cache(self, root: Path, explain: Callable[[str], None]) -> Cache:
+        """Where it is kept what was made when it was last asked for."""
+        return Cache(root, f"asked/{self.project}", explain)
+
+    @property
+    def step(self) -> str:
+        """The name under which that is kept."""
+        return digest([self.period, self.edition, *self.formats])[:16]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands of a report that is asked for: what it is made of that has changed since, what
+    was said when it was made, and its files.
+    """
+
+    changed: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+    @property
+    def needs_notebooks(self) -> bool:
+        """Whether something has changed that notebooks may read."""
+        return not set(self.changed) <= ONLY_WORDS
+
+
+def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -> Standing:
+    """What stands of the report; nothing is read but digests of the files that it is made of."""
+    cache = asked.find_cache(root, explain)
+    entry = cache.read(asked.step)
+    if entry is None:
+        explain(phrase("  whole report: made, nothing whole was kept"))
+        return Standing(("archive",))
+    made = entry.result
+    inputs = {
+        **digest_before(root, asked.project),
+        "data": digest(_hash_sources(root, made["sources"])),
+        "archive": _sign(root, asked.project, made["edition"], has_index=_has_index(root)),
+    }
+    changed = tuple(compare_inputs(entry, inputs))
+    if changed:
+        names = ", ".join(map(phrase, changed))
+        explain(phrase("  whole report: made, changed: {names}", names=names))
+        return Standing(changed)
+    explain(phrase("  whole report: kept, nothing that it is made of has changed"))
+    return Standing((), tuple(made["lines"]), tuple(map(Path, made["paths"])))
+
+
+def digest_before(root: Path, project: str) -> dict[str, str]:
+    """What a report is made of, as it is before anything is read."""
+    notebooks = (root / "notebooks").glob("[0-9][0-9]_*.ipynb")
+    return {
+        **digest_made_with(),
+        "notebooks": digest_files(root, notebooks),
+        **digest_project(root, project),
+    }
+
+
+def keep_standing(
+    root: Path,
+    asked: Asked,
+    before: Mapping[str, str],
+    *,
+    edition: str,
+    sources: Mapping[str, str],
+    lines: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> None:
+    """Keeps that the report stands: `before` is what it was made of, `sources` the hashes of its
+    sources as they were read. The project's lock is held.
+    """
+    made: dict[str, Any] = {
+        "edition": edition,
+        "sources": sorted(sources),
+        "lines": [*lines],
+        "paths": [path.as_posix() for path in paths],
+    }
+    inputs = {
+        **before,
+        "data": digest(dict(sources)),
+        "archive": _sign(root, asked.project, edition, has_index=True),
+    }
+    asked.find_cache(root, lambda _: None).keep(asked.step, inputs, made)
+
+
+def _sign(root: Path, project: str, edition: str, *, has_index: bool) -> str:
+    """The signature of the archive, of a public report with whether it is listed."""
+    return digest([sign_archive(root, project, edition), edition != "public" or has_index])
+
+
+def _has_index(root: Path) -> bool:
+    return (root / REPORTS / "index.html").is_file()
+
+
+def _hash_sources(root: Path, names: Iterable[str]) -> dict[str, str]:
+    return {
+        name: hashlib.sha256((root / name).read_bytes()).hexdigest()
+        for name in names
+        if (root / name).is_file()
+    }

@@ -1,0 +1,158 @@
+"""The steps of a report between reading and rendering, each done only when something that it is
+made of has changed: the release, every notebook, the flags.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from ctanalysis.archive import Cache, hold_run_folder
+from ctanalysis.disclosure import Ledger, read_ledger
+from ctanalysis.disclosure.baselines import list_baselines
+from ctanalysis.disclosure.ledger import add_releases, list_known
+from ctanalysis.figures.chosen_words import Chosen
+from ctanalysis.figures.evaluation import (
+    Evaluation,
+    record_evaluation,
+    release_after,
+    restore_evaluation,
+    select_rows,
+)
+from ctanalysis.ground.kinds import read_findings
+from ctanalysis.ground.language import phrase
+from ctanalysis.observations import ReadData, write_observation
+from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
+from ctanalysis.reports.notebook_calls import calls_only_verbs
+from ctanalysis.reports.runs import Run, check_notebooks, gather_findings, run_notebooks
+
+RELEASE, FLAGS = "release", "flags"
+IN_PRINT = "what is in print"
+
+
+@dataclass(frozen=True)
+class Released:
+    """An evaluation, what it was made of, and what was in print before it."""
+
+    evaluation: Evaluation
+    inputs: Mapping[str, str]
+    ledger: Ledger
+
+
+def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:
+    """The evaluation of data that were read, released through the one door."""
+    ledger = read_ledger(root, data.parameters.project.id, chosen.edition)
+    inputs = _digest_release(ledger, data, chosen)
+    kept = cache.find(RELEASE, inputs)
+    if kept is not None:
+        evaluation = replace(restore_evaluation(kept), input_hashes=data.input_hashes)
+    else:
+        evaluation = release_after(ledger, data, chosen)
+        cache.keep(RELEASE, inputs, record_evaluation(evaluation))
+    return Released(evaluation, inputs, ledger)
+
+
+def keep_release(
+    released: Released, results: bytes, data: ReadData, chosen: Chosen, cache: Cache
+) -> None:
+    """Keeps the release as that of the next time, when these results are in print: what is printed
+    as it was released releases the same again.
+    """
+    ledger = add_releases(released.ledger, [(json.loads(results), "to be published", False)])
+    inputs = {**released.inputs, IN_PRINT: _digest_known(ledger, data, chosen)}
+    if inputs != released.inputs:
+        cache.keep(RELEASE, inputs, record_evaluation(released.evaluation))
+
+
+def run_or_reuse(
+    evaluation: Evaluation,
+    notebooks: list[Path],
+    cache: Cache,
+    *,
+    report_progress: Callable[[str], None],
+) -> Run:
+    """The run of the notebooks; RunFailed when one does not run to its end. One that calls more
+    than our verbs may read anything, and is run each time.
+    """
+    check_notebooks(notebooks)
+    released = digest(record_evaluation(evaluation))
+    inputs = {
+        path: {
+            **digest_made_with(),
+            "released figures": released,
+            "notebook": digest_files(path.parent, [path]),
+        }
+        for path in notebooks
+    }
+    found = {}
+    for path in notebooks:
+        if not calls_only_verbs(path):
+            cache.explain(phrase("  {step}: done, it calls more than our verbs", step=path.stem))
+        elif (kept := cache.find(path.stem, inputs[path])) is not None:
+            found[path.stem] = kept
+    missing = [path for path in notebooks if path.stem not in found]
+    if missing:
+        with hold_run_folder(cache.root) as folder:
+            ran = run_notebooks(evaluation, missing, folder, report_progress=report_progress)
+        for path in missing:
+            cache.keep(path.stem, inputs[path], ran[path.stem])
+        found |= ran
+    if len(found) > len(missing):
+        report_progress(
+            phrase(
+                "  {count} of {whole} notebooks kept: nothing that they read has changed",
+                count=len(found) - len(missing),
+                whole=len(found),
+            )
+        )
+    ordered = {path.stem: found[path.stem] for path in notebooks}
+    return Run(evaluation, ordered, gather_findings(ordered))
+
+
+def add_flags(run: Run, cache: Cache) -> Run:
+    """The run with what is found in its findings: the spending and the flags."""
+    evaluation = run.evaluation
+    inputs = {
+        **digest_made_with(),
+        "released figures": digest(record_evaluation(evaluation)),
+        "recorded findings": digest([found.as_record() for found in run.findings]),
+    }
+    kept = cache.find(FLAGS, inputs)
+    if kept is not None:
+        return replace(run, findings=(*run.findings, *map(read_findings, kept)))
+    from ctanalysis.analyses.gaps import find_earlier_gaps
+    from ctanalysis.analyses.spending import find_spending
+    from ctanalysis.follow_up.flags import find_flags
+
+    flags = find_flags(run.findings, find_earlier_gaps(evaluation))
+    found = (find_spending(evaluation), flags)
+    cache.keep(FLAGS, inputs, [one.as_record() for one in found])
+    return replace(run, findings=(*run.findings, *found))
+
+
+def _digest_release(ledger: Ledger, data: ReadData, chosen: Chosen) -> dict[str, str]:
+    """What a release is made of: exact rows up to the period's end, parameters, remarks on the
+    data, and of what is in print that which concerns these rows.
+    """
+    rows = select_rows(data, chosen)
+    remarks = [
+        [asdict(note) for note in data.notes],
+        [asdict(guess) for guess in data.guesses],
+        data.accounts,
+        data.unread,
+    ]
+    return {
+        **digest_made_with(),
+        "period and edition": digest([chosen.period.label, chosen.edition, chosen.why]),
+        "rows": digest([write_observation(row) for row in rows]),
+        "parameters": digest(data.parameters.model_dump(mode="json")),
+        "remarks on the data": digest(remarks),
+        IN_PRINT: _digest_known(ledger, data, chosen),
+    }
+
+
+def _digest_known(ledger: Ledger, data: ReadData, chosen: Chosen) -> str:
+    parameters = data.parameters
+    definitions = {indicator.id: indicator.definition for indicator in parameters.indicators}
+    rows = [*select_rows(data, chosen), *list_baselines(parameters)]
+    return digest(list_known(ledger, rows, definitions))
