@@ -5,9 +5,12 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD EDITION FORMAT FROM INDICATORS WORD PYTHON
+WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS FROM INDICATORS WORD PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
+ALLOWED_PERIODS := labels and ranges such as 2023-Q1..2024-Q4, with commas between them, only
+ALLOWED_EXPLAIN := yes only
+ALLOWED_WORKERS := a number only
 ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
 ALLOWED_FROM := the path of a file only, without dollar signs
@@ -20,10 +23,13 @@ $(foreach word,$(WORDS),$(if $(findstring $$,$(value $(word))),$(error $(word) m
 
 # A misspelt word would be ignored and give another report than the one asked for. Make exports, and so expands, these too.
 UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(WORDS) -% MAKE%,$(name))))
-$(if $(strip $(UNKNOWN)),$(error There is no word $(firstword $(UNKNOWN)); the words are PROJECT PERIOD EDITION FORMAT FROM INDICATORS WORD PYTHON, and `make` alone explains them))
+$(if $(strip $(UNKNOWN)),$(error There is no word $(firstword $(UNKNOWN)); the words are $(WORDS), and `make` alone explains them))
 
 override export CT_PROJECT := $(value PROJECT)
 override export CT_PERIOD := $(value PERIOD)
+override export CT_PERIODS := $(value PERIODS)
+override export CT_EXPLAIN := $(value EXPLAIN)
+override export CT_WORKERS := $(value WORKERS)
 override export CT_EDITION := $(value EDITION)
 override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
@@ -38,7 +44,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-kill prove-coverage prove-mutants bench-statistics bench-report lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-report lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -48,6 +54,9 @@ START = for python in python3 python3.13 python3.12 python3.11 "$$CT_PYTHON" '';
 	exec "$$python" -I -S tools/environment.py
 PROJECT_OPTION = $${CT_PROJECT:+--project "$$CT_PROJECT"}
 PERIOD_OPTION = $${CT_PERIOD:+--period "$$CT_PERIOD"}
+PERIODS_OPTION = $${CT_PERIODS:+--periods "$$CT_PERIODS"}
+EXPLAIN_OPTION = $${CT_EXPLAIN:+--explain}
+WORKERS_OPTION = $${CT_WORKERS:+--workers "$$CT_WORKERS"}
 EDITION_OPTION = $${CT_EDITION:+--edition "$$CT_EDITION"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
@@ -57,7 +66,9 @@ define HELP
 Evaluation reports for counter-trafficking projects. The first call sets up what is needed, by itself.
 
   make report      one report                        make report PROJECT=ukraine PERIOD=2023 EDITION=public FORMAT=html
-  make reports     a report for every project        make reports
+  make reports     reports of every project, several make reports
+                   at once; what stands already is   make reports PERIODS=2023-Q1..2024-Q4 EDITION=public,partner
+                   not made again
   make check       read and check a project's        make check PROJECT=ukraine
                    parameters and data, run nothing
   make new         a new project: parameters and     make new PROJECT=shelter
@@ -82,6 +93,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-same  the same figures, written    make prove-same
                    down in other ways: 300
                    random projects
+  make prove-reuse 300 random edits: what was kept   make prove-reuse
+                   gives what a clean run gives
+  make prove-stops stop make reports in every way,   make prove-stops
+                   and show that nothing is left
   make prove-kill  kill it while it publishes, and   make prove-kill
                    show that nothing is lost
   make prove-coverage
@@ -106,6 +121,10 @@ Words, all but PROJECT may be left out:
 
   PROJECT=ukraine  which project: a file in params/, without .yml
   PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
+  PERIODS=2023-Q1..2024-Q4
+                   for make reports: labels and ranges, with commas between them; each project's latest if left out
+  EXPLAIN=yes      for make report: say why each step is done again, or is not
+  WORKERS=2        for make reports: how many at once; as many as cores and memory allow if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
   FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
   INDICATORS=PRT-OC-01,PRT-OP-03
@@ -124,10 +143,10 @@ help:
 	printf '\n'
 
 report:
-	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION)
+	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
 
 reports:
-	$(START) run reports $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION)
+	$(START) run reports $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
 
 check:
 	$(START) run check $(PROJECT_OPTION)
@@ -158,6 +177,12 @@ prove-figures:
 
 prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods
+
+prove-reuse:
+	$(START) python -m pytest -q tests/reports/test_nothing_twice.py --edits 300
+
+prove-stops:
+	$(START) python -m benchmarks.prove_stops
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

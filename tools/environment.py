@@ -52,6 +52,11 @@ NAMES = ("python3.13", "python3.12", "python3.11")
 MAKE_WORDS = (
     "CT_PROJECT",
     "CT_PERIOD",
+    "CT_PERIODS",
+    "CT_EXPLAIN",
+    "CT_WORKERS",
+    "CT_INDICATORS",
+    "CT_WORD",
     "CT_EDITION",
     "CT_FORMAT",
     "CT_FROM",

@@ -7,10 +7,13 @@ from importlib.util import find_spec
 from ctanalysis.cli.words import (
     APP,
     Edition,
+    Editions,
     Explain,
     Format,
     Period,
+    Periods,
     Project,
+    WorkerCount,
     find_explainer,
     need_project,
     read_formats,
@@ -51,7 +54,8 @@ def run_report(
     else:
         for line in standing.lines:
             say(line)
-        say(phrase("  unchanged: nothing that it is made of has changed"))
+        revision = phrase("revision {revision}", revision=standing.revision)
+        say(f"  {revision}" + phrase(", unchanged: nothing that it is made of has changed"))
         paths = standing.paths
     for path in paths:
         print(path)
@@ -59,13 +63,19 @@ def run_report(
 
 
 @APP.command("reports")
-def run_reports(period: Period = "", edition: Edition = "", format: Format = "html") -> int:
-    """Makes a report of every project; goes on when one cannot be made, and says so at the end."""
-    formats = read_formats(format)
-    find_warm_process()
+def run_reports(
+    periods: Periods = "", edition: Editions = "", format: Format = "html", workers: WorkerCount = 0
+) -> int:
+    """Makes reports of every project, several at once; goes on when one cannot be made, says so at
+    the end, and makes only what is missing.
+    """
     from ctanalysis.portfolio.many_reports import make_reports
+    from ctanalysis.portfolio.plan import read_wanted
+    from ctanalysis.portfolio.workers import Workers, count_workers
 
-    return make_reports(find_root(), period, edition, formats=formats, say=say, show=print)
+    wanted = read_wanted(periods, edition, read_formats(format))
+    pool = Workers(workers or count_workers())
+    return make_reports(find_root(), wanted, pool, say=say, show=print)
 
 
 @APP.command("lab")

@@ -22,6 +22,18 @@ Period = Annotated[str, typer.Option(help="the period; the latest with observati
 Edition = Annotated[
     str, typer.Option(help="public, partner or internal; the project's own if left out")
 ]
+Periods = Annotated[
+    str,
+    typer.Option(
+        "--periods",
+        "--period",
+        help="periods and ranges, such as 2023-Q1..2024-Q4; the latest if left out",
+    ),
+]
+Editions = Annotated[str, typer.Option("--edition", help="editions, with commas between them")]
+WorkerCount = Annotated[
+    int, typer.Option("--workers", help="how many at once; as the machine allows if left out")
+]
 Format = Annotated[
     str,
     typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),

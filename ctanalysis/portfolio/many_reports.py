@@ -1,33 +1,110 @@
-"""Reports of all projects: one that cannot be made does not stop the others."""
+"""Reports of all projects, several at once: one that cannot be made does not stop the others, and
+what stands already is not made again.
+"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ctanalysis.archive import find_lock, hold_lock, rebuild_index
 from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.language import find_language, speak
 from ctanalysis.params import list_projects
-from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.standing import Asked
+from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
+from ctanalysis.portfolio.progress import Progress
+from ctanalysis.portfolio.workers import Workers
+from ctanalysis.reports.execution import RunFailed
+from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
+from ctanalysis.reports.reporting import Report, publish_report, tell_failure
+from ctanalysis.reports.standing import Asked, find_standing
+
+AHEAD = 2  # chains begun for each worker, so that none waits while another's report is published
+
+
+@dataclass(frozen=True)
+class FailedRun:
+    """A report whose notebooks did not run to their end."""
+
+    words: dict[str, str]
+    error: RunFailed
 
 
 def make_reports(
     root: Path,
-    period: str,
-    edition: str,
+    wanted: Wanted,
+    workers: Workers,
     *,
-    formats: tuple[str, ...],
     say: Callable[[str], None],
     show: Callable[[Path], None],
 ) -> int:
-    """Makes a report of every project and shows each path as it is there; what cannot be made is
-    said. Returns the highest exit code of those, 0 if all were made.
+    """Makes what is wanted of every project and shows each path as it is there; what cannot be made
+    is said at once and again at the end. Returns the highest exit code of those, 0 if all were
+    made.
     """
-    worst = 0
-    for project in list_projects(root):
-        say(f"{project}:")
+    projects = list_projects(root)
+    progress = Progress(len(projects), say)
+    language = find_language()
+
+    def make_project(project: str) -> None:
         try:
-            for path in make_report(root, Asked(project, period, edition, formats), say=say):
-                show(path)
+            chains = find_plan(root, project, wanted, plan=partial(workers.call, plan_project))
         except CtanalysisError as error:
-            say(str(error))
-            worst = max(worst, error.exit_code)
-    return worst
+            progress.plan(1)
+            progress.fail(project, error)
+            return
+        progress.plan(sum(len(chain.reports) for chain in chains))
+        for chain in chains:
+            _make_chain(root, chain, workers, progress, show)
+
+    pool = ThreadPoolExecutor(workers.number * AHEAD)
+    try:
+        for future in [pool.submit(make_project, project) for project in projects]:
+            future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        workers.close()
+        speak(language)
+        rebuild_index(root)
+    progress.end()
+    return progress.worst
+
+
+def _make_chain(
+    root: Path, chain: Chain, workers: Workers, progress: Progress, show: Callable[[Path], None]
+) -> None:
+    """The reports of a chain, each published before the next is prepared."""
+    with hold_lock(find_lock(root, chain.project, chain.edition)):
+        for asked in chain.reports:
+            name = " ".join(filter(None, (asked.project, asked.period, chain.edition)))
+            try:
+                standing = find_standing(root, asked, explain=lambda _: None)
+                report = (
+                    _make(root, asked, workers)
+                    if standing.changed
+                    else Report(standing.paths, standing.revision, False)
+                )
+            except CtanalysisError as error:
+                progress.fail(name, error)
+                continue
+            progress.add(name, report)
+            for path in report.paths:
+                show(path)
+
+
+def _make(root: Path, asked: Asked, workers: Workers) -> Report:
+    made = workers.call(prepare_in_worker, root, asked)
+    if isinstance(made, FailedRun):
+        tell_failure(root, made.error, made.words, say=lambda _: None)
+        raise made.error
+    return publish_report(root, asked, made)
+
+
+def prepare_in_worker(root: Path, asked: Asked) -> Prepared | FailedRun:
+    """The report, prepared; who publishes it holds the project's lock meanwhile."""
+    opened = open_project(root, asked)
+    try:
+        return prepare_report(root, opened, say=lambda _: None, explain=lambda _: None)
+    except RunFailed as error:
+        return FailedRun(opened.words, error)

@@ -51,6 +51,7 @@ def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: A
         stopped, reason = _find_stopped(target) or 1, _name_error(error)
     finally:
         reason = (_describe_end(kernel.find_exit_code()) if stopped else "") or reason
+        kernel.end()
         if kernel.has_kernel:
             run_sync(kernel.shutdown_kernel)(now=True)
     if stopped:
@@ -122,6 +123,10 @@ class RunFailed(NotebookError):
                 name=failure.name,
             )
         )
+
+    def __reduce__(self) -> tuple[type["RunFailed"], tuple[Failure]]:
+        """For the way from one process to another."""
+        return RunFailed, (self.failure,)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Making a report from beginning to end: read, release, run, render, publish."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive import (
@@ -46,24 +47,36 @@ def make_report(
         except RunFailed as failed:
             tell_failure(root, failed, opened.words, say=say)
             raise
-        paths = publish_report(root, asked, prepared, say=say)
+        made = publish_report(root, asked, prepared)
     if prepared.words["edition"] == "public":
         rebuild_index(root)
-    return paths
+    say(f"  {made.outcome}")
+    return made.paths
 
 
-def publish_report(
-    root: Path, asked: Asked, prepared: Prepared, *, say: Callable[[str], None]
-) -> tuple[Path, ...]:
-    """The paths of what is published now, the HTML report last; the project's lock is held.
-    ArchiveError if the disk refuses.
-    """
+@dataclass(frozen=True)
+class Report:
+    """A report that stands: its files, the HTML report last, and whether they are new."""
+
+    paths: tuple[Path, ...]
+    revision: int
+    is_new: bool
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, in words."""
+        is_same = "" if self.is_new else phrase(", unchanged: no new revision was needed")
+        return phrase("revision {revision}", revision=self.revision) + is_same
+
+
+def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
+    """The report, published; the project's lock is held. ArchiveError if the disk refuses."""
     words = prepared.words
     folder = find_folder(root, *words.values())
     published = publish(folder, lambda number: prepared.payloads[number], identity=words)
     names = (*(f"report.{one}" for one in asked.formats if one != ALWAYS), published.report.name)
     paths = tuple((folder / name).relative_to(root) for name in names)
-    revision = phrase("  revision {revision}", revision=published.revision)
+    report = Report(paths, published.revision, published.is_new)
     log_run(
         root,
         {
@@ -80,12 +93,11 @@ def publish_report(
             prepared.before,
             edition=words["edition"],
             sources=prepared.input_hashes,
-            lines=(*prepared.lines, revision),
+            lines=prepared.lines,
             paths=paths,
+            revision=published.revision,
         )
-    is_same = "" if published.is_new else phrase(", unchanged: no new revision was needed")
-    say(f"{revision}{is_same}")
-    return paths
+    return report
 
 
 def tell_failure(

@@ -45,9 +45,11 @@ def run_notebooks(
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with the evaluation's three words, by name, without times, paths and
-    chance ids; RunFailed when one does not run to its end.
+    chance ids; RunFailed when one does not run to its end. `meanwhile` is called once, while
+    kernels start.
     """
     with without_grammar():
         import nbformat
@@ -77,6 +79,7 @@ def run_notebooks(
     with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
         futures = [pool.submit(execute, path) for path in notebooks]
         try:
+            meanwhile()
             done = [future.result() for future in futures]
         except BaseException:  # one has failed, or somebody has stopped the run
             pool.shutdown(wait=False, cancel_futures=True)

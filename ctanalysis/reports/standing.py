@@ -49,6 +49,7 @@ class Standing:
     changed: tuple[str, ...]
     lines: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    revision: int = 0
 
     @property
     def needs_notebooks(self) -> bool:
@@ -66,7 +67,7 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
     made = entry.result
     inputs = {
         **digest_before(root, asked.project),
-        "data": digest(_hash_sources(root, made["sources"])),
+        "data": digest(hash_sources(root, made["sources"])),
         "archive": _sign(root, asked.project, made["edition"], has_index=_has_index(root)),
     }
     changed = tuple(compare_inputs(entry, inputs))
@@ -75,7 +76,7 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
         explain(phrase("  whole report: made, changed: {names}", names=names))
         return Standing(changed)
     explain(phrase("  whole report: kept, nothing that it is made of has changed"))
-    return Standing((), tuple(made["lines"]), tuple(map(Path, made["paths"])))
+    return Standing((), tuple(made["lines"]), tuple(map(Path, made["paths"])), made["revision"])
 
 
 def digest_before(root: Path, project: str) -> dict[str, str]:
@@ -97,6 +98,7 @@ def keep_standing(
     sources: Mapping[str, str],
     lines: tuple[str, ...],
     paths: tuple[Path, ...],
+    revision: int,
 ) -> None:
     """Keeps that the report stands: `before` is what it was made of, `sources` the hashes of its
     sources as they were read. The project's lock is held.
@@ -106,6 +108,7 @@ def keep_standing(
         "sources": sorted(sources),
         "lines": [*lines],
         "paths": [path.as_posix() for path in paths],
+        "revision": revision,
     }
     inputs = {
         **before,
@@ -124,7 +127,8 @@ def _has_index(root: Path) -> bool:
     return (root / REPORTS / "index.html").is_file()
 
 
-def _hash_sources(root: Path, names: Iterable[str]) -> dict[str, str]:
+def hash_sources(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The hashes of a project's sources, as reading them gives them."""
     return {
         name: hashlib.sha256((root / name).read_bytes()).hexdigest()
         for name in names

@@ -93,7 +93,13 @@ def run_or_reuse(
     missing = [path for path in notebooks if path.stem not in found]
     if missing:
         with hold_run_folder(cache.root) as folder:
-            ran = run_notebooks(evaluation, missing, folder, report_progress=report_progress)
+            ran = run_notebooks(
+                evaluation,
+                missing,
+                folder,
+                report_progress=report_progress,
+                meanwhile=_load_what_follows,
+            )
         for path in missing:
             cache.keep(path.stem, inputs[path], ran[path.stem])
         found |= ran
@@ -107,6 +113,16 @@ def run_or_reuse(
         )
     ordered = {path.stem: found[path.stem] for path in notebooks}
     return Run(evaluation, ordered, gather_findings(ordered))
+
+
+def _load_what_follows() -> None:
+    """Imports what flags and the page need, while this process would wait."""
+    import ctanalysis.analyses.gaps
+    import ctanalysis.follow_up.flags
+    import ctanalysis.reports.page_exporter  # noqa: F401
+    from ctanalysis.statistics import METHODS
+
+    METHODS["prop1_ci"](count=1, nobs=2)  # its library is imported when it is first called
 
 
 def add_flags(run: Run, cache: Cache) -> Run:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-WORDS = ("PROJECT", "PERIOD", "EDITION", "FORMAT", "FROM", "PYTHON")
+WORDS = (
+    "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "FROM", "PYTHON"
+)  # fmt: skip
 PRINTER = (
     "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': "
     "dict(os.environ)}))\n"
@@ -87,7 +89,10 @@ def assert_nothing_ran(folder: Path) -> None:
         ("report PROJECT=ukraine", "run report --project ukraine"),
         ("report", "run report"),
         ("report PROJECT=", "run report"),
+        ("report PROJECT=uk EXPLAIN=yes", "run report --project uk --explain"),
         ("reports", "run reports"),
+        ("reports PERIODS=2023..2024 EDITION=public,partner WORKERS=3",
+         "run reports --periods 2023..2024 --edition public,partner --workers 3"),
         ("check PROJECT=uk", "run check --project uk"),
         ("new PROJECT=x", "run new --project x"),
         ("new PROJECT=x FROM=../table.xlsx", "run new --project x --from ../table.xlsx"),
@@ -100,6 +105,9 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-figures", "python -m benchmarks.prove_figures"),
         ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py "
             "tests/figures/test_recomputation.py --projects 300 --all-periods"),
+        ("prove-reuse",
+         "python -m pytest -q tests/reports/test_nothing_twice.py --edits 300"),
+        ("prove-stops", "python -m benchmarks.prove_stops"),
         ("prove-kill", "python -m benchmarks.prove_kill"),
         ("prove-coverage", "python -m benchmarks.coverage"),
         ("prove-mutants", "python -m benchmarks.mutants"),
@@ -198,6 +206,8 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "prove-accessible",
         "prove-figures",
         "prove-same",
+        "prove-reuse",
+        "prove-stops",
         "prove-kill",
         "prove-coverage",
         "prove-mutants",

@@ -70,7 +70,7 @@ def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(
     before = Path.cwd(), dict(os.environ)
     assert main(["reports"]) == 0, capsys.readouterr().err
     assert (Path.cwd(), dict(os.environ)) == before
-    assert capsys.readouterr().out.splitlines() == [
+    assert sorted(capsys.readouterr().out.splitlines()) == [
         "reports/uk/2021/report.html",
         "reports/ukraine/2023/report.html",
     ]

@@ -1,22 +1,28 @@
 """Forked kernels for whoever starts kernels by Jupyter's own ways: papermill, nbclient, Lab."""
 
 import asyncio
+import contextlib
 import os
-import shutil
+import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Type
 
 from ctanalysis.reports.kernels import KERNEL
-from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_process
+from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
 
-NEAR = 80  # letters
+POLL = 0.005  # seconds
+PROMPT = 0.05
+SECONDS = 5.0  # for a kernel that was killed to end
 LAUNCHER = "ipykernel_launcher"
 DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / KERNEL
 
@@ -27,16 +33,16 @@ class ForkedProvisioner(LocalProvisioner):
     can reach.
     """
 
-    folder: Path | None = None
+    folder: SocketFolder | None = None
     started: Any = None  # the kernel, also when it has ended
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """The connection file written, and the command and variables of the kernel."""
         manager = self.parent
         if manager is not None and self.folder is None and _is_ours(self.kernel_spec.argv):
-            self.folder = _make_folder()
+            self.folder = make_socket_folder()
             if self.folder is not None:
-                manager.transport, manager.ip = "ipc", str(self.folder / "k")
+                manager.transport, manager.ip = "ipc", str(self.folder.path / "k")
                 manager.connection_file = manager.connection_file or f"{manager.ip}.json"
         return await super().pre_launch(**kwargs)
 
@@ -47,7 +53,8 @@ class ForkedProvisioner(LocalProvisioner):
         env = dict(kwargs.get("env") or os.environ)
         forked = None
         if warm is not None:
-            words, folder = cmd[cmd.index(LAUNCHER) + 1 :], str(self.folder or "")
+            words = cmd[cmd.index(LAUNCHER) + 1 :]
+            folder = str(self.folder.path) if self.folder else ""
             # in a thread: the first waits for the libraries, and a server serves meanwhile
             forked = await asyncio.to_thread(
                 warm.fork, words, cwd=str(self.cwd), env=env, folder=folder
@@ -56,25 +63,23 @@ class ForkedProvisioner(LocalProvisioner):
             await super().launch_kernel(cmd, **kwargs)
         else:
             self.process, self.pid = forked, forked.pid  # type: ignore[assignment]
+            while self.folder and not self.folder.is_open and forked.poll() is None:
+                await asyncio.sleep(POLL)  # who connects too early waits a tenth of a second
         self.started = self.process
         return self.connection_info
+
+    async def wait(self) -> int | None:
+        """The exit code of the kernel, as soon as it has ended."""
+        if isinstance(self.process, ForkedKernel):
+            await asyncio.to_thread(self.process.wait)
+        return await super().wait()
 
     async def cleanup(self, restart: bool = False) -> None:
         """Its sockets gone, unless it is started again."""
         await super().cleanup(restart=restart)
         if self.folder is not None and not restart:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.remove()
             self.folder = None
-
-
-def _make_folder() -> Path | None:
-    """A folder for sockets, whose paths may have about a hundred letters; None where there is none
-    so near the root that can be written to.
-    """
-    for place in (tempfile.gettempdir(), "/tmp"):
-        if len(os.fsencode(place)) < NEAR and os.access(place, os.W_OK):
-            return Path(tempfile.mkdtemp(prefix="ct-", dir=place))
-    return None
 
 
 def _is_ours(command: list[str]) -> bool:
@@ -83,10 +88,30 @@ def _is_ours(command: list[str]) -> bool:
     return os.name == "posix" and LAUNCHER in command and command[0] in names
 
 
+class PromptChannel(AsyncZMQSocketChannel):
+    """A channel that does not wait long for what may not come: a client listens at its start for a
+    fifth of a second whether there is more to hear, longer than our kernel takes to start.
+    """
+
+    async def get_msg(  # type: ignore[override]
+        self, timeout: float | None = None
+    ) -> dict[str, Any]:
+        """The next message; Empty where none comes in time."""
+        return await super().get_msg(timeout if timeout is None else min(timeout, PROMPT))
+
+
+class PromptClient(AsyncKernelClient):
+    """A client that listens to what a kernel publishes through such a channel."""
+
+    iopub_channel_class = Type(PromptChannel)  # type: ignore[assignment]
+
+
 class ForkedKernelManager(AsyncKernelManager):
     """Starts our kernel from the package's own description of it, whatever else of that name lies
     where Jupyter looks.
     """
+
+    client_factory = Type(PromptClient)
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -98,6 +123,14 @@ class ForkedKernelManager(AsyncKernelManager):
         started = getattr(self.provisioner, "started", None)
         if started is not None and started.poll() is None:
             started.kill()
+
+    def end(self) -> None:
+        """Ends the kernel now, and waits until it has: who asks afterwards need not ask twice."""
+        self.kill()
+        started = getattr(self.provisioner, "started", None)
+        if started is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                started.wait(SECONDS)
 
     def find_exit_code(self) -> int | None:
         """The exit code of the kernel, minus the signal that ended it; None while it runs."""

@@ -24,11 +24,12 @@ from ctanalysis.reports.kernels.grammar import without_grammar
 
 SET_PDEATHSIG = 1  # of prctl
 LIBRARIES = (
-    "comm", "debugpy", "IPython.core.displayhook", "IPython.core.interactiveshell",
-    "ipykernel.kernelapp", "ipykernel.zmqshell", "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg", "matplotlib.figure", "matplotlib.ticker",
-    "matplotlib_inline.backend_inline", "nbformat", "numpy", "pandas", "scipy.optimize",
-    "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
+    "comm", "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
+    "ipykernel.debugger", "tornado.platform.asyncio", "IPython.core.displayhook",
+    "IPython.core.interactiveshell", "ipykernel.kernelapp", "ipykernel.zmqshell",
+    "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "matplotlib.figure",
+    "matplotlib.ticker", "matplotlib_inline.backend_inline", "nbformat", "numpy", "pandas",
+    "scipy.optimize", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
     "ctanalysis.showing.scraps",
 )  # fmt: skip
 
@@ -68,12 +69,22 @@ def end_if_closed(line: socket.socket) -> None:
 
 
 def warm_verbs() -> None:
-    """What notebooks call, imported, and one small picture drawn."""
+    """What notebooks call, imported; methods found, templates and languages read, and one small
+    picture drawn.
+    """
     import ctanalysis
+    from ctanalysis.ground.language import LANGUAGES, find_locale, is_one, speak
     from ctanalysis.showing.charts.pictures import draw_figure, make_axes
+    from ctanalysis.showing.templates import read_templates
+    from ctanalysis.statistics import METHODS
 
     for verb in ctanalysis.__all__:
         getattr(ctanalysis, verb)
+    len(METHODS)
+    read_templates()
+    for language in reversed(LANGUAGES):
+        speak(language)
+        find_locale().number_symbols, is_one(1)
     figure, axes = make_axes(1.0, 1.0)
     axes.plot([0, 1], [0, 1], label="a")
     draw_figure(figure, "warm", alt="", caption="")

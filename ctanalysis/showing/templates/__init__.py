@@ -16,6 +16,13 @@ def render(name: str, **words: object) -> str:
     return str(_get_environment().get_template(f"{name}.html.j2").render(**words)).strip()
 
 
+def read_templates() -> None:
+    """All templates read, so that none is when it is first used."""
+    environment = _get_environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+
+
 def find_macro(name: str, macro: str) -> Any:
     """A macro of `name`.html.j2."""
     return getattr(_get_environment().get_template(f"{name}.html.j2").module, macro)

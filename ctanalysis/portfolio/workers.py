@@ -1,0 +1,111 @@
+"""Workers: processes of this machine that prepare reports; each has a warm process of its own, and
+both end with this process, whatever ends it.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children, connection, get_context, parent_process
+from typing import Any, TypeVar
+
+from ctanalysis.ground.errors import NotebookError
+from ctanalysis.ground.language import phrase
+
+MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and two kernels
+REPORTS_EACH = 200  # after which a worker is replaced, so that what libraries keep does not grow
+TRIES = 3
+Result = TypeVar("Result")
+
+
+def count_workers() -> int:
+    """As many as there are cores for this process, and as many as fit into three quarters of the
+    memory that is free.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(cores or 1, int(find_free_memory() * 0.75) // MEMORY_EACH))
+
+
+def find_free_memory() -> int:
+    """The memory that is free, in bytes; of a container what its limit leaves."""
+    import psutil
+
+    free = int(psutil.virtual_memory().available)
+    try:
+        with open("/sys/fs/cgroup/memory.max", encoding="ascii") as most:
+            with open("/sys/fs/cgroup/memory.current", encoding="ascii") as now:
+                free = min(free, int(most.read()) - int(now.read()))
+    except (OSError, ValueError):  # no such limit
+        pass
+    return free
+
+
+class WorkersClosed(Exception):
+    """The workers were ended while somebody waited for one."""
+
+
+class Workers:
+    """A pool of processes; one that dies is replaced, and what it did is done again."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._is_closed = False
+        self._lock = threading.Lock()
+        self._pool = self._start()
+
+    def call(self, function: Callable[..., Result], *words: Any) -> Result:
+        """What the function gives, called in a worker; waits for it. NotebookError where workers
+        die of it again and again.
+        """
+        for _ in range(TRIES):
+            pool = self._pool
+            if self._is_closed:
+                raise WorkersClosed
+            try:
+                future: Future[Result] = pool.submit(function, *words)
+                return future.result()
+            except (BrokenProcessPool, CancelledError):
+                with self._lock:
+                    if self._pool is pool and not self._is_closed:
+                        pool.shutdown(wait=False)
+                        self._pool = self._start()
+        raise NotebookError(
+            phrase(
+                "The process that made this report was ended from outside {tries} times: too "
+                "little memory?",
+                tries=TRIES,
+            )
+        )
+
+    def close(self) -> None:
+        """Ends all workers, at once; who waits for one gets WorkersClosed."""
+        self._is_closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.kill()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self.number,
+            mp_context=get_context("spawn"),
+            initializer=_begin,
+            max_tasks_per_child=REPORTS_EACH,
+        )
+
+
+def _begin() -> None:
+    """A worker begins: it ends with its parent, and imports what reports need."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends it
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=[parent.sentinel], daemon=True).start()
+    from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+
+    find_warm_process()
+
+
+def _end_with(sentinel: Any) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,116 @@
+"""Many reports: one that fails stops no other, and only what is missing is made."""
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from report_desk import Desk, make_desk
+
+from ctanalysis.portfolio.many_reports import make_reports
+from ctanalysis.portfolio.plan import read_wanted
+from ctanalysis.portfolio.workers import Workers
+from ctanalysis.reports.execution import Failure, RunFailed
+
+
+class Here:
+    """Workers that are this thread."""
+
+    number = 1
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def call(self, function: Callable[..., Any], *words: Any) -> Any:
+        with self._lock:
+            return function(*words)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    desk = make_desk(tmp_path, monkeypatch)
+    for name in ("other", "broken"):
+        text = (desk.root / "params" / "small.yml").read_text().replace("id: small", f"id: {name}")
+        (desk.root / "params" / f"{name}.yml").write_text(text)
+    (desk.root / "params" / "broken.yml").write_text("project: {id: broken\n")
+    return desk
+
+
+def make(desk: Desk, periods: str = "2024-Q1..2024-Q2") -> tuple[int, list[str], list[str]]:
+    said: list[str] = []
+    shown: list[str] = []
+    code = make_reports(
+        desk.root,
+        read_wanted(periods, "", ("html",)),
+        Here(),  # type: ignore[arg-type]
+        say=said.append,
+        show=lambda path: shown.append(path.as_posix()),
+    )
+    return code, said, sorted(shown)
+
+
+ALL = [
+    f"reports/{project}/2024-{quarter}/report.html"
+    for project in ("other", "small")
+    for quarter in ("Q1", "Q2")
+]
+
+
+def test_a_project_that_cannot_be_read_stops_no_other_and_is_named_at_the_end(desk: Desk) -> None:
+    code, said, shown = make(desk)
+    assert code == 3 and shown == ALL
+    assert [line for line in said if line.startswith("4 reports made, 0 unchanged, 1 failed")]
+    (end,) = [index for index, line in enumerate(said) if "reports made" in line]
+    assert said[end + 1].startswith("  broken: params/broken.yml, line")
+    assert said[-1] == "The same command makes what is missing, and only that."
+    assert (desk.root / "reports" / "index.html").is_file()
+
+
+def test_only_what_has_changed_is_made_again(desk: Desk) -> None:
+    make(desk)
+    (desk.root / "params" / "broken.yml").unlink()
+    make(desk)  # each of a project's reports has now seen what the others print
+    desk.ran.clear()
+    code, said, shown = make(desk)
+    assert code == 0 and not desk.ran and shown == ALL
+    assert said[-1].startswith("0 reports made, 4 unchanged, 0 failed")
+    shutil.rmtree(desk.root / "reports" / "other" / "2024-Q2")
+    _, said, _ = make(desk)
+    assert said[-1].startswith("1 reports made, 3 unchanged")
+
+
+def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ctanalysis.reports import steps
+
+    def run(evaluation: Any, *words: Any, **more: Any) -> Any:
+        if evaluation.project == "other":
+            raise RunFailed(Failure("20_findings.ipynb", 3, "ValueError", "a log"))
+        return desk.run(evaluation, *words, **more)
+
+    monkeypatch.setattr(steps, "run_notebooks", run)
+    (desk.root / "params" / "broken.yml").unlink()
+    code, said, shown = make(desk)
+    assert code == 5 and shown == ALL[2:]
+    assert (desk.root / "restricted" / "failed" / "other-2024-Q1-public.html").is_file()
+    assert said[-2].startswith("  other 2024-Q2 public: The notebook 20_findings.ipynb stopped")
+
+
+def test_what_a_worker_raises_arrives_as_it_was() -> None:
+    workers = Workers(1)
+    try:
+        with pytest.raises(RunFailed) as caught:
+            workers.call(_fail)
+        assert caught.value.failure.cell == 3
+    finally:
+        workers.close()
+
+
+def _fail() -> None:
+    raise RunFailed(Failure("20_findings.ipynb", 3, "ValueError", "a log"))
