@@ -44,7 +44,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-report lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -108,6 +108,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make bench-statistics
                    time the statistics of a large  make bench-statistics
                    project
+  make bench-release
+                   how the protection of small     make bench-release
+                   numbers grows with the figures
   make bench-report
                    how fast a report is, against   make bench-report
                    the same notebooks run and
@@ -195,6 +198,9 @@ prove-mutants:
 
 bench-statistics:
 	$(START) python -m benchmarks.statistics_speed
+
+bench-release:
+	$(START) python -m benchmarks.release_speed
 
 bench-report:
 	$(START) python -m benchmarks.report_speed

@@ -7,6 +7,7 @@ from datetime import date
 
 from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.moves import Moves, make_moves
 from ctanalysis.disclosure.secondary import find_limits, find_partners
 
 NEARLY = 1e-9
@@ -61,20 +62,16 @@ def _protect_part(
     rows = set(rows)
     values = {name: table.values[name] for name in sorted(cells, key=repr)}
     needs = {name: table.needs[name] for name in values if name in table.needs}
-    partners = find_partners(
-        values,
-        needs,
-        {name for name in values if _is_hidden(name, table, rows)},
-        equations,
-        table.headlines,
-    )
+    hidden = {name for name in values if _is_hidden(name, table, rows)}
+    moves = make_moves(values, hidden, equations)
+    partners = find_partners(values, needs, hidden, equations, table.headlines, moves=moves)
     rows |= {key for name in partners for key in table.owners[name]}
     for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
-        narrow = _find_narrow(table, values, needs, equations, rows)
+        narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:
             return rows
         rows |= {key for name in widen(narrow, equations, values) for key in table.owners[name]}
-    for name in _find_narrow(table, values, needs, equations, rows):
+    for name in _find_narrow(table, values, needs, equations, rows, moves):
         touching = [
             equation
             for equation in equations
@@ -97,11 +94,16 @@ def _find_narrow(
     needs: dict[Name, float],
     equations: list[Equation],
     rows: set[Key],
+    moves: Moves,
 ) -> list[Name]:
-    """The sensitive cells whose interval is narrower than their need."""
+    """The sensitive cells whose interval is narrower than their need; those that moves of withheld
+    cells have taken far enough are wide, and the attacker is not asked.
+    """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     narrow = []
     for name, need in needs.items():
+        if moves.is_as_wide(name, need):
+            continue
         low, high = find_interval(name, hidden, equations)
         if high - low < need:
             narrow.append(name)

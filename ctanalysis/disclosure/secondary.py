@@ -12,8 +12,8 @@ import math
 from collections.abc import Collection, Mapping
 
 from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
+from ctanalysis.disclosure.moves import MOVED, Moves, make_moves
 
-MOVED = 1e-7
 TOTALS, HEADLINES = 3, 5
 # cells of equal cost are told apart by their place in the order of names, so that the cheapest set
 # is one set
@@ -26,17 +26,20 @@ def find_partners(
     hidden: Collection[Name],
     equations: list[Equation],
     headlines: Collection[Name] = (),
+    *,
+    moves: Moves | None = None,
 ) -> set[Name]:
     """The cells that have to be hidden beside those that are.
 
     `values`: every cell that may be hidden (a cell of an equation that is not in it is known);
     `sensitive`: the cells to protect, each with the width its interval must have; `headlines`:
     cells that declared analyses are made of. Shown zeros are known too. Where nothing can protect a
-    cell, all that can be is withheld.
+    cell, all that can be is withheld. `moves` keeps the moves of withheld cells that were found.
     """
     found = set(hidden)
     totals = {equation.total for equation in equations}
-    movable = sorted((name for name in values if values[name] > 0 or name in found), key=repr)
+    moves = moves or make_moves(values, found, equations)
+    movable = moves.names
     costs = {
         name: (math.log1p(values[name]) + 0.1)
         * (TOTALS if name in totals else 1)
@@ -47,19 +50,12 @@ def find_partners(
     for cell in sorted(sensitive, key=lambda name: (-sensitive[name] - values[name], repr(name))):
         if cell not in costs:
             continue
-        moved = _find_moves_both_ways(
-            cell, find_shifts(values[cell], sensitive[cell]), values, costs, found, equations
-        )
+        shifts = find_shifts(values[cell], sensitive[cell])
+        moved = _find_moves_both_ways(cell, shifts, costs, found, moves)
         if moved is None:
             limits = find_limits(cell, {name: values[name] for name in movable}, equations)
-            moved = _find_moves_both_ways(
-                cell,
-                find_shifts(values[cell], sensitive[cell], limits),
-                values,
-                costs,
-                found,
-                equations,
-            )
+            shifts = find_shifts(values[cell], sensitive[cell], limits)
+            moved = _find_moves_both_ways(cell, shifts, costs, found, moves)
         found |= set(movable) if moved is None else moved
     return found - set(hidden)
 
@@ -109,57 +105,29 @@ def find_shifts(
 def _find_moves_both_ways(
     cell: Name,
     shifts: tuple[float, float],
-    values: Mapping[Name, float],
     costs: Mapping[Name, float],
     found: Collection[Name],
-    equations: list[Equation],
+    moves: Moves,
 ) -> set[Name] | None:
     """The cheapest cells that move when `cell` moves up, and then down, by its shifts; None when
-    there are none.
+    there are none. Where withheld cells are known to move as far, that costs nothing, and no other
+    cell would move.
     """
+    if moves.reaches(cell, shifts):
+        return set()
     moved: set[Name] = set()
+    made = []
     for shift in shifts:
         if abs(shift) > MOVED:
             prices = {
                 name: 0.0 if name in found or name in moved else cost
                 for name, cost in costs.items()
             }
-            more = _find_moves(cell, shift, values, prices, equations)
-            if more is None:
+            move = moves.find_cheapest(cell, shift, prices)
+            if move is None:
                 return None
-            moved |= more
+            made.append(move)
+            moved |= moves.list_moved(move)
+    for move in made:
+        moves.add(move)
     return moved
-
-
-def _find_moves(
-    cell: Name,
-    shift: float,
-    values: Mapping[Name, float],
-    prices: Mapping[Name, float],
-    equations: list[Equation],
-) -> set[Name] | None:
-    """The cheapest cells that move when `cell` moves by `shift` and every equation holds; None when
-    there are none.
-    """
-    from scipy.optimize import linprog
-    from scipy.sparse import hstack
-
-    names = list(prices)
-    index = {name: position for position, name in enumerate(names)}
-    matrix = write_matrix([*equations, Equation(cell, ())], index)
-    sides = [0.0] * len(equations) + [shift]
-    bounds = [(0.0, None)] * len(names) + [(0.0, values[name]) for name in names]
-    answer = linprog(
-        [prices[name] for name in names] * 2,
-        A_eq=hstack([matrix, -matrix]).tocsr(),
-        b_eq=sides,
-        bounds=bounds,
-        method="highs-ds",
-    )
-    if answer.status != 0:
-        return None
-    return {
-        name
-        for name in names
-        if abs(answer.x[index[name]] - answer.x[len(names) + index[name]]) > MOVED
-    }
