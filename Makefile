@@ -209,5 +209,5 @@ lock:
 	$(START) python tools/lock.py
 
 clean:
-	rm -rf .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf restricted/.cache .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -51,7 +51,7 @@ class Progress:
         """Says what was made, what failed and why, and how to go on."""
         self._say(
             phrase(
-                "{made} reports made, {unchanged} unchanged, {failed} failed, in {time}.",
+                "Reports: {made} made, {unchanged} unchanged, {failed} failed, in {time}.",
                 made=self._made,
                 unchanged=self._unchanged,
                 failed=len(self._failed),

@@ -64,8 +64,8 @@ ALL = [
 def test_a_project_that_cannot_be_read_stops_no_other_and_is_named_at_the_end(desk: Desk) -> None:
     code, said, shown = make(desk)
     assert code == 3 and shown == ALL
-    assert [line for line in said if line.startswith("4 reports made, 0 unchanged, 1 failed")]
-    (end,) = [index for index, line in enumerate(said) if "reports made" in line]
+    assert [line for line in said if line.startswith("Reports: 4 made, 0 unchanged, 1 failed")]
+    (end,) = [index for index, line in enumerate(said) if line.startswith("Reports: ")]
     assert said[end + 1].startswith("  broken: params/broken.yml, line")
     assert said[-1] == "The same command makes what is missing, and only that."
     assert (desk.root / "reports" / "index.html").is_file()
@@ -78,10 +78,10 @@ def test_only_what_has_changed_is_made_again(desk: Desk) -> None:
     desk.ran.clear()
     code, said, shown = make(desk)
     assert code == 0 and not desk.ran and shown == ALL
-    assert said[-1].startswith("0 reports made, 4 unchanged, 0 failed")
+    assert said[-1].startswith("Reports: 0 made, 4 unchanged, 0 failed")
     shutil.rmtree(desk.root / "reports" / "other" / "2024-Q2")
     _, said, _ = make(desk)
-    assert said[-1].startswith("1 reports made, 3 unchanged")
+    assert said[-1].startswith("Reports: 1 made, 3 unchanged")
 
 
 def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
