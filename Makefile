@@ -44,7 +44,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report lock clean
+.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -115,6 +115,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    how fast a report is, against   make bench-report
                    the same notebooks run and
                    rendered one by one
+  make bench-portfolio
+                   how fast many reports are,      make bench-portfolio
+                   against the plain way and R
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -204,6 +207,9 @@ bench-release:
 
 bench-report:
 	$(START) python -m benchmarks.report_speed
+
+bench-portfolio:
+	$(START) python -m benchmarks.portfolio_speed
 
 lock:
 	$(START) python tools/lock.py

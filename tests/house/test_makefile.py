@@ -114,6 +114,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("bench-statistics", "python -m benchmarks.statistics_speed"),
         ("bench-release", "python -m benchmarks.release_speed"),
         ("bench-report", "python -m benchmarks.report_speed"),
+        ("bench-portfolio", "python -m benchmarks.portfolio_speed"),
         ("lock", "python tools/lock.py"),
     ],
 )  # fmt: skip
@@ -215,6 +216,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "bench-statistics",
         "bench-release",
         "bench-report",
+        "bench-portfolio",
         "lock",
         "clean",
     ):
