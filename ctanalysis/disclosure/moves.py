@@ -5,11 +5,13 @@ a cell which can go far enough already needs no programme of its own.
 """
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
 
 MOVED = 1e-7
 NEARLY = 1e-6
+Move = Any  # an array: how far each of the cells goes
 
 
 class Moves:
@@ -43,7 +45,7 @@ class Moves:
         low, high = self._reach[1, :, self._index[cell]]
         return bool(high - low >= need)
 
-    def find_cheapest(self, cell: Name, shift: float, prices: Mapping[Name, float]):  # type: ignore[no-untyped-def]
+    def find_cheapest(self, cell: Name, shift: float, prices: Mapping[Name, float]) -> Move | None:
         """The cheapest move that takes the cell as far as the shift while every equation holds, as
         an array; None where there is none.
         """
@@ -68,13 +70,13 @@ class Moves:
         )
         return answer.x[:count] - answer.x[count:] if answer.status == 0 else None
 
-    def list_moved(self, move) -> set[Name]:  # type: ignore[no-untyped-def]
+    def list_moved(self, move: Move) -> set[Name]:
         """The cells that move."""
         import numpy
 
         return {self.names[position] for position in numpy.flatnonzero(abs(move) > MOVED)}
 
-    def add(self, move) -> None:  # type: ignore[no-untyped-def]
+    def add(self, move: Move) -> None:
         """A move whose cells are all withheld; it can be made longer, and be made backwards, until
         a cell would fall below zero.
         """
@@ -90,7 +92,7 @@ class Moves:
         if is_whole and whole.any():
             self._extend(1, whole / numpy.gcd.reduce(abs(whole[whole != 0]).astype(int)))
 
-    def _extend(self, kind: int, move) -> None:  # type: ignore[no-untyped-def]
+    def _extend(self, kind: int, move: Move) -> None:
         import numpy
 
         for direction in (move, -move):
