@@ -35,6 +35,7 @@ _VERBS = {
     "plot": "ctanalysis.showing.charts",
     "describe": "ctanalysis.showing.wording",
     "record": "ctanalysis.showing.scraps",
+    "read_results": "ctanalysis.portfolio.results",
 }
 __all__ = ["__version__", *_VERBS]
 

@@ -1,0 +1,74 @@
+"""What has been published of many projects, as one table."""
+
+import json
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
+from ctanalysis.archive.places import list_places
+from ctanalysis.archive.published_rows import list_rows
+from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
+from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import KINDS
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.registry import suggest_nearest
+
+HEAD = ("project", "report_period", "edition", "revision", "is_current")
+
+
+def read_results(
+    kind: str = "gaps",
+    *,
+    edition: str = "public",
+    projects: Collection[str] = (),
+    root: Path | None = None,
+) -> Any:
+    """The findings of one kind in every published report of an edition, as a tidy pandas DataFrame.
+
+    A row is a finding of one revision: first `project`, `report_period`, `edition`, `revision` and
+    `is_current` (whether it is the newest of its report), then the columns of its kind as in
+    results.json; missing is NA. Without `projects` all of them; reports that were withdrawn are not
+    in it. UsageError where there is no such kind or edition.
+
+    >>> current = read_results("gaps").query("is_current")  # doctest: +SKIP
+    >>> current.groupby(["project", "status"]).size()  # doctest: +SKIP
+    """
+    import pandas
+
+    for word, known in ((kind, KINDS), (edition, EDITIONS)):
+        if word not in known:
+            raise UsageError(
+                phrase(
+                    'There is no "{word}"{near}; there are {known}.',
+                    word=word[:30],
+                    near=suggest_nearest(word, known),
+                    known=", ".join(known),
+                )
+            )
+    rows = list(_list_rows(root or find_root(), kind, edition, set(projects)))
+    columns = list(dict.fromkeys((*HEAD, *(name for row in rows for name in row))))
+    return pandas.DataFrame(rows, columns=columns).convert_dtypes()
+
+
+def _list_rows(
+    root: Path, kind: str, edition: str, projects: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    for place in list_places(root, edition):
+        if projects and place.project not in projects:
+            continue
+        revisions = [one for one in list_revisions(place.folder) if _has_results(one)]
+        for revision in revisions:
+            record = json.loads((revision.data / RESULTS).read_text(encoding="utf-8"))
+            head = (place.project, record["period"], edition, revision.number)
+            for row in list_rows(record, kind):
+                yield {
+                    **dict(zip(HEAD, (*head, revision is revisions[-1]), strict=True)),
+                    **row,
+                }
+
+
+def _has_results(revision: Revision) -> bool:
+    return not revision.is_withdrawn and (revision.data / RESULTS).is_file()
