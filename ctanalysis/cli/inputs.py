@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ctanalysis.cli.words import APP, Indicators, Project, Source, Words, need_project, say
-from ctanalysis.figures.chosen_words import check_words
-from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.params.guesses import list_open_guesses
 
 
 @APP.command("check")
@@ -50,6 +48,7 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
         tell_private,
         write_project,
     )
+    from ctanalysis.params.guesses import list_open_guesses
 
     root = find_root()
     if not project:

@@ -19,8 +19,7 @@ from ctanalysis.cli.words import (
     read_formats,
     say,
 )
-from ctanalysis.figures.chosen_words import check_words
-from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import PROVISIONER

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from ctanalysis.cli.words import APP, Edition, Period, Project, Reason, need_project
-from ctanalysis.figures.chosen_words import check_words
-from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, UsageError
 from ctanalysis.ground.language import phrase
 

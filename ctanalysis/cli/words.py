@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.params import list_projects
 
 APP = typer.Typer(
     name="ctanalysis",
@@ -66,6 +66,8 @@ def need_project(root: Path, project: str, verb: str) -> None:
 
 def read_formats(words: str) -> tuple[str, ...]:
     """The formats asked for; UsageError names those there are."""
+    if words == "html":  # the usual: no format's libraries are imported
+        return (words,)
     from ctanalysis.reports.exports import read_formats as read
 
     return read(words)

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations import ReadData
-from ctanalysis.params import check_project_name
 
 
 @dataclass(frozen=True)
@@ -107,29 +105,3 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
             ]
         )
     return asked, phrase("as asked")
-
-
-def check_words(project: str, period: str, edition: str) -> None:
-    """Nothing when the three words are well formed; UsageError otherwise, before anything else
-    happens.
-    """
-    check_project_name(project)
-    if period and not (
-        len(period) <= 63
-        and all(character.isalnum() or character in "/-._" for character in period)
-        and ".." not in period
-    ):
-        raise UsageError(
-            phrase(
-                "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, "
-                'digits, "/", "-", "." and "_" only.'
-            )
-        )
-    if edition and edition not in EDITIONS:
-        raise UsageError(
-            phrase(
-                'EDITION "{edition}" is not one of the editions{edition2}.',
-                edition=edition[:30],
-                edition2=suggest_nearest(edition, EDITIONS),
-            )
-        )

@@ -10,8 +10,8 @@ from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
-from ctanalysis.figures.chosen_words import Chosen, check_words, choose_words
-from ctanalysis.ground.errors import UsageError
+from ctanalysis.figures.chosen_words import Chosen, choose_words
+from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
@@ -149,21 +149,6 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
         unread=data.unread,
         chosen=chosen.why,
         input_hashes=data.input_hashes,
-    )
-
-
-def find_root(start: Path | None = None) -> Path:
-    """The project folder that holds params/, from here upwards; UsageError when there is none."""
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
-            return folder
-    raise UsageError(
-        phrase(
-            "There is no folder params/ here or above ({name}/).\n    Change into the "
-            "folder that holds the Makefile, and try again.",
-            name=here.name,
-        )
     )
 
 

@@ -5,8 +5,6 @@ from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.loading import (
     check_parameters,
-    check_project_name,
-    list_projects,
     load_parameters,
     read_sources,
 )
@@ -17,6 +15,6 @@ from ctanalysis.params.targets import Baseline, Target
 __all__ = [
     "Baseline", "Comparison", "Dimension", "Event", "Indicator", "Parameters", "Provision",
     "Source", "StatusBands", "Step", "Target",
-    "check_parameters", "check_project_name", "list_chain", "list_projects", "load_parameters",
+    "check_parameters", "list_chain", "load_parameters",
     "read_sources",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.ground.checkout import find_readings
 from ctanalysis.params.yaml_document import read_yaml
 
 COLUMNS = ("what", "guess", "why", "place", "state")
@@ -64,11 +65,6 @@ class Guess:
 def find_guesses(root: Path, project: str) -> Path:
     """Where a project's guesses stand."""
     return root / "params" / project / "guesses.csv"
-
-
-def find_readings(root: Path, project: str) -> Path:
-    """Where it stands what became of each cell of a project's workbook."""
-    return root / "data" / "local" / project / "readings.csv"
 
 
 def read_guesses(root: Path, project: str) -> tuple[Guess, ...]:

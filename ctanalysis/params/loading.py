@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from ctanalysis.ground.checkout import check_project_name, list_projects
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
@@ -18,7 +19,6 @@ from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Sources
 from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
-PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 SECRET = re.compile(
     r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE
 )
@@ -100,24 +100,6 @@ def find_file(root: Path, project: str) -> Path:
             )
         )
     return path
-
-
-def check_project_name(project: str) -> None:
-    """Nothing if the name is well formed; UsageError otherwise."""
-    if not PROJECT_NAME.fullmatch(project):
-        raise UsageError(
-            phrase(
-                "PROJECT may hold small letters, digits, - and _ only (at most 63, the first "
-                "a letter or a digit), for example PROJECT=ukraine."
-            )
-        )
-
-
-def list_projects(root: Path) -> list[str]:
-    """The projects there are, by name."""
-    return sorted(
-        path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem)
-    )
 
 
 def _find_secrets(document: YamlDocument) -> Iterable[Problem]:

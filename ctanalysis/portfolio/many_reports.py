@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import find_lock, hold_lock, rebuild_index
+from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, speak
-from ctanalysis.params import list_projects
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Progress
 from ctanalysis.portfolio.workers import Workers

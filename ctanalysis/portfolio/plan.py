@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive import Cache
-from ctanalysis.figures.chosen_words import check_words
+from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError

@@ -9,7 +9,7 @@ import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
 from ctanalysis.archive.places import list_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
-from ctanalysis.figures.evaluation import find_root
+from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.ground.language import phrase

@@ -14,8 +14,8 @@ from typing import Any
 
 import ctanalysis
 from ctanalysis.archive.places import REPORTS, RESTRICTED
+from ctanalysis.ground.checkout import find_readings
 from ctanalysis.ground.language import later
-from ctanalysis.params.guesses import find_readings
 
 # What the parts of a report are made of, as `--explain` names them.
 NAMES = later(

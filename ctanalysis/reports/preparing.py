@@ -14,13 +14,13 @@ from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.ground.checkout import check_project_name
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData, are_files
-from ctanalysis.params import check_project_name
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs

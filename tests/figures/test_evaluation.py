@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.figures.chosen_words import check_words, choose_words
+from ctanalysis.figures.chosen_words import choose_words
 from ctanalysis.figures.evaluation import (
     RELEASED,
     find_root,
@@ -15,6 +15,7 @@ from ctanalysis.figures.evaluation import (
     write_evaluation,
 )
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, UsageError
 
 Write = Callable[..., Path]

@@ -212,7 +212,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
             copy,
             """
         from ctanalysis.cli import main
-        from ctanalysis.params import list_projects
+        from ctanalysis.ground.checkout import list_projects
         print("other" in list_projects(root), main(["check", "--project", "other"]))
         """,
         )[-1]

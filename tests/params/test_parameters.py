@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import ParameterError, UsageError
-from ctanalysis.params import Parameters, check_parameters, list_projects, load_parameters
+from ctanalysis.params import Parameters, check_parameters, load_parameters
 
 Write = Callable[..., Path]
 HEAD = """\

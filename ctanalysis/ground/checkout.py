@@ -1,0 +1,78 @@
+"""A checkout: where it is, which projects it has, and the words that name a report of one.
+
+Nothing here reads a project's files, so that a command answers at once.
+"""
+
+import re
+from pathlib import Path
+
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.registry import suggest_nearest
+
+PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project folder that holds params/, from here upwards; UsageError when there is none."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
+            return folder
+    raise UsageError(
+        phrase(
+            "There is no folder params/ here or above ({name}/).\n    Change into the "
+            "folder that holds the Makefile, and try again.",
+            name=here.name,
+        )
+    )
+
+
+def check_words(project: str, period: str, edition: str) -> None:
+    """Nothing when the three words are well formed; UsageError otherwise, before anything else
+    happens.
+    """
+    check_project_name(project)
+    if period and not (
+        len(period) <= 63
+        and all(character.isalnum() or character in "/-._" for character in period)
+        and ".." not in period
+    ):
+        raise UsageError(
+            phrase(
+                "PERIOD is one period, for example 2024, 2024-Q1 or FY2024/25-Q1; letters, "
+                'digits, "/", "-", "." and "_" only.'
+            )
+        )
+    if edition and edition not in EDITIONS:
+        raise UsageError(
+            phrase(
+                'EDITION "{edition}" is not one of the editions{edition2}.',
+                edition=edition[:30],
+                edition2=suggest_nearest(edition, EDITIONS),
+            )
+        )
+
+
+def check_project_name(project: str) -> None:
+    """Nothing if the name is well formed; UsageError otherwise."""
+    if not PROJECT_NAME.fullmatch(project):
+        raise UsageError(
+            phrase(
+                "PROJECT may hold small letters, digits, - and _ only (at most 63, the first "
+                "a letter or a digit), for example PROJECT=ukraine."
+            )
+        )
+
+
+def list_projects(root: Path) -> list[str]:
+    """The projects there are, by name."""
+    return sorted(
+        path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem)
+    )
+
+
+def find_readings(root: Path, project: str) -> Path:
+    """Where it stands what became of each cell of a project's workbook."""
+    return root / "data" / "local" / project / "readings.csv"
