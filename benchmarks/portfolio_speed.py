@@ -25,7 +25,7 @@ import psutil
 from benchmarks.made_portfolio import QUARTERS, write_project
 from benchmarks.prove_reports import HERE
 from benchmarks.r_markdown import find_r, list_command, write_equal_report
-from ctanalysis.reports.runs import list_notebooks
+from ctanalysis.ground.checkout import list_notebooks
 
 LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib")
 

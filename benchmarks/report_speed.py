@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.prove_reports import copy_checkout
-from ctanalysis.reports.runs import list_notebooks
+from ctanalysis.ground.checkout import list_notebooks
 
 LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib", "seaborn")
 

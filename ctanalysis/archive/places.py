@@ -2,12 +2,12 @@
 folder a period.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
@@ -20,7 +20,6 @@ REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = (
     "current",
 )
 PUBLIC = "public"
-PROJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 LONGEST_NAME = 200  # bytes; file systems take 255, and temporary names need room
 
 
@@ -93,7 +92,7 @@ class Place:
 def list_places(root: Path, edition: str) -> Iterator[Place]:
     """Every folder of that edition with an archive in it, sorted by project and folder name."""
     for project in _list_folders(_find_area(root, edition)):
-        if PROJECT.fullmatch(project.name):
+        if PROJECT_NAME.fullmatch(project.name):
             for folder in _list_folders(project):
                 if (folder / ARCHIVE).is_dir():
                     yield Place(root, edition, project.name, folder)
@@ -125,7 +124,7 @@ def _list_folders(folder: Path) -> list[Path]:
 
 
 def _check_project(project: str) -> None:
-    if not PROJECT.fullmatch(project):
+    if not PROJECT_NAME.fullmatch(project):
         do = phrase(
             "use lower-case letters, digits, dashes and underscores, at most 63, "
             "starting with a letter or digit"

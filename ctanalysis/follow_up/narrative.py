@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ctanalysis.follow_up.bound_figures import check_bound
+from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
@@ -145,10 +146,7 @@ def list_sections(root: Path) -> list[str]:
         "summary",
         "recommendations",
         "lessons",
-        *(
-            path.stem.split("_", 1)[1]
-            for path in sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-        ),
+        *(path.stem.split("_", 1)[1] for path in list_notebooks(root)),
     ]
 
 

@@ -73,6 +73,11 @@ def list_projects(root: Path) -> list[str]:
     )
 
 
+def list_notebooks(root: Path) -> list[Path]:
+    """The report's notebooks: those whose name begins with a number, in that order."""
+    return sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+
+
 def find_readings(root: Path, project: str) -> Path:
     """Where it stands what became of each cell of a project's workbook."""
     return root / "data" / "local" / project / "readings.csv"

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Edition, Frequency, ResultLevel
 from ctanalysis.ground.periods import PeriodError, make_period
@@ -14,7 +15,7 @@ class Project(Model):
     """Which project this is."""
 
     id: str = Field(
-        pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$",
+        pattern=f"^{PROJECT_NAME.pattern}$",
         description="its short name; the same as the file's name",
     )
     title: Text = Field(min_length=1, description="its name for readers")

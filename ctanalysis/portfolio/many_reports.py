@@ -2,8 +2,9 @@
 what stands already is not made again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,10 +12,10 @@ from pathlib import Path
 from ctanalysis.archive import find_lock, hold_lock, rebuild_index
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.language import find_language, speak
+from ctanalysis.ground.language import find_language, phrase, speak
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Progress
-from ctanalysis.portfolio.workers import Workers
+from ctanalysis.portfolio.workers import Workers, WorkersClosed
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
@@ -48,15 +49,13 @@ def make_reports(
     language = find_language()
 
     def make_project(project: str) -> None:
-        try:
+        chains: list[Chain] = []
+        with _tell_failures(project, progress):
             chains = find_plan(root, project, wanted, plan=partial(workers.call, plan_project))
-        except CtanalysisError as error:
-            progress.plan(1)
-            progress.fail(project, error)
-            return
-        progress.plan(sum(len(chain.reports) for chain in chains))
+        progress.plan(sum(len(chain.reports) for chain in chains) or 1)
         for chain in chains:
-            _make_chain(root, chain, workers, progress, show)
+            with _tell_failures(f"{project} {chain.edition}", progress):
+                _make_chain(root, chain, workers, progress, show)
 
     pool = ThreadPoolExecutor(workers.number * AHEAD)
     try:
@@ -78,19 +77,33 @@ def _make_chain(
     with hold_lock(find_lock(root, chain.project, chain.edition)):
         for asked in chain.reports:
             name = " ".join(filter(None, (asked.project, asked.period, chain.edition)))
-            try:
+            with _tell_failures(name, progress):
                 standing = find_standing(root, asked, explain=lambda _: None)
                 report = (
                     _make(root, asked, workers)
                     if standing.changed
                     else Report(standing.paths, standing.revision, False)
                 )
-            except CtanalysisError as error:
-                progress.fail(name, error)
-                continue
-            progress.add(name, report)
-            for path in report.paths:
-                show(path)
+                progress.add(name, report)
+                for path in report.paths:
+                    show(path)
+
+
+@contextmanager
+def _tell_failures(name: str, progress: Progress) -> Iterator[None]:
+    """What cannot be made is told, a fault of the program by its name alone, and stops no other."""
+    try:
+        yield
+    except WorkersClosed:
+        raise
+    except CtanalysisError as error:
+        progress.fail(name, error)
+    except Exception as error:
+        what = phrase(
+            "an error of the program ({name}); `make report` of it alone shows where",
+            name=type(error).__name__,
+        )
+        progress.fail(name, CtanalysisError(what))
 
 
 def _make(root: Path, asked: Asked, workers: Workers) -> Report:

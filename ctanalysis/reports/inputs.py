@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import ctanalysis
+from ctanalysis.archive.bag import hash_file
 from ctanalysis.archive.places import REPORTS, RESTRICTED
 from ctanalysis.ground.checkout import find_readings
 from ctanalysis.ground.language import later
@@ -48,7 +49,7 @@ def digest_files(root: Path, paths: Iterable[Path]) -> str:
     """The digest of files, their names and contents; a missing one counts as missing."""
     total = hashlib.sha256()
     for path in sorted(paths):
-        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+        content = hash_file(path) if path.is_file() else "missing"
         total.update(f"{os.path.relpath(path, root)}\0{content}\n".encode())
     return total.hexdigest()
 

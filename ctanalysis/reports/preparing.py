@@ -14,7 +14,7 @@ from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.follow_up.told_figures import check_told_figures
-from ctanalysis.ground.checkout import check_project_name
+from ctanalysis.ground.checkout import check_project_name, list_notebooks
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
@@ -26,7 +26,7 @@ from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run, list_notebooks
+from ctanalysis.reports.runs import Run
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.showing.results import write_results

@@ -117,11 +117,6 @@ def check_notebooks(notebooks: Iterable[Path]) -> None:
                     raise RunFailed(Failure(path.name, number, phrase("unknown verb"), log))
 
 
-def list_notebooks(root: Path) -> list[Path]:
-    """The report's notebooks: those whose name begins with a number, in that order."""
-    return sorted(path for path in (root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-
-
 def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     """The notebook without times, paths and chance ids, so that the same run gives the same
     bytes.

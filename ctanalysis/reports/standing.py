@@ -1,14 +1,15 @@
 """Whether a report that is asked for stands already, made of exactly what lies there now."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache
+from ctanalysis.archive.bag import hash_file
 from ctanalysis.archive.cache import compare_inputs
 from ctanalysis.archive.places import REPORTS
+from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.inputs import (
     digest,
@@ -81,10 +82,9 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
 
 def digest_before(root: Path, project: str) -> dict[str, str]:
     """What a report is made of, as it is before anything is read."""
-    notebooks = (root / "notebooks").glob("[0-9][0-9]_*.ipynb")
     return {
         **digest_made_with(),
-        "notebooks": digest_files(root, notebooks),
+        "notebooks": digest_files(root, list_notebooks(root)),
         **digest_project(root, project),
     }
 
@@ -129,8 +129,4 @@ def _has_index(root: Path) -> bool:
 
 def hash_sources(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The hashes of a project's sources, as reading them gives them."""
-    return {
-        name: hashlib.sha256((root / name).read_bytes()).hexdigest()
-        for name in names
-        if (root / name).is_file()
-    }
+    return {name: hash_file(root / name) for name in names if (root / name).is_file()}

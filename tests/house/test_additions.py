@@ -286,7 +286,8 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
         copy,
         """
         from ctanalysis.reports.execution import RunFailed
-        from ctanalysis.reports.runs import check_notebooks, list_notebooks
+        from ctanalysis.ground.checkout import list_notebooks
+        from ctanalysis.reports.runs import check_notebooks
         try:
             check_notebooks(list_notebooks(root))
         except RunFailed as failed:

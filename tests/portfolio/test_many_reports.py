@@ -102,6 +102,24 @@ def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
     assert said[-2].startswith("  other 2024-Q2 public: The notebook 20_findings.ipynb stopped")
 
 
+def test_a_fault_of_the_program_stops_no_other_and_tells_no_value(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ctanalysis.reports import steps
+
+    def run(evaluation: Any, *words: Any, **more: Any) -> Any:
+        if evaluation.project == "other":
+            raise KeyError("17 girls")
+        return desk.run(evaluation, *words, **more)
+
+    monkeypatch.setattr(steps, "run_notebooks", run)
+    (desk.root / "params" / "broken.yml").unlink()
+    code, said, shown = make(desk)
+    assert code == 1 and shown == ALL[2:]
+    assert [line for line in said if "an error of the program (KeyError)" in line]
+    assert not [line for line in said if "17" in line]
+
+
 def test_what_a_worker_raises_arrives_as_it_was() -> None:
     workers = Workers(1)
     try:

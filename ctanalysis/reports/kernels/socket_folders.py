@@ -62,7 +62,7 @@ def sweep(place: Path) -> None:
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if (folder / "k.json").exists() or not any(folder.iterdir()):
+                if (folder / "k.json").exists():  # ours
                     shutil.rmtree(folder, ignore_errors=True)
             finally:
                 os.close(descriptor)
