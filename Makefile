@@ -5,12 +5,13 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS FROM INDICATORS WORD PYTHON
+WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER FROM INDICATORS WORD PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
 ALLOWED_PERIODS := labels and ranges such as 2023-Q1..2024-Q4, with commas between them, only
 ALLOWED_EXPLAIN := yes only
 ALLOWED_WORKERS := a number only
+ALLOWED_SCHEDULER := an address such as tcp://10.0.0.1:8786, or module:function, only
 ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
 ALLOWED_FROM := the path of a file only, without dollar signs
@@ -30,6 +31,7 @@ override export CT_PERIOD := $(value PERIOD)
 override export CT_PERIODS := $(value PERIODS)
 override export CT_EXPLAIN := $(value EXPLAIN)
 override export CT_WORKERS := $(value WORKERS)
+override export CT_SCHEDULER := $(value SCHEDULER)
 override export CT_EDITION := $(value EDITION)
 override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
@@ -44,7 +46,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio lock clean
+.PHONY: help report reports portfolio check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -57,6 +59,7 @@ PERIOD_OPTION = $${CT_PERIOD:+--period "$$CT_PERIOD"}
 PERIODS_OPTION = $${CT_PERIODS:+--periods "$$CT_PERIODS"}
 EXPLAIN_OPTION = $${CT_EXPLAIN:+--explain}
 WORKERS_OPTION = $${CT_WORKERS:+--workers "$$CT_WORKERS"}
+SCHEDULER_OPTION = $${CT_SCHEDULER:+--scheduler "$$CT_SCHEDULER"}
 EDITION_OPTION = $${CT_EDITION:+--edition "$$CT_EDITION"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
@@ -69,6 +72,7 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make reports     reports of every project, several make reports
                    at once; what stands already is   make reports PERIODS=2023-Q1..2024-Q4 EDITION=public,partner
                    not made again
+  make portfolio   one report on many projects       make portfolio PERIOD=2025-Q2
   make check       read and check a project's        make check PROJECT=ukraine
                    parameters and data, run nothing
   make new         a new project: parameters and     make new PROJECT=shelter
@@ -118,6 +122,11 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make bench-portfolio
                    how fast many reports are,      make bench-portfolio
                    against the plain way and R
+  make bench-archive
+                   1,000 projects: their report,   make bench-archive
+                   and one more publication
+  make bench-scale a Dask scheduler with workers   make bench-scale
+                   here, against our own workers
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -131,6 +140,8 @@ Words, all but PROJECT may be left out:
                    for make reports: labels and ranges, with commas between them; each project's latest if left out
   EXPLAIN=yes      for make report: say why each step is done again, or is not
   WORKERS=2        for make reports: how many at once; as many as cores and memory allow if left out
+  SCHEDULER=tcp://10.0.0.1:8786
+                   for make reports: a Dask scheduler whose workers make them (docs/scale.md)
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
   FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
   INDICATORS=PRT-OC-01,PRT-OP-03
@@ -152,7 +163,10 @@ report:
 	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
 
 reports:
-	$(START) run reports $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
+	$(START) run reports $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION) $(SCHEDULER_OPTION)
+
+portfolio:
+	$(START) run report --project "$${CT_PROJECT:-portfolio}" $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION)
 
 check:
 	$(START) run check $(PROJECT_OPTION)
@@ -210,6 +224,12 @@ bench-report:
 
 bench-portfolio:
 	$(START) python -m benchmarks.portfolio_speed
+
+bench-archive:
+	$(START) python -m benchmarks.large_archive
+
+bench-scale:
+	$(START) python -m benchmarks.scale_speed
 
 lock:
 	$(START) python tools/lock.py

@@ -31,29 +31,36 @@ results:
   - {{id: B, level: outcome, statement: People who were trafficked find help that lasts}}
   - {{id: C, level: outcome, statement: Cases are found and come to court}}
 indicators:
-  - {{id: reached, title: People reached by sessions, result: A, pillar: prevention, level: output,
+  - {{id: reached, title: People reached by sessions, definition: Everybody who took part in a session,
+     result: A, pillar: prevention, level: output,
      unit: count, direction: increase, aggregate: sum, counts: people, population: other,
      sensitivity: low, disaggregation: [sex], targets: {{2023: {t1}, 2024: {t2}}}}}
-  - {{id: knows, title: People who know whom to call, result: A, pillar: prevention, level: outcome,
+  - {{id: knows, title: People who know whom to call, definition: Share of those asked who name a number to call,
+     result: A, pillar: prevention, level: outcome,
      unit: percentage, direction: increase, aggregate: latest, counts: people, population: other,
      sensitivity: low, data_basis: sample, baseline: {{period: 2022-Q4, numerator: 80, denominator: 200}},
      targets: {{2024-Q4: 60}}}}
-  - {{id: assisted, title: People assisted, result: B, pillar: protection, level: output, unit: count,
+  - {{id: assisted, title: People assisted, definition: People who received at least one service in the quarter,
+     result: B, pillar: protection, level: output, unit: count,
      direction: increase, aggregate: sum, counts: people, disaggregation: [sex, age],
      targets: {{2023: {t3}, 2024: {t4}}}}}
-  - {{id: legal, title: People who received legal aid, result: B, pillar: protection, level: output,
+  - {{id: legal, title: People who received legal aid, definition: People who spoke with a lawyer in the quarter,
+     result: B, pillar: protection, level: output,
      unit: count, direction: increase, aggregate: sum, counts: people, disaggregation: [sex],
      targets: {{2023: {t5}, 2024: {t6}}}}}
   - {{id: completed, title: Plans of assistance completed, result: B, pillar: protection, level: outcome,
      unit: {unit}, direction: increase, aggregate: {aggregate}, counts: cases,
      baseline: {{period: 2022-Q4, {baseline}}}, targets: {{2024-Q4: 70}}, definition: {definition}}}
-  - {{id: days, title: Days from referral to first service, result: B, pillar: protection, level: outcome,
+  - {{id: days, title: Days from referral to first service, definition: Median of days from the first referral to the first service,
+     result: B, pillar: protection, level: outcome,
      unit: median_days, direction: decrease, aggregate: latest, counts: events,
      baseline: {{period: 2022-Q4, value: 30}}, targets: {{2024-Q4: 14}}}}
-  - {{id: trained, title: Officers trained, result: C, pillar: prosecution, level: output, unit: count,
+  - {{id: trained, title: Officers trained, definition: Officers who completed the course,
+     result: C, pillar: prosecution, level: output, unit: count,
      direction: increase, aggregate: sum, counts: people, population: other, sensitivity: low,
      disaggregation: [sex], targets: {{2023: 120, 2024: 160}}}}
-  - {{id: in-court, title: Cases that came to court in a year, result: C, pillar: prosecution, level: outcome,
+  - {{id: in-court, title: Cases that came to court in a year, definition: Cases brought before a court of those that were opened in the year,
+     result: C, pillar: prosecution, level: outcome,
      unit: percentage, direction: increase, aggregate: ratio_of_sums, counts: cases, sensitivity: low,
      baseline: {{period: 2022-Q4, numerator: 9, denominator: 30}}, targets: {{2024-Q4: 55}}}}
 comparisons:
@@ -134,8 +141,8 @@ def write_project(root: Path, number: int) -> str:
 
 def write_portfolio(root: Path, count: int) -> None:
     """Writes params/portfolio.yml, which names the projects and their regions."""
-    lines = ["portfolio:", "  title: Invented portfolio (made-up projects)", "  projects:"]
-    lines += [f"    made-{n:04d}: {{region: {REGIONS[n % len(REGIONS)]}}}" for n in range(count)]
+    lines = ["portfolio: {title: Invented portfolio (made-up projects)}", "projects:"]
+    lines += [f"  made-{n:04d}: {{region: {REGIONS[n % len(REGIONS)]}}}" for n in range(count)]
     (root / "params" / "portfolio.yml").write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -36,6 +36,13 @@ _VERBS = {
     "describe": "ctanalysis.showing.wording",
     "record": "ctanalysis.showing.scraps",
     "read_results": "ctanalysis.portfolio.results",
+    "load_portfolio": "ctanalysis.portfolio.overview.selection",
+    "rank_projects": "ctanalysis.portfolio.overview.urgency",
+    "count_standings": "ctanalysis.portfolio.overview.standings",
+    "sum_needs": "ctanalysis.portfolio.overview.needs",
+    "compare_same": "ctanalysis.portfolio.overview.sameness",
+    "list_unlike": "ctanalysis.portfolio.overview.sameness",
+    "find_practices": "ctanalysis.portfolio.overview.practices",
 }
 __all__ = ["__version__", *_VERBS]
 

@@ -10,10 +10,11 @@ import pytest
 from conftest import OBSERVATIONS, PARAMETERS
 from places import ROOT
 
-from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation import Evaluation, restore_evaluation
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.reports import inputs, steps
 from ctanalysis.reports.reporting import make_report
+from ctanalysis.reports.runs import Given
 from ctanalysis.reports.standing import Asked
 from ctanalysis.showing.html import MIME, Shown
 
@@ -51,8 +52,9 @@ class Desk:
         note = small / "narrative" / "summary.md"
         note.write_text(self.words) if self.words else note.unlink(missing_ok=True)
 
-    def run(self, evaluation: Evaluation, paths: list[Path], *_: Any, **__: Any) -> dict[str, Any]:
+    def run(self, given: Given, paths: list[Path], *_: Any, **__: Any) -> dict[str, Any]:
         self.ran += [path.stem for path in paths]
+        evaluation = restore_evaluation(given.record)
         return {path.stem: _execute(path, evaluation, self.version) for path in paths}
 
     def make(self, root: Path, asked: Asked) -> str:

@@ -33,12 +33,13 @@ LOG = os.path.join(VENV, "setup.log")
 LOCK = os.path.join(ROOT, ".venv.lock")
 
 # A pip of today, what a report needs, and what is added when it is first asked for.
-PIP_LOCK, RUN_LOCK, WORD_LOCK, LAB_LOCK, TEST_LOCK = LOCKS = tuple(
-    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "test")
+PIP_LOCK, RUN_LOCK, WORD_LOCK, LAB_LOCK, DASK_LOCK, TEST_LOCK = LOCKS = tuple(
+    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "dask", "test")
 )
 ADDED = {
     WORD_LOCK: "what Word documents need",
     LAB_LOCK: "JupyterLab",
+    DASK_LOCK: "Dask",
     TEST_LOCK: "what the tests need",
 }
 PROJECT_FILE = "pyproject.toml"
@@ -126,6 +127,7 @@ def list_locks(verb: str, arguments: "list[str]") -> "list[str]":
         RUN_LOCK,
         *([WORD_LOCK] if "docx" in formats else []),
         *([LAB_LOCK] if "lab" in arguments[:1] else []),
+        *([DASK_LOCK] if "--scheduler" in arguments else []),
     ]
 
 

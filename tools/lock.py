@@ -38,7 +38,8 @@ LOCKS: dict[str, list[str]] = {
     "installer": ["--extra=installer", *ONLY_LAB],
     "word": ["--extra=word", *ONLY_LAB],
     "lab": ["--extra=lab"],
-    "test": [f"--extra={name}" for name in ("installer", "word", "lab", "test")],
+    "dask": ["--extra=dask", *ONLY_LAB],
+    "test": [f"--extra={name}" for name in ("installer", "word", "lab", "dask", "test")],
 }
 
 
@@ -55,7 +56,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.lock"
         if (ROOT / FOLDER).is_dir():  # pins that still fit are kept
-            whole.write_text("".join(read(name) for name in LOCKS), "utf-8")
+            whole.write_text(read_all(), "utf-8")
         before: list[str] = []
         if compile_lock(uv, [*LOCKS["test"], "-o", str(whole), *arguments]):
             print(
@@ -88,8 +89,8 @@ def read(name: str) -> str:
 
 
 def read_all() -> str:
-    """Return the text of all locks."""
-    return "".join(read(name) for name in LOCKS)
+    """Return the text of all locks that there are."""
+    return "".join(read(name) for name in LOCKS if (ROOT / FOLDER / f"{name}.lock").is_file())
 
 
 def list_entries(text: str) -> list[str]:
@@ -144,10 +145,11 @@ def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str 
 
 
 def list_direct(project: str) -> list[Requirement]:
-    """Return the direct dependencies that pyproject.toml names, of Word and JupyterLab too."""
+    """Return the direct dependencies of pyproject.toml, with those of Word, lab and Dask."""
     named = tomllib.loads(project)["project"]
     extras = named["optional-dependencies"]
-    return [Requirement(text) for text in named["dependencies"] + extras["word"] + extras["lab"]]
+    added = [need for name in ("word", "lab", "dask") for need in extras[name]]
+    return [Requirement(text) for text in named["dependencies"] + added]
 
 
 def build_environment(project: str, lock: str) -> str:

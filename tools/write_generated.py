@@ -1,5 +1,5 @@
-"""Write what is made from the code: params/schema.json, the table of keys in params/README.md, the
-choice table and the sentences in docs/methods/.
+"""Write what is made from the code: the schemas, the tables of keys in params/README.md and
+docs/how-to/portfolio.md, the choice table and the sentences in docs/methods/.
 
 .venv/bin/python tools/write_generated.py
 """
@@ -8,7 +8,12 @@ import json
 from pathlib import Path
 
 from ctanalysis.analyses.choices import write_choices
-from ctanalysis.params.schema import write_key_table, write_schema
+from ctanalysis.params.schema import (
+    write_key_table,
+    write_portfolio_key_table,
+    write_portfolio_schema,
+    write_schema,
+)
 from ctanalysis.showing.schema import write_columns
 from ctanalysis.showing.schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
@@ -19,6 +24,7 @@ PARTS = {
     "docs/methods/choices.md": ("choices", write_choices),
     "docs/methods/sentences.md": ("sentences", write_examples),
     "docs/how-to/results.md": ("columns", write_columns),
+    "docs/how-to/portfolio.md": ("keys", write_portfolio_key_table),
 }
 
 
@@ -34,7 +40,11 @@ def main() -> None:
 def build() -> dict[str, str]:
     """The files as they should be, by path."""
     results = json.dumps(write_results_schema(), ensure_ascii=False, indent=1) + "\n"
-    made = {"params/schema.json": write_schema(), "docs/results.schema.json": results}
+    made = {
+        "params/schema.json": write_schema(),
+        "params/portfolio.schema.json": write_portfolio_schema(),
+        "docs/results.schema.json": results,
+    }
     for name, (key, write) in PARTS.items():
         begin, end = (
             f"<!-- {key}: begin, written by tools/write_generated.py -->",

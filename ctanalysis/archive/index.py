@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.bag import MANIFEST, TOMBSTONE, hash_file, read_info, read_labels
+from ctanalysis.archive.cache import Cache
 from ctanalysis.archive.files import explain_failure, make_folder, replace_file, sweep
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
 from ctanalysis.archive.places import LOCKS, PUBLIC, REPORTS, Place, find_lock, list_places
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions, tidy
+from ctanalysis.archive.signature import sign_folder
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
 
@@ -30,13 +32,13 @@ def rebuild_index(root: Path) -> Path:
     run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
     there stays.
     """
-    _repair(root)
+    described = _repair(root)
     folder = root / REPORTS
     # The dot keeps it apart from the lock of a project named index.
     with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}"):
         make_folder(folder, mode=0o755)
         sweep(folder)
-        for name, data in make_index(root).items():
+        for name, data in _write(described).items():
             path = folder / name
             if not path.is_file() or path.read_bytes() != data:
                 replace_file(path, data, mode=0o644)
@@ -45,15 +47,17 @@ def rebuild_index(root: Path) -> Path:
 
 def make_index(root: Path) -> dict[str, bytes]:
     """The bytes that index.json and index.html should have, by name."""
+    places = ((place, _describe(place)) for place in list_places(root, PUBLIC))
+    return _write([(place.project, period) for place, period in places if period])
+
+
+Listed = tuple[str, dict[str, Any]]  # a project, and one of its periods as index.json describes it
+
+
+def _write(described: list[Listed]) -> dict[str, bytes]:
     projects: dict[str, list[dict[str, Any]]] = {}
-    for place in list_places(root, PUBLIC):
-        revisions = list_revisions(place.folder)
-        # A folder that says it is of another edition was put here by mistake: verify names it, the
-        # index does not show it.
-        if revisions and all(
-            read_info(revision.folder).get("Edition") == PUBLIC for revision in revisions
-        ):
-            projects.setdefault(place.project, []).append(_describe_period(place, revisions))
+    for project, period in described:
+        projects.setdefault(project, []).append(period)
     for periods in projects.values():
         periods.sort(key=lambda period: order_period(period["period"]), reverse=True)
     listed = [
@@ -94,17 +98,55 @@ def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
     )
 
 
-def _repair(root: Path) -> None:
+def _repair(root: Path) -> list[Listed]:
+    """Finishes what killed runs have left, and gives what is public. Folders that are as they were
+    when this was last done are not read again.
+    """
+    cache = Cache(root, "index", lambda _: None)
+    inputs = {"program": hash_file(Path(__file__))}
+    kept = cache.find("folders", inputs) or {}
+    found: dict[str, tuple[str, dict[str, Any] | None]] = {}
+    described: list[Listed] = []
     for edition in EDITIONS:
         for place in list_places(root, edition):
-            # Whoever holds the lock is publishing, and finishes by itself: waiting here could mean
-            # waiting for each other.
-            with (
-                try_lock(find_lock(root, place.project, edition)) as is_held,
-                explain_failure(place.where),
-            ):
-                if is_held:
-                    tidy(place.folder)
+            signature = sign_folder(place.folder)
+            if kept.get(place.where, [""])[0] == signature:
+                period = kept[place.where][1]
+            else:
+                is_whole = _tidy(place)
+                signature = sign_folder(place.folder) if is_whole else ""
+                period = _describe(place) if edition == PUBLIC else None
+            found[place.where] = (signature, period)
+            if period:
+                described.append((place.project, period))
+    if {where: list(one) for where, one in found.items()} != kept:
+        cache.keep("folders", inputs, found)
+    return described
+
+
+def _tidy(place: Place) -> bool:
+    """Whether nobody is publishing there: whoever holds the lock finishes by itself, and waiting
+    here could mean waiting for each other.
+    """
+    with (
+        try_lock(find_lock(place.root, place.project, place.edition)) as is_held,
+        explain_failure(place.where),
+    ):
+        if is_held:
+            tidy(place.folder)
+    return is_held
+
+
+def _describe(place: Place) -> dict[str, Any] | None:
+    """The period as the index lists it; None where there is no revision, or one that says it is of
+    another edition: it was put here by mistake, verify names it, and the index does not show it.
+    """
+    revisions = list_revisions(place.folder)
+    if not revisions or any(
+        read_info(revision.folder).get("Edition") != PUBLIC for revision in revisions
+    ):
+        return None
+    return _describe_period(place, revisions)
 
 
 def _describe_period(place: Place, revisions: list[Revision]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ctanalysis.cli.words import APP, Indicators, Project, Source, Words, need_project, say
-from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 
@@ -19,6 +19,12 @@ def run_check(project: Project = "") -> int:
     root = find_root()
     need_project(root, project, "check")
     check_words(project, "", "")
+    if is_portfolio(project):
+        from ctanalysis.portfolio.overview.description import describe_portfolio
+
+        for line in describe_portfolio(root, project):
+            print(line)
+        return 0
     data = read_project(root, project)
     for line in describe_data(data):
         print(line)
@@ -59,6 +65,7 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
             )
         )
     check_words(project, "", "")
+    refuse_portfolio(project)
     ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
     if source:
         written = take_workbook(root, project, source, say=say)

@@ -13,13 +13,14 @@ from ctanalysis.cli.words import (
     Period,
     Periods,
     Project,
+    Scheduler,
     WorkerCount,
     find_explainer,
     need_project,
     read_formats,
     say,
 )
-from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.ground.checkout import check_words, find_root, is_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import PROVISIONER
@@ -43,6 +44,13 @@ def run_report(
     check_words(project, period, edition)
     asked = Asked(project, period, edition, read_formats(format))
     hear = find_explainer(explain)
+    if is_portfolio(project):
+        find_warm_process()
+        from ctanalysis.portfolio.overview.report import make_portfolio_report
+
+        for path in make_portfolio_report(root, asked, say=say, explain=hear):
+            print(path)
+        return 0
     standing = find_standing(root, asked, explain=hear)
     if standing.changed:
         if standing.needs_notebooks:
@@ -63,18 +71,32 @@ def run_report(
 
 @APP.command("reports")
 def run_reports(
-    periods: Periods = "", edition: Editions = "", format: Format = "html", workers: WorkerCount = 0
+    periods: Periods = "",
+    edition: Editions = "",
+    format: Format = "html",
+    workers: WorkerCount = 0,
+    scheduler: Scheduler = "",
 ) -> int:
     """Makes reports of every project, several at once; goes on when one cannot be made, says so at
     the end, and makes only what is missing.
     """
     from ctanalysis.portfolio.many_reports import make_reports
     from ctanalysis.portfolio.plan import read_wanted
-    from ctanalysis.portfolio.workers import Workers, count_workers
+    from ctanalysis.portfolio.workers import Pool, Workers, count_workers
 
     wanted = read_wanted(periods, edition, read_formats(format))
-    pool = Workers(workers or count_workers())
-    return make_reports(find_root(), wanted, pool, say=say, show=print)
+    root = find_root()
+    pool: Pool
+    if scheduler:
+        from ctanalysis.portfolio.cluster import Cluster
+
+        pool = Cluster(scheduler)
+        say(phrase("{number} workers at {address}.", number=pool.number, address=scheduler))
+        if scheduler.startswith("tcp:"):
+            say(phrase("Figures go to them unencrypted; tls:// encrypts (docs/scale.md)."))
+    else:
+        pool = Workers(workers or count_workers())
+    return make_reports(root, wanted, pool, say=say, show=print)
 
 
 @APP.command("lab")

@@ -34,6 +34,12 @@ Editions = Annotated[str, typer.Option("--edition", help="editions, with commas 
 WorkerCount = Annotated[
     int, typer.Option("--workers", help="how many at once; as the machine allows if left out")
 ]
+Scheduler = Annotated[
+    str,
+    typer.Option(
+        help="a Dask scheduler whose workers make the reports: its address, or module:function"
+    ),
+]
 Format = Annotated[
     str,
     typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),

@@ -11,6 +11,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
 
+PORTFOLIO = "portfolio"
 PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 
 
@@ -68,14 +69,35 @@ def check_project_name(project: str) -> None:
 
 def list_projects(root: Path) -> list[str]:
     """The projects there are, by name."""
-    return sorted(
-        path.stem for path in (root / "params").glob("*.yml") if PROJECT_NAME.fullmatch(path.stem)
-    )
+    names = (path.stem for path in (root / "params").glob("*.yml"))
+    return sorted(n for n in names if PROJECT_NAME.fullmatch(n) and not is_portfolio(n))
+
+
+def is_portfolio(name: str) -> bool:
+    """Whether that name is a portfolio's: `portfolio`, or one that begins with `portfolio-`."""
+    return name == PORTFOLIO or name.startswith(f"{PORTFOLIO}-")
+
+
+def refuse_portfolio(name: str) -> None:
+    """Nothing where the name is a project's; UsageError where it is a portfolio's."""
+    if is_portfolio(name):
+        raise UsageError(
+            phrase(
+                '"{name}" is the name of a portfolio, not of a project: `make portfolio` makes its '
+                "report, and ct.load_portfolio loads it; docs/how-to/portfolio.md says how.",
+                name=name,
+            )
+        )
 
 
 def list_notebooks(root: Path) -> list[Path]:
     """The report's notebooks: those whose name begins with a number, in that order."""
     return sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+
+
+def find_portfolio_notebook(root: Path) -> Path:
+    """The notebook of the reports on portfolios."""
+    return root / "notebooks" / "portfolio.ipynb"
 
 
 def find_readings(root: Path, project: str) -> Path:

@@ -5,11 +5,11 @@ go.
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ctanalysis.ground.checkout import check_project_name, list_projects
+from ctanalysis.ground.checkout import check_project_name, list_projects, refuse_portfolio
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
@@ -22,6 +22,9 @@ from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 SECRET = re.compile(
     r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE
 )
+
+
+Read = TypeVar("Read", bound=BaseModel)
 
 
 def load_parameters(root: Path, project: str) -> Parameters:
@@ -42,7 +45,7 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
     problems = list(document.problems)
     if document.content is None:
         return None, problems
-    problems += _find_secrets(document)
+    problems += find_secrets(document)
     if not isinstance(document.content, dict):
         return None, [
             *problems,
@@ -55,10 +58,9 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
     project_keys = document.content.get("project")
     language = project_keys.get("language", "en") if isinstance(project_keys, dict) else "en"
     speak(language if language in LANGUAGES else "en")
-    try:
-        parameters = Parameters.model_validate(document.content)
-    except ValidationError as error:
-        return None, problems + list(_explain(error, document))
+    parameters, wrong = validate(document, Parameters)
+    if parameters is None:
+        return None, problems + wrong
     problems += [
         Problem(document.place(_clean(path, document)), what)
         for path, what in find_disagreements(parameters)
@@ -72,6 +74,14 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
             )
         )
     return parameters if problems else order_by_chain(parameters), problems
+
+
+def validate(document: YamlDocument, model: type[Read]) -> tuple[Read | None, list[Problem]]:
+    """What the document holds, as that model; or None, and every problem with its line."""
+    try:
+        return model.model_validate(document.content), []
+    except ValidationError as error:
+        return None, list(_explain(error, document, model))
 
 
 def read_sources(root: Path, project: str) -> Sources | None:
@@ -88,6 +98,7 @@ def read_sources(root: Path, project: str) -> Sources | None:
 def find_file(root: Path, project: str) -> Path:
     """The parameter file; UsageError with the projects that there are."""
     check_project_name(project)
+    refuse_portfolio(project)
     path = root / "params" / f"{project}.yml"
     if not path.is_file():
         names = list_projects(root)
@@ -102,7 +113,9 @@ def find_file(root: Path, project: str) -> Path:
     return path
 
 
-def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
+def find_secrets(document: YamlDocument) -> Iterable[Problem]:
+    """A problem for each value that looks like a password."""
+
     def walk(value: Any, path: tuple[str | int, ...]) -> Iterable[Problem]:
         items = (
             value.items()
@@ -126,14 +139,16 @@ def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
     return walk(document.content, ())
 
 
-def _explain(error: ValidationError, document: YamlDocument) -> Iterable[Problem]:
+def _explain(
+    error: ValidationError, document: YamlDocument, model: type[BaseModel]
+) -> Iterable[Problem]:
     """Pydantic's findings, once each, in the order of the file."""
     found: dict[tuple[str, str], tuple[int, Problem]] = {}
     for item in error.errors(include_url=False, include_input=False):
         path = _clean(item["loc"], document)
         if item["type"] == "too_short" and _find_content(document.content, path):
             continue  # it only seems empty, because what stands in it is wrong
-        what, do = _describe(item, path)
+        what, do = _describe(item, path, model)
         line = next(
             (
                 document.lines[path[:length]]
@@ -175,11 +190,11 @@ def _find_content(content: Any, path: tuple[str | int, ...]) -> Any:
     return content
 
 
-def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
+def _describe(item: Any, path: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
     kind, context = item["type"], item.get("ctx", {})
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        allowed = list(_find_model(path[:-1]).model_fields)
+        allowed = list(_find_model(path[:-1], model).model_fields)
         return (
             phrase(
                 'the key "{name}" is unknown here{name2}',
@@ -228,9 +243,8 @@ def _describe(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     return str(item["msg"]).removeprefix("Value error, ").replace("Input", name or "this", 1), ""
 
 
-def _find_model(path: tuple[str | int, ...]) -> type[BaseModel]:
-    """The model that stands at a path, for the names of its keys."""
-    model: type[BaseModel] = Parameters
+def _find_model(path: tuple[str | int, ...], model: type[BaseModel]) -> type[BaseModel]:
+    """The model that stands at a path of that model, for the names of its keys."""
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             inner = _first_model(model.model_fields[step].annotation)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ctanalysis.params.parameters import Parameters
+from ctanalysis.params.portfolio import PortfolioParameters
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,7 +23,16 @@ WORDS = {
 
 def write_schema() -> str:
     """The JSON Schema (2020-12) of a parameter file, short forms included."""
-    schema: dict[str, Any] = {"$schema": DIALECT, **_describe_file()}
+    return _write_schema(_describe_file())
+
+
+def write_portfolio_schema() -> str:
+    """The JSON Schema (2020-12) of a portfolio's file."""
+    return _write_schema(_tidy(PortfolioParameters.model_json_schema()))
+
+
+def _write_schema(described: Schema) -> str:
+    schema: Schema = {"$schema": DIALECT, **described}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -30,10 +40,18 @@ def write_key_table() -> str:
     """Every key of a parameter file in Markdown: a section a part, with its keys, what they take,
     their default and meaning.
     """
-    schema: dict[str, Any] = _describe_file()
+    return _write_tables(_describe_file())
+
+
+def write_portfolio_key_table() -> str:
+    """Every key of a portfolio's file in the same form."""
+    return _write_tables(_tidy(PortfolioParameters.model_json_schema()))
+
+
+def _write_tables(schema: Schema) -> str:
     sections: list[str] = []
     for path, name in _list_parts(schema):
-        part = schema if name == "Parameters" else schema["$defs"][name]
+        part = schema["$defs"][name] if name else schema
         rows = [
             _write_row(key, field, key in part.get("required", ()))
             for key, field in part["properties"].items()
@@ -137,15 +155,15 @@ def _replace(part: Schema, key: str, forms: Schema) -> None:
 
 
 def _list_parts(
-    schema: Schema, path: str = "", name: str = "Parameters", seen: set[str] | None = None
+    schema: Schema, path: str = "", name: str = "", seen: set[str] | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Each part of the file once: where it stands first, and its model; in the order of the
-    file.
+    """Each part of the file once: where it stands first, and its model, empty for the file itself;
+    in the order of the file.
     """
     seen = set() if seen is None else seen
     seen.add(name)
     yield path, name
-    part = schema if name == "Parameters" else schema["$defs"][name]
+    part = schema["$defs"][name] if name else schema
     for key, field in part["properties"].items():
         for inner, sign in _find_parts(field):
             if inner not in seen:

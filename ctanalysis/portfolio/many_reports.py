@@ -5,7 +5,7 @@ what stands already is not made again.
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,13 +15,11 @@ from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Progress
-from ctanalysis.portfolio.workers import Workers, WorkersClosed
+from ctanalysis.portfolio.workers import Pool, WorkersClosed
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
-from ctanalysis.reports.standing import Asked, find_standing
-
-AHEAD = 2  # chains begun for each worker, so that none waits while another's report is published
+from ctanalysis.reports.standing import Asked, digest_before, find_standing
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class FailedRun:
 def make_reports(
     root: Path,
     wanted: Wanted,
-    workers: Workers,
+    workers: Pool,
     *,
     say: Callable[[str], None],
     show: Callable[[Path], None],
@@ -57,7 +55,7 @@ def make_reports(
             with _tell_failures(f"{project} {chain.edition}", progress):
                 _make_chain(root, chain, workers, progress, show)
 
-    pool = ThreadPoolExecutor(workers.number * AHEAD)
+    pool = ThreadPoolExecutor(workers.at_once)
     try:
         for future in [pool.submit(make_project, project) for project in projects]:
             future.result()
@@ -71,7 +69,7 @@ def make_reports(
 
 
 def _make_chain(
-    root: Path, chain: Chain, workers: Workers, progress: Progress, show: Callable[[Path], None]
+    root: Path, chain: Chain, workers: Pool, progress: Progress, show: Callable[[Path], None]
 ) -> None:
     """The reports of a chain, each published before the next is prepared."""
     with hold_lock(find_lock(root, chain.project, chain.edition)):
@@ -106,12 +104,13 @@ def _tell_failures(name: str, progress: Progress) -> Iterator[None]:
         progress.fail(name, CtanalysisError(what))
 
 
-def _make(root: Path, asked: Asked, workers: Workers) -> Report:
+def _make(root: Path, asked: Asked, workers: Pool) -> Report:
+    before = digest_before(root, asked.project)  # as it is here, wherever the worker is
     made = workers.call(prepare_in_worker, root, asked)
     if isinstance(made, FailedRun):
         tell_failure(root, made.error, made.words, say=lambda _: None)
         raise made.error
-    return publish_report(root, asked, made)
+    return publish_report(root, asked, replace(made, before=before))
 
 
 def prepare_in_worker(root: Path, asked: Asked) -> Prepared | FailedRun:

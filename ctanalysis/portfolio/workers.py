@@ -9,12 +9,14 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, connection, get_context, parent_process
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
 
 MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and two kernels
+AHEAD = 2  # for each worker, so that none waits while another's report is published
 REPORTS_EACH = 200  # after which a worker is replaced, so that what libraries keep does not grow
 TRIES = 3
 Result = TypeVar("Result")
@@ -42,6 +44,22 @@ def find_free_memory() -> int:
     return free
 
 
+class Pool(Protocol):
+    """Whoever prepares reports: workers of this machine, or of a cluster."""
+
+    at_once: int  # how many may be asked for at once
+
+    def call(
+        self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
+    ) -> Result:
+        """What the function gives for the subject, a project or a report that is asked for, from
+        the files below the root.
+        """
+
+    def close(self) -> None:
+        """Ends or leaves all workers; who waits for one gets WorkersClosed."""
+
+
 class WorkersClosed(Exception):
     """The workers were ended while somebody waited for one."""
 
@@ -50,12 +68,14 @@ class Workers:
     """A pool of processes; one that dies is replaced, and what it did is done again."""
 
     def __init__(self, number: int) -> None:
-        self.number = number
+        self.number, self.at_once = number, number * AHEAD
         self._is_closed = False
         self._lock = threading.Lock()
         self._pool = self._start()
 
-    def call(self, function: Callable[..., Result], *words: Any) -> Result:
+    def call(
+        self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
+    ) -> Result:
         """What the function gives, called in a worker; waits for it. NotebookError where workers
         die of it again and again.
         """
@@ -64,7 +84,7 @@ class Workers:
             if self._is_closed:
                 raise WorkersClosed
             try:
-                future: Future[Result] = pool.submit(function, *words)
+                future: Future[Result] = pool.submit(function, root, subject, *words)
                 return future.result()
             except (BrokenProcessPool, CancelledError):
                 with self._lock:

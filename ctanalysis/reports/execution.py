@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
@@ -20,8 +19,8 @@ QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.gener
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
 
 
-def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: Any) -> None:
-    """The notebook executed by that kernel with the evaluation's three words, written to `target`;
+def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: Any) -> None:
+    """The notebook executed by that kernel with those words, written to `target`;
     RunFailed when it does not run to its end. The kernel is gone afterwards.
     """
     import papermill
@@ -32,7 +31,7 @@ def execute_notebook(path: Path, target: Path, evaluation: Evaluation, kernel: A
         papermill.execute_notebook(
             _write_path(path),
             _write_path(target),
-            parameters=evaluation.words,
+            parameters=words,
             kernel_name=KERNEL,
             km=kernel,
             execution_timeout=CELL_SECONDS,

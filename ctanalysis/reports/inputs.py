@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import ctanalysis
 from ctanalysis.archive.bag import hash_file
 from ctanalysis.archive.places import REPORTS, RESTRICTED
+from ctanalysis.archive.signature import sign_folder
 from ctanalysis.ground.checkout import find_readings
 from ctanalysis.ground.language import later
 
@@ -90,19 +91,7 @@ def sign_archive(root: Path, project: str, edition: str) -> str:
     areas = [root / RESTRICTED / edition, *sorted((root / RESTRICTED / "withdrawn").glob("*"))]
     if edition != "internal":
         areas.append(root / REPORTS)
-    return digest([list(_sign(area / project)) for area in areas])
-
-
-def _sign(folder: Path) -> Iterator[list[Any]]:
-    if not folder.is_dir():
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        status = entry.stat(follow_symlinks=False)
-        if entry.is_dir(follow_symlinks=False):
-            yield [entry.path]
-            yield from _sign(Path(entry.path))
-        else:
-            yield [entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+    return digest([sign_folder(area / project) for area in areas])
 
 
 def _list_files(folder: Path) -> list[Path]:

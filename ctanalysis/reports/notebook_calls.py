@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 WORDS = ("project", "period", "edition")
+LOADS = {"load_evaluation", "load_portfolio"}
 READS_MORE = {"read_results"}  # than its evaluation
 STATEMENTS = (ast.Import, ast.Assign, ast.Expr)
 
@@ -47,5 +48,5 @@ def _is_known(node: ast.AST, is_words: bool) -> bool:
         names = [word.id if isinstance(word, ast.Name) else "" for word in node.args]
         if called.attr in READS_MORE:
             return False
-        return called.attr != "load_evaluation" or (names == [*WORDS] and not node.keywords)
+        return called.attr not in LOADS or (names == [*WORDS] and not node.keywords)
     return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
 from ctanalysis.archive.places import name_folder
 from ctanalysis.figures.chosen_words import Chosen, choose_words
+from ctanalysis.figures.evaluation import RELEASED, record_evaluation
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
@@ -26,7 +27,7 @@ from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.runs import Given, Run, gather_findings
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.showing.results import write_results
@@ -98,7 +99,9 @@ def prepare_report(
     lines = [f"{words['project']}: {evaluation.chosen}."]
     say(lines[0])
     notebooks = list_notebooks(root)
-    run = run_or_reuse(evaluation, notebooks, cache, report_progress=say)
+    given = Given(evaluation.words, RELEASED, record_evaluation(evaluation))
+    executed = run_or_reuse(given, notebooks, cache, report_progress=say)
+    run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":
         lines.append(_count_withheld(run))
         say(lines[-1])
@@ -144,7 +147,9 @@ def _render(
 
     def render(revision: int) -> Mapping[str, bytes]:
         page = render_report(run, narrative, plan, revision, changes)
-        exports = make_exports(formats, Made(evaluation, run.findings, page))
+        exports = make_exports(
+            formats, Made(evaluation, run.findings, page, evaluation.parameters.project.paper)
+        )
         written = {"report.html": page, "results.json": results, "provenance.json": provenance}
         return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
 

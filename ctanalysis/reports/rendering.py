@@ -3,6 +3,7 @@ complete in itself.
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from ctanalysis.reports.required_texts import RequiredText, list_required, write
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.sections import list_sections, write_cells
+from ctanalysis.reports.sections import Section, list_sections, write_cells
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables.parts import sort_by_urgency
 from ctanalysis.showing.templates import teach_language
@@ -40,11 +41,6 @@ def render_report(
     run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes
 ) -> bytes:
     """The page's bytes: strip and first page, contents, the sections in their order."""
-    with without_grammar():
-        import nbformat
-
-        from ctanalysis.reports.page_exporter import PageExporter
-
     evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("gaps")
     flags: Findings[Flag] = run.find("flags")
@@ -53,6 +49,36 @@ def render_report(
         run.notebooks, _write_parts(run, narrative, plan, flags, changes, required)
     )
     shown = [section for section in sections if not section.empty or narrative.find(section.key)]
+    doubts = [_write_draft(required), write_erratum(changes), *list_doubts(evaluation, gaps)]
+    frame = Frame(
+        f"{evaluation.parameters.project.title}, {evaluation.period.label}",
+        evaluation.edition,
+        write_running_line(evaluation),
+        write_first_page(run, plan, flags, revision, doubts),
+    )
+    body = render_sections(frame, shown, [section for section in sections if section not in shown])
+    return finish_page(fill_slots(body, run, narrative, gaps))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the sections: the page's title, its edition, the line on every sheet, and
+    the first page as HTML.
+    """
+
+    title: str
+    edition: str
+    running: str
+    first: str
+
+
+def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) -> str:
+    """The page as nbconvert makes it with our template; sections that hold nothing are named."""
+    with without_grammar():
+        import nbformat
+
+        from ctanalysis.reports.page_exporter import PageExporter
+
     exporter = PageExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
     exporter.environment.autoescape = True
     exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
@@ -62,30 +88,24 @@ def render_report(
     exporter.environment.filters["without_title"] = _leave_title
     cells = list(write_cells(shown))
     whole = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-    first = write_first_page(
-        run,
-        plan,
-        flags,
-        revision,
-        [_write_draft(required), write_erratum(changes), *list_doubts(evaluation, gaps)],
-    )
-    body, _ = exporter.from_notebook_node(
-        whole,
-        resources={
-            "ct": {
-                "title": f"{evaluation.parameters.project.title}, {evaluation.period.label}",
-                "language": find_language(),
-                "edition": evaluation.edition,
-                "running": write_running_line(evaluation),
-                "page": write_page_rule(write_running_line(evaluation)),
-                "first": first,
-                "sections": shown,
-                "empty": [section for section in sections if section not in shown],
-                "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
-            }
-        },
-    )
-    page = PERCENT.sub("\u00a0", fill_slots(body, run, narrative, gaps))
+    page = {
+        "title": frame.title,
+        "language": find_language(),
+        "edition": frame.edition,
+        "running": frame.running,
+        "page": write_page_rule(frame.running),
+        "first": frame.first,
+        "sections": shown,
+        "empty": empty,
+        "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
+    }
+    body, _ = exporter.from_notebook_node(whole, resources={"ct": page})
+    return str(body)
+
+
+def finish_page(page: str) -> bytes:
+    """The page's bytes, without blank lines, each number beside its sign of percent."""
+    page = PERCENT.sub("\u00a0", page)
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 

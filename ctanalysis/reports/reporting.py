@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import (
@@ -36,19 +37,31 @@ def make_report(
     then nothing was published.
     """
     opened = open_project(root, asked)
+    prepare = partial(prepare_report, root, opened, say=say, explain=explain)
+    return make_from(root, asked, opened.words, prepare, say=say)
+
+
+def make_from(
+    root: Path,
+    asked: Asked,
+    words: dict[str, str],
+    prepare: Callable[[], Prepared],
+    *,
+    say: Callable[[str], None],
+) -> tuple[Path, ...]:
+    """The paths of a report that is prepared and published while nobody else does so."""
     with hold_lock(
-        find_lock(root, asked.project, opened.chosen.edition),
+        find_lock(root, asked.project, words["edition"]),
         on_wait=lambda: say(
             phrase("Another run of this project is under way; waiting for it to finish …")
         ),
     ):
         try:
-            prepared = prepare_report(root, opened, say=say, explain=explain)
+            made = publish_report(root, asked, prepare())
         except RunFailed as failed:
-            tell_failure(root, failed, opened.words, say=say)
+            tell_failure(root, failed, words, say=say)
             raise
-        made = publish_report(root, asked, prepared)
-    if prepared.words["edition"] == "public":
+    if words["edition"] == "public":
         rebuild_index(root)
     say(f"  {made.outcome}")
     return made.paths

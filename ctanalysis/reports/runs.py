@@ -6,14 +6,15 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ctanalysis
-from ctanalysis.figures.evaluation import RELEASED, Evaluation, write_evaluation
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
@@ -39,15 +40,26 @@ class Run:
         return next((found for found in self.findings if found.kind == kind), Findings(kind, ()))
 
 
+@dataclass(frozen=True)
+class Given:
+    """What the notebooks of a run are given: the three words of their first cell, and what they
+    load, as a file in their working folder.
+    """
+
+    words: dict[str, str]
+    file: str
+    record: dict[str, Any]
+
+
 def run_notebooks(
-    evaluation: Evaluation,
+    given: Given,
     notebooks: list[Path],
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
-    """Every notebook executed with the evaluation's three words, by name, without times, paths and
+    """Every notebook executed with what it is given, by name, without times, paths and
     chance ids; RunFailed when one does not run to its end. `meanwhile` is called once, while
     kernels start.
     """
@@ -57,7 +69,8 @@ def run_notebooks(
 
         from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
-    write_evaluation(evaluation, scratch / RELEASED)
+    loaded = json.dumps(given.record, ensure_ascii=False)
+    (scratch / given.file).write_text(loaded, encoding="utf-8")
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
     kernels: list[ForkedKernelManager] = []
@@ -66,7 +79,7 @@ def run_notebooks(
         target = scratch / path.name
         kernel = ForkedKernelManager(kernel_name=KERNEL)
         kernels.append(kernel)
-        execute_notebook(path, target, evaluation, kernel)
+        execute_notebook(path, target, given.words, kernel)
         report_progress(
             phrase(
                 "  {stem}  done after {began} s",
@@ -102,10 +115,17 @@ def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Finding
     return tuple(gathered.values())
 
 
-def check_notebooks(notebooks: Iterable[Path]) -> None:
-    """Nothing when every cell calls verbs that there are; RunFailed, before any of them runs,
-    otherwise.
+def check_notebooks(notebooks: list[Path]) -> None:
+    """Nothing when there are notebooks and every cell calls verbs that there are; UsageError or
+    RunFailed, before any of them runs, otherwise.
     """
+    if not notebooks:
+        raise UsageError(
+            phrase(
+                "notebooks/ holds no notebook of the report: their names begin with two digits, "
+                "such as 20_findings.ipynb."
+            )
+        )
     for path in notebooks:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         for number, cell in enumerate(cells, start=1):

@@ -11,7 +11,7 @@ from typing import Any
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import EMPTY, MIME
 
-ANNEXES = "90"  # names from here on are annexes: folded on the screen, apart in print
+ANNEX = re.compile(r"9[0-9]_")  # begins the name of an annex: folded on screen, apart in print
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -34,7 +34,7 @@ class Section:
     @property
     def is_annex(self) -> bool:
         """Whether it stands behind the body."""
-        return self.name >= ANNEXES
+        return bool(ANNEX.match(self.name))
 
 
 def list_sections(
@@ -43,7 +43,7 @@ def list_sections(
     """The sections of the notebooks and of the parts (by name: title and HTML), in order; parts
     without HTML are left out.
     """
-    made = [_read_notebook(name, notebook) for name, notebook in notebooks.items()]
+    made = [section for name, notebook in notebooks.items() for section in _read(name, notebook)]
     made += [
         Section(name, title, (_make_cell("markdown", f"# {title}"), _make_output(text)))
         for name, (title, text) in parts.items()
@@ -68,14 +68,26 @@ def write_cells(sections: list[Section]) -> Iterator[dict[str, Any]]:
             yield {**cell, "id": f"{section.key}-{index:02d}", "metadata": place}
 
 
-def _read_notebook(name: str, notebook: dict[str, Any]) -> Section:
+def _read(name: str, notebook: dict[str, Any]) -> Iterator[Section]:
+    """The sections of a notebook: each heading of the first level begins one."""
+    parts: list[list[dict[str, Any]]] = [[]]
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and "".join(cell["source"]).startswith("# "):
+            if parts[-1]:
+                parts.append([])
+        parts[-1].append(cell)
+    for number, cells in enumerate(parts, start=1):
+        yield _read_section(f"{name}-{number}" if number > 1 else name, cells)
+
+
+def _read_section(name: str, given: list[dict[str, Any]]) -> Section:
     """The cells that are shown: words, and code cells for their outputs. Words above outputs that
     hold nothing are left out with them.
     """
-    first = phrase_prose("".join(notebook["cells"][0]["source"])) if notebook["cells"] else ""
+    first = phrase_prose("".join(given[0]["source"])) if given else ""
     title = first.splitlines()[0].lstrip("# ") if first else name
     blocks: list[list[dict[str, Any]]] = []
-    for cell in notebook["cells"]:
+    for cell in given:
         if cell["cell_type"] == "code":
             shown = [o for o in cell["outputs"] if o.get("data", {}).get(MIME)]
             cell = {**cell, "outputs": shown}

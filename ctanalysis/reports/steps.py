@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ctanalysis.archive import Cache, hold_run_folder
 from ctanalysis.disclosure import Ledger, read_ledger
@@ -24,7 +25,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.runs import Run, check_notebooks, gather_findings, run_notebooks
+from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -65,17 +66,17 @@ def keep_release(
 
 
 def run_or_reuse(
-    evaluation: Evaluation,
+    given: Given,
     notebooks: list[Path],
     cache: Cache,
     *,
     report_progress: Callable[[str], None],
-) -> Run:
-    """The run of the notebooks; RunFailed when one does not run to its end. One that calls more
-    than our verbs may read anything, and is run each time.
+) -> dict[str, dict[str, Any]]:
+    """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
+    One that calls more than our verbs may read anything, and is run each time.
     """
     check_notebooks(notebooks)
-    released = digest(record_evaluation(evaluation))
+    released = digest(given.record)
     inputs = {
         path: {
             **digest_made_with(),
@@ -94,7 +95,7 @@ def run_or_reuse(
     if missing:
         with hold_run_folder(cache.root) as folder:
             ran = run_notebooks(
-                evaluation,
+                given,
                 missing,
                 folder,
                 report_progress=report_progress,
@@ -111,8 +112,7 @@ def run_or_reuse(
                 whole=len(found),
             )
         )
-    ordered = {path.stem: found[path.stem] for path in notebooks}
-    return Run(evaluation, ordered, gather_findings(ordered))
+    return {path.stem: found[path.stem] for path in notebooks}
 
 
 def _load_what_follows() -> None:
@@ -126,7 +126,7 @@ def _load_what_follows() -> None:
 
 
 def add_flags(run: Run, cache: Cache) -> Run:
-    """The run with what is found in its findings: the spending and the flags."""
+    """The run with its spending, its flags, and what it is a report of."""
     evaluation = run.evaluation
     inputs = {
         **digest_made_with(),
@@ -138,10 +138,11 @@ def add_flags(run: Run, cache: Cache) -> Run:
         return replace(run, findings=(*run.findings, *map(read_findings, kept)))
     from ctanalysis.analyses.gaps import find_earlier_gaps
     from ctanalysis.analyses.spending import find_spending
+    from ctanalysis.figures.project_description import describe_project
     from ctanalysis.follow_up.flags import find_flags
 
     flags = find_flags(run.findings, find_earlier_gaps(evaluation))
-    found = (find_spending(evaluation), flags)
+    found = (find_spending(evaluation), flags, describe_project(evaluation))
     cache.keep(FLAGS, inputs, [one.as_record() for one in found])
     return replace(run, findings=(*run.findings, *found))
 

@@ -222,8 +222,8 @@ def test_a_project_is_one_file(copy: Path) -> None:
 
 def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     add_text(
-        copy / "ctanalysis/ground/kinds.py",
-        "def read_findings",
+        copy / "ctanalysis/ground/kinds/of_reports.py",
+        '@kind("fits")',
         textwrap.dedent('''
             @kind("lanterns")
             @dataclass(frozen=True, kw_only=True)

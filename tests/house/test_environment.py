@@ -17,8 +17,8 @@ import pytest
 from places import ROOT
 
 TOOL = ROOT / "tools" / "environment.py"
-PIP, REPORT, WORD, LAB, TEST = LOCKS = [
-    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "test")
+PIP, REPORT, WORD, LAB, DASK, TEST = LOCKS = [
+    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "dask", "test")
 ]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
@@ -155,8 +155,9 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.forget()
     done = checkout.call("test", "-k", "x")
-    assert "adding what Word documents need and JupyterLab and what the tests need" in done.stderr
-    assert [line.split()[-1] for line in checkout.forget()] == [WORD, LAB, TEST]
+    added = "adding what Word documents need and JupyterLab and Dask and what the tests need"
+    assert added in done.stderr
+    assert [line.split()[-1] for line in checkout.forget()] == [WORD, LAB, DASK, TEST]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m ruff format --check .",
@@ -175,6 +176,7 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
         (["report", "--project", "lab", "--format", "html, docx,pdf"], [WORD]),
         (["reports", "--format", "docx"], [WORD]),
         (["report", "--project", "docx", "--format", "html"], []),
+        (["reports", "--scheduler", "tcp://10.0.0.1:8786"], [DASK]),
         (["new", "--from", "lab"], []),
     ],
 )

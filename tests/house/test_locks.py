@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from places import ROOT
 
-NAMES = ("report", "installer", "word", "lab", "test")
+NAMES = ("report", "installer", "word", "lab", "dask", "test")
 LOCKS = tuple(f"requirements/{name}.lock" for name in NAMES)
 PYTHONS = ("3.11", "3.12", "3.13")
 PLACES = re.compile(
@@ -56,7 +56,7 @@ def test_environment_has_every_direct_dependency_with_the_locks_pin(tool: Module
     lock = tool.read_lock(tool.read_all())
     wanted = {
         canonicalize_name(need.name): f"=={tool.find_pin(lock, need.name, '3.13')}"
-        for kind in ("report", "word", "lab")
+        for kind in ("report", "word", "lab", "dask")
         for need in list_needs(kind)
     }
     assert read_pins() == wanted

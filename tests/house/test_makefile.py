@@ -12,7 +12,8 @@ import pytest
 from places import ROOT
 
 WORDS = (
-    "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "FROM", "PYTHON"
+    "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "SCHEDULER",
+    "FROM", "PYTHON"
 )  # fmt: skip
 PRINTER = (
     "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': "
@@ -93,6 +94,9 @@ def assert_nothing_ran(folder: Path) -> None:
         ("reports", "run reports"),
         ("reports PERIODS=2023..2024 EDITION=public,partner WORKERS=3",
          "run reports --periods 2023..2024 --edition public,partner --workers 3"),
+        ("reports SCHEDULER=tcp://10.0.0.1:8786", "run reports --scheduler tcp://10.0.0.1:8786"),
+        ("portfolio PERIOD=2024", "run report --project portfolio --period 2024"),
+        ("portfolio PROJECT=portfolio-b", "run report --project portfolio-b"),
         ("check PROJECT=uk", "run check --project uk"),
         ("new PROJECT=x", "run new --project x"),
         ("new PROJECT=x FROM=../table.xlsx", "run new --project x --from ../table.xlsx"),
@@ -115,6 +119,8 @@ def assert_nothing_ran(folder: Path) -> None:
         ("bench-release", "python -m benchmarks.release_speed"),
         ("bench-report", "python -m benchmarks.report_speed"),
         ("bench-portfolio", "python -m benchmarks.portfolio_speed"),
+        ("bench-archive", "python -m benchmarks.large_archive"),
+        ("bench-scale", "python -m benchmarks.scale_speed"),
         ("lock", "python tools/lock.py"),
     ],
 )  # fmt: skip
@@ -199,6 +205,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
     for target in (
         "report",
         "reports",
+        "portfolio",
         "check",
         "new",
         "lab",
@@ -217,6 +224,8 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "bench-release",
         "bench-report",
         "bench-portfolio",
+        "bench-archive",
+        "bench-scale",
         "lock",
         "clean",
     ):

@@ -18,7 +18,7 @@ from ctanalysis.reports.execution import Failure, RunFailed
 class Here:
     """Workers that are this thread."""
 
-    number = 1
+    at_once = 1
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -47,7 +47,7 @@ def make(desk: Desk, periods: str = "2024-Q1..2024-Q2") -> tuple[int, list[str],
     code = make_reports(
         desk.root,
         read_wanted(periods, "", ("html",)),
-        Here(),  # type: ignore[arg-type]
+        Here(),
         say=said.append,
         show=lambda path: shown.append(path.as_posix()),
     )
@@ -84,15 +84,50 @@ def test_only_what_has_changed_is_made_again(desk: Desk) -> None:
     assert said[-1].startswith("Reports: 1 made, 3 unchanged")
 
 
+def test_one_row_of_one_in_many_projects_runs_one_report_and_changes_no_other_byte(
+    desk: Desk,
+) -> None:
+    (desk.root / "params" / "broken.yml").unlink()
+    text = (desk.root / "params" / "small.yml").read_text()
+    rows = (desk.root / "data" / "small" / "observations.csv").read_text()
+    for number in range(30):
+        name = f"p{number:02d}"
+        one = text.replace("id: small", f"id: {name}").replace("data/small", f"data/{name}")
+        (desk.root / "params" / f"{name}.yml").write_text(one)
+        (desk.root / "data" / name).mkdir()
+        (desk.root / "data" / name / "observations.csv").write_text(rows)
+    make(desk, "2024-Q2")
+    before = _read_all(desk.root / "reports")
+    desk.ran.clear()
+    changed = rows.replace("trained,2024-Q2,,,44,", "trained,2024-Q2,,,45,")
+    assert changed != rows
+    (desk.root / "data" / "p17" / "observations.csv").write_text(changed)
+    _, said, _ = make(desk, "2024-Q2")
+    assert said[-1].startswith("Reports: 1 made, 31 unchanged, 0 failed")
+    assert len(desk.ran) == len(set(desk.ran)) > 1  # each notebook once
+    after = _read_all(desk.root / "reports")
+    others = {name for name in before if not name.startswith(("p17/", "index."))}
+    assert {name: after[name] for name in others} == {name: before[name] for name in others}
+    assert {name.split("/")[0] for name in after.keys() - before.keys()} == {"p17"}
+
+
+def _read_all(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ctanalysis.reports import steps
 
-    def run(evaluation: Any, *words: Any, **more: Any) -> Any:
-        if evaluation.project == "other":
+    def run(given: Any, *words: Any, **more: Any) -> Any:
+        if given.words["project"] == "other":
             raise RunFailed(Failure("20_findings.ipynb", 3, "ValueError", "a log"))
-        return desk.run(evaluation, *words, **more)
+        return desk.run(given, *words, **more)
 
     monkeypatch.setattr(steps, "run_notebooks", run)
     (desk.root / "params" / "broken.yml").unlink()
@@ -107,10 +142,10 @@ def test_a_fault_of_the_program_stops_no_other_and_tells_no_value(
 ) -> None:
     from ctanalysis.reports import steps
 
-    def run(evaluation: Any, *words: Any, **more: Any) -> Any:
-        if evaluation.project == "other":
+    def run(given: Any, *words: Any, **more: Any) -> Any:
+        if given.words["project"] == "other":
             raise KeyError("17 girls")
-        return desk.run(evaluation, *words, **more)
+        return desk.run(given, *words, **more)
 
     monkeypatch.setattr(steps, "run_notebooks", run)
     (desk.root / "params" / "broken.yml").unlink()
@@ -124,11 +159,11 @@ def test_what_a_worker_raises_arrives_as_it_was() -> None:
     workers = Workers(1)
     try:
         with pytest.raises(RunFailed) as caught:
-            workers.call(_fail)
+            workers.call(_fail, Path(), "small")
         assert caught.value.failure.cell == 3
     finally:
         workers.close()
 
 
-def _fail() -> None:
+def _fail(root: Path, project: str) -> None:
     raise RunFailed(Failure("20_findings.ipynb", 3, "ValueError", "a log"))

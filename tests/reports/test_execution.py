@@ -1,8 +1,6 @@
 """One notebook: it runs to its end, or it is said where and why it stopped."""
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import nbformat
 import pytest
@@ -11,7 +9,7 @@ from ctanalysis.reports import execution
 from ctanalysis.reports.execution import RunFailed, execute_notebook
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
-WORDS: Any = SimpleNamespace(words={"project": "x", "period": "2024", "edition": "public"})
+WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
 
 def execute(folder: Path, *cells: str) -> Path:

@@ -48,7 +48,7 @@ def write_document(made: Made) -> bytes:
     replace_pictures(tree, _draw)
     with tempfile.TemporaryDirectory(prefix="ctanalysis-") as scratch:
         reference = Path(scratch) / "reference.docx"
-        reference.write_bytes(write_reference(_find_pandoc(), made.evaluation.parameters.project))
+        reference.write_bytes(write_reference(_find_pandoc(), made.paper))
         target = Path(scratch) / "report.docx"
         words = [_find_pandoc(), "--from=html", "--to=docx", "--toc", "--toc-depth=2", "--sandbox"]
         words += [f"--reference-doc={reference}", f"--output={target}"]

@@ -11,6 +11,7 @@ from ctanalysis.ground.findings import Findings
 class Made:
     """The report as it was made; other formats hold what it holds, and nothing else."""
 
-    evaluation: Evaluation
+    evaluation: Evaluation | None  # None of a portfolio
     findings: tuple[Findings[Any], ...]
     page: bytes  # report.html
+    paper: str = "A4"

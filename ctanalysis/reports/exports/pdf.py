@@ -47,7 +47,7 @@ def write_pdf(made: Made) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts, fetcher = FontConfiguration(), _make_fetcher()
-    paper = made.evaluation.parameters.project.paper
+    paper = made.paper
 
     def render(tree: Any, size: float) -> Any:
         style = CSS(string=_write_style(paper, size), font_config=fonts, url_fetcher=fetcher)

@@ -6,8 +6,6 @@ import zipfile
 
 from lxml import etree
 
-from ctanalysis.params.project import Project
-
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONT, INK = "Calibri", "1B1F24"
 SIZES = {
@@ -19,8 +17,8 @@ MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "1020")  # twentieth
 PAPERS = {"A4": ("11906", "16838"), "letter": ("12240", "15840")}  # twentieths of a point
 
 
-def write_reference(pandoc: str, project: Project) -> bytes:
-    """The document as bytes: one font, dark headings, the project's paper."""
+def write_reference(pandoc: str, paper: str) -> bytes:
+    """The document as bytes: one font, dark headings, that paper."""
     words = [pandoc, "--print-default-data-file", "reference.docx"]
     plain = subprocess.run(words, capture_output=True, check=True, timeout=60).stdout
     out = io.BytesIO()
@@ -30,7 +28,7 @@ def write_reference(pandoc: str, project: Project) -> bytes:
             if name == "word/styles.xml":
                 data = _write_styles(data)
             elif name == "word/document.xml":
-                data = _write_paper(data, PAPERS[project.paper])
+                data = _write_paper(data, PAPERS[paper])
             target.writestr(zipfile.ZipInfo(name), data)
     return out.getvalue()
 

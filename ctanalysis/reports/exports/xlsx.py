@@ -2,6 +2,8 @@
 back in as it is.
 """
 
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.workbook.book import Book
@@ -17,6 +19,13 @@ def write_workbook(made: Made) -> bytes:
     """The workbook: tracking table, observations, findings, reference sheets, code book; the same
     inputs give the same bytes.
     """
+    if made.evaluation is None:
+        raise UsageError(
+            phrase(
+                "There is no workbook of a portfolio: `ct.read_results()` gives its tables, and "
+                "those of its projects, as data frames."
+            )
+        )
     book = Book(made.evaluation)
     write_tracking(book, made.findings)
     write_observations(book)

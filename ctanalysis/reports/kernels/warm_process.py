@@ -109,6 +109,7 @@ def serve(line: socket.socket) -> None:
     kernel is left.
     """
     kernels: dict[int, str] = {}  # each with the folder of its sockets
+    left: set[str] = set()  # those of kernels that ended first: whoever asked for them removes them
     with wake_on_exit() as woken, selectors.DefaultSelector() as ready:
         ready.register(line, selectors.EVENT_READ)
         ready.register(woken, selectors.EVENT_READ)
@@ -125,11 +126,13 @@ def serve(line: socket.socket) -> None:
                     *whole, unread = (unread + received).split(b"\n")
                     for words in whole:
                         answer(line, json.loads(words), kernels)
-                for pid, code in reap(kernels):
+                for pid, folder, code in reap(kernels):
+                    left = {folder, *filter(os.path.exists, left)}
                     tell(line, {"exit": [pid, code]})
         finally:
-            for pid, folder in kernels.items():
+            for pid in kernels:
                 stop(pid, signal.SIGKILL)
+            for folder in (*kernels.values(), *left):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -163,13 +166,14 @@ def answer(line: socket.socket, request: dict[str, Any], kernels: dict[int, str]
     tell(line, {"pid": pid})
 
 
-def reap(kernels: dict[int, str]) -> Iterator[tuple[int, int]]:
-    """The kernels that have ended, each with its exit code; minus the signal that ended it."""
+def reap(kernels: dict[int, str]) -> Iterator[tuple[int, str, int]]:
+    """The kernels that have ended, each with its folder and its exit code; minus the signal that
+    ended it.
+    """
     for pid in sorted(kernels):
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
-            del kernels[pid]
-            yield pid, os.waitstatus_to_exitcode(status)
+            yield pid, kernels.pop(pid), os.waitstatus_to_exitcode(status)
 
 
 def stop(pid: int, number: int) -> None:

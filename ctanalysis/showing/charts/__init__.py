@@ -12,6 +12,7 @@ from ctanalysis.showing.charts.indicators import draw_indicator
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
 from ctanalysis.showing.charts.pictures import clean_svg
+from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
 from ctanalysis.showing.charts.process import plot_processes
 from ctanalysis.showing.charts.routes import plot_routes
 from ctanalysis.showing.html import Shown
@@ -23,7 +24,8 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     """A chart of the findings: for gaps one an indicator (`figures` are its points), for
     comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
     its parts and its routes, for provision bars of who was served, for process charts those whose
-    latest figure is flagged.
+    latest figure is flagged; of a portfolio, bars of what is behind, and how far projects have
+    gone.
     """
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
@@ -31,6 +33,10 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
         return plot_parts(findings) + plot_routes(findings)
     if findings.kind == "provision":
         return plot_services(findings)
+    if findings.kind == "standings":
+        return plot_standings(findings)
+    if findings.kind == "same_indicators":
+        return plot_same(findings)
     if findings.kind == "stability" and figures is not None:
         return plot_processes(findings, figures)
     if findings.kind == "gaps" and figures is not None:

@@ -17,6 +17,14 @@ from ctanalysis.showing.tables.parts import (
     write_status,
     write_withheld,
 )
+from ctanalysis.showing.tables.portfolio import (
+    tabulate_needs,
+    tabulate_practices,
+    tabulate_projects,
+    tabulate_same,
+    tabulate_standings,
+    tabulate_unlike,
+)
 from ctanalysis.showing.tables.profile import tabulate_profile
 from ctanalysis.showing.tables.provision import tabulate_provision
 from ctanalysis.showing.tables.quality import tabulate_quality
@@ -40,7 +48,9 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
     "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
     "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
-    "figures": tabulate_series,
+    "figures": tabulate_series, "projects": tabulate_projects, "standings": tabulate_standings,
+    "needs": tabulate_needs, "same_indicators": tabulate_same,
+    "unlike_indicators": tabulate_unlike, "practices": tabulate_practices,
 }  # fmt: skip
 
 

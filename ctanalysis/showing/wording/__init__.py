@@ -21,6 +21,14 @@ from ctanalysis.showing.wording.numbers import (
     write_range,
     write_share,
 )
+from ctanalysis.showing.wording.portfolio import (
+    describe_need,
+    describe_practice,
+    describe_project_standing,
+    describe_same,
+    describe_standing_count,
+    describe_unlike,
+)
 from ctanalysis.showing.wording.provision import describe_provision
 from ctanalysis.showing.wording.stability import describe_stability
 from ctanalysis.showing.wording.standing import describe_gap
@@ -47,6 +55,9 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "comparisons": describe_comparison, "provision": describe_provision,
     "forecasts": describe_forecast,
     "stability": describe_stability,
+    "projects": describe_project_standing, "standings": describe_standing_count,
+    "needs": describe_need, "same_indicators": describe_same,
+    "unlike_indicators": describe_unlike, "practices": describe_practice,
 }  # fmt: skip
 
 

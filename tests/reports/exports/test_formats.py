@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_leaks import CHANGES, analyse, evaluate, list_figures_told
@@ -15,14 +16,15 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.archive import verify, withdraw
 from ctanalysis.archive.index import make_index, rebuild_index
 from ctanalysis.cli import main
-from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation import restore_evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import Findings
 from ctanalysis.reports import preparing
 from ctanalysis.reports.exports import Made, list_formats, make_exports, read_formats
 from ctanalysis.reports.exports.formats import EXPORTS, Format
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.runs import Given
 from ctanalysis.reports.standing import Asked
 
 BOTH = ("html", "xlsx")
@@ -38,10 +40,15 @@ def desk(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> P
     word.
     """
 
-    def run(evaluation: Evaluation, *_: object, **__: object) -> Run:
-        return Run(evaluation, {}, (list_cells(evaluation), find_gaps(evaluation)))
+    found: list[Findings[Any]] = []
+
+    def run(given: Given, *_: object, **__: object) -> dict[str, Any]:
+        evaluation = restore_evaluation(given.record)
+        found[:] = [list_cells(evaluation), find_gaps(evaluation)]
+        return {}
 
     monkeypatch.setattr(preparing, "run_or_reuse", run)
+    monkeypatch.setattr(preparing, "gather_findings", lambda _: tuple(found))
     monkeypatch.setattr(preparing, "render_report", lambda *_: b"a report")
     root = write_small()
     monkeypatch.chdir(root)

@@ -11,12 +11,15 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
 DRIVER = """
+import signal
 import sys
 import time
 from pathlib import Path
 
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 
+# a shell's job in the background is started with SIGINT ignored, and so would this be
+signal.signal(signal.SIGINT, signal.default_int_handler)
 told, state = Path(sys.argv[1]), sys.argv[2]
 warm = find_warm_process()
 Path(f"{told}.warm").write_text(str(warm.pid))

@@ -11,12 +11,8 @@ from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_fig
 from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe, write_group_words
 
 SHEET = "findings"
-OWN_SHEETS = (
-    "series",
-    "tracking",
-    "figures",
-    "fits",
-)  # their figures stand in the sheets observations and tracking
+# their figures stand in the sheets observations and tracking; and what the report is a report of
+OWN_SHEETS = ("series", "tracking", "figures", "fits", "project")
 FIRST = ("gaps", "trends", "comparisons", "flags", "quality")
 ORDER = (*FIRST, *(kind for kind in KINDS if kind not in (*FIRST, *OWN_SHEETS)))
 OWN_UNIT = later("unit of the indicator")

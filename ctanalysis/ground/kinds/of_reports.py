@@ -1,14 +1,11 @@
-"""The kinds of findings: one class each, with the columns that it has the thing for."""
+"""The kinds of findings of a report: one class each, with the columns that it has the thing for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from ctanalysis.ground.findings import (
-    KINDS,
     Band,
     Finding,
-    Findings,
     Measured,
     Number,
     Text,
@@ -235,9 +232,3 @@ class FitFinding(Finding):
     fitted: Annotated[Number, "the line through the figures"] = None
     counterfactual: Annotated[Number, "what the line before would have given"] = None
     is_after: Annotated[bool, "whether the period lies after the change"] = False
-
-
-def read_findings(record: Mapping[str, Any]) -> Findings[Finding]:
-    """The Findings that `as_record` wrote."""
-    finding = KINDS[record["kind"]]
-    return Findings(record["kind"], tuple(finding.read(row) for row in record["rows"]))

@@ -1,0 +1,30 @@
+"""The signature of a folder: names, sizes and times of all that lies in it, which no change leaves
+as they were; nothing is read.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def sign_folder(folder: Path) -> str:
+    """The folder's signature; that of a missing one is that of an empty one."""
+    text = json.dumps(list(_list_entries(str(folder))))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _list_entries(folder: str) -> Iterator[list[Any]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        status = entry.stat(follow_symlinks=False)
+        if entry.is_dir(follow_symlinks=False):
+            yield [entry.path]
+            yield from _list_entries(entry.path)
+        else:
+            yield [entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns]

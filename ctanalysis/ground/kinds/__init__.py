@@ -1,0 +1,17 @@
+"""The kinds of findings, each a class; when one is imported all are filed, in the order of
+results.json: those of a report before those of a portfolio.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ctanalysis.ground.findings import KINDS, Finding, Findings
+
+from ctanalysis.ground.kinds.of_reports import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.of_portfolios import *  # noqa: F403  # isort: skip
+
+
+def read_findings(record: Mapping[str, Any]) -> Findings[Finding]:
+    """The Findings that `as_record` wrote."""
+    finding = KINDS[record["kind"]]
+    return Findings(record["kind"], tuple(finding.read(row) for row in record["rows"]))

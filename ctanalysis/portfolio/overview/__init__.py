@@ -1,0 +1,1 @@
+"""The report on a portfolio: many projects' published reports, read together."""

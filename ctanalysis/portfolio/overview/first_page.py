@@ -1,0 +1,237 @@
+"""The first page of a portfolio report, which stands alone: what this is, four answers, whom to
+call first.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.lists import list_first
+from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.reports.running_line import EDITION_WORDS
+from ctanalysis.showing.tables.portfolio import name_standing
+from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.counts import capitalise, join_words
+from ctanalysis.showing.wording.dates import write_months
+from ctanalysis.showing.wording.numbers import FEW, write_digits, write_number, write_part
+from ctanalysis.showing.wording.portfolio import write_behind
+
+CALLED = 3  # projects that are told of at length
+NAMED = 3  # in a sentence
+STANDING = later({
+    "no report": ("{number} has no report", "{number} have no report"),
+    "call": ("{number} has a reason for a call", "{number} have a reason for a call"),
+    "watch": ("{number} has something behind", "{number} have something behind"),
+    "on course": ("{number} is on course", "{number} are on course"),
+    "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a portfolio's notebook found, as its first page needs it."""
+
+    projects: Findings[ProjectStanding]
+    standings: Findings[StandingCount]
+    needs: Findings[NeedSum]
+
+
+def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
+    """The page as HTML."""
+    calls = [row for row in told.projects if row.reasons]
+    answers = {
+        phrase("Which projects are on course?"): say_where_they_stand(told),
+        phrase("Where are the gaps?"): say_where_gaps_are(told),
+        phrase("What has changed?"): say_what_changed(portfolio, told.projects),
+        phrase("Can I trust it?"): say_whether_to_trust(told.projects),
+    }
+    return render(
+        "portfolio_first_page",
+        title=portfolio.parameters.portfolio.title,
+        strip=list_strip(portfolio, revision),
+        warnings=list_warnings(portfolio),
+        answers=answers,
+        calls=calls[:CALLED],
+        others=say_others(calls[CALLED:]),
+    )
+
+
+def list_strip(portfolio: Portfolio, revision: int) -> list[str]:
+    """What this report is: its months, edition and revision, how many projects, who pays."""
+    settings = portfolio.parameters.portfolio
+    regions = {member.region for member in portfolio.members if member.region}
+    said = [
+        write_months(portfolio.period),
+        phrase(
+            "{edition} edition, revision {revision}",
+            edition=phrase(portfolio.edition),
+            revision=revision,
+        ),
+        phrase_number("{number} project", "{number} projects", len(portfolio.members)),
+        phrase_number("{number} region", "{number} regions", len(regions)) if regions else "",
+        ", ".join(map(phrase, settings.pillars)),
+        phrase("paid for by {project}", project=", ".join(settings.funders))
+        if settings.funders
+        else "",
+    ]
+    return [words for words in said if words]
+
+
+def list_warnings(portfolio: Portfolio) -> list[str]:
+    """What must stand on the first page."""
+    invented = sum(member.about.invented for member in portfolio.reported if member.about)
+    said = []
+    if invented:
+        said.append(
+            phrase_number(
+                "Invented figures: {number} of {count} projects is a demonstration, and every "
+                "figure of it is made up.",
+                "Invented figures: {number} of {count} projects are demonstrations, and every "
+                "figure of them is made up.",
+                invented,
+                count=len(portfolio.members),
+            )
+        )
+    if portfolio.edition != "public":
+        said.append(f"{phrase(EDITION_WORDS[portfolio.edition])}.")
+    return said
+
+
+def say_where_they_stand(told: Told) -> str:
+    """How many projects are on course, have something behind, need a call."""
+    counts = Counter(row.status for row in told.projects)
+    said = [
+        phrase_number(*words, counts[status])
+        for status, words in STANDING.items()
+        if counts[status]
+    ]
+    projects = phrase_number(
+        "Of {number} project {said}.",
+        "Of {number} projects {said}.",
+        len(told.projects),
+        said=join_words(said),
+    )
+    whole = _find_whole(told)
+    return projects + (f" {write_behind(whole)}." if whole else "")
+
+
+def say_where_gaps_are(told: Told) -> str:
+    """In which pillar and region most is behind, and which service most people go without."""
+    said = []
+    for rows in (
+        [row for row in told.standings if row.region is None and row.pillar is not None],
+        [row for row in told.standings if row.pillar is None and row.region is not None],
+    ):
+        judged = [row for row in rows if row.judged >= FEW]
+        if len(judged) > 1:
+            worst = max(judged, key=lambda row: (row.behind or 0) / row.judged)
+            said.append(
+                phrase(
+                    "{name} ({behind} of {judged}, {share})",
+                    name=name_standing(worst),
+                    behind=write_digits(worst.behind or 0, 0),
+                    judged=write_digits(worst.judged, 0),
+                    share=write_part((worst.behind or 0) / worst.judged),
+                )
+            )
+    where = phrase("Most is behind in {named}.", named=join_words(said)) if said else ""
+    return f"{where} {say_needs(told.needs)}".strip()
+
+
+def say_needs(needs: Findings[NeedSum]) -> str:
+    """The service that most people went without, and the groups that are left behind in it."""
+    totals = [row for row in needs if row.group is None and row.unmet]
+    if not totals:
+        return phrase("No report prints who needed a service and did not receive it.")
+    worst = max(totals, key=lambda row: row.unmet or 0)
+    return phrase(
+        "{service}: {unmet} of {needed} who needed it did not receive it ({projects}).",
+        service=capitalise(worst.service or ""),
+        unmet=write_digits(worst.unmet or 0, 0),
+        needed=write_number(worst, "needed"),
+        projects=phrase_number("{number} project", "{number} projects", int(worst.projects or 0)),
+    )
+
+
+def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) -> str:
+    """In how many projects more, or fewer, indicators are behind than in the last report."""
+    if not portfolio.before:
+        return phrase("This is the first report on this portfolio.")
+    found = {
+        change: [row.title or "" for row in projects if row.change == change]
+        for change in ("worse", "better", "new")
+    }
+    said = [
+        phrase_number(
+            "in {number} project more indicators are behind{named}",
+            "in {number} projects more indicators are behind{named}",
+            len(found["worse"]),
+            named=_name(found["worse"]),
+        ),
+        phrase_number(
+            "in {number} fewer{named}",
+            "in {number} fewer{named}",
+            len(found["better"]),
+            named=_name(found["better"]),
+        ),
+    ]
+    if found["new"]:
+        said.append(phrase("{number} are new", number=len(found["new"])))
+    gone = {row.project for row in portfolio.before} - {row.project for row in projects}
+    if gone:
+        said.append(phrase("{number} are no longer in it", number=len(gone)))
+    return phrase(
+        "Since {period}: {said}.",
+        period=write_months(portfolio.parameters.calendar.parse(portfolio.before_period)),
+        said=join_words(said),
+    )
+
+
+def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
+    """How many report in time, how many remarks there are, how much is withheld."""
+    reported = [row for row in projects if row.ends is not None]
+    in_time = sum(not row.late for row in reported)
+    remarked = sum(bool(row.data_remarks) for row in reported)
+    hidden = sum(row.figures_withheld or 0 for row in reported)
+    figures = sum(row.figures or 0 for row in reported)
+    said = [
+        phrase(
+            "{in_time} of {count} projects have reported in time.",
+            in_time=in_time,
+            count=len(projects),
+        ),
+        phrase("The reports of {remarked} carry remarks on their data.", remarked=remarked),
+    ]
+    if hidden:
+        said.append(
+            phrase(
+                "{hidden} of {figures} figures are withheld to protect people, and are in no sum "
+                "here.",
+                hidden=write_digits(hidden, 0),
+                figures=write_digits(figures, 0),
+            )
+        )
+    return " ".join(said)
+
+
+def say_others(rows: list[ProjectStanding]) -> str:
+    """The projects that have a reason for a call too, counted."""
+    if not rows:
+        return ""
+    return phrase_number(
+        "{number} more project has a reason for a call: {named}.",
+        "{number} more projects have a reason for a call: {named}.",
+        len(rows),
+        named=list_first([row.title or "" for row in rows], 2 * NAMED, between=phrase("; ")),
+    )
+
+
+def _find_whole(told: Told) -> StandingCount | None:
+    rows = (row for row in told.standings if row.pillar is None and row.region is None)
+    return next(rows, None)
+
+
+def _name(titles: list[str]) -> str:
+    return f" ({list_first(titles, NAMED, between=phrase('; '))})" if titles else ""

@@ -1,0 +1,71 @@
+"""Needs and services over many projects, added up from what their reports print."""
+
+from collections.abc import Sequence
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import NeedSum, ProvisionFinding
+from ctanalysis.portfolio.overview.selection import Portfolio
+
+BEHIND = 10.0  # percentage points below everybody, as in a project's own report
+LEFT_BEHIND = "left behind"
+
+
+def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
+    """Findings of kind `needs`, one a service and one a group of it: needed and received, added up
+    over the projects whose reports print both.
+
+    Only printed figures are added, so that whatever can be worked out from the sum can be worked
+    out from the reports. A group's share stands beside everybody's in the same projects: in others
+    the group may be withheld.
+    """
+    rows = [(m.project, row) for m in portfolio.reported for row in m.find("provision")]
+    services = dict.fromkeys(_name(row) for _, row in rows)
+    found = []
+    for service in services:
+        offered = {(project, row.group): row for project, row in rows if _name(row) == service}
+        for group in sorted({group for _, group in offered}, key=lambda group: group or ""):
+            found.append(_sum(offered, group, portfolio))
+    return Findings("needs", tuple(found))
+
+
+def _sum(
+    offered: dict[tuple[str, str | None], ProvisionFinding], group: str | None, portfolio: Portfolio
+) -> NeedSum:
+    asked = [project for project, one in offered if one == group]
+    shown = [project for project in asked if _is_shown(offered[project, group])]
+    needed, received = _add([offered[project, group] for project in shown])
+    totals = [offered.get((project, None)) for project in shown]
+    everybody = [row for row in totals if row is not None and _is_shown(row)]
+    value = 100 * received / needed if needed else None
+    of_all = None
+    if group is not None and len(everybody) == len(shown):
+        all_needed, all_received = _add(everybody)
+        of_all = 100 * all_received / all_needed if all_needed else None
+    is_behind = value is not None and of_all is not None and value <= of_all - BEHIND
+    first = offered[asked[0], group]
+    return NeedSum(
+        service=first.service,
+        group=group,
+        period=portfolio.period.label,
+        unit="percentage",
+        projects=float(len(shown)),
+        projects_without=float(len(asked) - len(shown)),
+        needed=needed if shown else None,
+        received=received if shown else None,
+        unmet=needed - received if shown else None,
+        value=value,
+        value_of_all=of_all,
+        marks=(LEFT_BEHIND,) if is_behind else (),
+    )
+
+
+def _is_shown(row: ProvisionFinding) -> bool:
+    return not row.withheld and row.needed is not None and row.received is not None
+
+
+def _add(rows: Sequence[ProvisionFinding]) -> tuple[float, float]:
+    return sum(row.needed or 0 for row in rows), sum(row.received or 0 for row in rows)
+
+
+def _name(row: ProvisionFinding) -> str:
+    return " ".join((row.service or "").casefold().split())

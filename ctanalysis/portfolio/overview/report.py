@@ -1,0 +1,150 @@
+"""The report on a portfolio, by the way of every report: its notebook run by papermill, its page
+made by nbconvert, published whole.
+"""
+
+import hashlib
+import json
+import platform
+import re
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from ctanalysis.archive import Cache, find_folder, prepare
+from ctanalysis.archive.places import name_folder
+from ctanalysis.ground.checkout import find_portfolio_notebook
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.language import phrase
+from ctanalysis.portfolio.overview.first_page import Told, write_first_page
+from ctanalysis.portfolio.overview.selection import (
+    SELECTED,
+    Portfolio,
+    record_portfolio,
+    select_portfolio,
+)
+from ctanalysis.reports.exports import Made, check_formats, make_exports
+from ctanalysis.reports.notes import SLOT
+from ctanalysis.reports.preparing import Prepared
+from ctanalysis.reports.provenance import LIBRARIES
+from ctanalysis.reports.rendering import Frame, finish_page, render_sections
+from ctanalysis.reports.reporting import make_from
+from ctanalysis.reports.running_line import EDITION_WORDS
+from ctanalysis.reports.runs import Given, gather_findings
+from ctanalysis.reports.sections import list_sections
+from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.steps import run_or_reuse
+from ctanalysis.showing.results import write_results
+
+
+def make_portfolio_report(
+    root: Path,
+    asked: Asked,
+    *,
+    say: Callable[[str], None],
+    explain: Callable[[str], None] = lambda _: None,
+) -> tuple[Path, ...]:
+    """The paths of what was published in each format, the HTML report last. Raises UsageError,
+    ParameterError, DataError, NotebookError or ArchiveError; then nothing was published.
+    """
+    check_formats(asked.formats)
+    portfolio = select_portfolio(root, asked.project, asked.period, asked.edition)
+    say(f"{portfolio.id}: {portfolio.chosen}.")
+    prepare_it = partial(prepare_portfolio_report, root, portfolio, asked.formats, say, explain)
+    return make_from(root, asked, portfolio.words, prepare_it, say=say)
+
+
+def prepare_portfolio_report(
+    root: Path,
+    portfolio: Portfolio,
+    formats: tuple[str, ...],
+    say: Callable[[str], None],
+    explain: Callable[[str], None],
+) -> Prepared:
+    """The report, made; the portfolio's lock is held meanwhile."""
+    words = portfolio.words
+    cache = Cache(
+        root, f"{portfolio.edition}/{portfolio.id}/{name_folder(words['period'])}", explain
+    )
+    given = Given(words, SELECTED, record_portfolio(portfolio))
+    notebooks = run_or_reuse(given, [find_portfolio_notebook(root)], cache, report_progress=say)
+    findings = gather_findings(notebooks)
+    without = sum(member.about is None for member in portfolio.members)
+    lines = [
+        phrase(
+            "  {count} projects, {without} of them without a report",
+            count=len(portfolio.members),
+            without=without,
+        )
+    ]
+    say(lines[0])
+    results = write_results(**words, findings=findings)
+    kept = {
+        f"notebooks/{name}.ipynb": _write_json(notebook) for name, notebook in notebooks.items()
+    }
+    fixed = {
+        "results.json": results,
+        "provenance.json": _write_provenance(portfolio, results),
+        **kept,
+    }
+    paper = portfolio.parameters.portfolio.paper
+
+    def render(revision: int) -> Mapping[str, bytes]:
+        page = render_portfolio(portfolio, notebooks, findings, revision)
+        exports = make_exports(formats, Made(None, findings, page, paper))
+        return ChainMap(exports, {"report.html": page, **fixed})  # type: ignore[arg-type]
+
+    folder = find_folder(root, *words.values())
+    hashes = {member.project: member.results_hash for member in portfolio.reported}
+    return Prepared(words, prepare(folder, render), tuple(lines), {}, hashes, False)
+
+
+def render_portfolio(
+    portfolio: Portfolio,
+    notebooks: Mapping[str, dict[str, object]],
+    findings: tuple[Findings[Finding], ...],
+    revision: int,
+) -> bytes:
+    """The page's bytes."""
+    found = {one.kind: one for one in findings}
+    told = Told(
+        *(found.get(kind, Findings(kind, ())) for kind in ("projects", "standings", "needs"))  # type: ignore[arg-type]
+    )
+    title = f"{portfolio.parameters.portfolio.title}, {portfolio.period.label}"
+    running = [title, phrase(EDITION_WORDS[portfolio.edition])]
+    if portfolio.is_invented:
+        running.append(phrase("Invented figures"))
+    first = write_first_page(portfolio, told, revision)
+    frame = Frame(title, portfolio.edition, " · ".join(running), first)
+    sections = list_sections(notebooks, {})
+    shown = [section for section in sections if not section.empty]
+    body = render_sections(frame, shown, [one for one in sections if one.empty])
+    return finish_page(re.sub(SLOT, "", body))
+
+
+def _write_provenance(portfolio: Portfolio, results: bytes) -> bytes:
+    """What the report was made of: versions, and each project's report with its hash."""
+    record = {
+        "title": portfolio.parameters.portfolio.title,
+        **portfolio.words,
+        "versions": {
+            "python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES},
+        },
+        "reports": {
+            member.project: {
+                "period": member.about.period,
+                "revision": member.revision,
+                "results.json": member.results_hash,
+            }
+            for member in portfolio.members
+            if member.about
+        },
+        "released": {"results.json": hashlib.sha256(results).hexdigest()},
+    }
+    return _write_json(record)
+
+
+def _write_json(record: object) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

@@ -1,0 +1,123 @@
+"""Indicators that several projects measure alike, and those that only share a name."""
+
+import statistics
+from collections.abc import Iterable
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.standings import list_judged
+
+Way = tuple[str, str, str]  # unit, direction and definition: how an indicator is measured
+FEWEST = 2  # projects that can be compared
+QUARTERED = 4  # figures that quarters can be told of
+NONE_GIVEN = ""
+DIRECTIONS = later({
+    "increase": "should rise", "decrease": "should fall", "maintain": "should be kept",
+    "none": "no direction",
+})  # fmt: skip
+
+
+def compare_same(portfolio: Portfolio) -> Findings[SameIndicator]:
+    """Findings of kind `same_indicators`: each indicator that two projects or more report with the
+    same id, unit, direction and definition, and how far each of them has gone to its own target.
+
+    Quarters and the middle are given of 4 figures or more. An indicator without a definition
+    matches no other.
+    """
+    found = []
+    for ways in group_by_way(portfolio).values():
+        for (_, _, definition), rows in ways.items():
+            if definition != NONE_GIVEN and len(rows) >= FEWEST:
+                found.append(_compare(rows, portfolio))
+    return Findings("same_indicators", tuple(found))
+
+
+def list_unlike(portfolio: Portfolio) -> Findings[UnlikeIndicator]:
+    """Findings of kind `unlike_indicators`: each indicator that two projects or more report under
+    one id, and not all with the same unit, direction and definition, or without a definition.
+    """
+    found = []
+    for indicator, ways in group_by_way(portfolio).items():
+        count = sum(map(len, ways.values()))
+        differs = _list_differences(ways)
+        if count >= FEWEST and differs:
+            first = next(iter(ways.values()))[0][1]
+            found.append(
+                UnlikeIndicator(
+                    indicator=indicator,
+                    title=first.title,
+                    pillar=first.pillar,
+                    period=portfolio.period.label,
+                    differs=tuple(differs),
+                    variants=tuple(_write_way(len(rows), rows[0][1]) for rows in ways.values()),
+                    projects=float(count),
+                )
+            )
+    return Findings("unlike_indicators", tuple(found))
+
+
+def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[tuple[str, GapFinding]]]]:
+    """The projects' indicators by id, then by how they are measured; the way of the most first."""
+    found: dict[str, dict[Way, list[tuple[str, GapFinding]]]] = {}
+    for member in portfolio.reported:
+        for row in list_judged(member, portfolio):
+            if row.indicator is not None:
+                way = (row.unit or "", row.direction or "", _normalise(row.definition))
+                ways = found.setdefault(row.indicator, {})
+                ways.setdefault(way, []).append((member.project, row))
+    return {
+        indicator: dict(sorted(ways.items(), key=lambda item: (-len(item[1]), item[0])))
+        for indicator, ways in sorted(found.items())
+    }
+
+
+def _compare(rows: list[tuple[str, GapFinding]], portfolio: Portfolio) -> SameIndicator:
+    gone = sorted(
+        (row.achievement, project) for project, row in rows if row.achievement is not None
+    )
+    shares = [share for share, _ in gone]
+    quarters = (
+        statistics.quantiles(shares, n=4, method="inclusive")
+        if len(shares) >= QUARTERED
+        else [None, None, None]
+    )
+    first = rows[0][1]
+    return SameIndicator(
+        indicator=first.indicator,
+        title=first.title,
+        pillar=first.pillar,
+        direction=first.direction,
+        unit=first.unit,
+        period=portfolio.period.label,
+        definition=first.definition,
+        projects=float(len(rows)),
+        named=tuple(project for _, project in gone),
+        achievements=tuple(shares),
+        low=quarters[0],
+        middle=quarters[1],
+        high=quarters[2],
+    )
+
+
+def _list_differences(ways: Iterable[Way]) -> list[str]:
+    units, directions, definitions = (set(parts) for parts in zip(*ways, strict=True))
+    return [
+        *(["unit"] if len(units) > 1 else []),
+        *(["direction"] if len(directions) > 1 else []),
+        *(["definition"] if len(definitions - {NONE_GIVEN}) > 1 else []),
+        *(["no definition"] if NONE_GIVEN in definitions else []),
+    ]
+
+
+def _write_way(count: int, row: GapFinding) -> str:
+    unit = phrase((row.unit or "").replace("_", " "))
+    definition = f"“{row.definition}”" if row.definition else phrase("no definition")
+    return (
+        f"{count}{phrase(': ')}{unit}, {phrase(DIRECTIONS[row.direction or 'none'])}, {definition}"
+    )
+
+
+def _normalise(words: str | None) -> str:
+    return " ".join((words or "").casefold().split()).rstrip(".")

@@ -1,0 +1,183 @@
+"""Sentences on many projects: why one needs a call, how many indicators are behind, who was
+served.
+"""
+
+from datetime import date
+
+from ctanalysis.ground.kinds import (
+    Counted,
+    NeedSum,
+    Practice,
+    ProjectStanding,
+    SameIndicator,
+    StandingCount,
+    UnlikeIndicator,
+)
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.lists import list_first
+from ctanalysis.showing.wording.counts import capitalise, join_words
+from ctanalysis.showing.wording.dates import write_day
+from ctanalysis.showing.wording.numbers import (
+    FEW,
+    write_digits,
+    write_group_words,
+    write_number,
+    write_part,
+    write_share,
+)
+
+NAMED = 3  # indicators, or projects, in a sentence
+PROJECT_STATUSES = later({
+    "call": "call", "watch": "something is behind", "on course": "on course",
+    "cannot be judged": "cannot be judged", "no report": "no report",
+})  # fmt: skip
+DIFFERENCES = later(("unit", "direction", "definition", "no definition"))
+
+
+def describe_project_standing(row: ProjectStanding) -> str:
+    """Why somebody should call the project; else how it stands."""
+    said = [words for reason in row.reasons if (words := _say_reason(reason, row))]
+    if not said:
+        said = [_say_behind(row) if row.judged else phrase("Nothing in it can be judged.")]
+    if row.left_behind:
+        said.append(
+            phrase_number(
+                "{number} group is left behind in assistance.",
+                "{number} groups are left behind in assistance.",
+                int(row.left_behind),
+            )
+        )
+    return " ".join(said)
+
+
+def _say_reason(reason: str, row: ProjectStanding) -> str:
+    if reason == "no report":
+        return phrase("No report of it is published in this edition.")
+    if reason == "late":
+        return phrase_number(
+            "Its last report ends on {day}; {number} of its own reporting periods has ended since.",
+            "Its last report ends on {day}; {number} of its own reporting periods have ended "
+            "since.",
+            int(row.late or 0),
+            day=write_day(date.fromisoformat(row.ends or "")),
+        )
+    if reason == "half behind":
+        return _say_behind(row)
+    if reason == "fell":
+        more = _say_behind(row) if "half behind" not in row.reasons else ""
+        before = phrase_number(
+            "In the last portfolio report {number} was behind.",
+            "In the last portfolio report {number} were behind.",
+            int(row.behind_before or 0),
+        )
+        return f"{more} {before}".strip()
+    return phrase_number(
+        "{number} indicator lacks its figure.",
+        "{number} indicators lack their figures.",
+        int(row.no_figure or 0),
+    )
+
+
+def _say_behind(row: ProjectStanding) -> str:
+    named = list_first(row.behind_titles, NAMED, between=phrase("; "))
+    return write_behind(row) + (f"{phrase(': ')}{named}." if named else ".")
+
+
+def write_behind(row: Counted) -> str:
+    """How many of those that can be judged are behind, without a full stop."""
+    return phrase_number(
+        "Of {number} indicator that can be judged {behind} is behind",
+        "Of {number} indicators that can be judged {behind} are behind",
+        int(row.judged),
+        behind=write_digits(row.behind or 0, 0),
+    )
+
+
+def describe_standing_count(row: StandingCount) -> str:
+    """How many indicators of a pillar, a region or the portfolio are behind."""
+    share = write_share_behind(row)
+    return phrase_number(
+        "{behind}{share}, in {number} project.",
+        "{behind}{share}, in {number} projects.",
+        int(row.projects or 0),
+        behind=write_behind(row),
+        share=f" ({share})" if share else "",
+    )
+
+
+def write_share_behind(row: Counted) -> str:
+    """The share that is behind of what can be judged; empty where that is few."""
+    return write_part((row.behind or 0) / row.judged) if row.judged >= FEW else ""
+
+
+def describe_need(row: NeedSum) -> str:
+    """Who needed a service and who received it, in how many projects."""
+    who = f" ({write_group_words(row.group)})" if row.group else ""
+    if row.needed is None:
+        return phrase("No project prints who needed it and who received it{who}.", who=who)
+    share = f" ({write_number(row, 'value')})" if row.value is not None else ""
+    said = phrase_number(
+        "{received} of {needed}{share} who needed it received it{who}, in {number} project.",
+        "{received} of {needed}{share} who needed it received it{who}, in {number} projects.",
+        int(row.projects or 0),
+        received=write_number(row, "received"),
+        needed=write_number(row, "needed"),
+        share=share,
+        who=who,
+    )
+    if row.projects_without:
+        said += " " + write_without(row)
+    return said
+
+
+def write_without(row: NeedSum) -> str:
+    """How many projects offer the service and print no such figures."""
+    if not row.projects:
+        return phrase("withheld or not recorded")
+    return phrase_number(
+        "{number} more project does not print these figures.",
+        "{number} more projects do not print these figures.",
+        int(row.projects_without or 0),
+    )
+
+
+def describe_same(row: SameIndicator) -> str:
+    """How far the projects have gone to their own targets."""
+    if row.middle is None:
+        return phrase_number(
+            "{number} project has a figure for its way to the target.",
+            "{number} projects have a figure for their way to the target.",
+            len(row.named),
+        )
+    return phrase(
+        "Half of {count} projects have gone {middle} of the way to their own target, or less; the "
+        "middle half lies between {low} and {high}.",
+        count=len(row.named),
+        middle=write_share(row.middle),
+        low=write_share(row.low or 0),
+        high=write_share(row.high or 0),
+    )
+
+
+def describe_unlike(row: UnlikeIndicator) -> str:
+    """In what the ways differ."""
+    words = join_words([phrase(one) for one in row.differs if one != "no definition"])
+    said = [phrase("They differ in: {words}.", words=words)] if words else []
+    if "no definition" in row.differs:
+        said.append(phrase("A definition is missing."))
+    return " ".join(said)
+
+
+def describe_practice(row: Practice) -> str:
+    """In how many projects it works."""
+    said = phrase(
+        "It worked in {number} of the {measured} projects that measure it alike: {named}.",
+        number=len(row.named),
+        measured=write_digits(row.measured or 0, 0),
+        named=list_first(row.named, 2 * NAMED),
+    )
+    if row.strong:
+        said += " " + phrase(
+            "In {number} of them the evidence is strong.", number=write_digits(row.strong, 0)
+        )
+    return capitalise(said)

@@ -1,0 +1,62 @@
+"""Sums of needs hold what reports print, and nothing else."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from portfolio_rows import make_member, make_need, make_portfolio
+
+from ctanalysis.portfolio.overview.needs import sum_needs
+
+
+def test_needs_are_added_over_the_projects_that_print_both() -> None:
+    found = sum_needs(
+        make_portfolio(
+            make_member("one", needs=(make_need(100, 60),)),
+            make_member("two", needs=(make_need(50, 45),)),
+            make_member("three", needs=(make_need(None, None, withheld=True),)),
+            make_member("four", needs=(make_need(20, None),)),
+        )
+    )
+    (row,) = found
+    assert (row.needed, row.received, row.unmet, row.value) == (150, 105, 45, 70)
+    assert (row.projects, row.projects_without) == (2, 2)
+
+
+def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
+    girls = {"group": "sex=female"}
+    found = sum_needs(
+        make_portfolio(
+            make_member("one", needs=(make_need(100, 90), make_need(40, 20, **girls))),
+            make_member("two", needs=(make_need(100, 10), make_need(None, None, withheld=True,
+                                                                     **girls))),
+        )
+    )  # fmt: skip
+    everybody, row = found
+    assert (everybody.value, everybody.marks) == (50, ())
+    assert (row.value, row.value_of_all, row.marks) == (50, 90, ("left behind",))
+
+
+def test_where_no_project_prints_it_nothing_is_summed() -> None:
+    (row,) = sum_needs(make_portfolio(make_member("one", needs=(make_need(None, None),))))
+    assert (row.needed, row.received, row.unmet, row.value, row.projects) == (None,) * 4 + (0,)
+
+
+Printed = st.tuples(st.integers(10, 500), st.integers(0, 9), st.booleans())
+
+
+@given(st.lists(Printed, min_size=1, max_size=8))
+def test_what_a_report_withholds_changes_no_sum(rows: list[tuple[int, int, bool]]) -> None:
+    def total(hidden: float) -> list[object]:
+        members = [
+            make_member(
+                f"p{number}",
+                needs=(
+                    make_need(hidden, hidden, withheld=True)
+                    if is_hidden
+                    else make_need(needed, needed - short)
+                ,),
+            )
+            for number, (needed, short, is_hidden) in enumerate(rows)
+        ]  # fmt: skip
+        return [row.as_row() for row in sum_needs(make_portfolio(*members))]
+
+    assert total(1) == total(7)

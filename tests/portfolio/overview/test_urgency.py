@@ -1,0 +1,69 @@
+"""Which projects need a call, and why."""
+
+import pytest
+from portfolio_rows import make_gap, make_member, make_portfolio
+
+from ctanalysis.ground.kinds import ProjectStanding
+from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.urgency import rank_projects
+
+GOOD = [make_gap(f"good-{number}", "on track") for number in range(4)]
+BAD = [make_gap(f"bad-{number}", "off track") for number in range(4)]
+
+
+def rank(*members: Member, before: tuple[ProjectStanding, ...] = ()) -> list[tuple[str, ...]]:
+    """Each project with its status and its reasons, in their order."""
+    rows = rank_projects(make_portfolio(*members, before=before, before_period="2024-Q3"))
+    return [(row.project or "", row.status or "", *row.reasons) for row in rows]
+
+
+def test_the_most_reasons_stand_first_then_the_greater_share_behind() -> None:
+    assert rank(
+        make_member("fine", *GOOD),
+        make_member("half", *GOOD[:2], *BAD[:2]),
+        make_member("worst", *BAD),
+        make_member("silent", *BAD, ends="2024-06-30"),
+        Member("none", None),
+    ) == [
+        ("silent", "call", "late", "half behind"),
+        ("worst", "call", "half behind"),
+        ("half", "call", "half behind"),
+        ("none", "no report", "no report"),
+        ("fine", "on course"),
+    ]
+
+
+def test_half_of_two_indicators_is_no_reason() -> None:
+    assert rank(make_member("small", GOOD[0], BAD[0])) == [("small", "watch")]
+
+
+def test_a_project_that_fell_by_two_since_the_last_report_needs_a_call() -> None:
+    before = (ProjectStanding(project="it", behind=0.0), ProjectStanding(project="one", behind=1.0))
+    assert rank(
+        make_member("it", *GOOD, *BAD[:2]), make_member("one", *GOOD, *BAD[:2]), before=before
+    ) == [("it", "call", "fell"), ("one", "watch")]
+
+
+def test_a_project_without_figures_needs_a_call_and_one_without_targets_does_not() -> None:
+    missing, context = make_gap("a", "no data"), make_gap("b", "context")
+    assert rank(make_member("empty", missing), make_member("told", context)) == [
+        ("empty", "call", "no figures"),
+        ("told", "cannot be judged"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "late"), [("2024-12-31", 0), ("2024-11-30", 0), ("2024-09-30", 1), ("2024-03-31", 3)]
+)
+def test_a_report_is_late_by_whole_periods_of_its_own(ends: str, late: int) -> None:
+    rows = rank_projects(make_portfolio(make_member("it", *GOOD, ends=ends)))
+    assert rows.rows[0].late == late
+
+
+def test_a_project_that_has_ended_is_not_late() -> None:
+    member = make_member("it", *GOOD, ends="2024-06-30")
+    assert member.about
+    over = Member("it", None, type(member.about)(
+        **{**member.about.as_row(), "project_ends": "2024-06-30", "funders": (), "warnings": ()}
+    ), 1, "", 0, member.findings)  # fmt: skip
+    assert rank_projects(make_portfolio(over)).rows[0].late == 0
