@@ -70,6 +70,7 @@ class Workers:
     def __init__(self, number: int) -> None:
         self.number, self.at_once = number, number * AHEAD
         self._is_closed = False
+        self._others = {process.pid for process in active_children()}  # not ours to end
         self._lock = threading.Lock()
         self._pool = self._start()
 
@@ -104,7 +105,8 @@ class Workers:
         self._is_closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in active_children():
-            process.kill()
+            if process.pid not in self._others:
+                process.kill()
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
