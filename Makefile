@@ -46,7 +46,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -101,6 +101,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    gives what a clean run gives
   make prove-stops stop make reports in every way,   make prove-stops
                    and show that nothing is left
+  make prove-kernel
+                   others' example notebooks, on   make prove-kernel
+                   our kernel and the ordinary one
   make prove-kill  kill it while it publishes, and   make prove-kill
                    show that nothing is lost
   make prove-coverage
@@ -109,6 +112,7 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-mutants
                    put faults into the formulas,   make prove-mutants
                    and see if the tests notice
+  make profile     where the time of a report goes   make profile PROJECT=riverbend
   make bench-statistics
                    time the statistics of a large  make bench-statistics
                    project
@@ -204,6 +208,9 @@ prove-reuse:
 prove-stops:
 	$(START) python -m benchmarks.prove_stops
 
+prove-kernel:
+	$(START) python -m benchmarks.prove_kernel
+
 prove-kill:
 	$(START) python -m benchmarks.prove_kill
 
@@ -212,6 +219,9 @@ prove-coverage:
 
 prove-mutants:
 	$(START) python -m benchmarks.mutants
+
+profile:
+	$(START) python -m benchmarks.profile_report $${CT_PROJECT:+"$$CT_PROJECT"}
 
 bench-statistics:
 	$(START) python -m benchmarks.statistics_speed
