@@ -48,6 +48,8 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """The kernel started; how to reach it."""
+        if getattr(self.parent, "kernel_name", "") == KERNEL:
+            cmd = _forget_history(cmd)
         warm = find_warm_process() if _is_ours(cmd) else None
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
@@ -86,6 +88,15 @@ def _is_ours(command: list[str]) -> bool:
     """Whether it starts ipykernel in this Python: other kernels are none of ours."""
     names = ("python", f"python{sys.version_info[0]}", sys.executable)
     return os.name == "posix" and LAUNCHER in command and command[0] in names
+
+
+def _forget_history(command: list[str]) -> list[str]:
+    """The command with IPython's history in memory, as nbclient asks of a kernel that it knows by
+    name: what a report's notebooks hold is in nobody's history file.
+    """
+    if any(word.startswith("--HistoryManager.") for word in command):
+        return command
+    return [*command, "--HistoryManager.hist_file=:memory:"]
 
 
 class PromptChannel(AsyncZMQSocketChannel):
