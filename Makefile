@@ -46,7 +46,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -131,6 +131,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    and one more publication
   make bench-scale a Dask scheduler with workers   make bench-scale
                    here, against our own workers
+  make bench-growth
+                   does a report take longer       make bench-growth
+                   where there are 1,000 projects?
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -240,6 +243,9 @@ bench-archive:
 
 bench-scale:
 	$(START) python -m benchmarks.scale_speed
+
+bench-growth:
+	$(START) python -m benchmarks.growth_speed
 
 lock:
 	$(START) python tools/lock.py

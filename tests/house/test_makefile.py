@@ -123,6 +123,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("bench-portfolio", "python -m benchmarks.portfolio_speed"),
         ("bench-archive", "python -m benchmarks.large_archive"),
         ("bench-scale", "python -m benchmarks.scale_speed"),
+        ("bench-growth", "python -m benchmarks.growth_speed"),
         ("lock", "python tools/lock.py"),
     ],
 )  # fmt: skip
@@ -230,6 +231,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "bench-portfolio",
         "bench-archive",
         "bench-scale",
+        "bench-growth",
         "lock",
         "clean",
     ):
