@@ -117,6 +117,7 @@ def prepare_in_worker(root: Path, asked: Asked) -> Prepared | FailedRun:
     """The report, prepared; who publishes it holds the project's lock meanwhile."""
     opened = open_project(root, asked)
     try:
-        return prepare_report(root, opened, say=lambda _: None, explain=lambda _: None)
+        # one kernel: there are as many workers as cores
+        return prepare_report(root, opened, say=lambda _: None, explain=lambda _: None, width=1)
     except RunFailed as error:
         return FailedRun(opened.words, error)

@@ -20,11 +20,10 @@ NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own co
 
 
 def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: Any) -> None:
-    """The notebook executed by that kernel with those words, written to `target`;
-    RunFailed when it does not run to its end. The kernel is gone afterwards.
+    """The notebook executed by that kernel with those words, written to `target`; RunFailed when it
+    does not run to its end: then the kernel is gone.
     """
     import papermill
-    from jupyter_core.utils import run_sync
 
     stopped, reason, log = 0, "", ""
     try:
@@ -48,13 +47,32 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
         stopped, reason = _find_stopped(target) or 1, _name_error(error)
-    finally:
-        reason = (_describe_end(kernel.find_exit_code()) if stopped else "") or reason
-        kernel.end()
-        if kernel.has_kernel:
-            run_sync(kernel.shutdown_kernel)(now=True)
     if stopped:
+        reason = _describe_end(kernel.find_exit_code()) or reason
+        end_kernel(kernel)
         raise RunFailed(Failure(path.name, stopped, reason, log))
+
+
+def clear_kernel(kernel: Any) -> None:
+    """Makes a kernel that has run a notebook forget it: it has no names, and counts from 1 again.
+    queue.Empty where it does not answer.
+    """
+    client = kernel.blocking_client()
+    client.start_channels(iopub=False, stdin=False, hb=False, control=False)
+    try:
+        client.execute("get_ipython().reset(new_session=True)", silent=True, store_history=False)
+        client.get_shell_msg(timeout=CELL_SECONDS)
+    finally:
+        client.stop_channels()
+
+
+def end_kernel(kernel: Any) -> None:
+    """Ends the kernel, and waits until it has."""
+    from jupyter_core.utils import run_sync
+
+    kernel.end()
+    if kernel.has_kernel:
+        run_sync(kernel.shutdown_kernel)(now=True)
 
 
 def _write_path(path: Path) -> str:

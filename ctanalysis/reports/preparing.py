@@ -27,7 +27,7 @@ from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Given, Run, gather_findings
+from ctanalysis.reports.runs import WIDTH, Given, Run, gather_findings
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.showing.results import write_results
@@ -86,9 +86,10 @@ def prepare_report(
     *,
     say: Callable[[str], None],
     explain: Callable[[str], None],
+    width: int = WIDTH,
 ) -> Prepared:
-    """The report, made; the project's lock is held meanwhile. NotebookError, DataError,
-    DisclosureError.
+    """The report, made by so many kernels at once; the project's lock is held meanwhile.
+    NotebookError, DataError, DisclosureError.
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
     data, edition = files.data, chosen.edition
@@ -100,7 +101,7 @@ def prepare_report(
     say(lines[0])
     notebooks = list_notebooks(root)
     given = Given(evaluation.words, RELEASED, record_evaluation(evaluation))
-    executed = run_or_reuse(given, notebooks, cache, report_progress=say)
+    executed = run_or_reuse(given, notebooks, cache, report_progress=say, width=width)
     run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":
         lines.append(_count_withheld(run))

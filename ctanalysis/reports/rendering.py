@@ -4,6 +4,7 @@ complete in itself.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +75,9 @@ class Frame:
 
 def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) -> str:
     """The page as nbconvert makes it with our template; sections that hold nothing are named."""
-    with without_grammar():
-        import nbformat
+    exporter = _make_exporter()
+    import nbformat
 
-        from ctanalysis.reports.page_exporter import PageExporter
-
-    exporter = PageExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
-    exporter.environment.autoescape = True
-    exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
-    teach_language(exporter.environment)
-    exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words, top=2))
-    exporter.environment.filters["as_html"] = _mark_safe
-    exporter.environment.filters["without_title"] = _leave_title
     cells = list(write_cells(shown))
     whole = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     page = {
@@ -101,6 +93,21 @@ def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) ->
     }
     body, _ = exporter.from_notebook_node(whole, resources={"ct": page})
     return str(body)
+
+
+@cache  # its templates take as long to compile as a page to render
+def _make_exporter() -> Any:
+    with without_grammar():
+        from ctanalysis.reports.page_exporter import PageExporter
+
+    exporter = PageExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
+    exporter.environment.autoescape = True
+    exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
+    teach_language(exporter.environment)
+    exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words, top=2))
+    exporter.environment.filters["as_html"] = _mark_safe
+    exporter.environment.filters["without_title"] = _leave_title
+    return exporter
 
 
 def finish_page(page: str) -> bytes:

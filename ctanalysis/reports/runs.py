@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,12 +19,20 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.reports.execution import Failure, RunFailed, execute_notebook, set_environment
+from ctanalysis.reports.execution import (
+    Failure,
+    RunFailed,
+    clear_kernel,
+    end_kernel,
+    execute_notebook,
+    set_environment,
+)
 from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.showing.scraps import read_scraps
 
-WIDTH = 2  # notebooks at once
+WIDTH = 2  # kernels at once
 VERB = re.compile(r"\bct\.(\w+)")
 
 
@@ -57,11 +66,13 @@ def run_notebooks(
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
+    width: int = WIDTH,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with what it is given, by name, without times, paths and
-    chance ids; RunFailed when one does not run to its end. `meanwhile` is called once, while
-    kernels start.
+    chance ids; RunFailed when one does not run to its end. So many kernels run at once (`width`);
+    one runs several notebooks, one after another, and forgets each, where they call our verbs
+    alone. `meanwhile` is called once, while kernels start.
     """
     with without_grammar():
         import nbformat
@@ -73,32 +84,51 @@ def run_notebooks(
     (scratch / given.file).write_text(loaded, encoding="utf-8")
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
+    waiting = deque(notebooks)
     kernels: list[ForkedKernelManager] = []
 
-    def execute(path: Path) -> Path:
-        target = scratch / path.name
-        kernel = ForkedKernelManager(kernel_name=KERNEL)
-        kernels.append(kernel)
-        execute_notebook(path, target, given.words, kernel)
-        report_progress(
-            phrase(
-                "  {stem}  done after {began} s",
-                stem=path.stem,
-                began=write_decimal(f"{time.monotonic() - began:.1f}"),
+    def work() -> None:
+        kernel: ForkedKernelManager | None = None
+        while waiting:
+            try:
+                path = waiting.popleft()
+            except IndexError:  # another was quicker
+                break
+            is_pure = calls_only_verbs(path)
+            if kernel is not None and is_pure:
+                clear_kernel(kernel)
+            else:  # what calls more than our verbs may leave anything behind
+                if kernel is not None:
+                    end_kernel(kernel)
+                kernel = ForkedKernelManager(kernel_name=KERNEL)
+                kernels.append(kernel)
+            execute_notebook(path, scratch / path.name, given.words, kernel)
+            if not is_pure:
+                end_kernel(kernel)
+                kernel = None
+            report_progress(
+                phrase(
+                    "  {stem}  done after {began} s",
+                    stem=path.stem,
+                    began=write_decimal(f"{time.monotonic() - began:.1f}"),
+                )
             )
-        )
-        return target
+        if kernel is not None:
+            end_kernel(kernel)
 
-    with set_environment(scratch), ThreadPoolExecutor(max_workers=WIDTH) as pool:
-        futures = [pool.submit(execute, path) for path in notebooks]
+    with set_environment(scratch), ThreadPoolExecutor(max_workers=width) as pool:
+        futures = [pool.submit(work) for _ in range(width)]
         try:
             meanwhile()
-            done = [future.result() for future in futures]
+            for future in futures:
+                future.result()
         except BaseException:  # one has failed, or somebody has stopped the run
+            waiting.clear()
             pool.shutdown(wait=False, cancel_futures=True)
             for kernel in kernels:
                 kernel.kill()
             raise
+    done = [scratch / path.name for path in notebooks]
     return {path.stem: strip_notebook(nbformat.read(path, as_version=4)) for path in done}
 
 

@@ -25,7 +25,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
+from ctanalysis.reports.runs import WIDTH, Given, Run, check_notebooks, run_notebooks
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -71,6 +71,7 @@ def run_or_reuse(
     cache: Cache,
     *,
     report_progress: Callable[[str], None],
+    width: int = WIDTH,
 ) -> dict[str, dict[str, Any]]:
     """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
     One that calls more than our verbs may read anything, and is run each time.
@@ -99,6 +100,7 @@ def run_or_reuse(
                 missing,
                 folder,
                 report_progress=report_progress,
+                width=min(width, len(missing)),
                 meanwhile=_load_what_follows,
             )
         for path in missing:

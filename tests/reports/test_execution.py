@@ -1,18 +1,19 @@
 """One notebook: it runs to its end, or it is said where and why it stopped."""
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
-from ctanalysis.reports import execution
-from ctanalysis.reports.execution import RunFailed, execute_notebook
+from ctanalysis.reports import execution, runs
+from ctanalysis.reports.execution import RunFailed, clear_kernel, end_kernel, execute_notebook
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
 
-def execute(folder: Path, *cells: str) -> Path:
+def execute(folder: Path, *cells: str, kernel: ForkedKernelManager | None = None) -> Path:
     first = nbformat.v4.new_code_cell('project = ""', metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(
         cells=[first, *(nbformat.v4.new_code_cell(cell) for cell in cells)],
@@ -21,7 +22,10 @@ def execute(folder: Path, *cells: str) -> Path:
     path, target = folder / "20_a.ipynb", folder / "run" / "20_a.ipynb"
     target.parent.mkdir(parents=True)
     nbformat.write(notebook, path)
-    execute_notebook(path, target, WORDS, ForkedKernelManager())
+    own = kernel or ForkedKernelManager()
+    execute_notebook(path, target, WORDS, own)
+    if kernel is None:
+        end_kernel(own)
     return target
 
 
@@ -54,3 +58,41 @@ def test_a_notebook_that_ends_its_kernel_has_not_run_to_its_end(tmp_path: Path) 
     with pytest.raises(RunFailed) as failed:
         execute(tmp_path, "import sys; sys.exit()", "2 + 2")
     assert failed.value.failure.cell >= 1
+
+
+def test_a_kernel_that_is_cleared_has_forgotten_and_counts_from_one(tmp_path: Path) -> None:
+    kernel = ForkedKernelManager()
+    first = execute(tmp_path / "a", "left = 17", "left", kernel=kernel)
+    clear_kernel(kernel)
+    look = "print('left' in globals(), len(Out))"
+    second = execute(tmp_path / "b", look, "left = 1", kernel=kernel)
+    end_kernel(kernel)
+    assert kernel.find_exit_code() is not None
+    one, two = (nbformat.read(path, as_version=4).cells for path in (first, second))
+    assert two[-2].outputs[0].text == "False 0\n"
+    assert [cell.execution_count for cell in two] == [cell.execution_count for cell in one]
+
+
+def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[tuple[str, int]] = []
+
+    def note(path: Path, target: Path, words: dict[str, str], kernel: Any) -> None:
+        ran.append((path.name, id(kernel)))
+        target.write_text(path.read_text("utf-8"), "utf-8")
+
+    monkeypatch.setattr(runs, "execute_notebook", note)
+    monkeypatch.setattr(runs, "clear_kernel", lambda kernel: None)
+    monkeypatch.setattr(runs, "end_kernel", lambda kernel: None)
+    paths = []
+    for name, source in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
+        cell = nbformat.v4.new_code_cell(source)
+        paths.append(tmp_path / f"{name}.ipynb")
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), paths[-1])
+    (tmp_path / "run").mkdir()
+    given = runs.Given(WORDS, "evaluation.json", {})
+    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, width=1)
+    (a, first), (b, second), (c, third), (d, fourth) = ran
+    assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
+    assert first == second and len({first, third, fourth}) == 3
