@@ -1,5 +1,5 @@
 """Proof that every report can be made: all shipped projects, all periods with figures, all
-editions, in one process, as `make reports` would.
+editions, and the portfolio of them, in one process, as `make reports` would.
 
     python -m benchmarks.prove_reports [PROJECT ...]
 
@@ -13,12 +13,15 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.checkout import PORTFOLIO, is_portfolio
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import ReadData
+from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked
@@ -35,21 +38,33 @@ def main(projects: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="ctanalysis-proof-") as scratch:
         root = copy_checkout(Path(scratch), projects)
         before = Path.cwd(), dict(os.environ)
-        for project in projects:
-            for period in list_periods(read_project(root, project)):
-                for edition in EDITIONS:
-                    began = time.monotonic()
-                    outcome = _try(root, project, period, edition)
-                    if (Path.cwd(), dict(os.environ)) != before:
-                        outcome = "left this process changed"
-                    made, failed = made + (not outcome), failed + bool(outcome)
-                    print(
-                        f"{project} {period} {edition}: {outcome or 'made'} "
-                        f"({time.monotonic() - began:.1f} s)",
-                        flush=True,
-                    )
+        for project, period, edition in list_reports(root, projects):
+            began = time.monotonic()
+            outcome = _try(root, project, period, edition)
+            if (Path.cwd(), dict(os.environ)) != before:
+                outcome = "left this process changed"
+            made, failed = made + (not outcome), failed + bool(outcome)
+            print(
+                f"{project} {period} {edition}: {outcome or 'made'} "
+                f"({time.monotonic() - began:.1f} s)",
+                flush=True,
+            )
     print(f"{made} reports made, {failed} not")
     return 1 if failed else 0
+
+
+def list_reports(root: Path, projects: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Project, period and edition of each report; the portfolio last, where all projects are
+    there.
+    """
+    for project in projects:
+        for period in list_periods(read_project(root, project)):
+            for edition in EDITIONS:
+                yield project, period, edition
+    if set(projects) >= set(SHIPPED):
+        shutil.copy(HERE / "params" / f"{PORTFOLIO}.yml", root / "params")
+        for edition in EDITIONS:
+            yield PORTFOLIO, "", edition
 
 
 def copy_checkout(folder: Path, projects: list[str]) -> Path:
@@ -81,7 +96,8 @@ def list_periods(data: ReadData) -> list[str]:
 
 def _try(root: Path, project: str, period: str, edition: str) -> str:
     try:
-        make_report(root, Asked(project, period, edition, (ALWAYS,)), say=lambda line: None)
+        make = make_portfolio_report if is_portfolio(project) else make_report
+        make(root, Asked(project, period, edition, (ALWAYS,)), say=lambda line: None)
     except CtanalysisError as error:
         return f"{type(error).__name__}: {error}"
     return ""

@@ -56,13 +56,16 @@ class ProjectStanding(Counted):
     project: Annotated[Text, "the project's id"] = None
     region: Annotated[Text, "its region in the portfolio"] = None
     rank: Annotated[Number, "its place: the most reasons for a call first"] = None
-    status: Annotated[Text, "call, watch, on course, cannot be judged or no report"] = None
+    status: Annotated[
+        Text, "call, behind, a little behind, on course, cannot be judged or no report"
+    ] = None
     reasons: Annotated[Names, "why somebody should call: by their codes"] = ()
     revision: Annotated[Number, "of its latest report"] = None
     ends: Annotated[Text, "the last day of that report's period"] = None
     late: Annotated[Number, "how many of its own periods have ended since without a report"] = None
     behind_titles: Annotated[Names, "the indicators that are behind, the most urgent first"] = ()
-    left_behind: Annotated[Number, "how many groups are left behind in a service"] = None
+    has_ended: Annotated[bool, "whether the project has ended"] = False
+    left_behind: Annotated[Names, "services and groups that are left behind in them"] = ()
     data_remarks: Annotated[Number, "how many remarks there are on its data"] = None
     figures: Annotated[Number, "how many figures its data hold"] = None
     figures_withheld: Annotated[Number, "how many of them are withheld"] = None
@@ -104,7 +107,7 @@ class SameIndicator(Finding):
 
     definition: Annotated[Text, "how all of them define it"] = None
     projects: Annotated[Number, "how many measure it so"] = None
-    named: Annotated[Names, "those with a figure for the way to the target, by id"] = ()
+    named: Annotated[Names, "the titles of those with a figure for the way to the target"] = ()
     achievements: Annotated[tuple[float, ...], "(actual - start) / (target - start) of each"] = ()
     low: Annotated[Number, "a quarter of them has gone no further than this"] = None
     middle: Annotated[Number, "half of them has gone no further than this"] = None
@@ -126,7 +129,7 @@ class UnlikeIndicator(Finding):
 class Practice(Finding):
     """What works in several places: flagged as fit to be replicated by two projects or more."""
 
-    named: Annotated[Names, "the projects, by id"] = ()
+    named: Annotated[Names, "the titles of the projects"] = ()
     measured: Annotated[Number, "how many projects measure the indicator so"] = None
     status: Annotated[Text, "why: reached in two periods, or a credible comparison"] = None
     strong: Annotated[Number, "in how many of them the evidence is strong"] = None

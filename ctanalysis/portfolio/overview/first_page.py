@@ -16,14 +16,14 @@ from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.dates import write_months
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_number, write_part
-from ctanalysis.showing.wording.portfolio import write_behind
+from ctanalysis.showing.wording.portfolio import write_behind, write_left_behind
 
 CALLED = 3  # projects that are told of at length
 NAMED = 3  # in a sentence
+CALLS = later(("{number} has a reason for a call", "{number} have a reason for a call"))
 STANDING = later({
-    "no report": ("{number} has no report", "{number} have no report"),
-    "call": ("{number} has a reason for a call", "{number} have a reason for a call"),
-    "watch": ("{number} has something behind", "{number} have something behind"),
+    "behind": ("{number} has something behind", "{number} have something behind"),
+    "a little behind": ("{number} is a little behind", "{number} are a little behind"),
     "on course": ("{number} is on course", "{number} are on course"),
     "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
 })  # fmt: skip
@@ -86,10 +86,10 @@ def list_warnings(portfolio: Portfolio) -> list[str]:
     if invented:
         said.append(
             phrase_number(
-                "Invented figures: {number} of {count} projects is a demonstration, and every "
-                "figure of it is made up.",
-                "Invented figures: {number} of {count} projects are demonstrations, and every "
-                "figure of them is made up.",
+                "Invented figures: {number} of {count} projects is a demonstration; all its "
+                "figures are made up.",
+                "Invented figures: {number} of {count} projects are demonstrations; all their "
+                "figures are made up.",
                 invented,
                 count=len(portfolio.members),
             )
@@ -101,17 +101,18 @@ def list_warnings(portfolio: Portfolio) -> list[str]:
 
 def say_where_they_stand(told: Told) -> str:
     """How many projects are on course, have something behind, need a call."""
-    counts = Counter(row.status for row in told.projects)
+    counts = Counter(row.status for row in told.projects if not row.reasons)
     said = [
         phrase_number(*words, counts[status])
         for status, words in STANDING.items()
         if counts[status]
     ]
     projects = phrase_number(
-        "Of {number} project {said}.",
-        "Of {number} projects {said}.",
+        "Of {number} project {calls}{rest}.",
+        "Of {number} projects {calls}{rest}.",
         len(told.projects),
-        said=join_words(said),
+        calls=phrase_number(*CALLS, sum(bool(row.reasons) for row in told.projects)),
+        rest=phrase("; of the others {said}", said=join_words(said)) if said else "",
     )
     whole = _find_whole(told)
     return projects + (f" {write_behind(whole)}." if whole else "")
@@ -136,7 +137,9 @@ def say_where_gaps_are(told: Told) -> str:
                     share=write_part((worst.behind or 0) / worst.judged),
                 )
             )
-    where = phrase("Most is behind in {named}.", named=join_words(said)) if said else ""
+    where = (
+        phrase("The largest share is behind in {named}.", named=join_words(said)) if said else ""
+    )
     return f"{where} {say_needs(told.needs)}".strip()
 
 
@@ -146,13 +149,25 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     if not totals:
         return phrase("No report prints who needed a service and did not receive it.")
     worst = max(totals, key=lambda row: row.unmet or 0)
-    return phrase(
+    said = phrase(
         "{service}: {unmet} of {needed} who needed it did not receive it ({projects}).",
         service=capitalise(worst.service or ""),
         unmet=write_digits(worst.unmet or 0, 0),
         needed=write_number(worst, "needed"),
         projects=phrase_number("{number} project", "{number} projects", int(worst.projects or 0)),
     )
+    behind = [
+        phrase(
+            "{who}: {share} received it, of everybody in the same projects {all}",
+            who=write_left_behind(row.service or "", row.group or ""),
+            share=write_number(row, "value"),
+            all=write_number(row, "value_of_all"),
+        )
+        for row in needs
+        if row.marks
+    ]
+    named = list_first(behind, NAMED, between=phrase("; "))
+    return said + (" " + phrase("Left behind: {named}.", named=named) if behind else "")
 
 
 def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) -> str:
@@ -193,22 +208,37 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
     """How many report in time, how many remarks there are, how much is withheld."""
     reported = [row for row in projects if row.ends is not None]
     in_time = sum(not row.late for row in reported)
-    remarked = sum(bool(row.data_remarks) for row in reported)
+    remarks = sum(row.data_remarks or 0 for row in reported)
     hidden = sum(row.figures_withheld or 0 for row in reported)
     figures = sum(row.figures or 0 for row in reported)
     said = [
         phrase(
-            "{in_time} of {count} projects have reported in time.",
+            "{in_time} of {count} projects have reported all their periods up to now, or to their "
+            "end.",
             in_time=in_time,
             count=len(projects),
         ),
-        phrase("The reports of {remarked} carry remarks on their data.", remarked=remarked),
     ]
+    if late := len(reported) - in_time:
+        said.append(
+            phrase_number(
+                "{number} is late: its figures here are of an earlier time.",
+                "{number} are late: their figures here are of an earlier time.",
+                late,
+            )
+        )
+    said.append(
+        phrase_number(
+            "There is {number} remark on their data; their reports say which.",
+            "There are {number} remarks on their data; their reports say which.",
+            int(remarks),
+        )
+    )
     if hidden:
         said.append(
             phrase(
-                "{hidden} of {figures} figures are withheld to protect people, and are in no sum "
-                "here.",
+                "{hidden} of the {figures} figures in their data are withheld to protect people, "
+                "and are in no sum here.",
                 hidden=write_digits(hidden, 0),
                 figures=write_digits(figures, 0),
             )

@@ -32,6 +32,11 @@ class Member:
     remarks: int = 0  # on its data
     findings: tuple[Findings[Finding], ...] = ()
 
+    @property
+    def title(self) -> str:
+        """Its name for readers."""
+        return (self.about.title if self.about else None) or self.project
+
     def find(self, kind: str) -> Findings[Any]:
         """The findings of a kind."""
         return next((found for found in self.findings if found.kind == kind), Findings(kind, ()))

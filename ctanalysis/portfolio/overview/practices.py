@@ -22,7 +22,11 @@ def find_practices(portfolio: Portfolio) -> Findings[Practice]:
     found = []
     for indicator, ways in group_by_way(portfolio).items():
         for (_, _, definition), rows in ways.items():
-            works = [(p, flags[p, indicator]) for p, _ in rows if (p, indicator) in flags]
+            works = [
+                (member.title, flags[member.project, indicator])
+                for member, _ in rows
+                if (member.project, indicator) in flags
+            ]
             if definition and len(works) >= FEWEST:
                 first = rows[0][1]
                 found.append(
@@ -31,7 +35,7 @@ def find_practices(portfolio: Portfolio) -> Findings[Practice]:
                         title=first.title,
                         pillar=first.pillar,
                         period=portfolio.period.label,
-                        named=tuple(project for project, _ in works),
+                        named=tuple(title for title, _ in works),
                         measured=float(len(rows)),
                         status=works[0][1].status,
                         strong=float(sum(flag.strength == "strong" for _, flag in works)),

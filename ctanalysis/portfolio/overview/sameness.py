@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.standings import list_judged
 
+Measured = tuple[Member, GapFinding]
 Way = tuple[str, str, str]  # unit, direction and definition: how an indicator is measured
 FEWEST = 2  # projects that can be compared
 QUARTERED = 4  # figures that quarters can be told of
@@ -58,24 +60,24 @@ def list_unlike(portfolio: Portfolio) -> Findings[UnlikeIndicator]:
     return Findings("unlike_indicators", tuple(found))
 
 
-def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[tuple[str, GapFinding]]]]:
+def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[Measured]]]:
     """The projects' indicators by id, then by how they are measured; the way of the most first."""
-    found: dict[str, dict[Way, list[tuple[str, GapFinding]]]] = {}
+    found: dict[str, dict[Way, list[Measured]]] = {}
     for member in portfolio.reported:
         for row in list_judged(member, portfolio):
             if row.indicator is not None:
                 way = (row.unit or "", row.direction or "", _normalise(row.definition))
                 ways = found.setdefault(row.indicator, {})
-                ways.setdefault(way, []).append((member.project, row))
+                ways.setdefault(way, []).append((member, row))
     return {
         indicator: dict(sorted(ways.items(), key=lambda item: (-len(item[1]), item[0])))
         for indicator, ways in sorted(found.items())
     }
 
 
-def _compare(rows: list[tuple[str, GapFinding]], portfolio: Portfolio) -> SameIndicator:
+def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
     gone = sorted(
-        (row.achievement, project) for project, row in rows if row.achievement is not None
+        (row.achievement, member.title) for member, row in rows if row.achievement is not None
     )
     shares = [share for share, _ in gone]
     quarters = (
@@ -93,7 +95,7 @@ def _compare(rows: list[tuple[str, GapFinding]], portfolio: Portfolio) -> SameIn
         period=portfolio.period.label,
         definition=first.definition,
         projects=float(len(rows)),
-        named=tuple(project for _, project in gone),
+        named=tuple(title for _, title in gone),
         achievements=tuple(shares),
         low=quarters[0],
         middle=quarters[1],

@@ -72,7 +72,12 @@ def _describe(
         ends=about.ends,
         late=float(count_late(about, portfolio.period)),
         behind_titles=tuple(row.title or "" for row in behind),
-        left_behind=float(sum("left behind" in row.marks for row in member.find("provision"))),
+        has_ended=date.fromisoformat(about.project_ends or "9999-12-31") <= portfolio.period.end,
+        left_behind=tuple(
+            f"{row.service}|{row.group or ''}"
+            for row in member.find("provision")
+            if "left behind" in row.marks
+        ),
         data_remarks=float(member.remarks),
         figures=about.figures,
         figures_withheld=about.figures_withheld,
@@ -110,7 +115,10 @@ def _name_status(row: ProjectStanding, reasons: tuple[str, ...]) -> str:
         return "call"
     if not row.judged:
         return "cannot be judged"
-    return "watch" if row.behind else "on course"
+    if row.behind:
+        return "behind"
+    is_little = (row.little_behind or 0) > (row.on_course or 0)
+    return "a little behind" if is_little else "on course"
 
 
 def _compare(behind: int, last: ProjectStanding | None) -> str:

@@ -20,14 +20,20 @@ from ctanalysis.showing import html
 from ctanalysis.showing.wording import MISSING, write_digits, write_group_words, write_number
 from ctanalysis.showing.wording.numbers import write_share
 from ctanalysis.showing.wording.portfolio import (
-    PROJECT_STATUSES,
+    write_badge,
     write_share_behind,
     write_without,
 )
 
 SHOWN = 30  # projects; the others are folded
-SHAPES = {"call": "✕", "no report": "✕", "watch": "◐", "on course": "●", "cannot be judged": "…"}
-TONES = {"call": "bad", "no report": "bad", "watch": "watch", "on course": "good"}
+SHAPES = {
+    "call": "✕", "no report": "✕", "behind": "◐", "a little behind": "◔", "on course": "●",
+    "cannot be judged": "…",
+}  # fmt: skip
+TONES = {
+    "call": "bad", "no report": "bad", "behind": "watch", "a little behind": "watch",
+    "on course": "good",
+}  # fmt: skip
 COUNTS = later({
     "on_course": "On course", "little_behind": "A little behind", "behind": "Behind",
     "no_figure": "No figure", "not_judged": "Not judged", "statuses_withheld": "Withheld",
@@ -57,7 +63,7 @@ def tabulate_projects(findings: Findings[ProjectStanding]) -> str:
     rows = list(findings)
     columns = [
         phrase("Project"), *(phrase(words) for words in COUNTS.values()),
-        phrase("Remarks on data"), phrase("Call?"),
+        phrase("Remarks on data"), phrase("How it stands"),
     ]  # fmt: skip
     cells = list(map(_write_project, rows))
     first = html.table(
@@ -79,8 +85,8 @@ def _write_project(row: ProjectStanding) -> list[str]:
     badge = html.write(
         "badge",
         SHAPES.get(row.status or "", ""),
-        phrase(PROJECT_STATUSES.get(row.status or "", "")),
-        TONES.get(row.status or "", "plain"),
+        write_badge(row),
+        "watch" if row.reasons == ("late",) else TONES.get(row.status or "", "plain"),
     )
     said = [row.project if has_report else "", row.region, row.period]
     small = html.write("small", " · ".join(words for words in said if words))
@@ -138,7 +144,7 @@ def tabulate_needs(findings: Findings[NeedSum]) -> str:
         return html.nothing(phrase("No report names a service with who needed it."))
     columns = [
         phrase("Service and group"), phrase("Needed it"), phrase("Received it"), phrase("Share"),
-        phrase("Everybody there"), phrase("Did not"), phrase("Projects"),
+        phrase("Everybody, same projects"), phrase("Did not"), phrase("Projects"),
     ]  # fmt: skip
     return html.table(
         phrase("Needs against services received, added up"),
@@ -171,7 +177,7 @@ def tabulate_same(findings: Findings[SameIndicator]) -> str:
         return html.nothing(phrase("No two projects measure an indicator in the same way."))
     columns = [
         phrase("Indicator"), phrase("Projects"), phrase("With progress"),
-        phrase("A quarter up to"), phrase("Half up to"), phrase("Three quarters up to"),
+        phrase("A quarter at most"), phrase("Half at most"), phrase("Three quarters at most"),
         phrase("Least"), phrase("Most"),
     ]  # fmt: skip
     return html.table(

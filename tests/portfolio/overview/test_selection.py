@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.archive import find_folder, publish, withdraw
+from ctanalysis.cli import main
 from ctanalysis.ground.errors import DataError, ParameterError, UsageError
+from ctanalysis.params import load_parameters
 from ctanalysis.portfolio.overview.selection import (
     load_portfolio,
     record_portfolio,
@@ -92,3 +94,28 @@ def test_a_project_that_there_is_not_is_named_with_its_line(root: Path) -> None:
 def test_a_portfolio_that_there_is_not_is_shown_how_to_write(root: Path) -> None:
     with pytest.raises(UsageError, match="one: {region: …}"):
         load_portfolio("portfolio-b", root=root)
+
+
+def test_check_lists_the_projects_with_their_latest_reports(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(root)
+    assert main(["check", "--project", "portfolio"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "All: 2 projects, public edition",
+        "  one · North · 2024-Q4",
+        "  two · FY2023/24",
+    ]
+
+
+@pytest.mark.parametrize("words", [["new"], ["check", "--project", "portfolio-x"]])
+def test_a_portfolios_name_is_no_projects(
+    root: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(root)
+    assert main([*words, *([] if "check" in words else ["--project", "portfolio"])]) == 2
+    assert sorted(path.name for path in (root / "params").iterdir()) == [
+        "one.yml", "portfolio.yml", "two.yml",
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match="the name of a portfolio"):
+        load_parameters(root, "portfolio")

@@ -33,15 +33,21 @@ def test_the_most_reasons_stand_first_then_the_greater_share_behind() -> None:
     ]
 
 
+def test_more_that_are_a_little_behind_than_on_course_is_not_on_course() -> None:
+    little = [make_gap(f"little-{number}", "watch") for number in range(3)]
+    assert rank(make_member("it", *little, *GOOD[:2])) == [("it", "a little behind")]
+    assert rank(make_member("it", *little, *GOOD[:3])) == [("it", "on course")]
+
+
 def test_half_of_two_indicators_is_no_reason() -> None:
-    assert rank(make_member("small", GOOD[0], BAD[0])) == [("small", "watch")]
+    assert rank(make_member("small", GOOD[0], BAD[0])) == [("small", "behind")]
 
 
 def test_a_project_that_fell_by_two_since_the_last_report_needs_a_call() -> None:
     before = (ProjectStanding(project="it", behind=0.0), ProjectStanding(project="one", behind=1.0))
     assert rank(
         make_member("it", *GOOD, *BAD[:2]), make_member("one", *GOOD, *BAD[:2]), before=before
-    ) == [("it", "call", "fell"), ("one", "watch")]
+    ) == [("it", "call", "fell"), ("one", "behind")]
 
 
 def test_a_project_without_figures_needs_a_call_and_one_without_targets_does_not() -> None:
@@ -66,4 +72,5 @@ def test_a_project_that_has_ended_is_not_late() -> None:
     over = Member("it", None, type(member.about)(
         **{**member.about.as_row(), "project_ends": "2024-06-30", "funders": (), "warnings": ()}
     ), 1, "", 0, member.findings)  # fmt: skip
-    assert rank_projects(make_portfolio(over)).rows[0].late == 0
+    row = rank_projects(make_portfolio(over)).rows[0]
+    assert (row.late, row.has_ended) == (0, True)
