@@ -47,6 +47,8 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
         stopped, reason = _find_stopped(target) or 1, _name_error(error)
+    finally:
+        kernel.close_clients()
     if stopped:
         reason = _describe_end(kernel.find_exit_code()) or reason
         end_kernel(kernel)
@@ -57,13 +59,15 @@ def clear_kernel(kernel: Any) -> None:
     """Makes a kernel that has run a notebook forget it: it has no names, and counts from 1 again.
     queue.Empty where it does not answer.
     """
+    from ctanalysis.reports.kernels.provisioner import close_client
+
     client = kernel.blocking_client()
     client.start_channels(iopub=False, stdin=False, hb=False, control=False)
     try:
         client.execute("get_ipython().reset(new_session=True)", silent=True, store_history=False)
         client.get_shell_msg(timeout=CELL_SECONDS)
     finally:
-        client.stop_channels()
+        close_client(client)
 
 
 def end_kernel(kernel: Any) -> None:

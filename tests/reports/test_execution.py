@@ -1,5 +1,6 @@
 """One notebook: it runs to its end, or it is said where and why it stopped."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +97,19 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
     (a, first), (b, second), (c, third), (d, fourth) = ran
     assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
     assert first == second and len({first, third, fourth}) == 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is Linux's")
+def test_no_thread_and_no_open_file_is_left_of_a_notebook(tmp_path: Path) -> None:
+    def count() -> tuple[int, int]:
+        return len(os.listdir("/proc/self/task")), len(os.listdir("/proc/self/fd"))
+
+    execute(tmp_path / "first", "1 + 1")  # the warm process, and what libraries keep
+    before = count()
+    kernel = ForkedKernelManager()
+    for name in ("a", "b", "c"):
+        execute(tmp_path / name, "1 + 1", kernel=kernel)
+        clear_kernel(kernel)
+    end_kernel(kernel)
+    threads, files = count()
+    assert threads <= before[0] and files <= before[1] + 2  # of the loop of this thread

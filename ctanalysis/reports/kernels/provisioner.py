@@ -14,7 +14,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-from traitlets import Type
+from traitlets import List, Type
 
 from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_process
@@ -117,17 +117,39 @@ class PromptClient(AsyncKernelClient):
     iopub_channel_class = Type(PromptChannel)  # type: ignore[assignment]
 
 
+def close_client(client: Any) -> None:
+    """The client's channels and its context closed; nothing waits to be sent."""
+    client.stop_channels()
+    if not client.context.closed:
+        client.context.destroy(linger=0)
+
+
 class ForkedKernelManager(AsyncKernelManager):
     """Starts our kernel from the package's own description of it, whatever else of that name lies
     where Jupyter looks.
     """
 
     client_factory = Type(PromptClient)
+    clients: Any = List()  # those that were made and not closed yet
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """The package's own description."""
         return KernelSpec.from_resource_dir(str(DESCRIPTION))
+
+    def client(self, **kwargs: Any) -> Any:
+        """A client of the kernel, which `close_clients` closes."""
+        made = super().client(**kwargs)
+        self.clients.append(made)
+        return made
+
+    def close_clients(self) -> None:
+        """Closes the clients, in the thread that used them. nbclient leaves those of a kernel that
+        is given to it: their sockets and threads would pile up, and whoever collects such a client
+        as garbage may wait for its sockets for ever.
+        """
+        while self.clients:
+            close_client(self.clients.pop())
 
     def kill(self) -> None:
         """Ends the kernel now, from any thread; nothing where none runs."""
