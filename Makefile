@@ -146,7 +146,7 @@ Words, all but PROJECT may be left out:
   PERIODS=2023-Q1..2024-Q4
                    for make reports: labels and ranges, with commas between them; each project's latest if left out
   EXPLAIN=yes      for make report: say why each step is done again, or is not
-  WORKERS=2        for make reports: how many at once; as many as cores and memory allow if left out
+  WORKERS=2        for make reports: how many at once; three for every two cores, as memory allows, if left out
   SCHEDULER=tcp://10.0.0.1:8786
                    for make reports: a Dask scheduler whose workers make them (docs/scale.md)
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out

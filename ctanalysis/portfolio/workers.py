@@ -23,11 +23,12 @@ Result = TypeVar("Result")
 
 
 def count_workers() -> int:
-    """As many as there are cores for this process, and as many as fit into three quarters of the
-    memory that is free.
+    """Three for every two cores of this process, for each waits for its kernel now and then; and no
+    more than fit into three quarters of the memory that is free.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(cores or 1, int(find_free_memory() * 0.75) // MEMORY_EACH))
+    wanted = (cores or 1) * 3 // 2
+    return max(1, min(wanted, int(find_free_memory() * 0.75) // MEMORY_EACH))
 
 
 def find_free_memory() -> int:

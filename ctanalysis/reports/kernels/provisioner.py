@@ -21,7 +21,7 @@ from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_pro
 from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
 
 POLL = 0.005  # seconds
-PROMPT = 0.05
+PROMPT = 0.01
 SECONDS = 5.0  # for a kernel that was killed to end
 LAUNCHER = "ipykernel_launcher"
 DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / KERNEL
