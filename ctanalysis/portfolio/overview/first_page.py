@@ -86,10 +86,8 @@ def list_warnings(portfolio: Portfolio) -> list[str]:
     if invented:
         said.append(
             phrase_number(
-                "Invented figures: {number} of {count} projects is a demonstration; all its "
-                "figures are made up.",
-                "Invented figures: {number} of {count} projects are demonstrations; all their "
-                "figures are made up.",
+                "{number} of {count} projects is a demonstration: all its figures are made up.",
+                "{number} of {count} projects are demonstrations: all their figures are made up.",
                 invented,
                 count=len(portfolio.members),
             )

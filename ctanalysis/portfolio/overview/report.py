@@ -115,6 +115,8 @@ def render_portfolio(
     running = [title, phrase(EDITION_WORDS[portfolio.edition])]
     if portfolio.is_invented:
         running.append(phrase("Invented figures"))
+    elif portfolio.holds_invented:
+        running.append(phrase("Some figures are invented"))
     first = write_first_page(portfolio, told, revision)
     frame = Frame(title, portfolio.edition, " · ".join(running), first)
     sections = list_sections(notebooks, {})

@@ -55,6 +55,11 @@ class Portfolio:
 
     @property
     def is_invented(self) -> bool:
+        """Whether all figures in it are made up."""
+        return all(member.about.invented for member in self.members if member.about)
+
+    @property
+    def holds_invented(self) -> bool:
         """Whether figures of a project in it are made up."""
         return any(member.about.invented for member in self.members if member.about)
 
