@@ -131,7 +131,8 @@ def restore_member(record: Mapping[str, Any]) -> Member:
 
 
 def _shorten(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value not in (None, [], False)}
+    """The row without what is missing; zero is not missing, though it equals False."""
+    return {name: value for name, value in row.items() if value is not None and value != []}
 
 
 def _name_period(place: Place) -> str:

@@ -4,11 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from portfolio_rows import make_gap, make_member, make_need
 
 from ctanalysis.archive import find_folder, publish, withdraw
 from ctanalysis.cli import main
 from ctanalysis.ground.errors import DataError, ParameterError, UsageError
 from ctanalysis.params import load_parameters
+from ctanalysis.portfolio.overview.members import record_member, restore_member
 from ctanalysis.portfolio.overview.selection import (
     load_portfolio,
     record_portfolio,
@@ -83,6 +87,15 @@ def test_what_a_run_is_given_is_the_same_portfolio(root: Path) -> None:
     portfolio = load_portfolio("portfolio", root=root)
     record = json.loads(json.dumps(record_portfolio(portfolio)))
     assert restore_portfolio(record) == portfolio
+
+
+@given(st.sampled_from([0.0, 1.0, -0.5, None]), st.booleans(), st.sampled_from([(), ("late",)]))
+def test_what_is_read_of_a_project_arrives_in_a_kernel_as_it_was(
+    number: float | None, flag: bool, marks: tuple[str, ...]
+) -> None:
+    gap = make_gap("a", "off track", achievement=number, actual=number, marks=marks, withheld=flag)
+    member = make_member("it", gap, needs=(make_need(20.0, number, withheld=flag),))
+    assert restore_member(json.loads(json.dumps(record_member(member)))) == member
 
 
 def test_a_project_that_there_is_not_is_named_with_its_line(root: Path) -> None:
