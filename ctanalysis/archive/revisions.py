@@ -17,7 +17,7 @@ from ctanalysis.archive.places import (
     RESTRICTED,
     Place,
     find_lock,
-    list_places,
+    list_project_places,
 )
 
 NUMBER = re.compile(r"[0-9]{4,}")
@@ -39,16 +39,15 @@ def list_published(root: Path, project: str, edition: str) -> list[Path]:
     find_lock(root, project, edition)  # checks both words
     found: list[tuple[str, int, Path]] = []
     for shown in (PUBLIC, edition) if edition == "partner" else (edition,):
-        for place in list_places(root, shown):
-            if place.project == project:
-                for revision in list_revisions(place.folder):
-                    results = revision.data / RESULTS
-                    kept = find_kept(place, revision.number, RESULTS)
-                    found += [
-                        (place.folder.name, revision.number, path)
-                        for path in (kept, results)
-                        if path.is_file()
-                    ][:1]
+        for place in list_project_places(root, shown, project):
+            for revision in list_revisions(place.folder):
+                results = revision.data / RESULTS
+                kept = find_kept(place, revision.number, RESULTS)
+                found += [
+                    (place.folder.name, revision.number, path)
+                    for path in (kept, results)
+                    if path.is_file()
+                ][:1]
     return [path for _, _, path in sorted(found)]
 
 
@@ -81,6 +80,15 @@ def list_revisions(folder: Path) -> list[Revision]:
         if NUMBER.fullmatch(path.name) and path.is_dir()
     ]
     return sorted(found, key=lambda revision: revision.number)
+
+
+def list_standing(place: Place) -> list[Revision]:
+    """The revisions there that were not withdrawn and print results, oldest first."""
+    return [
+        revision
+        for revision in list_revisions(place.folder)
+        if not revision.is_withdrawn and (revision.data / RESULTS).is_file()
+    ]
 
 
 def name_revision(number: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.archive.files import make_private
-from ctanalysis.archive.places import RESTRICTED, list_places, name_folder
+from ctanalysis.archive.places import RESTRICTED, list_project_places, name_folder
 from ctanalysis.archive.revisions import KEPT, list_revisions
 from ctanalysis.ground.checkout import find_readings, list_notebooks
 from ctanalysis.ground.errors import CtanalysisError
@@ -66,9 +66,7 @@ def _list_sources(root: Path, project: str) -> Iterator[str]:
 
 def _list_printed(root: Path, project: str, period: str) -> Iterator[Path]:
     for edition in EDITIONS:
-        for place in list_places(root, edition):
-            if place.project != project:
-                continue
+        for place in list_project_places(root, edition, project):
             revisions = list_revisions(place.folder)
             for revision in revisions:
                 is_compared = revision is revisions[-1] and (

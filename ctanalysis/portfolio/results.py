@@ -8,7 +8,7 @@ from typing import Any
 import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
 from ctanalysis.archive.places import list_places
 from ctanalysis.archive.published_rows import list_rows
-from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
+from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS
@@ -59,7 +59,7 @@ def _list_rows(
     for place in list_places(root, edition):
         if projects and place.project not in projects:
             continue
-        revisions = [one for one in list_revisions(place.folder) if _has_results(one)]
+        revisions = list_standing(place)
         for revision in revisions:
             record = json.loads((revision.data / RESULTS).read_text(encoding="utf-8"))
             head = (place.project, record["period"], edition, revision.number)
@@ -68,7 +68,3 @@ def _list_rows(
                     **dict(zip(HEAD, (*head, revision is revisions[-1]), strict=True)),
                     **row,
                 }
-
-
-def _has_results(revision: Revision) -> bool:
-    return not revision.is_withdrawn and (revision.data / RESULTS).is_file()

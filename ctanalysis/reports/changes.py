@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.differences import CORRECTIONS, KINDS, Difference, find_differences
-from ctanalysis.archive.places import Place, list_places
-from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
+from ctanalysis.archive.places import Place, list_project_places
+from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
@@ -38,11 +38,7 @@ def find_changes(root: Path, evaluation: Evaluation, results: bytes) -> Changes:
     more.
     """
     now = json.loads(results)
-    places = [
-        place
-        for place in list_places(root, evaluation.edition)
-        if place.project == evaluation.project
-    ]
+    places = list(list_project_places(root, evaluation.edition, evaluation.project))
     earlier = _find_earlier(places, evaluation)
     revised = _find_revised(places, evaluation, results)
     return Changes(
@@ -131,7 +127,7 @@ def _find_earlier(places: Iterable[Place], evaluation: Evaluation) -> Mapping[st
     """
     found = []
     for place in places:
-        for revision in reversed(_list_standing(place)):
+        for revision in reversed(list_standing(place)):
             record = json.loads((revision.data / RESULTS).read_text(encoding="utf-8"))
             try:
                 period = evaluation.calendar.parse(record["period"])
@@ -149,7 +145,7 @@ def _find_revised(
 ) -> tuple[int, Mapping[str, Any]] | None:
     """The last revision of this period's report whose results are others."""
     for place in places:
-        for revision in reversed(_list_standing(place)):
+        for revision in reversed(list_standing(place)):
             written = (revision.data / RESULTS).read_bytes()
             record = json.loads(written)
             if record["period"] != evaluation.period.label:
@@ -157,14 +153,6 @@ def _find_revised(
             if written != results:
                 return revision.number, record
     return None
-
-
-def _list_standing(place: Place) -> list[Revision]:
-    return [
-        revision
-        for revision in list_revisions(place.folder)
-        if not revision.is_withdrawn and (revision.data / RESULTS).is_file()
-    ]
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.index import order_period
-from ctanalysis.archive.places import Place, list_places
+from ctanalysis.archive.places import Place, list_project_places
 from ctanalysis.archive.published_rows import list_rows
-from ctanalysis.archive.revisions import RESULTS, list_revisions
+from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProjectFinding, read_findings
 
@@ -57,20 +57,17 @@ class Printed:
         return date.fromisoformat(rows[0]["ends"]) if rows else None
 
 
-def list_places_by_project(root: Path, edition: str) -> dict[str, list[Place]]:
-    """The places with reports of an edition by project, the latest period first."""
-    found: dict[str, list[Place]] = {}
-    for place in list_places(root, edition):
-        found.setdefault(place.project, []).append(place)
-    for places in found.values():
-        places.sort(key=lambda place: order_period(_name_period(place)), reverse=True)
-    return found
-
-
-def find_latest(places: list[Place], end: date | None = None) -> Printed | None:
-    """The latest report whose period has ended by that day, of places in their order; what was
+def find_latest(
+    root: Path, edition: str, project: str, *, end: date | None = None
+) -> Printed | None:
+    """The project's latest report of that edition whose period has ended by that day; what was
     withdrawn counts no more.
     """
+    places = sorted(
+        list_project_places(root, edition, project),
+        key=lambda place: order_period(_name_period(place)),
+        reverse=True,
+    )
     for place in places:
         printed = read_printed(place)
         if printed and printed.ends and (end is None or printed.ends <= end):
@@ -80,12 +77,11 @@ def find_latest(places: list[Place], end: date | None = None) -> Printed | None:
 
 def read_printed(place: Place) -> Printed | None:
     """What the newest revision that was not withdrawn prints."""
-    for revision in reversed(list_revisions(place.folder)):
-        path = revision.data / RESULTS
-        if not revision.is_withdrawn and path.is_file():
-            data = path.read_bytes()
-            return Printed(json.loads(data), revision.number, hashlib.sha256(data).hexdigest())
-    return None
+    standing = list_standing(place)
+    if not standing:
+        return None
+    data = (standing[-1].data / RESULTS).read_bytes()
+    return Printed(json.loads(data), standing[-1].number, hashlib.sha256(data).hexdigest())
 
 
 def read_member(project: str, region: str | None, printed: Printed | None) -> Member:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.places import list_places
+from ctanalysis.archive.places import list_project_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import DataError, Problem, UsageError
@@ -20,7 +20,6 @@ from ctanalysis.params.portfolio import PortfolioParameters, load_portfolio_para
 from ctanalysis.portfolio.overview.members import (
     Member,
     find_latest,
-    list_places_by_project,
     read_member,
     read_printed,
     record_member,
@@ -103,9 +102,8 @@ def select_portfolio(root: Path, name: str, period: str, edition: str) -> Portfo
     own = parameters.portfolio.default_edition
     edition = edition or own
     asked = _parse(parameters, period) if period else None
-    places = list_places_by_project(root, edition)
     latest = {
-        project: find_latest(places.get(project, []), asked.end if asked else None)
+        project: find_latest(root, edition, project, end=asked.end if asked else None)
         for project in parameters.projects
     }
     ends = [one.ends for one in latest.values() if one and one.ends]
@@ -181,8 +179,8 @@ def _find_before(
 ) -> tuple[str, tuple[ProjectStanding, ...]]:
     """The last report on this portfolio of an earlier period: its label, and its projects."""
     earlier: list[tuple[date, str, tuple[ProjectStanding, ...]]] = []
-    for place in list_places(root, edition):
-        if place.project != name or not (printed := read_printed(place)):
+    for place in list_project_places(root, edition, name):
+        if not (printed := read_printed(place)):
             continue
         label = printed.record["period"]
         try:
