@@ -19,7 +19,8 @@ from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Provision
 
-LEFT_BEHIND = 10.0  # percentage points below everybody's share: a group that far behind is named
+LEFT_BEHIND = "left behind"
+FAR_BELOW = 10.0  # percentage points below everybody's share: a group that far behind is named
 
 NOT_RECORDED = later({
     "both": "neither the need nor the service was recorded for {label}",
@@ -61,13 +62,18 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     yield whole
     for group in groups:
         row = _write(service, group, window, evaluation)
-        behind = (
-            isinstance(row.value, (int, float))
-            and isinstance(whole.value, (int, float))
-            and whole.value - row.value >= LEFT_BEHIND
-        )
-        nobody = row.received == 0 and bool(row.needed) and bool(whole.received)
-        yield replace(row, marks=("left behind",)) if behind or nobody else row
+        yield replace(row, marks=(LEFT_BEHIND,)) if is_left_behind(row, whole) else row
+
+
+def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+    """Whether a group's share lies far below everybody's, or nobody in it was served."""
+    behind = (
+        isinstance(row.value, (int, float))
+        and isinstance(whole.value, (int, float))
+        and whole.value - row.value >= FAR_BELOW
+    )
+    nobody = row.received == 0 and bool(row.needed) and bool(whole.received)
+    return behind or nobody
 
 
 def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:

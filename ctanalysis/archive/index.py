@@ -32,7 +32,7 @@ def rebuild_index(root: Path) -> Path:
     run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
     there stays.
     """
-    described = _repair(root)
+    described = _read_folders(root)
     folder = root / REPORTS
     # The dot keeps it apart from the lock of a project named index.
     with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}"):
@@ -98,12 +98,13 @@ def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
     )
 
 
-def _repair(root: Path) -> list[Listed]:
+def _read_folders(root: Path) -> list[Listed]:
     """Finishes what killed runs have left, and gives what is public. Folders that are as they were
     when this was last done are not read again.
     """
     cache = Cache(root, "index", lambda _: None)
-    inputs = {"program": hash_file(Path(__file__))}
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    inputs = {path.name: hash_file(path) for path in sources}  # what describes a folder
     kept = cache.find("folders", inputs) or {}
     found: dict[str, tuple[str, dict[str, Any] | None]] = {}
     described: list[Listed] = []

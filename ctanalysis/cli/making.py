@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 
 from ctanalysis.cli.words import (
     APP,
@@ -44,29 +46,34 @@ def run_report(
     check_words(project, period, edition)
     asked = Asked(project, period, edition, read_formats(format))
     hear = find_explainer(explain)
-    if is_portfolio(project):
-        find_warm_process()
-        from ctanalysis.portfolio.overview.report import make_portfolio_report
+    make = _make_portfolio_report if is_portfolio(project) else _make_project_report
+    for path in make(root, asked, hear):
+        print(path)
+    return 0
 
-        for path in make_portfolio_report(root, asked, say=say, explain=hear):
-            print(path)
-        return 0
+
+def _make_portfolio_report(
+    root: Path, asked: Asked, hear: Callable[[str], None]
+) -> tuple[Path, ...]:
+    find_warm_process()  # imports what kernels need while this process reads
+    from ctanalysis.portfolio.overview.report import make_portfolio_report
+
+    return make_portfolio_report(root, asked, say=say, explain=hear)
+
+
+def _make_project_report(root: Path, asked: Asked, hear: Callable[[str], None]) -> tuple[Path, ...]:
     standing = find_standing(root, asked, explain=hear)
     if standing.changed:
         if standing.needs_notebooks:
             find_warm_process()  # imports what kernels need while this process reads and checks
         from ctanalysis.reports.reporting import make_report
 
-        paths = make_report(root, asked, say=say, explain=hear)
-    else:
-        for line in standing.lines:
-            say(line)
-        revision = phrase("revision {revision}", revision=standing.revision)
-        say(f"  {revision}" + phrase(", unchanged: nothing that it is made of has changed"))
-        paths = standing.paths
-    for path in paths:
-        print(path)
-    return 0
+        return make_report(root, asked, say=say, explain=hear)
+    for line in standing.lines:
+        say(line)
+    revision = phrase("revision {revision}", revision=standing.revision)
+    say(f"  {revision}" + phrase(", unchanged: nothing that it is made of has changed"))
+    return standing.paths
 
 
 @APP.command("reports")

@@ -152,12 +152,6 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
     )
 
 
-def write_evaluation(evaluation: Evaluation, path: Path) -> None:
-    """What was released, for the notebooks of a run."""
-    record = record_evaluation(evaluation)
-    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-
-
 def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
     """What was released, in plain words and numbers; in it are no exact rows and no hashes of
     inputs.
@@ -177,7 +171,7 @@ def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def read_evaluation(path: Path) -> Evaluation:
-    """The evaluation that `write_evaluation` wrote."""
+    """The evaluation in that file."""
     return restore_evaluation(json.loads(path.read_text(encoding="utf-8")))
 
 

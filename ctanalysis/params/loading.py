@@ -41,11 +41,9 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
     """The parameters, indicators in the order of the results chain, or None; and every problem in
     the file.
     """
-    document = read_yaml(find_file(root, project), f"params/{project}.yml")
-    problems = list(document.problems)
+    document, problems = open_document(find_file(root, project), "project")
     if document.content is None:
         return None, problems
-    problems += find_secrets(document)
     if not isinstance(document.content, dict):
         return None, [
             *problems,
@@ -55,9 +53,6 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
                 phrase("It begins with `project:`; `make new PROJECT=…` writes one to start from."),
             ),
         ]
-    project_keys = document.content.get("project")
-    language = project_keys.get("language", "en") if isinstance(project_keys, dict) else "en"
-    speak(language if language in LANGUAGES else "en")
     parameters, wrong = validate(document, Parameters)
     if parameters is None:
         return None, problems + wrong
@@ -74,6 +69,18 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
             )
         )
     return parameters if problems else order_by_chain(parameters), problems
+
+
+def open_document(path: Path, part: str) -> tuple[YamlDocument, list[Problem]]:
+    """A file of parameters as it was read, with the problems of its YAML and its secrets; words are
+    in the language that its `part` names from here on.
+    """
+    document = read_yaml(path, f"params/{path.name}")
+    content = document.content if isinstance(document.content, dict) else {}
+    keys = content.get(part)
+    language = keys.get("language", "en") if isinstance(keys, dict) else "en"
+    speak(language if language in LANGUAGES else "en")
+    return document, [*document.problems, *_find_secrets(document)]
 
 
 def validate(document: YamlDocument, model: type[Read]) -> tuple[Read | None, list[Problem]]:
@@ -113,7 +120,7 @@ def find_file(root: Path, project: str) -> Path:
     return path
 
 
-def find_secrets(document: YamlDocument) -> Iterable[Problem]:
+def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
     """A problem for each value that looks like a password."""
 
     def walk(value: Any, path: tuple[str | int, ...]) -> Iterable[Problem]:

@@ -9,13 +9,12 @@ from pydantic import Field
 
 from ctanalysis.ground.checkout import PORTFOLIO, check_project_name, list_projects
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
-from ctanalysis.ground.language import LANGUAGES, phrase, speak
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Edition, Frequency, Pillar
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.fields import Identifier, Model, Text, Whole
-from ctanalysis.params.loading import find_secrets, validate
-from ctanalysis.params.yaml_document import read_yaml
+from ctanalysis.params.loading import open_document, validate
 
 
 class PortfolioSettings(Model):
@@ -77,13 +76,7 @@ def load_portfolio_parameters(root: Path, name: str) -> PortfolioParameters:
                 example=f"    portfolio: {{title: …}}\n    projects:\n{listed}",
             )
         )
-    document = read_yaml(path, f"params/{name}.yml")
-    problems = list(document.problems)
-    content = document.content if isinstance(document.content, dict) else {}
-    settings = content.get(PORTFOLIO)
-    language = settings.get("language", "en") if isinstance(settings, dict) else "en"
-    speak(language if language in LANGUAGES else "en")
-    problems += find_secrets(document)
+    document, problems = open_document(path, PORTFOLIO)
     parameters, wrong = validate(document, PortfolioParameters)
     problems += wrong
     for project in parameters.projects if parameters else ():

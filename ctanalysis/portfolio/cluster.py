@@ -3,12 +3,12 @@ get what they need with each task; one process publishes.
 """
 
 import os
+import platform
 import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from ctanalysis.ground.language import find_language, phrase, speak
 from ctanalysis.portfolio.bundle import Bundle, bundle_project
 from ctanalysis.portfolio.workers import AHEAD, WorkersClosed
 from ctanalysis.reports.inputs import digest_program
-from ctanalysis.reports.provenance import LIBRARIES
+from ctanalysis.reports.provenance import list_versions
 
 AT_ONCE = 64  # reports that wait at the scheduler, so that workers that come later find some
 SECONDS = 60  # to reach the scheduler, and for its first worker to come
@@ -39,8 +39,12 @@ class Cluster:
         found = self._client.run(describe_program, on_error="return")
         self.number = len(found)
         self.at_once = max(AT_ONCE, AHEAD * self.number)
-        for worker, theirs in sorted(found.items()):
-            _check_same(self._made_with, theirs, worker)
+        try:
+            for worker, theirs in sorted(found.items()):
+                _check_same(self._made_with, theirs, worker)
+        except UsageError:
+            self.close()
+            raise
 
     def call(
         self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
@@ -97,7 +101,7 @@ class Failed:
 def run_task(task: Task) -> Any:
     """What the task's function gives, in a folder of its own that is gone afterwards."""
     try:
-        _check_same(task.made_with, describe_program(), "this worker")
+        _check_same(task.made_with, describe_program(), platform.node())
         with _ONE_AT_A_TIME, hold_run_folder(_find_own_folder()) as root:
             speak(task.language)
             task.bundle.unpack(root)
@@ -110,8 +114,8 @@ def run_task(task: Task) -> Any:
 
 
 def describe_program() -> dict[str, str]:
-    """The digest of the program, and the versions of the libraries that make a report."""
-    return {"program": digest_program(), **{name: version(name) for name in LIBRARIES}}
+    """The digest of the program, and the versions of Python and of what makes a report."""
+    return {"program": digest_program(), **list_versions()}
 
 
 def _check_same(ours: dict[str, str], theirs: Any, worker: str) -> None:

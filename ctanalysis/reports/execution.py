@@ -4,9 +4,10 @@ import json
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from ctanalysis.ground.errors import NotebookError
@@ -14,6 +15,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
 
 CELL_SECONDS = 900  # after which a cell is given up
+CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
@@ -55,9 +57,9 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
         raise RunFailed(Failure(path.name, stopped, reason, log))
 
 
-def clear_kernel(kernel: Any) -> None:
+def clear_kernel(kernel: Any) -> bool:
     """Makes a kernel that has run a notebook forget it: it has no names, and counts from 1 again.
-    queue.Empty where it does not answer.
+    Whether it did: a kernel that has died since, or does not answer, is none to run another with.
     """
     from ctanalysis.reports.kernels.provisioner import close_client
 
@@ -65,7 +67,13 @@ def clear_kernel(kernel: Any) -> None:
     client.start_channels(iopub=False, stdin=False, hb=False, control=False)
     try:
         client.execute("get_ipython().reset(new_session=True)", silent=True, store_history=False)
-        client.get_shell_msg(timeout=CELL_SECONDS)
+        for _ in range(CLEAR_SECONDS):
+            with suppress(Empty):
+                client.get_shell_msg(timeout=1)
+                return True
+            if kernel.find_exit_code() is not None:
+                break
+        return False
     finally:
         close_client(client)
 

@@ -1,15 +1,12 @@
 """Preparing a report: its files released, analysed and rendered; nothing of it is published yet."""
 
-import json
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
-from ctanalysis.archive.places import name_folder
+from ctanalysis.archive import Place, find_folder, list_provenance, prepare
 from ctanalysis.figures.chosen_words import Chosen, choose_words
-from ctanalysis.figures.evaluation import RELEASED, record_evaluation
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
@@ -25,11 +22,17 @@ from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.provenance import write_provenance
+from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import WIDTH, Given, Run, gather_findings
+from ctanalysis.reports.runs import WIDTH, Run, gather_findings, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
-from ctanalysis.reports.steps import add_flags, keep_release, release_or_reuse, run_or_reuse
+from ctanalysis.reports.steps import (
+    add_flags,
+    find_cache,
+    keep_release,
+    release_or_reuse,
+    run_or_reuse,
+)
 from ctanalysis.showing.results import write_results
 
 
@@ -93,15 +96,15 @@ def prepare_report(
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
     data, edition = files.data, chosen.edition
-    place = f"{edition}/{words['project']}/{name_folder(words['period'])}"
-    cache = Cache(root, place, explain)
+    cache = find_cache(root, words, explain)
     released = release_or_reuse(root, data, chosen, cache)
     evaluation = released.evaluation
     lines = [f"{words['project']}: {evaluation.chosen}."]
     say(lines[0])
     notebooks = list_notebooks(root)
-    given = Given(evaluation.words, RELEASED, record_evaluation(evaluation))
-    executed = run_or_reuse(given, notebooks, cache, report_progress=say, width=width)
+    executed = run_or_reuse(
+        give_evaluation(evaluation), notebooks, cache, report_progress=say, width=width
+    )
     run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":
         lines.append(_count_withheld(run))
@@ -137,12 +140,7 @@ def _render(
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
     narrative = replace(told, stale=find_stale(earlier, prints))
     results = write_results(**evaluation.words, findings=run.findings)
-    notebooks = {
-        f"notebooks/{name}.ipynb": (
-            json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        ).encode("utf-8")
-        for name, notebook in run.notebooks.items()
-    }
+    notebooks = write_notebooks(run.notebooks)
     provenance = write_provenance(run, results, prints)
     changes = find_changes(root, evaluation, results)
 

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import platform
+from collections.abc import Mapping
 from importlib.metadata import version
+from typing import Any
 
 from ctanalysis.analyses.choices import name_method
 from ctanalysis.follow_up.staleness import Fingerprints
@@ -39,14 +41,26 @@ def write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
     record = {
         "title": evaluation.parameters.project.title,
         **evaluation.words,
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in LIBRARIES},
-        },
+        "versions": list_versions(),
         "methods": used,
         "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
         "withheld": evaluation.withheld,
         "narrative": prints,
         "released": {"results.json": hashlib.sha256(results).hexdigest()},
     }
+    return write_json(record)
+
+
+def list_versions() -> dict[str, str]:
+    """The versions of what makes a report: Python, this program, the libraries."""
+    return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
+
+
+def write_notebooks(notebooks: Mapping[str, Any]) -> dict[str, bytes]:
+    """The executed notebooks as they are archived, by their path beside the report."""
+    return {f"notebooks/{name}.ipynb": write_json(one) for name, one in notebooks.items()}
+
+
+def write_json(record: Any) -> bytes:
+    """Plain values as JSON for people too: keys sorted, a line each."""
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

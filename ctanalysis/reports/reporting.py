@@ -38,10 +38,10 @@ def make_report(
     """
     opened = open_project(root, asked)
     prepare = partial(prepare_report, root, opened, say=say, explain=explain)
-    return make_from(root, asked, opened.words, prepare, say=say)
+    return prepare_and_publish(root, asked, opened.words, prepare, say=say)
 
 
-def make_from(
+def prepare_and_publish(
     root: Path,
     asked: Asked,
     words: dict[str, str],

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import ctanalysis
-from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation import RELEASED, Evaluation, record_evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
@@ -59,6 +58,16 @@ class Given:
     file: str
     record: dict[str, Any]
 
+    def write(self, folder: Path) -> None:
+        """Writes the file into the working folder."""
+        loaded = json.dumps(self.record, ensure_ascii=False)
+        (folder / self.file).write_text(loaded, encoding="utf-8")
+
+
+def give_evaluation(evaluation: Evaluation) -> Given:
+    """What the notebooks of an evaluation are given: what was released, read once for all."""
+    return Given(evaluation.words, RELEASED, record_evaluation(evaluation))
+
 
 def run_notebooks(
     given: Given,
@@ -80,32 +89,24 @@ def run_notebooks(
 
         from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
-    loaded = json.dumps(given.record, ensure_ascii=False)
-    (scratch / given.file).write_text(loaded, encoding="utf-8")
+    given.write(scratch)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     began = time.monotonic()
-    waiting = deque(notebooks)
+    waiting = iter(notebooks)  # whoever is ready takes the next
     kernels: list[ForkedKernelManager] = []
 
     def work() -> None:
         kernel: ForkedKernelManager | None = None
-        while waiting:
-            try:
-                path = waiting.popleft()
-            except IndexError:  # another was quicker
-                break
-            is_pure = calls_only_verbs(path)
-            if kernel is not None and is_pure:
-                clear_kernel(kernel)
-            else:  # what calls more than our verbs may leave anything behind
-                if kernel is not None:
-                    end_kernel(kernel)
+        may_share = False  # what calls more than our verbs may leave anything behind
+        for path in waiting:
+            shares, may_share = may_share, calls_only_verbs(path)
+            if kernel is not None and not (shares and may_share and clear_kernel(kernel)):
+                end_kernel(kernel)
+                kernel = None
+            if kernel is None:
                 kernel = ForkedKernelManager(kernel_name=KERNEL)
                 kernels.append(kernel)
             execute_notebook(path, scratch / path.name, given.words, kernel)
-            if not is_pure:
-                end_kernel(kernel)
-                kernel = None
             report_progress(
                 phrase(
                     "  {stem}  done after {began} s",
@@ -123,7 +124,7 @@ def run_notebooks(
             for future in futures:
                 future.result()
         except BaseException:  # one has failed, or somebody has stopped the run
-            waiting.clear()
+            list(waiting)  # nobody takes another
             pool.shutdown(wait=False, cancel_futures=True)
             for kernel in kernels:
                 kernel.kill()

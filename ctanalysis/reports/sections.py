@@ -72,9 +72,9 @@ def _read(name: str, notebook: dict[str, Any]) -> Iterator[Section]:
     """The sections of a notebook: each heading of the first level begins one."""
     parts: list[list[dict[str, Any]]] = [[]]
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown" and "".join(cell["source"]).startswith("# "):
-            if parts[-1]:
-                parts.append([])
+        is_title = cell["cell_type"] == "markdown" and "".join(cell["source"]).startswith("# ")
+        if is_title and parts[-1]:
+            parts.append([])
         parts[-1].append(cell)
     for number, cells in enumerate(parts, start=1):
         yield _read_section(f"{name}-{number}" if number > 1 else name, cells)

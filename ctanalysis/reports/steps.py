@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, hold_run_folder
+from ctanalysis.archive.places import name_folder
 from ctanalysis.disclosure import Ledger, read_ledger
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.ledger import add_releases, list_known
@@ -38,6 +39,12 @@ class Released:
     evaluation: Evaluation
     inputs: Mapping[str, str]
     ledger: Ledger
+
+
+def find_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], None]) -> Cache:
+    """Where it is kept what the steps of the report that these words name gave."""
+    place = f"{words['edition']}/{words['project']}/{name_folder(words['period'])}"
+    return Cache(root, place, explain)
 
 
 def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:

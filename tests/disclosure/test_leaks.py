@@ -26,7 +26,6 @@ from ctanalysis.figures.evaluation import (
     Evaluation,
     make_evaluation,
     read_evaluation,
-    write_evaluation,
 )
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
@@ -48,7 +47,7 @@ from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import list_required, write_required
 from ctanalysis.reports.response import write_response
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.runs import Run, give_evaluation
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.matrix import show_matrix
@@ -265,7 +264,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         evaluation.project, evaluation.period.label, evaluation.edition, findings
     )
     folder.mkdir(parents=True, exist_ok=True)
-    write_evaluation(evaluation, folder / "evaluation.json")
+    give_evaluation(evaluation).write(folder)
     made = {
         f"shown {index}": repr(
             vars(item)
@@ -391,7 +390,7 @@ def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
 
 def test_the_kernels_read_what_was_released(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024")
-    write_evaluation(evaluation, tmp_path / "evaluation.json")
+    give_evaluation(evaluation).write(tmp_path)
     kernel = read_evaluation(tmp_path / "evaluation.json")
     assert all(
         not any(number is not None for number in row.numbers)

@@ -12,11 +12,11 @@ from ctanalysis.figures.evaluation import (
     load_evaluation,
     make_evaluation,
     read_evaluation,
-    write_evaluation,
 )
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, UsageError
+from ctanalysis.reports.runs import give_evaluation
 
 Write = Callable[..., Path]
 
@@ -52,7 +52,7 @@ def released(write_small: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project's folder, and in it what was released of 2024-Q1 for partners, as in a run."""
     root = write_small()
     evaluation = make_evaluation(root, read_project(root, "small"), "2024-Q1", "partner")
-    write_evaluation(evaluation, root / RELEASED)
+    give_evaluation(evaluation).write(root)
     monkeypatch.chdir(root)
     return root
 
@@ -80,8 +80,8 @@ def test_other_words_than_the_run_has_are_read_anew(
 def test_what_is_written_for_the_kernels_is_read_back(write_small: Write, tmp_path: Path) -> None:
     root = write_small()
     made = make_evaluation(root, read_project(root, "small"), "2024-Q1", "public")
-    write_evaluation(made, tmp_path / "one.json")
-    again = read_evaluation(tmp_path / "one.json")
+    give_evaluation(made).write(tmp_path)
+    again = read_evaluation(tmp_path / RELEASED)
     assert (again.period, again.edition, again.chosen) == (made.period, made.edition, made.chosen)
     assert tuple(again.observations) == tuple(made.observations)
     assert again.withheld == made.withheld and again.input_hashes == {}

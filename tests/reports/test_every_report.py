@@ -18,9 +18,10 @@ from places import ROOT
 
 from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
 from ctanalysis.cli import main
-from ctanalysis.figures.evaluation import RELEASED, make_evaluation, write_evaluation
+from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.model import EDITIONS
+from ctanalysis.reports.runs import give_evaluation
 
 DEAR = ("ct.show_by_result", "ct.plot(stability")
 
@@ -57,7 +58,7 @@ def test_the_periods_and_editions_of_a_shipped_project_run_through_every_noteboo
     for index, period in enumerate(periods):
         is_last = index == len(periods) - 1
         for edition in EDITIONS if is_last else ("internal",):
-            write_evaluation(make_evaluation(tmp_path, data, period, edition), tmp_path / RELEASED)
+            give_evaluation(make_evaluation(tmp_path, data, period, edition)).write(tmp_path)
             words = {"project": project, "period": period, "edition": edition}
             run_cells(tmp_path, words, pictures=is_last and edition == "public")
 

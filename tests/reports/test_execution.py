@@ -1,6 +1,7 @@
 """One notebook: it runs to its end, or it is said where and why it stopped."""
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_a_notebook_that_ends_its_kernel_has_not_run_to_its_end(tmp_path: Path) 
 def test_a_kernel_that_is_cleared_has_forgotten_and_counts_from_one(tmp_path: Path) -> None:
     kernel = ForkedKernelManager()
     first = execute(tmp_path / "a", "left = 17", "left", kernel=kernel)
-    clear_kernel(kernel)
+    assert clear_kernel(kernel)
     look = "print('left' in globals(), len(Out))"
     second = execute(tmp_path / "b", look, "left = 1", kernel=kernel)
     end_kernel(kernel)
@@ -84,7 +85,7 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
         target.write_text(path.read_text("utf-8"), "utf-8")
 
     monkeypatch.setattr(runs, "execute_notebook", note)
-    monkeypatch.setattr(runs, "clear_kernel", lambda kernel: None)
+    monkeypatch.setattr(runs, "clear_kernel", lambda kernel: True)
     monkeypatch.setattr(runs, "end_kernel", lambda kernel: None)
     paths = []
     for name, source in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
@@ -97,6 +98,16 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
     (a, first), (b, second), (c, third), (d, fourth) = ran
     assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
     assert first == second and len({first, third, fourth}) == 3
+
+
+def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path: Path) -> None:
+    kernel = ForkedKernelManager()
+    execute(tmp_path, "1 + 1", kernel=kernel)
+    kernel.kill()
+    began = time.monotonic()
+    assert clear_kernel(kernel) is False
+    assert time.monotonic() - began < 10
+    end_kernel(kernel)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="/proc is Linux's")

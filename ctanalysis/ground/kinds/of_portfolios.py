@@ -65,7 +65,7 @@ class ProjectStanding(Counted):
     late: Annotated[Number, "how many of its own periods have ended since without a report"] = None
     behind_titles: Annotated[Names, "the indicators that are behind, the most urgent first"] = ()
     has_ended: Annotated[bool, "whether the project has ended"] = False
-    left_behind: Annotated[Names, "services and groups that are left behind in them"] = ()
+    left_behind: Annotated[Names, "the references of groups that are left behind in a service"] = ()
     data_remarks: Annotated[Number, "how many remarks there are on its data"] = None
     figures: Annotated[Number, "how many figures its data hold"] = None
     figures_withheld: Annotated[Number, "how many of them are withheld"] = None

@@ -81,14 +81,13 @@ def list_strip(portfolio: Portfolio, revision: int) -> list[str]:
 
 def list_warnings(portfolio: Portfolio) -> list[str]:
     """What must stand on the first page."""
-    invented = sum(member.about.invented for member in portfolio.reported if member.about)
     said = []
-    if invented:
+    if portfolio.invented:
         said.append(
             phrase_number(
                 "{number} of {count} projects is a demonstration: all its figures are made up.",
                 "{number} of {count} projects are demonstrations: all their figures are made up.",
-                invented,
+                portfolio.invented,
                 count=len(portfolio.members),
             )
         )

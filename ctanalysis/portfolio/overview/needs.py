@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
+from ctanalysis.analyses.provision import LEFT_BEHIND, is_left_behind
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProvisionFinding
 from ctanalysis.portfolio.overview.selection import Portfolio
-
-BEHIND = 10.0  # percentage points below everybody, as in a project's own report
-LEFT_BEHIND = "left behind"
 
 
 def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
@@ -33,15 +31,11 @@ def _sum(
 ) -> NeedSum:
     asked = [project for project, one in offered if one == group]
     shown = [project for project in asked if _is_shown(offered[project, group])]
-    needed, received = _add([offered[project, group] for project in shown])
+    total = _add([offered[project, group] for project in shown])
     totals = [offered.get((project, None)) for project in shown]
     everybody = [row for row in totals if row is not None and _is_shown(row)]
-    value = 100 * received / needed if needed else None
-    of_all = None
-    if group is not None and len(everybody) == len(shown):
-        all_needed, all_received = _add(everybody)
-        of_all = 100 * all_received / all_needed if all_needed else None
-    is_behind = value is not None and of_all is not None and value <= of_all - BEHIND
+    # of other projects everybody's share would say nothing of this group's
+    whole = _add(everybody if group and len(everybody) == len(shown) else [])
     first = offered[asked[0], group]
     return NeedSum(
         service=first.service,
@@ -50,12 +44,12 @@ def _sum(
         unit="percentage",
         projects=float(len(shown)),
         projects_without=float(len(asked) - len(shown)),
-        needed=needed if shown else None,
-        received=received if shown else None,
-        unmet=needed - received if shown else None,
-        value=value,
-        value_of_all=of_all,
-        marks=(LEFT_BEHIND,) if is_behind else (),
+        needed=total.needed,
+        received=total.received,
+        unmet=total.unmet,
+        value=total.value,
+        value_of_all=whole.value,
+        marks=(LEFT_BEHIND,) if is_left_behind(total, whole) else (),
     )
 
 
@@ -63,8 +57,17 @@ def _is_shown(row: ProvisionFinding) -> bool:
     return not row.withheld and row.needed is not None and row.received is not None
 
 
-def _add(rows: Sequence[ProvisionFinding]) -> tuple[float, float]:
-    return sum(row.needed or 0 for row in rows), sum(row.received or 0 for row in rows)
+def _add(rows: Sequence[ProvisionFinding]) -> ProvisionFinding:
+    """All of them as one; of none nothing is known."""
+    if not rows:
+        return ProvisionFinding()
+    needed, received = (sum(getattr(row, n) for row in rows) for n in ("needed", "received"))
+    return ProvisionFinding(
+        needed=needed,
+        received=received,
+        unmet=needed - received,
+        value=100 * received / needed if needed else None,
+    )
 
 
 def _name(row: ProvisionFinding) -> str:

@@ -3,17 +3,13 @@ made by nbconvert, published whole.
 """
 
 import hashlib
-import json
-import platform
 import re
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
-from ctanalysis.archive import Cache, find_folder, prepare
-from ctanalysis.archive.places import name_folder
+from ctanalysis.archive import find_folder, prepare
 from ctanalysis.ground.checkout import find_portfolio_notebook
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase
@@ -27,14 +23,14 @@ from ctanalysis.portfolio.overview.selection import (
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notes import SLOT
 from ctanalysis.reports.preparing import Prepared
-from ctanalysis.reports.provenance import LIBRARIES
+from ctanalysis.reports.provenance import list_versions, write_json, write_notebooks
 from ctanalysis.reports.rendering import Frame, finish_page, render_sections
-from ctanalysis.reports.reporting import make_from
+from ctanalysis.reports.reporting import prepare_and_publish
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Given, gather_findings
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.reports.standing import Asked
-from ctanalysis.reports.steps import run_or_reuse
+from ctanalysis.reports.steps import find_cache, run_or_reuse
 from ctanalysis.showing.results import write_results
 
 
@@ -52,7 +48,7 @@ def make_portfolio_report(
     portfolio = select_portfolio(root, asked.project, asked.period, asked.edition)
     say(f"{portfolio.id}: {portfolio.chosen}.")
     prepare_it = partial(prepare_portfolio_report, root, portfolio, asked.formats, say, explain)
-    return make_from(root, asked, portfolio.words, prepare_it, say=say)
+    return prepare_and_publish(root, asked, portfolio.words, prepare_it, say=say)
 
 
 def prepare_portfolio_report(
@@ -64,9 +60,7 @@ def prepare_portfolio_report(
 ) -> Prepared:
     """The report, made; the portfolio's lock is held meanwhile."""
     words = portfolio.words
-    cache = Cache(
-        root, f"{portfolio.edition}/{portfolio.id}/{name_folder(words['period'])}", explain
-    )
+    cache = find_cache(root, words, explain)
     given = Given(words, SELECTED, record_portfolio(portfolio))
     notebooks = run_or_reuse(given, [find_portfolio_notebook(root)], cache, report_progress=say)
     findings = gather_findings(notebooks)
@@ -80,13 +74,10 @@ def prepare_portfolio_report(
     ]
     say(lines[0])
     results = write_results(**words, findings=findings)
-    kept = {
-        f"notebooks/{name}.ipynb": _write_json(notebook) for name, notebook in notebooks.items()
-    }
     fixed = {
         "results.json": results,
         "provenance.json": _write_provenance(portfolio, results),
-        **kept,
+        **write_notebooks(notebooks),
     }
     paper = portfolio.parameters.portfolio.paper
 
@@ -113,10 +104,11 @@ def render_portfolio(
     )
     title = f"{portfolio.parameters.portfolio.title}, {portfolio.period.label}"
     running = [title, phrase(EDITION_WORDS[portfolio.edition])]
-    if portfolio.is_invented:
-        running.append(phrase("Invented figures"))
-    elif portfolio.holds_invented:
-        running.append(phrase("Some figures are invented"))
+    if portfolio.invented:
+        is_all = portfolio.invented == len(portfolio.reported)
+        running.append(
+            phrase("Invented figures") if is_all else phrase("Some figures are invented")
+        )
     first = write_first_page(portfolio, told, revision)
     frame = Frame(title, portfolio.edition, " · ".join(running), first)
     sections = list_sections(notebooks, {})
@@ -130,10 +122,7 @@ def _write_provenance(portfolio: Portfolio, results: bytes) -> bytes:
     record = {
         "title": portfolio.parameters.portfolio.title,
         **portfolio.words,
-        "versions": {
-            "python": platform.python_version(),
-            **{name: version(name) for name in LIBRARIES},
-        },
+        "versions": list_versions(),
         "reports": {
             member.project: {
                 "period": member.about.period,
@@ -145,8 +134,4 @@ def _write_provenance(portfolio: Portfolio, results: bytes) -> bytes:
         },
         "released": {"results.json": hashlib.sha256(results).hexdigest()},
     }
-    return _write_json(record)
-
-
-def _write_json(record: object) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    return write_json(record)

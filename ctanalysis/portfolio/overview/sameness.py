@@ -1,7 +1,9 @@
 """Indicators that several projects measure alike, and those that only share a name."""
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
+from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
@@ -15,6 +17,7 @@ Way = tuple[str, str, str]  # unit, direction and definition: how an indicator i
 FEWEST = 2  # projects that can be compared
 QUARTERED = 4  # figures that quarters can be told of
 NONE_GIVEN = ""
+DIFFERENCES = later(("unit", "direction", "definition", "no definition"))
 DIRECTIONS = later({
     "increase": "should rise", "decrease": "should fall", "maintain": "should be kept",
     "none": "no direction",
@@ -28,11 +31,7 @@ def compare_same(portfolio: Portfolio) -> Findings[SameIndicator]:
     Quarters and the middle are given of 4 figures or more. An indicator without a definition
     matches no other.
     """
-    found = []
-    for ways in group_by_way(portfolio).values():
-        for (_, _, definition), rows in ways.items():
-            if definition != NONE_GIVEN and len(rows) >= FEWEST:
-                found.append(_compare(rows, portfolio))
+    found = (_compare(rows, portfolio) for rows in list_alike(portfolio))
     return Findings("same_indicators", tuple(found))
 
 
@@ -41,23 +40,36 @@ def list_unlike(portfolio: Portfolio) -> Findings[UnlikeIndicator]:
     one id, and not all with the same unit, direction and definition, or without a definition.
     """
     found = []
-    for indicator, ways in group_by_way(portfolio).items():
+    for ways in group_by_way(portfolio).values():
         count = sum(map(len, ways.values()))
         differs = _list_differences(ways)
         if count >= FEWEST and differs:
             first = next(iter(ways.values()))[0][1]
             found.append(
                 UnlikeIndicator(
-                    indicator=indicator,
-                    title=first.title,
-                    pillar=first.pillar,
-                    period=portfolio.period.label,
+                    **make_head(first, portfolio),
                     differs=tuple(differs),
                     variants=tuple(_write_way(len(rows), rows[0][1]) for rows in ways.values()),
                     projects=float(count),
                 )
             )
     return Findings("unlike_indicators", tuple(found))
+
+
+def list_alike(portfolio: Portfolio) -> Iterator[list[Measured]]:
+    """The projects that measure an indicator in the same way, where there are two or more and its
+    definition is given.
+    """
+    for ways in group_by_way(portfolio).values():
+        for (_, _, definition), rows in ways.items():
+            if definition != NONE_GIVEN and len(rows) >= FEWEST:
+                yield rows
+
+
+def make_head(row: GapFinding, portfolio: Portfolio) -> dict[str, Any]:
+    """What a finding about an indicator of several projects has of it."""
+    head = {name: getattr(row, name) for name in ("indicator", "title", "pillar")}
+    return {**head, "period": portfolio.period.label}
 
 
 def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[Measured]]]:
@@ -87,12 +99,9 @@ def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
     )
     first = rows[0][1]
     return SameIndicator(
-        indicator=first.indicator,
-        title=first.title,
-        pillar=first.pillar,
+        **make_head(first, portfolio),
         direction=first.direction,
         unit=first.unit,
-        period=portfolio.period.label,
         definition=first.definition,
         projects=float(len(rows)),
         named=tuple(title for _, title in gone),
@@ -105,12 +114,13 @@ def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
 
 def _list_differences(ways: Iterable[Way]) -> list[str]:
     units, directions, definitions = (set(parts) for parts in zip(*ways, strict=True))
-    return [
-        *(["unit"] if len(units) > 1 else []),
-        *(["direction"] if len(directions) > 1 else []),
-        *(["definition"] if len(definitions - {NONE_GIVEN}) > 1 else []),
-        *(["no definition"] if NONE_GIVEN in definitions else []),
-    ]
+    differs = (
+        len(units) > 1,
+        len(directions) > 1,
+        len(definitions - {NONE_GIVEN}) > 1,
+        NONE_GIVEN in definitions,
+    )
+    return list(compress(DIFFERENCES, differs))
 
 
 def _write_way(count: int, row: GapFinding) -> str:

@@ -53,14 +53,9 @@ class Portfolio:
         return tuple(member for member in self.members if member.about)
 
     @property
-    def is_invented(self) -> bool:
-        """Whether all figures in it are made up."""
-        return all(member.about.invented for member in self.members if member.about)
-
-    @property
-    def holds_invented(self) -> bool:
-        """Whether figures of a project in it are made up."""
-        return any(member.about.invented for member in self.members if member.about)
+    def invented(self) -> int:
+        """How many projects have figures that are made up."""
+        return sum(member.about.invented for member in self.members if member.about)
 
     def __repr__(self) -> str:
         return phrase(

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ctanalysis.analyses.provision import LEFT_BEHIND
+from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
@@ -72,11 +74,11 @@ def _describe(
         ends=about.ends,
         late=float(count_late(about, portfolio.period)),
         behind_titles=tuple(row.title or "" for row in behind),
-        has_ended=date.fromisoformat(about.project_ends or "9999-12-31") <= portfolio.period.end,
+        has_ended=find_end(about) <= portfolio.period.end,
         left_behind=tuple(
-            f"{row.service}|{row.group or ''}"
+            write_reference("provision", row)
             for row in member.find("provision")
-            if "left behind" in row.marks
+            if LEFT_BEHIND in row.marks
         ),
         data_remarks=float(member.remarks),
         figures=about.figures,
@@ -92,10 +94,15 @@ def count_late(about: ProjectFinding, period: Period) -> int:
     """How many of the project's own reporting periods have ended without a report, up to the
     portfolio's last day or the project's.
     """
-    due = min(period.end, date.fromisoformat(about.project_ends or "9999-12-31"))
+    due = min(period.end, find_end(about))
     reported = Period("", due, date.fromisoformat(about.ends or ""))
     months = Period("", due, due).end_position - reported.end_position
     return max(0, int(months / (about.months or 12) + 1e-9))
+
+
+def find_end(about: ProjectFinding) -> date:
+    """The last day of the project."""
+    return date.fromisoformat(about.project_ends) if about.project_ends else date.max
 
 
 def _find_reasons(row: ProjectStanding) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Effects with their intervals, one panel a kind of effect."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,19 +10,18 @@ from ctanalysis.ground.marks import write_comparison
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
-    INK,
     QUIET,
     SIZE,
     WIDTH,
     make_axes,
     write_figure,
+    write_row_name,
 )
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.numbers import write_rounded
 from ctanalysis.showing.wording.verdicts import is_ratio
 
-NAME = 42  # letters of a line of a row's name
 ROW = 0.5  # of a picture, in inches
 
 
@@ -56,8 +54,7 @@ def _name_kind(row: ComparisonFinding) -> tuple[float, str]:
 
 def _name_row(row: ComparisonFinding) -> str:
     """The name that a row of a picture has: what was measured, and in which comparison."""
-    name = f"{row.title or ''} ({write_comparison(row.comparison)})"
-    return textwrap.fill(name, NAME, max_lines=2, placeholder=" …", break_on_hyphens=False)
+    return f"{row.title or ''} ({write_comparison(row.comparison)})"
 
 
 def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
@@ -80,17 +77,7 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         _stretch(axes)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: write_decimal(f"{value:g}")))
     for position, row in enumerate(reversed(rows)):
-        axes.text(
-            0.0,
-            position + 0.16,
-            _name_row(row),
-            transform=axes.get_yaxis_transform(),
-            va="bottom",
-            fontsize=SIZE,
-            linespacing=1.1,
-            color=INK,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # no line through names
-        )
+        write_row_name(axes, position + 0.16, _name_row(row))
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.set_ylim(-0.4, len(rows) - 0.1)

@@ -4,6 +4,7 @@ text.
 
 import io
 import re
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from ctanalysis.showing import html
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
+ROW_NAME = 42  # letters of a line of a row's name
 LETTER = 0.078  # how wide names side by side are for each letter of theirs, in inches
 Box = tuple[float, float, float, float]
 ALLOWED = {
@@ -81,6 +83,21 @@ def find_font(name: str) -> Path:
     import matplotlib
 
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{name}.ttf"
+
+
+def write_row_name(axes: Any, position: float, name: str) -> None:
+    """The name of a row of a picture, above it in two lines at most; no line runs through it."""
+    axes.text(
+        0.0,
+        position,
+        textwrap.fill(name, ROW_NAME, max_lines=2, placeholder=" …", break_on_hyphens=False),
+        transform=axes.get_yaxis_transform(),
+        va="bottom",
+        fontsize=SIZE,
+        linespacing=1.1,
+        color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+    )
 
 
 def write_figure(figure: Any, salt: str, alt: str, title: str, legend: str) -> str:

@@ -1,7 +1,5 @@
 """Charts on many projects: who is behind by pillar and region, and how far projects have gone."""
 
-import textwrap
-
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SameIndicator, StandingCount
 from ctanalysis.ground.language import phrase
@@ -15,6 +13,7 @@ from ctanalysis.showing.charts.pictures import (
     WIDTH,
     make_axes,
     write_figure,
+    write_row_name,
 )
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.portfolio import name_measured, name_standing
@@ -23,7 +22,6 @@ from ctanalysis.showing.wording import write_digits
 from ctanalysis.showing.wording.numbers import write_share
 from ctanalysis.showing.wording.portfolio import write_share_behind
 
-NAME = 42  # letters of a line of an indicator's name
 ROW = 0.55  # of a picture, in inches
 MOST_DOTS = 60  # projects drawn one by one
 ENDS = (-0.25, 1.5)  # of the axis; what lies outside is drawn at its end
@@ -103,17 +101,7 @@ def _draw_same(rows: list[SameIndicator]) -> str:
     axes.spines["left"].set_visible(False)
     axes.set_ylim(len(rows) - 0.6, -0.9)
     for place, row in enumerate(rows):
-        axes.text(
-            0.0,
-            place - 0.24,
-            _name(row),
-            transform=axes.get_yaxis_transform(),
-            va="bottom",
-            fontsize=SIZE,
-            linespacing=1.1,
-            color=INK,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # no line through names
-        )
+        write_row_name(axes, place - 0.24, f"{name_measured(row)} ({len(row.named)})")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.tick_params(axis="both", labelsize=SIZE, color=QUIET, labelcolor=QUIET)
     return write_figure(
@@ -127,11 +115,6 @@ def _draw_same(rows: list[SameIndicator]) -> str:
             "target. Beyond the ends of the axis a project is drawn at its end."
         ),
     )
-
-
-def _name(row: SameIndicator) -> str:
-    words = f"{name_measured(row)} ({len(row.named)})"
-    return textwrap.fill(words, NAME, max_lines=2, placeholder=" …", break_on_hyphens=False)
 
 
 def _say(row: SameIndicator) -> str:

@@ -35,7 +35,6 @@ REASONS = later({
     "no report": "no report", "late": "late", "half behind": "behind", "fell": "fell back",
     "no figures": "no figures",
 })  # fmt: skip
-DIFFERENCES = later(("unit", "direction", "definition", "no definition"))
 
 
 def describe_project_standing(row: ProjectStanding) -> str:
@@ -46,7 +45,7 @@ def describe_project_standing(row: ProjectStanding) -> str:
     if row.has_ended:
         said.append(phrase("The project has ended."))
     if row.left_behind:
-        named = [write_left_behind(*one.split("|", 1)) for one in row.left_behind]
+        named = [_name_left_behind(reference) for reference in row.left_behind]
         said.append(
             phrase(
                 "Left behind in assistance: {named}.",
@@ -54,6 +53,12 @@ def describe_project_standing(row: ProjectStanding) -> str:
             )
         )
     return " ".join(said)
+
+
+def _name_left_behind(reference: str) -> str:
+    """`provision/legal aid/sex=female` as a reader sees it."""
+    service, _, group = reference.partition("/")[2].rpartition("/")
+    return write_left_behind(service, group)
 
 
 def write_left_behind(service: str, group: str) -> str:

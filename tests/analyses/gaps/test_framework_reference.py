@@ -6,7 +6,8 @@ import pytest
 from framework import make_framework, read_case
 
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.figures.evaluation import load_evaluation, read_evaluation, write_evaluation
+from ctanalysis.figures.evaluation import load_evaluation, read_evaluation
+from ctanalysis.reports.runs import give_evaluation
 
 FIELDS = (
     "scope",
@@ -58,7 +59,7 @@ def test_an_evaluation_survives_its_way_to_the_kernels(tmp_path: Path) -> None:
     evaluation = load_evaluation(
         "quarterly", "FY2023/24-Q2", "internal", root=make_framework(tmp_path, "quarterly")
     )
-    write_evaluation(evaluation, tmp_path / "evaluation.json")
+    give_evaluation(evaluation).write(tmp_path)
     assert find_gaps(read_evaluation(tmp_path / "evaluation.json")) == find_gaps(evaluation)
 
 

@@ -35,6 +35,13 @@ def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
     assert (row.value, row.value_of_all, row.marks) == (50, 90, ("left behind",))
 
 
+def test_a_group_of_whom_nobody_was_served_is_left_behind_however_few_everybody_are() -> None:
+    girls = {"group": "sex=female"}
+    needs = (make_need(100, 5), make_need(40, 0, **girls))
+    _, row = sum_needs(make_portfolio(make_member("one", needs=needs)))
+    assert (row.value, row.value_of_all, row.marks) == (0, 5, ("left behind",))
+
+
 def test_where_no_project_prints_it_nothing_is_summed() -> None:
     (row,) = sum_needs(make_portfolio(make_member("one", needs=(make_need(None, None),))))
     assert (row.needed, row.received, row.unmet, row.value, row.projects) == (None,) * 4 + (0,)

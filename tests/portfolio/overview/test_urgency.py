@@ -1,11 +1,12 @@
 """Which projects need a call, and why."""
 
 import pytest
-from portfolio_rows import make_gap, make_member, make_portfolio
+from portfolio_rows import make_gap, make_member, make_need, make_portfolio
 
 from ctanalysis.ground.kinds import ProjectStanding
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.urgency import rank_projects
+from ctanalysis.showing.wording import describe
 
 GOOD = [make_gap(f"good-{number}", "on track") for number in range(4)]
 BAD = [make_gap(f"bad-{number}", "off track") for number in range(4)]
@@ -56,6 +57,14 @@ def test_a_project_without_figures_needs_a_call_and_one_without_targets_does_not
         ("empty", "call", "no figures"),
         ("told", "cannot be judged"),
     ]
+
+
+def test_a_group_that_is_left_behind_is_named() -> None:
+    girls = make_need(40.0, 10.0, group="sex=female", marks=("left behind",))
+    rows = describe(rank_projects(make_portfolio(make_member("it", *GOOD, needs=(girls,)))))
+    (row,) = rows
+    assert row.left_behind == ("provision/legal aid/sex=female",)
+    assert (row.sentence or "").endswith("Left behind in assistance: legal aid (sex: female).")
 
 
 @pytest.mark.parametrize(
