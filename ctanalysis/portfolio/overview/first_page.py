@@ -23,7 +23,9 @@ NAMED = 3  # in a sentence
 CALLS = later(("{number} has a reason for a call", "{number} have a reason for a call"))
 STANDING = later({
     "behind": ("{number} has something behind", "{number} have something behind"),
-    "a little behind": ("{number} is a little behind", "{number} are a little behind"),
+    "a little behind": (
+        "{number} is mostly a little behind", "{number} are mostly a little behind"
+    ),
     "on course": ("{number} is on course", "{number} are on course"),
     "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
 })  # fmt: skip

@@ -28,11 +28,12 @@ from ctanalysis.showing.wording.numbers import (
 
 NAMED = 3  # indicators, or projects, in a sentence
 PROJECT_STATUSES = later({
-    "behind": "something is behind", "a little behind": "a little behind",
+    "behind": "something is behind", "a little behind": "mostly a little behind",
     "on course": "on course", "cannot be judged": "cannot be judged", "no report": "no report",
 })  # fmt: skip
 REASONS = later({
-    "no report": "no report", "late": "late", "half behind": "behind", "fell": "fell back",
+    "no report": "no report", "late": "report is late", "half behind": "half or more is behind",
+    "fell": "fell back",
     "no figures": "no figures",
 })  # fmt: skip
 
