@@ -1,13 +1,15 @@
-"""The attacker: what can be worked out of withheld cells from everything that is shown of a
-table.
+"""The attacker: what can be worked out of withheld cells from everything that is shown of a table
+and from the rules by which it is withheld.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ctanalysis.disclosure.programme import Programme, minimize
+
 Name = tuple[object, ...]
-NODES = 2000  # a limit by nodes, never by the clock
 FAR = 1000.0  # a cell that can move this far beyond its needs has no upper limit worth knowing
+NOTHING: Mapping[Name, float] = {}
 
 
 @dataclass(frozen=True)
@@ -26,41 +28,41 @@ class Equation:
 
 
 def find_interval(
-    cell: Name, hidden: Mapping[Name, float], equations: Iterable[Equation]
+    cell: Name,
+    hidden: Mapping[Name, float],
+    equations: Iterable[Equation],
+    floors: Mapping[Name, float] = NOTHING,
 ) -> tuple[float, float]:
     """The least and greatest whole number a withheld cell can be, for one who sees all cells but
     the hidden ones and knows all equations.
 
     `hidden` holds the true values: an equation tells the attacker what its hidden cells sum up to.
-    Counts are not negative. Where the search stops at its limit of nodes, the narrower answer is
-    given (the careful one).
+    `floors`: the least that the rules leave a hidden cell, zero unless stated. Where the search
+    stops at its limit of nodes, the narrower answer is given (the careful one).
     """
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     names, used = find_connected(cell, hidden, list(equations))
     index = {name: position for position, name in enumerate(names)}
     truth = numpy.array([hidden[name] for name in names])
     far = FAR + 10 * float(truth.max())
-    whole = bool((truth == truth.round()).all())
-    found = []
-    for sign in (1.0, -1.0):
-        goal = numpy.zeros(len(names))
-        goal[index[cell]] = sign
-        constraints = []
-        if used:
-            matrix = write_matrix(used, index)
-            sides = matrix @ truth
-            constraints = [LinearConstraint(matrix, sides, sides)]
-        answer = milp(
-            goal,
-            integrality=numpy.full(len(names), int(whole)),
-            bounds=Bounds(0, truth + far),
-            constraints=constraints,
-            options={"node_limit": NODES},
-        )
-        found.append(hidden[cell] if answer.x is None else float(answer.x[index[cell]]))
-    low, high = (round(value, 6) for value in found)
+    matrix = write_matrix(used, index)
+    sides = matrix @ truth
+    programme = Programme(
+        matrix,
+        sides,
+        sides,
+        numpy.array([floors.get(name, 0.0) for name in names]),
+        truth + far,
+        whole=bool((truth == truth.round()).all()),
+    )
+    goal = numpy.zeros(len(names))
+    goal[index[cell]] = 1.0
+    least, most = minimize(goal, programme), minimize(-goal, programme)
+    low, high = (
+        round(hidden[cell] if value is None else sign * value, 6)
+        for sign, value in ((1, least), (-1, most))
+    )
     return low, float("inf") if high >= hidden[cell] + FAR else high
 
 

@@ -10,19 +10,16 @@ from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
+from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.protection import protect
 from ctanalysis.disclosure.tables import build_tables
-from ctanalysis.ground.errors import DisclosureError, Problem
+from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
 MEND = later("Withdraw the earlier report, or restore the settings it was made with.")
-
-
-class AlreadyDisclosed(DisclosureError):
-    """What must be withheld stands in print already."""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,16 @@
 themselves.
 """
 
-import json
 from typing import Any
 
 import pytest
-from places import SHARED
 
 from ctanalysis.disclosure.policy import Policy, is_minor
-from ctanalysis.disclosure.primary import count_people, find_reason, is_small
+from ctanalysis.disclosure.primary import count_people, find_reason
 from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
-REFERENCE = SHARED / "reference" / "disclosure_cases.json"
 DIMENSIONS = {
     "sex": {"kind": "sex", "values": ["f", "m"]},
     "age": {"kind": "age", "values": ["10-17", "18+", "adults"]},
@@ -129,25 +126,6 @@ def test_a_band_without_a_lower_age_may_hold_children() -> None:
     assert [
         is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")
     ] == [True, True, False, False, True, True]
-
-
-def read_cases() -> list[dict[str, Any]]:
-    if not REFERENCE.is_file():
-        return []
-    cases = [
-        case
-        for case in json.loads(REFERENCE.read_text(encoding="utf-8"))["cases"]
-        if case["kind"] == "primary"
-    ]
-    return [case for case in cases if all(rule["rule"] == "freq" for rule in case["rules"])]
-
-
-@pytest.mark.skipif(not REFERENCE.is_file(), reason="the shared reference cases are not here")
-@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case["id"])
-def test_reference_frequencies(case: dict[str, Any]) -> None:
-    assert [
-        is_small(float(len(case["contributions"])), rule["min"]) for rule in case["rules"]
-    ] == case["expect"]
 
 
 @pytest.mark.parametrize("words", [{"counts": "things"}, {"counts": "events"}])

@@ -1,0 +1,113 @@
+"""Linear programmes in whole numbers, solved by HiGHS and checked: an answer is believed when it
+keeps every row and bound, and called the least only when nothing better can be found either way.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+NODES = 2000  # a limit by nodes, never by the clock
+KEEPS = 1e-6  # how far an answer of the solver may be from a row or a bound
+Array = Any
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`low` <= `matrix` x <= `high` and `floors` <= x <= `ceilings`; whole numbers, or real ones
+    where a count in it is none.
+    """
+
+    matrix: Array
+    low: Array
+    high: Array
+    floors: Array
+    ceilings: Array
+    whole: bool = True
+
+    def holds(self, point: Array) -> bool:
+        """Whether a point keeps every row and every bound."""
+        sums = self.matrix @ point
+        return bool(
+            (sums >= self.low - KEEPS).all()
+            and (sums <= self.high + KEEPS).all()
+            and (point >= self.floors - KEEPS).all()
+            and (point <= self.ceilings + KEEPS).all()
+        )
+
+
+def minimize(goal: Array, programme: Programme) -> float | None:
+    """The least value of `goal` x: minus infinity where it has no least, None where no point was
+    found.
+
+    The least real value is found first. A whole answer as small as that is proved. Else the search
+    in whole numbers is made twice, with presolve (which has called wrong answers the best) and
+    without, and the better answer counts.
+    """
+    import numpy
+
+    bound, point = _relax(goal, programme)
+    if not programme.whole or bound is None or bound == -numpy.inf:
+        return bound
+    nearest = numpy.rint(point)
+    if programme.holds(nearest) and goal @ nearest <= bound + KEEPS:
+        return float(goal @ nearest)
+    best = None
+    for presolve in (True, False):
+        found = _search(goal, programme, presolve=presolve)
+        if found is not None and (best is None or found < best):
+            best = found
+        if best is not None and best < bound + 1 - KEEPS and _is_whole(goal):
+            return best  # no whole number lies between it and the least real one
+    return best
+
+
+def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
+    """The least value in real numbers, and the point."""
+    import numpy
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_matrix, vstack
+
+    matrix = csr_matrix(programme.matrix)
+    equal = programme.low == programme.high
+    most, least = ~equal & numpy.isfinite(programme.high), ~equal & numpy.isfinite(programme.low)
+    limits = vstack([matrix[most], -matrix[least]])
+    answer = linprog(
+        goal,
+        A_ub=limits if limits.shape[0] else None,
+        b_ub=numpy.concatenate([programme.high[most], -programme.low[least]])
+        if limits.shape[0]
+        else None,
+        A_eq=matrix[equal] if equal.any() else None,
+        b_eq=programme.low[equal] if equal.any() else None,
+        bounds=numpy.column_stack([programme.floors, programme.ceilings]),
+        method="highs-ds",
+    )
+    if answer.status == 0:
+        return float(answer.fun), answer.x
+    return (-numpy.inf if answer.status == 3 else None), None
+
+
+def _search(goal: Array, programme: Programme, *, presolve: bool) -> float | None:
+    """The least value in whole numbers that this way of searching finds; None without a point that
+    holds.
+    """
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    rows = programme.matrix.shape[0]
+    answer = milp(
+        goal,
+        integrality=numpy.ones(len(goal)),
+        bounds=Bounds(programme.floors, programme.ceilings),
+        constraints=[LinearConstraint(programme.matrix, programme.low, programme.high)]
+        if rows
+        else [],
+        options={"node_limit": NODES, "presolve": presolve},
+    )
+    if answer.x is None:
+        return None
+    point = numpy.rint(answer.x)
+    return float(goal @ point) if programme.holds(point) else None
+
+
+def _is_whole(goal: Array) -> bool:
+    return bool((goal == goal.round()).all())
