@@ -3,7 +3,7 @@ them, the equations between them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 Key = tuple[str, str, Group, str | None]
+CERTAIN = ("value", "n", "n_pairs", "denominator")  # nobody at all would have been shown as zero
 WAVE = "baseline"  # the wave that tells a baseline's row from the observations
 
 
@@ -37,6 +38,15 @@ class Table:
     fixed: dict[Name, tuple[str, ...]] = field(
         default_factory=dict
     )  # known to everybody: the releases in which it stands; none: somebody else's
+    thresholds: dict[Name, float] = field(
+        default_factory=dict
+    )  # printed cells: from how many people on they may be shown
+    floors: dict[Name, float] = field(
+        default_factory=dict
+    )  # the least that the rules leave a cell that is withheld: zeros are shown, so it is one
+    known_small: set[Name] = field(
+        default_factory=set
+    )  # sensitive cells that nothing but their own figure can have withheld
     equations: list[Equation] = field(default_factory=list)
     headlines: set[Name] = field(
         default_factory=set
@@ -50,6 +60,27 @@ class Table:
         if need is not None:
             self.needs[name] = max(need, self.needs.get(name, 0.0))
         return name
+
+    def add_cover(self, name: Name, total: Name, parts: Sequence[Name]) -> None:
+        """That the people of `total` are all in one of the parts, some of them in several; `name`
+        is the sum of the parts, with everybody in several counted as often.
+        """
+        counted = sum(self.values[part] for part in parts)
+        more = counted - self.values[total]
+        if more < 0:
+            return
+        day = max(self.since[cell] for cell in (total, *parts))
+        self.add_latent(name, counted, day, None)
+        again = self.add_latent(("again", name), more, day, None)
+        self.equations += [Equation(name, tuple(parts)), Equation(name, (total, again))]
+
+    def find_room(self, name: Name) -> float:
+        """How far a cell can fall for certain, whatever its figure is within its class: by its
+        threshold where it is at or above it, else not at all.
+        """
+        threshold = self.thresholds.get(name, max(self.thresholds.values(), default=0.0))
+        is_large = name not in self.needs and self.values[name] >= threshold
+        return threshold if is_large else 0.0
 
     def is_public(self, names: Iterable[Name]) -> bool:
         """Whether all of these have been published by somebody else."""
@@ -143,6 +174,9 @@ def _add_cell(
         table.headlines.add(name)
     threshold = policy.find_threshold(indicator, row.group)
     table.values[name], table.since[name] = count, row.period.end
+    table.thresholds[name] = float(threshold)
+    if measure in CERTAIN and count > 0 and not policy.protects_zero(row.group):
+        table.floors[name] = min(1.0, count)
     table.owners.setdefault(name, set()).add(row.key)
     if policy.is_public_already(indicator, row.group):
         table.fixed[name] = ()

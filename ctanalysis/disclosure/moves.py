@@ -11,88 +11,120 @@ from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
 
 MOVED = 1e-7
 NEARLY = 1e-6
+NEVER = -1
 Move = Any  # an array: how far each of the cells goes
+DOWN, UP = 0, 1
 
 
 class Moves:
-    """The moves found of a part of a table, and how far each of its cells can go by them; `values`
-    are those of the cells that may move, in the order of `names`.
+    """The moves found of a part of a table, and how far each of its cells can go by them.
+
+    `room`: how far each of the cells that may move can fall for certain, whatever its figure is
+    within what the rules tell of it. `slack`: how far its true figure can fall, down to the least
+    that the rules leave it.
     """
 
-    def __init__(self, values: Mapping[Name, float], equations: list[Equation]) -> None:
+    def __init__(
+        self, room: Mapping[Name, float], slack: Mapping[Name, float], equations: list[Equation]
+    ) -> None:
         import numpy
-        from scipy.sparse import hstack
 
-        self.names = list(values)
-        self._index = {name: position for position, name in enumerate(self.names)}
-        self._values = numpy.array([values[name] for name in self.names])
-        self._matrix = write_matrix(equations, self._index)
-        self._both_ways = hstack([self._matrix, -self._matrix]).tocsr()
-        # by real and by whole moves: how far down, how far up
+        self.names = sorted(room, key=repr)
+        self.index = {name: position for position, name in enumerate(self.names)}
+        self._room = numpy.array([room[name] for name in self.names])
+        self._slack = numpy.array([slack[name] for name in self.names])
+        self._matrix = write_matrix(equations, self.index)
+        self._columns = self._matrix.tocsc()
+        self._supports: list[set[Name]] = []
+        # how far down and how far up: for certain, and by whole moves of the true figures
         self._reach = numpy.zeros((2, 2, len(self.names)))
+        self._by = numpy.full((2, len(self.names)), NEVER)
 
-    def reaches(self, cell: Name, shifts: tuple[float, float]) -> bool:
-        """Whether the moves found take the cell as far as each of these shifts."""
-        if cell not in self._index:
-            return False
-        low, high = self._reach[0, :, self._index[cell]]
-        return bool(all(low - MOVED <= shift <= high + MOVED for shift in shifts))
+    def find_support(self, cell: Name, shift: float) -> set[Name] | None:
+        """The cells of a move found already that takes the cell as far as the shift for certain;
+        None where none does.
+        """
+        way = UP if shift > 0 else DOWN
+        position = self.index[cell]
+        if abs(self._reach[0, way, position]) < abs(shift) - MOVED:
+            return None
+        by = self._by[way, position]
+        return set() if by == NEVER else self._supports[by]
 
     def is_as_wide(self, cell: Name, need: float) -> bool:
-        """Whether whole moves that were found make the cell's interval as wide as that."""
-        if cell not in self._index:
+        """Whether whole moves that were found make the interval of the cell's true figure as wide
+        as that.
+        """
+        if cell not in self.index:
             return False
-        low, high = self._reach[1, :, self._index[cell]]
+        low, high = self._reach[1, :, self.index[cell]]
         return bool(high - low >= need)
 
-    def find_cheapest(self, cell: Name, shift: float, prices: Mapping[Name, float]) -> Move | None:
-        """The cheapest move that takes the cell as far as the shift while every equation holds, as
-        an array; None where there is none.
+    def find_cheapest(
+        self, cell: Name, shift: float, prices: Mapping[Name, float]
+    ) -> set[Name] | None:
+        """The cells of the cheapest move that takes the cell as far as the shift for certain while
+        every equation holds; None where there is none. Only priced cells move.
         """
+        answer = self._solve(cell, prices, shift=shift)
+        return None if answer is None else self._add(answer)
+
+    def find_furthest(self, cell: Name, shift: float) -> float:
+        """How far towards the shift the cell can go for certain when every other cell may move."""
+        answer = self._solve(cell, dict.fromkeys(self.names, 0.0), shift=shift, furthest=True)
+        return 0.0 if answer is None else float(answer[self.index[cell]])
+
+    def _solve(
+        self, cell: Name, prices: Mapping[Name, float], *, shift: float, furthest: bool = False
+    ) -> Move | None:
         import numpy
         from scipy.optimize import linprog
+        from scipy.sparse import hstack
 
-        count, position = len(self.names), self._index[cell]
+        chosen = [self.index[name] for name in self.names if name in prices or name == cell]
+        count, position = len(chosen), chosen.index(self.index[cell])
+        matrix = self._columns[:, chosen]
+        kept = numpy.diff(matrix.tocsr().indptr) > 0
         bounds = numpy.zeros((2 * count, 2))
         bounds[:count, 1] = numpy.inf
-        bounds[count:, 1] = self._values
-        bounds[position] = max(shift, 0.0)
-        if -shift > bounds[count + position, 1] + MOVED:
-            return None
-        bounds[count + position] = max(-shift, 0.0)
-        cost = numpy.array([prices[name] for name in self.names])
+        bounds[count:, 1] = self._room[chosen]
+        up, down = max(shift, 0.0), max(-shift, 0.0)
+        bounds[position] = (0.0 if furthest else up, up)
+        bounds[count + position] = (0.0 if furthest else down, down)
+        cost = numpy.array([prices.get(self.names[place], 0.0) for place in chosen])
+        if furthest:
+            cost[:] = 0.0
+            cost[position] = -1.0
         answer = linprog(
             numpy.concatenate([cost, cost]),
-            A_eq=self._both_ways,
-            b_eq=numpy.zeros(self._matrix.shape[0]),
+            A_eq=hstack([matrix, -matrix]).tocsr()[kept] if kept.any() else None,
+            b_eq=numpy.zeros(int(kept.sum())) if kept.any() else None,
             bounds=bounds,
             method="highs-ds",
         )
-        return answer.x[:count] - answer.x[count:] if answer.status == 0 else None
+        if answer.status != 0:
+            return None
+        move = numpy.zeros(len(self.names))
+        move[chosen] = answer.x[:count] - answer.x[count:]
+        return move
 
-    def list_moved(self, move: Move) -> set[Name]:
-        """The cells that move."""
-        import numpy
-
-        return {self.names[position] for position in numpy.flatnonzero(abs(move) > MOVED)}
-
-    def add(self, move: Move) -> None:
-        """A move whose cells are all withheld; it can be made longer, and be made backwards, until
-        a cell would fall below zero.
+    def _add(self, move: Move) -> set[Name]:
+        """Keeps a move whose cells are all withheld, and returns them; it can be made longer, and
+        be made backwards, until a cell would fall too far.
         """
         import numpy
 
-        self._extend(0, numpy.where(abs(move) > MOVED, move, 0.0))
+        move = numpy.where(abs(move) > MOVED, move, 0.0)
+        support = {self.names[position] for position in numpy.flatnonzero(move)}
+        self._supports.append(support)
+        self._extend(0, move, self._room)
         whole = numpy.rint(move)
-        is_whole = (
-            abs(move - whole).max() < NEARLY
-            and not (self._matrix @ whole).any()
-            and (self._values + whole >= 0).all()
-        )
-        if is_whole and whole.any():
-            self._extend(1, whole / numpy.gcd.reduce(abs(whole[whole != 0]).astype(int)))
+        if whole.any() and abs(move - whole).max() < NEARLY and not (self._matrix @ whole).any():
+            step = whole / numpy.gcd.reduce(abs(whole[whole != 0]).astype(int))
+            self._extend(1, step, self._slack)
+        return support
 
-    def _extend(self, kind: int, move: Move) -> None:
+    def _extend(self, kind: int, move: Move, room: Any) -> None:
         import numpy
 
         for direction in (move, -move):
@@ -100,20 +132,20 @@ class Moves:
             if not falls.any():
                 times = numpy.inf if direction.any() else 0.0
             else:
-                times = (self._values[falls] / -direction[falls]).min()
+                times = max((room[falls] / -direction[falls]).min(), 0.0)
             if kind == 1:
                 times = numpy.floor(times + MOVED)
             with numpy.errstate(invalid="ignore"):
                 reach = numpy.where(direction == 0, 0.0, times * direction)
-            self._reach[kind, 0] = numpy.minimum(self._reach[kind, 0], reach)
-            self._reach[kind, 1] = numpy.maximum(self._reach[kind, 1], reach)
+            for way, sign in ((DOWN, -1), (UP, 1)):
+                further = sign * reach > sign * self._reach[kind, way]
+                self._reach[kind, way] = numpy.where(further, reach, self._reach[kind, way])
+                if kind == 0:
+                    self._by[way] = numpy.where(further, len(self._supports) - 1, self._by[way])
 
 
-def make_moves(
-    values: Mapping[Name, float], hidden: Collection[Name], equations: list[Equation]
-) -> Moves:
-    """No moves yet; cells that may move are those withheld and those that are not zero, which
+def find_movable(values: Mapping[Name, float], hidden: Collection[Name]) -> list[Name]:
+    """The cells that may move: those that are withheld, and those that are not zero, which
     everybody would see.
     """
-    movable = sorted((name for name in values if values[name] > 0 or name in hidden), key=repr)
-    return Moves({name: values[name] for name in movable}, equations)
+    return [name for name in values if values[name] > 0 or name in hidden]

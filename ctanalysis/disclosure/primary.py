@@ -1,11 +1,15 @@
 """Primary suppression: which observations would show a small number of people by themselves."""
 
+from math import sqrt
+
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
 FEW = "a figure about few people"
+TWO_DECIMALS, NEARLY = 0.005, 1e-9
+OTHER_SPREAD = 0.05  # no rounding and no n - 1 for n moves the deviation of ones and zeros so far
 UNKNOWN = "a figure about people whose number is not given"
 
 
@@ -54,6 +58,8 @@ def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
         counts = {"numerator": float(round(row.value / scale * row.n)), "denominator": row.n}
     elif indicator.unit_of.is_count and row.value is not None:
         counts = {"value": row.value}
+    elif (yes := _count_yes(row)) is not None and row.n is not None:
+        counts = {"numerator": yes, "denominator": row.n}
     if "denominator" in counts:
         if counts["denominator"] >= counts["numerator"]:
             counts["rest"] = counts["denominator"] - counts["numerator"]
@@ -62,6 +68,23 @@ def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
     if row.n_pairs is not None:
         counts["n_pairs"] = row.n_pairs
     return counts
+
+
+def _count_yes(row: Observation) -> float | None:
+    """How many said yes, where a mean is that of ones and zeros: .9 of 30 are 27, and 3 said no.
+
+    It lies between them, times n it is a whole number as far as two decimals tell, and its standard
+    deviation, if there is one, is that of ones and zeros.
+    """
+    if row.mean is None or row.n is None or not 0 <= row.mean <= 1:
+        return None
+    yes = round(row.mean * row.n)
+    if abs(row.mean * row.n - yes) > TWO_DECIMALS * row.n + NEARLY:
+        return None
+    spread = sqrt(row.mean * (1 - row.mean))
+    if row.sd is not None and abs(row.sd - spread) > OTHER_SPREAD:
+        return None
+    return float(yes)
 
 
 def is_small(count: float | None, threshold: float, *, zero: bool = False) -> bool:

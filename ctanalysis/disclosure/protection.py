@@ -3,14 +3,15 @@ before; then an audit by the attacker.
 """
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Mapping
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
+from ctanalysis.disclosure.attacker import Equation, Name, find_interval
 from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.moves import Moves, make_moves
-from ctanalysis.disclosure.secondary import find_limits, find_partners
+from ctanalysis.disclosure.contradictions import find_contradictions
+from ctanalysis.disclosure.moves import Moves, find_movable
+from ctanalysis.disclosure.secondary import Demand, find_partners, find_prices
 
-NEARLY = 1e-9
+FARTHEST = 4  # how often a cell that is too narrow is asked to go farther
 Exposed = dict[Name, tuple[str, ...]]
 
 
@@ -27,7 +28,7 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
             rows |= table.owners[name]
     exposed: Exposed = {}
     last = [max(table.since[name] for name, _ in equation.terms) for equation in table.equations]
-    for name in _find_contradictions(table, last):
+    for name in find_contradictions(table, last):
         del table.needs[name]
     days = sorted({table.since[name] for name in table.needs} | {day for day in last})
     for day in days:
@@ -56,22 +57,36 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
 def _protect_part(
     table: Table, cells: set[Name], equations: list[Equation], rows: set[Key], exposed: Exposed
 ) -> set[Key]:
-    """The rows to withhold for one connected part: the heuristic, the audit, all neighbours of what
-    is too narrow, at last the whole part.
+    """The rows to withhold for one connected part: the heuristic and the audit, again with what is
+    too narrow asked to go farther, then with all its neighbours, at last the whole part.
     """
     rows = set(rows)
     values = {name: table.values[name] for name in sorted(cells, key=repr)}
     needs = {name: table.needs[name] for name in values if name in table.needs}
     hidden = {name for name in values if _is_hidden(name, table, rows)}
-    moves = make_moves(values, hidden, equations)
-    partners = find_partners(values, needs, hidden, equations, table.headlines, moves=moves)
-    rows |= {key for name in partners for key in table.owners[name]}
+    movable = find_movable(values, hidden)
+    moves = Moves(
+        {name: table.find_room(name) for name in movable},
+        {name: values[name] - table.floors.get(name, 0.0) for name in movable},
+        equations,
+    )
+    prices = find_prices(movable, equations, table.headlines)
+    farther: dict[Name, int] = {}
+    for _ in range(FARTHEST):
+        demands = _list_demands(table, needs, farther)
+        partners = find_partners(demands, prices, hidden, table.owners, moves)
+        found = rows | {key for name in partners for key in table.owners[name]}
+        narrow = _find_narrow(table, values, needs, equations, found, moves)
+        if not narrow:
+            return found
+        farther |= {name: farther.get(name, 1) + 1 for name in narrow}
+    rows = found
     for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
+        rows |= {key for name in widen(narrow, equations, values) for key in table.owners[name]}
         narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:
             return rows
-        rows |= {key for name in widen(narrow, equations, values) for key in table.owners[name]}
-    for name in _find_narrow(table, values, needs, equations, rows, moves):
+    for name in narrow:
         touching = [
             equation
             for equation in equations
@@ -88,6 +103,21 @@ def _protect_part(
     return rows
 
 
+def _list_demands(
+    table: Table, needs: Mapping[Name, float], farther: Mapping[Name, int]
+) -> list[Demand]:
+    """How far each sensitive cell must be able to go, the largest need first: up by its need (so
+    many times as `farther` says), and down to the least that the rules leave it where everybody
+    knows that it is small.
+    """
+    demands = []
+    for name in sorted(needs, key=lambda name: (-needs[name], repr(name))):
+        demands.append((name, needs[name] * farther.get(name, 1)))
+        if name in table.known_small:
+            demands.append((name, table.floors.get(name, 0.0) + 1.0 - needs[name]))
+    return demands
+
+
 def _find_narrow(
     table: Table,
     values: dict[Name, float],
@@ -96,46 +126,20 @@ def _find_narrow(
     rows: set[Key],
     moves: Moves,
 ) -> list[Name]:
-    """The sensitive cells whose interval is narrower than their need; those that moves of withheld
-    cells have taken far enough are wide, and the attacker is not asked.
+    """The sensitive cells whose interval is narrower than their need, or does not begin where that
+    of a small number would; those that moves of withheld cells have taken far enough are wide, and
+    the attacker is not asked.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     narrow = []
     for name, need in needs.items():
-        if moves.is_as_wide(name, need):
+        if moves.is_as_wide(name, need) and name not in table.known_small:
             continue
-        low, high = find_interval(name, hidden, equations)
-        if high - low < need:
+        low, high = find_interval(name, hidden, equations, table.floors)
+        is_told = name in table.known_small and low > table.floors.get(name, 0.0)
+        if high - low < need or is_told:
             narrow.append(name)
     return narrow
-
-
-def _find_contradictions(table: Table, last: list[date]) -> list[Name]:
-    """Remainders that the source's own contradictions tell, even if nothing at all were shown: they
-    are no number of people.
-
-    Parts of 78 under a total of 71 leave "minus 7 people" in one table and so "7 people" in another
-    that is worked out from it. What was printed before changes nothing here, so that a report made
-    again withholds the same.
-    """
-    values = table.values
-    if all(
-        abs(values[equation.total] - sum(values[part] for part in equation.parts)) < NEARLY
-        for equation in table.equations
-    ):
-        return []
-    found = []
-    for name in [name for name in table.needs if not table.owners[name]]:
-        known = [
-            equation
-            for equation, day in zip(table.equations, last, strict=True)
-            if day <= table.since[name]
-        ]
-        names, used = find_connected(name, values, known)
-        low, high = find_limits(name, {member: values[member] for member in names}, used)
-        if high - low < table.needs[name]:
-            found.append(name)
-    return found
 
 
 def _find_neighbours(

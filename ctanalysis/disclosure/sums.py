@@ -22,6 +22,7 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
     for name, dimension in parameters.dimensions.items():
         if not dimension.adds_up:
             _add_complements(table, part, name, parameters, policy)
+            _add_covers(table, part, name, parameters)
         groups = [
             group
             for group in part.cells
@@ -180,6 +181,20 @@ def _add_complements(
                     threshold,
                 )
                 table.equations.append(Equation(total, (cell, latent)))
+
+
+def _add_covers(table: Table, part: Slice, name: str, parameters: Parameters) -> None:
+    """Where parts overlap and hold everybody, those in a small one are at least as many as no other
+    part holds: of 40, less 20 and 11, 9. And nothing but its own figure has it withheld.
+    """
+    for group in [group for group in part.cells if not _is_said(group, name, parameters)]:
+        parts = [part.cells.get(inner) for inner in _list_parts(group, name, parameters)]
+        there = [cell for cell in parts if cell is not None]
+        table.known_small.update(cell for cell in there if cell in table.needs)
+        if len(there) == len(parts) and any(cell in table.needs for cell in there):
+            total = part.cells[group]
+            label = (*group, ("in any", name))
+            table.add_cover((*total[:2], label, *total[3:]), total, there)
 
 
 def _find_rest(table: Table, part: Slice, group: Group, name: str, parameters: Parameters) -> float:

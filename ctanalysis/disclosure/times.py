@@ -22,6 +22,7 @@ ADDED = {
     "sum": ("value",),
     "unique": ("value",),
     "ratio_of_sums": ("numerator", "denominator", "rest"),
+    "weighted_mean": ("n", "numerator", "denominator", "rest"),
 }
 Series = list[tuple[Period, Name]]
 
@@ -50,6 +51,7 @@ def add_times(
             )
         elif indicator.aggregate == "unique":
             _add_newcomers(table, points, threshold)
+            _add_covers(table, points)
         else:
             _add_stretches(table, points, silent[identifier, group], threshold)
 
@@ -113,6 +115,23 @@ def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
             ):
                 latent = table.add_latent(("newcomers", other, name), rest, period.end, threshold)
                 table.equations.append(Equation(name, (other, latent)))
+
+
+def _add_covers(table: Table, points: Series) -> None:
+    """Distinct persons of a year are at most the sum of its quarters': those of a small quarter are
+    at least as many as no other quarter had.
+    """
+    table.known_small.update(name for _, name in points if name in table.needs)
+    for period, name in points:
+        inside = [
+            point for point in points if period.holds(point[0]) and not period.same_days(point[0])
+        ]
+        tiles = choose_tiles(inside, longest_first=True)
+        parts = [part for _, part in tiles]
+        if not find_gaps(period, [tile for tile, _ in tiles]) and any(
+            part in table.needs for part in parts
+        ):
+            table.add_cover(("persons", name), name, parts)
 
 
 def _add_stretches(table: Table, points: Series, silent: list[Period], threshold: float) -> None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from ctanalysis.disclosure.attacker import Equation, Name, find_interval
-from ctanalysis.disclosure.moves import make_moves
+from ctanalysis.disclosure.moves import Moves, find_movable
 
 A, B, C, D, T = ((name,) for name in "abcdt")
 
@@ -18,27 +18,39 @@ def make_square() -> tuple[dict[Name, float], list[Equation]]:
 
 def test_a_move_of_one_cell_tells_how_far_each_other_can_go() -> None:
     values, equations = make_square()
-    moves = make_moves(values, set(values), equations)
-    assert not moves.reaches(A, (2, -1)) and not moves.is_as_wide(A, 3)
-    move = moves.find_cheapest(A, 2.0, dict.fromkeys(values, 0.0))
-    assert moves.list_moved(move) == {A, B, C, D}
-    moves.add(move)
+    moves = Moves(values, values, equations)
+    assert moves.find_support(A, 2) is None and not moves.is_as_wide(A, 3)
+    assert moves.find_cheapest(A, 2.0, dict.fromkeys(values, 0.0)) == {A, B, C, D}
     # A and D rise together until C is gone, and fall until D is
-    assert moves.reaches(A, (5, -2)) and not moves.reaches(A, (6, -2))
-    assert moves.reaches(D, (5, -2)) and moves.reaches(B, (2, -5))
+    assert moves.find_support(A, 5) == moves.find_support(A, -2) == {A, B, C, D}
+    assert moves.find_support(A, 6) is None and moves.find_support(A, -3) is None
+    assert moves.find_support(D, 5) and moves.find_support(B, 2) and moves.find_support(B, -5)
     assert moves.is_as_wide(C, 7) and not moves.is_as_wide(C, 8)
 
 
-def test_a_cell_that_nothing_moves_with_has_no_move() -> None:
-    moves = make_moves({A: 3.0}, {A}, [Equation(T, (A, B))])
-    assert moves.find_cheapest(A, 2.0, {A: 0.0}) is None
-    assert make_moves({A: 3.0, B: 9.0}, {A}, [Equation(T, (A, B))]).find_cheapest(
-        A, -4.0, {A: 0.0, B: 1.0}
-    ) is None  # fmt: skip
+def test_room_is_what_is_certain_and_slack_what_is_true() -> None:
+    """Of the square only C and B are large: by the rules A can rise by 5, in truth by 5 too, but C
+    cannot be less than one.
+    """
+    values, equations = make_square()
+    moves = Moves({A: 0.0, B: 5.0, C: 5.0, D: 0.0}, {**values, C: 4.0}, equations)
+    assert moves.find_cheapest(A, 5.0, dict.fromkeys(values, 0.0)) == {A, B, C, D}
+    assert moves.find_support(A, 5) and moves.find_support(A, -1) is None
+    assert moves.is_as_wide(A, 6) and not moves.is_as_wide(A, 7)
+    assert moves.find_cheapest(A, 6.0, dict.fromkeys(values, 0.0)) is None
+    assert moves.find_furthest(A, 6.0) == pytest.approx(5)
+
+
+def test_only_priced_cells_move_and_a_cell_that_nothing_moves_with_has_no_move() -> None:
+    values, equations = make_square()
+    moves = Moves(values, values, equations)
+    assert moves.find_cheapest(A, 2.0, {A: 0.0, B: 0.0, C: 0.0}) is None
+    assert Moves({A: 3.0}, {A: 3.0}, [Equation(T, (A, B))]).find_cheapest(A, 2.0, {A: 0.0}) is None
+    assert moves.find_furthest(B, -20.0) == pytest.approx(-5)
 
 
 def test_shown_zeros_do_not_move() -> None:
-    assert make_moves({A: 0.0, B: 4.0}, set(), []).names == [B]
+    assert find_movable({A: 0.0, B: 4.0, C: 0.0}, {C}) == [B, C]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -50,12 +62,12 @@ def test_a_width_that_moves_show_is_one_that_the_attacker_finds(seed: int) -> No
     equations += [Equation(T, tuple((i, j) for i in range(rows))) for j in range(columns)]
     hidden = {name for name in cells if chance.random() < 0.8}
     values = {name: value for name, value in cells.items() if name in hidden}
-    moves = make_moves(values, hidden, equations)
+    floors = {name: min(1.0, value) for name, value in values.items()}
+    slack = {name: values[name] - floors[name] for name in values}
+    moves = Moves(values, slack, equations)
     for name in sorted(hidden)[:3]:
-        move = moves.find_cheapest(name, 1.0, dict.fromkeys(values, 0.0))
-        if move is not None:
-            moves.add(move)
+        moves.find_cheapest(name, 1.0, dict.fromkeys(values, 0.0))
     for name in hidden:
-        low, high = find_interval(name, values, equations)
+        low, high = find_interval(name, values, equations, floors)
         widths = [width for width in range(1, 40) if moves.is_as_wide(name, width)]
         assert high - low >= max(widths, default=0)

@@ -30,6 +30,7 @@ def make(
         owners={name: set() if name in unprinted else {row(name)} for name in values},
         needs=dict(needs),
         fixed=fixed or {},
+        thresholds=dict.fromkeys(values, max(needs.values(), default=5.0)),
         equations=equations,
     )
 
@@ -39,7 +40,7 @@ VALUES: dict[Name, float] = {T: 93.0, A: 3.0, B: 60.0, C: 30.0}
 
 
 def test_a_sensitive_cell_and_its_partner_are_withheld() -> None:
-    assert protect(make(VALUES, SUM, {A: 5.0}), set()) == ({row(A), row(C)}, {})
+    assert protect(make(VALUES, SUM, {A: 5.0}), set()) == ({row(A), row(B)}, {})
 
 
 def test_a_table_without_sensitive_cells_is_shown_whole() -> None:
@@ -75,10 +76,17 @@ def test_what_was_shown_before_stays_shown() -> None:
 
 
 def test_what_was_withheld_before_may_serve_later() -> None:
-    values: dict[Name, float] = {T: 23.0, A: 3.0, B: 20.0, C: 4.0, D: 7.0}
-    equations = [Equation(T, (A, B)), Equation(D, (A, C))]
+    """B was withheld for A; C of the later period needs no other partner than B."""
+    values: dict[Name, float] = {T: 23.0, A: 3.0, B: 20.0, C: 4.0, D: 24.0}
+    equations = [Equation(T, (A, B)), Equation(D, (B, C))]
     table = make(values, equations, {A: 5.0, C: 5.0}, late=(C, D))
     assert protect(table, set()) == ({row(A), row(B), row(C)}, {})
+
+
+def test_small_cells_that_make_a_shown_total_need_a_large_one_with_them() -> None:
+    """Of A and C, 7 together, everybody would know that neither is above 6."""
+    values: dict[Name, float] = {A: 3.0, B: 20.0, C: 4.0, T: 27.0}
+    assert protect(make(values, SUM, {A: 5.0, C: 5.0}), set())[0] == {row(A), row(B), row(C)}
 
 
 def test_print_that_tells_a_cell_is_named_with_its_releases() -> None:
@@ -90,7 +98,7 @@ def test_print_that_tells_a_cell_is_named_with_its_releases() -> None:
 
 def test_print_that_tells_only_a_part_does_no_harm() -> None:
     table = make(VALUES, SUM, {A: 5.0}, fixed={T: ("p 2023",)})
-    assert protect(table, set()) == ({row(A), row(C)}, {})
+    assert protect(table, set()) == ({row(A), row(B)}, {})
 
 
 def test_a_cell_in_print_is_not_withheld() -> None:
@@ -122,3 +130,34 @@ def test_only_print_that_touches_a_cell_is_named() -> None:
     fixed = {T: ("p 2023",), A: (), D: ("p 2022",)}
     exposed = protect(make(values, equations, {C: 5.0}, fixed=fixed), set())[1]
     assert exposed == {C: ("p 2023",)}
+
+
+def test_a_cell_that_is_too_narrow_is_asked_to_go_farther() -> None:
+    """One and ten: a reader who knows that nobody at all would be shown as zero has only ten
+    numbers for the one, and a third cell is taken along.
+    """
+    values: dict[Name, float] = {T: 71.0, A: 1.0, B: 10.0, C: 60.0}
+    table = make(values, SUM, {A: 10.0})
+    assert protect(table, set())[0] == {row(A), row(B)}
+    table.floors.update({A: 1.0, B: 1.0, C: 1.0})
+    assert protect(table, set())[0] == {row(A), row(B), row(C)}
+
+
+def test_a_cell_that_can_only_be_small_must_be_able_to_be_one() -> None:
+    """T are 40 people; A (9) is what B, C and A must cover of them together: at least 9."""
+    values: dict[Name, float] = {T: 40.0, A: 9.0, B: 20.0, C: 11.0, D: 0.0}
+    table = make(values, [Equation(("cover",), (A, B, C)), Equation(("cover",), (T, D))],
+        {A: 10.0}, unprinted=(D,))  # fmt: skip
+    table.values[("cover",)], table.owners[("cover",)] = 40.0, set()
+    table.since[("cover",)] = EARLY
+    assert protect(table, set())[0] == {row(A)}
+    table.known_small.add(A)
+    assert len(protect(table, set())[0]) == 2
+
+
+def test_the_pattern_is_the_same_whatever_the_withheld_figures_are() -> None:
+    """Any figures with the same shown ones, each small or large as it was."""
+    told = protect(make(VALUES, SUM, {A: 5.0}), set())[0]
+    for small in (1.0, 2.0, 4.0):
+        other = {**VALUES, A: small, B: 63.0 - small}
+        assert protect(make(other, SUM, {A: 5.0}), set())[0] == told
