@@ -1,7 +1,7 @@
 """The ledger: what earlier reports of a project have published, read back from their results."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
@@ -13,6 +13,11 @@ from ctanalysis.observations import Observation
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave
 Figures = tuple[float | None, ...]
 KEPT = ".results.json"  # what a withdrawn revision had printed, in restricted/withdrawn/
+READ_BY = {  # whose readers have which editions
+    "public": ("public",),
+    "partner": ("public", "partner"),
+    "internal": ("public", "partner"),
+}
 COUNTS = ("value", "numerator", "denominator", "n")
 
 
@@ -32,6 +37,7 @@ class Ledger:
         # about
         # them
     )
+    editions: Mapping[str, str] = field(default_factory=dict)  # of each release
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
@@ -39,51 +45,37 @@ class Ledger:
             (row.indicator, row.period.label, write_group(row.group), row.wave), ()
         )
 
-    def find_same(self, row: Observation) -> tuple[str, ...]:
-        """The releases in which the row stands with the figures it has now."""
-        return tuple(
-            release
-            for figures, release in self.find(row)
-            if all(_is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True))
-        )
-
-    def list_standing(self, row: Observation) -> tuple[str, ...]:
-        """The releases that still stand in which the row has the figures it has now: a withdrawal
-        has mended what it could.
-        """
-        return tuple(release for release in self.find_same(row) if release not in self.withdrawn)
-
-    def find_changes(self, row: Observation, *, whole: bool) -> tuple[float, ...]:
-        """By how many people its counts differ from what was printed of them; `whole` says whether
-        its value is a count.
-        """
-        counts = [
-            (a, b)
-            for figures, _ in self.find(row)
-            for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]
-        ]
-        return tuple(
-            abs(a - b) for a, b in counts if a is not None and b is not None and not _is_same(a, b)
+    def keep_editions(self, editions: Collection[str]) -> "Ledger":
+        """The ledger of those releases alone that are of these editions, or of none."""
+        lost = {release for release, edition in self.editions.items() if edition not in editions}
+        return Ledger(
+            _leave_out(self.cells, lost),
+            _leave_out(self.definitions, lost),
+            self.withdrawn - lost,
+            {release: edition for release, edition in self.editions.items() if release not in lost},
         )
 
 
 def list_known(
     ledger: Ledger, rows: Iterable[Observation], definitions: Mapping[str, str | None]
 ) -> list[str]:
-    """What of the ledger decides about a release of these rows under these definitions: the
-    figures printed for each, whether they stand or were withdrawn, and where any are others than
-    now.
+    """What of the ledger decides about a release of these rows under these definitions: every
+    figure printed, whether it stands or was withdrawn and for whom it was printed, and where any
+    are others than now.
     """
+    now = {(row.indicator, row.period.label, write_group(row.group), row.wave): row for row in rows}
     known = set()
-    for row in rows:
-        same = set(ledger.find_same(row))
-        for figures, release in ledger.find(row):
-            state = ("withdrawn" if release in ledger.withdrawn else "stands",)
-            known.add(repr((row.key, figures, state if release in same else release)))
+    for key, printed in ledger.cells.items():
+        row = now.get(key)
+        for figures, release in printed:
+            state = "withdrawn" if release in ledger.withdrawn else "stands"
+            is_now = row is not None and all(map(is_same, list_figures(row), figures))
+            place = (state, ledger.editions.get(release)) if is_now else release
+            known.add(repr((key, figures, place)))
     for indicator, words in definitions.items():
-        for printed, release in ledger.definitions.get(indicator, ()):
-            if printed != (words or ""):
-                known.add(repr((indicator, printed, release)))
+        for text, release in ledger.definitions.get(indicator, ()):
+            if text != (words or ""):
+                known.add(repr((indicator, text, release)))
     return sorted(known)
 
 
@@ -108,18 +100,12 @@ def list_figures(row: Observation) -> Figures:
     return value, row.numerator, row.denominator, n
 
 
-def read_ledger(root: Path, project: str, edition: str) -> Ledger:
-    """What the project's reports of this edition (and the public ones, which everybody knows) have
-    published, those withdrawn since included.
+def read_ledger(root: Path, project: str) -> Ledger:
+    """What the project's public and partner reports have published, those withdrawn since
+    included.
     """
-    folders = [root / "reports" / project] + (
-        [root / "restricted" / edition / project] if edition == "partner" else []
-    )
-    kept = [
-        root / "restricted" / "withdrawn" / name / project
-        for name in dict.fromkeys(("public", edition))
-        if name != "internal"
-    ]
+    folders = [root / "reports" / project, root / "restricted" / "partner" / project]
+    kept = [root / "restricted" / "withdrawn" / name / project for name in ("public", "partner")]
     standing = [
         path
         for folder in folders
@@ -143,10 +129,11 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
     """
     cells = {key: dict.fromkeys(found) for key, found in ledger.cells.items()}
     definitions = {name: dict.fromkeys(found) for name, found in ledger.definitions.items()}
-    withdrawn = set(ledger.withdrawn)
+    withdrawn, editions = set(ledger.withdrawn), dict(ledger.editions)
     for record, number, is_withdrawn in releases:
         release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
         withdrawn |= {release} if is_withdrawn else set()
+        editions[release] = record["edition"]
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "gaps" else ():
                 words = (row["definition"] or "", release)
@@ -160,6 +147,7 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
         {key: tuple(found) for key, found in cells.items()},
         {name: tuple(found) for name, found in definitions.items()},
         frozenset(withdrawn),
+        editions,
     )
 
 
@@ -177,5 +165,14 @@ def _read_wave(row: Mapping[str, Any]) -> str | None:
     return wave
 
 
-def _is_same(now: float | None, printed: float | None) -> bool:
+def _leave_out(found: Mapping[Any, Any], lost: Collection[str]) -> dict[Any, Any]:
+    """What was printed, without what was in these releases."""
+    left = {
+        place: tuple(said for said in printed if said[1] not in lost)
+        for place, printed in found.items()
+    }
+    return {place: printed for place, printed in left.items() if printed}
+
+
+def is_same(now: float | None, printed: float | None) -> bool:
     return now is None or printed is not None and isclose(now, printed, rel_tol=1e-9, abs_tol=1e-9)

@@ -44,14 +44,32 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
             and table.since[name] <= day
             and (table.since[name] == day or _is_hidden(name, table, rows))
         }
-        for cells, used in _split(active, equations):
-            if (
-                used
-                and any(table.since[name] == day for name in cells)
-                and any(name in table.needs for name in cells)
-            ):
-                rows |= _protect_part(table, cells, used, rows, exposed)
+        fresh = {name for name in active if table.since[name] == day}
+        rows |= _protect_parts(table, active, fresh, equations, rows, exposed)
+    if exposed:  # what was never printed can be withheld, however long ago it was
+        active = {name for name in table.values if name not in table.fixed}
+        fresh = {name for name in exposed if name in active}
+        exposed.clear()
+        rows |= _protect_parts(table, active, fresh, table.equations, rows, exposed)
     return rows, exposed
+
+
+def _protect_parts(
+    table: Table,
+    active: set[Name],
+    fresh: set[Name],
+    equations: list[Equation],
+    rows: set[Key],
+    exposed: Exposed,
+) -> set[Key]:
+    """The rows to withhold for all connected parts of the active cells that hold a fresh one, and
+    one to protect.
+    """
+    found: set[Key] = set()
+    for cells, used in _split(active, equations):
+        if used and cells & fresh and any(name in table.needs for name in cells):
+            found |= _protect_part(table, cells, used, rows | found, exposed)
+    return found
 
 
 def _protect_part(

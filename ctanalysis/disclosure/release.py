@@ -1,15 +1,16 @@
 """The one door from exact figures to released ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.ledger import Ledger
+from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
+from ctanalysis.disclosure.printed import Print
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.protection import protect
 from ctanalysis.disclosure.tables import build_tables
@@ -19,6 +20,7 @@ from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
+PUBLIC = later("the public edition")
 MEND = later("Withdraw the earlier report, or restore the settings it was made with.")
 
 
@@ -59,27 +61,68 @@ def release(
     )
 
 
-def find_hidden(rows: list[Observation], policy: Policy, ledger: Ledger) -> set[Key]:
-    """The keys of all rows that may not be shown."""
-    hidden = {
-        row.key for row in rows if find_reason(row, policy.parameters.by_id[row.indicator], policy)
-    }
-    hidden |= {row.key for row in rows if _is_restated(row, policy, ledger)}
-    hidden |= set(find_given_away(rows, policy.parameters, policy))
-    problems = [
-        _write_printed(row, releases, policy)
-        for row in rows
-        if row.key in hidden and (releases := ledger.list_standing(row))
-    ]
-    for table in build_tables(rows, policy, ledger, set(hidden)):
-        found, exposed = protect(table, hidden)
-        hidden |= found
-        problems += [
-            _write_exposed(name, releases, policy) for name, releases in exposed.items() if releases
-        ]
+def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> set[Key]:
+    """The keys of all rows that may not be shown.
+
+    A partner reads the public edition too, whichever is made first. So the public edition withholds
+    what would tell a partner something together with partner reports in print; and all that it
+    shows is known, and shown, in the partner edition.
+    """
+    partner, public = (Policy(edition, policy.parameters) for edition in ("partner", "public"))
+    hidden, problems = _find_hidden(rows, public, ledger.keep_editions(READ_BY["public"]))
+    if policy.edition == "partner":
+        shown = frozenset(row.key for row in rows) - hidden
+        hidden, problems = _find_hidden(rows, partner, ledger, elsewhere=shown)
+    elif "partner" in ledger.editions.values():
+        hidden, _ = _find_hidden(rows, partner, ledger, given=hidden)
     if problems:
         raise AlreadyDisclosed(dict.fromkeys(problems))
     return hidden
+
+
+def _find_hidden(
+    rows: Sequence[Observation],
+    policy: Policy,
+    ledger: Ledger,
+    *,
+    given: Collection[Key] = (),
+    elsewhere: Collection[Key] = (),
+) -> tuple[set[Key], list[Problem]]:
+    """The rows that may not be shown to the readers of one edition, and what of them they know all
+    the same. `given`: rows that are withheld from others already; `elsewhere`: rows that another
+    report shows to these readers too.
+
+    Readers who have no copy of a withdrawn report are protected as if there had been none; then
+    those who have one, as far as they can be.
+    """
+    parameters = policy.parameters
+    printed = Print(ledger, rows, parameters)
+    hidden = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
+    hidden |= {row.key for row in rows if _is_restated(row, policy, printed)}
+    hidden = hidden - set(elsewhere) | set(find_given_away(rows, parameters, policy)) | set(given)
+    problems = [
+        _write_printed(row, releases, policy)
+        for row in rows
+        if row.key in hidden and (releases := printed.list_standing(row))
+    ]
+    everything = (*rows, *printed.gone)
+    stands = {row.key: printed.list_standing(row) for row in everything if row.key not in hidden}
+    shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
+    known = {row.key: printed.list_known(row) for row in everything}
+    reasons = set(hidden)
+    worlds = [known] if given else [stands, known] if ledger.withdrawn else [stands]
+    for printed_rows in worlds:
+        in_print = {**printed_rows, **shown}
+        there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]
+        for table in build_tables(there, policy, in_print, reasons):
+            found, exposed = protect(table, hidden)
+            hidden |= found
+            problems += [
+                _write_exposed(name, releases, policy)
+                for name, releases in exposed.items()
+                if printed_rows is stands and set(releases) - {phrase(PUBLIC)}
+            ]
+    return hidden, problems
 
 
 def _withhold(row: Observation) -> Observation:
@@ -95,15 +138,13 @@ def _strip(row: Observation) -> Observation:
     return replace(row, place="", comment=row.comment if is_kept else None)
 
 
-def _is_restated(row: Observation, policy: Policy, ledger: Ledger) -> bool:
+def _is_restated(row: Observation, policy: Policy, printed: Print) -> bool:
     """Whether the row's counts differ by few people from what an earlier report printed."""
     indicator = policy.parameters.by_id[row.indicator]
     threshold = policy.find_threshold(indicator, row.group)
     if not threshold or policy.is_public_already(indicator, row.group):
         return False
-    return any(
-        change < threshold for change in ledger.find_changes(row, whole=indicator.unit_of.is_whole)
-    )
+    return any(change < threshold for change in printed.list_changes(row))
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:

@@ -2,10 +2,9 @@
 people, all periods together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
-from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import add_links
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.stretches import add_stretch_totals
@@ -17,18 +16,22 @@ MAIN = ("value", "numerator", "n", "n_pairs", "denominator")
 
 
 def build_tables(
-    rows: Iterable[Observation], policy: Policy, ledger: Ledger, hidden: set[Key]
+    rows: Iterable[Observation],
+    policy: Policy,
+    known: Mapping[Key, tuple[str, ...]],
+    hidden: set[Key],
 ) -> Iterator[Table]:
     """The tables, with their sensitive cells, everything that is known already, and the equations
     between cells.
 
-    `hidden`: the rows that are withheld by themselves; each has at least one cell to protect.
+    `known`: rows whose figures the reader has, and the releases in which; `hidden`: the rows that
+    are withheld by themselves; each has at least one cell to protect.
     """
     parameters = policy.parameters
     for members in gather_families(rows, parameters).values():
         table = Table()
         slices = add_cells(table, members, parameters, policy)
-        _add_printed(table, members, ledger, hidden)
+        _add_printed(table, known)
         add_stretch_totals(table, slices, parameters)
         for part in slices.values():
             add_sums(table, part, parameters, policy)
@@ -38,17 +41,12 @@ def build_tables(
         yield table
 
 
-def _add_printed(
-    table: Table, rows: Iterable[Observation], ledger: Ledger, hidden: set[Key]
-) -> None:
-    """Cells that a standing report printed are known, and stay published; those of a withdrawn one
-    are protected anew, for who has no copy.
-    """
-    printed = {row.key: ledger.list_standing(row) for row in rows if row.key not in hidden}
+def _add_printed(table: Table, known: Mapping[Key, tuple[str, ...]]) -> None:
+    """Cells that a report printed are known, and stay so."""
     for name, owners in table.owners.items():
         releases = tuple(
             dict.fromkeys(
-                release for key in sorted(owners, key=repr) for release in printed.get(key, ())
+                release for key in sorted(owners, key=repr) for release in known.get(key, ())
             )
         )
         if releases and name not in table.fixed:

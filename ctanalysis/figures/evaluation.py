@@ -10,6 +10,7 @@ from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
+from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.language import phrase, speak
@@ -115,7 +116,7 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
 def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation:
     """The evaluation of data that were read, released through the one door after what is in
     print."""
-    ledger = read_ledger(root, data.parameters.project.id, chosen.edition)
+    ledger = read_ledger(root, data.parameters.project.id)
     return release_after(ledger, data, chosen)
 
 
@@ -135,7 +136,9 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
     notes = (
         *rows_read,
         *data.notes,
-        *find_revisions(released.observations, released.parameters, ledger),
+        *find_revisions(
+            released.observations, released.parameters, ledger.keep_editions(READ_BY[edition])
+        ),
     )
     return Evaluation(
         parameters=released.parameters,

@@ -47,6 +47,9 @@ class Indicator(Model):
         "things", description="what is counted; decides protection"
     )
     population: Literal["victims", "other"] = Field("other", description="who the people are")
+    was: tuple[Identifier, ...] = Field(
+        (), description="the ids under which earlier reports printed it"
+    )
     same_people: tuple[Identifier, ...] = Field(
         (), description="indicators about the same people, protected together"
     )

@@ -177,6 +177,9 @@ class Dimension(Model):
         False, strict=True, description="true when belonging to a part is itself sensitive"
     )
     unknown: Label | None = Field(None, description="the value that stands for not known")
+    was: dict[str, Label] = Field(
+        {}, description="values as earlier reports printed them, each with its name of today"
+    )
 
     @field_validator("values", mode="before")
     @classmethod

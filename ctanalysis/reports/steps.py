@@ -49,7 +49,7 @@ def find_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], No
 
 def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:
     """The evaluation of data that were read, released through the one door."""
-    ledger = read_ledger(root, data.parameters.project.id, chosen.edition)
+    ledger = read_ledger(root, data.parameters.project.id)
     inputs = _digest_release(ledger, data, chosen)
     kept = cache.find(RELEASE, inputs)
     if kept is not None:

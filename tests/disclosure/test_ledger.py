@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
-from ctanalysis.disclosure.ledger import Ledger, list_figures
+from ctanalysis.disclosure.ledger import READ_BY, Ledger, list_figures
+from ctanalysis.disclosure.printed import Print
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.observations import Observation, ObservationTable
@@ -56,25 +57,27 @@ def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: 
         "public",
         release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows,
     )
-    ledger = read_ledger(tmp_path, "p", "public")
-    assert [bool(ledger.find_same(row)) for row in ROWS] == [True, False, False, True, True, True]
-    assert ledger.find_same(ROWS[0]) == ("p 2024 (public, 0001)",)
+    ledger = read_ledger(tmp_path, "p")
+    printed = Print(ledger, ROWS, PARAMETERS)
+    assert [bool(printed.list_known(row)) for row in ROWS] == [True, False, False, True, True, True]
+    assert printed.list_known(ROWS[0]) == ("p 2024 (public, 0001)",)
     again = release(ObservationTable(ROWS), Policy("public", PARAMETERS), ledger)
     assert [row.withheld for row in again.observations] == [False, True, True, False, False, False]
 
 
 def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS[:1] + ROWS[3:5])
-    ledger = read_ledger(tmp_path, "p", "public")
+    ledger = read_ledger(tmp_path, "p")
     corrected = (
         Observation("count", PERIOD, (), 42.0),
         Observation("share", PERIOD, (), numerator=32.0, denominator=50.0),
         Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"),
     )
-    assert [
-        ledger.find_changes(row, whole=whole)
-        for row, whole in zip(corrected, (True, False, False), strict=True)
-    ] == [(2.0,), (2.0,), ()]
+    assert [Print(ledger, corrected, PARAMETERS).list_changes(row) for row in corrected] == [
+        (2.0,),
+        (2.0,),
+        (),
+    ]
     released = release(ObservationTable(corrected), Policy("public", PARAMETERS), ledger)
     assert [row.withheld for row in released.observations] == [True, True, False]
 
@@ -82,9 +85,10 @@ def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
 def test_the_partner_edition_knows_its_own_and_the_public_reports(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS[:1])
     publish(tmp_path, "partner", ROWS[3:4])
-    assert len(read_ledger(tmp_path, "p", "partner").cells) == 2
-    assert len(read_ledger(tmp_path, "p", "public").cells) == 1
-    assert read_ledger(tmp_path, "q", "public") == Ledger({})
+    ledger = read_ledger(tmp_path, "p")
+    assert len(ledger.keep_editions(READ_BY["partner"]).cells) == 2
+    assert len(ledger.keep_editions(READ_BY["public"]).cells) == 1
+    assert read_ledger(tmp_path, "q") == Ledger({})
 
 
 def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path) -> None:
@@ -96,7 +100,7 @@ def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path)
         release(
             ObservationTable(ROWS),
             Policy("public", PARAMETERS),
-            read_ledger(tmp_path, "p", "public"),
+            read_ledger(tmp_path, "p"),
         )
     assert not any(f" {number} " in str(caught.value) for number in (3, 37, 40))
 
@@ -114,7 +118,7 @@ def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_wi
 ) -> None:
     publish(tmp_path, "public", (Observation("count", PERIOD, (), 42.0),))
     withdraw_first(tmp_path)
-    ledger = read_ledger(tmp_path, "p", "public")
+    ledger = read_ledger(tmp_path, "p")
     assert ledger.withdrawn == {"p 2024 (public, 0001, withdrawn)"}
     assert [
         row.withheld
@@ -128,7 +132,7 @@ def test_a_withdrawal_mends_what_should_not_have_been_printed(tmp_path: Path) ->
     publish(tmp_path, "public", ROWS)
     withdraw_first(tmp_path)
     released = release(
-        ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p", "public")
+        ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p")
     )
     assert [row.withheld for row in released.observations][:3] == [False, True, True]
 

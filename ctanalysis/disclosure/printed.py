@@ -1,0 +1,140 @@
+"""What stands in print of a project, in the words that it uses today: the same people under the
+same name, whatever they were called, and figures whose rows are gone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from ctanalysis.disclosure.cells import simplify
+from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
+from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.model import Group, write_group
+from ctanalysis.observations import Observation
+from ctanalysis.params import Parameters
+
+Printed = tuple[tuple[Figures, str], ...]
+
+
+class Print:
+    """The ledger as it bears on some rows, read with the project's parameters."""
+
+    def __init__(self, ledger: Ledger, rows: Iterable[Observation], parameters: Parameters) -> None:
+        self._ledger = ledger
+        self._rows = tuple(rows)
+        self._parameters = parameters
+        self._today = {
+            indicator: today.id for today in parameters.indicators for indicator in today.was
+        }
+
+    def list_standing(self, row: Observation) -> tuple[str, ...]:
+        """The releases that still stand in which the row has the figures it has now."""
+        withdrawn = self._ledger.withdrawn
+        return tuple(release for release in self.list_known(row) if release not in withdrawn)
+
+    def list_known(self, row: Observation) -> tuple[str, ...]:
+        """The releases, withdrawn ones too, in which the row has the figures it has now."""
+        return tuple(
+            release
+            for figures, release in self._cells.get(self._find_key(row), ())
+            if all(is_same(a, b) for a, b in zip(list_figures(row), figures, strict=True))
+        )
+
+    def list_changes(self, row: Observation) -> tuple[float, ...]:
+        """By how many people the row's counts differ from what was printed of them; of a row that
+        was never printed, from what was printed of the same period under a name that is gone.
+        """
+        whole = self._parameters.by_id[row.indicator].unit_of.is_whole
+        key = self._find_key(row)
+        printed = self._cells.get(key) or self._list_strangers(key)
+        counts = [
+            (a, b)
+            for figures, _ in printed
+            for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]
+        ]
+        return tuple(
+            abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
+        )
+
+    @cached_property
+    def gone(self) -> tuple[Observation, ...]:
+        """The figures in print, as rows, that no row of today has."""
+        keys = {self._find_key(row) for row in self._rows}
+        return tuple(
+            row
+            for key, printed in self._cells.items()
+            if key not in keys
+            for row in self._restore(key, printed[-1][0])
+        )
+
+    @cached_property
+    def _cells(self) -> Mapping[Key, Printed]:
+        cells: dict[Key, Printed] = {}
+        for (indicator, period, group, wave), printed in self._ledger.cells.items():
+            key = (self._today.get(indicator, indicator), period, self._translate(group), wave)
+            cells[key] = (*cells.get(key, ()), *printed)
+        return cells
+
+    def _find_key(self, row: Observation) -> Key:
+        group = write_group(simplify(row.group, self._parameters))
+        return row.indicator, row.period.label, group, row.wave
+
+    def _translate(self, group: str | None) -> str | None:
+        """The group with the values of today, and without what it says twice; as it was printed
+        where a word of it is not declared any more.
+        """
+        found = self._read_group(group)
+        return group if found is None else write_group(found)
+
+    def _read_group(self, group: str | None) -> Group | None:
+        dimensions = self._parameters.dimensions
+        words = dict(part.split("=", 1) for part in group.split("|")) if group else {}
+        if not words.keys() <= dimensions.keys():
+            return None
+        words = {name: dimensions[name].was.get(word, word) for name, word in words.items()}
+        if any(word not in dimensions[name].names for name, word in words.items()):
+            return None
+        return simplify(self._parameters.find_group(words), self._parameters)
+
+    def _restore(self, key: Key, figures: Figures) -> Iterable[Observation]:
+        """The row that was printed so; none where its words mean nothing today."""
+        name, label, text, wave = key
+        group = self._read_group(text)
+        indicator = self._parameters.by_id.get(name)
+        if indicator is None or group is None or not indicator.counts_people:
+            return
+        try:
+            period = self._parameters.periods.parse(label)
+        except CtanalysisError:
+            return
+        value, numerator, denominator, n = figures
+        row = Observation(name, period, group, wave=wave)
+        if numerator is not None and denominator is not None:
+            yield replace(row, numerator=numerator, denominator=denominator)
+        elif indicator.unit_of.is_count or n is None:
+            yield replace(row, value=value)
+        else:
+            yield replace(row, mean=value, n=n)
+
+    def _list_strangers(self, key: Key) -> Printed:
+        """What was printed of the same period and wave under names of which one is gone."""
+        indicator, period, group, wave = key
+        return tuple(
+            printed
+            for name, text, found in self._strangers.get((period, wave), ())
+            if name in (None, indicator) and text in ("", group)
+            for printed in found
+        )
+
+    @cached_property
+    def _strangers(
+        self,
+    ) -> Mapping[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]]:
+        """By period and wave: indicator (None: gone), group (empty: gone), and what was printed."""
+        found: dict[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]] = {}
+        for (indicator, period, group, wave), printed in self._cells.items():
+            name = indicator if indicator in self._parameters.by_id else None
+            text = group if self._read_group(group) is not None else ""
+            if name is None or text == "":
+                found.setdefault((period, wave), []).append((name, text, printed))
+        return found
