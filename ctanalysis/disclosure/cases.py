@@ -17,7 +17,6 @@ from ctanalysis.disclosure.telling import (
     list_totals,
 )
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import phrase
 
 Case = Mapping[str, Any]
 
@@ -136,10 +135,7 @@ def _suppress(case: Case) -> dict[str, Any]:
             [
                 Problem(
                     name,
-                    phrase(
-                        "can be worked out from print: {releases}", releases=", ".join(releases)
-                    ),
-                    "",
+                    f"can be worked out from what is in print: {', '.join(releases)}",
                 )
                 for name in case["sensitive"]
             ]

@@ -175,4 +175,5 @@ def _leave_out(found: Mapping[Any, Any], lost: Collection[str]) -> dict[Any, Any
 
 
 def is_same(now: float | None, printed: float | None) -> bool:
+    """Whether a figure of now is the printed one; none of its own says nothing against it."""
     return now is None or printed is not None and isclose(now, printed, rel_tol=1e-9, abs_tol=1e-9)

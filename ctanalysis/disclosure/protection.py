@@ -3,7 +3,8 @@ before; then an audit by the attacker.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from ctanalysis.disclosure.attacker import Equation, Name, find_interval
 from ctanalysis.disclosure.cells import Key, Table
@@ -12,7 +13,19 @@ from ctanalysis.disclosure.moves import Moves, find_movable
 from ctanalysis.disclosure.secondary import Demand, find_partners, find_prices
 
 FARTHEST = 4  # how often a cell that is too narrow is asked to go farther
-Exposed = dict[Name, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """What is known of a sensitive cell all the same: the releases that tell it, and whether they
+    tell its very figure, or only less of a range than it should have.
+    """
+
+    releases: tuple[str, ...]
+    is_exact: bool
+
+
+Exposed = dict[Name, Exposure]
 
 
 def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
@@ -104,20 +117,19 @@ def _protect_part(
         narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:
             return rows
-    for name in narrow:
+    for name, (low, high) in narrow.items():
         touching = [
             equation
             for equation in equations
             if any(member == name for member, _ in equation.terms)
         ]
-        exposed[name] = tuple(
-            dict.fromkeys(
-                release
-                for equation in touching
-                for member, _ in equation.terms
-                for release in table.fixed.get(member, ())
-            )
+        releases = dict.fromkeys(
+            release
+            for equation in touching
+            for member, _ in equation.terms
+            for release in table.fixed.get(member, ())
         )
+        exposed[name] = Exposure(tuple(releases), low == high)
     return rows
 
 
@@ -143,25 +155,25 @@ def _find_narrow(
     equations: list[Equation],
     rows: set[Key],
     moves: Moves,
-) -> list[Name]:
+) -> dict[Name, tuple[float, float]]:
     """The sensitive cells whose interval is narrower than their need, or does not begin where that
-    of a small number would; those that moves of withheld cells have taken far enough are wide, and
-    the attacker is not asked.
+    of a small number would, with it; those that moves of withheld cells have taken far enough are
+    wide, and the attacker is not asked.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
-    narrow = []
+    narrow = {}
     for name, need in needs.items():
         if moves.is_as_wide(name, need) and name not in table.known_small:
             continue
         low, high = find_interval(name, hidden, equations, table.floors)
         is_told = name in table.known_small and low > table.floors.get(name, 0.0)
         if high - low < need or is_told:
-            narrow.append(name)
+            narrow[name] = (low, high)
     return narrow
 
 
 def _find_neighbours(
-    narrow: list[Name], equations: list[Equation], values: dict[Name, float]
+    narrow: Collection[Name], equations: list[Equation], values: dict[Name, float]
 ) -> set[Name]:
     touching = [
         equation for equation in equations if any(name in narrow for name, _ in equation.terms)

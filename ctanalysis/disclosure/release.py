@@ -12,7 +12,7 @@ from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.printed import Print
 from ctanalysis.disclosure.problems import AlreadyDisclosed
-from ctanalysis.disclosure.protection import protect
+from ctanalysis.disclosure.protection import Exposed, Exposure, protect
 from ctanalysis.disclosure.tables import build_tables
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
@@ -21,6 +21,9 @@ from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
 PUBLIC = later("the public edition")
+ADDS_NOTHING = later(
+    "This report adds nothing to it. Withdraw those reports where people could be harmed."
+)
 MEND = later("Withdraw the earlier report, or restore the settings it was made with.")
 
 
@@ -35,6 +38,25 @@ class Release:
     parameters: Parameters
     withheld: int
     baselines_withheld: tuple[str, ...] = ()
+    narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The keys of the rows that may not be shown, and the cells of which print tells more than it
+    should, though not their figure. A report that withholds all it can adds nothing to that.
+    """
+
+    rows: set[Key]
+    narrowed: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What readers know of a cell that must be withheld: its figure, or less of a range."""
+
+    problem: Problem
+    is_exact: bool
 
 
 def release(
@@ -49,7 +71,8 @@ def release(
     if policy.edition == "internal":
         return Release("internal", observations, policy.parameters, 0)
     rows = [*observations, *list_baselines(policy.parameters)]
-    hidden = find_hidden(rows, policy, ledger or Ledger())
+    found = find_hidden(rows, policy, ledger or Ledger())
+    hidden = found.rows
     shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
     parameters, baselines = release_baselines(policy.parameters, hidden)
     return Release(
@@ -58,11 +81,13 @@ def release(
         parameters,
         sum(row.withheld for row in shown),
         baselines,
+        found.narrowed,
     )
 
 
-def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> set[Key]:
-    """The keys of all rows that may not be shown.
+def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> Hidden:
+    """All rows that may not be shown; AlreadyDisclosed where one stands in print, or its figure
+    follows from print.
 
     A partner reads the public edition too, whichever is made first. So the public edition withholds
     what would tell a partner something together with partner reports in print; and all that it
@@ -75,9 +100,10 @@ def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> 
         hidden, problems = _find_hidden(rows, partner, ledger, elsewhere=shown)
     elif "partner" in ledger.editions.values():
         hidden, _ = _find_hidden(rows, partner, ledger, given=hidden)
-    if problems:
-        raise AlreadyDisclosed(dict.fromkeys(problems))
-    return hidden
+    exact = [one.problem for one in problems if one.is_exact]
+    if exact:
+        raise AlreadyDisclosed(dict.fromkeys(exact))
+    return Hidden(hidden, tuple(dict.fromkeys(one.problem for one in problems)))
 
 
 def _find_hidden(
@@ -87,7 +113,7 @@ def _find_hidden(
     *,
     given: Collection[Key] = (),
     elsewhere: Collection[Key] = (),
-) -> tuple[set[Key], list[Problem]]:
+) -> tuple[set[Key], list[Known]]:
     """The rows that may not be shown to the readers of one edition, and what of them they know all
     the same. `given`: rows that are withheld from others already; `elsewhere`: rows that another
     report shows to these readers too.
@@ -100,8 +126,9 @@ def _find_hidden(
     hidden = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
     hidden |= {row.key for row in rows if _is_restated(row, policy, printed)}
     hidden = hidden - set(elsewhere) | set(find_given_away(rows, parameters, policy)) | set(given)
+    exposures: Exposed = {}
     problems = [
-        _write_printed(row, releases, policy)
+        Known(_write_printed(row, releases, policy), is_exact=True)
         for row in rows
         if row.key in hidden and (releases := printed.list_standing(row))
     ]
@@ -117,12 +144,13 @@ def _find_hidden(
         for table in build_tables(there, policy, in_print, reasons):
             found, exposed = protect(table, hidden)
             hidden |= found
-            problems += [
-                _write_exposed(name, releases, policy)
-                for name, releases in exposed.items()
-                if printed_rows is stands and set(releases) - {phrase(PUBLIC)}
-            ]
-    return hidden, problems
+            if printed_rows is stands:
+                exposures |= exposed
+    return hidden, problems + [
+        Known(_write_exposed(name, exposure, policy), exposure.is_exact)
+        for name, exposure in exposures.items()
+        if set(exposure.releases) - {phrase(PUBLIC)}
+    ]
 
 
 def _withhold(row: Observation) -> Observation:
@@ -159,23 +187,27 @@ def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) ->
     )
 
 
-def _write_exposed(name: Name, releases: Iterable[str], policy: Policy) -> Problem:
+def _write_exposed(name: Name, exposure: Exposure, policy: Policy) -> Problem:
     indicator, period, group = name[:3]
     place = (
         _write_cell(str(indicator), period, group)
         if isinstance(period, str) and isinstance(group, tuple)
         else phrase("a difference of two figures")
     )
-    return Problem(
-        place,
-        phrase(
+    words = {"edition": phrase(policy.edition), "releases": ", ".join(exposure.releases)}
+    if exposure.is_exact:
+        told = phrase(
             "must be withheld in the {edition} edition, and can be worked out from "
             "print: {releases}",
-            edition=phrase(policy.edition),
-            releases=", ".join(releases),
-        ),
-        phrase(MEND),
-    )
+            **words,
+        )
+    else:
+        told = phrase(
+            "must be withheld in the {edition} edition, and print tells more of it than it should: "
+            "{releases}",
+            **words,
+        )
+    return Problem(place, told, phrase(MEND if exposure.is_exact else ADDS_NOTHING))
 
 
 def _write_cell(indicator: str, period: str, group: Group) -> str:

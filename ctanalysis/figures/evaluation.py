@@ -13,6 +13,7 @@ from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
@@ -47,6 +48,9 @@ class Evaluation:
         default_factory=dict
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
+    narrowed: tuple[Problem, ...] = field(
+        default=(), repr=False
+    )  # private: cells of which earlier reports tell more than they should
     input_hashes: dict[str, str] = field(
         default_factory=dict, repr=False
     )  # private: never published
@@ -151,6 +155,7 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
         guesses=data.guesses if edition == "internal" else (),
         unread=data.unread,
         chosen=chosen.why,
+        narrowed=released.narrowed,
         input_hashes=data.input_hashes,
     )
 

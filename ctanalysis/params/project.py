@@ -242,9 +242,7 @@ class Disclosure(Model):
         description="counts of people below it are withheld; 10 for victims unless stated, never "
         "below 3",
     )
-    mode: Literal["suppress", "round"] = Field(
-        "suppress", description="withhold small counts, or round all"
-    )
+    mode: Literal["suppress"] = Field("suppress", description="small counts are withheld")
     reason: Text | None = Field(
         None, description="why a looser setting is used; the report prints it"
     )

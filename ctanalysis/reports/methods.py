@@ -141,12 +141,6 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
             withheld2=evaluation.withheld,
         )
     )
-    if evaluation.parameters.disclosure.mode == "round":
-        words.append(
-            phrase(
-                "The parameters ask for rounding; this report withholds instead, which shows less."
-            )
-        )
     published = sorted(
         {
             indicator.already_published.source

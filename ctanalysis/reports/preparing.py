@@ -101,6 +101,8 @@ def prepare_report(
     evaluation = released.evaluation
     lines = [f"{words['project']}: {evaluation.chosen}."]
     say(lines[0])
+    for problem in evaluation.narrowed:
+        say(f"  {problem}")
     notebooks = list_notebooks(root)
     executed = run_or_reuse(
         give_evaluation(evaluation), notebooks, cache, report_progress=say, width=width

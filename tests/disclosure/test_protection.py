@@ -4,7 +4,7 @@ from datetime import date
 
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.protection import protect
+from ctanalysis.disclosure.protection import Exposure, protect
 
 EARLY, LATE = date(2024, 3, 31), date(2024, 6, 30)
 A, B, C, D, T = (("A",), ("B",), ("C",), ("D",), ("T",))
@@ -93,7 +93,10 @@ def test_print_that_tells_a_cell_is_named_with_its_releases() -> None:
     fixed = {T: ("p 2023", "p 2024"), A: (), B: ("p 2024",)}
     values: dict[Name, float] = {T: 43.0, A: 20.0, B: 20.0, C: 3.0}
     table = make(values, SUM, {C: 5.0}, fixed=fixed)
-    assert protect(table, set()) == ({row(C)}, {C: ("p 2023", "p 2024")})
+    assert protect(table, set()) == (
+        {row(C)},
+        {C: Exposure(("p 2023", "p 2024"), is_exact=True)},
+    )
 
 
 def test_print_that_tells_only_a_part_does_no_harm() -> None:
@@ -129,7 +132,7 @@ def test_only_print_that_touches_a_cell_is_named() -> None:
     equations = [Equation(T, (A, B, C)), Equation(D, (B,))]
     fixed = {T: ("p 2023",), A: (), D: ("p 2022",)}
     exposed = protect(make(values, equations, {C: 5.0}, fixed=fixed), set())[1]
-    assert exposed == {C: ("p 2023",)}
+    assert exposed == {C: Exposure(("p 2023",), is_exact=True)}
 
 
 def test_a_cell_that_is_too_narrow_is_asked_to_go_farther() -> None:
@@ -161,3 +164,11 @@ def test_the_pattern_is_the_same_whatever_the_withheld_figures_are() -> None:
     for small in (1.0, 2.0, 4.0):
         other = {**VALUES, A: small, B: 63.0 - small}
         assert protect(make(other, SUM, {A: 5.0}), set())[0] == told
+
+
+def test_print_that_narrows_a_cell_is_named_too() -> None:
+    """A and B are 6 together, by print: nobody can be 10."""
+    fixed = {T: ("p 2023",), C: ("p 2023",)}
+    values: dict[Name, float] = {T: 46.0, A: 3.0, B: 3.0, C: 40.0}
+    exposed = protect(make(values, SUM, {A: 10.0, B: 10.0}, fixed=fixed), set())[1]
+    assert exposed == dict.fromkeys((A, B), Exposure(("p 2023",), is_exact=False))

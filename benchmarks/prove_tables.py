@@ -1,0 +1,108 @@
+"""Proof that nobody can be worked out of a released table: made-up tables, each released and read
+by a reader who knows the manual.
+
+    python -m benchmarks.prove_tables [TABLES]
+
+For each withheld figure of fewer people than its threshold, and each such figure that nobody
+printed, the reader's range must be as wide as the threshold. Of overlapping parts and distinct
+persons everybody can tell which are small: there the whole of one to the threshold less one must
+stay open. Exit code 1 if any is not.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+from benchmarks.made_tables import MadeTable, Statement, make_table
+from benchmarks.reader import FAR, Known, Reader
+from ctanalysis.disclosure import Policy, release
+from ctanalysis.ground.model import SUPPRESSED
+from ctanalysis.observations import Observation, ObservationTable
+
+TABLES = 2000
+
+
+def main(words: list[str]) -> int:
+    """Attacks so many tables; 0 if nothing of any was found."""
+    tables = int(words[0]) if words else TABLES
+    began, counted, found = time.perf_counter(), Counter[str](), 0
+    for seed in range(tables):
+        table = make_table(random.Random(seed))
+        for edition in ("public", "partner"):
+            for told in attack(table, edition, counted):
+                found += 1
+                print(f"table {seed}, {edition}: {told}", flush=True)
+        if not (seed + 1) % 200:
+            print(f"{seed + 1} tables, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    print(", ".join(f"{count} {what}" for what, count in sorted(counted.items())))
+    print(f"{tables} tables: {found} figures in a range narrower than their threshold")
+    return 1 if found else 0
+
+
+def attack(table: MadeTable, edition: str, counted: Counter[str]) -> Iterator[str]:
+    """What the reader of this edition narrows."""
+    policy = Policy(edition, table.parameters)
+    released = release(ObservationTable(table.rows), policy).observations
+    reader = Reader(list_known(table, released.rows), table.rules)
+    indicator = table.parameters.by_id["a"]
+    for row, shown in zip(table.rows, released.rows, strict=True):
+        counted["figures"] += row.has_number
+        counted["withheld"] += shown.withheld
+    withheld = {shown.key for shown in released if shown.withheld}
+    targets = [
+        (row, statement)
+        for row in table.rows
+        if row.key in withheld
+        for statement in table.said[row.key]
+    ]
+    for row, statement in (*targets, *table.untold):
+        threshold = policy.find_threshold(indicator, row.group)
+        count = find_count(row, statement)
+        if not 0 < count < threshold:
+            continue
+        counted["sensitive"] += 1
+        bounds = reader.bound(statement.cells)
+        if bounds is None:
+            yield f"{row.key}: no table agrees with what is printed"
+            continue
+        low, high = bounds
+        is_open = high - low >= threshold or high >= FAR
+        if table.rules:
+            is_open = low <= statement.least and high >= threshold - 1
+        if not is_open:
+            yield f"{row.key} {statement.measure}: {low:g} to {high:g}, it is {count:g}"
+
+
+def list_known(table: MadeTable, released: tuple[Observation, ...]) -> Iterator[Known]:
+    """What the printed rows and the manual say: shown figures as they are; a withheld one is at
+    least one where nobody at all would have been shown: not where it holds what the source itself
+    suppressed, which is protected whatever it is.
+    """
+    missing = {
+        cell
+        for shown in released
+        if shown.status == SUPPRESSED
+        for statement in table.said[shown.key]
+        for cell in statement.cells
+    }
+    for shown in released:
+        for statement in table.said[shown.key]:
+            if shown.withheld:
+                least = 0 if missing & set(statement.cells) else statement.least
+                yield Known(statement.cells, least, float("inf"))
+            elif shown.has_number:
+                count = find_count(shown, statement)
+                yield Known(statement.cells, count, count)
+
+
+def find_count(row: Observation, statement: Statement) -> float:
+    """The figure of a row that a statement is about."""
+    if statement.measure == "rest":
+        return float(row.denominator or 0) - float(row.numerator or 0)
+    return float(getattr(row, statement.measure) or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

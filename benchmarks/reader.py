@@ -1,0 +1,70 @@
+"""A reader who wants to know: whole-number bounds of base cells from what is printed and what the
+manual says. Written apart from the code that protects; nothing of it is imported.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+
+Base = tuple[object, ...]
+Rule = tuple[tuple[Base, ...], tuple[Base, ...]]  # the first sum is at most the second
+FAR = 100_000.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """The sum of some base cells lies from `low` to `high`."""
+
+    cells: tuple[Base, ...]
+    low: float
+    high: float
+
+
+class Reader:
+    """What follows from statements about base cells, none of which is negative."""
+
+    def __init__(self, known: Iterable[Known], rules: Iterable[Rule] = ()) -> None:
+        lines = [(dict.fromkeys(one.cells, 1.0), one.low, one.high) for one in known]
+        for smaller, larger in rules:
+            terms = dict.fromkeys(larger, 1.0)
+            for name in smaller:
+                terms[name] = terms.get(name, 0.0) - 1.0
+            lines.append((terms, 0.0, math.inf))
+        names = sorted({name for terms, _, _ in lines for name in terms}, key=repr)
+        self._places = {name: place for place, name in enumerate(names)}
+        entries = [
+            (line, self._places[name], times)
+            for line, (terms, _, _) in enumerate(lines)
+            for name, times in terms.items()
+        ]
+        rows, columns, times = zip(*entries, strict=True) if entries else ((), (), ())
+        matrix = csr_matrix((times, (rows, columns)), shape=(len(lines), len(names)))
+        low, high = [line[1] for line in lines], [line[2] for line in lines]
+        self._limits = LinearConstraint(matrix, low, high)
+
+    def bound(self, cells: Sequence[Base]) -> tuple[float, float] | None:
+        """The least and greatest sum of these cells; None where no table agrees with what is
+        known.
+        """
+        if not set(cells) <= self._places.keys():
+            return 0.0, FAR
+        goal = numpy.zeros(len(self._places))
+        for name in cells:
+            goal[self._places[name]] = 1.0
+        ends = []
+        for sign in (1.0, -1.0):
+            answer = milp(
+                sign * goal,
+                integrality=numpy.ones(len(goal)),
+                bounds=Bounds(0.0, FAR),
+                constraints=[self._limits],
+                options={"presolve": False},
+            )
+            if answer.status != 0:
+                return None
+            ends.append(float(round(sign * answer.fun)))
+        return ends[0], ends[1]
