@@ -46,15 +46,16 @@ class Reader:
         low, high = [line[1] for line in lines], [line[2] for line in lines]
         self._limits = LinearConstraint(matrix, low, high)
 
-    def bound(self, cells: Sequence[Base]) -> tuple[float, float] | None:
-        """The least and greatest sum of these cells; None where no table agrees with what is
-        known.
+    def bound(self, cells: Sequence[Base], less: Sequence[Base] = ()) -> tuple[float, float] | None:
+        """The least and greatest sum of these cells, less the sum of others; None where no table
+        agrees with what is known.
         """
-        if not set(cells) <= self._places.keys():
-            return 0.0, FAR
+        if not {*cells, *less} <= self._places.keys():
+            return -FAR if less else 0.0, FAR
         goal = numpy.zeros(len(self._places))
-        for name in cells:
-            goal[self._places[name]] = 1.0
+        for sign, names in ((1.0, cells), (-1.0, less)):
+            for name in names:
+                goal[self._places[name]] += sign
         ends = []
         for sign in (1.0, -1.0):
             answer = milp(

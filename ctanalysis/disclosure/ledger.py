@@ -38,6 +38,9 @@ class Ledger:
         # them
     )
     editions: Mapping[str, str] = field(default_factory=dict)  # of each release
+    withheld: Mapping[Key, tuple[tuple[None, str], ...]] = field(
+        default_factory=dict
+    )  # cells that stand in print without a figure, and where
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
@@ -53,6 +56,7 @@ class Ledger:
             _leave_out(self.definitions, lost),
             self.withdrawn - lost,
             {release: edition for release, edition in self.editions.items() if release not in lost},
+            _leave_out(self.withheld, lost),
         )
 
 
@@ -72,6 +76,7 @@ def list_known(
             is_now = row is not None and all(map(is_same, list_figures(row), figures))
             place = (state, ledger.editions.get(release)) if is_now else release
             known.add(repr((key, figures, place)))
+    known |= {repr((key, "withheld")) for key in ledger.withheld}
     for indicator, words in definitions.items():
         for text, release in ledger.definitions.get(indicator, ()):
             if text != (words or ""):
@@ -129,6 +134,7 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
     """
     cells = {key: dict.fromkeys(found) for key, found in ledger.cells.items()}
     definitions = {name: dict.fromkeys(found) for name, found in ledger.definitions.items()}
+    withheld = {key: dict.fromkeys(found) for key, found in ledger.withheld.items()}
     withdrawn, editions = set(ledger.withdrawn), dict(ledger.editions)
     for record, number, is_withdrawn in releases:
         release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
@@ -140,14 +146,17 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
                 definitions.setdefault(row["indicator"], {})[words] = None
             for row in kind["rows"] if kind["kind"] == "series" else ():
                 figures = tuple(row[name] for name in COUNTS)
-                if not row["withheld"] and any(figure is not None for figure in figures):
-                    key = (row["indicator"], row["period"], row["group"], _read_wave(row))
+                key = (row["indicator"], row["period"], row["group"], _read_wave(row))
+                if row["withheld"]:
+                    withheld.setdefault(key, {})[None, release] = None
+                elif any(figure is not None for figure in figures):
                     cells.setdefault(key, {})[figures, release] = None
     return Ledger(
         {key: tuple(found) for key, found in cells.items()},
         {name: tuple(found) for name, found in definitions.items()},
         frozenset(withdrawn),
         editions,
+        {key: tuple(found) for key, found in withheld.items()},
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from ctanalysis.disclosure.cells import simplify
+from ctanalysis.disclosure.cells import Key as RowKey
+from ctanalysis.disclosure.cells import find_families, simplify
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import Group, write_group
@@ -68,12 +69,31 @@ class Print:
         )
 
     @cached_property
+    def kept_back(self) -> frozenset[RowKey]:
+        """The rows that were withheld before, of people and periods of which a row that was
+        withheld with them is gone: what it needed cannot be worked out any more.
+        """
+        families = find_families(self._parameters)
+        now = {self._find_key(row) for row in self._rows}
+        before = {self._translate_key(key) for key in self._ledger.withheld}
+        lost = {(families.get(key[0]), key[1]) for key in before - now}
+        return frozenset(
+            row.key
+            for row in self._rows
+            if (families[row.indicator], row.period.label) in lost and self._find_key(row) in before
+        )
+
+    @cached_property
     def _cells(self) -> Mapping[Key, Printed]:
         cells: dict[Key, Printed] = {}
-        for (indicator, period, group, wave), printed in self._ledger.cells.items():
-            key = (self._today.get(indicator, indicator), period, self._translate(group), wave)
+        for printed_key, printed in self._ledger.cells.items():
+            key = self._translate_key(printed_key)
             cells[key] = (*cells.get(key, ()), *printed)
         return cells
+
+    def _translate_key(self, key: Key) -> Key:
+        indicator, period, group, wave = key
+        return self._today.get(indicator, indicator), period, self._translate(group), wave
 
     def _find_key(self, row: Observation) -> Key:
         group = write_group(simplify(row.group, self._parameters))

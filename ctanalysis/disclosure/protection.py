@@ -57,7 +57,12 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
             and table.since[name] <= day
             and (table.since[name] == day or _is_hidden(name, table, rows))
         }
-        fresh = {name for name in active if table.since[name] == day}
+        fresh = {
+            name
+            for equation, known_since in zip(table.equations, last, strict=True)
+            if known_since == day
+            for name, _ in equation.terms
+        }
         rows |= _protect_parts(table, active, fresh, equations, rows, exposed)
     if exposed:  # what was never printed can be withheld, however long ago it was
         active = {name for name in table.values if name not in table.fixed}
@@ -156,18 +161,21 @@ def _find_narrow(
     rows: set[Key],
     moves: Moves,
 ) -> dict[Name, tuple[float, float]]:
-    """The sensitive cells whose interval is narrower than their need, or does not begin where that
-    of a small number would, with it; those that moves of withheld cells have taken far enough are
-    wide, and the attacker is not asked.
+    """The sensitive cells, with their interval, for which fewer numbers are possible than their
+    need says, or not the least ones where everybody knows that they are small. Those that moves of
+    withheld cells have taken far enough are wide, and the attacker is not asked.
+
+    A cell of which everybody knows that it is not nobody has as many numbers from 1 to its need as
+    another from 0: more could not be had without looking at the figures.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     narrow = {}
     for name, need in needs.items():
-        if moves.is_as_wide(name, need) and name not in table.known_small:
+        least = table.floors.get(name, 0.0)
+        if moves.is_as_wide(name, need - least) and name not in table.known_small:
             continue
         low, high = find_interval(name, hidden, equations, table.floors)
-        is_told = name in table.known_small and low > table.floors.get(name, 0.0)
-        if high - low < need or is_told:
+        if high - low < need - least or name in table.known_small and low > least:
             narrow[name] = (low, high)
     return narrow
 

@@ -95,11 +95,11 @@ def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> 
     """
     partner, public = (Policy(edition, policy.parameters) for edition in ("partner", "public"))
     hidden, problems = _find_hidden(rows, public, ledger.keep_editions(READ_BY["public"]))
+    if "partner" in ledger.editions.values():
+        hidden, _ = _find_hidden(rows, partner, ledger, given=hidden)
     if policy.edition == "partner":
         shown = frozenset(row.key for row in rows) - hidden
         hidden, problems = _find_hidden(rows, partner, ledger, elsewhere=shown)
-    elif "partner" in ledger.editions.values():
-        hidden, _ = _find_hidden(rows, partner, ledger, given=hidden)
     exact = [one.problem for one in problems if one.is_exact]
     if exact:
         raise AlreadyDisclosed(dict.fromkeys(exact))
@@ -137,6 +137,7 @@ def _find_hidden(
     shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
     known = {row.key: printed.list_known(row) for row in everything}
     reasons = set(hidden)
+    hidden |= printed.kept_back - set(elsewhere)
     worlds = [known] if given else [stands, known] if ledger.withdrawn else [stands]
     for printed_rows in worlds:
         in_print = {**printed_rows, **shown}

@@ -1,0 +1,138 @@
+"""Made-up histories of reports on one project: new periods, corrections, renamed and dropped rows,
+withdrawals, editions in any order.
+"""
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.made_tables import QUARTERS, draw
+from ctanalysis.ground.model import EDITIONS
+from ctanalysis.observations import Observation
+from ctanalysis.params import Parameters
+
+SEXES, AGES = ("f", "m"), ("0-17", "18+")
+Leaf = tuple[str, str, str]  # quarter, sex, age
+Version = tuple[str, str, str, int]
+Where = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of a report: where it stands under the names of the beginning, the versions of base
+    cells that it is the sum of, and its value.
+    """
+
+    period: str
+    where: Where
+    cells: tuple[Version, ...]
+    value: float
+
+
+@dataclass
+class Project:
+    """The project as it is now: its counts and their versions, its names, what is left out."""
+
+    chance: random.Random
+    population: str
+    counts: dict[Leaf, int] = field(default_factory=dict)
+    versions: dict[Leaf, int] = field(default_factory=dict)
+    indicator: list[str] = field(default_factory=lambda: ["a"])
+    sexes: dict[str, str] = field(default_factory=lambda: {sex: sex for sex in SEXES})
+    without: frozenset[tuple[str, ...]] = frozenset()
+    has_years: bool = True
+
+    def add_quarter(self) -> None:
+        """The next quarter, if there is one."""
+        there = len({leaf[0] for leaf in self.counts})
+        for sex, age in itertools.product(SEXES, AGES) if there < len(QUARTERS) else ():
+            leaf = (QUARTERS[there], sex, age)
+            self.counts[leaf], self.versions[leaf] = draw(self.chance), 0
+
+    def correct(self) -> None:
+        """One count, by few people or by many."""
+        leaf = self.chance.choice(sorted(self.counts))
+        change = self.chance.choice((-3, -1, 1, 2, 3, 5, 12, 30))
+        if self.counts[leaf] + change >= 0:
+            self.counts[leaf] += change
+            for other in self.counts:
+                self.versions[other] += other[0] == leaf[0]
+
+    def rename(self) -> None:
+        """The indicator, or a sex."""
+        if self.chance.random() < 0.5:
+            self.indicator.append(f"a{len(self.indicator)}")
+        else:
+            sex = self.chance.choice(SEXES)
+            self.sexes[sex] = f"{sex}{self.chance.randint(1, 9)}"
+
+    def drop(self) -> None:
+        """The rows of one crossing, or the years; or all are there again."""
+        crossings: list[tuple[str, ...]] = [(), ("sex",), ("age",), ("sex", "age")]
+        self.without = frozenset(self.chance.sample(crossings, self.chance.randint(0, 2)))
+        self.has_years = self.chance.random() < 0.7
+
+    def list_figures(self) -> Iterator[Figure]:
+        """The figures that a report has now."""
+        quarters = sorted({leaf[0] for leaf in self.counts})
+        periods = {quarter: (quarter,) for quarter in quarters}
+        if len(quarters) == len(QUARTERS) and self.has_years:
+            periods["2024"] = tuple(quarters)
+        for crossing in {(), ("sex",), ("age",), ("sex", "age")} - self.without:
+            values = [SEXES if name == "sex" else AGES for name in crossing]
+            for words, (period, inside) in itertools.product(
+                itertools.product(*values), periods.items()
+            ):
+                where = dict(zip(crossing, words, strict=True))
+                leaves = [
+                    leaf
+                    for leaf in sorted(self.counts)
+                    if leaf[0] in inside
+                    and where.get("sex", leaf[1]) == leaf[1]
+                    and where.get("age", leaf[2]) == leaf[2]
+                ]
+                cells = tuple((*leaf, self.versions[leaf]) for leaf in leaves)
+                value = float(sum(self.counts[leaf] for leaf in leaves))
+                yield Figure(period, tuple(where.items()), cells, value)
+
+    def write_parameters(self) -> Parameters:
+        """Its parameters, with what everything was called before."""
+        was = {name: now for name, now in self._earlier_sexes.items() if name != now}
+        sex: dict[str, Any] = {"kind": "sex", "values": list(self.sexes.values()), "was": was}
+        return Parameters.model_validate({
+            "project": {"id": "made", "title": "Made", "start": "2024-01-01", "end": "2024-12-31"},
+            "calendar": {"frequency": "quarter"},
+            "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+            "dimensions": {"sex": sex, "age": {"kind": "age", "values": list(AGES)}},
+            "indicators": [{
+                "id": self.indicator[-1], "title": "A", "pillar": "protection", "level": "output",
+                "unit": "count", "aggregate": "sum", "direction": "increase", "counts": "people",
+                "population": self.population, "was": self.indicator[:-1],
+            }],
+        })  # fmt: skip
+
+    @property
+    def _earlier_sexes(self) -> dict[str, str]:
+        names = {sex: sex for sex in SEXES}
+        names |= {f"{sex}{number}": sex for sex in SEXES for number in range(1, 10)}
+        return {
+            name: self.sexes[sex] for name, sex in names.items() if name not in self.sexes.values()
+        }
+
+    def write_row(self, figure: Figure, parameters: Parameters) -> Observation:
+        """The figure as a row, under the names of now."""
+        where = {name: self.sexes[word] if name == "sex" else word for name, word in figure.where}
+        period = parameters.periods.parse(figure.period)
+        return Observation(self.indicator[-1], period, parameters.find_group(where), figure.value)
+
+
+def make_steps(chance: random.Random) -> Iterator[tuple[str, str]]:
+    """What happens before each of two to twelve reports, and the edition of the report."""
+    yield "add_quarter", chance.choice(EDITIONS[:2])
+    for _ in range(chance.randint(1, 11)):
+        what = chance.choices(
+            ("add_quarter", "correct", "rename", "drop", "withdraw", "nothing"), (4, 4, 1, 2, 2, 1)
+        )[0]
+        yield what, chance.choice(EDITIONS[:2])

@@ -1,0 +1,138 @@
+"""Proof that nobody can be worked out of all reports of a project together: made-up histories, each
+report released after those before, all of them read together by who reads one edition.
+
+    python -m benchmarks.prove_histories [HISTORIES]
+
+The reader knows which quarter was corrected, not which of its counts; what was withdrawn stays
+known. After each report as many numbers must be possible for every withheld figure of few people as
+the threshold says, or all small ones; for every correction by few too. A report that is refused is
+not published. Exit code 1 if fewer are.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from benchmarks.made_histories import Figure, Project, make_steps
+from benchmarks.reader import FAR, Known, Reader
+from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
+from ctanalysis.disclosure.ledger import READ_BY
+from ctanalysis.ground.model import write_group
+from ctanalysis.observations import ObservationTable
+
+HISTORIES = 500
+
+
+@dataclass
+class History:
+    """What was printed: the ledger, and each printed figure with the editions whose readers have
+    it; and the newest figure of each place.
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    printed: list[tuple[str, Known]] = field(default_factory=list)
+    first: dict[tuple[str, object], Figure] = field(default_factory=dict)
+
+
+def main(words: list[str]) -> int:
+    """Attacks so many histories; 0 if nothing of any was found."""
+    histories = int(words[0]) if words else HISTORIES
+    began, counted, found = time.perf_counter(), Counter[str](), 0
+    for seed in range(histories):
+        for told in attack(seed, counted):
+            found += 1
+            print(f"history {seed}, {told}", flush=True)
+        if not (seed + 1) % 50:
+            print(f"{seed + 1} histories, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    print(", ".join(f"{count} {what}" for what, count in sorted(counted.items())))
+    print(f"{histories} histories: {found} figures in a range narrower than their threshold")
+    return 1 if found else 0
+
+
+def attack(seed: int, counted: Counter[str]) -> Iterator[str]:
+    """What readers narrow in the course of one history."""
+    chance = random.Random(seed)
+    project = Project(chance, chance.choice(("victims", "other")))
+    history = History()
+    for number, (what, edition) in enumerate(make_steps(chance), 1):
+        if what == "withdraw" and history.ledger.editions:
+            taken = chance.choice(sorted(history.ledger.editions))
+            history.ledger = replace(history.ledger, withdrawn=history.ledger.withdrawn | {taken})
+        elif what not in ("withdraw", "nothing"):
+            getattr(project, what)()
+        counted["reports"] += 1
+        if publish(project, history, number, edition):
+            for reader in ("public", "partner") if edition == "public" else ("partner",):
+                for told in read(project, history, reader, counted):
+                    yield f"report {number} ({what}, {edition}), {reader} reader: {told}"
+        else:
+            counted["refused"] += 1
+
+
+def publish(project: Project, history: History, number: int, edition: str) -> bool:
+    """Whether the report could be published; then it stands in the history."""
+    parameters = project.write_parameters()
+    figures = list(project.list_figures())
+    rows = [project.write_row(figure, parameters) for figure in figures]
+    try:
+        released = release(
+            ObservationTable(tuple(rows)), Policy(edition, parameters), history.ledger
+        ).observations
+    except AlreadyDisclosed:
+        return False
+    name = f"made ({edition}, {number:04})"
+    cells, withheld = dict(history.ledger.cells), dict(history.ledger.withheld)
+    for figure, shown in zip(figures, released, strict=True):
+        key = (shown.indicator, shown.period.label, write_group(shown.group), shown.wave)
+        if shown.withheld:
+            withheld[key] = (*withheld.get(key, ()), (None, name))
+            if figure.value > 0:
+                history.printed.append((edition, Known(figure.cells, 1, float("inf"))))
+            continue
+        history.printed.append((edition, Known(figure.cells, figure.value, figure.value)))
+        cells[key] = (*cells.get(key, ()), ((shown.value, None, None, None), name))
+        history.first.setdefault((edition, (figure.period, figure.where)), figure)
+    history.ledger = Ledger(
+        cells,
+        {},
+        history.ledger.withdrawn,
+        {**history.ledger.editions, name: edition},
+        withheld,
+    )
+    return True
+
+
+def read(project: Project, history: History, edition: str, counted: Counter[str]) -> Iterator[str]:
+    """What those who read this edition narrow of the figures of now, and of their corrections."""
+    parameters = project.write_parameters()
+    policy = Policy(edition, parameters)
+    reader = Reader(known for name, known in history.printed if name in READ_BY[edition])
+    indicator = parameters.indicators[0]
+    for figure in project.list_figures():
+        threshold = policy.find_threshold(indicator, project.write_row(figure, parameters).group)
+        if 0 < figure.value < threshold:
+            counted["sensitive"] += 1
+            bounds = reader.bound(figure.cells)
+            if bounds is None or not is_open(*bounds, threshold):
+                yield f"{figure.period} {figure.where}: {bounds}, it is {figure.value:g}"
+        for name in READ_BY[edition]:
+            first = history.first.get((name, (figure.period, figure.where)))
+            if first and 0 < abs(figure.value - first.value) < threshold:
+                counted["corrections by few"] += 1
+                bounds = reader.bound(figure.cells, less=first.cells)
+                change = figure.value - first.value
+                ways = [] if bounds is None else [bounds, (-bounds[1], -bounds[0])]
+                if not any(is_open(*way, threshold) for way in ways):
+                    yield f"change of {figure.period} {figure.where}: {bounds}, it is {change:g}"
+
+
+def is_open(low: float, high: float, threshold: int) -> bool:
+    """Whether a range holds as many numbers as the threshold says, or every small one."""
+    return high - low + 1 >= threshold or high >= FAR or (low <= 1 and high >= threshold - 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
