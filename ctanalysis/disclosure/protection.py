@@ -118,7 +118,8 @@ def _protect_part(
         farther |= {name: farther.get(name, 1) + 1 for name in narrow}
     rows = found
     for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
-        rows |= {key for name in widen(narrow, equations, values) for key in table.owners[name]}
+        wider = {name for name in widen(narrow, equations, values) if values[name] > 0}
+        rows |= {key for name in wider for key in table.owners[name]}
         narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:
             return rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
@@ -147,6 +148,7 @@ def _find_hidden(
             hidden |= found
             if printed_rows is stands:
                 exposures |= exposed
+        hidden |= list_open(there, hidden, policy, in_print)
     return hidden, problems + [
         Known(_write_exposed(name, exposure, policy), exposure.is_exact)
         for name, exposure in exposures.items()
@@ -161,10 +163,9 @@ def _withhold(row: Observation) -> Observation:
 
 def _strip(row: Observation) -> Observation:
     """Without its place in the file, and without its comment, which is free words and may speak of
-    anybody; the reason for a rating stays, and what somebody has marked as fit to print.
+    anybody, unless somebody has marked it as fit to print.
     """
-    is_kept = row.rating is not None or row.is_printed
-    return replace(row, place="", comment=row.comment if is_kept else None)
+    return replace(row, place="", comment=row.comment if row.is_printed else None)
 
 
 def _is_restated(row: Observation, policy: Policy, printed: Print) -> bool:

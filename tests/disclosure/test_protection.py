@@ -135,14 +135,17 @@ def test_only_print_that_touches_a_cell_is_named() -> None:
     assert exposed == {C: Exposure(("p 2023",), is_exact=True)}
 
 
-def test_a_cell_that_is_too_narrow_is_asked_to_go_farther() -> None:
-    """One and ten: a reader who knows that nobody at all would be shown as zero has only ten
-    numbers for the one, and a third cell is taken along.
-    """
-    values: dict[Name, float] = {T: 71.0, A: 1.0, B: 10.0, C: 60.0}
-    table = make(values, SUM, {A: 10.0})
-    assert protect(table, set())[0] == {row(A), row(B)}
+def test_one_beside_ten_has_as_many_numbers_as_the_threshold() -> None:
+    """A reader who knows that nobody at all would be shown as zero has 1 to 10 for the one."""
+    table = make({T: 71.0, A: 1.0, B: 10.0, C: 60.0}, SUM, {A: 10.0})
     table.floors.update({A: 1.0, B: 1.0, C: 1.0})
+    assert protect(table, set())[0] == {row(A), row(B)}
+
+
+def test_a_cell_that_is_too_narrow_is_asked_to_go_farther() -> None:
+    """Where B is known to be 5 at least, A has 1 to 6 beside it, and C is taken along."""
+    table = make({T: 71.0, A: 1.0, B: 10.0, C: 60.0}, SUM, {A: 10.0})
+    table.floors.update({A: 1.0, B: 5.0, C: 1.0})
     assert protect(table, set())[0] == {row(A), row(B), row(C)}
 
 

@@ -77,12 +77,15 @@ def explain_silence(
 
 def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None:
     """What whoever reported the figure wrote on it and marked as fit to print: of the last row of
-    the judged stretch that has such words.
+    the judged stretch that has such words; those on a rating are its reason.
     """
     told = [
         row
         for row in evaluation.observations.find(case.indicator.id, group)
-        if row.is_printed and row.comment and case.judged.stretch.holds(row.period)
+        if row.rating is None
+        and row.is_printed
+        and row.comment
+        and case.judged.stretch.holds(row.period)
     ]
     return max(told, key=lambda row: row.period.end).comment if told else None
 
