@@ -47,6 +47,9 @@ class Table:
     known_small: set[Name] = field(
         default_factory=set
     )  # sensitive cells that nothing but their own figure can have withheld
+    stale: set[Name] = field(
+        default_factory=set
+    )  # cells that stand in print alone: parts above them were corrected, and nobody knows by what
     equations: list[Equation] = field(default_factory=list)
     headlines: set[Name] = field(
         default_factory=set
@@ -60,6 +63,12 @@ class Table:
         if need is not None:
             self.needs[name] = max(need, self.needs.get(name, 0.0))
         return name
+
+    def is_corrected(self, rest: float, cells: Iterable[Name]) -> bool:
+        """Whether parts are more than their total because one of these was printed before a
+        correction, so that they say nothing of each other.
+        """
+        return rest < 0 and not self.stale.isdisjoint(cells)
 
     def add_cover(self, name: Name, total: Name, parts: Sequence[Name]) -> None:
         """That the people of `total` are all in one of the parts, some of them in several; `name`

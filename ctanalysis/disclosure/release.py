@@ -134,6 +134,7 @@ def _find_hidden(
         if row.key in hidden and (releases := printed.list_standing(row))
     ]
     everything = (*rows, *printed.gone)
+    gone = {row.key for row in printed.gone}
     stands = {row.key: printed.list_standing(row) for row in everything if row.key not in hidden}
     shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
     known = {row.key: printed.list_known(row) for row in everything}
@@ -143,7 +144,7 @@ def _find_hidden(
     for printed_rows in worlds:
         in_print = {**printed_rows, **shown}
         there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]
-        for table in build_tables(there, policy, in_print, reasons):
+        for table in build_tables(there, policy, in_print, reasons, gone):
             found, exposed = protect(table, hidden)
             hidden |= found
             if printed_rows is stands:

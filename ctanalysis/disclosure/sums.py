@@ -141,6 +141,8 @@ def _add_division(
     threshold = float(
         max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1])))
     )
+    if table.is_corrected(rest, (total, *there)):
+        return
     suppressed = [p for p in absent if p in part.suppressed]
     small = is_small(rest, threshold, zero=bool(suppressed))
     if rest < 0 or not (loose or suppressed or rest):

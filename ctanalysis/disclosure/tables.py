@@ -2,7 +2,7 @@
 people, all periods together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
 from ctanalysis.disclosure.links import add_links
@@ -20,17 +20,20 @@ def build_tables(
     policy: Policy,
     known: Mapping[Key, tuple[str, ...]],
     hidden: set[Key],
+    gone: Collection[Key] = (),
 ) -> Iterator[Table]:
     """The tables, with their sensitive cells, everything that is known already, and the equations
     between cells.
 
     `known`: rows whose figures the reader has, and the releases in which; `hidden`: the rows that
-    are withheld by themselves; each has at least one cell to protect.
+    are withheld by themselves; each has at least one cell to protect; `gone`: rows that stand in
+    print alone, and may be about figures that were corrected since.
     """
     parameters = policy.parameters
     for members in gather_families(rows, parameters).values():
         table = Table()
         slices = add_cells(table, members, parameters, policy)
+        table.stale |= {name for name, owners in table.owners.items() if owners <= set(gone)}
         _add_printed(table, known)
         add_stretch_totals(table, slices, parameters)
         for part in slices.values():

@@ -161,6 +161,8 @@ def _add_stretch(
 ) -> None:
     parts = tuple(tile[1] for tile in tiles)
     rest = table.values[name] - sum(table.values[part] for part in parts)
+    if table.is_corrected(rest, (name, *parts)):
+        return
     gaps = find_gaps(period, [tile[0] for tile in tiles])
     hushed = [
         p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)
