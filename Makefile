@@ -46,7 +46,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -97,6 +97,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-same  the same figures, written    make prove-same
                    down in other ways: 300
                    random projects
+  make prove-disclosure
+                   attack made-up tables and histories   make prove-disclosure
+                   of reports, about half an hour
   make prove-reuse 300 random edits: what was kept   make prove-reuse
                    gives what a clean run gives
   make prove-stops stop make reports in every way,   make prove-stops
@@ -204,6 +207,9 @@ prove-figures:
 
 prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods
+
+prove-disclosure:
+	$(START) python -m benchmarks.prove_disclosure
 
 prove-reuse:
 	$(START) python -m pytest -q tests/reports/test_nothing_twice.py --edits 300

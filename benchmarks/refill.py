@@ -83,9 +83,10 @@ def _find_others(
 def _find_class(table: Table, public: Policy, name: Name) -> tuple[float, float]:
     """Nobody, few or many: the least and the most that leave it what it is."""
     low, high = _find_class_here(table, name)
-    if not table.owners[name]:
+    indicator = public.parameters.by_id.get(str(name[0]))
+    if indicator is None:
         return low, high
-    indicator, group = public.parameters.by_id[str(name[0])], name[2]
+    group = name[2] if table.owners[name] else ()
     border = public.find_threshold(indicator, group)  # type: ignore[arg-type]
     few = 0 < table.values[name] < border
     if few:
