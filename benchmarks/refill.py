@@ -41,6 +41,19 @@ def refill(
     return [replace(row, **_write_fields(row, found)) if row.key in hidden else row for row in rows]
 
 
+def list_classes(rows: Sequence[Observation], policy: Policy) -> set[tuple[Name, str]]:
+    """What is nobody, few or many of everything that can be worked out of the rows, differences of
+    two counts too.
+    """
+    parameters = policy.parameters
+    reasons = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
+    return {
+        (name, "nobody" if value == 0 else "few" if name in table.needs else "many")
+        for table in build_tables(rows, policy, {}, reasons)
+        for name, value in table.values.items()
+    }
+
+
 def _write_fields(row: Observation, found: Mapping[tuple[Key, str], float]) -> dict[str, Any]:
     return {
         field: found[row.key, field]

@@ -117,8 +117,9 @@ def _protect_part(
             return found
         farther |= {name: farther.get(name, 1) + 1 for name in narrow}
     rows = found
-    for widen in (_find_neighbours, lambda narrow, equations, values: set(values)):
-        wider = {name for name in widen(narrow, equations, values) if values[name] > 0}
+    near = _find_neighbours(narrow, equations, values)
+    shown_zeros = {name for name in values if values[name] == 0}
+    for wider in (near - shown_zeros, values.keys() - shown_zeros, values):
         rows |= {key for name in wider for key in table.owners[name]}
         narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:

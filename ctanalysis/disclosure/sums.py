@@ -200,16 +200,15 @@ def _add_covers(table: Table, part: Slice, name: str, parameters: Parameters) ->
 
 
 def _find_rest(table: Table, part: Slice, group: Group, name: str, parameters: Parameters) -> float:
-    """How many of a group stand in none of its parts by a dimension, where all parts are there;
-    else none.
+    """How many of a group stand in none of its parts by a dimension, where all parts are there and
+    none of it was printed before a correction; else none.
     """
+    total = part.cells[group]
     parts = [part.cells.get(p) for p in _list_parts(group, name, parameters)]
     there = [cell for cell in parts if cell is not None]
-    return (
-        max(0.0, table.values[part.cells[group]] - sum(table.values[cell] for cell in there))
-        if len(there) == len(parts)
-        else 0.0
-    )
+    if len(there) < len(parts) or not table.stale.isdisjoint((total, *there)):
+        return 0.0
+    return max(0.0, table.values[total] - sum(table.values[cell] for cell in there))
 
 
 def _list_parts(group: Group, name: str, parameters: Parameters) -> Iterator[Group]:

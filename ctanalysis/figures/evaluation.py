@@ -134,8 +134,9 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
     """The evaluation of data that were read, released after what the ledger holds."""
     parameters, edition = data.parameters, chosen.edition
     released = release(select_rows(data, chosen), Policy(edition, parameters), ledger)
-    rows_read = [
-        QualityNote(None, "integrity", sentence) for sentence in describe_accounts(data.accounts)
+    rows_read = [  # lines of a private file, and how many it has, are for the evaluator alone
+        QualityNote(None, "integrity", sentence)
+        for sentence in (describe_accounts(data.accounts) if edition == "internal" else ())
     ]
     notes = (
         *rows_read,

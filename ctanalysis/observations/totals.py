@@ -30,16 +30,29 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
             for names, parts, is_complete in _list_divisions(whole, table, parameters):
                 made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
                 if made - said > NEARLY or is_complete and said - made > NEARLY:
-                    what = phrase(
-                        "{indicator}, {label}: the parts by {names} add up to {made} and the total "
-                        "says {value}",
-                        indicator=total.indicator,
-                        label=total.period.label,
-                        names=", ".join(names),
-                        made=write_decimal(f"{made:g}"),
-                        value=write_decimal(f"{total.value:g}"),
-                    )
+                    what = _write_difference(total, names, made, parameters)
                     yield Problem(total.place, what, phrase(ADVICE))
+
+
+def _write_difference(
+    total: Observation, names: tuple[str, ...], made: float, parameters: Parameters
+) -> str:
+    """What differs; of people without the figures, which may be few."""
+    words = {
+        "indicator": total.indicator,
+        "label": total.period.label,
+        "names": ", ".join(names),
+    }
+    if parameters.by_id[total.indicator].counts_people:
+        return phrase(
+            "{indicator}, {label}: the parts by {names} do not add up to the total", **words
+        )
+    return phrase(
+        "{indicator}, {label}: the parts by {names} add up to {made} and the total says {value}",
+        made=write_decimal(f"{made:g}"),
+        value=write_decimal(f"{total.value:g}"),
+        **words,
+    )
 
 
 def _list_divisions(
