@@ -11,6 +11,7 @@ from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 
 NEARLY = 1e-6
+FEW = 10  # no error says how many people, where they are fewer
 ADVICE = later(
     "Correct one of them; or, where some people's part is not known or the source itself is off, "
     "declare the dimension with adds_up: loosely."
@@ -37,20 +38,21 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
 def _write_difference(
     total: Observation, names: tuple[str, ...], made: float, parameters: Parameters
 ) -> str:
-    """What differs; of people without the figures, which may be few."""
+    """What differs; without the figures where they are of few people."""
     words = {
         "indicator": total.indicator,
         "label": total.period.label,
         "names": ", ".join(names),
     }
-    if parameters.by_id[total.indicator].counts_people:
+    said = total.value or 0.0
+    if parameters.by_id[total.indicator].counts_people and min(made, said) < FEW:
         return phrase(
             "{indicator}, {label}: the parts by {names} do not add up to the total", **words
         )
     return phrase(
         "{indicator}, {label}: the parts by {names} add up to {made} and the total says {value}",
         made=write_decimal(f"{made:g}"),
-        value=write_decimal(f"{total.value:g}"),
+        value=write_decimal(f"{said:g}"),
         **words,
     )
 

@@ -95,7 +95,6 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
 }  # fmt: skip
 HISTORICAL: dict[str, tuple[Any, str, Any, int]] = {
     "rows that are gone": (printed.Print, "gone", (), 50),
-    "what was withheld with them": (printed.Print, "kept_back", frozenset(), 20),
     "corrections by few": (printed.Print, "list_changes", lambda self, row: (), 1),
     "what is in print": (printed.Print, "list_known", lambda self, row: (), 5),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),

@@ -144,7 +144,7 @@ def test_words_for_the_internal_edition_stand_in_no_other(write_small: Callable[
     ]
 
 
-def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_only(
+def test_comments_are_free_words_and_leave_the_internal_edition_when_they_are_marked(
     write_small: Callable[..., Path],
 ) -> None:
     root = write_small(
@@ -157,17 +157,14 @@ def test_comments_are_free_words_and_leave_the_internal_edition_with_a_rating_on
     assert [
         row.comment for row in make_evaluation(root, data, "2024", "internal").observations
     ] == ["a girl of 15"]
-    rated = read_project(
-        write_small(
-            "indicator_id,period,value,rating,comment\nfound,2024,85,watch,the second half was "
-            "weak\n",
+    for mark, comment in (("", None), ("yes", "the second half was weak")):
+        rated = write_small(
+            "indicator_id,period,value,rating,comment,print\n"
+            f"found,2024,85,watch,the second half was weak,{mark}\n",
             PARAMETERS,
-        ),
-        "small",
-    )
-    assert [row.comment for row in make_evaluation(root, rated, "2024", "public").observations] == [
-        "the second half was weak"
-    ]
+        )
+        released = make_evaluation(rated, read_project(rated, "small"), "2024", "public")
+        assert [row.comment for row in released.observations] == [comment]
 
 
 def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(

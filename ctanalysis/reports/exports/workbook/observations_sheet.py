@@ -31,6 +31,7 @@ MEANINGS = later(
         "status": "reported, not_reported, not_applicable or suppressed",
         "rating": "a status word that a person gave; of an ordinal, its word",
         "comment": "a note; no names, numbers or addresses of people",
+        "print": "yes where the note may be printed in public and partner reports",
     }
 )
 WIDTHS = {"indicator_id": 24, "period": 14, "comment": 48, "status": 14}
@@ -70,7 +71,8 @@ def write_observations(book: Book) -> None:
 def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:
     """The columns of the sheet, those left out that are empty in every row."""
     dimensions = evaluation.parameters.dimensions
-    names = ("indicator_id", "period", *dimensions, *NUMBERS, "wave", "status", "rating", "comment")
+    words = ("wave", "status", "rating", "comment", "print")
+    names = ("indicator_id", "period", *dimensions, *NUMBERS, *words)
     rows = make_rows(evaluation)
     used = [name for name in names if any(row[name] is not None for row in rows)]
     return tuple(
@@ -105,6 +107,7 @@ def _make_row(row: Observation, dimensions: list[str]) -> dict[str, CellValue]:
         "status": "suppressed" if row.withheld else row.status,
         "rating": row.rating,
         "comment": row.comment,
+        "print": "yes" if row.is_printed else None,
     }
 
 
