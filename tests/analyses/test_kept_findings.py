@@ -9,6 +9,7 @@ changed".
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,11 +47,18 @@ HEAD = {"title", "pillar", "result", "result_level", "direction", "unit", "defin
 
 def list_findings(folder: Path, project: str, period: str, edition: str) -> Iterator[list[Any]]:
     """Each finding as [analysis, number, what it says]; what is missing or false is left out."""
-    root = make_framework(folder, project) if project == "quarterly" else ROOT
+    root = make_framework(folder, project) if project == "quarterly" else copy_inputs(folder)
     evaluation = ct.load_evaluation(project, period, edition, root=root)
     for analysis in ANALYSES:
         for number, finding in enumerate(getattr(ct, analysis)(evaluation)):
             yield [analysis, number, _describe(finding)]
+
+
+def copy_inputs(folder: Path) -> Path:
+    """The shipped projects where nothing is in print: what is withheld depends on that."""
+    for name in ("params", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("local"))
+    return folder
 
 
 def _describe(finding: Finding) -> dict[str, Any]:
