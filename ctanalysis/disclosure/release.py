@@ -112,7 +112,7 @@ def _find_hidden(
     policy: Policy,
     ledger: Ledger,
     *,
-    given: Collection[Key] = (),
+    given: Collection[Key] | None = None,
     elsewhere: Collection[Key] = (),
 ) -> tuple[set[Key], list[Known]]:
     """The rows that may not be shown to the readers of one edition, and what of them they know all
@@ -126,7 +126,8 @@ def _find_hidden(
     printed = Print(ledger, rows, parameters)
     hidden = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
     hidden |= {row.key for row in rows if _is_restated(row, policy, printed)}
-    hidden = hidden - set(elsewhere) | set(find_given_away(rows, parameters, policy)) | set(given)
+    reasons = hidden - set(elsewhere) | set(find_given_away(rows, parameters, policy))
+    hidden = reasons | set(given or ())
     exposures: Exposed = {}
     problems = [
         Known(_write_printed(row, releases, policy), is_exact=True)
@@ -138,9 +139,8 @@ def _find_hidden(
     stands = {row.key: printed.list_standing(row) for row in everything if row.key not in hidden}
     shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
     known = {row.key: printed.list_known(row) for row in everything}
-    reasons = set(hidden)
     hidden |= printed.kept_back - set(elsewhere)
-    worlds = [known] if given else [stands, known] if ledger.withdrawn else [stands]
+    worlds = [known] if given is not None else [stands, known] if ledger.withdrawn else [stands]
     for printed_rows in worlds:
         in_print = {**printed_rows, **shown}
         there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]

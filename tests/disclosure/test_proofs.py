@@ -74,10 +74,10 @@ def nothing(*words: Any, **more: Any) -> None:
 
 
 def read_one_edition(
-    rows: Any, policy: Policy, ledger: Any, *, given: Any = (), elsewhere: Any = ()
+    rows: Any, policy: Policy, ledger: Any, *, given: Any = None, elsewhere: Any = ()
 ) -> Any:
     """As if nobody read both."""
-    if given:
+    if given is not None:
         return set(given), []
     return FIND_HIDDEN(rows, policy, ledger.keep_editions((policy.edition,)))
 
