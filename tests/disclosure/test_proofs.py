@@ -96,7 +96,7 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
 HISTORICAL: dict[str, tuple[Any, str, Any, int]] = {
     "rows that are gone": (printed.Print, "gone", (), 50),
     "corrections by few": (printed.Print, "list_changes", lambda self, row: (), 1),
-    "what is in print": (printed.Print, "list_known", lambda self, row: (), 5),
+    "what is in print": (printed.Print, "list_known", lambda self, row: (), 20),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),
 }
 
