@@ -49,7 +49,10 @@ class Table:
     )  # sensitive cells that nothing but their own figure can have withheld
     stale: set[Name] = field(
         default_factory=set
-    )  # cells that stand in print alone: parts above them were corrected, and nobody knows by what
+    )  # cells that stand in print alone: they may be sums of parts that were corrected since
+    earlier: dict[Name, float | None] = field(
+        default_factory=dict
+    )  # cells that differ from what was printed, and what that was
     equations: list[Equation] = field(default_factory=list)
     headlines: set[Name] = field(
         default_factory=set
@@ -66,9 +69,24 @@ class Table:
 
     def is_corrected(self, rest: float, cells: Iterable[Name]) -> bool:
         """Whether parts are more than their total because one of these was printed before a
-        correction, so that they say nothing of each other.
+        correction, so that they do not make it.
         """
         return rest < 0 and not self.stale.isdisjoint(cells)
+
+    def add_uncorrected(self, total: Name, parts: Sequence[Name]) -> None:
+        """That the parts which were not corrected since are among the people of an earlier total;
+        the others are those who were printed then, where that makes the total.
+        """
+        kept = [part for part in parts if part not in self.earlier]
+        rest = self.values[total] - sum(self.values[part] for part in kept)
+        if not kept or rest < 0 or total in self.earlier:
+            return
+        were = [self.earlier[part] for part in parts if part in self.earlier]
+        if None not in were and sum(were) == rest:  # type: ignore[arg-type]
+            self.equations.append(Equation(total, tuple(kept)))
+            return
+        before = self.add_latent(("before", total, *kept), rest, self.since[total], None)
+        self.equations.append(Equation(total, (*kept, before)))
 
     def add_cover(self, name: Name, total: Name, parts: Sequence[Name]) -> None:
         """That the people of `total` are all in one of the parts, some of them in several; `name`

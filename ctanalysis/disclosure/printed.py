@@ -57,6 +57,11 @@ class Print:
             abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
         )
 
+    def find_earlier(self, row: Observation) -> float | None:
+        """The value that was printed of the row last; None where it was printed without one."""
+        printed = self._cells.get(self._find_key(row), ())
+        return printed[-1][0][0] if printed else None
+
     @cached_property
     def gone(self) -> tuple[Observation, ...]:
         """The figures in print, as rows, that no row of today has."""

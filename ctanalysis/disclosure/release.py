@@ -136,6 +136,7 @@ def _find_hidden(
     ]
     everything = (*rows, *printed.gone)
     gone = {row.key for row in printed.gone}
+    earlier = {row.key: printed.find_earlier(row) for row in rows if printed.list_changes(row)}
     stands = {row.key: printed.list_standing(row) for row in everything if row.key not in hidden}
     shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
     known = {row.key: printed.list_known(row) for row in everything}
@@ -144,7 +145,7 @@ def _find_hidden(
     for printed_rows in worlds:
         in_print = {**printed_rows, **shown}
         there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]
-        for table in build_tables(there, policy, in_print, reasons, gone):
+        for table in build_tables(there, policy, in_print, reasons, gone, earlier):
             found, exposed = protect(table, hidden)
             hidden |= found
             if printed_rows is stands:

@@ -142,6 +142,7 @@ def _add_division(
         max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1])))
     )
     if table.is_corrected(rest, (total, *there)):
+        table.add_uncorrected(total, there)
         return
     suppressed = [p for p in absent if p in part.suppressed]
     small = is_small(rest, threshold, zero=bool(suppressed))

@@ -12,6 +12,7 @@ from ctanalysis.disclosure.sums import add_sums
 from ctanalysis.disclosure.times import add_times
 from ctanalysis.observations import Observation
 
+NOTHING: Mapping[Key, float | None] = {}
 MAIN = ("value", "numerator", "n", "n_pairs", "denominator")
 
 
@@ -21,19 +22,26 @@ def build_tables(
     known: Mapping[Key, tuple[str, ...]],
     hidden: set[Key],
     gone: Collection[Key] = (),
+    earlier: Mapping[Key, float | None] = NOTHING,
 ) -> Iterator[Table]:
     """The tables, with their sensitive cells, everything that is known already, and the equations
     between cells.
 
     `known`: rows whose figures the reader has, and the releases in which; `hidden`: the rows that
     are withheld by themselves; each has at least one cell to protect; `gone`: rows that stand in
-    print alone, and may be about figures that were corrected since.
+    print alone, and may be about figures that were corrected since; `earlier`: rows that differ
+    from what is in print, and the figure there.
     """
     parameters = policy.parameters
     for members in gather_families(rows, parameters).values():
         table = Table()
         slices = add_cells(table, members, parameters, policy)
         table.stale |= {name for name, owners in table.owners.items() if owners <= set(gone)}
+        table.earlier |= {
+            name: earlier[key]
+            for name, owners in table.owners.items()
+            for key in owners & earlier.keys()
+        }
         _add_printed(table, known)
         add_stretch_totals(table, slices, parameters)
         for part in slices.values():

@@ -162,6 +162,7 @@ def _add_stretch(
     parts = tuple(tile[1] for tile in tiles)
     rest = table.values[name] - sum(table.values[part] for part in parts)
     if table.is_corrected(rest, (name, *parts)):
+        table.add_uncorrected(name, parts)
         return
     gaps = find_gaps(period, [tile[0] for tile in tiles])
     hushed = [

@@ -163,6 +163,21 @@ def test_a_renamed_group_is_the_same_people(words: dict[str, Any]) -> None:
     assert shown == {("a", "2024-Q1", "sex=f"): None}
 
 
+def test_a_year_from_before_a_correction_does_not_give_the_other_quarters_away() -> None:
+    """A year of 100 and a third quarter of 20 were printed; the quarter is 60 now. The others, 3,
+    50 and 27, are what the year had beside the 20.
+    """
+    parameters = make_parameters(VICTIMS)
+    first = [make_row(parameters, "a", period, n) for period, n in (("2024", 100), ("2024-Q3", 20))]
+    _, ledger = print_rows(parameters, first)
+    rows = [
+        make_row(parameters, "a", period, value)
+        for period, value in zip(QUARTERS, (3, 50, 60, 27), strict=True)
+    ]
+    shown, _ = print_rows(parameters, rows, before=ledger)
+    assert shown["a", "2024-Q1", None] is None and list(shown.values()).count(None) == 2
+
+
 def test_months_after_their_quarter_do_not_give_each_other_away() -> None:
     parameters = make_parameters(VICTIMS, frequency="month")
     _, ledger = print_rows(parameters, [make_row(parameters, "a", "2024-Q1", 43)])
