@@ -18,6 +18,7 @@ from ctanalysis.disclosure.moves import MOVED, Moves
 
 TOTALS, HEADLINES = 3, 5
 TIE = 1e-6
+PROGRAMMES = 200  # for showing rows of one part again; a limit by number, never by the clock
 Demand = tuple[Name, float]  # a cell, and how far it must be able to go: up, or down if negative
 Rows = Mapping[Name, Collection[object]]  # a cell and the rows that show it
 
@@ -86,7 +87,10 @@ def _prune(
     rows: Rows,
     moves: Moves,
 ) -> set[Name]:
-    """The cells without those rows, dearest first, that no demand needs."""
+    """The cells without those rows, dearest first, that no demand needs. Where so many programmes
+    were solved that it takes too long, the other rows stay withheld.
+    """
+    solved = 0
     added = found - given
     dearest: dict[object, float] = {}
     for name in added:
@@ -96,11 +100,14 @@ def _prune(
         shown = {name for name in found - given if row in rows[name]}
         left = found - shown
         new: dict[Demand, set[Name]] = {}
+        if solved > PROGRAMMES:
+            break
         for demand, support in witnesses.items():
             if not support & shown:
                 continue
             other = moves.find_support(*demand)
             if other is None or not other <= left:
+                solved += 1
                 other = moves.find_cheapest(*demand, dict.fromkeys(sorted(left, key=repr), 0.0))
             if other is None:
                 break
