@@ -13,13 +13,12 @@ are.
 
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from benchmarks.made_histories import Figure, Project, make_steps
-from benchmarks.reader import FAR, Known, Reader
+from benchmarks.reader import FAR, Known, Reader, attack_all
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.ground.model import write_group
@@ -42,17 +41,7 @@ class History:
 
 def main(words: list[str]) -> int:
     """Attacks so many histories; 0 if nothing of any was found."""
-    histories = int(words[0]) if words else HISTORIES
-    began, counted, found = time.perf_counter(), Counter[str](), 0
-    for seed in range(histories):
-        for told in attack(seed, counted):
-            found += 1
-            print(f"history {seed}, {told}", flush=True)
-        if not (seed + 1) % 50:
-            print(f"{seed + 1} histories, {time.perf_counter() - began:.0f} s", file=sys.stderr)
-    print(", ".join(f"{count} {what}" for what, count in sorted(counted.items())))
-    print(f"{histories} histories: {found} figures in a range narrower than their threshold")
-    return 1 if found else 0
+    return attack_all(words, HISTORIES, "history", attack)
 
 
 def attack(seed: int, counted: Counter[str]) -> Iterator[str]:

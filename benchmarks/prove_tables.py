@@ -11,12 +11,11 @@ one must stay open. Exit code 1 if any is not.
 
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.made_tables import MadeTable, Statement, make_table
-from benchmarks.reader import FAR, Known, Reader
+from benchmarks.reader import FAR, Known, Reader, attack_all
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.observations import Observation, ObservationTable
@@ -26,19 +25,15 @@ TABLES = 2000
 
 def main(words: list[str]) -> int:
     """Attacks so many tables; 0 if nothing of any was found."""
-    tables = int(words[0]) if words else TABLES
-    began, counted, found = time.perf_counter(), Counter[str](), 0
-    for seed in range(tables):
-        table = make_table(random.Random(seed))
-        for edition in ("public", "partner"):
-            for told in attack(table, edition, counted):
-                found += 1
-                print(f"table {seed}, {edition}: {told}", flush=True)
-        if not (seed + 1) % 200:
-            print(f"{seed + 1} tables, {time.perf_counter() - began:.0f} s", file=sys.stderr)
-    print(", ".join(f"{count} {what}" for what, count in sorted(counted.items())))
-    print(f"{tables} tables: {found} figures in a range narrower than their threshold")
-    return 1 if found else 0
+    return attack_all(words, TABLES, "table", attack_seed)
+
+
+def attack_seed(seed: int, counted: Counter[str]) -> Iterator[str]:
+    """What the readers of the public and of the partner edition narrow of the table of a seed."""
+    table = make_table(random.Random(seed))
+    for edition in ("public", "partner"):
+        for told in attack(table, edition, counted):
+            yield f"{edition}: {told}"
 
 
 def attack(table: MadeTable, edition: str, counted: Counter[str]) -> Iterator[str]:

@@ -3,7 +3,10 @@ manual says. Written apart from the code that protects; nothing of it is importe
 """
 
 import math
-from collections.abc import Iterable, Sequence
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -13,6 +16,25 @@ from scipy.sparse import csr_matrix
 Base = tuple[object, ...]
 Rule = tuple[tuple[Base, ...], tuple[Base, ...]]  # the first sum is at most the second
 FAR = 100_000.0
+
+
+def attack_all(
+    words: list[str], most: int, what: str, attack: Callable[[int, Counter[str]], Iterable[str]]
+) -> int:
+    """Attacks so many tables or histories as the words say, one a seed, prints what was found and
+    counted; 0 if nothing was found.
+    """
+    count = int(words[0]) if words else most
+    began, counted, found = time.perf_counter(), Counter[str](), 0
+    for seed in range(count):
+        for told in attack(seed, counted):
+            found += 1
+            print(f"{what} {seed}, {told}", flush=True)
+        if not (seed + 1) % 50:
+            print(f"{seed + 1} of {count}, {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    print(", ".join(f"{number} {what}" for what, number in sorted(counted.items())))
+    print(f"{what}: {count} attacked, {found} figures in a range narrower than their threshold")
+    return 1 if found else 0
 
 
 @dataclass(frozen=True)

@@ -76,17 +76,15 @@ def _list_lattices(
         and (row.value is not None or row.status == "suppressed")
         and all(parameters.dimensions[name].adds_up is True for name, _ in row.group)
     ]
-    days = [row.period for row in there] if indicator.aggregate == "sum" else []
+    periods = sorted({row.period for row in there}, key=lambda period: (period.start, period.end))
     groups = {row.key: simplify(row.group, parameters) for row in there}
     parts = list(_join_dimensions(set(groups.values()), parameters))
-    for stretch in _split_time(days) if days else [[row.period] for row in there]:
-        inside = [row for row in there if any(row.period.same_days(p) for p in stretch)]
-        atoms = _cut(stretch) if days else [(stretch[0].start, stretch[0].end)]
-        lattice = _make_lattice(inside, groups, parts, atoms, parameters)
+    is_sum = indicator.aggregate == "sum"
+    for stretch in _split_time(periods) if is_sum else [[period] for period in periods]:
+        inside = [row for row in there if row.period in stretch]
+        lattice = _make_lattice(inside, groups, parts, _cut(stretch), parameters)
         if lattice is not None:
             yield lattice
-        if not days:
-            there = [row for row in there if row not in inside]
 
 
 def _join_dimensions(
@@ -117,9 +115,9 @@ def _join_dimensions(
 
 
 def _split_time(periods: Sequence[Period]) -> list[list[Period]]:
-    """The periods that overlap, directly or through others."""
+    """The periods, which are in order, that overlap directly or through others."""
     found: list[list[Period]] = []
-    for period in sorted(set(periods), key=lambda p: (p.start, p.end)):
+    for period in periods:
         if found and period.start <= max(p.end for p in found[-1]):
             found[-1].append(period)
         else:

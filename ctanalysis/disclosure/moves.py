@@ -4,7 +4,7 @@ A move that was found for one cell tells of all cells that move with it how far 
 a cell which can go far enough already needs no programme of its own.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
@@ -36,8 +36,8 @@ class Moves:
         self._matrix = write_matrix(equations, self.index)
         self._columns = self._matrix.tocsc()
         self._supports: list[set[Name]] = []
-        # how far down and how far up: for certain, and by whole moves of the true figures
-        self._reach = numpy.zeros((2, 2, len(self.names)))
+        self._steps: list[tuple[set[Name], Move]] = []  # moves in whole numbers, as small as can be
+        self._reach = numpy.zeros((2, len(self.names)))  # how far down and up for certain
         self._by = numpy.full((2, len(self.names)), NEVER)
 
     def find_support(self, cell: Name, shift: float) -> set[Name] | None:
@@ -46,19 +46,25 @@ class Moves:
         """
         way = UP if shift > 0 else DOWN
         position = self.index[cell]
-        if abs(self._reach[0, way, position]) < abs(shift) - MOVED:
+        if abs(self._reach[way, position]) < abs(shift) - MOVED:
             return None
         by = self._by[way, position]
         return set() if by == NEVER else self._supports[by]
 
-    def is_as_wide(self, cell: Name, need: float) -> bool:
-        """Whether whole moves that were found make the interval of the cell's true figure as wide
-        as that.
+    def find_widths(self, hidden: Collection[Name]) -> dict[Name, float]:
+        """How wide the interval of each cell's true figure is at least, by those whole moves found
+        in which only hidden cells move.
         """
-        if cell not in self.index:
-            return False
-        low, high = self._reach[1, :, self.index[cell]]
-        return bool(high - low >= need)
+        import numpy
+
+        reach = numpy.zeros((2, len(self.names)))
+        for support, step in self._steps:
+            if support <= set(hidden):
+                for goes in self._go(step, self._slack, whole=True):
+                    reach = numpy.array(
+                        [numpy.minimum(reach[0], goes), numpy.maximum(reach[1], goes)]
+                    )
+        return dict(zip(self.names, (reach[UP] - reach[DOWN]).tolist(), strict=True))
 
     def find_cheapest(
         self, cell: Name, shift: float, prices: Mapping[Name, float]
@@ -109,22 +115,29 @@ class Moves:
         return move
 
     def _add(self, move: Move) -> set[Name]:
-        """Keeps a move whose cells are all withheld, and returns them; it can be made longer, and
-        be made backwards, until a cell would fall too far.
+        """Keeps a move, and returns its cells; it can be made longer, and be made backwards, until
+        a cell would fall too far.
         """
         import numpy
 
         move = numpy.where(abs(move) > MOVED, move, 0.0)
         support = {self.names[position] for position in numpy.flatnonzero(move)}
         self._supports.append(support)
-        self._extend(0, move, self._room)
-        whole = numpy.rint(move)
-        if whole.any() and abs(move - whole).max() < NEARLY and not (self._matrix @ whole).any():
-            step = whole / numpy.gcd.reduce(abs(whole[whole != 0]).astype(int))
-            self._extend(1, step, self._slack)
+        for goes in self._go(move, self._room, whole=False):
+            for way, sign in ((DOWN, -1), (UP, 1)):
+                further = sign * goes > sign * self._reach[way]
+                self._reach[way] = numpy.where(further, goes, self._reach[way])
+                self._by[way] = numpy.where(further, len(self._supports) - 1, self._by[way])
+        step = numpy.rint(move)
+        if step.any() and abs(move - step).max() < NEARLY and not (self._matrix @ step).any():
+            step = step / numpy.gcd.reduce(abs(step[step != 0]).astype(int))
+            self._steps.append((support, step))
         return support
 
-    def _extend(self, kind: int, move: Move, room: Any) -> None:
+    def _go(self, move: Move, room: Any, *, whole: bool) -> Iterator[Any]:
+        """How far every cell goes by the move, and by the same backwards, until one has no room
+        left to fall; so many whole times, or as far as it goes.
+        """
         import numpy
 
         for direction in (move, -move):
@@ -133,15 +146,10 @@ class Moves:
                 times = numpy.inf if direction.any() else 0.0
             else:
                 times = max((room[falls] / -direction[falls]).min(), 0.0)
-            if kind == 1:
+            if whole:
                 times = numpy.floor(times + MOVED)
             with numpy.errstate(invalid="ignore"):
-                reach = numpy.where(direction == 0, 0.0, times * direction)
-            for way, sign in ((DOWN, -1), (UP, 1)):
-                further = sign * reach > sign * self._reach[kind, way]
-                self._reach[kind, way] = numpy.where(further, reach, self._reach[kind, way])
-                if kind == 0:
-                    self._by[way] = numpy.where(further, len(self._supports) - 1, self._by[way])
+                yield numpy.where(direction == 0, 0.0, times * direction)
 
 
 def find_movable(values: Mapping[Name, float], hidden: Collection[Name]) -> list[Name]:

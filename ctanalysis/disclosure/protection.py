@@ -171,10 +171,11 @@ def _find_narrow(
     another from 0: more could not be had without looking at the figures.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
+    widths = moves.find_widths(hidden)
     narrow = {}
     for name, need in needs.items():
         least = table.floors.get(name, 0.0)
-        if moves.is_as_wide(name, need - least) and name not in table.known_small:
+        if widths.get(name, 0.0) >= need - least and name not in table.known_small:
             continue
         low, high = find_interval(name, hidden, equations, table.floors)
         if high - low < need - least or name in table.known_small and low > least:

@@ -3,6 +3,7 @@
 import importlib
 import random
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,12 +25,7 @@ from ctanalysis.params import load_parameters
 
 
 def attack_tables(seeds: range) -> list[str]:
-    return [
-        told
-        for seed in seeds
-        for edition in ("public", "partner")
-        for told in prove_tables.attack(make_table(random.Random(seed)), edition, Counter())
-    ]
+    return [told for seed in seeds for told in prove_tables.attack_seed(seed, Counter())]
 
 
 def attack_histories(seeds: range) -> list[str]:
@@ -101,21 +97,15 @@ HISTORICAL: dict[str, tuple[Any, str, Any, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", PROTECTIONS)
-def test_a_protection_of_tables_is_missed_at_once(
-    name: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("attack", "name"),
+    [(attack_tables, name) for name in PROTECTIONS]
+    + [(attack_histories, name) for name in HISTORICAL],
+)
+def test_a_protection_that_is_taken_out_is_missed_at_once(
+    attack: Callable[[range], list[str]], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    *taken_out, seed = PROTECTIONS[name]
-    assert attack_tables(range(seed, seed + 1)) == []
+    *taken_out, seed = (PROTECTIONS | HISTORICAL)[name]
+    assert attack(range(seed, seed + 1)) == []
     monkeypatch.setattr(*taken_out)
-    assert attack_tables(range(seed, seed + 1))
-
-
-@pytest.mark.parametrize("name", HISTORICAL)
-def test_a_protection_over_time_is_missed_at_once(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    *taken_out, seed = HISTORICAL[name]
-    assert attack_histories(range(seed, seed + 1)) == []
-    monkeypatch.setattr(*taken_out)
-    assert attack_histories(range(seed, seed + 1))
+    assert attack(range(seed, seed + 1))
