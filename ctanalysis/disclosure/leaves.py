@@ -1,58 +1,59 @@
-"""The finest groups of a table, those that nobody printed too: what follows from tables that cross
-each other (sex by age, age by place, place by sex), or from rows that are missing.
+"""What follows for the finest groups of a table: from tables that cross each other (sex by age, age
+by place, place by sex), from rows that are missing, from figures of before a correction.
 
 A table of sex by age says nothing of places, but three tables that cross in a ring say more
-together than their sums do: whoever is counted must be somewhere in all three.
+together than their sums do: whoever is counted must be somewhere in all three. And who knows which
+quarter was corrected reads the totals of before with everything that did not change.
 """
 
 import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
 
-from ctanalysis.disclosure.cells import WAVE, Key, simplify
+from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.lattice import Lattice, Leaf, Leaves, list_lattices
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
+from ctanalysis.disclosure.printed import Said
 from ctanalysis.disclosure.programme import Array, Programme, minimize
-from ctanalysis.ground.model import Group
-from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator, Parameters
+from ctanalysis.params import Indicator
 
-MOST = 1500  # finest groups of one table: more are not looked at
-Leaf = tuple[object, ...]
 Known = Mapping[Key, tuple[str, ...]]
+Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must be
+Line = tuple[Leaves, Leaves, float, float]  # a sum, less another, and its least and its most
 
 
 def list_open(
-    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known
+    rows: Iterable[Observation],
+    hidden: Collection[Key],
+    policy: Policy,
+    known: Known,
+    said: Iterable[Said] = (),
 ) -> set[Key]:
-    """The rows to withhold beside those that are, so that no small figure follows from the finest
-    groups. Rows that are known in print stay; a source whose figures contradict each other tells
-    nothing this way.
+    """The rows to withhold beside those that are, so that no small figure and no small correction
+    follows from the finest groups. Rows that are known in print stay; a source whose figures
+    contradict each other tells nothing this way.
     """
     more: set[Key] = set()
-    by_indicator: dict[str, list[Observation]] = defaultdict(list)
+    by_indicator: dict[str, tuple[list[Observation], list[Said]]] = defaultdict(lambda: ([], []))
     for row in rows:
-        by_indicator[row.indicator].append(row)
-    for name, its_rows in by_indicator.items():
+        if row.value is not None or row.status == "suppressed":
+            by_indicator[row.indicator][0].append(row)
+    for one in said:
+        by_indicator[one.row.indicator][1].append(one)
+    for name, (its_rows, before) in by_indicator.items():
         indicator = policy.parameters.by_id[name]
         if _is_looked_at(indicator, policy):
-            for lattice in _list_lattices(its_rows, indicator, policy.parameters):
+            for lattice in list_lattices(
+                its_rows,
+                before,
+                splits_time=indicator.aggregate != "sum",
+                parameters=policy.parameters,
+            ):
                 more |= _protect(lattice, {*hidden, *more}, policy, indicator, known)
     return more
-
-
-@dataclass(frozen=True)
-class Lattice:
-    """The rows of one table, each with the finest cells that it is the sum of, and sums that are
-    the same people.
-    """
-
-    rows: tuple[Observation, ...]
-    leaves: Mapping[Key, tuple[Leaf, ...]]
-    same: tuple[tuple[tuple[Leaf, ...], tuple[Leaf, ...]], ...]
 
 
 def _is_looked_at(indicator: Indicator, policy: Policy) -> bool:
@@ -65,187 +66,112 @@ def _is_looked_at(indicator: Indicator, policy: Policy) -> bool:
     )
 
 
-def _list_lattices(
-    rows: Sequence[Observation], indicator: Indicator, parameters: Parameters
-) -> Iterator[Lattice]:
-    """One for all periods that share people, where its rows cross in a ring or are incomplete."""
-    there = [
-        row
-        for row in rows
-        if row.wave in (None, WAVE)
-        and (row.value is not None or row.status == "suppressed")
-        and all(parameters.dimensions[name].adds_up is True for name, _ in row.group)
-    ]
-    periods = sorted({row.period for row in there}, key=lambda period: (period.start, period.end))
-    groups = {row.key: simplify(row.group, parameters) for row in there}
-    parts = list(_join_dimensions(set(groups.values()), parameters))
-    is_sum = indicator.aggregate == "sum"
-    for stretch in _split_time(periods) if is_sum else [[period] for period in periods]:
-        inside = [row for row in there if row.period in stretch]
-        lattice = _make_lattice(inside, groups, parts, _cut(stretch), parameters)
-        if lattice is not None:
-            yield lattice
-
-
-def _join_dimensions(
-    groups: Collection[Group], parameters: Parameters
-) -> Iterator[tuple[str, ...]]:
-    """Dimensions that are crossed with each other, directly or through others; nested ones are one,
-    told by the finest.
-    """
-    root: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        root.setdefault(name, name)
-        while root[name] != name:
-            name = root[name]
-        return name
-
-    for group in groups:
-        names = [name for name, _ in group]
-        parents = [p for name in names if (p := parameters.dimensions[name].parent)]
-        for name in (*names, *parents):
-            root[find(name)] = find(names[0])
-    joined: dict[str, list[str]] = defaultdict(list)
-    for name in root:
-        joined[find(name)].append(name)
-    for names in joined.values():
-        outer = {parameters.dimensions[name].parent for name in names}
-        yield tuple(sorted(name for name in names if name not in outer))
-
-
-def _split_time(periods: Sequence[Period]) -> list[list[Period]]:
-    """The periods, which are in order, that overlap directly or through others."""
-    found: list[list[Period]] = []
-    for period in periods:
-        if found and period.start <= max(p.end for p in found[-1]):
-            found[-1].append(period)
-        else:
-            found.append([period])
-    return found
-
-
-def _cut(periods: Sequence[Period]) -> list[tuple[date, date]]:
-    """The stretches of days that no period begins or ends inside of."""
-    edges = sorted({p.start for p in periods} | {p.end + timedelta(days=1) for p in periods})
-    pairs = zip(edges, edges[1:], strict=False)
-    return [(first, after - timedelta(days=1)) for first, after in pairs]
-
-
-def _make_lattice(
-    rows: Sequence[Observation],
-    groups: Mapping[Key, Group],
-    parts: Sequence[tuple[str, ...]],
-    atoms: Sequence[tuple[date, date]],
-    parameters: Parameters,
-) -> Lattice | None:
-    """None where there is nothing to find that the sums do not tell, or too much to look at."""
-    crossings = {tuple(name for name, _ in groups[row.key]) for row in rows}
-    if not any(len(part) > 1 for part in parts) or not crossings:
-        return None
-    spaces = {
-        part: list(itertools.product(*(parameters.dimensions[name].names for name in part)))
-        for part in parts
-    }
-    if sum(map(len, spaces.values())) * len(atoms) > MOST:
-        return None
-    leaves: dict[Key, tuple[Leaf, ...]] = {}
-    for row in rows:
-        wanted = groups[row.key]
-        days = [a for a in atoms if row.period.start <= a[0] and a[1] <= row.period.end]
-        part = next((p for p in parts if any(_covers(p, n, parameters) for n, _ in wanted)), None)
-        cells: list[Leaf] = [
-            (part, values)
-            for values in (spaces[part] if part else [])
-            if part and _is_in(dict(zip(part, values, strict=True)), wanted, parameters)
-        ] or [("everybody",)]
-        leaves[row.key] = tuple((*cell, day) for day in days for cell in cells)
-    same = tuple(
-        ((("everybody", day),), tuple((part, values, day) for values in spaces[part]))
-        for part in parts
-        for day in atoms
-    )
-    return Lattice(tuple(rows), leaves, same)
-
-
-def _covers(part: tuple[str, ...], name: str, parameters: Parameters) -> bool:
-    return name in part or any(name in _list_outer(inner, parameters) for inner in part)
-
-
-def _list_outer(name: str, parameters: Parameters) -> Iterator[str]:
-    while (parent := parameters.dimensions[name].parent) is not None:
-        yield parent
-        name = parent
-
-
-def _is_in(leaf: dict[str, str], group: Group, parameters: Parameters) -> bool:
-    told = dict(leaf)
-    for name in leaf:
-        inner = name
-        for outer in _list_outer(name, parameters):
-            values = parameters.dimensions[inner].values
-            told[outer] = values[told[inner]]
-            inner = outer
-    return all(told.get(name) == value for name, value in group)
-
-
 def _protect(
     lattice: Lattice, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known
 ) -> set[Key]:
-    """For each small figure that follows: the first row, those of its time and the finest groups
-    first, without which it does not; all rows where no single one helps.
+    """For each goal that is not open: the first row, those of its time and the finest groups first,
+    without which it is; else all those, in the same order, that it takes. None where print alone
+    tells it.
     """
     more: set[Key] = set()
-    for row in lattice.rows:
-        need = policy.find_threshold(indicator, row.group)
-        if row.key not in hidden or not is_small(row.value, need):
+    lattice = _leave_out_nobody(lattice, hidden)
+    for row, goal in _list_goals(lattice, hidden, policy, indicator, known):
+        if _is_open(lattice, {*hidden, *more}, goal):
             continue
-        if _is_open(lattice, {*hidden, *more}, row, need):
+        others = _list_others(lattice, row, {*hidden, *more}, known)
+        if not _is_open(lattice, {*hidden, *more, *others}, goal):
             continue
-        days = {leaf[-1] for leaf in lattice.leaves[row.key]}
-        others = [
-            other.key
-            for other in sorted(
-                lattice.rows,
-                key=lambda other: (
-                    days.isdisjoint(leaf[-1] for leaf in lattice.leaves[other.key]),
-                    -len(other.group),
-                    repr(other.key),
-                ),
-            )
-            if other.key not in hidden | more and not known.get(other.key) and other.value
-        ]
-        helping = (key for key in others if _is_open(lattice, {*hidden, *more, key}, row, need))
+        helping = (key for key in others if _is_open(lattice, {*hidden, *more, key}, goal))
         first = next(helping, None)
-        more |= {first} if first else set(others)
+        if first:
+            more.add(first)
+            continue
+        taken = set(others)
+        for key in reversed(others):
+            if _is_open(lattice, {*hidden, *more, *taken} - {key}, goal):
+                taken.remove(key)
+        more |= taken
     return more
 
 
-def _is_open(lattice: Lattice, hidden: Collection[Key], row: Observation, need: int) -> bool:
+def _list_goals(
+    lattice: Lattice, hidden: Collection[Key], policy: Policy, indicator: Indicator, known: Known
+) -> Iterator[tuple[Observation, Goal]]:
+    """The small figures that are withheld, and the small corrections."""
+    before: dict[tuple[object, ...], list[tuple[float, Leaves]]] = defaultdict(list)
+    for was, leaves in lattice.said:
+        if was.value is not None:
+            before[_simplify(leaves)].append((was.value, leaves))
+    for row in lattice.rows:
+        need, leaves = policy.find_threshold(indicator, row.group), lattice.leaves[row.key]
+        if row.key not in hidden or known.get(row.key) or row.value is None:
+            continue
+        if is_small(row.value, need):
+            yield row, (leaves, (), need)
+        for value, earlier in dict.fromkeys(before[_simplify(leaves)]):
+            if is_small(abs(row.value - value), need):
+                yield row, (leaves, earlier, need)
+
+
+def _simplify(leaves: Leaves) -> tuple[object, ...]:
+    """The leaves whatever their version."""
+    return tuple(leaf[:-1] for leaf in leaves)
+
+
+def _list_others(
+    lattice: Lattice, row: Observation, hidden: Collection[Key], known: Known
+) -> list[Key]:
+    days = {leaf[-2] for leaf in lattice.leaves[row.key]}
+    return [
+        other.key
+        for other in sorted(
+            lattice.rows,
+            key=lambda other: (
+                days.isdisjoint(leaf[-2] for leaf in lattice.leaves[other.key]),
+                -len(other.group),
+                repr(other.key),
+            ),
+        )
+        if other.key not in hidden and not known.get(other.key) and other.value
+    ]
+
+
+def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
+    """The lattice without those withheld figures of before that can only have been zero (withheld
+    because they were corrected); what follows from the others is left.
+    """
+    if _find_range(_list_lines(lattice, hidden), (), ()) is not None:
+        return lattice
+    figures = tuple(one for one in lattice.said if one[0].value is not None)
+    lines = list(_list_lines(replace(lattice, said=figures), hidden))
+    can_be = {
+        leaves: (limits := _find_range(lines, leaves, ())) is None or limits[1] >= 1
+        for row, leaves in lattice.said
+        if row.value is None
+    }
+    said = tuple(one for one in lattice.said if one[0].value is not None or can_be[one[1]])
+    return replace(lattice, said=said)
+
+
+def _is_open(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
     """Whether as many numbers are possible as the need says; also where the source contradicts
     itself.
     """
+    wanted, less, need = goal
+    limits = _find_range(_list_lines(lattice, hidden), wanted, less)
+    return limits is None or limits[1] - limits[0] >= need - 1
+
+
+def _find_range(told: Iterable[Line], wanted: Leaves, less: Leaves) -> tuple[float, float] | None:
+    """The least and the most that a sum, less another, can be; None where the lines contradict each
+    other.
+    """
     import numpy
 
-    index = {
-        leaf: place
-        for place, leaf in enumerate(
-            dict.fromkeys(
-                leaf
-                for leaves in (*lattice.leaves.values(), *itertools.chain(*lattice.same))
-                for leaf in leaves
-            )
-        )
-    }
-    lines: list[tuple[tuple[Leaf, ...], tuple[Leaf, ...], float, float]] = [
-        (one, other, 0.0, 0.0) for one, other in lattice.same
-    ]
-    for other in lattice.rows:
-        leaves = lattice.leaves[other.key]
-        if other.key in hidden:
-            lines.append((leaves, (), min(1.0, other.value or 0.0), numpy.inf))
-        elif other.value is not None:
-            lines.append((leaves, (), other.value, other.value))
+    lines = list(dict.fromkeys(told))
+    index: dict[Leaf, int] = {}
+    for leaf in itertools.chain(wanted, less, *(line[0] + line[1] for line in lines)):
+        index.setdefault(leaf, len(index))
     programme = Programme(
         _write_lines(lines, index),
         numpy.array([line[2] for line in lines]),
@@ -253,17 +179,35 @@ def _is_open(lattice: Lattice, hidden: Collection[Key], row: Observation, need: 
         numpy.zeros(len(index)),
         numpy.full(len(index), numpy.inf),
     )
-    goal = numpy.zeros(len(index))
-    for leaf in lattice.leaves[row.key]:
-        goal[index[leaf]] = 1.0
-    least, most = minimize(goal, programme), minimize(-goal, programme)
-    return least is None or most is None or -most - least >= need - 1
+    aim = numpy.zeros(len(index))
+    for leaves, sign in ((wanted, 1.0), (less, -1.0)):
+        for leaf in leaves:
+            aim[index[leaf]] += sign
+    least, most = minimize(aim, programme), minimize(-aim, programme)
+    return None if least is None or most is None else (least, -most)
 
 
-def _write_lines(
-    lines: Sequence[tuple[tuple[Leaf, ...], tuple[Leaf, ...], float, float]],
-    index: Mapping[Leaf, int],
-) -> Array:
+def _list_lines(lattice: Lattice, hidden: Collection[Key]) -> Iterator[Line]:
+    """What the reader knows of sums: figures, that those withheld are not nobody, and who is the
+    same.
+    """
+    for one, other in lattice.same:
+        yield one, other, 0.0, 0.0
+    for row in lattice.rows:
+        leaves = lattice.leaves[row.key]
+        if row.key in hidden:
+            yield leaves, (), min(1.0, row.value or 0.0), float("inf")
+        elif row.value is not None:
+            yield leaves, (), row.value, row.value
+    now = set(lattice.leaves.values())
+    for row, leaves in lattice.said:
+        if row.value is not None:
+            yield leaves, (), row.value, row.value
+        elif leaves not in now:
+            yield leaves, (), 1.0, float("inf")
+
+
+def _write_lines(lines: Sequence[Line], index: Mapping[Leaf, int]) -> Array:
     from scipy.sparse import csr_matrix
 
     entries = [

@@ -3,7 +3,7 @@ same name, whatever they were called, and figures whose rows are gone.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key as RowKey
@@ -15,6 +15,15 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 Printed = tuple[tuple[Figures, str], ...]
+NOTHING: Figures = (None, None, None, None)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a report said: a row with its figures, or without them where it withheld them."""
+
+    row: Observation
+    release: str
 
 
 class Print:
@@ -72,6 +81,23 @@ class Print:
             if key not in keys
             for row in self._restore(key, printed[-1][0])
         )
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """All that was ever said of figures, in the words of today, withdrawn or not."""
+        shown = [
+            Said(row, release)
+            for key, printed in self._cells.items()
+            for figures, release in printed
+            for row in self._restore(key, figures)
+        ]
+        withheld = [
+            Said(row.without_numbers(), release)
+            for key, printed in self._ledger.withheld.items()
+            for _, release in printed
+            for row in self._restore(self._translate_key(key), NOTHING)
+        ]
+        return (*shown, *withheld)
 
     @cached_property
     def kept_back(self) -> frozenset[RowKey]:

@@ -143,6 +143,8 @@ def _find_hidden(
     hidden |= printed.kept_back - set(elsewhere)
     worlds = [known] if given is not None else [stands, known] if ledger.withdrawn else [stands]
     for printed_rows in worlds:
+        lost = ledger.withdrawn if printed_rows is stands else ()
+        said = [one for one in printed.said if one.release not in lost]
         in_print = {**printed_rows, **shown}
         there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]
         for table in build_tables(there, policy, in_print, reasons, gone, earlier):
@@ -150,7 +152,7 @@ def _find_hidden(
             hidden |= found
             if printed_rows is stands:
                 exposures |= exposed
-        hidden |= list_open(there, hidden, policy, in_print)
+        hidden |= list_open(rows, hidden, policy, in_print, said)
     return hidden, problems + [
         Known(_write_exposed(name, exposure, policy), exposure.is_exact)
         for name, exposure in exposures.items()

@@ -89,10 +89,12 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
     "finest groups": (RELEASE, "list_open", lambda *words: set(), 864),
     "what is missing from a total": (sums, "is_small", lambda *words, **more: False, 8),
 }  # fmt: skip
-HISTORICAL: dict[str, tuple[Any, str, Any, int]] = {
-    "rows that are gone": (printed.Print, "gone", (), 50),
+SAID = (printed.Print, "said", ())
+HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where two tell it
+    "rows that are gone": (printed.Print, "gone", (), 50, SAID),
     "corrections by few": (printed.Print, "list_changes", lambda self, row: (), 1),
-    "what is in print": (printed.Print, "list_known", lambda self, row: (), 20),
+    "what is in print": (printed.Print, "list_known", lambda self, row: (), 20, SAID),
+    "what was said before a correction": (*SAID, 247),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),
 }
 
@@ -105,7 +107,8 @@ HISTORICAL: dict[str, tuple[Any, str, Any, int]] = {
 def test_a_protection_that_is_taken_out_is_missed_at_once(
     attack: Callable[[range], list[str]], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    *taken_out, seed = (PROTECTIONS | HISTORICAL)[name]
+    where, what, instead, seed, *others = (PROTECTIONS | HISTORICAL)[name]
     assert attack(range(seed, seed + 1)) == []
-    monkeypatch.setattr(*taken_out)
+    for taken_out in ((where, what, instead), *others):
+        monkeypatch.setattr(*taken_out)
     assert attack(range(seed, seed + 1))

@@ -1,0 +1,96 @@
+"""The finest groups that a table speaks of: everybody is in one of them, and every row of the table
+is the sum of some.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from ctanalysis.disclosure.cells import simplify
+from ctanalysis.ground.model import Group
+from ctanalysis.params import Parameters
+
+Part = tuple[str, ...]
+Who = tuple[object, ...]
+EVERYBODY: Who = ("everybody",)
+
+
+@dataclass(frozen=True)
+class Finest:
+    """The dimensions that are crossed with each other, together, and the finest groups by them."""
+
+    spaces: Mapping[Part, tuple[tuple[str, ...], ...]]
+    parameters: Parameters
+
+    def list_members(self, group: Group) -> tuple[Who, ...]:
+        """The finest groups that a group is the sum of."""
+        wanted = simplify(group, self.parameters)
+        part = next(
+            (p for p in self.spaces if any(_covers(p, n, self.parameters) for n, _ in wanted)), None
+        )
+        return tuple(
+            (part, values)
+            for values in (self.spaces[part] if part else ())
+            if part and _is_in(dict(zip(part, values, strict=True)), wanted, self.parameters)
+        ) or (EVERYBODY,)
+
+    def list_all(self) -> Iterator[tuple[Who, ...]]:
+        """Everybody, in each way in which they are divided."""
+        for part, space in self.spaces.items():
+            yield tuple((part, values) for values in space)
+
+
+def find_finest(groups: Collection[Group], parameters: Parameters) -> Finest:
+    """The finest groups by what these groups are divided by."""
+    spaces = {
+        part: tuple(itertools.product(*(parameters.dimensions[name].names for name in part)))
+        for part in _join_dimensions(groups, parameters)
+    }
+    return Finest(spaces, parameters)
+
+
+def _join_dimensions(groups: Collection[Group], parameters: Parameters) -> Iterator[Part]:
+    """Dimensions that are crossed with each other, directly or through others; nested ones are one,
+    told by the finest.
+    """
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        root.setdefault(name, name)
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    for group in groups:
+        names = [name for name, _ in group]
+        parents = [p for name in names if (p := parameters.dimensions[name].parent)]
+        for name in (*names, *parents):
+            root[find(name)] = find(names[0])
+    joined: dict[str, list[str]] = defaultdict(list)
+    for name in root:
+        joined[find(name)].append(name)
+    for names in joined.values():
+        outer = {parameters.dimensions[name].parent for name in names}
+        yield tuple(sorted(name for name in names if name not in outer))
+
+
+def _covers(part: Part, name: str, parameters: Parameters) -> bool:
+    return name in part or any(name in _list_outer(inner, parameters) for inner in part)
+
+
+def _list_outer(name: str, parameters: Parameters) -> Iterator[str]:
+    while (parent := parameters.dimensions[name].parent) is not None:
+        yield parent
+        name = parent
+
+
+def _is_in(leaf: dict[str, str], group: Group, parameters: Parameters) -> bool:
+    told = dict(leaf)
+    for name in leaf:
+        inner = name
+        for outer in _list_outer(name, parameters):
+            values = parameters.dimensions[inner].values
+            told[outer] = values[told[inner]]
+            inner = outer
+    return all(told.get(name) == value for name, value in group)
