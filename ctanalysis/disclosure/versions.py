@@ -6,7 +6,7 @@ where nothing that both print differs, it is one. A reader who knows which quart
 puts what did not change into one sum with what did.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -84,16 +84,20 @@ class _Versions:
 
     def choose(self, figures: Mapping[Place, float | None]) -> dict[Day, int]:
         """The first version of each stretch with which these figures agree, or another one."""
-        versions = {day: self._choose_one(day, figures) for day in self.days}
+        versions = {day: self._take(self._list_possible(day, figures)) for day in self.days}
         for place, value in figures.items():
             if self._differs(place, value, versions):
-                self.count += 1
                 inside = list_days(place[0], self.days)
-                guilty = [day for day in inside if day in self.blamed] or inside
-                versions |= dict.fromkeys(guilty, self.count)
+                for day in [day for day in inside if day in self.blamed] or inside:
+                    others = (
+                        version
+                        for version in self._list_possible(day, figures)
+                        if not self._differs(place, value, {**versions, day: version})
+                    )
+                    versions[day] = self._take(others)
         return versions
 
-    def _choose_one(self, day: Day, figures: Mapping[Place, float | None]) -> int:
+    def _list_possible(self, day: Day, figures: Mapping[Place, float | None]) -> Iterator[int]:
         inside = {
             place: value
             for place, value in figures.items()
@@ -101,9 +105,13 @@ class _Versions:
         }
         for version in self.of_day.get(day, []):
             if not any(self._differs(place, inside[place], {day: version}) for place in inside):
-                return version
-        self.count += 1
-        return self.count
+                yield version
+
+    def _take(self, possible: Iterator[int]) -> int:
+        """The first of these versions; another one where there is none."""
+        first = next(possible, None)
+        self.count += first is None
+        return self.count if first is None else first
 
     def _differs(self, place: Place, value: float | None, versions: Mapping[Day, int]) -> bool:
         known = self.figures.get(self._write_key(place, versions))
