@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.made_tables import make_table
 from benchmarks.prove_reports import HERE, SHIPPED
-from benchmarks.refill import list_classes, refill
 from ctanalysis.disclosure import Policy, release
+from ctanalysis.disclosure.refilling import list_classes, refill
 from ctanalysis.observations import Observation, ObservationTable, read_observations
 from ctanalysis.params import load_parameters
 

@@ -43,9 +43,6 @@ def release_baselines(
             withheld.append(indicator.id)
         indicators.append(indicator)
     released = parameters.model_copy(update={"indicators": tuple(indicators)})
-    released.__dict__.pop(
-        "by_id", None
-    )  # a copy takes what was computed along: there the exact baselines would live on
     return released, tuple(withheld)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
-from ctanalysis.ground.model import Group, make_group
+from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -174,7 +174,7 @@ def add_cells(
     for row in suppressed:
         for (indicator, period, wave, _), part in slices.items():
             if (indicator, period, wave) == (row.indicator, row.period.label, row.wave):
-                part.suppressed.add(simplify(row.group, parameters))
+                part.suppressed.add(parameters.divisions.simplify(row.group))
     for (indicator, period, wave, measure), part in slices.items():
         for group, name in part.cells.items() if measure == "rest" else ():
             whole, share = (
@@ -193,7 +193,13 @@ def _add_cell(
     policy: Policy,
 ) -> Name:
     wave = None if row.wave == WAVE else row.wave
-    name: Name = (row.indicator, row.period.label, simplify(row.group, parameters), wave, measure)
+    name: Name = (
+        row.indicator,
+        row.period.label,
+        parameters.divisions.simplify(row.group),
+        wave,
+        measure,
+    )
     if table.values.get(name, count) != count:  # the same people with two figures: two cells
         name = (row.indicator, row.period.label, row.group, row.wave or "again", measure)
     indicator = parameters.by_id[row.indicator]
@@ -212,17 +218,3 @@ def _add_cell(
     ):
         table.needs[name] = float(threshold)
     return name
-
-
-def simplify(group: Group, parameters: Parameters) -> Group:
-    """The group without what it says twice: a district tells its region."""
-    values = dict(group)
-    for name, value in group:
-        dimension = parameters.dimensions[name]
-        if (
-            dimension.parent
-            and isinstance(dimension.values, dict)
-            and values.get(dimension.parent) == dimension.values[value]
-        ):
-            del values[dimension.parent]
-    return make_group(values, parameters.dimensions)

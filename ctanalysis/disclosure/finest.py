@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from ctanalysis.disclosure.cells import simplify
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
@@ -25,7 +24,7 @@ class Finest:
 
     def list_members(self, group: Group) -> tuple[Who, ...]:
         """The finest groups that a group is the sum of."""
-        wanted = simplify(group, self.parameters)
+        wanted = self.parameters.divisions.simplify(group)
         part = next(
             (p for p in self.spaces if any(_covers(p, n, self.parameters) for n, _ in wanted)), None
         )
@@ -76,20 +75,14 @@ def _join_dimensions(groups: Collection[Group], parameters: Parameters) -> Itera
 
 
 def _covers(part: Part, name: str, parameters: Parameters) -> bool:
-    return name in part or any(name in _list_outer(inner, parameters) for inner in part)
-
-
-def _list_outer(name: str, parameters: Parameters) -> Iterator[str]:
-    while (parent := parameters.dimensions[name].parent) is not None:
-        yield parent
-        name = parent
+    return name in part or any(name in parameters.divisions.list_outer(inner) for inner in part)
 
 
 def _is_in(leaf: dict[str, str], group: Group, parameters: Parameters) -> bool:
     told = dict(leaf)
     for name in leaf:
         inner = name
-        for outer in _list_outer(name, parameters):
+        for outer in parameters.divisions.list_outer(name):
             values = parameters.dimensions[inner].values
             told[outer] = values[told[inner]]
             inner = outer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ctanalysis.disclosure.cells import WAVE, Key, simplify
+from ctanalysis.disclosure.cells import WAVE, Key
 from ctanalysis.disclosure.finest import EVERYBODY, Finest, find_finest
 from ctanalysis.disclosure.printed import Said
 from ctanalysis.disclosure.versions import NOW, Day, Place, Versions, list_days, list_versions
@@ -48,7 +48,9 @@ def list_lattices(
     before = [one for one in said if _is_told(one.row, parameters)]
     every = {row.period for row in there} | {one.row.period for one in before}
     periods = sorted(every, key=lambda period: (period.start, period.end))
-    groups = {simplify(row.group, parameters) for row in (*there, *(one.row for one in before))}
+    groups = {
+        parameters.divisions.simplify(row.group) for row in (*there, *(one.row for one in before))
+    }
     finest = find_finest(groups, parameters)
     for stretch in [[period] for period in periods] if splits_time else _split_time(periods):
         inside = [row for row in there if row.period in stretch]
@@ -88,9 +90,11 @@ def _find_now(
     for one in said:
         leaves = _list_leaves(one.row, days, finest)
         if known.keys() >= set(leaves):
-            place = (one.row.period, simplify(one.row.group, finest.parameters))
+            place = (one.row.period, finest.parameters.divisions.simplify(one.row.group))
             sums[place] = sum(known[leaf] for leaf in leaves)
-    return sums | {(row.period, simplify(row.group, finest.parameters)): row.value for row in rows}
+    return sums | {
+        (row.period, finest.parameters.divisions.simplify(row.group)): row.value for row in rows
+    }
 
 
 def _split_time(periods: Sequence[Period]) -> list[list[Period]]:

@@ -37,6 +37,32 @@ def list_open(
     contradict each other tells nothing this way.
     """
     more: set[Key] = set()
+    for lattice, indicator in _list_all(rows, policy, said):
+        more |= _protect(lattice, {*hidden, *more}, policy, indicator, known)
+    return more
+
+
+def find_told(
+    rows: Iterable[Observation],
+    hidden: Collection[Key],
+    policy: Policy,
+    known: Known,
+    said: Iterable[Said] = (),
+) -> Iterator[str]:
+    """The indicators of which a small figure, or a small correction, follows from the finest groups
+    though it would not if nothing more were shown than is in print.
+    """
+    for lattice, indicator in _list_all(rows, policy, said):
+        lattice = _leave_out_nobody(lattice, hidden)
+        for row, goal in _list_goals(lattice, hidden, policy, indicator, known):
+            others = _list_others(lattice, row, hidden, known)
+            if not _is_open(lattice, hidden, goal) and _is_open(lattice, {*hidden, *others}, goal):
+                yield indicator.id
+
+
+def _list_all(
+    rows: Iterable[Observation], policy: Policy, said: Iterable[Said]
+) -> Iterator[tuple[Lattice, Indicator]]:
     by_indicator: dict[str, tuple[list[Observation], list[Said]]] = defaultdict(lambda: ([], []))
     for row in rows:
         if row.value is not None or row.status == "suppressed":
@@ -52,8 +78,7 @@ def list_open(
                 splits_time=indicator.aggregate != "sum",
                 parameters=policy.parameters,
             ):
-                more |= _protect(lattice, {*hidden, *more}, policy, indicator, known)
-    return more
+                yield lattice, indicator
 
 
 def _is_looked_at(indicator: Indicator, policy: Policy) -> bool:

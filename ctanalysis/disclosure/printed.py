@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key as RowKey
-from ctanalysis.disclosure.cells import find_families, simplify
+from ctanalysis.disclosure.cells import find_families
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import Group, write_group
@@ -127,7 +127,7 @@ class Print:
         return self._today.get(indicator, indicator), period, self._translate(group), wave
 
     def _find_key(self, row: Observation) -> Key:
-        group = write_group(simplify(row.group, self._parameters))
+        group = write_group(self._parameters.divisions.simplify(row.group))
         return row.indicator, row.period.label, group, row.wave
 
     def _translate(self, group: str | None) -> str | None:
@@ -145,7 +145,7 @@ class Print:
         words = {name: dimensions[name].was.get(word, word) for name, word in words.items()}
         if any(word not in dimensions[name].names for name, word in words.items()):
             return None
-        return simplify(self._parameters.find_group(words), self._parameters)
+        return self._parameters.divisions.simplify(self._parameters.find_group(words))
 
     def _restore(self, key: Key, figures: Figures) -> Iterable[Observation]:
         """The row that was printed so; none where its words mean nothing today."""

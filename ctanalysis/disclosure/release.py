@@ -8,20 +8,16 @@ from ctanalysis.disclosure.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
-from ctanalysis.disclosure.primary import find_reason
-from ctanalysis.disclosure.printed import Print
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.protection import Exposed, Exposure, protect
-from ctanalysis.disclosure.tables import build_tables
+from ctanalysis.disclosure.worlds import PUBLIC, Readers, World
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
-PUBLIC = later("the public edition")
 ADDS_NOTHING = later(
     "This report adds nothing to it. Withdraw those reports where people could be harmed."
 )
@@ -40,6 +36,7 @@ class Release:
     withheld: int
     baselines_withheld: tuple[str, ...] = ()
     narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
+    hidden: frozenset[Key] = frozenset()  # of observations and baselines
 
 
 @dataclass(frozen=True)
@@ -83,6 +80,7 @@ def release(
         sum(row.withheld for row in shown),
         baselines,
         found.narrowed,
+        frozenset(hidden),
     )
 
 
@@ -122,42 +120,38 @@ def _find_hidden(
     Readers who have no copy of a withdrawn report are protected as if there had been none; then
     those who have one, as far as they can be.
     """
-    parameters = policy.parameters
-    printed = Print(ledger, rows, parameters)
-    hidden = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
-    hidden |= {row.key for row in rows if _is_restated(row, policy, printed)}
-    reasons = hidden - set(elsewhere) | set(find_given_away(rows, parameters, policy))
-    hidden = reasons | set(given or ())
-    exposures: Exposed = {}
+    readers = Readers(rows, policy, ledger, elsewhere)
+    hidden = readers.reasons | set(given or ())
     problems = [
         Known(_write_printed(row, releases, policy), is_exact=True)
         for row in rows
-        if row.key in hidden and (releases := printed.list_standing(row))
+        if row.key in hidden and (releases := readers.printed.list_standing(row))
     ]
-    everything = (*rows, *printed.gone)
-    gone = {row.key for row in printed.gone}
-    earlier = {row.key: printed.find_earlier(row) for row in rows if printed.list_changes(row)}
-    stands = {row.key: printed.list_standing(row) for row in everything if row.key not in hidden}
-    shown = dict.fromkeys(elsewhere, (phrase(PUBLIC),))
-    known = {row.key: printed.list_known(row) for row in everything}
-    hidden |= printed.kept_back - set(elsewhere)
-    worlds = [known] if given is not None else [stands, known] if ledger.withdrawn else [stands]
-    for printed_rows in worlds:
-        lost = ledger.withdrawn if printed_rows is stands else ()
-        said = [one for one in printed.said if one.release not in lost]
-        in_print = {**printed_rows, **shown}
-        there = [*rows, *(row for row in printed.gone if in_print.get(row.key))]
-        for table in build_tables(there, policy, in_print, reasons, gone, earlier):
-            found, exposed = protect(table, hidden)
-            hidden |= found
-            if printed_rows is stands:
-                exposures |= exposed
-        hidden |= list_open(rows, hidden, policy, in_print, said)
+    hidden |= readers.printed.kept_back - set(elsewhere)
+    exposures = Exposed()
+    if given is None:
+        hidden, exposures = _withhold_beside(hidden, readers.without_copies)
+    if given is not None or ledger.withdrawn:
+        hidden, _ = _withhold_beside(hidden, readers.with_copies)
     return hidden, problems + [
         Known(_write_exposed(name, exposure, policy), exposure.is_exact)
         for name, exposure in exposures.items()
         if set(exposure.releases) - {phrase(PUBLIC)}
     ]
+
+
+def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed]:
+    """The rows to withhold, so that those hidden cannot be worked out by readers who know what this
+    world holds; and what these know all the same.
+    """
+    rows, exposures = set(hidden), Exposed()
+    for table in world.list_tables():
+        found, exposed = protect(table, rows)
+        rows |= found
+        exposures |= exposed
+    readers = world.readers
+    more = list_open(readers.rows, rows, readers.policy, world.in_print, world.said)
+    return rows | more, exposures
 
 
 def _withhold(row: Observation) -> Observation:
@@ -170,15 +164,6 @@ def _strip(row: Observation) -> Observation:
     anybody, unless somebody has marked it as fit to print.
     """
     return replace(row, place="", comment=row.comment if row.is_printed else None)
-
-
-def _is_restated(row: Observation, policy: Policy, printed: Print) -> bool:
-    """Whether the row's counts differ by few people from what an earlier report printed."""
-    indicator = policy.parameters.by_id[row.indicator]
-    threshold = policy.find_threshold(indicator, row.group)
-    if not threshold or policy.is_public_already(indicator, row.group):
-        return False
-    return any(change < threshold for change in printed.list_changes(row))
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:

@@ -2,14 +2,14 @@
 what is missing can be worked out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Slice, Table, simplify
+from ctanalysis.disclosure.cells import Slice, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.ground.model import Group
-from ctanalysis.params import Dimension, Parameters
+from ctanalysis.params import Parameters
 
 
 def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) -> None:
@@ -26,7 +26,7 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
         groups = [
             group
             for group in part.cells
-            if dimension.adds_up and not _is_said(group, name, parameters)
+            if dimension.adds_up and not parameters.divisions.is_said(group, name)
         ]
         loose = any(_find_rest(table, part, group, name, parameters) for group in groups)
         for group in groups:
@@ -42,8 +42,8 @@ def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Polic
     for length in range(max(len(group) for group in part.cells), 0, -1):
         for group in [g for g in part.cells if len(g) == length]:
             for name, _ in group:
-                for whole in _find_wholes(group, name, parameters):
-                    parts = list(_list_parts(whole, name, parameters))
+                for whole in parameters.divisions.list_wholes(group, name):
+                    parts = parameters.divisions.list_parts(whole, name)
                     if (
                         whole in part.cells
                         or not parameters.dimensions[name].adds_up
@@ -80,7 +80,7 @@ def _add_sum(
         part,
         group,
         name,
-        list(_list_parts(group, name, parameters)),
+        parameters.divisions.list_parts(group, name),
         parameters,
         policy,
         loose=loose,
@@ -94,19 +94,22 @@ def _add_joint(
     it, and one that the source suppressed follows.
     """
     for names in dict.fromkeys(
-        tuple(name for name, _ in other if not _is_said(group, name, parameters))
+        tuple(name for name, _ in other if not parameters.divisions.is_said(group, name))
         for other in part.cells
         if set(group) < set(other)
     ):
         if len(names) < 2 or not all(parameters.dimensions[name].adds_up for name in names):
             continue
         if any(
-            all(p in part.cells for p in _list_parts(group, name, parameters)) for name in names
+            all(p in part.cells for p in parameters.divisions.list_parts(group, name))
+            for name in names
         ):
             continue  # the way by that dimension's own totals says the same
         parts = [group]
         for name in names:
-            parts = [inner for outer in parts for inner in _list_parts(outer, name, parameters)]
+            parts = [
+                inner for outer in parts for inner in parameters.divisions.list_parts(outer, name)
+            ]
         _add_division(
             table,
             part,
@@ -124,7 +127,7 @@ def _add_division(
     part: Slice,
     group: Group,
     name: str,
-    parts: list[Group],
+    parts: Sequence[Group],
     parameters: Parameters,
     policy: Policy,
     *,
@@ -165,9 +168,9 @@ def _add_complements(
     """Where parts overlap, the total still gives away how many are not in a part: 47 of 50 who were
     threatened are 3 who were not.
     """
-    for group in [group for group in part.cells if not _is_said(group, name, parameters)]:
+    for group in [group for group in part.cells if not parameters.divisions.is_said(group, name)]:
         total = part.cells[group]
-        for inner in _list_parts(group, name, parameters):
+        for inner in parameters.divisions.list_parts(group, name):
             cell = part.cells.get(inner)
             rest = table.values[total] - table.values[cell] if cell is not None else 0.0
             threshold = float(policy.find_threshold(parameters.by_id[str(total[0])], inner))
@@ -190,8 +193,8 @@ def _add_covers(table: Table, part: Slice, name: str, parameters: Parameters) ->
     """Where parts overlap and hold everybody, those in a small one are at least as many as no other
     part holds: of 40, less 20 and 11, 9. And nothing but its own figure has it withheld.
     """
-    for group in [group for group in part.cells if not _is_said(group, name, parameters)]:
-        parts = [part.cells.get(inner) for inner in _list_parts(group, name, parameters)]
+    for group in [group for group in part.cells if not parameters.divisions.is_said(group, name)]:
+        parts = [part.cells.get(inner) for inner in parameters.divisions.list_parts(group, name)]
         there = [cell for cell in parts if cell is not None]
         table.known_small.update(cell for cell in there if cell in table.needs)
         if len(there) == len(parts) and any(cell in table.needs for cell in there):
@@ -205,45 +208,8 @@ def _find_rest(table: Table, part: Slice, group: Group, name: str, parameters: P
     none of it was printed before a correction; else none.
     """
     total = part.cells[group]
-    parts = [part.cells.get(p) for p in _list_parts(group, name, parameters)]
+    parts = [part.cells.get(p) for p in parameters.divisions.list_parts(group, name)]
     there = [cell for cell in parts if cell is not None]
     if len(there) < len(parts) or not table.stale.isdisjoint((total, *there)):
         return 0.0
     return max(0.0, table.values[total] - sum(table.values[cell] for cell in there))
-
-
-def _list_parts(group: Group, name: str, parameters: Parameters) -> Iterator[Group]:
-    """The group's parts by a dimension; inside a parent's value only its children."""
-    dimension, values = parameters.dimensions[name], dict(group)
-    outer = values.get(dimension.parent) if dimension.parent else None
-    for value in dimension.names:
-        if outer is None or isinstance(dimension.values, dict) and dimension.values[value] == outer:
-            yield simplify(parameters.find_group({**values, name: value}), parameters)
-
-
-def _find_wholes(group: Group, name: str, parameters: Parameters) -> Iterator[Group]:
-    """What a group is a part of by a dimension: the group without it, and with its parent's value
-    instead.
-    """
-    values = dict(group)
-    value = values.pop(name)
-    dimension = parameters.dimensions[name]
-    yield parameters.find_group(values)
-    if dimension.parent and isinstance(dimension.values, dict):
-        yield parameters.find_group({**values, dimension.parent: dimension.values[value]})
-
-
-def _is_said(group: Group, name: str, parameters: Parameters) -> bool:
-    """Whether a group names this dimension, or one that is nested in it."""
-    return any(
-        used == name or name in _list_parents(parameters.dimensions[used], parameters)
-        for used, _ in group
-    )
-
-
-def _list_parents(dimension: Dimension, parameters: Parameters) -> Iterator[str]:
-    seen: set[str] = set()
-    while dimension.parent and dimension.parent not in seen:
-        seen.add(dimension.parent)
-        yield dimension.parent
-        dimension = parameters.dimensions[dimension.parent]

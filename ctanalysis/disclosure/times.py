@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Table, simplify
+from ctanalysis.disclosure.cells import Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
 from ctanalysis.ground.model import Group
@@ -34,7 +34,7 @@ def add_times(
     series: dict[tuple[str, Group, str | None, str], Series] = defaultdict(list)
     silent: dict[tuple[str, Group], list[Period]] = defaultdict(list)
     for row in rows:
-        indicator, group = parameters.by_id[row.indicator], simplify(row.group, parameters)
+        indicator, group = parameters.by_id[row.indicator], parameters.divisions.simplify(row.group)
         if not row.has_number:
             silent[row.indicator, group].append(row.period)
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
+from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
@@ -48,6 +49,7 @@ class Evaluation:
         default_factory=dict
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
+    hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # private: what is withheld
     narrowed: tuple[Problem, ...] = field(
         default=(), repr=False
     )  # private: cells of which earlier reports tell more than they should
@@ -156,6 +158,7 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
         guesses=data.guesses if edition == "internal" else (),
         unread=data.unread,
         chosen=chosen.why,
+        hidden=released.hidden,
         narrowed=released.narrowed,
         input_hashes=data.input_hashes,
     )

@@ -9,6 +9,7 @@ from pydantic import Field
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Calendar, Period, make_period
 from ctanalysis.params.comparison import Comparison, Provision
+from ctanalysis.params.divisions import Divisions
 from ctanalysis.params.fields import Identifier, Model
 from ctanalysis.params.funding import Funding
 from ctanalysis.params.indicator import Indicator
@@ -67,12 +68,17 @@ class Parameters(Model):
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.indicators}
 
+    @cached_property
+    def divisions(self) -> Divisions:
+        """How groups are divided."""
+        return Divisions(self.dimensions)
+
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> "Parameters":
         """A copy with some parts changed; what was derived from the old parts is derived anew."""
         copied = super().model_copy(update=update, deep=deep)
-        for name in ("periods", "by_id"):
+        for name in ("periods", "by_id", "divisions"):
             copied.__dict__.pop(name, None)
         return copied
 

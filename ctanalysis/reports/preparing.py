@@ -105,7 +105,12 @@ def prepare_report(
         say(f"  {problem}")
     notebooks = list_notebooks(root)
     executed = run_or_reuse(
-        give_evaluation(evaluation), notebooks, cache, report_progress=say, width=width
+        give_evaluation(evaluation),
+        notebooks,
+        cache,
+        report_progress=say,
+        width=width,
+        check=released.check,
     )
     run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":

@@ -10,8 +10,9 @@ from typing import Any
 
 from ctanalysis.archive import Cache, hold_run_folder
 from ctanalysis.archive.places import name_folder
-from ctanalysis.disclosure import Ledger, read_ledger
+from ctanalysis.disclosure import Ledger, Policy, read_ledger
 from ctanalysis.disclosure.baselines import list_baselines
+from ctanalysis.disclosure.gate import check_hidden
 from ctanalysis.disclosure.ledger import add_releases, list_known
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
@@ -34,11 +35,18 @@ IN_PRINT = "what is in print"
 
 @dataclass(frozen=True)
 class Released:
-    """An evaluation, what it was made of, and what was in print before it."""
+    """An evaluation, what it was made of, and what was in print before it; `check` attacks it once
+    more before anything of it is shown or kept.
+    """
 
     evaluation: Evaluation
     inputs: Mapping[str, str]
     ledger: Ledger
+    check: Callable[[], None]
+
+
+def _do_nothing() -> None:
+    pass
 
 
 def find_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], None]) -> Cache:
@@ -48,16 +56,24 @@ def find_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], No
 
 
 def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:
-    """The evaluation of data that were read, released through the one door."""
+    """The evaluation of data that were read, released through the one door; what was kept has been
+    checked.
+    """
     ledger = read_ledger(root, data.parameters.project.id)
     inputs = _digest_release(ledger, data, chosen)
     kept = cache.find(RELEASE, inputs)
     if kept is not None:
         evaluation = replace(restore_evaluation(kept), input_hashes=data.input_hashes)
-    else:
-        evaluation = release_after(ledger, data, chosen)
+        return Released(evaluation, inputs, ledger, _do_nothing)
+    evaluation = release_after(ledger, data, chosen)
+
+    def check() -> None:
+        rows = [*select_rows(data, chosen), *list_baselines(data.parameters)]
+        policy = Policy(chosen.edition, data.parameters)
+        check_hidden(rows, policy, ledger, evaluation.hidden)
         cache.keep(RELEASE, inputs, record_evaluation(evaluation))
-    return Released(evaluation, inputs, ledger)
+
+    return Released(evaluation, inputs, ledger, check)
 
 
 def keep_release(
@@ -79,9 +95,11 @@ def run_or_reuse(
     *,
     report_progress: Callable[[str], None],
     width: int = WIDTH,
+    check: Callable[[], None] = _do_nothing,
 ) -> dict[str, dict[str, Any]]:
     """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
-    One that calls more than our verbs may read anything, and is run each time.
+    One that calls more than our verbs may read anything, and is run each time. Nothing is given or
+    kept before `check` has returned.
     """
     check_notebooks(notebooks)
     released = digest(given.record)
@@ -100,6 +118,13 @@ def run_or_reuse(
         elif (kept := cache.find(path.stem, inputs[path])) is not None:
             found[path.stem] = kept
     missing = [path for path in notebooks if path.stem not in found]
+
+    def load_and_check() -> None:
+        _load_what_follows()
+        check()
+
+    if not missing:
+        check()
     if missing:
         with hold_run_folder(cache.root) as folder:
             ran = run_notebooks(
@@ -108,7 +133,7 @@ def run_or_reuse(
                 folder,
                 report_progress=report_progress,
                 width=min(width, len(missing)),
-                meanwhile=_load_what_follows,
+                meanwhile=load_and_check,
             )
         for path in missing:
             cache.keep(path.stem, inputs[path], ran[path.stem])

@@ -7,7 +7,7 @@ import pytest
 from disclosure_rows import SEX, SHARE, make_parameters, make_row, make_table
 
 from ctanalysis.disclosure.attacker import Equation
-from ctanalysis.disclosure.cells import Table, find_families, gather_families, simplify
+from ctanalysis.disclosure.cells import Table, find_families, gather_families
 
 SENSITIVE = {"form": {"kind": "exploitation", "values": ["x", "y"], "sensitive": True}}
 PLACES: dict[str, Any] = {
@@ -121,9 +121,9 @@ def test_a_district_tells_its_region() -> None:
         ({"district": "A"}, (("district", "A"),)),
         ({"region": "N"}, (("region", "N"),)),
     ):
-        assert simplify(parameters.find_group(where), parameters) == simple
+        assert parameters.divisions.simplify(parameters.find_group(where)) == simple
     contradiction = (("region", "S"), ("district", "A"))
-    assert simplify(contradiction, parameters) == contradiction
+    assert parameters.divisions.simplify(contradiction) == contradiction
 
 
 def test_indicators_over_the_same_people_are_a_family() -> None:

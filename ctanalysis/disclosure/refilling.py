@@ -7,13 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy
-from scipy.optimize import Bounds, LinearConstraint, milp
-
-from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.attacker import Name, write_matrix
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
+from ctanalysis.disclosure.programme import NODES
 from ctanalysis.disclosure.tables import build_tables
 from ctanalysis.observations import Observation
 
@@ -66,8 +64,11 @@ def _find_others(
     table: Table, public: Policy, hidden: set[Key], chance: random.Random
 ) -> dict[Name, float]:
     """Other values of the withheld cells, each in its class, as far from those of now as a random
-    direction leads.
+    direction leads; none where the search stops at its limit.
     """
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     names = [
         name
         for name in sorted(table.values, key=repr)
@@ -86,7 +87,7 @@ def _find_others(
         integrality=numpy.ones(len(names)),
         bounds=Bounds([low for low, _ in classes], [high for _, high in classes]),
         constraints=[LinearConstraint(matrix, sides, sides)] if used else [],
-        options={"presolve": False},
+        options={"presolve": False, "node_limit": NODES},
     )
     if answer.x is None:
         return {}

@@ -1,0 +1,98 @@
+"""The gate: what is about to be shown is attacked once more, by means that did not choose it."""
+
+import random
+from collections.abc import Collection, Iterator, Sequence
+
+from ctanalysis.disclosure.attacker import Name, find_interval
+from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.leaves import find_told
+from ctanalysis.disclosure.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.problems import ReleaseFault
+from ctanalysis.disclosure.refilling import list_classes, refill
+from ctanalysis.disclosure.release import find_hidden
+from ctanalysis.disclosure.worlds import Readers
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.observations import Observation
+
+SEED = 0
+TOLD = later("something that is withheld can be worked out from what is shown")
+FOLLOWED = later("which rows are withheld tells something of them")
+DO = later(
+    "Nothing was published. This is a fault of the program: please report it, with the parameters "
+    "and without the figures. The internal edition can be made."
+)
+
+
+def check_hidden(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
+) -> None:
+    """ReleaseFault, which names indicators and no figure, where something of the hidden rows could
+    be worked out: from what is shown and in print (an interval narrower than its need, in sums of
+    groups and periods or in the finest groups), or from which rows are hidden (others would be if
+    they held other figures).
+
+    What print alone tells is no fault of this release. The internal edition hides nothing.
+    """
+    if policy.edition == "internal":
+        return
+    readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
+    world = readers.without_copies
+    told = {name for table in world.list_tables() for name in _audit(table, hidden)}
+    told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
+    followed = set(_refill_and_compare(readers, hidden))
+    problems = [
+        Problem(name, phrase(what), phrase(DO))
+        for names, what in ((told, TOLD), (followed, FOLLOWED))
+        for name in sorted(names)
+    ]
+    if problems:
+        raise ReleaseFault(problems)
+
+
+def _audit(table: Table, hidden: Collection[Key]) -> Iterator[str]:
+    """The indicators of sensitive cells that are narrower than they need be: they would not be if
+    nothing at all were shown.
+    """
+    everything = {name: value for name, value in table.values.items() if name not in table.fixed}
+    unseen = {
+        name: value for name, value in everything.items() if table.owners[name] <= set(hidden)
+    }
+    for name in table.needs.keys() & unseen.keys():
+        if _is_narrow(name, table, unseen) and not _is_narrow(name, table, everything):
+            yield _find_indicator(name)
+
+
+def _is_narrow(name: Name, table: Table, unseen: dict[Name, float]) -> bool:
+    low, high = find_interval(name, unseen, table.equations, table.floors)
+    least = table.floors.get(name, 0.0)
+    return high - low < table.needs[name] - least or name in table.known_small and low > least
+
+
+def _find_indicator(name: Name) -> str:
+    """The indicator of a cell; of one that is worked out of several, that of the first."""
+    first = name[0]
+    while isinstance(first, tuple):
+        first = first[0]
+    return str(first)
+
+
+def _refill_and_compare(readers: Readers, hidden: Collection[Key]) -> Iterator[str]:
+    """The indicators of rows that are hidden, or not, when the hidden ones hold other figures of
+    the same class: nobody, few, enough. Print that was corrected since tells true figures apart, so
+    that there the pattern is looked at as if nothing were in print.
+    """
+    rows, policy, ledger = readers.rows, readers.policy, readers.ledger
+    printed = readers.printed
+    if printed.gone or printed.kept_back or any(map(printed.list_changes, rows)):
+        ledger = Ledger()
+        hidden = find_hidden(rows, policy, ledger).rows
+    policies = [Policy("public", policy.parameters), policy]
+    others = refill(rows, policy, hidden, random.Random(SEED))
+    if [list_classes(rows, one) for one in policies] != [
+        list_classes(others, one) for one in policies
+    ]:
+        return  # a difference of two figures became few, or many
+    for key in find_hidden(others, policy, ledger).rows ^ set(hidden):
+        yield key[0]

@@ -1,0 +1,108 @@
+"""What readers hold in their hands beside a new report: what is in print and for whom, and which
+rows are withheld by themselves.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.ledger import Ledger
+from ctanalysis.disclosure.links import find_given_away
+from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.primary import find_reason
+from ctanalysis.disclosure.printed import Print, Said
+from ctanalysis.disclosure.tables import build_tables
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.observations import Observation
+
+PUBLIC = later("the public edition")
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Those who read one edition. `elsewhere`: rows that another report shows them too."""
+
+    rows: Sequence[Observation]
+    policy: Policy
+    ledger: Ledger
+    elsewhere: Collection[Key] = ()
+
+    @cached_property
+    def printed(self) -> Print:
+        """What is in print, in the words of today."""
+        return Print(self.ledger, self.rows, self.policy.parameters)
+
+    @cached_property
+    def reasons(self) -> set[Key]:
+        """The rows that are withheld by themselves: they show few people, differ by few from what
+        was printed, or a percentage gives few away.
+        """
+        parameters = self.policy.parameters
+        small = {
+            row.key
+            for row in self.rows
+            if find_reason(row, parameters.by_id[row.indicator], self.policy)
+            or self._is_restated(row)
+        }
+        return small - set(self.elsewhere) | set(
+            find_given_away(self.rows, parameters, self.policy)
+        )
+
+    @property
+    def without_copies(self) -> "World":
+        """What those know who have no copy of a withdrawn report. What must be withheld and stands
+        in print all the same is a fault of its own, and is looked at as if it did not.
+        """
+        return World(self, self.ledger.withdrawn, frozenset(self.reasons))
+
+    @property
+    def with_copies(self) -> "World":
+        """What those know who have kept all that was ever printed for them."""
+        return World(self)
+
+    def _is_restated(self, row: Observation) -> bool:
+        indicator = self.policy.parameters.by_id[row.indicator]
+        threshold = self.policy.find_threshold(indicator, row.group)
+        if not threshold or self.policy.is_public_already(indicator, row.group):
+            return False
+        return any(change < threshold for change in self.printed.list_changes(row))
+
+
+@dataclass(frozen=True)
+class World:
+    """What readers know who have no copy of some releases, and to whom some rows were not told."""
+
+    readers: Readers
+    lost: frozenset[str] = frozenset()
+    untold: frozenset[Key] = frozenset()
+
+    @property
+    def said(self) -> list[Said]:
+        """What the others said."""
+        return [one for one in self.readers.printed.said if one.release not in self.lost]
+
+    @cached_property
+    def in_print(self) -> Mapping[Key, tuple[str, ...]]:
+        """The rows that are known as they are now, or gone, and where they stand."""
+        printed = self.readers.printed
+        known = {
+            row.key: tuple(one for one in printed.list_known(row) if one not in self.lost)
+            for row in (*self.readers.rows, *printed.gone)
+            if row.key not in self.untold
+        }
+        return known | dict.fromkeys(self.readers.elsewhere, (phrase(PUBLIC),))
+
+    def list_tables(self) -> Iterator[Table]:
+        """The tables, with what is known of them."""
+        readers, printed = self.readers, self.readers.printed
+        there = [row for row in printed.gone if self.in_print.get(row.key)]
+        changed = [row for row in readers.rows if printed.list_changes(row)]
+        yield from build_tables(
+            [*readers.rows, *there],
+            readers.policy,
+            self.in_print,
+            readers.reasons,
+            {row.key for row in printed.gone},
+            {row.key: printed.find_earlier(row) for row in changed},
+        )
