@@ -29,9 +29,9 @@ def check_hidden(
     rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
 ) -> None:
     """ReleaseFault, which names indicators and no figure, where something of the hidden rows could
-    be worked out: from what is shown and in print (an interval narrower than its need, in sums of
-    groups and periods or in the finest groups), or from which rows are hidden (others would be if
-    they held other figures).
+    be worked out: because it is shown; from what is shown and in print (an interval narrower than
+    its need, in sums of groups and periods or in the finest groups); or from which rows are hidden
+    (others would be if they held other figures).
 
     What print alone tells is no fault of this release. The internal edition hides nothing.
     """
@@ -39,7 +39,8 @@ def check_hidden(
         return
     readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
     world = readers.without_copies
-    told = {name for table in world.list_tables() for name in _audit(table, hidden)}
+    told = {key[0] for key in readers.reasons - set(hidden)}
+    told |= {name for table in world.list_tables() for name in _audit(table, hidden)}
     told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
     followed = set(_refill_and_compare(readers, hidden))
     problems = [
