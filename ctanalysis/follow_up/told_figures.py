@@ -43,8 +43,7 @@ def check_told_figures(
     """
     if evaluation.edition == "internal":
         return
-    withheld = {row.key for row in evaluation.observations if row.withheld}
-    hidden = [row for row in data.observations if row.key in withheld]
+    hidden = list_hidden(data, evaluation)
     shown = _list_shown(evaluation, many)
     problems = [
         problem
@@ -53,6 +52,12 @@ def check_told_figures(
     ]
     if problems:
         raise DisclosureError(problems)
+
+
+def list_hidden(data: ReadData, evaluation: Evaluation) -> list[Observation]:
+    """The exact rows of what the evaluation withholds."""
+    withheld = {row.key for row in evaluation.observations if row.withheld}
+    return [row for row in data.observations if row.key in withheld]
 
 
 def _list_texts(
@@ -92,7 +97,7 @@ def _check(
             number
             for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line))
             if not YEAR.fullmatch(found)
-            for number in _read_number(found)
+            for number in read_number(found)
         }
         if any(number in secret and (indicator or number >= SMALL) for number in told):
             yield Problem(
@@ -110,11 +115,11 @@ def _check(
             )
 
 
-def _read_number(written: str) -> Iterator[float]:
+def read_number(written: str) -> Iterator[float]:
     """Every number that may be meant: a comma and a point before three digits stand for thousands
     in one language and for decimals in another.
 
-    >>> sorted(_read_number("45,6")), sorted(_read_number("1.234"))
+    >>> sorted(read_number("45,6")), sorted(read_number("1.234"))
     ([45.6], [1.234, 1234.0])
     """
     digits = re.sub(r"[ \u00a0\u202f]", "", written)

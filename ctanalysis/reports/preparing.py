@@ -1,7 +1,7 @@
 """Preparing a report: its files released, analysed and rendered; nothing of it is published yet."""
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
-from ctanalysis.follow_up.told_figures import check_told_figures
+from ctanalysis.follow_up.told_figures import check_told_figures, list_hidden
 from ctanalysis.ground.checkout import check_project_name, list_notebooks
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
@@ -19,6 +19,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData, are_files
+from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
@@ -125,7 +126,8 @@ def prepare_report(
         answers=files.flag_answers,
     )
     check_told_figures(narrative, plan, data, evaluation, run.findings)
-    payloads, results = _render(root, run, narrative, plan, opened.asked.formats)
+    secrets = list_secrets(list_hidden(data, evaluation), data.parameters)
+    payloads, results = _render(root, run, narrative, plan, opened.asked.formats, secrets)
     keep_release(released, results, data, chosen, cache)
     return Prepared(
         words,
@@ -138,9 +140,14 @@ def prepare_report(
 
 
 def _render(
-    root: Path, run: Run, told: Narrative, plan: ActionPlan, formats: tuple[str, ...]
+    root: Path,
+    run: Run,
+    told: Narrative,
+    plan: ActionPlan,
+    formats: tuple[str, ...],
+    secrets: Collection[float],
 ) -> tuple[dict[int, Mapping[str, bytes]], bytes]:
-    """The payloads, and the results among them."""
+    """The payloads, and the results among them; no number that is secret stands in any."""
     evaluation = run.evaluation
     prints = make_fingerprints(told, run.findings)
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
@@ -157,6 +164,7 @@ def _render(
             formats, Made(evaluation, run.findings, page, evaluation.parameters.project.paper)
         )
         written = {"report.html": page, "results.json": results, "provenance.json": provenance}
+        take_census({**written, **notebooks}, results, secrets)
         return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
 
     return prepare(folder, render), results

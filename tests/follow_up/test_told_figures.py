@@ -16,7 +16,7 @@ from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.follow_up.told_figures import NUMBER, _read_number, check_told_figures
+from ctanalysis.follow_up.told_figures import NUMBER, check_told_figures, read_number
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period
@@ -211,4 +211,4 @@ def test_a_withdrawal_needs_a_report_and_a_reason(
 def test_a_number_in_words_is_read_in_every_way_that_it_may_be_meant(
     words: str, numbers: set[float]
 ) -> None:
-    assert {one for found in NUMBER.findall(words) for one in _read_number(found)} == numbers
+    assert {one for found in NUMBER.findall(words) for one in read_number(found)} == numbers
