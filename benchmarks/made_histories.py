@@ -77,25 +77,31 @@ class Project:
     def list_figures(self) -> Iterator[Figure]:
         """The figures that a report has now."""
         quarters = sorted({leaf[0] for leaf in self.counts})
-        periods = {quarter: (quarter,) for quarter in quarters}
-        if len(quarters) == len(QUARTERS) and self.has_years:
-            periods["2024"] = tuple(quarters)
+        has_year = len(quarters) == len(QUARTERS) and self.has_years
+        periods = [*quarters, *(["2024"] if has_year else [])]
         for crossing in {(), ("sex",), ("age",), ("sex", "age")} - self.without:
             values = [SEXES if name == "sex" else AGES for name in crossing]
-            for words, (period, inside) in itertools.product(
-                itertools.product(*values), periods.items()
-            ):
-                where = dict(zip(crossing, words, strict=True))
-                leaves = [
-                    leaf
-                    for leaf in sorted(self.counts)
-                    if leaf[0] in inside
-                    and where.get("sex", leaf[1]) == leaf[1]
-                    and where.get("age", leaf[2]) == leaf[2]
-                ]
-                cells = tuple((*leaf, self.versions[leaf]) for leaf in leaves)
-                value = float(sum(self.counts[leaf] for leaf in leaves))
-                yield Figure(period, tuple(where.items()), cells, value)
+            for words, period in itertools.product(itertools.product(*values), periods):
+                yield self.find_figure(period, dict(zip(crossing, words, strict=True)))
+
+    def find_figure(self, period: str, where: dict[str, str]) -> Figure:
+        """The figure of a quarter or of the year, of these people."""
+        leaves = [
+            leaf
+            for leaf in sorted(self.counts)
+            if period in (leaf[0], "2024")
+            and where.get("sex", leaf[1]) == leaf[1]
+            and where.get("age", leaf[2]) == leaf[2]
+        ]
+        cells = tuple((*leaf, self.versions[leaf]) for leaf in leaves)
+        value = float(sum(self.counts[leaf] for leaf in leaves))
+        return Figure(period, tuple(where.items()), cells, value)
+
+    def find_shown(self, row: Observation) -> Figure:
+        """The figure that a row of now is."""
+        first = {now: sex for sex, now in self.sexes.items()}
+        where = {name: first.get(word, word) for name, word in row.group}
+        return self.find_figure(row.period.label, where)
 
     def write_parameters(self) -> Parameters:
         """Its parameters, with what everything was called before."""

@@ -48,6 +48,26 @@ class MadeTable:
     rules: tuple[tuple[tuple[Base, ...], tuple[Base, ...]], ...]
     untold: tuple[tuple[Observation, Statement], ...] = ()  # figures that nobody printed
 
+    def list_said(self, row: Observation) -> tuple[Statement, ...]:
+        """What a row says, one that was added up too: of the base cells that rows inside it speak
+        of.
+        """
+        if row.key in self.said:
+            return self.said[row.key]
+        inside = [
+            other
+            for other in self.rows
+            if row.period.holds(other.period) and _is_inside(dict(other.group), dict(row.group))
+        ]
+        told: dict[str, dict[Base, int]] = {}
+        for other in inside:
+            for statement in self.said[other.key]:
+                cells = told.setdefault(statement.measure, {})
+                cells.update(dict.fromkeys(statement.cells, statement.least))
+        return tuple(
+            Statement(measure, tuple(cells), max(cells.values())) for measure, cells in told.items()
+        )
+
 
 def make_table(chance: random.Random) -> MadeTable:
     """A table of one to four dimensions and one to five periods, of one of the kinds there are."""
@@ -105,6 +125,13 @@ def _is_in(leaf: dict[str, str], where: dict[str, str]) -> bool:
     if "district" in leaf:
         told["region"] = DIMENSIONS["district"]["values"][leaf["district"]]
     return all(told[name] == value for name, value in where.items())
+
+
+def _is_inside(group: dict[str, str], wider: dict[str, str]) -> bool:
+    told = dict(group)
+    if "district" in group:
+        told["region"] = DIMENSIONS["district"]["values"][group["district"]]
+    return all(told.get(name) == value for name, value in wider.items())
 
 
 def _make_sums(chance: random.Random) -> MadeTable:

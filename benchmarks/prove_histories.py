@@ -78,7 +78,8 @@ def publish(project: Project, history: History, number: int, edition: str) -> bo
     name = f"made ({edition}, {number:04})"
     history.last = len(history.printed)
     cells, withheld = dict(history.ledger.cells), dict(history.ledger.withheld)
-    for figure, shown in zip(figures, released, strict=True):
+    more = [project.find_shown(row) for row in released if row.is_added_up]
+    for figure, shown in zip([*figures, *more], released, strict=True):
         key = (shown.indicator, shown.period.label, write_group(shown.group), shown.wave)
         if shown.withheld:
             withheld[key] = (*withheld.get(key, ()), (None, name))

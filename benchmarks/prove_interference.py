@@ -41,8 +41,9 @@ def compare(
     rows: Sequence[Observation], policy: Policy, fillings: int, counted: Counter[str]
 ) -> Iterator[str]:
     """The rows that are withheld or shown otherwise when others are withheld."""
-    first = release(ObservationTable(tuple(rows)), policy).observations.rows
-    hidden = {row.key for row in first if row.withheld}
+    released = release(ObservationTable(tuple(rows)), policy)
+    first, hidden = released.observations.rows, released.hidden
+    rows = [*rows, *released.coarser]
     moved: set[object] = set()
     policies = [Policy("public", policy.parameters), policy]
     classes = [list_classes(rows, one) for one in policies]
@@ -52,11 +53,13 @@ def compare(
             counted["fillings in which a difference became few or many"] += 1
             continue
         moved |= {a.key for a, b in zip(rows, filled, strict=True) if a != b}
-        second = release(ObservationTable(tuple(filled)), policy).observations.rows
+        own = tuple(row for row in filled if not row.is_added_up)
+        second = release(ObservationTable(own), policy).observations.rows
         counted["fillings"] += 1
-        others = [a.key for a, b in zip(first, second, strict=True) if a != b]
+        others = {row.key for row in first if row not in second}
+        others |= {row.key for row in second if row not in first}
         if others:
-            yield f"filling {seed}: {len(others)} rows, of them {others[:3]}"
+            yield f"filling {seed}: {len(others)} rows, of them {sorted(others, key=repr)[:3]}"
     counted["withheld"] += len(hidden)
     counted["of them moved"] += len(moved)
 

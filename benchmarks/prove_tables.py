@@ -42,9 +42,10 @@ def attack(table: MadeTable, edition: str, counted: Counter[str]) -> Iterator[st
     released = release(ObservationTable(table.rows), policy).observations
     reader = Reader(list_known(table, released.rows), table.rules)
     indicator = table.parameters.by_id["a"]
-    for row, shown in zip(table.rows, released.rows, strict=True):
+    for row, shown in zip(table.rows, released.rows, strict=False):
         counted["figures"] += row.has_number
         counted["withheld"] += shown.withheld
+    counted["added up"] += sum(shown.is_added_up for shown in released)
     withheld = {shown.key for shown in released if shown.withheld}
     targets = [
         (row, statement)
@@ -79,11 +80,11 @@ def list_known(table: MadeTable, released: tuple[Observation, ...]) -> Iterator[
         cell
         for shown in released
         if shown.status == SUPPRESSED
-        for statement in table.said[shown.key]
+        for statement in table.list_said(shown)
         for cell in statement.cells
     }
     for shown in released:
-        for statement in table.said[shown.key]:
+        for statement in table.list_said(shown):
             if shown.withheld:
                 least = 0 if missing & set(statement.cells) else statement.least
                 yield Known(statement.cells, least, float("inf"))

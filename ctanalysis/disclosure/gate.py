@@ -3,10 +3,11 @@
 import random
 from collections.abc import Collection, Iterator, Sequence
 
-from ctanalysis.disclosure.attacker import Name, find_interval
-from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.attacker import Name
+from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.leaves import find_told
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import ReleaseFault
 from ctanalysis.disclosure.refilling import list_classes, refill
@@ -33,6 +34,7 @@ def check_hidden(
     its need, in sums of groups and periods or in the finest groups); or from which rows are hidden
     (others would be if they held other figures).
 
+    `rows`: observations, baselines, and all sums that were looked at in the place of some.
     What print alone tells is no fault of this release. The internal edition hides nothing.
     """
     if policy.edition == "internal":
@@ -40,7 +42,8 @@ def check_hidden(
     readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
     world = readers.without_copies
     told = {key[0] for key in readers.reasons - set(hidden)}
-    told |= {name for table in world.list_tables() for name in _audit(table, hidden)}
+    tables = world.list_tables()
+    told |= {_find_indicator(name) for one in tables for name in list_narrow(one, hidden)}
     told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
     followed = set(_refill_and_compare(readers, hidden))
     problems = [
@@ -50,25 +53,6 @@ def check_hidden(
     ]
     if problems:
         raise ReleaseFault(problems)
-
-
-def _audit(table: Table, hidden: Collection[Key]) -> Iterator[str]:
-    """The indicators of sensitive cells that are narrower than they need be: they would not be if
-    nothing at all were shown.
-    """
-    everything = {name: value for name, value in table.values.items() if name not in table.fixed}
-    unseen = {
-        name: value for name, value in everything.items() if table.owners[name] <= set(hidden)
-    }
-    for name in table.needs.keys() & unseen.keys():
-        if _is_narrow(name, table, unseen) and not _is_narrow(name, table, everything):
-            yield _find_indicator(name)
-
-
-def _is_narrow(name: Name, table: Table, unseen: dict[Name, float]) -> bool:
-    low, high = find_interval(name, unseen, table.equations, table.floors)
-    least = table.floors.get(name, 0.0)
-    return high - low < table.needs[name] - least or name in table.known_small and low > least
 
 
 def _find_indicator(name: Name) -> str:
@@ -88,12 +72,15 @@ def _refill_and_compare(readers: Readers, hidden: Collection[Key]) -> Iterator[s
     printed = readers.printed
     if printed.gone or printed.kept_back or any(map(printed.list_changes, rows)):
         ledger = Ledger()
-        hidden = find_hidden(rows, policy, ledger).rows
+        own = [row for row in rows if not row.is_added_up]
+        found = find_hidden(own, policy, ledger)
+        rows, hidden = [*own, *found.coarser], found.rows
     policies = [Policy("public", policy.parameters), policy]
     others = refill(rows, policy, hidden, random.Random(SEED))
     if [list_classes(rows, one) for one in policies] != [
         list_classes(others, one) for one in policies
     ]:
         return  # a difference of two figures became few, or many
-    for key in find_hidden(others, policy, ledger).rows ^ set(hidden):
+    own = [row for row in others if not row.is_added_up]
+    for key in find_hidden(own, policy, ledger).rows ^ set(hidden):
         yield key[0]

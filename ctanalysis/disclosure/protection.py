@@ -3,7 +3,7 @@ before; then an audit by the attacker.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ctanalysis.disclosure.attacker import Equation, Name, find_interval
@@ -117,24 +117,19 @@ def _protect_part(
             return found
         farther |= {name: farther.get(name, 1) + 1 for name in narrow}
     rows = found
-    near = _find_neighbours(narrow, equations, values)
-    shown_zeros = {name for name in values if values[name] == 0}
-    for wider in (near - shown_zeros, values.keys() - shown_zeros, values):
+    touching = [one for one in equations if any(name in narrow for name, _ in one.terms)]
+    near = {name for one in touching for name, _ in one.terms if name in values}
+    totals = {one.total for one in touching} & near
+    zeros = {name for name in values if values[name] == 0}
+    for wider in (near - zeros, near - zeros | totals, values.keys() - zeros | totals, values):
         rows |= {key for name in wider for key in table.owners[name]}
         narrow = _find_narrow(table, values, needs, equations, rows, moves)
         if not narrow:
             return rows
     for name, (low, high) in narrow.items():
-        touching = [
-            equation
-            for equation in equations
-            if any(member == name for member, _ in equation.terms)
-        ]
+        beside = [cell for one in equations for cell, _ in one.terms if name in dict(one.terms)]
         releases = dict.fromkeys(
-            release
-            for equation in touching
-            for member, _ in equation.terms
-            for release in table.fixed.get(member, ())
+            release for member in beside for release in table.fixed.get(member, ())
         )
         exposed[name] = Exposure(tuple(releases), low == high)
     return rows
@@ -181,15 +176,6 @@ def _find_narrow(
         if high - low < need - least or name in table.known_small and low > least:
             narrow[name] = (low, high)
     return narrow
-
-
-def _find_neighbours(
-    narrow: Collection[Name], equations: list[Equation], values: dict[Name, float]
-) -> set[Name]:
-    touching = [
-        equation for equation in equations if any(name in narrow for name, _ in equation.terms)
-    ]
-    return {name for equation in touching for name, _ in equation.terms if name in values}
 
 
 def _is_hidden(name: Name, table: Table, rows: set[Key]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.coarser import hide_coarser
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.policy import Policy
@@ -27,7 +28,7 @@ MEND = later("Withdraw the earlier report, or restore the settings it was made w
 @dataclass(frozen=True)
 class Release:
     """Released observations and parameters; a withheld row has no figures, only its place in the
-    table.
+    table. After the rows of the data come the sums that could be shown in the place of some.
     """
 
     edition: str
@@ -36,7 +37,8 @@ class Release:
     withheld: int
     baselines_withheld: tuple[str, ...] = ()
     narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
-    hidden: frozenset[Key] = frozenset()  # of observations and baselines
+    hidden: frozenset[Key] = frozenset()  # of observations, baselines and sums
+    coarser: tuple[Observation, ...] = ()  # all sums that were looked at, with their figures
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,9 @@ class Hidden:
 
     rows: set[Key]
     narrowed: tuple[Problem, ...] = ()
+    coarser: tuple[
+        Observation, ...
+    ] = ()  # in the place of others; those hidden, too, are in `rows`
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,14 @@ class Known:
 
     problem: Problem
     is_exact: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rows that some readers may not be shown, and what of them these know all the same."""
+
+    rows: set[Key]
+    known: list[Known]
 
 
 def release(
@@ -73,14 +86,16 @@ def release(
     hidden = found.rows
     shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
     parameters, baselines = release_baselines(policy.parameters, hidden)
+    coarser = tuple(row for row in found.coarser if row.key not in hidden)
     return Release(
         policy.edition,
-        ObservationTable(shown),
+        ObservationTable(shown + coarser),
         parameters,
         sum(row.withheld for row in shown),
         baselines,
         found.narrowed,
         frozenset(hidden),
+        found.coarser,
     )
 
 
@@ -93,51 +108,57 @@ def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> 
     shows is known, and shown, in the partner edition.
     """
     partner, public = (Policy(edition, policy.parameters) for edition in ("partner", "public"))
-    hidden, problems = _find_hidden(rows, public, ledger.keep_editions(READ_BY["public"]))
+    everybody = Readers(rows, public, ledger.keep_editions(READ_BY["public"]))
+    others = Readers(rows, partner, ledger)
+    found = _find_hidden(everybody)
+    hidden, problems = found.rows, found.known
     if "partner" in ledger.editions.values():
-        hidden, _ = _find_hidden(rows, partner, ledger, given=hidden)
+        hidden = _find_hidden(others, hidden).rows
+    both = [everybody, others] if "partner" in ledger.editions.values() else [everybody]
+    hidden, coarser = hide_coarser(both, hidden)
     if policy.edition == "partner":
-        shown = frozenset(row.key for row in rows) - hidden
-        hidden, problems = _find_hidden(rows, partner, ledger, elsewhere=shown)
+        shown = frozenset(row.key for row in (*rows, *coarser)) - hidden
+        others = Readers(
+            [*rows, *(row for row in coarser if row.key in shown)], partner, ledger, shown
+        )
+        found = _find_hidden(others)
+        problems = found.known
+        hidden, more = hide_coarser([others], found.rows)
+        coarser = [row for row in (*coarser, *more) if row.key in shown or row in more]
     exact = [one.problem for one in problems if one.is_exact]
     if exact:
         raise AlreadyDisclosed(dict.fromkeys(exact))
-    return Hidden(hidden, tuple(dict.fromkeys(one.problem for one in problems)))
+    return Hidden(hidden, tuple(dict.fromkeys(one.problem for one in problems)), tuple(coarser))
 
 
-def _find_hidden(
-    rows: Sequence[Observation],
-    policy: Policy,
-    ledger: Ledger,
-    *,
-    given: Collection[Key] | None = None,
-    elsewhere: Collection[Key] = (),
-) -> tuple[set[Key], list[Known]]:
-    """The rows that may not be shown to the readers of one edition, and what of them they know all
-    the same. `given`: rows that are withheld from others already; `elsewhere`: rows that another
-    report shows to these readers too.
+def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
+    """The rows that may not be shown to these readers, and what of them they know all the same.
+    `given`: rows that are withheld anyway.
 
     Readers who have no copy of a withdrawn report are protected as if there had been none; then
     those who have one, as far as they can be.
     """
-    readers = Readers(rows, policy, ledger, elsewhere)
-    hidden = readers.reasons | set(given or ())
+    reasons = readers.reasons | set(given)
     problems = [
-        Known(_write_printed(row, releases, policy), is_exact=True)
-        for row in rows
-        if row.key in hidden and (releases := readers.printed.list_standing(row))
+        Known(_write_printed(row, releases, readers.policy), is_exact=True)
+        for row in readers.rows
+        if row.key in reasons and (releases := readers.printed.list_standing(row))
     ]
-    hidden |= readers.printed.kept_back - set(elsewhere)
-    exposures = Exposed()
-    if given is None:
-        hidden, exposures = _withhold_beside(hidden, readers.without_copies)
-    if given is not None or ledger.withdrawn:
+    hidden = reasons | readers.printed.kept_back - set(readers.elsewhere)
+    hidden, exposures = _withhold_beside(hidden, readers.without_copies)
+    if readers.ledger.withdrawn:
         hidden, _ = _withhold_beside(hidden, readers.with_copies)
-    return hidden, problems + [
-        Known(_write_exposed(name, exposure, policy), exposure.is_exact)
-        for name, exposure in exposures.items()
-        if set(exposure.releases) - {phrase(PUBLIC)}
-    ]
+    return Found(
+        hidden,
+        [
+            *problems,
+            *(
+                Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
+                for name, exposure in exposures.items()
+                if set(exposure.releases) - {phrase(PUBLIC)}
+            ),
+        ],
+    )
 
 
 def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed]:

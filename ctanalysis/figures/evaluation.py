@@ -18,6 +18,7 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
+    Observation,
     ObservationTable,
     QualityNote,
     ReadData,
@@ -50,6 +51,9 @@ class Evaluation:
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
     hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # private: what is withheld
+    coarser: tuple[Observation, ...] = field(
+        default=(), repr=False
+    )  # private: sums in the place of others, those that are withheld too
     narrowed: tuple[Problem, ...] = field(
         default=(), repr=False
     )  # private: cells of which earlier reports tell more than they should
@@ -159,6 +163,7 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
         unread=data.unread,
         chosen=chosen.why,
         hidden=released.hidden,
+        coarser=released.coarser,
         narrowed=released.narrowed,
         input_hashes=data.input_hashes,
     )

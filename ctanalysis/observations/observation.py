@@ -44,6 +44,7 @@ class Observation:
     is_printed: bool = False  # whether somebody has marked the comment as fit to print
     place: str = ""
     withheld: bool = False
+    is_added_up: bool = False  # no row of the data: the sum of rows of which one is withheld
 
     @property
     def key(self) -> tuple[str, str, Group, str | None]:

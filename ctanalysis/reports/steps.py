@@ -68,7 +68,8 @@ def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -
     evaluation = release_after(ledger, data, chosen)
 
     def check() -> None:
-        rows = [*select_rows(data, chosen), *list_baselines(data.parameters)]
+        baselines = list_baselines(data.parameters)
+        rows = [*select_rows(data, chosen), *baselines, *evaluation.coarser]
         policy = Policy(chosen.edition, data.parameters)
         check_hidden(rows, policy, ledger, evaluation.hidden)
         cache.keep(RELEASE, inputs, record_evaluation(evaluation))

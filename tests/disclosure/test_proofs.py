@@ -4,6 +4,7 @@ import importlib
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,13 +70,12 @@ def nothing(*words: Any, **more: Any) -> None:
     pass
 
 
-def read_one_edition(
-    rows: Any, policy: Policy, ledger: Any, *, given: Any = None, elsewhere: Any = ()
-) -> Any:
+def read_one_edition(readers: Any, given: Any = ()) -> Any:
     """As if nobody read both."""
-    if given is not None:
-        return set(given), []
-    return FIND_HIDDEN(rows, policy, ledger.keep_editions((policy.edition,)))
+    if given:
+        return RELEASE.Found(set(given), [])
+    ledger = readers.ledger.keep_editions((readers.policy.edition,))
+    return FIND_HIDDEN(replace(readers, ledger=ledger, elsewhere=()))
 
 
 FIND_HIDDEN = RELEASE._find_hidden
