@@ -39,8 +39,8 @@ def hide_coarser(
 
 
 def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
-    """The coarser rows that are small, or tell something of hidden ones together with those before
-    them: the widest group first.
+    """The coarser rows that are small, or tell something of hidden ones: all of a table are shown
+    where they can be; else each that can be beside those before it, the widest group first.
     """
     keys = {row.key for row in readers.rows if row.is_added_up}
     shut, world = set(keys), readers.without_copies
@@ -50,9 +50,11 @@ def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
             for name, owners in table.owners.items()
             for key in owners & keys - readers.reasons
         }
+        if cells and not any(list_narrow(table, hidden | shut - cells.keys())):
+            shut -= cells.keys()
+            continue
         for key in sorted(cells, key=lambda key: (len(key[2]), repr(key))):
-            shown = hidden | shut - {key}
-            if not any(list_narrow(table, shown, beside=cells[key])):
+            if not any(list_narrow(table, hidden | shut - {key}, beside=cells[key])):
                 shut.remove(key)
     told = list_open(readers.rows, hidden | shut, readers.policy, world.in_print, world.said)
     lost = {key[0] for key in told}

@@ -24,6 +24,7 @@ from ctanalysis.observations import (
     ReadData,
     read_observation,
     read_observations,
+    sort_observations,
     write_observation,
 )
 from ctanalysis.observations.accounts import describe_accounts
@@ -151,11 +152,12 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
             released.observations, released.parameters, ledger.keep_editions(READ_BY[edition])
         ),
     )
+    order = {indicator.id: place for place, indicator in enumerate(parameters.indicators)}
     return Evaluation(
         parameters=released.parameters,
         period=chosen.period,
         edition=edition,
-        observations=released.observations,
+        observations=sort_observations(released.observations, order),
         notes=notes,
         withheld=released.withheld,
         baselines_withheld=released.baselines_withheld,

@@ -114,6 +114,7 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
     n = row.denominator if row.denominator is not None else row.n
     n = row.n_pairs if row.n_pairs is not None else n
     is_so_far = indicator.entry_form == "running_total" and not row.withheld
+    marks = [("total so far", is_so_far), ("added up", row.is_added_up)]
     reason = phrase("withheld to protect people") if row.withheld else None
     if row.status == SUPPRESSED and not row.withheld:
         reason = SUPPRESSED_BY_SOURCE
@@ -128,6 +129,6 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
         n_missing=explain_n(indicator, n),
         withheld=row.withheld,
         status=SUPPRESSED if row.status == SUPPRESSED else row.rating,
-        marks=("total so far",) if is_so_far else (),
+        marks=tuple(mark for mark, holds in marks if holds),
         reason=reason,
     )

@@ -16,7 +16,7 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
-    "chance not known", "total so far", "overlaps", "unknown", "of an earlier period",
+    "chance not known", "total so far", "added up", "overlaps", "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
     "another declared change lies before it", "fewer than four figures before or after",
     "exploratory: not declared before the figures were looked at",

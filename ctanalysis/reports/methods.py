@@ -141,6 +141,15 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
             withheld2=evaluation.withheld,
         )
     )
+    added_up = sum(row.is_added_up for row in evaluation.observations)
+    if added_up:
+        words.append(
+            phrase(
+                "In their place {count} sums are shown, over a year or a wider group, of which "
+                "nothing follows for a hidden figure; they are marked: added up.",
+                count=added_up,
+            )
+        )
     published = sorted(
         {
             indicator.already_published.source

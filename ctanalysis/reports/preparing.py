@@ -203,5 +203,5 @@ def _count_withheld(run: Run) -> str:
         count=sum(row.withheld for row in gaps),
         count2=len(gaps),
         withheld=run.evaluation.withheld,
-        count3=len(run.evaluation.observations),
+        count3=sum(not row.is_added_up for row in run.evaluation.observations),
     )

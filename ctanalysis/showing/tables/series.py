@@ -7,6 +7,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding, FigureFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import (
@@ -115,6 +116,8 @@ def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
         text += f" (n = {write_number(row, 'n')})"
     elif row.value is not None:
         text += bare
+    if "added up" in row.marks:
+        return html.text(text) + html.write("small", write_mark("added up"))
     return html.text(text)
 
 
