@@ -56,6 +56,8 @@ def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
         for key in sorted(cells, key=lambda key: (len(key[2]), repr(key))):
             if not any(list_narrow(table, hidden | shut - {key}, beside=cells[key])):
                 shut.remove(key)
+    if keys <= shut:
+        return shut
     told = list_open(readers.rows, hidden | shut, readers.policy, world.in_print, world.said)
     lost = {key[0] for key in told}
     return shut | {key for key in keys if key[0] in lost}

@@ -6,19 +6,26 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from ctanalysis.disclosure.cells import WAVE, Key
 from ctanalysis.disclosure.finest import EVERYBODY, Finest, find_finest
+from ctanalysis.disclosure.lines import Leaf, Leaves, Line, find_range
 from ctanalysis.disclosure.printed import Said
-from ctanalysis.disclosure.versions import NOW, Day, Place, Versions, list_days, list_versions
+from ctanalysis.disclosure.versions import (
+    ALL_NOW,
+    NOW,
+    Day,
+    Place,
+    Versions,
+    list_days,
+    list_versions,
+)
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 MOST = 1500  # leaves of one table: more are not looked at
-Leaf = tuple[object, ...]  # who, in which stretch of days, in which version of the figures
-Leaves = tuple[Leaf, ...]
-ALL_NOW: Mapping[Day, int] = {}
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,9 @@ def list_lattices(
         inside = [row for row in there if row.period in stretch]
         told = [one for one in before if one.row.period in stretch]
         days = _cut(stretch)
-        for versions in list_versions(_find_now(inside, told, days, finest), told, days):
+        now = _find_now(inside, told, days, finest)
+        is_possible = partial(_is_possible, inside, told, days, finest)
+        for versions in list_versions(now, told, days, is_possible):
             count = len({*((day, NOW) for day in days), *_list_spoken(versions)})
             is_told_by_sums = count == len(days) and not any(
                 len(part) > 1 for part in finest.spaces
@@ -115,6 +124,36 @@ def _cut(periods: Sequence[Period]) -> list[Day]:
     return [(first, after - timedelta(days=1)) for first, after in pairs]
 
 
+def _is_possible(
+    rows: Sequence[Observation],
+    said: Sequence[Said],
+    days: Sequence[Day],
+    finest: Finest,
+    versions: Versions,
+) -> bool:
+    """Whether all figures of now, and those of the releases of which the versions are known, can be
+    true together.
+    """
+    now = [(row, ALL_NOW) for row in rows]
+    before = [(one.row, versions[one.release]) for one in said if one.release in versions]
+    lines: list[Line] = [
+        (_list_leaves(row, days, finest, its_versions), (), row.value, row.value)
+        for row, its_versions in (*now, *before)
+        if row.value is not None
+    ]
+    lines += [(one, other, 0.0, 0.0) for one, other in _list_same(days, versions, finest)]
+    return find_range(lines, (), ()) is not None
+
+
+def _list_same(
+    days: Sequence[Day], versions: Versions, finest: Finest
+) -> Iterator[tuple[Leaves, Leaves]]:
+    """Everybody is the sum of all groups, in each way in which they are divided."""
+    for everybody in finest.list_all():
+        for when in {(day, NOW): None for day in days} | dict.fromkeys(_list_spoken(versions)):
+            yield ((*EVERYBODY, *when),), tuple((*who, *when) for who in everybody)
+
+
 def _make_lattice(
     rows: Sequence[Observation],
     said: Sequence[Said],
@@ -127,11 +166,7 @@ def _make_lattice(
         tuple(rows),
         {row.key: _list_leaves(row, days, finest) for row in rows},
         tuple(before),
-        tuple(
-            (((*EVERYBODY, *when),), tuple((*who, *when) for who in everybody))
-            for everybody in finest.list_all()
-            for when in {(day, NOW): None for day in days} | dict.fromkeys(_list_spoken(versions))
-        ),
+        tuple(_list_same(days, versions, finest)),
     )
 
 

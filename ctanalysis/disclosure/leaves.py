@@ -6,23 +6,21 @@ together than their sums do: whoever is counted must be somewhere in all three. 
 quarter was corrected reads the totals of before with everything that did not change.
 """
 
-import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.lattice import Lattice, Leaf, Leaves, list_lattices
+from ctanalysis.disclosure.lattice import Lattice, list_lattices
+from ctanalysis.disclosure.lines import Leaves, Line, find_range
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.disclosure.printed import Said
-from ctanalysis.disclosure.programme import Array, Programme, minimize
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
 Known = Mapping[Key, tuple[str, ...]]
 Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must be
-Line = tuple[Leaves, Leaves, float, float]  # a sum, less another, and its least and its most
 
 
 def list_open(
@@ -165,12 +163,12 @@ def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
     """The lattice without those withheld figures of before that can only have been zero (withheld
     because they were corrected); what follows from the others is left.
     """
-    if _find_range(_list_lines(lattice, hidden), (), ()) is not None:
+    if find_range(_list_lines(lattice, hidden), (), ()) is not None:
         return lattice
     figures = tuple(one for one in lattice.said if one[0].value is not None)
     lines = list(_list_lines(replace(lattice, said=figures), hidden))
     can_be = {
-        leaves: (limits := _find_range(lines, leaves, ())) is None or limits[1] >= 1
+        leaves: (limits := find_range(lines, leaves, ())) is None or limits[1] >= 1
         for row, leaves in lattice.said
         if row.value is None
     }
@@ -183,33 +181,8 @@ def _is_open(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
     itself.
     """
     wanted, less, need = goal
-    limits = _find_range(_list_lines(lattice, hidden), wanted, less)
+    limits = find_range(_list_lines(lattice, hidden), wanted, less)
     return limits is None or limits[1] - limits[0] >= need - 1
-
-
-def _find_range(told: Iterable[Line], wanted: Leaves, less: Leaves) -> tuple[float, float] | None:
-    """The least and the most that a sum, less another, can be; None where the lines contradict each
-    other.
-    """
-    import numpy
-
-    lines = list(dict.fromkeys(told))
-    index: dict[Leaf, int] = {}
-    for leaf in itertools.chain(wanted, less, *(line[0] + line[1] for line in lines)):
-        index.setdefault(leaf, len(index))
-    programme = Programme(
-        _write_lines(lines, index),
-        numpy.array([line[2] for line in lines]),
-        numpy.array([line[3] for line in lines]),
-        numpy.zeros(len(index)),
-        numpy.full(len(index), numpy.inf),
-    )
-    aim = numpy.zeros(len(index))
-    for leaves, sign in ((wanted, 1.0), (less, -1.0)):
-        for leaf in leaves:
-            aim[index[leaf]] += sign
-    least, most = minimize(aim, programme), minimize(-aim, programme)
-    return None if least is None or most is None else (least, -most)
 
 
 def _list_lines(lattice: Lattice, hidden: Collection[Key]) -> Iterator[Line]:
@@ -230,16 +203,3 @@ def _list_lines(lattice: Lattice, hidden: Collection[Key]) -> Iterator[Line]:
             yield leaves, (), row.value, row.value
         elif leaves not in now:
             yield leaves, (), 1.0, float("inf")
-
-
-def _write_lines(lines: Sequence[Line], index: Mapping[Leaf, int]) -> Array:
-    from scipy.sparse import csr_matrix
-
-    entries = [
-        (number, index[leaf], sign)
-        for number, (plus, minus, _, _) in enumerate(lines)
-        for leaves, sign in ((plus, 1.0), (minus, -1.0))
-        for leaf in leaves
-    ]
-    rows, columns, signs = ([entry[place] for entry in entries] for place in range(3))
-    return csr_matrix((signs, (rows, columns)), shape=(len(lines), len(index)))
