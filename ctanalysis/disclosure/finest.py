@@ -5,7 +5,7 @@ is the sum of some.
 import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
@@ -21,9 +21,20 @@ class Finest:
 
     spaces: Mapping[Part, tuple[tuple[str, ...], ...]]
     parameters: Parameters
+    _members: dict[Group, tuple[Who, ...]] = field(default_factory=dict, repr=False)
 
     def list_members(self, group: Group) -> tuple[Who, ...]:
         """The finest groups that a group is the sum of."""
+        if group not in self._members:
+            self._members[group] = self._list_members(group)
+        return self._members[group]
+
+    def list_all(self) -> Iterator[tuple[Who, ...]]:
+        """Everybody, in each way in which they are divided."""
+        for part, space in self.spaces.items():
+            yield tuple((part, values) for values in space)
+
+    def _list_members(self, group: Group) -> tuple[Who, ...]:
         wanted = self.parameters.divisions.simplify(group)
         part = next(
             (p for p in self.spaces if any(_covers(p, n, self.parameters) for n, _ in wanted)), None
@@ -33,11 +44,6 @@ class Finest:
             for values in (self.spaces[part] if part else ())
             if part and _is_in(dict(zip(part, values, strict=True)), wanted, self.parameters)
         ) or (EVERYBODY,)
-
-    def list_all(self) -> Iterator[tuple[Who, ...]]:
-        """Everybody, in each way in which they are divided."""
-        for part, space in self.spaces.items():
-            yield tuple((part, values) for values in space)
 
 
 def find_finest(groups: Collection[Group], parameters: Parameters) -> Finest:

@@ -35,7 +35,7 @@ def list_open(
     contradict each other tells nothing this way.
     """
     more: set[Key] = set()
-    for lattice, indicator in _list_all(rows, policy, said):
+    for lattice, indicator in _list_all(rows, hidden, policy, said):
         more |= _protect(lattice, {*hidden, *more}, policy, indicator, known)
     return more
 
@@ -50,7 +50,7 @@ def find_told(
     """The indicators of which a small figure, or a small correction, follows from the finest groups
     though it would not if nothing more were shown than is in print.
     """
-    for lattice, indicator in _list_all(rows, policy, said):
+    for lattice, indicator in _list_all(rows, hidden, policy, said):
         lattice = _leave_out_nobody(lattice, hidden)
         for row, goal in _list_goals(lattice, hidden, policy, indicator, known):
             others = _list_others(lattice, row, hidden, known)
@@ -59,7 +59,7 @@ def find_told(
 
 
 def _list_all(
-    rows: Iterable[Observation], policy: Policy, said: Iterable[Said]
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, said: Iterable[Said]
 ) -> Iterator[tuple[Lattice, Indicator]]:
     by_indicator: dict[str, tuple[list[Observation], list[Said]]] = defaultdict(lambda: ([], []))
     for row in rows:
@@ -69,7 +69,7 @@ def _list_all(
         by_indicator[one.row.indicator][1].append(one)
     for name, (its_rows, before) in by_indicator.items():
         indicator = policy.parameters.by_id[name]
-        if _is_looked_at(indicator, policy):
+        if _is_looked_at(indicator, policy) and any(row.key in hidden for row in its_rows):
             for lattice in list_lattices(
                 its_rows,
                 before,
