@@ -74,7 +74,8 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    not made again
   make portfolio   one report on many projects       make portfolio PERIOD=2025-Q2
   make check       read and check a project's        make check PROJECT=ukraine
-                   parameters and data, run nothing
+                   parameters and data, run         make check PROJECT=uk EDITION=public
+                   nothing; what would be withheld
   make new         a new project: parameters and     make new PROJECT=shelter
                    data template, or from your       make new PROJECT=shelter FROM=tracker.xlsx
                    tracking table in Excel, or       make new PROJECT=shelter INDICATORS=PRT-OC-01
@@ -179,7 +180,7 @@ portfolio:
 	$(START) run report --project "$${CT_PROJECT:-portfolio}" $(PERIOD_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION)
 
 check:
-	$(START) run check $(PROJECT_OPTION)
+	$(START) run check $(PROJECT_OPTION) $(EDITION_OPTION)
 
 new:
 	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION) $(INDICATORS_OPTION)

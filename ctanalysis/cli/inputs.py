@@ -4,21 +4,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctanalysis.cli.words import APP, Indicators, Project, Source, Words, need_project, say
+from ctanalysis.cli.words import APP, Edition, Indicators, Project, Source, Words, need_project, say
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 
 
 @APP.command("check")
-def run_check(project: Project = "") -> int:
-    """Reads and checks a project's files and runs nothing."""
+def run_check(project: Project = "", edition: Edition = "") -> int:
+    """Reads and checks a project's files and runs nothing; of an edition that is named, lists what
+    it would withhold, and why.
+    """
+    from ctanalysis.disclosure import read_ledger
     from ctanalysis.follow_up.project_files import read_project
     from ctanalysis.reports.data_description import describe_data
+    from ctanalysis.reports.withheld_rows import count_withheld, list_withheld
 
     root = find_root()
     need_project(root, project, "check")
-    check_words(project, "", "")
+    check_words(project, "", edition)
     if is_portfolio(project):
         from ctanalysis.portfolio.overview.description import describe_portfolio
 
@@ -26,7 +30,11 @@ def run_check(project: Project = "") -> int:
             print(line)
         return 0
     data = read_project(root, project)
-    for line in describe_data(data):
+    usual = data.parameters.project.default_edition
+    ledger = read_ledger(root, project)
+    for line in (*describe_data(data), *count_withheld(data, edition or usual, ledger)):
+        print(line)
+    for line in list_withheld(data, edition, ledger) if edition else ():
         print(line)
     if data.guesses:
         print(

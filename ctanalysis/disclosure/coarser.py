@@ -76,7 +76,8 @@ def list_coarser(
         indicator = parameters.by_id[row.indicator]
         if indicator.counts_people and indicator.aggregate in ADDED and row.wave is None:
             if indicator.entry_form == "increment":
-                series[row.indicator, row.group][row.period] = row
+                group = parameters.divisions.simplify(row.group)
+                series[row.indicator, group][row.period] = row
     found: dict[Key, Observation] = {}
     for (name, group), by_period in series.items():
         indicator = parameters.by_id[name]

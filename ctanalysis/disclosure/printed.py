@@ -66,6 +66,12 @@ class Print:
             abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
         )
 
+    def list_differing(self, row: Observation) -> tuple[str, ...]:
+        """The releases in which the row has other figures than now."""
+        same = set(self.list_known(row))
+        printed = self._cells.get(self._find_key(row), ())
+        return tuple(dict.fromkeys(release for _, release in printed if release not in same))
+
     def find_earlier(self, row: Observation) -> float | None:
         """The value that was printed of the row last; None where it was printed without one."""
         printed = self._cells.get(self._find_key(row), ())

@@ -1,0 +1,75 @@
+"""What an edition would withhold, and why: said to the evaluator by `make check`, and never
+published.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ctanalysis.disclosure import Ledger, Policy
+from ctanalysis.disclosure.baselines import list_baselines
+from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.explanation import Withheld, explain_hidden
+from ctanalysis.disclosure.release import release
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import Group, write_group
+from ctanalysis.observations import ReadData
+
+NAMED = 3
+
+
+def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
+    """One sentence: how many figures, and how many sums are shown in their place."""
+    released = release(data.observations, Policy(edition, data.parameters), ledger)
+    if not released.withheld:
+        return
+    yield phrase(
+        "The {edition} edition would withhold {count} of {all} figures, and show {sums} sums in "
+        "their place; `make check PROJECT={project} EDITION={word}` says which and why.",
+        edition=phrase(edition),
+        count=released.withheld,
+        all=len(data.observations),
+        sums=sum(row.is_added_up for row in released.observations),
+        project=data.parameters.project.id,
+        word=edition,
+    )
+
+
+def list_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
+    """A line a withheld figure, under a heading an indicator: why, for which others, and what is
+    shown instead.
+    """
+    policy = Policy(edition, data.parameters)
+    rows = [*data.observations, *list_baselines(data.parameters)]
+    indicator = ""
+    for one in explain_hidden(rows, policy, ledger):
+        if one.row.indicator != indicator:
+            indicator = one.row.indicator
+            yield f"{indicator}: {data.parameters.by_id[indicator].title}"
+        yield "  " + _write_line(one)
+
+
+def _write_line(one: Withheld) -> str:
+    row = one.row
+    place = _write_place(row.period.label, row.group)
+    words = one.reason
+    if one.protects:
+        words += f": {_write_keys(one.protects, row.indicator)}"
+    if one.instead:
+        sums = "; ".join(_write_place(wider.period.label, wider.group) for wider in one.instead)
+        words += phrase(". Shown instead: {sums}", sums=sums)
+    return f"{place}: {words}"
+
+
+def _write_keys(keys: Sequence[Key], indicator: str) -> str:
+    most = 3
+    named = [
+        _write_place(period, group)
+        if name == indicator
+        else f"{name} {_write_place(period, group)}"
+        for name, period, group, _ in keys[:most]
+    ]
+    more = len(keys) - most
+    return "; ".join(named) + (phrase(" and {count} more", count=more) if more > 0 else "")
+
+
+def _write_place(period: str, group: Group) -> str:
+    return f"{period} {write_group(group)}" if group else period
