@@ -156,7 +156,7 @@ def _make_sums(chance: random.Random) -> MadeTable:
                     "a", parameters.periods.parse(label), parameters.find_group(where),
                     float(sum(counts[cell] for cell in cells)),
                 )  # fmt: skip
-                statement = Statement("value", cells, 1)
+                statement = Statement("value", cells, 0 if "form" in where else 1)
                 fate = chance.random()
                 if fate < 0.03:
                     untold.append((row, statement))

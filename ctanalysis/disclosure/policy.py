@@ -96,7 +96,7 @@ class Policy:
 
     def protects_zero(self, group: Group) -> bool:
         """Whether a zero would tell something sensitive of everybody else in the row."""
-        return any(self.parameters.dimensions[name].sensitive for name, _ in group)
+        return any(self.parameters.dimensions[name].is_sensitive for name, _ in group)
 
     def least_denominator(self) -> int:
         """The smallest denominator with which a percentage of people is shown."""

@@ -8,6 +8,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
+from ctanalysis.params.people import speaks_of_people
 from ctanalysis.params.targets import (
     AlreadyPublished,
     Baseline,
@@ -44,7 +45,9 @@ class Indicator(Model):
         "project", description="of a running total: since when"
     )
     counts: Literal["people", "cases", "events", "things", "money"] = Field(
-        "things", description="what is counted; decides protection"
+        "things",
+        description="what is counted; decides protection; where it is not stated, people if the "
+        "title speaks of them",
     )
     population: Literal["victims", "other"] = Field("other", description="who the people are")
     was: tuple[Identifier, ...] = Field(
@@ -153,6 +156,17 @@ class Indicator(Model):
         if len(set(order)) != len(order):
             raise ValueError(phrase("a word stands twice in the order"))
         return order
+
+    @property
+    def is_taken_for_people(self) -> bool:
+        """Whether nobody has stated what it counts, and its title speaks of people."""
+        return "counts" not in self.model_fields_set and speaks_of_people(self.title)
+
+    @model_validator(mode="after")
+    def _protect_people(self) -> "Indicator":
+        if self.is_taken_for_people:
+            self.__dict__["counts"] = "people"
+        return self
 
     @model_validator(mode="after")
     def _check(self) -> "Indicator":

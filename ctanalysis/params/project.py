@@ -173,8 +173,10 @@ class Dimension(Model):
     )
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
-    sensitive: bool = Field(
-        False, strict=True, description="true when belonging to a part is itself sensitive"
+    sensitive: Annotated[bool, Field(strict=True)] | None = Field(
+        None,
+        description="true when belonging to a part is itself sensitive; types of exploitation are "
+        "unless stated",
     )
     unknown: Label | None = Field(None, description="the value that stands for not known")
     was: dict[str, Label] = Field(
@@ -205,6 +207,11 @@ class Dimension(Model):
                 phrase('unknown: "{unknown}" is not one of its values', unknown=self.unknown)
             )
         return self
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether belonging to a part is sensitive, so that a zero tells something too."""
+        return self.kind == "exploitation" if self.sensitive is None else self.sensitive
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import ParameterError, UsageError
-from ctanalysis.params import Parameters, check_parameters, load_parameters
+from ctanalysis.params import Indicator, Parameters, check_parameters, load_parameters
 
 Write = Callable[..., Path]
 HEAD = """\
@@ -264,3 +264,20 @@ def test_a_changed_copy_looks_up_its_own_indicators(load: Load) -> None:
 def test_the_shipped_parameters_are_good(checkout: Path) -> None:
     for project in list_projects(checkout):
         assert check_parameters(checkout, project)[1] == []
+
+
+@pytest.mark.parametrize("title, stated, counts", [
+    ("People reached", None, "people"), ("Témoins entendus", None, "people"),
+    ("Mujeres atendidas", None, "people"), ("Laws amended", None, "things"),
+    ("Witness statements filed", "things", "things"), ("Managers met", None, "things"),
+])  # fmt: skip
+def test_a_title_that_speaks_of_people_counts_people_until_it_is_stated(
+    title: str, stated: str | None, counts: str
+) -> None:
+    words = {"counts": stated} if stated else {}
+    indicator = Indicator.model_validate({
+        "id": "a", "title": title, "pillar": "protection", "level": "output", "unit": "count",
+        "direction": "increase", "aggregate": "sum", **words,
+    })  # fmt: skip
+    assert indicator.counts == counts
+    assert indicator.is_taken_for_people == (counts == "people")
