@@ -60,7 +60,7 @@ def test_other_withheld_figures_of_a_shipped_project_release_the_same(
     rows = read_observations(ROOT, parameters).observations.rows
     counted: Counter[str] = Counter()
     assert list(compare(rows, Policy(edition, parameters), 1, counted)) == []
-    assert counted["of them moved"] > 0.5 * counted["withheld"]
+    assert counted["of them moved"] > 0.4 * counted["withheld"]
 
 
 RELEASE = importlib.import_module("ctanalysis.disclosure.release")
@@ -86,7 +86,7 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
     "sums of groups": (tables, "add_sums", nothing, 1),
     "sums over time": (tables, "add_times", nothing, 1),
     "covers": (cells.Table, "add_cover", nothing, 122),
-    "finest groups": (RELEASE, "list_open", lambda *words: set(), 864),
+    "finest groups": (RELEASE, "list_open", lambda *words: set(), 787),
     "what is missing from a total": (sums, "is_small", lambda *words, **more: False, 8),
 }  # fmt: skip
 SAID = (printed.Print, "said", ())
