@@ -81,6 +81,9 @@ def _refill_and_compare(readers: Readers, hidden: Collection[Key]) -> Iterator[s
         list_classes(others, one) for one in policies
     ]:
         return  # a difference of two figures became few, or many
-    own = [row for row in others if not row.is_added_up]
-    for key in find_hidden(own, policy, ledger).rows ^ set(hidden):
+    found = find_hidden([row for row in others if not row.is_added_up], policy, ledger)
+    sums = {row.key for row in rows if row.is_added_up}
+    if (sums ^ {row.key for row in found.coarser}) or sums & (found.rows ^ set(hidden)):
+        return  # a sum that was too small to be shown is large enough, or the other way round
+    for key in found.rows ^ set(hidden):
         yield key[0]

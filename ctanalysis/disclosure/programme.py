@@ -60,6 +60,15 @@ def minimize(goal: Array, programme: Programme) -> float | None:
     return best
 
 
+def find_corner(goal: Array, programme: Programme) -> Array | None:
+    """The point with the least value of `goal` x, where it is one of whole numbers."""
+    import numpy
+
+    _, point = _relax(goal, programme)
+    nearest = None if point is None else numpy.rint(point)
+    return nearest if nearest is not None and programme.holds(nearest) else None
+
+
 def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
     """The least value in real numbers, and the point."""
     import numpy

@@ -11,7 +11,7 @@ from ctanalysis.disclosure.attacker import Name, write_matrix
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
-from ctanalysis.disclosure.programme import NODES
+from ctanalysis.disclosure.programme import Programme, find_corner
 from ctanalysis.disclosure.tables import build_tables
 from ctanalysis.observations import Observation
 
@@ -64,10 +64,9 @@ def _find_others(
     table: Table, public: Policy, hidden: set[Key], chance: random.Random
 ) -> dict[Name, float]:
     """Other values of the withheld cells, each in its class, as far from those of now as a random
-    direction leads; none where the search stops at its limit.
+    direction leads; none where it leads to no whole numbers.
     """
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     names = [
         name
@@ -82,16 +81,11 @@ def _find_others(
     matrix = write_matrix(used, index)
     sides = matrix @ now
     classes = [_find_class(table, public, name) for name in names]
-    answer = milp(
-        numpy.array([chance.choice((-1.0, 1.0)) * chance.random() for _ in names]),
-        integrality=numpy.ones(len(names)),
-        bounds=Bounds([low for low, _ in classes], [high for _, high in classes]),
-        constraints=[LinearConstraint(matrix, sides, sides)] if used else [],
-        options={"presolve": False, "node_limit": NODES},
-    )
-    if answer.x is None:
-        return {}
-    return {name: float(round(answer.x[place])) for name, place in index.items()}
+    lows, highs = (numpy.array([one[end] for one in classes]) for end in (0, 1))
+    programme = Programme(matrix, sides, sides, lows, highs)
+    goal = numpy.array([chance.choice((-1.0, 1.0)) * chance.random() for _ in names])
+    point = find_corner(goal, programme)
+    return {} if point is None else {name: float(point[place]) for name, place in index.items()}
 
 
 def _find_class(table: Table, public: Policy, name: Name) -> tuple[float, float]:

@@ -36,13 +36,14 @@ class Readers:
     @cached_property
     def reasons(self) -> set[Key]:
         """The rows that are withheld by themselves: they show few people, differ by few from what
-        was printed, or a percentage gives few away.
+        was printed, or a percentage gives few away. A zero that stands in print stays.
         """
         parameters = self.policy.parameters
         small = {
             row.key
             for row in self.rows
             if find_reason(row, parameters.by_id[row.indicator], self.policy)
+            and not (row.value == 0 and self.printed.list_standing(row))
             or self._is_restated(row)
         }
         return small - set(self.elsewhere) | set(
