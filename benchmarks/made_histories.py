@@ -43,6 +43,7 @@ class Project:
     sexes: dict[str, str] = field(default_factory=lambda: {sex: sex for sex in SEXES})
     without: frozenset[tuple[str, ...]] = frozenset()
     has_years: bool = True
+    has_quarters: bool = True
 
     def add_quarter(self) -> None:
         """The next quarter, if there is one."""
@@ -78,7 +79,7 @@ class Project:
         """The figures that a report has now."""
         quarters = sorted({leaf[0] for leaf in self.counts})
         has_year = len(quarters) == len(QUARTERS) and self.has_years
-        periods = [*quarters, *(["2024"] if has_year else [])]
+        periods = [*(quarters if self.has_quarters else []), *(["2024"] if has_year else [])]
         for crossing in {(), ("sex",), ("age",), ("sex", "age")} - self.without:
             values = [SEXES if name == "sex" else AGES for name in crossing]
             for words, period in itertools.product(itertools.product(*values), periods):

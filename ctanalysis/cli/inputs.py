@@ -18,7 +18,11 @@ def run_check(project: Project = "", edition: Edition = "") -> int:
     from ctanalysis.disclosure import read_ledger
     from ctanalysis.follow_up.project_files import read_project
     from ctanalysis.reports.data_description import describe_data
-    from ctanalysis.reports.withheld_rows import count_withheld, list_withheld
+    from ctanalysis.reports.withheld_rows import (
+        count_withheld,
+        describe_corrections,
+        list_withheld,
+    )
 
     root = find_root()
     need_project(root, project, "check")
@@ -32,7 +36,9 @@ def run_check(project: Project = "", edition: Edition = "") -> int:
     data = read_project(root, project)
     usual = data.parameters.project.default_edition
     ledger = read_ledger(root, project)
-    for line in (*describe_data(data), *count_withheld(data, edition or usual, ledger)):
+    shown = edition or usual
+    print(*describe_data(data), sep="\n")
+    for line in (*count_withheld(data, shown, ledger), *describe_corrections(data, shown, ledger)):
         print(line)
     for line in list_withheld(data, edition, ledger) if edition else ():
         print(line)

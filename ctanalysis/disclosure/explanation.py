@@ -47,6 +47,32 @@ def explain_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) 
     ]
 
 
+@dataclass(frozen=True)
+class Corrections:
+    """The rows that differ by few people from what is in print, and are withheld for it; how many
+    other rows are; and of how many a sum is shown instead.
+    """
+
+    rows: tuple[Observation, ...]
+    others: int
+    summed: int
+
+
+def find_corrections(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> Corrections:
+    """What corrections by few people cost: against the same rows as they were printed."""
+    readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
+    restated = tuple(row for row in rows if readers.is_restated(row))
+    if not restated:
+        return Corrections((), 0, 0)
+    found = find_hidden(rows, policy, ledger)
+    left = [readers.printed.find_printed(row) if row in restated else row for row in rows]
+    then = find_hidden(left, policy, ledger).rows
+    keys = {row.key for row in rows}
+    others = len(found.rows & keys) - len(then & keys) - len(restated)
+    summed = sum(any(_list_instead(row, found)) for row in restated)
+    return Corrections(restated, max(0, others), summed)
+
+
 def _find_reason(row: Observation, readers: Readers) -> str:
     """Why a row is withheld by itself; nothing where it is withheld for others."""
     if row.key not in readers.reasons:

@@ -66,6 +66,13 @@ class Print:
             abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
         )
 
+    def find_printed(self, row: Observation) -> Observation:
+        """The row as it was printed last; as it is where it never was."""
+        printed = self._cells.get(self._find_key(row), ())
+        restored = self._restore(self._find_key(row), printed[-1][0]) if printed else ()
+        figures = next(iter(restored), row)
+        return replace(figures, group=row.group)
+
     def list_differing(self, row: Observation) -> tuple[str, ...]:
         """The releases in which the row has other figures than now."""
         same = set(self.list_known(row))

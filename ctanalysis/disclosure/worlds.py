@@ -44,7 +44,7 @@ class Readers:
             for row in self.rows
             if find_reason(row, parameters.by_id[row.indicator], self.policy)
             and not (row.value == 0 and self.printed.list_standing(row))
-            or self._is_restated(row)
+            or self.is_restated(row)
         }
         return small - set(self.elsewhere) | set(
             find_given_away(self.rows, parameters, self.policy)
@@ -62,7 +62,8 @@ class Readers:
         """What those know who have kept all that was ever printed for them."""
         return World(self)
 
-    def _is_restated(self, row: Observation) -> bool:
+    def is_restated(self, row: Observation) -> bool:
+        """Whether a row differs by few people from what was printed of it."""
         indicator = self.policy.parameters.by_id[row.indicator]
         threshold = self.policy.find_threshold(indicator, row.group)
         if not threshold or self.policy.is_public_already(indicator, row.group):

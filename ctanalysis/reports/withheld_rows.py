@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.explanation import Withheld, explain_hidden
+from ctanalysis.disclosure.explanation import Withheld, explain_hidden, find_corrections
 from ctanalysis.disclosure.release import release
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, write_group
@@ -31,6 +31,25 @@ def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str
         project=data.parameters.project.id,
         word=edition,
     )
+
+
+def describe_corrections(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
+    """Of corrections by few people: with which reports they collide, what they cost, and the ways
+    out.
+    """
+    policy = Policy(edition, data.parameters)
+    rows = [*data.observations, *list_baselines(data.parameters)]
+    found = find_corrections(rows, policy, ledger)
+    if found.rows:
+        yield phrase(
+            "{count} figures differ by few people from what is in print, and are withheld for it, "
+            "{others} others with them. Ways out: publish so; or leave them as they were printed "
+            "until they differ by more, which shows all of these; or publish the longer period "
+            "alone, which shows a sum of {summed} of them.",
+            count=len(found.rows),
+            others=found.others,
+            summed=found.summed,
+        )
 
 
 def list_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from places import ROOT
 
-from benchmarks import prove_histories, prove_tables
+from benchmarks import prove_corrections, prove_histories, prove_tables
 from benchmarks.made_tables import make_table
 from benchmarks.prove_interference import compare
 from ctanalysis.disclosure import (
@@ -41,6 +41,13 @@ def test_nothing_follows_from_a_made_up_table(first: int) -> None:
 @pytest.mark.parametrize("first", range(0, 12, 4))
 def test_nothing_follows_from_a_history_of_reports(first: int) -> None:
     assert attack_histories(range(first, first + 4)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_correction_by_few_people_leaves_ways_out_that_are_safe(seed: int) -> None:
+    counted: Counter[str] = Counter()
+    assert list(prove_corrections.attack(seed, counted)) == []
+    assert [counted[way] for way in prove_corrections.WAYS] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -6,7 +6,7 @@ from pathlib import Path
 from ctanalysis.disclosure import Ledger
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.withheld_rows import count_withheld, list_withheld
+from ctanalysis.reports.withheld_rows import count_withheld, describe_corrections, list_withheld
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
@@ -39,6 +39,18 @@ def test_the_withheld_are_counted_and_listed_with_reason_and_what_is_shown_inste
         "  2024-Q1 sex=male: others could be worked out from it: 2024-Q1 sex=female. "
         "Shown instead: 2024 sex=male",
     ]
+
+
+def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(
+    write_small: Callable[..., Path],
+) -> None:
+    root = write_small(OBSERVATIONS, PARAMETERS)
+    data = read_observations(root, load_parameters(root, "small"))
+    cells = {("found", "2024-Q1", None, None): (((46.0, None, None, None), "small 1 (public, 1)"),)}
+    ledger = Ledger(cells, editions={"small 1 (public, 1)": "public"})
+    (told,) = describe_corrections(data, "public", ledger)
+    assert told.startswith("1 figures differ by few people from what is in print, and are withheld")
+    assert list(describe_corrections(data, "public", Ledger())) == []
 
 
 def test_an_edition_that_withholds_nothing_says_nothing(write_small: Callable[..., Path]) -> None:
