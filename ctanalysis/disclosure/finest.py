@@ -23,6 +23,16 @@ class Finest:
     parameters: Parameters
     _members: dict[Group, tuple[Who, ...]] = field(default_factory=dict, repr=False)
 
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.spaces.values()))
+
+    @property
+    def is_crossed(self) -> bool:
+        """Whether any dimensions are crossed with each other."""
+        return any(len(part) > 1 for part in self.spaces)
+
     def list_members(self, group: Group) -> tuple[Who, ...]:
         """The finest groups that a group is the sum of."""
         if group not in self._members:

@@ -63,14 +63,14 @@ def list_lattices(
         inside = [row for row in there if row.period in stretch]
         told = [one for one in before if one.row.period in stretch]
         days = _cut(stretch)
+        if finest.size * len(days) > MOST:
+            continue
         now = _find_now(inside, told, days, finest)
         is_possible = partial(_is_possible, inside, told, days, finest)
         for versions in list_versions(now, told, days, is_possible):
             count = len({*((day, NOW) for day in days), *_list_spoken(versions)})
-            is_told_by_sums = count == len(days) and not any(
-                len(part) > 1 for part in finest.spaces
-            )
-            if not is_told_by_sums and sum(map(len, finest.spaces.values())) * count <= MOST:
+            is_corrected = count > len(days)
+            if (is_corrected or finest.is_crossed) and finest.size * count <= MOST:
                 yield _make_lattice(inside, told, days, versions, finest)
 
 

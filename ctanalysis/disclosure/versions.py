@@ -32,14 +32,16 @@ def list_versions(
     """For each release and each stretch of days, the version that it speaks of; 0 is that of now.
 
     Where a longer period differs though nothing inside it does, any stretch of it may have been
-    corrected, and somebody may know which: one answer for each that is possible, of so many. The
-    answer that all were corrected tells least, and is always among them.
+    corrected, and somebody may know which: one answer for each that is possible, of so many; last
+    that all were, which tells least. Where the figures of now contradict each other nothing tells.
     """
     known = _Versions(days)
     known.keep(now, dict.fromkeys(days, NOW))
     reports = _gather(said)
     uncorrected = {release: dict.fromkeys(days, NOW) for release in reports}
     if not any(map(known.list_told, reports.values())) and is_possible(uncorrected):
+        return [uncorrected]
+    if not is_possible({}):
         return [uncorrected]
     answers: list[tuple[Versions, _Versions]] = [({}, known)]
     for release, figures in reports.items():
