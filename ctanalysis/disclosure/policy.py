@@ -78,7 +78,9 @@ class Policy:
 
     def find_threshold(self, indicator: Indicator, group: Group) -> int:
         """Counts from 1 to one below this are withheld; 0 where nothing is."""
-        if self.edition == "internal" or not indicator.counts_people:
+        if self.edition == "internal":
+            return 0
+        if not indicator.counts_people and not indicator.divides_by_people:
             return 0
         stated = self.parameters.disclosure.threshold
         if self.edition == "partner":

@@ -19,6 +19,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     if threshold == 0 or not row.has_number or policy.is_public_already(indicator, row.group):
         return None
     counts = count_people(row, indicator)
+    if indicator.divides_by_people:
+        is_few = any(is_small(count, threshold) for count in counts.values())
+        return phrase("a small number of people") if is_few else None
     zero = policy.protects_zero(row.group)
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)
@@ -48,8 +51,11 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
 
 def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
     """The numbers of people that a row shows or lets be worked out: `value`, or `numerator`,
-    `denominator` and the `rest`, `n`, `n_pairs`.
+    `denominator` and the `rest`, `n`, `n_pairs`; of what is divided by people only those.
     """
+    if indicator.divides_by_people:
+        below = {"denominator": row.denominator, "n": row.n}
+        return {name: count for name, count in below.items() if count is not None}
     scale = indicator.share_scale
     counts: dict[str, float] = {}
     if row.numerator is not None and row.denominator is not None:

@@ -165,7 +165,9 @@ class Print:
         name, label, text, wave = key
         group = self._read_group(text)
         indicator = self._parameters.by_id.get(name)
-        if indicator is None or group is None or not indicator.counts_people:
+        if indicator is None or group is None:
+            return
+        if not indicator.counts_people and not indicator.divides_by_people:
             return
         try:
             period = self._parameters.periods.parse(label)

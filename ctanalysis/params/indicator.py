@@ -137,6 +137,12 @@ class Indicator(Model):
         """Whether its figures are about people, for protection."""
         return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")
 
+    @property
+    def divides_by_people(self) -> bool:
+        """Whether it counts no people but is measured of some: meetings per witness."""
+        is_share = self.unit_of.scale is not None
+        return is_share and not self.counts_people and speaks_of_people(self.title)
+
     def _list_percentages(self) -> list[float]:
         """Every baseline and target of a percentage that is written as one number."""
         given = [b.value for b in self.baseline] + [

@@ -5,6 +5,7 @@ themselves.
 from typing import Any
 
 import pytest
+from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure.policy import Policy, is_minor
 from ctanalysis.disclosure.primary import count_people, find_reason
@@ -134,3 +135,13 @@ def test_what_is_no_people_is_never_small(words: dict[str, Any]) -> None:
     indicator = policy.parameters.by_id["a"]
     row = Observation("a", policy.parameters.periods.parse("2024"), numerator=1.0, denominator=3.0)
     assert find_reason(row, indicator, policy) is None
+
+
+@pytest.mark.parametrize("denominator, shown", [(12, True), (3, False), (0, True)])
+def test_what_is_divided_by_few_people_is_withheld(denominator: int, shown: bool) -> None:
+    """Meetings are events, and the witnesses that they are divided by are people."""
+    words = {"title": "Support meetings per witness", "counts": "events", "unit": "ratio"}
+    parameters = make_parameters({"a": {**words, "aggregate": "ratio_of_sums"}})
+    row = make_row(parameters, "a", "2024-Q1", numerator=9, denominator=denominator)
+    reason = find_reason(row, parameters.by_id["a"], Policy("public", parameters))
+    assert (reason is None) == shown
