@@ -44,34 +44,35 @@ found,2024,male,{PLANTED}
 
 def notice(text: str, name: str = "report.html", results: str = "{}") -> str:
     try:
-        take_census({name: text.encode()}, results.encode(), {1457.0, 57.0, 3.25})
+        take_census({name: text.encode()}, results.encode(), {1457.0, 29834.0})
     except DisclosureError as stopped:
         return str(stopped).splitlines()[0]
     return ""
 
 
 @pytest.mark.parametrize("text", [
-    "1457", "1,457", "1 457", "1\u202f457", "of 57 people", "a mean of 3.25", "une moyenne de 3,25",
-    '<img alt="57 men">', '<path d="M1 2"/><text x="3">57</text>', "<td>57</td>",
+    "1457", "1,457", "1 457", "1\u202f457", "1.457", "of 29834 people", "29,834",
+    '<img alt="1457 men">', '<path d="M1 2"/><text x="3">1457</text>', "<td>1457</td>",
 ])  # fmt: skip
 def test_a_secret_number_that_was_not_released_is_noticed(text: str) -> None:
     assert notice(f"<h2>People</h2> <p>{text}</p>").startswith("report.html, People: a number")
 
 
 @pytest.mark.parametrize("text", [
-    "58", "1458", "14570", "57 %", "(57%)", "v57", "<style>a{width:57px}</style>",
-    '<path d="M57 1457"/>', "<script>57</script>",
+    "1458", "14570", "1457 %", "(1457%)", "v1457", "<style>a{width:1457px}</style>",
+    '<path d="M57 1457"/>', "<script>1457</script>", "0.1457",
 ])  # fmt: skip
 def test_other_numbers_shares_and_drawings_pass(text: str) -> None:
     assert notice(f"<h2>People</h2> <p>{text}</p>") == ""
 
 
 def test_what_the_results_hold_passes() -> None:
-    assert notice("57 and 1457", results='{"a": [{"n": 57}, "of 1 457"]}') == ""
+    assert notice("29 834 and 1457", results='{"a": [{"n": 29834}, "of 1 457"]}') == ""
+    assert notice("1457", results='{"gap": -1457.4}') == ""
 
 
 def test_what_a_notebook_printed_is_looked_at() -> None:
-    outputs = [{"output_type": "stream", "text": ["men: 14", "57\n"]}]
+    outputs = [{"output_type": "stream", "text": ["men: 1", "457\n"]}]
     notebook = json.dumps({"cells": [{"source": ["print(rows)"], "outputs": outputs}]})
     assert notice(notebook, "notebooks/60_own.ipynb").startswith("notebooks/60_own.ipynb: a number")
 
@@ -81,8 +82,8 @@ def test_small_and_round_figures_are_no_secrets_that_can_be_recognised(
 ) -> None:
     parameters = load_parameters(write_small(OBSERVATIONS, PARAMETERS), "small")
     period = parameters.periods.parse("2024")
-    rows = [Observation("found", period, (), value) for value in (4, 9, 25, 40, 1200, 57, 1457)]
-    assert list_secrets(rows, parameters) == {57.0, 1457.0}
+    rows = [Observation("found", period, (), value) for value in (4, 25, 57, 1200, 35000, 1457)]
+    assert list_secrets(rows, parameters) == {1457.0}
 
 
 OWN = 'import pathlib\nprint(pathlib.Path(r"{file}").read_text())'
