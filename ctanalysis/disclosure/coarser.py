@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.cells import Key, find_families
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.times import Series, choose_tiles, find_gaps
@@ -17,20 +17,29 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
 ADDED = ("sum", "ratio_of_sums", "weighted_mean")
+WORK = 400_000  # tried in one table: sensitive cells times hidden ones; a limit by number
 
 
 def hide_coarser(
-    readers: Sequence[Readers], hidden: Collection[Key]
+    readers: Sequence[Readers], hidden: set[Key]
 ) -> tuple[set[Key], list[Observation]]:
     """The hidden rows, those of the coarser ones among them that must be hidden too; and all
     coarser ones, for these readers, who have the same rows.
 
     A coarser row is shown where no hidden figure becomes narrow by it. That it is missing tells
     that it is small itself, or that a part could be narrowed to fewer numbers than there are small
-    ones: no small number is ruled out.
+    ones: no small number is ruled out. None where zeros had to be withheld for others: who takes
+    them for one at least would find less than there is.
     """
     rows, parameters = readers[0].rows, readers[0].policy.parameters
-    coarser = list_coarser(rows, hidden, parameters)
+    families = find_families(parameters)
+    zeros = hidden - readers[0].reasons  # rows that are withheld for others
+    silent = {families[row.indicator] for row in rows if row.value == 0 and row.key in zeros}
+    coarser = [
+        row
+        for row in list_coarser(rows, hidden, parameters)
+        if families[row.indicator] not in silent
+    ]
     shut = set(hidden)
     for one in readers:
         if coarser:
@@ -40,7 +49,8 @@ def hide_coarser(
 
 def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
     """The coarser rows that are small, or tell something of hidden ones: all of a table are shown
-    where they can be; else each that can be beside those before it, the widest group first.
+    where they can be; else each that can be beside those before it, the widest group first, of as
+    many as can be tried.
     """
     keys = {row.key for row in readers.rows if row.is_added_up}
     shut, world = set(keys), readers.without_copies
@@ -53,7 +63,8 @@ def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
         if cells and not any(list_narrow(table, hidden | shut - cells.keys())):
             shut -= cells.keys()
             continue
-        for key in sorted(cells, key=lambda key: (len(key[2]), repr(key))):
+        tries = WORK // max(1, len(table.needs) * sum(o <= hidden for o in table.owners.values()))
+        for key in sorted(cells, key=lambda key: (len(key[2]), repr(key)))[:tries]:
             if not any(list_narrow(table, hidden | shut - {key}, beside=cells[key])):
                 shut.remove(key)
     if keys <= shut:

@@ -65,12 +65,13 @@ def list_lattices(
         days = _cut(stretch)
         if finest.size * len(days) > MOST:
             continue
+        is_looked_at = finest.is_crossed or _is_incomplete(inside, days, finest)
         now = _find_now(inside, told, days, finest)
         is_possible = partial(_is_possible, inside, told, days, finest)
         for versions in list_versions(now, told, days, is_possible):
             count = len({*((day, NOW) for day in days), *_list_spoken(versions)})
             is_corrected = count > len(days)
-            if (is_corrected or finest.is_crossed) and finest.size * count <= MOST:
+            if (is_corrected or is_looked_at) and finest.size * count <= MOST:
                 yield _make_lattice(inside, told, days, versions, finest)
 
 
@@ -78,6 +79,17 @@ def _is_told(row: Observation, parameters: Parameters) -> bool:
     return row.wave in (None, WAVE) and all(
         parameters.dimensions[name].adds_up is True for name, _ in row.group
     )
+
+
+def _is_incomplete(rows: Sequence[Observation], days: Sequence[Day], finest: Finest) -> bool:
+    """Whether some of the finest groups have a row in a stretch of days, and others have none."""
+    leaves = [_list_leaves(row, days, finest) for row in rows]
+    own = {one[0] for one in leaves if len(one) == 1}
+    for everybody, day in itertools.product(finest.list_all(), days):
+        there = sum((*who, day, NOW) in own for who in everybody)
+        if 0 < there < len(everybody):
+            return True
+    return False
 
 
 def _find_now(

@@ -7,10 +7,15 @@ from ctanalysis.disclosure.cells import Key, Table
 
 
 def list_narrow(
-    table: Table, hidden: Collection[Key], *, beside: Name | None = None
+    table: Table,
+    hidden: Collection[Key],
+    *,
+    beside: Name | None = None,
+    among: Collection[Name] | None = None,
 ) -> Iterator[Name]:
     """The cells that the hidden rows and what is known leave too narrow, and that would not be if
-    nothing more were shown than is known; all, or those that a cell tells something of.
+    nothing more were shown than is known; of all, of those that a cell tells something of, or of
+    some.
     """
     shut = set(hidden)
     everything = {name: value for name, value in table.values.items() if name not in table.fixed}
@@ -18,6 +23,8 @@ def list_narrow(
     looked_at = table.needs.keys() & unseen.keys()
     if beside is not None:
         looked_at &= set(find_connected(beside, unseen, table.equations)[0])
+    if among is not None:
+        looked_at &= set(among)
     for name in sorted(looked_at, key=repr):
         if _is_narrow(name, table, unseen) and not _is_narrow(name, table, everything):
             yield name
