@@ -10,7 +10,7 @@ from ctanalysis.disclosure.cells import Key, find_families
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.times import Series, choose_tiles, find_gaps
-from ctanalysis.disclosure.worlds import Readers
+from ctanalysis.disclosure.worlds import Readers, World
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -41,19 +41,20 @@ def hide_coarser(
         if families[row.indicator] not in silent
     ]
     shut = set(hidden)
-    for one in readers:
-        if coarser:
-            shut |= _find_telling(replace(one, rows=[*rows, *coarser]), shut)
+    for one in readers if coarser else ():
+        for world in replace(one, rows=[*rows, *coarser]).worlds:
+            shut |= _find_telling(world, shut)
     return shut, coarser
 
 
-def _find_telling(readers: Readers, hidden: set[Key]) -> set[Key]:
+def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
     """The coarser rows that are small, or tell something of hidden ones: all of a table are shown
     where they can be; else each that can be beside those before it, the widest group first, of as
     many as can be tried.
     """
-    keys = {row.key for row in readers.rows if row.is_added_up}
-    shut, world = set(keys), readers.without_copies
+    readers = world.readers
+    keys = {row.key for row in readers.rows if row.is_added_up} - hidden
+    shut = set(keys)
     for table in world.list_tables():
         cells = {
             key: name

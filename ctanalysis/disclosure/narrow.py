@@ -1,8 +1,8 @@
 """Narrow cells: sensitive ones for which fewer numbers are possible than their need says."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from ctanalysis.disclosure.attacker import Name, find_connected, find_interval
+from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
 from ctanalysis.disclosure.cells import Key, Table
 
 
@@ -26,11 +26,22 @@ def list_narrow(
     if among is not None:
         looked_at &= set(among)
     for name in sorted(looked_at, key=repr):
-        if _is_narrow(name, table, unseen) and not _is_narrow(name, table, everything):
+        if find_narrow_range(name, table, unseen, table.equations) and not find_narrow_range(
+            name, table, everything, table.equations
+        ):
             yield name
 
 
-def _is_narrow(name: Name, table: Table, unseen: dict[Name, float]) -> bool:
-    low, high = find_interval(name, unseen, table.equations, table.floors)
+def find_narrow_range(
+    name: Name, table: Table, unseen: Mapping[Name, float], equations: list[Equation]
+) -> tuple[float, float] | None:
+    """The interval of a sensitive cell for which fewer numbers are possible than its need says, or
+    not the least ones where everybody knows that it is small; None where it is wide enough.
+
+    A cell of which everybody knows that it is not nobody has as many numbers from 1 to its need as
+    another from 0: more could not be had without looking at the figures.
+    """
+    low, high = find_interval(name, unseen, equations, table.floors)
     least = table.floors.get(name, 0.0)
-    return high - low < table.needs[name] - least or name in table.known_small and low > least
+    is_wide = high - low >= table.needs[name] - least
+    return None if is_wide and not (name in table.known_small and low > least) else (low, high)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_interval
+from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.contradictions import find_contradictions
 from ctanalysis.disclosure.moves import Moves, find_movable
+from ctanalysis.disclosure.narrow import find_narrow_range
 from ctanalysis.disclosure.secondary import Demand, find_partners, find_prices
 
 FARTHEST = 4  # how often a cell that is too narrow is asked to go farther
@@ -158,12 +159,8 @@ def _find_narrow(
     rows: set[Key],
     moves: Moves,
 ) -> dict[Name, tuple[float, float]]:
-    """The sensitive cells, with their interval, for which fewer numbers are possible than their
-    need says, or not the least ones where everybody knows that they are small. Those that moves of
-    withheld cells have taken far enough are wide, and the attacker is not asked.
-
-    A cell of which everybody knows that it is not nobody has as many numbers from 1 to its need as
-    another from 0: more could not be had without looking at the figures.
+    """The sensitive cells that are narrow, with their interval. Those that moves of withheld cells
+    have taken far enough are wide, and the attacker is not asked.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     widths = moves.find_widths(hidden)
@@ -172,9 +169,8 @@ def _find_narrow(
         least = table.floors.get(name, 0.0)
         if widths.get(name, 0.0) >= need - least and name not in table.known_small:
             continue
-        low, high = find_interval(name, hidden, equations, table.floors)
-        if high - low < need - least or name in table.known_small and low > least:
-            narrow[name] = (low, high)
+        if limits := find_narrow_range(name, table, hidden, equations):
+            narrow[name] = limits
     return narrow
 
 

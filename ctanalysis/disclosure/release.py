@@ -1,7 +1,7 @@
 """The one door from exact figures to released ones."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.baselines import list_baselines, release_baselines
@@ -37,8 +37,10 @@ class Release:
     withheld: int
     baselines_withheld: tuple[str, ...] = ()
     narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
-    hidden: frozenset[Key] = frozenset()  # of observations, baselines and sums
-    coarser: tuple[Observation, ...] = ()  # all sums that were looked at, with their figures
+    hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # baselines and sums too
+    coarser: tuple[Observation, ...] = field(
+        default=(), repr=False
+    )  # private, for the gate: all sums that were looked at, with their figures
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,7 @@ class Hidden:
 
     rows: set[Key]
     narrowed: tuple[Problem, ...] = ()
-    coarser: tuple[
-        Observation, ...
-    ] = ()  # in the place of others; those hidden, too, are in `rows`
+    coarser: tuple[Observation, ...] = ()  # sums, with their figures; those hidden are in `rows`
 
 
 @dataclass(frozen=True)
@@ -111,20 +111,19 @@ def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> 
     everybody = Readers(rows, public, ledger.keep_editions(READ_BY["public"]))
     others = Readers(rows, partner, ledger)
     found = _find_hidden(everybody)
-    hidden, problems = found.rows, found.known
+    hidden, problems, both = found.rows, found.known, [everybody]
     if "partner" in ledger.editions.values():
         hidden = _find_hidden(others, hidden).rows
-    both = [everybody, others] if "partner" in ledger.editions.values() else [everybody]
+        both.append(others)
     hidden, coarser = hide_coarser(both, hidden)
     if policy.edition == "partner":
-        shown = frozenset(row.key for row in (*rows, *coarser)) - hidden
-        others = Readers(
-            [*rows, *(row for row in coarser if row.key in shown)], partner, ledger, shown
-        )
+        sums = [row for row in coarser if row.key not in hidden]
+        shown = frozenset(row.key for row in (*rows, *sums)) - hidden
+        others = Readers([*rows, *sums], partner, ledger, shown)
         found = _find_hidden(others)
         problems = found.known
         hidden, more = hide_coarser([others], found.rows)
-        coarser = [row for row in (*coarser, *more) if row.key in shown or row in more]
+        coarser = [*sums, *more]
     exact = [one.problem for one in problems if one.is_exact]
     if exact:
         raise AlreadyDisclosed(dict.fromkeys(exact))
@@ -145,20 +144,16 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
         if row.key in reasons and (releases := readers.printed.list_standing(row))
     ]
     hidden = reasons | readers.printed.kept_back - set(readers.elsewhere)
-    hidden, exposures = _withhold_beside(hidden, readers.without_copies)
-    if readers.ledger.withdrawn:
-        hidden, _ = _withhold_beside(hidden, readers.with_copies)
-    return Found(
-        hidden,
-        [
-            *problems,
-            *(
-                Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
-                for name, exposure in exposures.items()
-                if set(exposure.releases) - {phrase(PUBLIC)}
-            ),
-        ],
-    )
+    first, *copies = readers.worlds
+    hidden, exposures = _withhold_beside(hidden, first)
+    for world in copies:
+        hidden, _ = _withhold_beside(hidden, world)
+    problems += [
+        Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
+        for name, exposure in exposures.items()
+        if set(exposure.releases) - {phrase(PUBLIC)}
+    ]
+    return Found(hidden, problems)
 
 
 def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed]:

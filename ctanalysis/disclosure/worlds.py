@@ -51,6 +51,14 @@ class Readers:
         )
 
     @property
+    def worlds(self) -> list["World"]:
+        """What those know who have no copy of a withdrawn report; then, if any was withdrawn, what
+        those know who have.
+        """
+        copies = [self.with_copies] if self.ledger.withdrawn else []
+        return [self.without_copies, *copies]
+
+    @property
     def without_copies(self) -> "World":
         """What those know who have no copy of a withdrawn report. What must be withheld and stands
         in print all the same is a fault of its own, and is looked at as if it did not.

@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
-from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
@@ -18,7 +17,6 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
-    Observation,
     ObservationTable,
     QualityNote,
     ReadData,
@@ -51,10 +49,6 @@ class Evaluation:
         default_factory=dict
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
-    hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # private: what is withheld
-    coarser: tuple[Observation, ...] = field(
-        default=(), repr=False
-    )  # private: sums in the place of others, those that are withheld too
     narrowed: tuple[Problem, ...] = field(
         default=(), repr=False
     )  # private: cells of which earlier reports tell more than they should
@@ -128,7 +122,7 @@ def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation
     """The evaluation of data that were read, released through the one door after what is in
     print."""
     ledger = read_ledger(root, data.parameters.project.id)
-    return release_after(ledger, data, chosen)
+    return describe_release(release_after(ledger, data, chosen), ledger, data, chosen)
 
 
 def select_rows(data: ReadData, chosen: Chosen) -> ObservationTable:
@@ -137,10 +131,16 @@ def select_rows(data: ReadData, chosen: Chosen) -> ObservationTable:
     return ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
 
 
-def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
-    """The evaluation of data that were read, released after what the ledger holds."""
+def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Release:
+    """What may be shown of data that were read, after what the ledger holds."""
+    return release(select_rows(data, chosen), Policy(chosen.edition, data.parameters), ledger)
+
+
+def describe_release(
+    released: Release, ledger: Ledger, data: ReadData, chosen: Chosen
+) -> Evaluation:
+    """The evaluation of what was released, with the notes on the data's quality."""
     parameters, edition = data.parameters, chosen.edition
-    released = release(select_rows(data, chosen), Policy(edition, parameters), ledger)
     rows_read = [  # lines of a private file, and how many it has, are for the evaluator alone
         QualityNote(None, "integrity", sentence)
         for sentence in (describe_accounts(data.accounts) if edition == "internal" else ())
@@ -164,8 +164,6 @@ def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
         guesses=data.guesses if edition == "internal" else (),
         unread=data.unread,
         chosen=chosen.why,
-        hidden=released.hidden,
-        coarser=released.coarser,
         narrowed=released.narrowed,
         input_hashes=data.input_hashes,
     )

@@ -170,7 +170,7 @@ class Indicator(Model):
 
     @model_validator(mode="after")
     def _protect_people(self) -> "Indicator":
-        if self.is_taken_for_people:
+        if self.is_taken_for_people:  # past the fields, so that it still counts as not stated
             self.__dict__["counts"] = "people"
         return self
 

@@ -49,9 +49,10 @@ def take_census(payload: Mapping[str, bytes], results: bytes, secrets: Collectio
     """DisclosureError, which names files and headings and no number, where a secret number stands
     in a file of the payload and not in the results.
     """
-    unknown = set(secrets) - set(_list_numbers(json.loads(results)))
-    if not unknown:
+    if not secrets:
         return
+    told = {number for text in _list_strings(json.loads(results)) for number in _read(text)}
+    unknown = set(secrets) - told
     places = dict.fromkeys(
         f"{name}, {heading}" if heading else name
         for name, contents in payload.items()
@@ -67,20 +68,6 @@ def _read(text: str) -> Iterator[float]:
         yield from read_number(found)
 
 
-def _list_numbers(value: Any) -> Iterator[float]:
-    """All numbers of a record, those in its words too."""
-    if isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _list_numbers(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _list_numbers(inner)
-    elif isinstance(value, str):
-        yield from _read(value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield float(round(abs(value)))
-
-
 def _list_texts(name: str, contents: bytes) -> Iterator[tuple[str, str]]:
     """The words of a file, with the heading above them."""
     if name.endswith((".json", ".ipynb")):
@@ -91,13 +78,15 @@ def _list_texts(name: str, contents: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _list_strings(value: Any) -> Iterator[str]:
+    """The words and numbers of a record; the lines of a notebook's text together too."""
     if isinstance(value, Mapping):
         for inner in value.values():
             yield from _list_strings(inner)
     elif isinstance(value, list):
-        texts = all(isinstance(inner, str) for inner in value)
-        for inner in ["".join(value)] if texts else value:  # a notebook's lines are one text
+        for inner in value:
             yield from _list_strings(inner)
+        if all(isinstance(inner, str) for inner in value):
+            yield "".join(value)
     elif isinstance(value, str):
         yield value
     elif isinstance(value, int | float) and not isinstance(value, bool):

@@ -164,8 +164,9 @@ def _render(
             formats, Made(evaluation, run.findings, page, evaluation.parameters.project.paper)
         )
         written = {"report.html": page, "results.json": results, "provenance.json": provenance}
-        take_census({**written, **notebooks}, results, secrets)
-        return ChainMap(exports, {**written, **notebooks})  # type: ignore[arg-type]
+        written |= notebooks
+        take_census(written, results, secrets)
+        return ChainMap(exports, written)  # type: ignore[arg-type]
 
     return prepare(folder, render), results
 

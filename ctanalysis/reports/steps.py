@@ -17,6 +17,7 @@ from ctanalysis.disclosure.ledger import add_releases, list_known
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
     Evaluation,
+    describe_release,
     record_evaluation,
     release_after,
     restore_evaluation,
@@ -65,13 +66,14 @@ def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -
     if kept is not None:
         evaluation = replace(restore_evaluation(kept), input_hashes=data.input_hashes)
         return Released(evaluation, inputs, ledger, _do_nothing)
-    evaluation = release_after(ledger, data, chosen)
+    released = release_after(ledger, data, chosen)
+    evaluation = describe_release(released, ledger, data, chosen)
 
     def check() -> None:
         baselines = list_baselines(data.parameters)
-        rows = [*select_rows(data, chosen), *baselines, *evaluation.coarser]
+        rows = [*select_rows(data, chosen), *baselines, *released.coarser]
         policy = Policy(chosen.edition, data.parameters)
-        check_hidden(rows, policy, ledger, evaluation.hidden)
+        check_hidden(rows, policy, ledger, released.hidden)
         cache.keep(RELEASE, inputs, record_evaluation(evaluation))
 
     return Released(evaluation, inputs, ledger, check)
@@ -99,8 +101,8 @@ def run_or_reuse(
     check: Callable[[], None] = _do_nothing,
 ) -> dict[str, dict[str, Any]]:
     """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
-    One that calls more than our verbs may read anything, and is run each time. Nothing is given or
-    kept before `check` has returned.
+    One that calls more than our verbs may read anything, and is run each time. `check` is called
+    once, while they run; nothing is returned or kept before it has come to its end.
     """
     check_notebooks(notebooks)
     released = digest(given.record)

@@ -79,14 +79,11 @@ def _write_line(one: Withheld) -> str:
 
 
 def _write_keys(keys: Sequence[Key], indicator: str) -> str:
-    most = 3
     named = [
-        _write_place(period, group)
-        if name == indicator
-        else f"{name} {_write_place(period, group)}"
-        for name, period, group, _ in keys[:most]
+        ("" if name == indicator else f"{name} ") + _write_place(period, group)
+        for name, period, group, _ in keys[:NAMED]
     ]
-    more = len(keys) - most
+    more = len(keys) - NAMED
     return "; ".join(named) + (phrase(" and {count} more", count=more) if more > 0 else "")
 
 

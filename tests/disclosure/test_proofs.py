@@ -66,8 +66,8 @@ def test_other_withheld_figures_of_a_shipped_project_release_the_same(
     parameters = load_parameters(ROOT, project)
     rows = read_observations(ROOT, parameters).observations.rows
     counted: Counter[str] = Counter()
-    assert list(compare(rows, Policy(edition, parameters), 1, counted)) == []
-    assert counted["of them moved"] > 0.4 * counted["withheld"]
+    assert list(compare(rows, Policy(edition, parameters), 3, counted)) == []
+    assert counted["of them moved"] > 0.5 * counted["withheld"]
 
 
 RELEASE = importlib.import_module("ctanalysis.disclosure.release")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from people_project import BY_YEAR
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
@@ -25,14 +26,6 @@ from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked
 
-PARAMETERS = """\
-project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
-calendar: {frequency: year}
-sources: {observations: data/small/observations.csv}
-dimensions: {sex: {kind: sex, values: [female, male]}}
-indicators:
-  - {id: found, title: Found, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: people, population: victims, targets: {2024: 90}}
-"""  # noqa: E501
 OBSERVATIONS = (
     "indicator_id,period,sex,value,comment\nfound,2024,,85,\nfound,2024,female,4,a girl of "
     "15\nfound,2024,male,81,\n"
@@ -40,7 +33,7 @@ OBSERVATIONS = (
 
 
 def tell(write_small: Callable[..., Path], key: str, words: str, edition: str = "public") -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_YEAR)
     data = read_project(root, "small")
     evaluation = make_evaluation(root, data, "2024", edition)
     check_told_figures(
@@ -94,7 +87,7 @@ def plan_for(kind: str, words: str, period: Period) -> ActionPlan:
 def test_what_is_recommended_agreed_and_answered_is_looked_at_too(
     write_small: Callable[..., Path], kind: str, words: str, is_told: bool
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_YEAR)
     data = read_project(root, "small")
     evaluation = make_evaluation(root, data, "2024", "public")
     plan = plan_for(kind, words, evaluation.period)
@@ -123,7 +116,7 @@ def write_note(root: Path, words: str) -> None:
 def test_a_phone_number_in_the_words_is_an_error_with_its_line(
     write_small: Callable[..., Path],
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_YEAR)
     write_note(root, "All well.\n\nCall 069 123 456.\n")
     with pytest.raises(
         DataError,
@@ -134,7 +127,7 @@ def test_a_phone_number_in_the_words_is_an_error_with_its_line(
 
 
 def test_words_for_the_internal_edition_stand_in_no_other(write_small: Callable[..., Path]) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_YEAR)
     write_note(root, "---\nedition: internal\n---\nFour women.\n")
     narrative = read_files(root, "small").narrative
     assert [narrative.for_edition(edition).find("summary") is not None for edition in EDITIONS] == [
@@ -148,7 +141,7 @@ def test_comments_are_free_words_and_leave_the_internal_edition_when_they_are_ma
     write_small: Callable[..., Path],
 ) -> None:
     root = write_small(
-        "indicator_id,period,sex,value,rating,comment\nfound,2024,,85,,a girl of 15\n", PARAMETERS
+        "indicator_id,period,sex,value,rating,comment\nfound,2024,,85,,a girl of 15\n", BY_YEAR
     )
     data = read_project(root, "small")
     assert [row.comment for row in make_evaluation(root, data, "2024", "public").observations] == [
@@ -161,7 +154,7 @@ def test_comments_are_free_words_and_leave_the_internal_edition_when_they_are_ma
         rated = write_small(
             "indicator_id,period,value,rating,comment,print\n"
             f"found,2024,85,watch,the second half was weak,{mark}\n",
-            PARAMETERS,
+            BY_YEAR,
         )
         released = make_evaluation(rated, read_project(rated, "small"), "2024", "public")
         assert [row.comment for row in released.observations] == [comment]
@@ -170,7 +163,7 @@ def test_comments_are_free_words_and_leave_the_internal_edition_when_they_are_ma
 def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(
     write_small: Callable[..., Path],
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_YEAR)
     guess = Guess("calendar/frequency", "year", "from the headings")
     find_guesses(root, "small").parent.mkdir(parents=True)
     find_guesses(root, "small").write_text(write_guesses([guess]))
@@ -196,7 +189,7 @@ def test_a_withdrawal_needs_a_report_and_a_reason(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(write_small(OBSERVATIONS, PARAMETERS))
+    monkeypatch.chdir(write_small(OBSERVATIONS, BY_YEAR))
     assert main(["withdraw", "--project", "small", "--period", "2024"]) == 2
     assert "Say which report and why" in capsys.readouterr().err
     assert main(["withdraw", "--project", "small", "--period", "2024", "--reason", "wrong"]) == 6

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from people_project import BY_YEAR
 from places import ROOT
 
 from ctanalysis.ground.errors import DisclosureError
@@ -26,14 +27,6 @@ from ctanalysis.params import load_parameters
 from ctanalysis.reports.census import list_secrets, take_census
 
 PLANTED = 123_456_789
-PARAMETERS = """\
-project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
-calendar: {frequency: year}
-sources: {observations: data/small/observations.csv}
-dimensions: {sex: {kind: sex, values: [female, male]}}
-indicators:
-  - {id: found, title: Found, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: people, population: victims, targets: {2024: 90}}
-"""  # noqa: E501
 OBSERVATIONS = f"""\
 indicator_id,period,sex,value
 found,2024,,{PLANTED + 4}
@@ -80,7 +73,7 @@ def test_what_a_notebook_printed_is_looked_at() -> None:
 def test_small_and_round_figures_are_no_secrets_that_can_be_recognised(
     write_small: Callable[..., Path],
 ) -> None:
-    parameters = load_parameters(write_small(OBSERVATIONS, PARAMETERS), "small")
+    parameters = load_parameters(write_small(OBSERVATIONS, BY_YEAR), "small")
     period = parameters.periods.parse("2024")
     rows = [Observation("found", period, (), value) for value in (4, 25, 57, 1200, 35000, 1457)]
     assert list_secrets(rows, parameters) == {1457.0}
@@ -100,7 +93,7 @@ ENDS = {
 def test_a_planted_count_is_nowhere_after_a_run(
     end: str, write_small: Callable[..., Path], tmp_path: Path
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS, root=tmp_path / "checkout")
+    root = write_small(OBSERVATIONS, BY_YEAR, root=tmp_path / "checkout")
     add_notebooks(root, end)
     shutil.copy(ROOT / ".gitignore", root)
     for words in (["init", "-q"], ["add", "-A"]):

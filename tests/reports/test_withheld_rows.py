@@ -3,19 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from people_project import BY_QUARTER
+
 from ctanalysis.disclosure import Ledger
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.withheld_rows import count_withheld, describe_corrections, list_withheld
 
-PARAMETERS = """\
-project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
-calendar: {frequency: quarter}
-sources: {observations: data/small/observations.csv}
-dimensions: {sex: {kind: sex, values: [female, male]}}
-indicators:
-  - {id: found, title: People found, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: people, population: victims}
-"""  # noqa: E501
 OBSERVATIONS = "indicator_id,period,sex,value\n" + "".join(
     f"found,2024-Q{quarter},{sex},{value}\n"
     for quarter in range(1, 5)
@@ -26,7 +20,7 @@ OBSERVATIONS = "indicator_id,period,sex,value\n" + "".join(
 def test_the_withheld_are_counted_and_listed_with_reason_and_what_is_shown_instead(
     write_small: Callable[..., Path],
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
     assert list(count_withheld(data, "public", Ledger())) == [
         "The public edition would withhold 8 of 12 figures, and show 2 sums in their place; "
@@ -34,7 +28,7 @@ def test_the_withheld_are_counted_and_listed_with_reason_and_what_is_shown_inste
     ]
     lines = list(list_withheld(data, "public", Ledger()))
     assert lines[:3] == [
-        "found: People found",
+        "found: Found",
         "  2024-Q1 sex=female: a small number of people. Shown instead: 2024 sex=female",
         "  2024-Q1 sex=male: others could be worked out from it: 2024-Q1 sex=female. "
         "Shown instead: 2024 sex=male",
@@ -44,7 +38,7 @@ def test_the_withheld_are_counted_and_listed_with_reason_and_what_is_shown_inste
 def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(
     write_small: Callable[..., Path],
 ) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
     cells = {("found", "2024-Q1", None, None): (((46.0, None, None, None), "small 1 (public, 1)"),)}
     ledger = Ledger(cells, editions={"small 1 (public, 1)": "public"})
@@ -54,6 +48,6 @@ def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(
 
 
 def test_an_edition_that_withholds_nothing_says_nothing(write_small: Callable[..., Path]) -> None:
-    root = write_small(OBSERVATIONS, PARAMETERS)
+    root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
     assert list(count_withheld(data, "internal", Ledger())) == []
