@@ -46,7 +46,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -123,6 +123,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make bench-release
                    how the protection of small     make bench-release
                    numbers grows with the figures
+  make bench-usefulness
+                   how much protection withholds,  make bench-usefulness
+                   against the least that could be
   make bench-report
                    how fast a report is, against   make bench-report
                    the same notebooks run and
@@ -238,6 +241,9 @@ bench-statistics:
 
 bench-release:
 	$(START) python -m benchmarks.release_speed
+
+bench-usefulness:
+	$(START) python -m benchmarks.usefulness
 
 bench-report:
 	$(START) python -m benchmarks.report_speed

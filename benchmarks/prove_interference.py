@@ -17,7 +17,9 @@ from collections.abc import Iterator, Sequence
 from benchmarks.made_tables import make_table
 from benchmarks.prove_reports import HERE, SHIPPED
 from ctanalysis.disclosure import Policy, release
+from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.refilling import list_classes, refill
+from ctanalysis.disclosure.release import Release
 from ctanalysis.observations import Observation, ObservationTable, read_observations
 from ctanalysis.params import load_parameters
 
@@ -41,31 +43,48 @@ def compare(
     rows: Sequence[Observation], policy: Policy, fillings: int, counted: Counter[str]
 ) -> Iterator[str]:
     """The rows that are withheld or shown otherwise when others are withheld."""
-    released = release(ObservationTable(tuple(rows)), policy)
-    first, hidden = released.observations.rows, released.hidden
-    rows = [*rows, *released.coarser]
+    first = release(ObservationTable(tuple(rows)), policy)
     moved: set[object] = set()
-    policies = [Policy("public", policy.parameters), policy]
-    classes = [list_classes(rows, one) for one in policies]
-    for seed in range(fillings):
-        filled = refill(rows, policy, hidden, random.Random(seed))
-        if [list_classes(filled, one) for one in policies] != classes:
-            counted["fillings in which a difference became few or many"] += 1
-            continue
+    for seed, filled in list_fillings(rows, policy, first, fillings, counted):
         moved |= {a.key for a, b in zip(rows, filled, strict=True) if a != b}
-        own = tuple(row for row in filled if not row.is_added_up)
-        second = release(ObservationTable(own), policy).observations.rows
+        second = release(ObservationTable(filled), policy)
         counted["fillings"] += 1
-        sums = [{row.key for row in one if row.is_added_up} for one in (first, second)]
-        if sums[0] != sums[1]:
+        if list_sums(first) != list_sums(second):
             counted["fillings in which a sum became too small, or large enough"] += 1
             continue
-        others = {row.key for row in first if row not in second}
-        others |= {row.key for row in second if row not in first}
-        if others:
-            yield f"filling {seed}: {len(others)} rows, of them {sorted(others, key=repr)[:3]}"
-    counted["withheld"] += len(hidden)
+        shown, others = first.observations.rows, second.observations.rows
+        told = {row.key for row in shown if row not in others}
+        told |= {row.key for row in others if row not in shown}
+        if told:
+            yield f"filling {seed}: {len(told)} rows, of them {sorted(told, key=repr)[:3]}"
+    counted["withheld"] += len(first.hidden)
     counted["of them moved"] += len(moved)
+
+
+def list_fillings(
+    rows: Sequence[Observation],
+    policy: Policy,
+    released: Release,
+    fillings: int,
+    counted: Counter[str],
+) -> Iterator[tuple[int, tuple[Observation, ...]]]:
+    """The rows with other figures in the place of those that the release withholds, and the seed
+    of each, in which everything is nobody, few or many as it was.
+    """
+    summed = [*rows, *released.coarser]
+    policies = [Policy("public", policy.parameters), policy]
+    classes = [list_classes(summed, one) for one in policies]
+    for seed in range(fillings):
+        filled = refill(summed, policy, released.hidden, random.Random(seed))
+        if [list_classes(filled, one) for one in policies] == classes:
+            yield seed, tuple(row for row in filled if not row.is_added_up)
+        else:
+            counted["fillings in which a difference became few or many"] += 1
+
+
+def list_sums(released: Release) -> set[Key]:
+    """The sums that are shown in the place of withheld figures."""
+    return {row.key for row in released.observations if row.is_added_up}
 
 
 def _list_cases() -> Iterator[tuple[str, Sequence[Observation], Policy]]:

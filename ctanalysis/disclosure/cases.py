@@ -90,10 +90,6 @@ def _find_ranges(case: Case) -> dict[str, dict[str, float | None]]:
     return ranges
 
 
-def _says_something(statement: Case) -> bool:
-    return any(statement.get(end) is not None for end in ("value", "lo", "hi"))
-
-
 def _find_end(statement: Case, end: str, otherwise: float) -> float:
     value = statement.get("value")
     value = statement.get(end) if value is None else value
