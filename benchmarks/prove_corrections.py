@@ -2,10 +2,11 @@
 
     python -m benchmarks.prove_corrections [CORRECTIONS]
 
-Each made-up project has published a report, or two; then one count is corrected by few people. The
-next report is published as it is (where it is refused, after the reports that the refusal names
-were withdrawn); or with the printed figures left as they were; or for the longer period alone. Then
-all reports are read together. Exit code 1 if a way is blocked, or a figure is found.
+Each made-up project has published a report, or two; then one count, or one side of a share, is
+corrected by few people. The next report is published as it is (where it is refused, after the
+reports that the refusal names were withdrawn); or with the printed figures left as they were; or
+for the longer period alone. Then all reports are read together. Exit code 1 if a way is blocked, or
+a figure is found.
 """
 
 import copy
@@ -14,27 +15,34 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from benchmarks.made_histories import QUARTERS, Project
+from benchmarks.made_histories import MEASURES, Project
+from benchmarks.made_tables import QUARTERS
 from benchmarks.prove_histories import History, publish, read
 from benchmarks.reader import attack_all
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import ObservationTable
 
-CORRECTIONS = 50
+CORRECTIONS = 50  # of counts, and as many of shares
 WAYS = ("as it is", "as it was printed", "the longer period alone")
 
 
 def main(words: list[str]) -> int:
     """Tries so many corrections; 0 if all have a way out, and nothing was found."""
-    return attack_all(words, CORRECTIONS, "correction", attack)
+    return max(
+        [
+            attack_all(words, CORRECTIONS, f"correction of {kind}", partial(attack, kind=kind))
+            for kind in MEASURES
+        ]
+    )
 
 
-def attack(seed: int, counted: Counter[str]) -> Iterator[str]:
+def attack(seed: int, counted: Counter[str], *, kind: str = "counts") -> Iterator[str]:
     """What is found, or blocked, after one correction."""
     chance = random.Random(seed)
-    before = Project(chance, chance.choice(("victims", "other")))
+    before = Project(chance, chance.choice(("victims", "other")), kind)
     for _ in QUARTERS:
         before.add_quarter()
     history = History()
@@ -66,7 +74,7 @@ def attack(seed: int, counted: Counter[str]) -> Iterator[str]:
 def withdraw_named(project: Project, ledger: Ledger, edition: str) -> Ledger:
     """The ledger after those reports were withdrawn that the refusal names."""
     parameters = project.write_parameters()
-    rows = tuple(project.write_row(figure, parameters) for figure in project.list_figures())
+    rows = tuple(project.write_row(place, parameters) for place in project.list_places())
     try:
         release(ObservationTable(rows), Policy(edition, parameters), ledger)
     except AlreadyDisclosed as refused:

@@ -1,5 +1,6 @@
-"""Proof that nobody can be worked out of all reports of a project together: made-up histories, each
-report released after those before, all of them read together by who reads one edition.
+"""Proof that nobody can be worked out of all reports of a project together: made-up histories of
+counts and of shares, each report released after those before, all of them read together by who
+reads one edition.
 
     python -m benchmarks.prove_histories [HISTORIES]
 
@@ -16,21 +17,22 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from benchmarks.made_histories import Figure, Project, make_steps
+from benchmarks.made_histories import MEASURES, Figure, Project, make_steps
 from benchmarks.reader import FAR, Known, Reader, attack_all
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
-from ctanalysis.disclosure.ledger import READ_BY
+from ctanalysis.disclosure.ledger import READ_BY, list_figures
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import ObservationTable
 
-HISTORIES = 500
+HISTORIES = 500  # of counts, and as many of shares
 
 
 @dataclass
 class History:
     """What was printed: the ledger, and each printed figure with the editions whose readers have
-    it; and the first figure of each place.
+    it; and the first figure of each name.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -40,14 +42,19 @@ class History:
 
 
 def main(words: list[str]) -> int:
-    """Attacks so many histories; 0 if nothing of any was found."""
-    return attack_all(words, HISTORIES, "history", attack)
+    """Attacks so many histories of each kind; 0 if nothing of any was found."""
+    return max(
+        [
+            attack_all(words, HISTORIES, f"history of {kind}", partial(attack, kind=kind))
+            for kind in MEASURES
+        ]
+    )
 
 
-def attack(seed: int, counted: Counter[str]) -> Iterator[str]:
+def attack(seed: int, counted: Counter[str], *, kind: str = "counts") -> Iterator[str]:
     """What readers narrow in the course of one history."""
     chance = random.Random(seed)
-    project = Project(chance, chance.choice(("victims", "other")))
+    project = Project(chance, chance.choice(("victims", "other")), kind)
     history = History()
     for number, (what, edition) in enumerate(make_steps(chance), 1):
         if what == "withdraw" and history.ledger.editions:
@@ -67,8 +74,7 @@ def attack(seed: int, counted: Counter[str]) -> Iterator[str]:
 def publish(project: Project, history: History, number: int, edition: str) -> bool:
     """Whether the report could be published; then it stands in the history."""
     parameters = project.write_parameters()
-    figures = list(project.list_figures())
-    rows = [project.write_row(figure, parameters) for figure in figures]
+    rows = [project.write_row(place, parameters) for place in project.list_places()]
     try:
         released = release(
             ObservationTable(tuple(rows)), Policy(edition, parameters), history.ledger
@@ -78,17 +84,21 @@ def publish(project: Project, history: History, number: int, edition: str) -> bo
     name = f"made ({edition}, {number:04})"
     history.last = len(history.printed)
     cells, withheld = dict(history.ledger.cells), dict(history.ledger.withheld)
-    more = [project.find_shown(row) for row in released if row.is_added_up]
-    for figure, shown in zip([*figures, *more], released, strict=True):
+    for shown in released:
+        figures = list(project.list_figures(project.find_place(shown)))
         key = (shown.indicator, shown.period.label, write_group(shown.group), shown.wave)
         if shown.withheld:
             withheld[key] = (*withheld.get(key, ()), (None, name))
-            if figure.value > 0:
-                history.printed.append((edition, Known(figure.cells, 1, float("inf"))))
+            history.printed += [
+                (edition, Known(figure.cells, figure.least, float("inf")))
+                for figure in figures
+                if figure.value > 0
+            ]
             continue
-        history.printed.append((edition, Known(figure.cells, figure.value, figure.value)))
-        cells[key] = (*cells.get(key, ()), ((shown.value, None, None, None), name))
-        history.first.setdefault((edition, (figure.period, figure.where)), figure)
+        for figure in figures:
+            history.printed.append((edition, Known(figure.cells, figure.value, figure.value)))
+            history.first.setdefault((edition, figure.name), figure)
+        cells[key] = (*cells.get(key, ()), (list_figures(shown), name))
     history.ledger = Ledger(
         cells,
         {},
@@ -109,8 +119,10 @@ def read(project: Project, history: History, edition: str, counted: Counter[str]
         one for name, one in history.printed[: history.last] if name in READ_BY[edition]
     )
     indicator = parameters.indicators[0]
-    for figure in project.list_figures():
-        threshold = policy.find_threshold(indicator, project.write_row(figure, parameters).group)
+    places = list(project.list_places())
+    for figure in (one for place in places for one in project.list_figures(place)):
+        row = project.write_row((figure.period, figure.where), parameters)
+        threshold = policy.find_threshold(indicator, row.group)
         if 0 < figure.value < threshold:
             counted["sensitive"] += 1
             bounds = reader.bound(figure.cells)
@@ -118,16 +130,16 @@ def read(project: Project, history: History, edition: str, counted: Counter[str]
             if bounds is not None and earlier is not None and not is_open(*earlier, threshold):
                 counted["narrow before"] += 1
             elif bounds is None or not is_open(*bounds, threshold):
-                yield f"{figure.period} {figure.where}: {bounds}, it is {figure.value:g}"
+                yield f"{figure.name}: {bounds}, it is {figure.value:g}"
         for name in READ_BY[edition]:
-            first = history.first.get((name, (figure.period, figure.where)))
+            first = history.first.get((name, figure.name))
             if first and 0 < abs(figure.value - first.value) < threshold:
                 counted["corrections by few"] += 1
                 bounds = reader.bound(figure.cells, less=first.cells)
                 change = figure.value - first.value
                 ways = [] if bounds is None else [bounds, (-bounds[1], -bounds[0])]
                 if not any(is_open(*way, threshold) for way in ways):
-                    yield f"change of {figure.period} {figure.where}: {bounds}, it is {change:g}"
+                    yield f"change of {figure.name}: {bounds}, it is {change:g}"
 
 
 def is_open(low: float, high: float, threshold: int) -> bool:

@@ -1,5 +1,5 @@
-"""What every figure of a table, of now and in print, is the sum of: the finest groups in the
-shortest stretches of time, in each version of the figures.
+"""What every count of a table, of now and in print, is the sum of: the finest groups on each side
+of a share in the shortest stretches of time, in each version of the figures.
 """
 
 import itertools
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from ctanalysis.disclosure.cells import WAVE, Key
+from ctanalysis.disclosure.counts import Count, Sides, Told
 from ctanalysis.disclosure.finest import EVERYBODY, Finest, find_finest
 from ctanalysis.disclosure.lines import Leaf, Leaves, Line, find_range
-from ctanalysis.disclosure.printed import Said
 from ctanalysis.disclosure.versions import (
     ALL_NOW,
     NOW,
@@ -22,7 +21,6 @@ from ctanalysis.disclosure.versions import (
     list_versions,
 )
 from ctanalysis.ground.periods import Period
-from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 MOST = 1500  # leaves of one table: more are not looked at
@@ -30,92 +28,104 @@ MOST = 1500  # leaves of one table: more are not looked at
 
 @dataclass(frozen=True)
 class Lattice:
-    """The rows of one table, each with the leaves that it is the sum of; what was said of them
+    """The counts of one table, each with the leaves that it is the sum of; what was said of them
     before, so too; and sums that are the same people.
     """
 
-    rows: tuple[Observation, ...]
-    leaves: Mapping[Key, Leaves]
-    said: tuple[tuple[Observation, Leaves], ...]
+    counts: Mapping[Count, Leaves]
+    said: tuple[tuple[Count, Leaves], ...]
     same: tuple[tuple[Leaves, Leaves], ...]
 
 
+@dataclass(frozen=True)
+class Space:
+    """What a stretch of time is divided into: days that no period begins or ends inside of, the
+    finest groups, the sides of a share.
+    """
+
+    days: Sequence[Day]
+    finest: Finest
+    sides: Sides
+
+    def list_leaves(self, count: Count, versions: Mapping[Day, int] = ALL_NOW) -> Leaves:
+        """The leaves that a count is the sum of."""
+        return tuple(
+            (*who, side, day, versions.get(day, NOW))
+            for day in list_days(count.period, self.days)
+            for who in self.finest.list_members(count.group)
+            for side in count.sides
+        )
+
+    def count_leaves(self, whens: int) -> int:
+        """How many there are in so many stretches and versions."""
+        return self.finest.size * len(self.sides) * whens
+
+
 def list_lattices(
-    rows: Sequence[Observation],
-    said: Sequence[Said],
-    *,
-    splits_time: bool,
-    parameters: Parameters,
+    counts: Sequence[Count], said: Sequence[Told], *, splits_time: bool, parameters: Parameters
 ) -> Iterator[Lattice]:
-    """One for all periods that share people, where its rows cross in a ring, are incomplete, or
+    """One for all periods that share people, where its counts cross in a ring, are incomplete, or
     were corrected; several where nobody can tell what was corrected. None where there is nothing to
     find that the sums do not tell, or too much to look at.
     """
-    there = [row for row in rows if _is_told(row, parameters)]
-    before = [one for one in said if _is_told(one.row, parameters)]
-    every = {row.period for row in there} | {one.row.period for one in before}
-    periods = sorted(every, key=lambda period: (period.start, period.end))
-    groups = {
-        parameters.divisions.simplify(row.group) for row in (*there, *(one.row for one in before))
-    }
-    finest = find_finest(groups, parameters)
+    there = [one for one in counts if _adds_up(one, parameters)]
+    before = [one for one in said if _adds_up(one.count, parameters)]
+    every = [*there, *(one.count for one in before)]
+    periods = sorted({one.period for one in every}, key=lambda period: (period.start, period.end))
+    finest = find_finest({one.group for one in every}, parameters)
+    sides = tuple(dict.fromkeys(side for one in every for side in one.sides))
     for stretch in [[period] for period in periods] if splits_time else _split_time(periods):
-        inside = [row for row in there if row.period in stretch]
-        told = [one for one in before if one.row.period in stretch]
-        days = _cut(stretch)
-        if finest.size * len(days) > MOST:
+        inside = [one for one in there if one.period in stretch]
+        told = [one for one in before if one.count.period in stretch]
+        space = Space(_cut(stretch), finest, sides)
+        if space.count_leaves(len(space.days)) > MOST:
             continue
-        is_looked_at = finest.is_crossed or _is_incomplete(inside, days, finest)
-        now = _find_now(inside, told, days, finest)
-        is_possible = partial(_is_possible, inside, told, days, finest)
-        for versions in list_versions(now, told, days, is_possible):
-            count = len({*((day, NOW) for day in days), *_list_spoken(versions)})
-            is_corrected = count > len(days)
-            if (is_corrected or is_looked_at) and finest.size * count <= MOST:
-                yield _make_lattice(inside, told, days, versions, finest)
+        is_looked_at = finest.is_crossed or _is_incomplete(inside, space)
+        now = _find_now(inside, told, space)
+        is_possible = partial(_is_possible, inside, told, space)
+        for versions in list_versions(now, told, space.days, is_possible):
+            whens = len({*((day, NOW) for day in space.days), *_list_spoken(versions)})
+            is_corrected = whens > len(space.days)
+            if (is_corrected or is_looked_at) and space.count_leaves(whens) <= MOST:
+                yield _make_lattice(inside, told, versions, space)
 
 
-def _is_told(row: Observation, parameters: Parameters) -> bool:
-    return row.wave in (None, WAVE) and all(
-        parameters.dimensions[name].adds_up is True for name, _ in row.group
-    )
+def _adds_up(count: Count, parameters: Parameters) -> bool:
+    return all(parameters.dimensions[name].adds_up is True for name, _ in count.group)
 
 
-def _is_incomplete(rows: Sequence[Observation], days: Sequence[Day], finest: Finest) -> bool:
-    """Whether some of the finest groups have a row in a stretch of days, and others have none."""
-    leaves = [_list_leaves(row, days, finest) for row in rows]
+def _is_incomplete(counts: Sequence[Count], space: Space) -> bool:
+    """Whether some of the finest groups have a count in a stretch of days, and others have none."""
+    leaves = [space.list_leaves(one) for one in counts]
     own = {one[0] for one in leaves if len(one) == 1}
-    for everybody, day in itertools.product(finest.list_all(), days):
-        there = sum((*who, day, NOW) in own for who in everybody)
+    for everybody, side, day in itertools.product(space.finest.list_all(), space.sides, space.days):
+        there = sum((*who, side, day, NOW) in own for who in everybody)
         if 0 < there < len(everybody):
             return True
     return False
 
 
 def _find_now(
-    rows: Sequence[Observation], said: Sequence[Said], days: Sequence[Day], finest: Finest
+    counts: Sequence[Count], said: Sequence[Told], space: Space
 ) -> dict[Place, float | None]:
-    """The figures of now, and those that were printed before and have no row now, where the finest
-    rows tell them.
+    """The counts of now, and those that were printed before and have no row now, where the finest
+    ones tell them.
     """
     known: dict[Leaf, float] = {}
-    for row in rows:
-        leaves = _list_leaves(row, days, finest)
-        if len(leaves) == 1 and row.value is not None:
-            known[leaves[0]] = row.value
-    for day, everybody in itertools.product(days, finest.list_all()):
-        inside = [(*who, day, NOW) for who in everybody]
+    for one in counts:
+        leaves = space.list_leaves(one)
+        if len(leaves) == 1 and one.value is not None:
+            known[leaves[0]] = one.value
+    for everybody, side, day in itertools.product(space.finest.list_all(), space.sides, space.days):
+        inside = [(*who, side, day, NOW) for who in everybody]
         if known.keys() >= set(inside):
-            known.setdefault((*EVERYBODY, day, NOW), sum(known[leaf] for leaf in inside))
+            known.setdefault((*EVERYBODY, side, day, NOW), sum(known[leaf] for leaf in inside))
     sums: dict[Place, float | None] = {}
-    for one in said:
-        leaves = _list_leaves(one.row, days, finest)
+    for told in said:
+        leaves = space.list_leaves(told.count)
         if known.keys() >= set(leaves):
-            place = (one.row.period, finest.parameters.divisions.simplify(one.row.group))
-            sums[place] = sum(known[leaf] for leaf in leaves)
-    return sums | {
-        (row.period, finest.parameters.divisions.simplify(row.group)): row.value for row in rows
-    }
+            sums[told.count.place] = sum(known[leaf] for leaf in leaves)
+    return sums | {one.place: one.value for one in counts}
 
 
 def _split_time(periods: Sequence[Period]) -> list[list[Period]]:
@@ -137,58 +147,37 @@ def _cut(periods: Sequence[Period]) -> list[Day]:
 
 
 def _is_possible(
-    rows: Sequence[Observation],
-    said: Sequence[Said],
-    days: Sequence[Day],
-    finest: Finest,
-    versions: Versions,
+    counts: Sequence[Count], said: Sequence[Told], space: Space, versions: Versions
 ) -> bool:
-    """Whether all figures of now, and those of the releases of which the versions are known, can be
+    """Whether all counts of now, and those of the releases of which the versions are known, can be
     true together.
     """
-    now = [(row, ALL_NOW) for row in rows]
-    before = [(one.row, versions[one.release]) for one in said if one.release in versions]
+    now = [(one, ALL_NOW) for one in counts]
+    before = [(one.count, versions[one.release]) for one in said if one.release in versions]
     lines: list[Line] = [
-        (_list_leaves(row, days, finest, its_versions), (), row.value, row.value)
-        for row, its_versions in (*now, *before)
-        if row.value is not None
+        (space.list_leaves(one, its_versions), (), one.value, one.value)
+        for one, its_versions in (*now, *before)
+        if one.value is not None
     ]
-    lines += [(one, other, 0.0, 0.0) for one, other in _list_same(days, versions, finest)]
+    lines += [(one, other, 0.0, 0.0) for one, other in _list_same(versions, space)]
     return find_range(lines, (), ()) is not None
 
 
-def _list_same(
-    days: Sequence[Day], versions: Versions, finest: Finest
-) -> Iterator[tuple[Leaves, Leaves]]:
+def _list_same(versions: Versions, space: Space) -> Iterator[tuple[Leaves, Leaves]]:
     """Everybody is the sum of all groups, in each way in which they are divided."""
-    for everybody in finest.list_all():
-        for when in {(day, NOW): None for day in days} | dict.fromkeys(_list_spoken(versions)):
-            yield ((*EVERYBODY, *when),), tuple((*who, *when) for who in everybody)
+    whens = {(day, NOW): None for day in space.days} | dict.fromkeys(_list_spoken(versions))
+    for everybody, side, when in itertools.product(space.finest.list_all(), space.sides, whens):
+        yield ((*EVERYBODY, side, *when),), tuple((*who, side, *when) for who in everybody)
 
 
 def _make_lattice(
-    rows: Sequence[Observation],
-    said: Sequence[Said],
-    days: Sequence[Day],
-    versions: Versions,
-    finest: Finest,
+    counts: Sequence[Count], said: Sequence[Told], versions: Versions, space: Space
 ) -> Lattice:
-    before = [(one.row, _list_leaves(one.row, days, finest, versions[one.release])) for one in said]
+    before = [(one.count, space.list_leaves(one.count, versions[one.release])) for one in said]
     return Lattice(
-        tuple(rows),
-        {row.key: _list_leaves(row, days, finest) for row in rows},
+        {one: space.list_leaves(one) for one in counts},
         tuple(before),
-        tuple(_list_same(days, versions, finest)),
-    )
-
-
-def _list_leaves(
-    row: Observation, days: Sequence[Day], finest: Finest, versions: Mapping[Day, int] = ALL_NOW
-) -> Leaves:
-    return tuple(
-        (*who, day, versions.get(day, NOW))
-        for day in list_days(row.period, days)
-        for who in finest.list_members(row.group)
+        tuple(_list_same(versions, space)),
     )
 
 

@@ -10,15 +10,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.cells import WAVE, Key
+from ctanalysis.disclosure.counts import Count, Told, list_counts
 from ctanalysis.disclosure.lattice import Lattice, list_lattices
 from ctanalysis.disclosure.lines import Leaves, Line, find_range
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.disclosure.printed import Said
+from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator
+from ctanalysis.params import Indicator, Parameters
 
+ADDED_OVER_TIME = ("sum", "ratio_of_sums", "weighted_mean")
 Known = Mapping[Key, tuple[str, ...]]
 Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must be
 
@@ -52,8 +55,8 @@ def find_told(
     """
     for lattice, indicator in _list_all(rows, hidden, policy, said):
         lattice = _leave_out_nobody(lattice, hidden)
-        for row, goal in _list_goals(lattice, hidden, policy, indicator, known):
-            others = _list_others(lattice, row, hidden, known)
+        for count, goal in _list_goals(lattice, hidden, policy, indicator, known):
+            others = _list_others(lattice, count, hidden, known)
             if not _is_open(lattice, hidden, goal) and _is_open(lattice, {*hidden, *others}, goal):
                 yield indicator.id
 
@@ -61,32 +64,31 @@ def find_told(
 def _list_all(
     rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, said: Iterable[Said]
 ) -> Iterator[tuple[Lattice, Indicator]]:
-    by_indicator: dict[str, tuple[list[Observation], list[Said]]] = defaultdict(lambda: ([], []))
+    by_indicator: dict[str, tuple[list[Count], list[Told]]] = defaultdict(lambda: ([], []))
     for row in rows:
-        if row.value is not None or row.status == "suppressed":
-            by_indicator[row.indicator][0].append(row)
+        if row.has_number or row.status == SUPPRESSED:
+            by_indicator[row.indicator][0].extend(_list_counts(row, policy.parameters))
     for one in said:
-        by_indicator[one.row.indicator][1].append(one)
-    for name, (its_rows, before) in by_indicator.items():
+        before = _list_counts(one.row, policy.parameters)
+        by_indicator[one.row.indicator][1].extend(Told(count, one.release) for count in before)
+    for name, (counts, told) in by_indicator.items():
         indicator = policy.parameters.by_id[name]
-        if _is_looked_at(indicator, policy) and any(row.key in hidden for row in its_rows):
+        if policy.edition != "internal" and any(count.key in hidden for count in counts):
             for lattice in list_lattices(
-                its_rows,
-                before,
-                splits_time=indicator.aggregate != "sum",
+                counts,
+                told,
+                splits_time=indicator.aggregate not in ADDED_OVER_TIME,
                 parameters=policy.parameters,
             ):
                 yield lattice, indicator
 
 
-def _is_looked_at(indicator: Indicator, policy: Policy) -> bool:
-    return (
-        indicator.counts_people
-        and indicator.unit_of.is_count
-        and indicator.aggregate in ("sum", "latest")
-        and indicator.entry_form == "increment"
-        and policy.edition != "internal"
-    )
+def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
+    """The counts of a row, where it is one of people who were counted in its period alone."""
+    indicator = parameters.by_id[row.indicator]
+    is_of_people = indicator.counts_people or indicator.divides_by_people
+    if is_of_people and indicator.entry_form == "increment" and row.wave in (None, WAVE):
+        yield from list_counts(row, indicator, parameters.divisions.simplify(row.group))
 
 
 def _protect(
@@ -98,10 +100,10 @@ def _protect(
     """
     more: set[Key] = set()
     lattice = _leave_out_nobody(lattice, hidden)
-    for row, goal in _list_goals(lattice, hidden, policy, indicator, known):
+    for count, goal in _list_goals(lattice, hidden, policy, indicator, known):
         if _is_open(lattice, {*hidden, *more}, goal):
             continue
-        others = _list_others(lattice, row, {*hidden, *more}, known)
+        others = _list_others(lattice, count, {*hidden, *more}, known)
         if not _is_open(lattice, {*hidden, *more, *others}, goal):
             continue
         helping = (key for key in others if _is_open(lattice, {*hidden, *more, key}, goal))
@@ -119,21 +121,21 @@ def _protect(
 
 def _list_goals(
     lattice: Lattice, hidden: Collection[Key], policy: Policy, indicator: Indicator, known: Known
-) -> Iterator[tuple[Observation, Goal]]:
-    """The small figures that are withheld, and the small corrections."""
+) -> Iterator[tuple[Count, Goal]]:
+    """The small counts that are withheld, and the small corrections."""
     before: dict[tuple[object, ...], list[tuple[float, Leaves]]] = defaultdict(list)
     for was, leaves in lattice.said:
         if was.value is not None:
             before[_simplify(leaves)].append((was.value, leaves))
-    for row in lattice.rows:
-        need, leaves = policy.find_threshold(indicator, row.group), lattice.leaves[row.key]
-        if row.key not in hidden or known.get(row.key) or row.value is None:
+    for count, leaves in lattice.counts.items():
+        need = policy.find_threshold(indicator, count.group)
+        if count.key not in hidden or known.get(count.key) or count.value is None:
             continue
-        if is_small(row.value, need):
-            yield row, (leaves, (), need)
+        if is_small(count.value, need):
+            yield count, (leaves, (), need)
         for value, earlier in dict.fromkeys(before[_simplify(leaves)]):
-            if is_small(abs(row.value - value), need):
-                yield row, (leaves, earlier, need)
+            if is_small(abs(count.value - value), need):
+                yield count, (leaves, earlier, need)
 
 
 def _simplify(leaves: Leaves) -> tuple[object, ...]:
@@ -142,21 +144,22 @@ def _simplify(leaves: Leaves) -> tuple[object, ...]:
 
 
 def _list_others(
-    lattice: Lattice, row: Observation, hidden: Collection[Key], known: Known
+    lattice: Lattice, count: Count, hidden: Collection[Key], known: Known
 ) -> list[Key]:
-    days = {leaf[-2] for leaf in lattice.leaves[row.key]}
-    return [
-        other.key
-        for other in sorted(
-            lattice.rows,
-            key=lambda other: (
-                days.isdisjoint(leaf[-2] for leaf in lattice.leaves[other.key]),
-                -len(other.group),
-                repr(other.key),
-            ),
-        )
-        if other.key not in hidden and not known.get(other.key) and other.value
-    ]
+    """The rows that could be withheld for a count: those of its time and the finest groups
+    first.
+    """
+    days = {leaf[-2] for leaf in lattice.counts[count]}
+    others = sorted(
+        (one for one in lattice.counts if one.value),
+        key=lambda one: (
+            days.isdisjoint(leaf[-2] for leaf in lattice.counts[one]),
+            -len(one.group),
+            repr(one.key),
+        ),
+    )
+    keys = dict.fromkeys(one.key for one in others)
+    return [key for key in keys if key not in hidden and not known.get(key)]
 
 
 def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
@@ -169,8 +172,8 @@ def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
     lines = list(_list_lines(replace(lattice, said=figures), hidden))
     can_be = {
         leaves: (limits := find_range(lines, leaves, ())) is None or limits[1] >= 1
-        for row, leaves in lattice.said
-        if row.value is None
+        for count, leaves in lattice.said
+        if count.value is None
     }
     said = tuple(one for one in lattice.said if one[0].value is not None or can_be[one[1]])
     return replace(lattice, said=said)
@@ -191,15 +194,14 @@ def _list_lines(lattice: Lattice, hidden: Collection[Key]) -> Iterator[Line]:
     """
     for one, other in lattice.same:
         yield one, other, 0.0, 0.0
-    for row in lattice.rows:
-        leaves = lattice.leaves[row.key]
-        if row.key in hidden:
-            yield leaves, (), min(1.0, row.value or 0.0), float("inf")
-        elif row.value is not None:
-            yield leaves, (), row.value, row.value
-    now = set(lattice.leaves.values())
-    for row, leaves in lattice.said:
-        if row.value is not None:
-            yield leaves, (), row.value, row.value
+    for count, leaves in lattice.counts.items():
+        if count.key in hidden:
+            yield leaves, (), min(count.least, count.value or 0.0), float("inf")
+        elif count.value is not None:
+            yield leaves, (), count.value, count.value
+    now = set(lattice.counts.values())
+    for count, leaves in lattice.said:
+        if count.value is not None:
+            yield leaves, (), count.value, count.value
         elif leaves not in now:
             yield leaves, (), 1.0, float("inf")

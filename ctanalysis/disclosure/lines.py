@@ -20,6 +20,8 @@ def find_range(told: Iterable[Line], wanted: Leaves, less: Leaves) -> tuple[floa
     index: dict[Leaf, int] = {}
     for leaf in itertools.chain(wanted, less, *(line[0] + line[1] for line in lines)):
         index.setdefault(leaf, len(index))
+    if not index:
+        return 0.0, 0.0
     programme = Programme(
         _write_lines(lines, index),
         numpy.array([line[2] for line in lines]),

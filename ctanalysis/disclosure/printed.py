@@ -57,11 +57,13 @@ class Print:
         whole = self._parameters.by_id[row.indicator].unit_of.is_whole
         key = self._find_key(row)
         printed = self._cells.get(key) or self._list_strangers(key)
+        now = list_figures(row)
         counts = [
-            (a, b)
-            for figures, _ in printed
-            for a, b in list(zip(list_figures(row), figures, strict=True))[0 if whole else 1 :]
-        ]
+            pair
+            for before, _ in printed
+            for pair in [*zip(now[not whole :], before[not whole :], strict=True),
+                (_find_rest(now), _find_rest(before))]
+        ]  # fmt: skip
         return tuple(
             abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
         )
@@ -204,3 +206,9 @@ class Print:
             if name is None or text == "":
                 found.setdefault((period, wave), []).append((name, text, printed))
         return found
+
+
+def _find_rest(figures: Figures) -> float | None:
+    """How many are below the line of a share and not above it."""
+    _, numerator, denominator, _ = figures
+    return None if numerator is None or denominator is None else denominator - numerator

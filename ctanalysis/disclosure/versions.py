@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctanalysis.disclosure.printed import Said
+from ctanalysis.disclosure.counts import Sides, Told
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 
@@ -18,14 +18,14 @@ Day = tuple[date, date]
 NOW = 0
 ALL_NOW: Mapping[Day, int] = {}
 MOST = 16  # answers to what was corrected when, where nothing tells
-Place = tuple[Period, Group]
+Place = tuple[Period, Group, Sides]
 Figures = Mapping[Place, float | None]
 Versions = dict[str, dict[Day, int]]  # of each release
 
 
 def list_versions(
     now: Mapping[Place, float | None],
-    said: Iterable[Said],
+    said: Iterable[Told],
     days: Sequence[Day],
     is_possible: Callable[[Versions], bool],
 ) -> list[Versions]:
@@ -66,11 +66,10 @@ def list_days(period: Period, days: Iterable[Day]) -> list[Day]:
     return [day for day in days if period.start <= day[0] and day[1] <= period.end]
 
 
-def _gather(said: Iterable[Said]) -> dict[str, dict[Place, float | None]]:
+def _gather(said: Iterable[Told]) -> dict[str, dict[Place, float | None]]:
     found: dict[str, dict[Place, float | None]] = {}
     for one in said:
-        place = (one.row.period, one.row.group)
-        found.setdefault(one.release, {})[place] = one.row.value
+        found.setdefault(one.release, {})[one.count.place] = one.count.value
     return found
 
 

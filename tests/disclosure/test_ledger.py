@@ -75,11 +75,21 @@ def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     )
     assert [Print(ledger, corrected, PARAMETERS).list_changes(row) for row in corrected] == [
         (2.0,),
-        (2.0,),
+        (2.0, 2.0),
         (),
     ]
     released = release(ObservationTable(corrected), Policy("public", PARAMETERS), ledger)
     assert [row.withheld for row in released.observations] == [True, True, False]
+
+
+def test_a_share_of_which_the_rest_alone_changed_by_few_is_withheld(tmp_path: Path) -> None:
+    """30 of 50 were printed, and 20 were not; of 83 it is 60, and 23 are not."""
+    publish(tmp_path, "public", ROWS[3:4])
+    ledger = read_ledger(tmp_path, "p")
+    corrected = Observation("share", PERIOD, (), numerator=60.0, denominator=83.0)
+    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (30.0, 33.0, 33.0, 3.0)
+    policy = Policy("public", PARAMETERS)
+    assert release(ObservationTable((corrected,)), policy, ledger).withheld == 1
 
 
 def test_the_partner_edition_knows_its_own_and_the_public_reports(tmp_path: Path) -> None:

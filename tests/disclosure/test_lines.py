@@ -27,5 +27,5 @@ def test_the_least_and_the_most_of_a_sum(
 
 
 def test_whether_lines_can_be_true_together() -> None:
-    assert find_range([TOTAL], (), ()) == (0.0, 0.0)
+    assert find_range([TOTAL], (), ()) == find_range([], (), ()) == (0.0, 0.0)
     assert find_range([TOTAL, ((A, B, C), (), 21.0, 21.0)], (), ()) is None

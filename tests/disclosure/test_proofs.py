@@ -11,6 +11,7 @@ import pytest
 from places import ROOT
 
 from benchmarks import prove_corrections, prove_histories, prove_tables
+from benchmarks.made_histories import MEASURES
 from benchmarks.made_tables import make_table
 from benchmarks.prove_interference import compare
 from ctanalysis.disclosure import (
@@ -29,8 +30,8 @@ def attack_tables(seeds: range) -> list[str]:
     return [told for seed in seeds for told in prove_tables.attack_seed(seed, Counter())]
 
 
-def attack_histories(seeds: range) -> list[str]:
-    return [told for seed in seeds for told in prove_histories.attack(seed, Counter())]
+def attack_histories(seeds: range, kind: str = "counts") -> list[str]:
+    return [told for seed in seeds for told in prove_histories.attack(seed, Counter(), kind=kind)]
 
 
 @pytest.mark.parametrize("first", range(0, 40, 10))
@@ -39,14 +40,22 @@ def test_nothing_follows_from_a_made_up_table(first: int) -> None:
 
 
 @pytest.mark.parametrize("first", range(0, 12, 4))
-def test_nothing_follows_from_a_history_of_reports(first: int) -> None:
-    assert attack_histories(range(first, first + 4)) == []
+@pytest.mark.parametrize("kind", MEASURES)
+def test_nothing_follows_from_a_history_of_reports(first: int, kind: str) -> None:
+    assert attack_histories(range(first, first + 4), kind) == []
+
+
+@pytest.mark.parametrize("seed", [7, 33, 63])
+def test_nothing_follows_from_a_share_that_was_corrected(seed: int) -> None:
+    """Its rest by few, or where the year or a sex tells the other side of it."""
+    assert attack_histories(range(seed, seed + 1), "shares") == []
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_correction_by_few_people_leaves_ways_out_that_are_safe(seed: int) -> None:
+@pytest.mark.parametrize("kind", MEASURES)
+def test_a_correction_by_few_people_leaves_ways_out_that_are_safe(seed: int, kind: str) -> None:
     counted: Counter[str] = Counter()
-    assert list(prove_corrections.attack(seed, counted)) == []
+    assert list(prove_corrections.attack(seed, counted, kind=kind)) == []
     assert [counted[way] for way in prove_corrections.WAYS] == [1, 1, 1]
 
 

@@ -3,11 +3,10 @@
 from datetime import date
 from itertools import pairwise
 
-from ctanalysis.disclosure.printed import Said
+from ctanalysis.disclosure.counts import ALL, Count, Told
 from ctanalysis.disclosure.versions import Versions, list_versions
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar
-from ctanalysis.observations import Observation
 
 CALENDAR = Calendar("quarter")
 EDGES = [date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1)]
@@ -16,14 +15,15 @@ HALF = "2024-H1"
 MEN: Group = (("sex", "m"),)
 
 
-def say(release: str, period: str, value: float | None, group: Group = ()) -> Said:
-    return Said(Observation("a", CALENDAR.parse(period), group, value), release)
+def say(release: str, period: str, value: float | None, group: Group = ()) -> Told:
+    key = ("a", period, group, None)
+    return Told(Count(key, CALENDAR.parse(period), group, value), release)
 
 
 def find(
-    now: dict[tuple[str, Group], float | None], *said: Said, impossible: tuple[Versions, ...] = ()
+    now: dict[tuple[str, Group], float | None], *said: Told, impossible: tuple[Versions, ...] = ()
 ) -> list[dict[str, tuple[int, ...]]]:
-    places = {(CALENDAR.parse(period), group): value for (period, group), value in now.items()}
+    places = {(CALENDAR.parse(period), group, ALL): value for (period, group), value in now.items()}
     answers = list_versions(
         places, said, (FIRST, SECOND), lambda versions: versions not in impossible
     )
