@@ -7,25 +7,29 @@ reads one edition.
 The reader knows which quarter was corrected, not which of its counts; what was withdrawn stays
 known. After each report as many numbers must be possible for every withheld figure of few people as
 the threshold says, or all small ones; for every correction by few too. A report that is refused is
-not published. Where what was printed before left fewer already (girls of a group of eight that is
-printed, before anybody asked how many girls there are), that is counted apart. Exit code 1 if fewer
-are.
+not published; the gate must let all others pass. Where what was printed before left fewer already
+(girls of a group of eight that is printed, before anybody asked how many girls there are), that is
+counted apart. Exit code 1 if fewer are.
 """
 
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from benchmarks.made_histories import MEASURES, Figure, Project, make_steps
 from benchmarks.reader import FAR, Known, Reader, attack_all
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
+from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.gate import check_hidden
 from ctanalysis.disclosure.ledger import READ_BY, list_figures
+from ctanalysis.disclosure.problems import ReleaseFault
 from ctanalysis.ground.model import write_group
-from ctanalysis.observations import ObservationTable
+from ctanalysis.observations import Observation, ObservationTable
 
+Check = Callable[[Sequence[Observation], Policy, Ledger, Collection[Key]], None]
 HISTORIES = 500  # of counts, and as many of shares
 
 
@@ -41,17 +45,33 @@ class History:
     last: int = 0  # how many statements there were before the newest report
 
 
+def pass_all(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
+) -> None:
+    """No gate."""
+
+
 def main(words: list[str]) -> int:
     """Attacks so many histories of each kind; 0 if nothing of any was found."""
     return max(
         [
-            attack_all(words, HISTORIES, f"history of {kind}", partial(attack, kind=kind))
+            attack_all(words, HISTORIES, f"history of {kind}", partial(attack_gated, kind=kind))
             for kind in MEASURES
         ]
     )
 
 
-def attack(seed: int, counted: Counter[str], *, kind: str = "counts") -> Iterator[str]:
+def attack_gated(seed: int, counted: Counter[str], *, kind: str) -> Iterator[str]:
+    """The same, and whether the gate stops a report, which it should not."""
+    try:
+        yield from attack(seed, counted, kind=kind, check=check_hidden)
+    except ReleaseFault as fault:
+        yield f"stopped by the gate: {fault.problems[0]}"
+
+
+def attack(
+    seed: int, counted: Counter[str], *, kind: str = "counts", check: Check = pass_all
+) -> Iterator[str]:
     """What readers narrow in the course of one history."""
     chance = random.Random(seed)
     project = Project(chance, chance.choice(("victims", "other")), kind)
@@ -63,7 +83,7 @@ def attack(seed: int, counted: Counter[str], *, kind: str = "counts") -> Iterato
         elif what not in ("withdraw", "nothing"):
             getattr(project, what)()
         counted["reports"] += 1
-        if publish(project, history, number, edition):
+        if publish(project, history, number, edition, check=check):
             for reader in ("public", "partner") if edition == "public" else ("partner",):
                 for told in read(project, history, reader, counted):
                     yield f"report {number} ({what}, {edition}), {reader} reader: {told}"
@@ -71,16 +91,19 @@ def attack(seed: int, counted: Counter[str], *, kind: str = "counts") -> Iterato
             counted["refused"] += 1
 
 
-def publish(project: Project, history: History, number: int, edition: str) -> bool:
+def publish(
+    project: Project, history: History, number: int, edition: str, *, check: Check = pass_all
+) -> bool:
     """Whether the report could be published; then it stands in the history."""
     parameters = project.write_parameters()
     rows = [project.write_row(place, parameters) for place in project.list_places()]
+    policy = Policy(edition, parameters)
     try:
-        released = release(
-            ObservationTable(tuple(rows)), Policy(edition, parameters), history.ledger
-        ).observations
+        found = release(ObservationTable(tuple(rows)), policy, history.ledger)
     except AlreadyDisclosed:
         return False
+    check([*rows, *found.coarser], policy, history.ledger, found.hidden)
+    released = found.observations
     name = f"made ({edition}, {number:04})"
     history.last = len(history.printed)
     cells, withheld = dict(history.ledger.cells), dict(history.ledger.withheld)

@@ -57,6 +57,7 @@ class Table:
     headlines: set[Name] = field(
         default_factory=set
     )  # what declared comparisons, targets and provision are made of
+    is_searched: bool = False  # whether classes did not suffice, and figures had to be looked at
 
     def add_latent(self, name: Name, value: float, day: date, need: float | None) -> Name:
         """A cell that is never printed but can be worked out; sensitive when it has a need."""

@@ -48,9 +48,9 @@ def hide_coarser(
 
 
 def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
-    """The coarser rows that are small, or tell something of hidden ones: all of a table are shown
-    where they can be; else each that can be beside those before it, the widest group first, of as
-    many as can be tried.
+    """The coarser rows that are small, were withheld before beside rows that are gone, or tell
+    something of hidden ones: all of a table are shown where they can be; else each that can be
+    beside those before it, the widest group first, of as many as can be tried.
     """
     readers = world.readers
     keys = {row.key for row in readers.rows if row.is_added_up} - hidden
@@ -59,7 +59,7 @@ def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
         cells = {
             key: name
             for name, owners in table.owners.items()
-            for key in owners & keys - readers.reasons
+            for key in owners & keys - readers.reasons - readers.printed.kept_back
         }
         if cells and not any(list_narrow(table, hidden | shut - cells.keys())):
             shut -= cells.keys()

@@ -31,9 +31,9 @@ def check_hidden(
     rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
 ) -> None:
     """ReleaseFault, which names indicators and no figure, where something of the hidden rows could
-    be worked out: because it is shown; from what is shown and in print (an interval narrower than
-    its need, in sums of groups and periods or in the finest groups); or from which rows are hidden
-    (others would be if they held other figures).
+    be worked out: because it is shown, or what was withheld beside rows that are gone; from what is
+    shown and in print (an interval narrower than its need, in sums of groups and periods or in the
+    finest groups); or from which rows are hidden (others would be if they held other figures).
 
     `rows`: observations, baselines, and all sums that were looked at in the place of some.
     What print alone tells is no fault of this release. The internal edition hides nothing.
@@ -42,12 +42,13 @@ def check_hidden(
         return
     readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
     world = readers.without_copies
-    told = {key[0] for key in readers.reasons - set(hidden)}
+    everybody = Readers(rows, policy, ledger.keep_editions(READ_BY["public"]))
+    told = {key[0] for key in (readers.reasons | everybody.printed.kept_back) - set(hidden)}
     for table in world.list_tables():
         narrow = list_narrow(table, hidden, among=_choose(table, hidden))
         told |= {_find_indicator(name) for name in narrow}
     told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
-    followed = set(_refill_and_compare(readers, hidden))
+    followed = set(_refill_and_compare(rows, policy, ledger, hidden))
     problems = [
         Problem(name, phrase(what), phrase(DO))
         for names, what in ((told, TOLD), (followed, FOLLOWED))
@@ -72,27 +73,47 @@ def _find_indicator(name: Name) -> str:
     return str(first)
 
 
-def _refill_and_compare(readers: Readers, hidden: Collection[Key]) -> Iterator[str]:
+def _refill_and_compare(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
+) -> Iterator[str]:
     """The indicators of rows that are hidden, or not, when the hidden ones hold other figures of
-    the same class: nobody, few, enough. Print that was corrected since tells true figures apart, so
-    that there the pattern is looked at as if nothing were in print.
+    the same class: nobody, few, enough. Print of other figures than now, or of hidden ones, tells
+    true figures apart, so that there the pattern is looked at as if nothing were in print. Where
+    classes do not suffice to protect an indicator, so that its figures had to be looked at, it may
+    follow them.
     """
-    rows, policy, ledger = readers.rows, readers.policy, readers.ledger
-    printed = readers.printed
-    if printed.gone or printed.kept_back or any(map(printed.list_changes, rows)):
+    if _tells_figures(rows, policy, ledger, hidden):
         ledger = Ledger()
         own = [row for row in rows if not row.is_added_up]
         found = find_hidden(own, policy, ledger)
         rows, hidden = [*own, *found.coarser], found.rows
     policies = [Policy("public", policy.parameters), policy]
-    others = refill(rows, policy, hidden, random.Random(SEED))
+    filled = refill(rows, policy, hidden, random.Random(SEED))
     if [list_classes(rows, one) for one in policies] != [
-        list_classes(others, one) for one in policies
+        list_classes(filled, one) for one in policies
     ]:
         return  # a difference of two figures became few, or many
-    found = find_hidden([row for row in others if not row.is_added_up], policy, ledger)
+    found = find_hidden([row for row in filled if not row.is_added_up], policy, ledger)
     sums = {row.key for row in rows if row.is_added_up}
     if (sums ^ {row.key for row in found.coarser}) or sums & (found.rows ^ set(hidden)):
         return  # a sum that was too small to be shown is large enough, or the other way round
-    for key in found.rows ^ set(hidden):
-        yield key[0]
+    differing = found.rows ^ set(hidden)
+    if not differing:
+        return
+    first = find_hidden([row for row in rows if not row.is_added_up], policy, ledger)
+    if first.public_sums == found.public_sums:
+        searched = first.searched | found.searched
+        yield from (key[0] for key in differing if key[0] not in searched)
+
+
+def _tells_figures(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
+) -> bool:
+    """Whether something in print, for whomever, is otherwise now, or gone, or hidden."""
+    for edition in ("public", "partner"):
+        printed = Readers(rows, policy, ledger.keep_editions(READ_BY[edition])).printed
+        if printed.gone or printed.kept_back or any(map(printed.list_changes, rows)):
+            return True
+        if any(printed.list_known(row) for row in rows if row.key in hidden):
+            return True
+    return False

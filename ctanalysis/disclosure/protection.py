@@ -116,6 +116,7 @@ def _protect_part(
         narrow = _find_narrow(table, values, needs, equations, found, moves)
         if not narrow:
             return found
+        table.is_searched = True
         farther |= {name: farther.get(name, 1) + 1 for name in narrow}
     rows = found
     touching = [one for one in equations if any(name in narrow for name, _ in one.terms)]

@@ -52,6 +52,8 @@ class Hidden:
     rows: set[Key]
     narrowed: tuple[Problem, ...] = ()
     coarser: tuple[Observation, ...] = ()  # sums, with their figures; those hidden are in `rows`
+    public_sums: frozenset[Key] = frozenset()  # those that everybody sees
+    searched: frozenset[str] = frozenset()  # indicators of which figures had to be looked at
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Found:
 
     rows: set[Key]
     known: list[Known]
+    searched: set[str]  # indicators of which figures had to be looked at
 
 
 def release(
@@ -111,23 +114,30 @@ def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> 
     everybody = Readers(rows, public, ledger.keep_editions(READ_BY["public"]))
     others = Readers(rows, partner, ledger)
     found = _find_hidden(everybody)
-    hidden, problems, both = found.rows, found.known, [everybody]
+    hidden, problems, both, searched = found.rows, found.known, [everybody], found.searched
     if "partner" in ledger.editions.values():
-        hidden = _find_hidden(others, hidden).rows
+        found = _find_hidden(others, hidden)
+        hidden, searched = found.rows, searched | found.searched
         both.append(others)
     hidden, coarser = hide_coarser(both, hidden)
+    sums = [row for row in coarser if row.key not in hidden]
     if policy.edition == "partner":
-        sums = [row for row in coarser if row.key not in hidden]
         shown = frozenset(row.key for row in (*rows, *sums)) - hidden
         others = Readers([*rows, *sums], partner, ledger, shown)
         found = _find_hidden(others)
-        problems = found.known
+        problems, searched = found.known, searched | found.searched
         hidden, more = hide_coarser([others], found.rows)
         coarser = [*sums, *more]
     exact = [one.problem for one in problems if one.is_exact]
     if exact:
         raise AlreadyDisclosed(dict.fromkeys(exact))
-    return Hidden(hidden, tuple(dict.fromkeys(one.problem for one in problems)), tuple(coarser))
+    return Hidden(
+        hidden,
+        tuple(dict.fromkeys(one.problem for one in problems)),
+        tuple(coarser),
+        frozenset(row.key for row in sums),
+        frozenset(searched),
+    )
 
 
 def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
@@ -145,29 +155,33 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
     ]
     hidden = reasons | readers.printed.kept_back - set(readers.elsewhere)
     first, *copies = readers.worlds
-    hidden, exposures = _withhold_beside(hidden, first)
+    hidden, exposures, searched = _withhold_beside(hidden, first)
     for world in copies:
-        hidden, _ = _withhold_beside(hidden, world)
+        hidden, _, more = _withhold_beside(hidden, world)
+        searched |= more
     problems += [
         Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
         for name, exposure in exposures.items()
         if set(exposure.releases) - {phrase(PUBLIC)}
     ]
-    return Found(hidden, problems)
+    return Found(hidden, problems, searched)
 
 
-def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed]:
+def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed, set[str]]:
     """The rows to withhold, so that those hidden cannot be worked out by readers who know what this
-    world holds; and what these know all the same.
+    world holds; what these know all the same; and the indicators of which figures had to be looked
+    at.
     """
-    rows, exposures = set(hidden), Exposed()
+    rows, exposures, searched = set(hidden), Exposed(), set[str]()
     for table in world.list_tables():
         found, exposed = protect(table, rows)
         rows |= found
         exposures |= exposed
+        if table.is_searched:
+            searched |= {key[0] for owners in table.owners.values() for key in owners}
     readers = world.readers
     more = list_open(readers.rows, rows, readers.policy, world.in_print, world.said)
-    return rows | more, exposures
+    return rows | more, exposures, searched | {key[0] for key in more}
 
 
 def _withhold(row: Observation) -> Observation:

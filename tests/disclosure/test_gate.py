@@ -74,6 +74,18 @@ def test_a_report_of_a_history_released_without_a_protection_is_stopped(
         list(prove_histories.attack(HISTORICAL[name][3], Counter()))
 
 
+@pytest.mark.parametrize(
+    "kind, seed", [("counts", 8), ("counts", 9), ("counts", 59), ("shares", 4)]
+)
+def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(
+    kind: str, seed: int
+) -> None:
+    """Patterns that follow from print, from sums that everybody sees, and from what was withheld
+    beside rows that are gone.
+    """
+    assert list(prove_histories.attack_gated(seed, Counter(), kind=kind)) == []
+
+
 def test_a_pattern_that_follows_hidden_figures_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if it were known how far each cell can fall: by its own figure."""
     monkeypatch.setattr(

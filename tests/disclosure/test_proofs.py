@@ -89,7 +89,7 @@ def nothing(*words: Any, **more: Any) -> None:
 def read_one_edition(readers: Any, given: Any = ()) -> Any:
     """As if nobody read both."""
     if given:
-        return RELEASE.Found(set(given), [])
+        return RELEASE.Found(set(given), [], set())
     ledger = readers.ledger.keep_editions((readers.policy.edition,))
     return FIND_HIDDEN(replace(readers, ledger=ledger, elsewhere=()))
 
@@ -111,6 +111,7 @@ HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where 
     "corrections by few": (printed.Print, "list_changes", lambda self, row: (), 1),
     "what is in print": (printed.Print, "list_known", lambda self, row: (), 20, SAID),
     "what was said before a correction": (*SAID, 247),
+    "what was withheld beside rows that are gone": (printed.Print, "kept_back", frozenset(), 350),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),
 }
 
