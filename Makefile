@@ -5,12 +5,13 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER FROM INDICATORS WORD PYTHON
+WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER PORT FROM INDICATORS WORD PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
 ALLOWED_PERIODS := labels and ranges such as 2023-Q1..2024-Q4, with commas between them, only
 ALLOWED_EXPLAIN := yes only
 ALLOWED_WORKERS := a number only
+ALLOWED_PORT := a number only
 ALLOWED_SCHEDULER := an address such as tcp://10.0.0.1:8786, or module:function, only
 ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
@@ -32,6 +33,7 @@ override export CT_PERIODS := $(value PERIODS)
 override export CT_EXPLAIN := $(value EXPLAIN)
 override export CT_WORKERS := $(value WORKERS)
 override export CT_SCHEDULER := $(value SCHEDULER)
+override export CT_PORT := $(value PORT)
 override export CT_EDITION := $(value EDITION)
 override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
@@ -61,6 +63,7 @@ EXPLAIN_OPTION = $${CT_EXPLAIN:+--explain}
 WORKERS_OPTION = $${CT_WORKERS:+--workers "$$CT_WORKERS"}
 SCHEDULER_OPTION = $${CT_SCHEDULER:+--scheduler "$$CT_SCHEDULER"}
 EDITION_OPTION = $${CT_EDITION:+--edition "$$CT_EDITION"}
+PORT_OPTION = $${CT_PORT:+--port "$$CT_PORT"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
 INDICATORS_OPTION = $${CT_INDICATORS:+--indicators "$$CT_INDICATORS"}
@@ -81,7 +84,7 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    tracking table in Excel, or       make new PROJECT=shelter INDICATORS=PRT-OC-01
                    from indicators of the catalogue
   make catalogue   find indicators to begin with     make catalogue WORD=shelter
-  make lab         explore in JupyterLab             make lab
+  make lab         explore in JupyterLab             make lab PROJECT=riverbend
   make verify      has a published file changed?     make verify
 
   make test        check and test the program        make test
@@ -156,6 +159,7 @@ Words, all but PROJECT may be left out:
   WORKERS=2        for make reports: how many at once; three for every two cores, as memory allows, if left out
   SCHEDULER=tcp://10.0.0.1:8786
                    for make reports: a Dask scheduler whose workers make them (docs/scale.md)
+  PORT=8888        for make lab: where JupyterLab listens; a free port if left out
   EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
   FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
   INDICATORS=PRT-OC-01,PRT-OP-03
@@ -192,7 +196,7 @@ catalogue:
 	$(START) run catalogue $${CT_WORD:+"$$CT_WORD"}
 
 lab:
-	$(START) run lab $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION)
+	$(START) run lab $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION) $(PORT_OPTION)
 
 verify:
 	$(START) run verify

@@ -14,6 +14,7 @@ from ctanalysis.cli.words import (
     Format,
     Period,
     Periods,
+    Port,
     Project,
     Scheduler,
     WorkerCount,
@@ -107,21 +108,20 @@ def run_reports(
 
 
 @APP.command("lab")
-def run_lab(project: Project = "", period: Period = "", edition: Edition = "") -> int:
-    """Opens JupyterLab on the exploration notebook."""
+def run_lab(
+    project: Project = "", period: Period = "", edition: Edition = "", port: Port = 0
+) -> int:
+    """Opens JupyterLab at the folder, on a workbook of one's own to explore a project in."""
     root = find_root()
     if find_spec("jupyterlab") is None:
         raise UsageError(phrase("JupyterLab is not in this environment: `make lab` adds it."))
+    from ctanalysis.reports.laboratory import list_options, open_workbook
+
+    if project or period or edition:
+        need_project(root, project, "lab")
+        check_words(project, period, edition)
+    words = {"project": project, "period": period, "edition": edition}
+    options = list_options(root, open_workbook(root, words), port=port)
     os.chdir(root)
     os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
-    os.execv(
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "jupyterlab",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            "--LabApp.news_url=None",
-            "notebooks/explore.ipynb",
-        ],
-    )
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *options])

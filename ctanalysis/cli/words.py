@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ctanalysis import __version__
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
@@ -17,6 +18,24 @@ APP = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def print_version(asked: bool) -> None:
+    """Prints the version and ends."""
+    if asked:
+        print(__version__)
+        raise typer.Exit
+
+
+@APP.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option(help="print the version", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Evaluation reports for counter-trafficking projects."""
+
+
 Project = Annotated[str, typer.Option(help="the project: the name of a file in params/")]
 Period = Annotated[str, typer.Option(help="the period; the latest with observations if left out")]
 Edition = Annotated[
@@ -52,6 +71,7 @@ Words = Annotated[list[str] | None, typer.Argument(help="words that must all be 
 Explain = Annotated[
     bool, typer.Option("--explain", help="say why each step is done again, or is not")
 ]
+Port = Annotated[int, typer.Option(help="where JupyterLab listens; a free port if left out")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
 

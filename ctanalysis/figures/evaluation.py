@@ -12,7 +12,7 @@ from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger, release
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
-from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
@@ -83,9 +83,34 @@ class Evaluation:
             edition=phrase(self.edition),
         )
 
+    def to_frame(self) -> Any:
+        """The released figures as a tidy pandas DataFrame, one row a figure.
+
+        Columns: `indicator`, `title`, `unit` and what else describes it, `period` with its first
+        and last day in `start` and `end`, one column a dimension (missing: everybody), `value`,
+        `numerator`, `denominator`, `n`; `withheld` marks figures that are not shown to protect
+        people. Missing is NaN; `attrs` says what each column means.
+
+        >>> figures = evaluation.to_frame()  # doctest: +SKIP
+        >>> seaborn.lineplot(figures.query("indicator == 'referred'"), x="end", y="value")
+        ... # doctest: +SKIP
+        """
+        import pandas
+
+        from ctanalysis.figures.series import list_cells
+
+        frame = list_cells(self).to_frame()
+        periods = {label: self.calendar.parse(label) for label in frame["period"].unique()}
+        days = {name: [getattr(periods[label], name) for label in frame["period"]] for name in
+            ("start", "end")}  # fmt: skip
+        place = frame.columns.get_loc("period") + 1
+        for name in ("end", "start"):
+            frame.insert(place, name, pandas.to_datetime(days[name]))
+        return frame
+
 
 def load_evaluation(
-    project: str, period: str | int = "", edition: str = "", *, root: Path | None = None
+    project: str, period: str | int = "", edition: str = "", *, root: Path | str | None = None
 ) -> Evaluation:
     """The evaluation that three words name: `project`, `period` (empty: the latest with
     observations), `edition` (empty: the project's own).
@@ -107,7 +132,7 @@ def load_evaluation(
             found.edition,
         ):
             return found
-    root = root or find_root()
+    root = choose_root(root)
     parameters = load_parameters(root, project)
     data = read_observations(root, parameters)
     return make_evaluation(root, data, period, edition)

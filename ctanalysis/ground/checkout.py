@@ -30,6 +30,11 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def choose_root(root: Path | str | None) -> Path:
+    """The project folder that somebody named; without a name the one that is found from here."""
+    return find_root() if root is None else Path(root)
+
+
 def check_words(project: str, period: str, edition: str) -> None:
     """Nothing when the three words are well formed; UsageError otherwise, before anything else
     happens.

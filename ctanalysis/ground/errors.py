@@ -46,6 +46,10 @@ class CtanalysisError(Exception):
             ]
         super().__init__("\n".join(lines))
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the text. Where in the program it came up mends nothing."""
+        return str(self).splitlines()
+
 
 class UsageError(CtanalysisError):
     """The command's words are off."""

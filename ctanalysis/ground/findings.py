@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, Generic, Self, TypeVar
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import Unit, find_unit
 
 Text = str | None
 Number = float | None
 Band = tuple[float, float]
+SHOWN = 60  # rows of a notebook's table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,16 +122,31 @@ class Findings(Generic[Row]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def to_frame(self) -> Any:
-        """The rows as a tidy pandas DataFrame, one row a finding: the columns of results.json, one
-        column a dimension of the groups (missing: everybody), a band as `target_low` and
-        `target_high`; columns that are empty in all rows are left out.
-        """
-        import pandas
-
-        return pandas.DataFrame([_spread(row) for row in self.rows]).dropna(
-            axis="columns", how="all"
+    def __repr__(self) -> str:
+        return phrase(
+            "{count} findings of the kind {kind}: ct.tabulate() shows them as the report does, "
+            ".to_frame() gives them to pandas",
+            count=len(self),
+            kind=self.kind,
         )
+
+    def _repr_html_(self) -> str:
+        frame: str = self.to_frame().to_html(max_rows=SHOWN, na_rep="", notebook=True)
+        return frame
+
+    def to_frame(self) -> Any:
+        """The findings as a tidy pandas DataFrame, one row a finding.
+
+        Columns: those of results.json that are filled in any row, in place of `group` one a
+        dimension (missing: everybody), a band as `target_low` and `target_high`. What
+        repeats is a category, periods are ordered; missing is NaN. What each column means stands in
+        `attrs["columns"]`, the units in `attrs["units"]`.
+
+        >>> gaps.to_frame().query("status == 'behind'")  # doctest: +SKIP
+        """
+        from ctanalysis.ground.frames import make_frame
+
+        return make_frame(self.kind, [row.as_row() for row in self.rows])
 
     def as_record(self) -> dict[str, Any]:
         """The kind and its rows, as results.json holds them."""
@@ -139,15 +156,3 @@ class Findings(Generic[Row]):
 def list_columns(finding: type[Finding]) -> tuple[str, ...]:
     """The columns of findings of a class, those of every finding first."""
     return tuple(field.name for field in fields(finding))
-
-
-def _spread(row: Finding) -> dict[str, Any]:
-    """The row with its group in one column a dimension, and a band in two columns."""
-    values = {name: getattr(row, name) for name in list_columns(type(row))}
-    pairs = [part.split("=", 1) for part in (row.group or "").split("|") if part]
-    target = values.get("target")
-    if isinstance(target, tuple):
-        values |= {"target": None, "target_low": target[0], "target_high": target[1]}
-    return {name: None if value == () else value for name, value in values.items()} | {
-        f"{name}_group" if name in values else name: value for name, value in pairs
-    }

@@ -9,9 +9,10 @@ import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
 from ctanalysis.archive.places import list_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, list_standing
-from ctanalysis.ground.checkout import find_root
+from ctanalysis.ground.checkout import choose_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS
+from ctanalysis.ground.frames import make_frame
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
@@ -24,20 +25,18 @@ def read_results(
     *,
     edition: str = "public",
     projects: Collection[str] = (),
-    root: Path | None = None,
+    root: Path | str | None = None,
 ) -> Any:
     """The findings of one kind in every published report of an edition, as a tidy pandas DataFrame.
 
     A row is a finding of one revision: first `project`, `report_period`, `edition`, `revision` and
-    `is_current` (whether it is the newest of its report), then the columns of its kind as in
-    results.json; missing is NA. Without `projects` all of them; reports that were withdrawn are not
-    in it. UsageError where there is no such kind or edition.
+    `is_current` (whether it is the newest of its report), then the columns of its kind as
+    `to_frame` gives them. Without `projects` all of them; reports that were withdrawn are not in
+    it. UsageError where there is no such kind or edition.
 
     >>> current = read_results("gaps").query("is_current")  # doctest: +SKIP
     >>> current.groupby(["project", "status"]).size()  # doctest: +SKIP
     """
-    import pandas
-
     for word, known in ((kind, KINDS), (edition, EDITIONS)):
         if word not in known:
             raise UsageError(
@@ -48,9 +47,8 @@ def read_results(
                     known=", ".join(known),
                 )
             )
-    rows = list(_list_rows(root or find_root(), kind, edition, set(projects)))
-    columns = list(dict.fromkeys((*HEAD, *(name for row in rows for name in row))))
-    return pandas.DataFrame(rows, columns=columns).convert_dtypes()
+    rows = list(_list_rows(choose_root(root), kind, edition, set(projects)))
+    return make_frame(kind, rows, first=HEAD)
 
 
 def _list_rows(

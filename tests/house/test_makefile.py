@@ -12,7 +12,7 @@ import pytest
 from places import ROOT
 
 WORDS = (
-    "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "SCHEDULER",
+    "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "SCHEDULER", "PORT",
     "FROM", "PYTHON"
 )  # fmt: skip
 PRINTER = (
@@ -101,6 +101,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("new PROJECT=x", "run new --project x"),
         ("new PROJECT=x FROM=../table.xlsx", "run new --project x --from ../table.xlsx"),
         ("lab", "run lab"),
+        ("lab PROJECT=uk PORT=8900", "run lab --project uk --port 8900"),
         ("lab PROJECT=uk", "run lab --project uk"),
         ("verify", "run verify"),
         ("test", "test"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from ctanalysis.archive.places import list_project_places
 from ctanalysis.archive.published_rows import list_rows
-from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.kinds import ProjectStanding
 from ctanalysis.ground.language import phrase, speak
@@ -68,7 +68,7 @@ class Portfolio:
 
 
 def load_portfolio(
-    project: str, period: str | int = "", edition: str = "", *, root: Path | None = None
+    project: str, period: str | int = "", edition: str = "", *, root: Path | str | None = None
 ) -> Portfolio:
     """The portfolio that three words name: `project` is its own name, `period` one of its own
     periods (empty: the one in which the latest report of a project ends), `edition` that of the
@@ -88,7 +88,7 @@ def load_portfolio(
         given = {"project": project, "period": period, "edition": edition}
         if all(not word or word == found.words[name] for name, word in given.items()):
             return found
-    return select_portfolio(root or find_root(), project, period, edition)
+    return select_portfolio(choose_root(root), project, period, edition)
 
 
 def select_portfolio(root: Path, name: str, period: str, edition: str) -> Portfolio:

@@ -74,7 +74,7 @@ def warm_verbs() -> None:
     """
     import ctanalysis
     from ctanalysis.ground.language import LANGUAGES, find_locale, is_one, speak
-    from ctanalysis.showing.charts.pictures import draw_figure, make_axes
+    from ctanalysis.showing.charts.pictures import draw_figure, hold_style, make_axes
     from ctanalysis.showing.templates import read_templates
     from ctanalysis.statistics import METHODS
 
@@ -85,9 +85,10 @@ def warm_verbs() -> None:
     for language in reversed(LANGUAGES):
         speak(language)
         find_locale().number_symbols, is_one(1)
-    figure, axes = make_axes(1.0, 1.0)
-    axes.plot([0, 1], [0, 1], label="a")
-    draw_figure(figure, "warm", alt="", caption="")
+    with hold_style():
+        figure, axes = make_axes(1.0, 1.0)
+        axes.plot([0, 1], [0, 1], label="a")
+        draw_figure(figure, "warm", alt="", caption="")
 
 
 def count_threads() -> int:

@@ -16,6 +16,7 @@ from ctanalysis.showing.charts.pictures import (
     SIZE,
     WIDTH,
     draw_figure,
+    hold_style,
     make_axes,
 )
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
@@ -37,6 +38,7 @@ WIDEST = 20  # letters of an event's name
 BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
 
 
+@hold_style()
 def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "") -> str:
     """The chart as HTML, captioned with unit, how often it is counted (`quarter`; not said unless
     given) and basis; empty with fewer than two figures, and for steps and ratings, which have no

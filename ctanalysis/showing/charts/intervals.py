@@ -13,6 +13,7 @@ from ctanalysis.showing.charts.pictures import (
     QUIET,
     SIZE,
     WIDTH,
+    hold_style,
     make_axes,
     write_figure,
     write_row_name,
@@ -57,6 +58,7 @@ def _name_row(row: ComparisonFinding) -> str:
     return f"{row.title or ''} ({write_comparison(row.comparison)})"
 
 
+@hold_style()
 def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -> str:
     from matplotlib.ticker import FuncFormatter
 

@@ -13,6 +13,7 @@ from ctanalysis.showing.charts.pictures import (
     INK,
     QUIET,
     WIDTH,
+    hold_style,
     make_axes,
     name_places,
     shorten_label,
@@ -33,6 +34,7 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
     )
 
 
+@hold_style()
 def _draw(rows: Sequence[FitFinding]) -> str:
     first = rows[0]
     figure, axes = make_axes(WIDTH, 1.7)

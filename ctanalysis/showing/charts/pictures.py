@@ -5,7 +5,8 @@ text.
 import io
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,26 +52,34 @@ KEPT = {
 }
 
 
-def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any, Any]:
-    """A figure of that size in inches and its axes (in `box`: left, bottom, width, height as
-    shares; else where they fit), independent of the user's own settings.
+@contextmanager
+def hold_style() -> Iterator[None]:
+    """Draws in our manner whatever the settings of the notebook are, and leaves those as they
+    were.
     """
     import matplotlib
 
-    matplotlib.use("Agg")
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(
+            {
+                "text.parse_math": False,
+                "svg.fonttype": "none",
+                "font.family": "DejaVu Sans",
+                "axes.spines.top": False,
+                "axes.spines.right": False,
+                "axes.edgecolor": QUIET,
+            }
+        )
+        yield
+
+
+def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any, Any]:
+    """A figure of that size in inches and its axes (in `box`: left, bottom, width, height as
+    shares; else where they fit).
+    """
     from matplotlib.figure import Figure
 
-    matplotlib.rcdefaults()
-    matplotlib.rcParams.update(
-        {
-            "text.parse_math": False,
-            "svg.fonttype": "none",
-            "font.family": "DejaVu Sans",
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.edgecolor": QUIET,
-        }
-    )
     if box is not None:
         figure = Figure(figsize=(width, height))
         return figure, figure.add_axes(box)

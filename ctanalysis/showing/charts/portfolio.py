@@ -11,6 +11,7 @@ from ctanalysis.showing.charts.pictures import (
     QUIET,
     SIZE,
     WIDTH,
+    hold_style,
     make_axes,
     write_figure,
     write_row_name,
@@ -72,6 +73,7 @@ def plot_same(findings: Findings[SameIndicator]) -> Shown:
     return Shown(_draw_same(rows), phrase("{count} indicators", count=len(rows)))
 
 
+@hold_style()
 def _draw_same(rows: list[SameIndicator]) -> str:
     import pandas
     import seaborn

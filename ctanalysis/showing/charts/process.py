@@ -13,6 +13,7 @@ from ctanalysis.showing.charts.pictures import (
     INK,
     QUIET,
     WIDTH,
+    hold_style,
     make_axes,
     name_places,
     shorten_label,
@@ -39,6 +40,7 @@ def plot_processes(
     )
 
 
+@hold_style()
 def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     import seaborn
 

@@ -6,7 +6,15 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.marks import write_window
-from ctanalysis.showing.charts.pictures import ACCENT, INK, SIZE, WIDTH, make_axes, write_figure
+from ctanalysis.showing.charts.pictures import (
+    ACCENT,
+    INK,
+    SIZE,
+    WIDTH,
+    hold_style,
+    make_axes,
+    write_figure,
+)
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_digits
 
@@ -37,6 +45,7 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
     return Shown(_draw_routes(last), phrase("routes"))
 
 
+@hold_style()
 def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
     routes = [
         (_list_places(row), row.value)

@@ -1,0 +1,69 @@
+"""Findings as pandas frames: one row a finding, typed columns, and what they mean in `attrs`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, get_type_hints
+
+from ctanalysis.ground.findings import KINDS, list_columns
+
+CATEGORIES = ("pillar", "result_level", "direction", "unit", "status", "edition", "wave")
+
+
+def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[str] = ()) -> Any:
+    """Rows under the columns of results.json as a tidy pandas DataFrame.
+
+    Columns: `first`, then those of the kind that are filled in any row, in place of `group` one a
+    dimension (missing: everybody; where a column has that name already, with `_group` behind it), a
+    band as `target_low` and `target_high`, several words as one text. Types are those that seaborn
+    and statsmodels take: float64 with NaN for what is missing, str, bool, categories of what
+    repeats, ordered ones of periods. `attrs`: `kind`, `columns` (what each means) and `units` (of
+    each indicator).
+    """
+    import pandas
+
+    written = [_spread(row) for row in rows]
+    if not written:
+        return pandas.DataFrame(columns=[*first])
+    frame = pandas.DataFrame(written).dropna(axis="columns", how="all").infer_objects()
+    groups = {name for row in rows for name in _list_dimensions(row)}
+    for name in frame.columns.intersection([*CATEGORIES, *groups]):
+        frame[name] = frame[name].astype("category")
+    for name in frame.columns.intersection(["period", "report_period", "window"]):
+        labels = sorted(frame[name].dropna().unique())
+        frame[name] = pandas.Categorical(frame[name], labels, ordered=True)
+    units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
+    meanings = explain_columns(kind)
+    frame.attrs = {
+        "kind": kind,
+        "columns": {name: meanings[name] for name in frame.columns if name in meanings},
+        "units": units,
+    }
+    return frame
+
+
+def explain_columns(kind: str) -> dict[str, str]:
+    """What each column of a kind means."""
+    hints = get_type_hints(KINDS[kind], include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in list_columns(KINDS[kind])}
+
+
+def _list_dimensions(row: Mapping[str, Any]) -> list[str]:
+    """The columns that the group of a row is spread over."""
+    names = [part.split("=", 1)[0] for part in (row.get("group") or "").split("|") if part]
+    return [f"{name}_group" if name in row else name for name in names]
+
+
+def _spread(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its group in one column a dimension, and a band in two columns."""
+    words = [part.split("=", 1)[1] for part in (row.get("group") or "").split("|") if part]
+    values = {name: _join(value) for name, value in row.items() if name != "group"}
+    if isinstance(row.get("target"), list):
+        low, high = row["target"]
+        values |= {"target": None, "target_low": low, "target_high": high}
+    return values | dict(zip(_list_dimensions(row), words, strict=True))
+
+
+def _join(value: Any) -> Any:
+    """Several words as one text; none of them as missing."""
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return "; ".join(value) or None
+    return value

@@ -1,0 +1,123 @@
+"""What JupyterLab opens, and what it saves."""
+
+import asyncio
+import json
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from places import ROOT
+
+from ctanalysis.reports.laboratory import FOLDER, list_options, open_workbook
+
+pytest.importorskip("jupyterlab")
+EXACT = "987654321"
+WORDS = {"project": "riverbend", "period": "FY2024/25", "edition": "internal"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout's folders, with the notebook to explore in."""
+    (tmp_path / "params").mkdir()
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks" / "explore.ipynb", tmp_path / "notebooks")
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    return tmp_path
+
+
+def run_all(book: Any) -> Any:
+    """The notebook as if it had been run: an exact figure in each output, and in a widget."""
+    for number, cell in enumerate(book.cells, 1):
+        if cell.cell_type == "code":
+            cell.outputs = [nbformat.v4.new_output("stream", text=EXACT)]
+            cell.execution_count = number
+    book.metadata["widgets"] = {"state": EXACT}
+    return book
+
+
+def list_exact(folder: Path) -> list[str]:
+    """The files below a folder in which the exact figure stands."""
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and EXACT.encode() in path.read_bytes()
+    )
+
+
+def test_the_words_stand_in_a_workbook_of_ones_own(root: Path) -> None:
+    path = open_workbook(root, WORDS)
+    assert path == Path(FOLDER) / "explore-riverbend.ipynb"
+    first = nbformat.read(root / path, as_version=4).cells[1]
+    assert first.source == 'project = "riverbend"\nperiod = "FY2024/25"\nedition = "internal"'
+    assert stat.S_IMODE((root / path).stat().st_mode) == 0o600
+    assert stat.S_IMODE((root / FOLDER).stat().st_mode) == 0o700
+
+
+def test_a_workbook_keeps_what_was_written_in_it(root: Path) -> None:
+    path = root / open_workbook(root, WORDS)
+    book = nbformat.read(path, as_version=4)
+    book.cells.append(nbformat.v4.new_code_cell("mine = 1"))
+    nbformat.write(book, path)
+    open_workbook(root, {**WORDS, "edition": "public"})
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[-1].source == "mine = 1" and 'edition = "public"' in cells[1].source
+
+
+def test_it_opens_at_the_folder_and_on_the_port_that_was_named(root: Path) -> None:
+    options = list_options(root, Path(FOLDER) / "explore.ipynb", port=8900)
+    assert f"--ServerApp.root_dir={root}" in options and "--ServerApp.port=8900" in options
+    assert "--LabApp.default_url=/lab/tree/restricted/lab/explore.ipynb" in options
+
+
+def test_no_exact_figure_is_saved_outside_restricted(root: Path) -> None:
+    """Saved, checkpointed, copied, uploaded and moved; git sees nothing of it either."""
+    from ctanalysis.reports.laboratory_contents import CarefulContents
+
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    workbook = open_workbook(root, WORDS).as_posix()
+    files = CarefulContents(root_dir=str(root), allow_hidden=True)
+
+    async def use() -> None:
+        public = "notebooks/explore.ipynb"
+        book = run_all((await files.get(public))["content"])
+        model = {"type": "notebook", "format": "json", "content": book}
+        for path in (public, "mine.ipynb", workbook):
+            await files.save(dict(model), path)
+            await files.create_checkpoint(path)
+        await files.copy(workbook, "notebooks/copied.ipynb")
+        await files.copy(workbook, "restricted/lab/other.ipynb")
+        await files.rename("restricted/lab/other.ipynb", "notebooks/moved.ipynb")
+        await files.restore_checkpoint((await files.list_checkpoints(public))[0]["id"], public)
+
+    asyncio.run(use())
+    kept = [workbook, f"{FOLDER}/.ipynb_checkpoints/explore-riverbend-checkpoint.ipynb"]
+    assert list_exact(root) == sorted(kept)
+    seen = subprocess.run(
+        ["git", "status", "--short", "--untracked-files=all"],
+        cwd=root, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    assert "restricted" not in seen and "checkpoints" not in seen
+    moved = json.loads((root / "notebooks" / "moved.ipynb").read_text())
+    assert [cell["source"] for cell in moved["cells"]]
+
+
+@pytest.mark.parametrize("old, new", [
+    (FOLDER, "notebooks/lab"), (f"{FOLDER}/table.csv", "data/table.csv"),
+    (f"{FOLDER}/explore-riverbend.ipynb", "notebooks/explore.json"),
+])  # fmt: skip
+def test_nothing_but_notebooks_leaves_restricted(root: Path, old: str, new: str) -> None:
+    from tornado.web import HTTPError
+
+    from ctanalysis.reports.laboratory_contents import CarefulContents
+
+    open_workbook(root, WORDS)
+    (root / FOLDER / "table.csv").write_text(EXACT)
+    files = CarefulContents(root_dir=str(root))
+    for move in (files.rename, files.copy):
+        with pytest.raises(HTTPError, match="Only notebooks leave restricted/"):
+            asyncio.run(move(old, new))
+    assert list_exact(root) == [f"{FOLDER}/table.csv"]
