@@ -8,13 +8,12 @@ import pytest
 from ctanalysis.figures.chosen_words import choose_words
 from ctanalysis.figures.evaluation import (
     RELEASED,
-    find_root,
     load_evaluation,
     make_evaluation,
     read_evaluation,
 )
 from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.ground.checkout import check_words
+from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import DataError, UsageError
 from ctanalysis.reports.runs import give_evaluation
 
@@ -115,3 +114,13 @@ def test_without_a_word_the_period_is_the_latest_and_of_those_the_shortest(
     text = "indicator_id,period,value\n" + "".join(f"trained,{label},5\n" for label in labels)
     root = write_small(text)
     assert choose_words(read_project(root, "small"), "", "").period.label == latest
+
+
+def test_the_released_figures_are_a_table_with_days_and_withheld_ones_empty(
+    write_small: Write,
+) -> None:
+    root = write_small()
+    table = load_evaluation("small", "2024-Q1", "public", root=str(root)).to_frame()
+    assert table["start"].dtype.kind == "M" and str(table["end"].max().date()) == "2024-03-31"
+    assert table.loc[table["withheld"], "value"].isna().all()
+    assert "value" in table.attrs["columns"]

@@ -4,6 +4,7 @@ import pytest
 
 from ctanalysis.showing.charts.pictures import (
     clean_svg,
+    hold_style,
     make_axes,
     name_places,
     shorten_label,
@@ -76,3 +77,14 @@ def test_as_many_places_are_named_as_find_room(names: list[str], shown: str) -> 
     _, axes = make_axes(3.0, 1.0)
     name_places(axes, names)
     assert " ".join(label.get_text() for label in axes.get_xticklabels()) == shown
+
+
+def test_a_picture_of_ours_leaves_the_settings_of_the_notebook_as_they_were() -> None:
+    import matplotlib
+
+    with matplotlib.rc_context({"axes.facecolor": "#eaeaf2", "font.size": 21.0}):
+        before = dict(matplotlib.rcParams)
+        with hold_style():
+            assert matplotlib.rcParams["font.size"] == 10.0
+            make_axes(1.0, 1.0)
+        assert dict(matplotlib.rcParams) == before

@@ -1,0 +1,56 @@
+"""Findings as pandas frames."""
+
+import math
+
+import pytest
+
+from ctanalysis.ground.findings import KINDS, Findings, list_columns
+from ctanalysis.ground.frames import explain_columns, make_frame
+from ctanalysis.ground.kinds import GapFinding
+
+ROWS = (
+    GapFinding(
+        indicator="a", unit="count", period="2024-Q1", status="behind", target=4.0, actual=2.0,
+        marks=("one", "two"),
+    ),
+    GapFinding(
+        indicator="b", unit="percentage", period="2023-Q4", group="sex=female|age=0-17",
+        target=(1.0, 3.0), status="on track",
+    ),
+)  # fmt: skip
+
+
+def test_numbers_are_floats_that_statsmodels_takes_and_what_is_missing_is_nan() -> None:
+    frame = Findings("gaps", ROWS).to_frame()
+    assert frame["actual"].dtype == "float64" and math.isnan(frame["actual"][1])
+    assert frame["target"].tolist()[0] == 4.0 and math.isnan(frame["target"][1])
+    assert frame.loc[1, ["target_low", "target_high"]].tolist() == [1.0, 3.0]
+    assert frame["withheld"].dtype == "bool"
+
+
+def test_what_repeats_is_a_category_and_periods_have_an_order() -> None:
+    frame = Findings("gaps", ROWS).to_frame()
+    assert frame["sex"].cat.categories.tolist() == ["female"] and frame["sex"].isna().tolist()[0]
+    assert frame["period"].min() == "2023-Q4" and frame["period"].cat.ordered
+    assert frame["marks"].tolist()[0] == "one; two"
+
+
+def test_what_columns_mean_and_units_go_with_the_table() -> None:
+    attrs = Findings("gaps", ROWS).to_frame().attrs
+    assert attrs["kind"] == "gaps" and attrs["units"] == {"a": "count", "b": "percentage"}
+    assert attrs["columns"]["actual"] == "the figure that is judged"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_column_of_every_kind_says_what_it_means(kind: str) -> None:
+    assert list(explain_columns(kind)) == list(list_columns(KINDS[kind]))
+
+
+def test_without_rows_there_are_the_first_columns() -> None:
+    assert make_frame("gaps", [], first=("project",)).columns.tolist() == ["project"]
+
+
+def test_findings_say_what_they_are_in_one_line() -> None:
+    findings = Findings("gaps", ROWS)
+    assert repr(findings).startswith("2 findings of the kind gaps: ct.tabulate()")
+    assert "on track" in findings._repr_html_()
