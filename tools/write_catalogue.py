@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from ctanalysis.analyses.choices import CHOICES
-from ctanalysis.ground.checkout import find_portfolio_notebook, list_notebooks
+from ctanalysis.ground.checkout import PORTFOLIO, find_notebook, list_notebooks
 from ctanalysis.ground.language import CATALOGUES, DOMAIN, JOINS, LANGUAGES
 from ctanalysis.reports.sections import split_mark
 
@@ -83,7 +83,7 @@ def list_messages() -> dict[Message, str]:
     for path in sorted(PACKAGE.rglob("*.j2")):
         for message in _read_template(path):
             found.setdefault(message, str(path.relative_to(ROOT)))
-    for path in [*list_notebooks(ROOT), find_portfolio_notebook(ROOT)]:
+    for path in [*list_notebooks(ROOT), find_notebook(ROOT, PORTFOLIO)]:
         for message in _read_notebook(path):
             found.setdefault(message, str(path.relative_to(ROOT)))
     for choice in CHOICES:

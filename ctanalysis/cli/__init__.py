@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import typer
 
-from ctanalysis.cli import inputs, making, published
+from ctanalysis.cli import folders, inputs, making, published
 from ctanalysis.cli.words import APP, say
 from ctanalysis.ground.errors import CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.reports.stopping import end_in_order
 
-__all__ = ["APP", "inputs", "main", "making", "published"]
+__all__ = ["APP", "folders", "inputs", "main", "making", "published"]
 STOPPED = 130  # what shells know an interrupted program by
 
 

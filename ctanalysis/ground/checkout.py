@@ -6,12 +6,14 @@ Nothing here reads a project's files, so that a command answers at once.
 import re
 from pathlib import Path
 
+import ctanalysis
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
 
 PORTFOLIO = "portfolio"
+BESIDE = ("notebooks", "Makefile")  # one of these stands beside params/
 PROJECT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 
 
@@ -19,12 +21,12 @@ def find_root(start: Path | None = None) -> Path:
     """The project folder that holds params/, from here upwards; UsageError when there is none."""
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
-        if (folder / "params").is_dir() and (folder / "notebooks").is_dir():
+        if (folder / "params").is_dir() and any((folder / name).exists() for name in BESIDE):
             return folder
     raise UsageError(
         phrase(
             "There is no folder params/ here or above ({name}/).\n    Change into the "
-            "folder that holds the Makefile, and try again.",
+            "folder that holds the Makefile, and try again; `ctanalysis init` makes a new one.",
             name=here.name,
         )
     )
@@ -95,14 +97,31 @@ def refuse_portfolio(name: str) -> None:
         )
 
 
+def find_shipped() -> Path:
+    """The folder of what comes with the program: notebooks, params/ and data/ of the demonstration
+    projects.
+    """
+    package = Path(ctanalysis.__file__).parent
+    shipped = package / "shipped"  # of an installed package; a checkout is one such folder
+    return shipped if shipped.is_dir() else package.parent
+
+
 def list_notebooks(root: Path) -> list[Path]:
-    """The report's notebooks: those whose name begins with a number, in that order."""
-    return sorted((root / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+    """The report's notebooks: those whose name begins with a number, in that order; those that come
+    with the program where the folder has none of that name.
+    """
+    found = {
+        path.name: path
+        for folder in (find_shipped(), root)
+        for path in (folder / "notebooks").glob("[0-9][0-9]_*.ipynb")
+    }
+    return [found[name] for name in sorted(found)]
 
 
-def find_portfolio_notebook(root: Path) -> Path:
-    """The notebook of the reports on portfolios."""
-    return root / "notebooks" / "portfolio.ipynb"
+def find_notebook(root: Path, name: str) -> Path:
+    """The folder's own notebook of a name, or the one that comes with the program."""
+    own = root / "notebooks" / f"{name}.ipynb"
+    return own if own.is_file() else find_shipped() / "notebooks" / own.name
 
 
 def find_readings(root: Path, project: str) -> Path:

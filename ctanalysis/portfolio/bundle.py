@@ -36,7 +36,7 @@ def make_private_folders(root: Path, folder: Path) -> None:
 
 
 def bundle_project(root: Path, project: str, period: str = "") -> Bundle:
-    """A project's parameters, texts and sources, the notebooks, and of each of its published
+    """A project's parameters, texts and sources, own notebooks, and of each of its published
     revisions the results; of the newest of that period (of each period, where none is named)
     everything, so that it is known whether a new one is needed.
     """
@@ -46,7 +46,7 @@ def bundle_project(root: Path, project: str, period: str = "") -> Bundle:
         *_list_files(root / "params" / project),
         find_readings(root, project),
         *(root / name for name in _list_sources(root, project)),
-        *list_notebooks(root),
+        *(path for path in list_notebooks(root) if path.is_relative_to(root)),
         *_list_printed(root, project, period),
     ]
     inside = (path for path in paths if path.is_file() and ".." not in path.parts)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.files import explain_failure, make_private, replace_file
+from ctanalysis.ground.checkout import find_notebook
 
-EXPLORE = "explore.ipynb"
+EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone
 IDLE_HOURS = 3
 CONTENTS = "ctanalysis.reports.laboratory_contents.CarefulContents"
@@ -22,9 +23,9 @@ def open_workbook(root: Path, words: Mapping[str, str]) -> Path:
     """
     import nbformat
 
-    name = f"explore-{words['project']}.ipynb" if words["project"] else EXPLORE
+    name = "-".join(filter(None, (EXPLORE, words["project"]))) + ".ipynb"
     path = root / FOLDER / name
-    book = nbformat.read(path if path.exists() else root / "notebooks" / EXPLORE, as_version=4)
+    book = nbformat.read(path if path.exists() else find_notebook(root, EXPLORE), as_version=4)
     for cell in book.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             cell.source = _write_words(cell.source, words)

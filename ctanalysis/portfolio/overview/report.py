@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import find_folder, prepare
-from ctanalysis.ground.checkout import find_portfolio_notebook
+from ctanalysis.ground.checkout import PORTFOLIO, find_notebook
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.portfolio.overview.first_page import Told, write_first_page
@@ -62,7 +62,7 @@ def prepare_portfolio_report(
     words = portfolio.words
     cache = find_cache(root, words, explain)
     given = Given(words, SELECTED, record_portfolio(portfolio))
-    notebooks = run_or_reuse(given, [find_portfolio_notebook(root)], cache, report_progress=say)
+    notebooks = run_or_reuse(given, [find_notebook(root, PORTFOLIO)], cache, report_progress=say)
     findings = gather_findings(notebooks)
     without = sum(member.about is None for member in portfolio.members)
     lines = [
