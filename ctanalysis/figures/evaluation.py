@@ -13,8 +13,9 @@ from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
-from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.errors import Problem, UsageError
 from ctanalysis.ground.language import phrase, speak
+from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import (
     ObservationTable,
@@ -115,8 +116,9 @@ def load_evaluation(
     """The evaluation that three words name: `project`, `period` (empty: the latest with
     observations), `edition` (empty: the project's own).
 
-    In a run it is read from what was released once for all notebooks; alone it is computed. Raises
-    UsageError, ParameterError, DataError, DisclosureError.
+    In a run it is read from what was released once for all notebooks, and an edition that shows
+    more cannot be loaded; alone it is computed. Raises UsageError, ParameterError, DataError,
+    DisclosureError.
 
     >>> load_evaluation("ukraine", "2023").period.label  # doctest: +SKIP
     '2023'
@@ -124,18 +126,25 @@ def load_evaluation(
     period = str(period)  # papermill's own command line turns 2023 into a number
     check_words(project, period, edition)
     shared = Path.cwd() / RELEASED
-    if root is None and shared.is_file():
-        found = read_evaluation(shared)
-        if (found.project, period or found.period.label, edition or found.edition) == (
-            project,
-            found.period.label,
-            found.edition,
-        ):
-            return found
+    run = read_evaluation(shared) if shared.is_file() else None
+    if run is not None and root is None:
+        words = (run.project, period or run.period.label, edition or run.edition)
+        if words == (project, run.period.label, run.edition):
+            return run
     root = choose_root(root)
     parameters = load_parameters(root, project)
     data = read_observations(root, parameters)
-    return make_evaluation(root, data, period, edition)
+    chosen = choose_words(data, period, edition)
+    if run is not None and EDITIONS.index(chosen.edition) > EDITIONS.index(run.edition):
+        raise UsageError(
+            phrase(
+                "This is a run of the {edition} edition, and the {other} edition shows more: it "
+                "cannot be loaded here.",
+                edition=phrase(run.edition),
+                other=phrase(chosen.edition),
+            )
+        )
+    return release_evaluation(root, data, chosen)
 
 
 def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Evaluation:

@@ -88,7 +88,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
     """
     folder = root / "params" / parameters.project.id / "narrative"
     known = [
-        *list_sections(root),
+        *list_sections(root, parameters.project.id),
         *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id),
         *(f"{OF_RESULTS}/{result.id}" for result in parameters.results),
         *(f"{OF_QUESTIONS}/{question.id}" for question in parameters.questions),
@@ -138,7 +138,7 @@ def _check_words(words: str, place: str) -> Iterator[Problem]:
             )
 
 
-def list_sections(root: Path) -> list[str]:
+def list_sections(root: Path, project: str) -> list[str]:
     """The parts of a report that print words of the evaluator: summary, recommendations, and one a
     notebook.
     """
@@ -146,7 +146,7 @@ def list_sections(root: Path) -> list[str]:
         "summary",
         "recommendations",
         "lessons",
-        *(path.stem.split("_", 1)[1] for path in list_notebooks(root)),
+        *(path.stem.split("_", 1)[1] for path in list_notebooks(root, project)),
     ]
 
 

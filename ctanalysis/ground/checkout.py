@@ -106,14 +106,16 @@ def find_shipped() -> Path:
     return shipped if shipped.is_dir() else package.parent
 
 
-def list_notebooks(root: Path) -> list[Path]:
-    """The report's notebooks: those whose name begins with a number, in that order; those that come
-    with the program where the folder has none of that name.
+def list_notebooks(root: Path, project: str = "") -> list[Path]:
+    """The notebooks of a project's report: those whose name begins with a number, in that order.
+    Those of the project alone (`notebooks/PROJECT/`) take the place of the folder's of that name,
+    and these of those that come with the program.
     """
+    own = root / "notebooks"
     found = {
         path.name: path
-        for folder in (find_shipped(), root)
-        for path in (folder / "notebooks").glob("[0-9][0-9]_*.ipynb")
+        for folder in (find_shipped() / "notebooks", own, own / project)
+        for path in folder.glob("[0-9][0-9]_*.ipynb")
     }
     return [found[name] for name in sorted(found)]
 

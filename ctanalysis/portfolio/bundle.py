@@ -46,7 +46,7 @@ def bundle_project(root: Path, project: str, period: str = "") -> Bundle:
         *_list_files(root / "params" / project),
         find_readings(root, project),
         *(root / name for name in _list_sources(root, project)),
-        *(path for path in list_notebooks(root) if path.is_relative_to(root)),
+        *(path for path in list_notebooks(root, project) if path.is_relative_to(root)),
         *_list_printed(root, project, period),
     ]
     inside = (path for path in paths if path.is_file() and ".." not in path.parts)

@@ -23,6 +23,7 @@ from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
+from ctanalysis.reports.own_outputs import leave_out_own
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import WIDTH, Run, gather_findings, give_evaluation
@@ -104,7 +105,7 @@ def prepare_report(
     say(lines[0])
     for problem in evaluation.narrowed:
         say(f"  {problem}")
-    notebooks = list_notebooks(root)
+    notebooks = list_notebooks(root, words["project"])
     executed = run_or_reuse(
         give_evaluation(evaluation),
         notebooks,
@@ -113,6 +114,7 @@ def prepare_report(
         width=width,
         check=released.check,
     )
+    executed = {name: leave_out_own(one, edition) for name, one in executed.items()}
     run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":
         lines.append(_count_withheld(run))

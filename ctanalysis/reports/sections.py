@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.own_outputs import explain_own, show_own
 from ctanalysis.showing.html import EMPTY, MIME
 
 ANNEX = re.compile(r"9[0-9]_")  # begins the name of an annex: folded on screen, apart in print
@@ -89,7 +90,7 @@ def _read_section(name: str, given: list[dict[str, Any]]) -> Section:
     blocks: list[list[dict[str, Any]]] = []
     for cell in given:
         if cell["cell_type"] == "code":
-            shown = [o for o in cell["outputs"] if o.get("data", {}).get(MIME)]
+            shown = show_own(cell)
             cell = {**cell, "outputs": shown}
             if not shown:
                 continue
@@ -104,7 +105,7 @@ def _read_section(name: str, given: list[dict[str, Any]]) -> Section:
     is_empty = not rest and (not own or _holds_nothing(own))
     if is_empty:
         reasons += [reason for reason in _list_reasons(own)]
-    cells = tuple(cell for block in (*head, *rest) for cell in block)
+    cells = tuple(explain_own([cell for block in (*head, *rest) for cell in block]))
     return Section(name, title, cells, " ".join(reasons) if is_empty and reasons else "")
 
 

@@ -84,7 +84,7 @@ def digest_before(root: Path, project: str) -> dict[str, str]:
     """What a report is made of, as it is before anything is read."""
     return {
         **digest_made_with(),
-        "notebooks": digest_files(root, list_notebooks(root)),
+        "notebooks": digest_files(root, list_notebooks(root, project)),
         **digest_project(root, project),
     }
 

@@ -28,7 +28,7 @@ LIBRARIES = (
     "ipykernel.debugger", "tornado.platform.asyncio", "IPython.core.displayhook",
     "IPython.core.interactiveshell", "ipykernel.kernelapp", "ipykernel.zmqshell",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "matplotlib.figure",
-    "matplotlib.ticker", "matplotlib_inline.backend_inline", "nbformat", "numpy", "pandas",
+    "matplotlib.ticker", "nbformat", "numpy", "pandas",
     "scipy.optimize", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
     "ctanalysis.showing.scraps",
 )  # fmt: skip

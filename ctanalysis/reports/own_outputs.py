@@ -1,0 +1,122 @@
+"""What a section's own code shows beside our verbs: tables of pandas, pictures, printed words.
+
+They stand in the report as they are. A public or partner report has them only where the section
+reads nothing but released figures, as far as its code tells.
+"""
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.showing.html import MIME, nothing
+
+LIBRARIES = {
+    "ctanalysis", "math", "matplotlib", "numpy", "pandas", "scipy", "seaborn", "statistics",
+    "statsmodels",
+}  # fmt: skip
+READERS = re.compile(r"read_(?!results$)\w+|open|load\w*|\w*fromfile|genfromtxt|get_dataset")
+LOADS = {"load_evaluation", "load_portfolio"}  # these release
+FORBIDDEN = {"open", "exec", "eval", "compile", "__import__", "getattr", "globals", "vars"}
+TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+OWN = '<div class="ct-own">'
+PICTURE, TEXT, PAGE = "image/png", "text/plain", "text/html"
+EXPLORATORY = later("Made by this section's own code: exploratory, not judged by the report.")
+LEFT_OUT = later(
+    "What this section's own code shows is left out of this edition: the code may read more than "
+    "released figures. It stands in the internal edition."
+)
+Cell = dict[str, Any]
+
+
+def leave_out_own(notebook: dict[str, Any], edition: str) -> dict[str, Any]:
+    """The executed notebook; for others than the evaluator without what its own code showed, if
+    that may read more than released figures.
+    """
+    if edition == "internal" or reads_released(notebook):
+        return notebook
+    cells = notebook["cells"]
+    left = [_leave_out(cell) if cell["cell_type"] == "code" else cell for cell in cells]
+    return {**notebook, "cells": left}
+
+
+def show_own(cell: Cell) -> list[Cell]:
+    """The outputs of a code cell as the report shows them: of our verbs, else of its own code."""
+    outputs: list[Cell] = cell["outputs"]
+    ours = [one for one in outputs if one.get("data", {}).get(MIME)]
+    if ours or _is_recorded(outputs):
+        return ours
+    pieces = [piece for one in outputs if (piece := _write(one))]
+    if not pieces:
+        return []
+    return [_make_output(f"{OWN}{''.join(pieces)}</div>")]
+
+
+def explain_own(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a section; behind the last output of its own code, what such outputs are."""
+    owned = [cell for cell in cells if any(map(_is_own, cell.get("outputs", ())))]
+    note = _make_output(f'<p class="ct-note">{phrase(EXPLORATORY)}</p>')
+    return [
+        {**cell, "outputs": [*cell["outputs"], note]} if cell in owned[-1:] else cell
+        for cell in cells
+    ]
+
+
+def reads_released(notebook: Mapping[str, Any]) -> bool:
+    """Whether code imports known libraries alone, and calls nothing that reads files."""
+    sources = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
+    try:
+        nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    except SyntaxError:  # a command of IPython's own
+        return False
+    return not any(map(_may_read, nodes))
+
+
+def _may_read(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        return any(name.name.split(".")[0] not in LIBRARIES for name in node.names)
+    if isinstance(node, ast.ImportFrom):
+        reads = any(READERS.fullmatch(name.name) for name in node.names)
+        return reads or (node.module or "").split(".")[0] not in LIBRARIES
+    if isinstance(node, ast.Attribute):
+        return node.attr.startswith("__") or (
+            bool(READERS.fullmatch(node.attr)) and node.attr not in LOADS
+        )
+    return isinstance(node, ast.Name) and node.id in FORBIDDEN
+
+
+def _is_own(output: Mapping[str, Any]) -> bool:
+    return str(output["data"][MIME]).startswith(OWN)
+
+
+def _leave_out(cell: Cell) -> Cell:
+    outputs = [one for one in cell["outputs"] if MIME in one.get("data", {}) or _is_recorded([one])]
+    if len(outputs) < len(cell["outputs"]) and not outputs:
+        outputs = [_make_output(nothing(phrase(LEFT_OUT)))]
+    return {**cell, "outputs": outputs}
+
+
+def _is_recorded(outputs: list[Cell]) -> bool:
+    return any("scrapbook" in kind for one in outputs for kind in one.get("data", {}))
+
+
+def _write(output: Mapping[str, Any]) -> str:
+    """The HTML of an output that is no verb's; nothing of what is only a name of an object."""
+    data = output.get("data", {})
+    printed = "".join(output.get("text", "")) if output.get("name") == "stdout" else ""
+    said = printed or "".join(data.get(TEXT, ""))
+    if PICTURE in data:
+        alt = escape(phrase("A picture made by this section's own code"))
+        return f'<img alt="{alt}" src="data:{PICTURE};base64,{"".join(data[PICTURE]).strip()}">'
+    if PAGE in data:
+        import nh3
+
+        table = nh3.clean("".join(data[PAGE]), tags=TABLE, attributes={})
+        return table.replace("<table>", '<table class="ct-table">')
+    return f"<pre>{escape(said)}</pre>" if said.strip() and not said.startswith("<") else ""
+
+
+def _make_output(html: str) -> Cell:
+    return {"output_type": "display_data", "data": {MIME: html}, "metadata": {}}

@@ -1,0 +1,100 @@
+"""What a section's own code shows: in the report, or left out with a word."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.reports.own_outputs import OWN, leave_out_own, reads_released, show_own
+from ctanalysis.reports.sections import list_sections
+from ctanalysis.showing.html import MIME
+
+FRAME = (
+    "<div><style>td {}</style><table border='1'><tr><td onclick='x()'>12</td></tr></table></div>"
+)
+
+
+def output(kind: str, data: str) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": {kind: data}, "metadata": {}}
+
+
+def printed(text: str, name: str = "stdout") -> dict[str, Any]:
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def cell(source: str, *outputs: dict[str, Any]) -> dict[str, Any]:
+    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": [*outputs]}
+
+
+def book(*cells: dict[str, Any]) -> dict[str, Any]:
+    head = {"cell_type": "markdown", "source": "# Mine", "metadata": {}}
+    return {"cells": [head, *cells], "metadata": {}}
+
+
+@pytest.mark.parametrize("made, piece", [
+    (output("text/html", FRAME), '<table class="ct-table"><tbody><tr><td>12</td></tr></tbody>'),
+    (output("image/png", "aGk="), '<img alt="A picture made by this section&#x27;s own code" '
+        'src="data:image/png;base64,aGk=">'),
+    (printed("a < b\n"), "<pre>a &lt; b\n</pre>"),
+    (output("text/plain", "12"), "<pre>12</pre>"),
+])  # fmt: skip
+def test_tables_pictures_and_words_of_ones_own_are_shown(made: dict[str, Any], piece: str) -> None:
+    (shown,) = show_own(cell("x", made))
+    assert piece in shown["data"][MIME] and shown["data"][MIME].startswith(OWN)
+
+
+def test_a_section_says_once_that_they_are_exploratory() -> None:
+    ours = cell("ct.x()", output(MIME, "<p>ours</p>"))
+    (section,) = list_sections(
+        {"60_mine": book(cell("x", printed("1")), cell("y", printed("2")), ours)}, {}
+    )
+    noted = [number for number, one in enumerate(section.cells) if "exploratory" in str(one)]
+    assert noted == [2]
+
+
+@pytest.mark.parametrize("made", [
+    output("text/plain", "<Axes: xlabel='end'>"), printed("a warning", "stderr"),
+    output("application/scrapbook.scrap.json+json", "{}"),
+])  # fmt: skip
+def test_names_of_objects_warnings_and_records_are_not(made: dict[str, Any]) -> None:
+    assert show_own(cell("x", made)) == []
+
+
+def test_what_our_verbs_show_is_shown_as_ever() -> None:
+    ours = output(MIME, "<p>ours</p>")
+    assert show_own(cell("ct.tabulate(gaps)", ours, printed("more"))) == [ours]
+
+
+@pytest.mark.parametrize("source, released", [
+    ("import seaborn\nimport ctanalysis as ct\nt = evaluation.to_frame()", True),
+    ("from statsmodels.formula import api\nct.read_results('gaps')", True),
+    ("ct.load_evaluation(project, period, edition)", True),
+    ("import pandas\npandas.read_csv('data/x.csv')", False),
+    ("from pandas import read_excel", False),
+    ("open('data/x.csv')", False),
+    ("import os", False),
+    ("from pathlib import Path", False),
+    ("import numpy\nnumpy.loadtxt('x')", False),
+    ("getattr(pandas, 'read' + '_csv')", False),
+    ("().__class__", False),
+    ("%run x.py", False),
+])  # fmt: skip
+def test_code_that_may_read_files_is_known(source: str, released: bool) -> None:
+    assert reads_released(book(cell(source))) is released
+
+
+def test_what_may_be_exact_is_left_out_of_all_but_the_internal_edition_and_of_its_archive() -> None:
+    ours = cell("ct.tabulate(gaps)", output(MIME, "<p>ours</p>"), printed("987654321"))
+    own = cell("print(open('x').read())", printed("987654321"))
+    notebook = book(ours, own)
+    assert leave_out_own(notebook, "internal") == notebook
+    for edition in ("public", "partner"):
+        left = leave_out_own(notebook, edition)
+        assert "987654321" not in str(left) and "<p>ours</p>" in str(left)
+        assert "may read more than released figures" in str(left)
+    (section,) = list_sections({"60_mine": leave_out_own(book(own), "public")}, {})
+    assert "It stands in the internal edition." in section.empty
+
+
+def test_a_notebook_without_outputs_of_its_own_stays_as_it_is() -> None:
+    notebook = book(cell("import os"), cell("ct.tabulate(gaps)", output(MIME, "<p>ours</p>")))
+    assert leave_out_own(notebook, "public") == notebook
