@@ -22,7 +22,7 @@ class Shown:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {
             MIME: self.html,
-            "text/html": STYLE + self.html,
+            "text/html": STYLE + str(self.html),  # Markup would escape what stands before it
             "text/plain": self.text or "ctanalysis",
         }
 
@@ -33,8 +33,9 @@ class Shown:
 STYLE = (
     "<style>.ct-table{border-collapse:collapse}.ct-table "
     "caption{text-align:left;font-weight:600}.ct-table th,.ct-table "
-    "td{text-align:left!important;vertical-align:top;padding:.3em .6em}"
-    ".ct-status{white-space:nowrap;font-weight:600}.ct-note{color:#555}.ct-marks{display:block}"
+    "td{text-align:left!important;vertical-align:top;padding:.3em .6em}.ct-table "
+    "small{display:block}"
+    ".ct-status{white-space:nowrap;font-weight:600}.ct-note{opacity:.8}.ct-marks{display:block}"
     ".ct-charts,.ct-entries,.ct-bars{display:grid;gap:1em 2em;align-items:start;"
     "grid-template-columns:repeat(auto-fill,minmax(26em,1fr))}"
     ".ct-figure,.ct-chart{margin:0}.ct-figure svg,.ct-chart svg{width:100%;height:auto;"

@@ -76,6 +76,13 @@ def test_other_words_than_the_run_has_are_read_anew(
         load_evaluation(*words)
 
 
+def test_a_run_loads_no_edition_that_shows_more(released: Path) -> None:
+    for root in (None, released):
+        with pytest.raises(UsageError, match="internal edition shows more"):
+            load_evaluation("small", "2024", "internal", root=root)
+    assert load_evaluation("small", "2024-Q1", "public").edition == "public"
+
+
 def test_what_is_written_for_the_kernels_is_read_back(write_small: Write, tmp_path: Path) -> None:
     root = write_small()
     made = make_evaluation(root, read_project(root, "small"), "2024-Q1", "public")
