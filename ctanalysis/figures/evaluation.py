@@ -77,12 +77,15 @@ class Evaluation:
         return self.parameters.periods
 
     def __repr__(self) -> str:
-        return phrase(
+        words = phrase(
             "Evaluation of {project}, {label}, {edition} edition",
             project=self.project,
             label=self.period.label,
             edition=phrase(self.edition),
         )
+        if self.edition == "internal":
+            words += phrase(": exact figures, for nobody else's eyes")
+        return f"{words} ({self.chosen})" if self.chosen else words
 
     def to_frame(self) -> Any:
         """The released figures as a tidy pandas DataFrame, one row a figure.
