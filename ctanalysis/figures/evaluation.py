@@ -84,7 +84,7 @@ class Evaluation:
             edition=phrase(self.edition),
         )
         if self.edition == "internal":
-            words += phrase(": exact figures, for nobody else's eyes")
+            words = phrase("{words}: exact figures, for nobody else's eyes", words=words)
         return f"{words} ({self.chosen})" if self.chosen else words
 
     def to_frame(self) -> Any:

@@ -83,5 +83,5 @@ def keeps_outputs(path: str) -> bool:
 def _write_words(source: str, words: Mapping[str, str]) -> str:
     for name, word in words.items():
         if word:
-            source = re.sub(rf"(?m)^{name} = .*$", f"{name} = {word!r}".replace("'", '"'), source)
+            source = re.sub(rf'(?m)^({name}\b.* = )"[^"]*"', rf'\g<1>"{word}"', source)
     return source

@@ -7,7 +7,7 @@ from pathlib import Path
 WORDS = ("project", "period", "edition")
 LOADS = {"load_evaluation", "load_portfolio"}
 READS_MORE = {"read_results"}  # than its evaluation
-STATEMENTS = (ast.Import, ast.Assign, ast.Expr)
+STATEMENTS = (ast.Import, ast.Assign, ast.AnnAssign, ast.Expr)
 
 
 def calls_only_verbs(path: Path) -> bool:

@@ -17,7 +17,7 @@ WORDS = ["project", "period", "edition"]
 LONGEST_CELL = 6
 ALLOWED = (
     ast.Module, ast.Import, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Attribute, ast.Name,
-    ast.Load, ast.Store,
+    ast.Load, ast.Store, ast.AnnAssign,
     ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.UnaryOp, ast.USub, ast.Starred,
 )  # fmt: skip
 
@@ -60,19 +60,12 @@ def test_the_first_code_cell_holds_the_three_words(path: Path) -> None:
     first, *others = list_code(path)
     assert first["metadata"].get("tags") == ["parameters"]
     assert not any("parameters" in cell["metadata"].get("tags", ()) for cell in others)
-    names = [
-        target.id
-        for node in ast.parse(read_source(first)).body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    ]
-    assert names == WORDS
-    assert all(
-        isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
-        for node in ast.parse(read_source(first)).body
-        if isinstance(node, ast.Assign)
-    )
+    words = ast.parse(read_source(first)).body
+    assert [ast.unparse(word.target) for word in words if isinstance(word, ast.AnnAssign)] == WORDS
+    for word, line in zip(words, read_source(first).splitlines(), strict=True):
+        assert isinstance(word, ast.AnnAssign) and ast.unparse(word.annotation) == "str"
+        assert isinstance(word.value, ast.Constant) and isinstance(word.value.value, str)
+        assert "  # " in line  # which papermill --help-notebook prints
 
 
 @each_notebook

@@ -52,7 +52,10 @@ def test_the_words_stand_in_a_workbook_of_ones_own(root: Path) -> None:
     path = open_workbook(root, WORDS)
     assert path == Path(FOLDER) / "explore-riverbend.ipynb"
     first = nbformat.read(root / path, as_version=4).cells[1]
-    assert first.source == 'project = "riverbend"\nperiod = "FY2024/25"\nedition = "internal"'
+    told = [line.split("  #")[0] for line in first.source.splitlines()]
+    assert told == [
+        'project: str = "riverbend"', 'period: str = "FY2024/25"', 'edition: str = "internal"',
+    ]  # fmt: skip
     assert stat.S_IMODE((root / path).stat().st_mode) == 0o600
     assert stat.S_IMODE((root / FOLDER).stat().st_mode) == 0o700
 
@@ -64,7 +67,7 @@ def test_a_workbook_keeps_what_was_written_in_it(root: Path) -> None:
     nbformat.write(book, path)
     open_workbook(root, {**WORDS, "edition": "public"})
     cells = nbformat.read(path, as_version=4).cells
-    assert cells[-1].source == "mine = 1" and 'edition = "public"' in cells[1].source
+    assert cells[-1].source == "mine = 1" and 'edition: str = "public"' in cells[1].source
 
 
 def test_it_opens_at_the_folder_and_on_the_port_that_was_named(root: Path) -> None:
