@@ -125,6 +125,14 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
         notes.append(phrase("One person may be in several rows."))
     if any(row.withheld for row in last):
         notes.append(WITHHELD_NOTE)
+    if together := _find_together(last, total):
+        notes.append(
+            phrase(
+                "Those withheld together: {count} ({share}).",
+                count=write_digits(together, 0),
+                share=write_part(together / (total or together)),
+            )
+        )
     caption = phrase(
         "{title} by {dimension}, {year}{n}",
         title=rows[0].title,
@@ -133,6 +141,20 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
         n=n,
     )
     return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))
+
+
+def _find_together(rows: Sequence[ProfileFinding], total: float | None) -> float | None:
+    """How many are in the parts that are withheld, where what is shown tells it: everybody is in
+    one part, and more than one is withheld.
+    """
+    shown = [row.value for row in rows if not row.withheld]
+    is_whole = any("unknown" in row.marks for row in rows) and not any(
+        "overlaps" in row.marks or row.parts for row in rows
+    )
+    if total is None or None in shown or not is_whole or len(rows) - len(shown) < 2:
+        return None
+    together = total - sum(value or 0.0 for value in shown)
+    return together if together >= LEAST else None
 
 
 def _write_part(row: ProfileFinding) -> Bar:

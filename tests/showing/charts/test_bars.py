@@ -51,6 +51,26 @@ def part(group: str | None, window: str = "2024", **fields: Any) -> ProfileFindi
     return ProfileFinding(group=group, window=window, **{**given, **fields})
 
 
+@pytest.mark.parametrize(("fields", "notes"), [
+    ({}, ["Those withheld together: 30 (75 %)."]),
+    ({"marks": ("overlaps",)}, []), ({"value": None}, []), ({"denominator": None}, []),
+    ({"value": 25.0}, []),  # fifteen: no share of so few
+])  # fmt: skip
+def test_parts_that_are_withheld_are_told_together_where_what_is_shown_tells_it(
+    fields: dict[str, Any], notes: list[str]
+) -> None:
+    shared = {"denominator": fields["denominator"]} if "denominator" in fields else {}
+    rows = (
+        part("sex=m", **{"value": 10.0, **fields}), part("sex=f", withheld=True, **shared),
+        part("sex=unknown", withheld=True, marks=("unknown",), **shared),
+    )  # fmt: skip
+    said = read_notes(plot_parts(Findings("profile", rows)).html)
+    assert [note for note in said if "together" in note] == notes
+    assert not any(
+        "together" in note for note in read_notes(plot_parts(Findings("profile", rows[:2])).html)
+    )
+
+
 def test_the_last_year_is_drawn_and_what_is_not_known_stands_last() -> None:
     rows = (
         part("sex=unknown", value=5.0, marks=("unknown",)), part("sex=f", value=30.0),
