@@ -49,7 +49,9 @@ __all__ = ["__version__", *_VERBS]
 
 def __getattr__(name: str) -> Any:
     if name not in _VERBS:
-        raise AttributeError(f"ctanalysis has no {name!r}; it has {', '.join(_VERBS)}")
+        from ctanalysis.ground.registry import suggest_nearest
+
+        raise AttributeError(f"ctanalysis has no {name!r}{suggest_nearest(name, _VERBS)}")
     return getattr(import_module(_VERBS[name]), name)
 
 

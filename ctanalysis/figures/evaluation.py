@@ -77,40 +77,32 @@ class Evaluation:
         return self.parameters.periods
 
     def __repr__(self) -> str:
-        words = phrase(
-            "Evaluation of {project}, {label}, {edition} edition",
-            project=self.project,
+        words = self.chosen or phrase(
+            "period {label}, {edition} edition",
             label=self.period.label,
             edition=phrase(self.edition),
         )
+        words = phrase("Evaluation of {project}: {words}", project=self.project, words=words)
         if self.edition == "internal":
-            words = phrase("{words}: exact figures, for nobody else's eyes", words=words)
-        return f"{words} ({self.chosen})" if self.chosen else words
+            words = phrase("{words}; exact figures, for nobody else's eyes", words=words)
+        return words
 
     def to_frame(self) -> Any:
         """The released figures as a tidy pandas DataFrame, one row a figure.
 
         Columns: `indicator`, `title`, `unit` and what else describes it, `period` with its first
-        and last day in `start` and `end`, one column a dimension (missing: everybody), `value`,
-        `numerator`, `denominator`, `n`; `withheld` marks figures that are not shown to protect
-        people. Missing is NaN; `attrs` says what each column means.
+        and last day in `start` and `end` and its `frequency` (month, quarter, half, year), `by`
+        (the dimensions that the row is broken down by; empty: everybody), one column a dimension,
+        `value`, `numerator`, `denominator`, `n`; `withheld` marks figures that are not shown to
+        protect people. Missing is NaN; `attrs` says what each column means.
 
         >>> figures = evaluation.to_frame()  # doctest: +SKIP
-        >>> seaborn.lineplot(figures.query("indicator == 'referred'"), x="end", y="value")
-        ... # doctest: +SKIP
+        >>> quarters = figures.query("by == 'sex' and frequency == 'quarter'")  # doctest: +SKIP
+        >>> seaborn.lineplot(quarters, x="end", y="value", hue="sex")  # doctest: +SKIP
         """
-        import pandas
+        from ctanalysis.figures.series import frame_cells
 
-        from ctanalysis.figures.series import list_cells
-
-        frame = list_cells(self).to_frame()
-        periods = {label: self.calendar.parse(label) for label in frame["period"].unique()}
-        days = {name: [getattr(periods[label], name) for label in frame["period"]] for name in
-            ("start", "end")}  # fmt: skip
-        place = frame.columns.get_loc("period") + 1
-        for name in ("end", "start"):
-            frame.insert(place, name, pandas.to_datetime(days[name]))
-        return frame
+        return frame_cells(self)
 
 
 def load_evaluation(

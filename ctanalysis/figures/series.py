@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -15,6 +16,13 @@ from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Gro
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
+
+MEANINGS = {
+    "start": "the first day of the period",
+    "end": "the last day of the period",
+    "frequency": "how long the period is: month, quarter, half, year or other",
+    "by": "the dimensions that the row is broken down by; empty: everybody",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,34 @@ def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
             if row.status in ("reported", SUPPRESSED)
         ),
     )
+
+
+def frame_cells(evaluation: Evaluation) -> Any:
+    """The cells as a tidy pandas DataFrame: their columns, and beside the period its days, how long
+    it is, and what the row is broken down by.
+    """
+    import pandas
+
+    cells = list_cells(evaluation)
+    frame = cells.to_frame()
+    periods = {label: evaluation.calendar.parse(label) for label in frame["period"].unique()}
+    named = {float(months): name for name, months in MONTHS_IN.items()}
+    told = {
+        "start": pandas.to_datetime([periods[label].start for label in frame["period"]]),
+        "end": pandas.to_datetime([periods[label].end for label in frame["period"]]),
+        "frequency": [named.get(periods[label].months, "other") for label in frame["period"]],
+        "by": [_list_dimensions(row.group) for row in cells],
+    }
+    place = frame.columns.get_loc("period") + 1
+    for name, values in reversed(told.items()):
+        frame.insert(place, name, values)
+    frame.attrs["columns"] |= MEANINGS
+    return frame
+
+
+def _list_dimensions(group: str | None) -> str:
+    """The dimensions of a group, as `sex, age_group`; empty for everybody."""
+    return ", ".join(part.split("=", 1)[0] for part in (group or "").split("|") if part)
 
 
 def find_series(

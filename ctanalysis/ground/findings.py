@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, Generic, Self, TypeVar
 
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import Unit, find_unit
 
@@ -124,8 +125,8 @@ class Findings(Generic[Row]):
 
     def __repr__(self) -> str:
         return phrase(
-            "{count} findings of the kind {kind}: ct.tabulate() shows them as the report does, "
-            ".to_frame() gives them to pandas",
+            "Findings of the kind {kind}, rows: {count}. ct.tabulate() shows them as the report "
+            "does, .to_frame() gives them to pandas.",
             count=len(self),
             kind=self.kind,
         )
@@ -151,6 +152,19 @@ class Findings(Generic[Row]):
     def as_record(self) -> dict[str, Any]:
         """The kind and its rows, as results.json holds them."""
         return {"kind": self.kind, "rows": [row.as_row() for row in self.rows]}
+
+
+def check_findings(verb: str, given: object) -> None:
+    """Nothing where these are findings; UsageError otherwise."""
+    if not isinstance(given, Findings):
+        raise UsageError(
+            phrase(
+                "ct.{verb} takes findings, such as ct.find_gaps(evaluation), and this is of the "
+                "type {type}. Tables and pictures of your own are shown as they are.",
+                verb=verb,
+                type=type(given).__name__,
+            )
+        )
 
 
 def list_columns(finding: type[Finding]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
         frame[name] = pandas.Categorical(frame[name], labels, ordered=True)
     units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
     meanings = explain_columns(kind)
+    meanings |= {name: f"the part of the dimension {name}; missing: everybody" for name in groups}
     frame.attrs = {
         "kind": kind,
         "columns": {name: meanings[name] for name in frame.columns if name in meanings},

@@ -59,4 +59,4 @@ def suggest_nearest(word: str, allowed: object) -> str:
         return ""
     if near:
         return phrase('; did you mean "{near}"? Allowed: {listing}', near=near[0], listing=listing)
-    return phrase("; Allowed: {listing}", listing=listing)
+    return phrase("; allowed: {listing}", listing=listing)

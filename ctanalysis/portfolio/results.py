@@ -41,10 +41,9 @@ def read_results(
         if word not in known:
             raise UsageError(
                 phrase(
-                    'There is no "{word}"{near}; there are {known}.',
+                    'There is no "{word}"{near}.',
                     word=word[:30],
                     near=suggest_nearest(word, known),
-                    known=", ".join(known),
                 )
             )
     rows = list(_list_rows(choose_root(root), kind, edition, set(projects)))

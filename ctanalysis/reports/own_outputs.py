@@ -33,12 +33,17 @@ Cell = dict[str, Any]
 
 def leave_out_own(notebook: dict[str, Any], edition: str) -> dict[str, Any]:
     """The executed notebook; for others than the evaluator without what its own code showed, if
-    that may read more than released figures.
+    that may read more than released figures: in the place of the first a sentence.
     """
-    if edition == "internal" or reads_released(notebook):
+    if edition == "internal" or find_reader(notebook) is None:
         return notebook
-    cells = notebook["cells"]
-    left = [_leave_out(cell) if cell["cell_type"] == "code" else cell for cell in cells]
+    left, is_told = [], False
+    for cell in notebook["cells"]:
+        ours = [one for one in cell.get("outputs", ()) if _is_ours(one)]
+        if len(ours) < len(cell.get("outputs", ())):
+            note = [] if is_told else [_make_output(nothing(phrase(LEFT_OUT)))]
+            cell, is_told = {**cell, "outputs": [*ours, *note]}, True
+        left.append(cell)
     return {**notebook, "cells": left}
 
 
@@ -64,14 +69,20 @@ def explain_own(cells: Sequence[Cell]) -> list[Cell]:
     ]
 
 
-def reads_released(notebook: Mapping[str, Any]) -> bool:
-    """Whether code imports known libraries alone, and calls nothing that reads files."""
-    sources = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
-    try:
-        nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
-    except SyntaxError:  # a command of IPython's own
-        return False
-    return not any(map(_may_read, nodes))
+def find_reader(notebook: Mapping[str, Any]) -> tuple[int, str] | None:
+    """The number of the first cell, and the line in it, that may read more than released figures:
+    it imports other than known libraries, or calls what reads files. None where there is none.
+    """
+    for number, cell in enumerate(notebook["cells"], start=1):
+        source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
+        try:
+            nodes = list(ast.walk(ast.parse(source)))
+        except SyntaxError as error:  # a command of IPython's own
+            return number, (error.text or source).strip()
+        for node in nodes:
+            if _may_read(node):
+                return number, source.splitlines()[node.lineno - 1].strip()  # type: ignore[attr-defined]
+    return None
 
 
 def _may_read(node: ast.AST) -> bool:
@@ -91,11 +102,8 @@ def _is_own(output: Mapping[str, Any]) -> bool:
     return str(output["data"][MIME]).startswith(OWN)
 
 
-def _leave_out(cell: Cell) -> Cell:
-    outputs = [one for one in cell["outputs"] if MIME in one.get("data", {}) or _is_recorded([one])]
-    if len(outputs) < len(cell["outputs"]) and not outputs:
-        outputs = [_make_output(nothing(phrase(LEFT_OUT)))]
-    return {**cell, "outputs": outputs}
+def _is_ours(output: Mapping[str, Any]) -> bool:
+    return MIME in output.get("data", {}) or _is_recorded([dict(output)])
 
 
 def _is_recorded(outputs: list[Cell]) -> bool:

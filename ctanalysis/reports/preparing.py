@@ -4,6 +4,7 @@ from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ctanalysis.archive import Place, find_folder, list_provenance, prepare
 from ctanalysis.figures.chosen_words import Chosen, choose_words
@@ -23,7 +24,7 @@ from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.own_outputs import leave_out_own
+from ctanalysis.reports.own_outputs import find_reader, leave_out_own
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import WIDTH, Run, gather_findings, give_evaluation
@@ -114,7 +115,7 @@ def prepare_report(
         width=width,
         check=released.check,
     )
-    executed = {name: leave_out_own(one, edition) for name, one in executed.items()}
+    executed = _leave_out(executed, edition, say)
     run = Run(evaluation, executed, gather_findings(executed))
     if edition != "internal":
         lines.append(_count_withheld(run))
@@ -139,6 +140,25 @@ def prepare_report(
         data.input_hashes,
         all(map(calls_only_verbs, notebooks)) and are_files(data.parameters),
     )
+
+
+def _leave_out(
+    executed: Mapping[str, dict[str, Any]], edition: str, say: Callable[[str], None]
+) -> dict[str, dict[str, Any]]:
+    """The notebooks without what their own code showed and may not show here; says why."""
+    left = {name: leave_out_own(one, edition) for name, one in executed.items()}
+    for name, notebook in executed.items():
+        if left[name] != notebook and (reader := find_reader(notebook)):
+            say(
+                phrase(
+                    "  {name}: what its own code shows is left out, because cell {cell} may read "
+                    "files: {line}",
+                    name=name,
+                    cell=reader[0],
+                    line=reader[1],
+                )
+            )
+    return left
 
 
 def _render(

@@ -52,5 +52,5 @@ def test_without_rows_there_are_the_first_columns() -> None:
 
 def test_findings_say_what_they_are_in_one_line() -> None:
     findings = Findings("gaps", ROWS)
-    assert repr(findings).startswith("2 findings of the kind gaps: ct.tabulate()")
+    assert repr(findings).startswith("Findings of the kind gaps, rows: 2. ct.tabulate()")
     assert "on track" in findings._repr_html_()

@@ -4,7 +4,7 @@ what a word or shape says.
 
 from typing import Any
 
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Findings, check_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.bars import plot_parts, plot_services
@@ -25,8 +25,9 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
     its parts and its routes, for provision bars of who was served, for process charts those whose
     latest figure is flagged; of a portfolio, bars of what is behind, and how far projects have
-    gone.
+    gone. UsageError for anything but findings.
     """
+    check_findings("plot", findings)
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Findings, check_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
@@ -56,8 +56,9 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
 
 def tabulate(findings: Findings[Any]) -> Shown:
     """The findings as a table, the most urgent first where there is a status; of a kind without a
-    table of its own a row a finding.
+    table of its own a row a finding. UsageError for anything but findings.
     """
+    check_findings("tabulate", findings)
     write = WRITERS.get(findings.kind, tabulate_any)
     return Shown(
         write(describe(findings)),
