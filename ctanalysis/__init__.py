@@ -49,8 +49,7 @@ __all__ = ["__version__", *_VERBS]
 
 def __getattr__(name: str) -> Any:
     if name not in _VERBS:
-        from ctanalysis.ground.registry import suggest_nearest
-
+        suggest_nearest = import_module("ctanalysis.ground.registry").suggest_nearest
         raise AttributeError(f"ctanalysis has no {name!r}{suggest_nearest(name, _VERBS)}")
     return getattr(import_module(_VERBS[name]), name)
 

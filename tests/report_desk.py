@@ -73,7 +73,7 @@ def _execute(path: Path, evaluation: Evaluation, version: int) -> dict[str, Any]
         if cell["cell_type"] != "code":
             continue
         cell["outputs"] = []
-        if source.startswith("project ="):
+        if source.startswith("project:"):
             continue
         source = source.replace("ct.load_evaluation(project, period, edition)", "_given")
         space["_given"] = evaluation

@@ -75,7 +75,7 @@ def write_page(folder: Path, project: str) -> Path:
 
 def _run_cell(source: str, space: dict[str, Any], evaluation: Evaluation) -> str:
     """Runs a cell; the HTML of what its last line gives, where it shows something."""
-    if source.startswith("project ="):
+    if source.startswith("project:"):
         return ""
     tree = ast.parse(source)
     last = tree.body[-1]

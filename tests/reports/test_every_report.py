@@ -38,7 +38,7 @@ def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
         space: dict[str, Any] = {}
         for cell in list_cells(path):
-            if cell.startswith("project ="):
+            if cell.startswith("project:"):
                 space |= words
             elif pictures or not cell.startswith(DEAR):
                 with contextlib.redirect_stdout(io.StringIO()):
