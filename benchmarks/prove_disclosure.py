@@ -3,20 +3,26 @@ manual, and other figures in the place of withheld ones.
 
     python -m benchmarks.prove_disclosure
 
-Runs `prove_tables`, `prove_histories`, `prove_corrections` and `prove_interference` one after the
-other; exit code 1 if any of them found something.
+Runs `prove_tables`, `prove_histories`, `prove_corrections`, `prove_interference` and
+`prove_artefacts` one after the other; exit code 1 if any of them found something.
 """
 
 import sys
 
-from benchmarks import prove_corrections, prove_histories, prove_interference, prove_tables
+from benchmarks import (
+    prove_artefacts,
+    prove_corrections,
+    prove_histories,
+    prove_interference,
+    prove_tables,
+)
 
-PARTS = (prove_tables, prove_histories, prove_corrections, prove_interference)
+PARTS = (prove_tables, prove_histories, prove_corrections, prove_interference, prove_artefacts)
 
 
 def main() -> int:
     """Runs them; 0 if none found anything."""
-    return max([part.main([]) for part in PARTS])
+    return max([int(part.main([])) for part in PARTS])
 
 
 if __name__ == "__main__":

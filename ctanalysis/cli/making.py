@@ -111,17 +111,17 @@ def run_reports(
 def run_lab(
     project: Project = "", period: Period = "", edition: Edition = "", port: Port = 0
 ) -> int:
-    """Opens JupyterLab at the folder, on a workbook of one's own to explore a project in."""
+    """Opens JupyterLab at the folder, on a notebook of one's own to explore a project in."""
     root = find_root()
     if find_spec("jupyterlab") is None:
         raise UsageError(phrase("JupyterLab is not in this environment: `make lab` adds it."))
-    from ctanalysis.reports.laboratory import list_options, open_workbook
+    from ctanalysis.reports.laboratory import list_options, open_notebook
 
     if project or period or edition:
         need_project(root, project, "lab")
         check_words(project, period, edition)
     words = {"project": project, "period": period, "edition": edition}
-    options = list_options(root, open_workbook(root, words), port=port)
+    options = list_options(root, open_notebook(root, words), port=port)
     os.chdir(root)
     os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *options])

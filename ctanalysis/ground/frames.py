@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_type_hints
 
-from ctanalysis.ground.findings import KINDS, list_columns
+from ctanalysis.ground.findings import KINDS, Finding, list_columns
 
 CATEGORIES = ("pillar", "result_level", "direction", "unit", "status", "edition", "wave")
 
@@ -31,7 +31,7 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
         labels = sorted(frame[name].dropna().unique())
         frame[name] = pandas.Categorical(frame[name], labels, ordered=True)
     units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
-    meanings = explain_columns(kind)
+    meanings = explain_columns(KINDS[kind])
     meanings |= {name: f"the part of the dimension {name}; missing: everybody" for name in groups}
     frame.attrs = {
         "kind": kind,
@@ -41,10 +41,10 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
     return frame
 
 
-def explain_columns(kind: str) -> dict[str, str]:
-    """What each column of a kind means."""
-    hints = get_type_hints(KINDS[kind], include_extras=True)
-    return {name: hints[name].__metadata__[0] for name in list_columns(KINDS[kind])}
+def explain_columns(finding: type[Finding]) -> dict[str, str]:
+    """What each column of findings of a class means."""
+    hints = get_type_hints(finding, include_extras=True)
+    return {name: hints[name].__metadata__[0] for name in list_columns(finding)}
 
 
 def _list_dimensions(row: Mapping[str, Any]) -> list[str]:

@@ -1,8 +1,9 @@
-"""JupyterLab at the project's folder: a workbook of one's own to explore in, and nothing exact
+"""JupyterLab at the project's folder: a notebook of one's own to explore in, and nothing exact
 saved where others read.
 """
 
 import os
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,8 +18,8 @@ IDLE_HOURS = 3
 CONTENTS = "ctanalysis.reports.laboratory_contents.CarefulContents"
 
 
-def open_workbook(root: Path, words: Mapping[str, str]) -> Path:
-    """The path of the workbook of these words, a copy of explore.ipynb with them in its first cell;
+def open_notebook(root: Path, words: Mapping[str, str]) -> Path:
+    """The path of the notebook of these words, a copy of explore.ipynb with them in its first cell;
     one that is there already keeps everything but the words. ArchiveError if the disk refuses.
     """
     import nbformat
@@ -77,7 +78,7 @@ def strip_outputs(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def keeps_outputs(path: str) -> bool:
     """Whether a notebook of this path, from the folder on, is saved with its outputs."""
-    return path.strip("/").startswith("restricted/")
+    return posixpath.normpath(path.strip("/")).startswith("restricted/")
 
 
 def _write_words(source: str, words: Mapping[str, str]) -> str:

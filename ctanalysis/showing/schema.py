@@ -3,6 +3,7 @@
 from typing import Any, get_args, get_type_hints
 
 from ctanalysis.ground.findings import KINDS, Finding, list_columns
+from ctanalysis.ground.frames import explain_columns
 from ctanalysis.showing.results import SCHEMA
 
 
@@ -48,23 +49,23 @@ def write_columns() -> str:
 
 
 def _write_table(finding: type[Finding], names: list[str] | tuple[str, ...]) -> str:
-    properties = _describe(finding)["properties"]
-    means = {name: properties[name]["description"].replace("|", "\\|") for name in names}
-    rows = "".join(f"| `{name}` | {means[name]} |\n" for name in names)
+    means = explain_columns(finding)
+    cells = [(name, means[name].replace("|", "\\|")) for name in names]
+    rows = "".join(f"| `{name}` | {meaning} |\n" for name, meaning in cells)
     return f"| column | what it holds |\n|---|---|\n{rows}"
 
 
 def _describe(finding: type[Finding]) -> dict[str, Any]:
     hints = get_type_hints(finding, include_extras=True)
-    columns = {name: hints[name] for name in list_columns(finding)}
+    means = explain_columns(finding)
     return {
         "type": "object",
         "description": " ".join((finding.__doc__ or "").split()),
         "properties": {
-            name: {**_find_type(hint.__origin__), "description": hint.__metadata__[0]}
-            for name, hint in columns.items()
+            name: {**_find_type(hints[name].__origin__), "description": meaning}
+            for name, meaning in means.items()
         },
-        "required": list(columns),
+        "required": list(means),
         "additionalProperties": False,
     }
 

@@ -43,7 +43,7 @@ def test_what_columns_mean_and_units_go_with_the_table() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_column_of_every_kind_says_what_it_means(kind: str) -> None:
-    assert list(explain_columns(kind)) == list(list_columns(KINDS[kind]))
+    assert list(explain_columns(KINDS[kind])) == list(list_columns(KINDS[kind]))
 
 
 def test_without_rows_there_are_the_first_columns() -> None:

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from places import ROOT
 
-from ctanalysis.reports.laboratory import FOLDER, list_options, open_workbook
+from ctanalysis.reports.laboratory import FOLDER, list_options, open_notebook
 
 pytest.importorskip("jupyterlab")
 EXACT = "987654321"
@@ -48,8 +48,8 @@ def list_exact(folder: Path) -> list[str]:
     )
 
 
-def test_the_words_stand_in_a_workbook_of_ones_own(root: Path) -> None:
-    path = open_workbook(root, WORDS)
+def test_the_words_stand_in_a_notebook_of_ones_own(root: Path) -> None:
+    path = open_notebook(root, WORDS)
     assert path == Path(FOLDER) / "explore-riverbend.ipynb"
     first = nbformat.read(root / path, as_version=4).cells[1]
     told = [line.split("  #")[0] for line in first.source.splitlines()]
@@ -60,12 +60,12 @@ def test_the_words_stand_in_a_workbook_of_ones_own(root: Path) -> None:
     assert stat.S_IMODE((root / FOLDER).stat().st_mode) == 0o700
 
 
-def test_a_workbook_keeps_what_was_written_in_it(root: Path) -> None:
-    path = root / open_workbook(root, WORDS)
+def test_a_notebook_of_ones_own_keeps_what_was_written_in_it(root: Path) -> None:
+    path = root / open_notebook(root, WORDS)
     book = nbformat.read(path, as_version=4)
     book.cells.append(nbformat.v4.new_code_cell("mine = 1"))
     nbformat.write(book, path)
-    open_workbook(root, {**WORDS, "edition": "public"})
+    open_notebook(root, {**WORDS, "edition": "public"})
     cells = nbformat.read(path, as_version=4).cells
     assert cells[-1].source == "mine = 1" and 'edition: str = "public"' in cells[1].source
 
@@ -81,23 +81,23 @@ def test_no_exact_figure_is_saved_outside_restricted(root: Path) -> None:
     from ctanalysis.reports.laboratory_contents import CarefulContents
 
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
-    workbook = open_workbook(root, WORDS).as_posix()
+    own = open_notebook(root, WORDS).as_posix()
     files = CarefulContents(root_dir=str(root), allow_hidden=True)
 
     async def use() -> None:
         public = "notebooks/explore.ipynb"
         book = run_all((await files.get(public))["content"])
         model = {"type": "notebook", "format": "json", "content": book}
-        for path in (public, "mine.ipynb", workbook):
+        for path in (public, "mine.ipynb", "restricted/../notebooks/over.ipynb", own):
             await files.save(dict(model), path)
             await files.create_checkpoint(path)
-        await files.copy(workbook, "notebooks/copied.ipynb")
-        await files.copy(workbook, "restricted/lab/other.ipynb")
+        await files.copy(own, "notebooks/copied.ipynb")
+        await files.copy(own, "restricted/lab/other.ipynb")
         await files.rename("restricted/lab/other.ipynb", "notebooks/moved.ipynb")
         await files.restore_checkpoint((await files.list_checkpoints(public))[0]["id"], public)
 
     asyncio.run(use())
-    kept = [workbook, f"{FOLDER}/.ipynb_checkpoints/explore-riverbend-checkpoint.ipynb"]
+    kept = [own, f"{FOLDER}/.ipynb_checkpoints/explore-riverbend-checkpoint.ipynb"]
     assert list_exact(root) == sorted(kept)
     seen = subprocess.run(
         ["git", "status", "--short", "--untracked-files=all"],
@@ -117,7 +117,7 @@ def test_nothing_but_notebooks_leaves_restricted(root: Path, old: str, new: str)
 
     from ctanalysis.reports.laboratory_contents import CarefulContents
 
-    open_workbook(root, WORDS)
+    open_notebook(root, WORDS)
     (root / FOLDER / "table.csv").write_text(EXACT)
     files = CarefulContents(root_dir=str(root))
     for move in (files.rename, files.copy):
