@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ctanalysis.disclosure.cells import Key, find_families
-from ctanalysis.disclosure.leaves import list_open
+from ctanalysis.disclosure.leaves import ADDED_OVER_TIME, list_open
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.times import Series, choose_tiles, find_gaps
 from ctanalysis.disclosure.worlds import Readers, World
@@ -16,7 +16,6 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
-ADDED = ("sum", "ratio_of_sums", "weighted_mean")
 WORK = 400_000  # tried in one table: sensitive cells times hidden ones; a limit by number
 
 
@@ -86,7 +85,7 @@ def list_coarser(
     series: dict[tuple[str, Group], dict[Period, Observation]] = defaultdict(dict)
     for row in rows:
         indicator = parameters.by_id[row.indicator]
-        if indicator.counts_people and indicator.aggregate in ADDED and row.wave is None:
+        if indicator.counts_people and indicator.aggregate in ADDED_OVER_TIME and row.wave is None:
             if indicator.entry_form == "increment":
                 group = parameters.divisions.simplify(row.group)
                 series[row.indicator, group][row.period] = row
