@@ -13,7 +13,9 @@ __version__ = "0.1.0"
 # What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis`
 # costs nothing.
 _VERBS = {
+    "choose": "ctanalysis.reports.choice",
     "load_evaluation": "ctanalysis.figures.evaluation",
+    "suppose": "ctanalysis.figures.supposition",
     "list_chain": "ctanalysis.params",
     "check_quality": "ctanalysis.analyses.quality",
     "find_gaps": "ctanalysis.analyses.gaps",
@@ -32,9 +34,12 @@ _VERBS = {
     "tabulate": "ctanalysis.showing.tables",
     "show_matrix": "ctanalysis.showing.matrix",
     "show_by_result": "ctanalysis.showing.by_result",
+    "show_indicator": "ctanalysis.showing.indicator",
     "plot": "ctanalysis.showing.charts",
+    "draw": "ctanalysis.showing.charts.own",
     "describe": "ctanalysis.showing.wording",
     "record": "ctanalysis.showing.scraps",
+    "write_section": "ctanalysis.reports.own_sections",
     "read_results": "ctanalysis.portfolio.results",
     "load_portfolio": "ctanalysis.portfolio.overview.selection",
     "rank_projects": "ctanalysis.portfolio.overview.urgency",

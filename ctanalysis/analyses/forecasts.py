@@ -12,6 +12,7 @@ from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import phrase
@@ -24,6 +25,7 @@ from ctanalysis.statistics.tools.handed_on import Reach, take
 FEWEST = 6
 
 
+@of_evaluation
 def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
     """Findings of kind `forecasts`, one an indicator with a target ahead: the likely
     end with its 80 % range, the pace so far and the pace that the target takes.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
@@ -28,6 +29,7 @@ ROUTE_KINDS = ("route_from", "route_through", "route_to")
 UNKNOWN, OVERLAPS = "unknown", "overlaps"
 
 
+@of_evaluation
 def find_profile(evaluation: Evaluation) -> Findings[ProfileFinding]:
     """Findings of kind `profile`: counts by group and year of the people of context indicators, of
     whatever dimensions of the profile they are counted by.

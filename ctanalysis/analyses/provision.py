@@ -11,6 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase
@@ -34,6 +35,7 @@ RECORDED_IN_PART = later({
 })  # fmt: skip
 
 
+@of_evaluation
 def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
     """Findings of kind `provision`: for each service one row for everybody and one a group of the
     declared dimensions.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import phrase
@@ -30,6 +31,7 @@ class _Spent:
     spent: float | None
 
 
+@of_evaluation
 def find_spending(evaluation: Evaluation) -> Findings[SpendingFinding]:
     """Findings of kind `spending`, one a result with funding, over the periods that have ended by
     the report's: budget, spent, and of its one output the count and the cost of a unit, or

@@ -8,6 +8,7 @@ from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
@@ -30,6 +31,7 @@ RULES = later({
 })  # fmt: skip
 
 
+@of_evaluation
 def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     """Findings of kind `stability`, one an indicator with twelve or more comparable figures: the
     latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below

@@ -10,6 +10,7 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -29,6 +30,7 @@ class Chosen(NamedTuple):
     estimate: Estimate
 
 
+@of_evaluation
 def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
     """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last
     value, `value` the change a period (a ratio for counts and shares).

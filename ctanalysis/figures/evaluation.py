@@ -50,6 +50,9 @@ class Evaluation:
         default_factory=dict
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
+    supposed: Mapping[str, str] = field(
+        default_factory=dict, repr=False
+    )  # indicator, and in words what `ct.suppose` changed of it
     narrowed: tuple[Problem, ...] = field(
         default=(), repr=False
     )  # private: cells of which earlier reports tell more than they should
@@ -85,7 +88,7 @@ class Evaluation:
         words = phrase("Evaluation of {project}: {words}", project=self.project, words=words)
         if self.edition == "internal":
             words = phrase("{words}; exact figures, for nobody else's eyes", words=words)
-        return words
+        return "\n".join((words, *self.supposed.values()))
 
     def to_frame(self) -> Any:
         """The released figures as a tidy pandas DataFrame, one row a figure.

@@ -9,6 +9,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import compute_value, find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
@@ -33,6 +34,7 @@ class Point:
     figure: Figure
 
 
+@of_evaluation
 def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
     """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source,
     so that what was published can be read back.

@@ -2,18 +2,21 @@
 recorded. Their kinds stand in `ctanalysis.ground.kinds`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from html import escape
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.units import Unit, find_unit
 
 Text = str | None
 Number = float | None
 Band = tuple[float, float]
 SHOWN = 60  # rows of a notebook's table
+EXACT = later("Internal edition: exact figures, for nobody else's eyes.")
+WIDEST = 60  # letters of a cell of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,10 +111,14 @@ def kind(*names: str) -> Callable[[type[Row]], type[Row]]:
 
 @dataclass(frozen=True)
 class Findings(Generic[Row]):
-    """Findings of one kind, in order."""
+    """Findings of one kind, in order; of which edition they are, and what in them is only supposed
+    (`ct.suppose`), where a notebook's verb found them.
+    """
 
     kind: str
     rows: tuple[Row, ...]
+    edition: str = field(default="", compare=False)
+    supposed: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -132,8 +139,22 @@ class Findings(Generic[Row]):
         )
 
     def _repr_html_(self) -> str:
-        frame: str = self.to_frame().to_html(max_rows=SHOWN, na_rep="", notebook=True)
-        return frame
+        import pandas
+
+        frame = self.to_frame()
+        if frame.empty:
+            return f"<p>{phrase('Nothing was found.')}</p>"
+        with pandas.option_context("display.max_colwidth", WIDEST):
+            table = frame.to_html(max_rows=SHOWN, na_rep="", notebook=True)
+        return f"{write_banner(self.edition, self.supposed)}{table}"
+
+    def select(self, indicator: str) -> Self:
+        """Those on one indicator.
+
+        >>> tabulate(gaps.select("feels-safe"))  # doctest: +SKIP
+        """
+        rows = tuple(row for row in self.rows if row.indicator == indicator)
+        return replace(self, rows=rows, supposed=self.supposed if rows else ())
 
     def to_frame(self) -> Any:
         """The findings as a tidy pandas DataFrame, one row a finding.
@@ -147,11 +168,22 @@ class Findings(Generic[Row]):
         """
         from ctanalysis.ground.frames import make_frame
 
-        return make_frame(self.kind, [row.as_row() for row in self.rows])
+        frame = make_frame(self.kind, [row.as_row() for row in self.rows])
+        told = {"edition": self.edition, "supposed": list(self.supposed)}
+        frame.attrs |= {name: words for name, words in told.items() if words}
+        return frame
 
     def as_record(self) -> dict[str, Any]:
         """The kind and its rows, as results.json holds them."""
         return {"kind": self.kind, "rows": [row.as_row() for row in self.rows]}
+
+
+def write_banner(edition: str, supposed: Sequence[str] = ()) -> str:
+    """What stands over everything that a notebook shows, as HTML: that it is exact, and what is
+    only supposed.
+    """
+    said = [phrase(EXACT)] if edition == "internal" else []
+    return "".join(f'<p class="ct-banner">{escape(words)}</p>' for words in [*said, *supposed])
 
 
 def check_findings(verb: str, given: object) -> None:

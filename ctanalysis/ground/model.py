@@ -41,6 +41,8 @@ SUPPRESSED = "suppressed"  # the status of a figure that the source itself withh
 SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 # the mark of a comparison that was made while exploring
 EXPLORATORY = later("exploratory: not declared before the figures were looked at")
+# the mark of what was found with a target, a baseline or a break that nobody declared
+SUPPOSED = later("supposed")
 # the mark of a comparison whose last period ended before the one that is reported on
 EARLIER = later("of an earlier period")
 # a mark of comparisons: the line before the day is not one line

@@ -2,7 +2,7 @@
 stands, its chart, whether it moves, what was compared, and how its groups fare.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.entries import Entry, write_entry
-from ctanalysis.showing.html import Shown
+from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import REPORTING_CAUTION, describe
@@ -42,6 +42,18 @@ def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
     """The chapter, from findings of the kinds gaps, figures, trends, comparisons, forecasts and
     stability; what is not given is left out. Results stand in the order of the chain.
     """
+    bare = [
+        f"{step.result.id} {step.result.statement}"
+        for step in list_chain(evaluation.parameters)
+        if step.result is not None and not step.indicators
+    ]
+    return show_chapters(evaluation, many, bare)
+
+
+def show_chapters(
+    evaluation: Evaluation, many: Sequence[Findings[Any]], bare: Sequence[str] = ()
+) -> Shown:
+    """The chapters of the results that the findings speak of; `bare` are results without any."""
     found = {findings.kind: describe(findings) for findings in many}
     numbers = number_findings(evaluation)
     chapters = [
@@ -49,17 +61,10 @@ def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
         for step in list_chain(evaluation.parameters)
         if (chapter := _write_chapter(step, numbers, found, evaluation)) is not None
     ]
-    page = render(
-        "by_result",
-        chapters=chapters,
-        bare=[
-            f"{step.result.id} {step.result.statement}"
-            for step in list_chain(evaluation.parameters)
-            if step.result is not None and not step.indicators
-        ],
-        cautions=list(_list_cautions(found)),
-    )
-    return Shown(page, phrase("{count} results", count=len(chapters)))
+    page = render("by_result", chapters=chapters, bare=bare, cautions=list(_list_cautions(found)))
+    supposed = [words for findings in many for words in findings.supposed]
+    shown = Shown(page, phrase("{count} results", count=len(chapters)))
+    return label(shown, evaluation.edition, supposed)
 
 
 def _write_chapter(

@@ -1,8 +1,9 @@
 """Small pieces of HTML, each by its macro in templates/parts.html.j2, everything escaped."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ctanalysis.ground.findings import write_banner
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.templates import find_macro
 
@@ -13,21 +14,36 @@ EMPTY = '<p class="ct-empty">'  # begins what only says that there is nothing
 @dataclass(frozen=True)
 class Shown:
     """A piece of the report: JupyterLab shows it, the report takes it from a mime type of its
-    own.
+    own. `banner` stands over it in a notebook alone: the report says that of each of its pages.
     """
 
     html: str
     text: str = ""
+    banner: str = ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {
             MIME: self.html,
-            "text/html": STYLE + str(self.html),  # Markup would escape what stands before it
+            # Markup would escape what stands before it
+            "text/html": STYLE + self.banner + str(self.html),
             "text/plain": self.text or "ctanalysis",
         }
 
     def __add__(self, other: "Shown") -> "Shown":
-        return Shown(self.html + other.html, f"{self.text}\n{other.text}".strip())
+        return Shown(
+            self.html + other.html,
+            f"{self.text}\n{other.text}".strip(),
+            self.banner or other.banner,
+        )
+
+
+def label(shown: Shown, edition: str, supposed: Iterable[str] = ()) -> Shown:
+    """The same, under what its reader must know first: in a notebook that it is exact; everywhere
+    what is only supposed.
+    """
+    told = join(write("paragraph", words, "ct-banner") for words in dict.fromkeys(supposed))
+    banner = write_banner(edition) if shown.html else ""
+    return replace(shown, html=told + shown.html if told else shown.html, banner=banner)
 
 
 STYLE = (
@@ -35,6 +51,7 @@ STYLE = (
     "caption{text-align:left;font-weight:600}.ct-table th,.ct-table "
     "td{text-align:left!important;vertical-align:top;padding:.3em .6em}.ct-table "
     "small{display:block}"
+    ".ct-banner{border-left:.3em solid #b35900;padding-left:.6em;font-weight:600}"
     ".ct-status{white-space:nowrap;font-weight:600}.ct-note{opacity:.8}.ct-marks{display:block}"
     ".ct-charts,.ct-entries,.ct-bars{display:grid;gap:1em 2em;align-items:start;"
     "grid-template-columns:repeat(auto-fill,minmax(26em,1fr))}"

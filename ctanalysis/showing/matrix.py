@@ -9,7 +9,7 @@ from ctanalysis.ground.model import PILLARS
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
-from ctanalysis.showing.html import Shown
+from ctanalysis.showing.html import Shown, label
 
 COLUMNS = later(
     (
@@ -32,13 +32,12 @@ def show_matrix(evaluation: Evaluation) -> Shown:
         for pillar in PILLARS
         if any(i.pillar == pillar for step in chain for i in step.indicators)
     ]
-    return Shown(
-        html.write(
-            "box",
-            [*tables, *(html.write("paragraph", words, "ct-note") for words in _list_loose(chain))],
-        ),
+    notes = [html.write("paragraph", words, "ct-note") for words in _list_loose(chain)]
+    shown = Shown(
+        html.write("box", [*tables, *notes]),
         phrase("results matrix: {count} pillars", count=len(tables)),
     )
+    return label(shown, evaluation.edition, evaluation.supposed.values())
 
 
 def write_declared_target(target: Target) -> str:

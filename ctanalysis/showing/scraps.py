@@ -5,7 +5,8 @@ what was run.
 from collections.abc import Mapping
 from typing import Any
 
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import Finding, Findings, check_findings
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
@@ -17,11 +18,16 @@ MIME = "application/scrapbook.scrap.json+json"
 
 def record(*many: Findings[Finding]) -> Shown:
     """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run
-    when a sentence says more than its figures carry.
+    when a sentence says more than its figures carry; UsageError for what is only supposed.
     """
     from IPython.display import display
 
     for findings in many:
+        check_findings("record", findings)
+        if findings.supposed:
+            raise UsageError(
+                phrase("What is supposed is not recorded: findings of a report are of what was.")
+            )
         described = describe(findings)
         check_sentences(described)
         data, metadata = make_scrap(findings.kind, described.as_record())

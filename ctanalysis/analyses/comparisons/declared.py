@@ -7,11 +7,13 @@ from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.pairs import compare_pairs
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison
 
 
+@of_evaluation
 def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
     """Findings of kind `comparisons`, one a declared comparison (two where level and slope may
     change): `start` the reference side, `actual` the other, `value` the effect. Those made together

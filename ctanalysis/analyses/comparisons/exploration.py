@@ -8,6 +8,7 @@ from datetime import date
 
 from ctanalysis.analyses.comparisons.declared import compare_declared
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -25,6 +26,7 @@ DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (
 )  # fmt: skip
 
 
+@of_evaluation
 def compare(
     evaluation: Evaluation,
     indicator: str,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_series
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
 from ctanalysis.ground.language import phrase, write_decimal
@@ -25,6 +26,7 @@ class InterruptedSeries(NamedTuple):
     transition: int
 
 
+@of_evaluation
 def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
     """Findings of kind `fits` for the pictures of interventions: what was observed, the line
     through it, and what the line before would have given.

@@ -27,6 +27,7 @@ from ctanalysis.figures.targets import (
     write_target,
 )
 from ctanalysis.figures.values import compute_value, find_figure
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import TOTAL, Group
@@ -35,6 +36,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 
 
+@of_evaluation
 def find_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
     """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a
     targeted group.

@@ -13,6 +13,7 @@ from ctanalysis.analyses.gaps.standing import (
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, choose, cover
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
@@ -22,6 +23,7 @@ from ctanalysis.params import Indicator
 SCOPES = ("period", "ytd", "life")
 
 
+@of_evaluation
 def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
     """Findings of kind `tracking`: three rows an indicator and judged group, `scope` period, ytd
     (from the year's start to the period's end) and life.

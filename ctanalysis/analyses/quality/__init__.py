@@ -6,6 +6,7 @@ from ctanalysis.analyses.quality import continuity, patterns  # file their check
 from ctanalysis.analyses.quality.checks import CHECKS, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
 from ctanalysis.ground.language import phrase
@@ -16,6 +17,7 @@ STANDARDS: tuple[str, ...] = get_args(Standard)
 __all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "patterns"]
 
 
+@of_evaluation
 def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
     """Findings of kind `quality`: for each indicator and standard one row with what was seen, and
     one for the file as a whole (`indicator` None).

@@ -4,6 +4,7 @@ what a word or shape says.
 
 from typing import Any
 
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings, check_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
@@ -15,7 +16,8 @@ from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
 from ctanalysis.showing.charts.process import plot_processes
 from ctanalysis.showing.charts.routes import plot_routes
-from ctanalysis.showing.html import Shown
+from ctanalysis.showing.charts.sides import plot_figures
+from ctanalysis.showing.html import Shown, label
 
 __all__ = ["clean_svg", "draw_indicator", "plot"]
 
@@ -25,9 +27,13 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
     its parts and its routes, for provision bars of who was served, for process charts those whose
     latest figure is flagged; of a portfolio, bars of what is behind, and how far projects have
-    gone. UsageError for anything but findings.
+    gone. UsageError for anything but findings, and for kinds that have no chart.
     """
     check_findings("plot", findings)
+    return label(_draw(findings, figures), findings.edition, findings.supposed)
+
+
+def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
@@ -50,4 +56,21 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
             html.write("box", [*(chart for chart in charts if chart)], "ct-charts"),
             phrase("indicator charts"),
         )
-    raise TypeError(f"findings of kind {findings.kind} have no chart")
+    if findings.kind == "figures":
+        return plot_figures(findings)
+    raise UsageError(_explain(findings.kind))
+
+
+def _explain(kind: str) -> str:
+    """What to do where findings have no chart."""
+    if kind in ("gaps", "stability"):
+        return phrase(
+            "Charts of {kind} are drawn through the figures: ct.plot({kind}, "
+            "ct.list_figures(evaluation)).",
+            kind=kind,
+        )
+    return phrase(
+        "Findings of the kind {kind} have no chart; ct.tabulate() shows them, and ct.plot("
+        "ct.list_figures(evaluation, indicator)) draws the figures of an indicator.",
+        kind=kind,
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import SUPPOSED
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -48,7 +49,8 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     if len(known) < 2 or row.measured_in.is_threshold:
         return ""
     figure, axes = make_axes(WIDTH, 1.3, BOX)
-    _draw_breaks(axes, points)
+    draw_breaks(axes, points)
+    _write_missing(axes, points)
     _draw_line(axes, points)
     names = draw_levels(axes, row, points)
     last = points[known[-1]]
@@ -60,7 +62,7 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     _set_scale(axes, row, [level for level, *_ in names], points)
     write_names(axes, names)
     make_room(figure, axes, BOX)
-    _name_years(axes, points)
+    name_years(axes, points)
     return draw_figure(
         figure,
         f"ct-indicator-{row.indicator}",
@@ -69,7 +71,8 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     )
 
 
-def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
+def draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
+    """A band where figures cannot be compared across an event, with its name."""
     row, said = 0, set[str]()
     for index, point in enumerate(points):
         if point.marks:
@@ -82,6 +85,9 @@ def _draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
                 row = 1 - row if said else 0  # names of neighbours stand in two rows
                 _write_break(axes, index, len(points), label, row)
             said.add(label)
+
+
+def _write_missing(axes: Any, points: Sequence[FigureFinding]) -> None:
     for first, last, words in find_gaps_in(points):
         is_first = first == 0
         axes.text(
@@ -147,7 +153,7 @@ def _set_scale(
     axes.set_ylabel("")
 
 
-def _name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
+def name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
     """The years below, as many as find room from the latest back."""
     width = axes.get_position().width * WIDTH
     firsts = [
@@ -171,10 +177,12 @@ def _name_year(point: FigureFinding) -> str:
 
 
 def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:
+    is_supposed = SUPPOSED in row.marks
     noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
     is_level = basis == "census" and not row.measured_in.adds_up
     basis_words = ", not a sample" if is_level else BASES.get(basis or "", "")
-    return f"{noun}{phrase(basis_words)}."
+    supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
+    return f"{noun}{phrase(basis_words)}.{supposed}"
 
 
 def _write_alt(row: GapFinding, points: Sequence[FigureFinding], known: list[int]) -> str:

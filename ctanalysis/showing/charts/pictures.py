@@ -13,6 +13,18 @@ from typing import Any
 from ctanalysis.showing import html
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
+# of lines side by side; each has a mark of its own too
+COLOURS = (
+    ACCENT,
+    "#b35900",
+    "#00785a",
+    "#7b3fa0",
+    "#a8003b",
+    "#4a4a4a",
+    "#2a8ca8",
+    "#8a6d00",
+    QUIET,
+)
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
 ROW_NAME = 42  # letters of a line of a row's name

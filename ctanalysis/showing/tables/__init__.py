@@ -5,7 +5,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Findings, check_findings
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.html import Shown
+from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.any_kind import tabulate_any
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
@@ -60,7 +60,8 @@ def tabulate(findings: Findings[Any]) -> Shown:
     """
     check_findings("tabulate", findings)
     write = WRITERS.get(findings.kind, tabulate_any)
-    return Shown(
+    shown = Shown(
         write(describe(findings)),
         phrase("{kind}: {count} rows", kind=findings.kind, count=len(findings)),
     )
+    return label(shown, findings.edition, findings.supposed)

@@ -70,10 +70,8 @@ def describe(findings: Findings[Row]) -> Findings[Row]:
     """
     writer = WRITERS.get(findings.kind)
     rows = (_translate(row) for row in findings)
-    return Findings(
-        findings.kind,
-        tuple(replace(row, sentence=writer(row)) if writer else row for row in rows),
-    )
+    told = tuple(replace(row, sentence=writer(row)) if writer else row for row in rows)
+    return replace(findings, rows=told)
 
 
 def _translate(row: Any) -> Any:

@@ -1,0 +1,58 @@
+"""What the verbs of a notebook have in common that find something in an evaluation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import SUPPOSED
+
+Find = TypeVar("Find", bound=Callable[..., Findings[Any]])
+
+
+def of_evaluation(find: Find) -> Find:
+    """The verb that says what is wrong where it is given no evaluation, and whose findings know
+    their edition; those of an indicator for which something was supposed say what.
+    """
+
+    @wraps(find)
+    def find_and_tell(evaluation: Evaluation, *args: Any, **words: Any) -> Findings[Any]:
+        check_evaluation(find.__name__, evaluation)
+        found = find(evaluation, *args, **words)
+        supposed = evaluation.supposed
+        named = {row.indicator or "" for row in found} & supposed.keys()
+        if not named:
+            return replace(found, edition=evaluation.edition)
+        rows = tuple(
+            _mark(row, supposed[row.indicator]) if row.indicator in named else row for row in found
+        )
+        told = tuple(supposed[name] for name in sorted(named))
+        return replace(found, rows=rows, edition=evaluation.edition, supposed=told)
+
+    return cast(Find, find_and_tell)
+
+
+def _mark(row: Finding, words: str) -> Finding:
+    if isinstance(row, (GapFinding, ComparisonFinding)):  # marks of others name events and parts
+        row = replace(row, marks=(*row.marks, SUPPOSED))
+    return replace(row, warnings=(*row.warnings, words))
+
+
+def check_evaluation(verb: str, given: object) -> None:
+    """Nothing where this is an evaluation; UsageError otherwise."""
+    if not isinstance(given, Evaluation):
+        example = given if isinstance(given, str) and given.isidentifier() else "ukraine"
+        raise UsageError(
+            phrase(
+                "ct.{verb} takes an evaluation, and this is of the type {type}. Load one first: "
+                'evaluation = ct.load_evaluation("{example}").',
+                verb=verb,
+                type=type(given).__name__,
+                example=example,
+            )
+        )

@@ -1,0 +1,183 @@
+"""A section of one's own, written from cells of an exploration: a notebook that the next report of
+the project holds.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.archive.files import explain_failure, replace_file
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.verbs import check_evaluation
+from ctanalysis.ground.checkout import find_root, list_notebooks
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
+
+FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes
+WORDS = ("project", "period", "edition", "evaluation", "ct")  # every section begins with these
+SIMPLE = (str, int, float, bool, type(None))
+PARAMETERS = """project: str = "{project}"  # a file in params/, without .yml
+period: str = ""  # such as 2023 or 2024-Q4; empty: the project's own
+edition: str = ""  # public, partner or internal; empty: the project's own"""
+LOAD = """import ctanalysis as ct
+
+evaluation = ct.load_evaluation(project, period, edition)"""
+
+
+def write_section(evaluation: Evaluation, title: str, *cells: int) -> str:
+    """Writes the cells of these numbers (those in brackets beside them) as a section of the
+    project's reports, marked as exploratory, and says where: `notebooks/PROJECT/60_title.ipynb`.
+
+    What the cells use of earlier ones is taken along: single words and numbers as they are now,
+    all else by the line that made it. A section of that title is written anew. Raises UsageError
+    outside a notebook, and for numbers of cells that have not been run.
+
+    >>> write_section(evaluation, "Referrals", 12, 14)  # doctest: +SKIP
+    """
+    check_evaluation("write_section", evaluation)
+    sources, names = _read_session()
+    return write_cells(evaluation.project, title, cells, sources, names, root=find_root())
+
+
+def write_cells(
+    project: str,
+    title: str,
+    cells: Sequence[int],
+    sources: Sequence[str],
+    names: Mapping[str, Any],
+    *,
+    root: Path,
+) -> str:
+    """Writes cells of a session (`sources` by number, `names` as they stand now) as a section."""
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+    run = [number for number, source in enumerate(sources) if number and source.strip()]
+    unknown = [str(number) for number in cells if number not in run]
+    if not cells or unknown or not title.strip():
+        raise UsageError(
+            phrase(
+                "Name a title and cells by the numbers in brackets beside them, those that were "
+                'run: ct.write_section(evaluation, "Referrals", {example}).',
+                example=run[-1] if run else 1,
+            )
+        )
+    chosen = [_leave_out_writing(sources[number]) for number in cells]
+    needed = _list_needed("\n".join(chosen), sources[1 : min(cells)], names)
+    path = _find_path(root, project, title)
+    code = [LOAD, *(["\n".join(needed)] if needed else []), *(one for one in chosen if one.strip())]
+    parameters = new_code_cell(PARAMETERS.format(project=project), id="words")
+    parameters.metadata["tags"] = ["parameters"]
+    told = phrase("Exploratory: chosen after the figures were looked at.")
+    book = new_notebook(
+        cells=[
+            new_markdown_cell(f"# {title.strip()}\n\n{told}", id="title"),
+            parameters,
+            *(new_code_cell(source, id=f"own-{i:02d}") for i, source in enumerate(code)),
+        ],
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+    with explain_failure(str(path.relative_to(root))):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, (nbformat.writes(book) + "\n").encode())
+    return phrase(
+        "{path}: written. The next report of {project} holds it, marked as exploratory; open it to "
+        "change its words.",
+        path=path.relative_to(root).as_posix(),
+        project=project,
+    )
+
+
+def _read_session() -> tuple[list[str], Mapping[str, Any]]:
+    """The sources of the cells that were run, by number, and the names that they made."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        raise UsageError(phrase("ct.write_section writes cells of a notebook; this is none."))
+    return list(shell.user_ns["In"]), shell.user_ns
+
+
+def _find_path(root: Path, project: str, title: str) -> Path:
+    """Where the section is written: under the number that its title has already, or a free one."""
+    slug = re.sub(r"[^a-z0-9]+", "_", title.lower().strip()).strip("_")[:40] or "section"
+    folder = root / "notebooks" / project
+    there = [path for path in folder.glob(f"[0-9][0-9]_{slug}.ipynb")]
+    if there:
+        return there[0]
+    taken = {path.name[:2] for path in list_notebooks(root, project)}
+    free = [number for number in range(FIRST, LAST + 1) if str(number) not in taken]
+    if not free:
+        raise UsageError(
+            phrase(
+                "All numbers from {first} to {last} are taken by sections in notebooks/{project}/: "
+                "remove one.",
+                first=FIRST,
+                last=LAST,
+                project=project,
+            )
+        )
+    return folder / f"{free[0]}_{slug}.ipynb"
+
+
+def _leave_out_writing(source: str) -> str:
+    """The cell without the line that writes the section."""
+    return "\n".join(line for line in source.splitlines() if "write_section" not in line).strip()
+
+
+def _list_needed(source: str, before: Sequence[str], names: Mapping[str, Any]) -> list[str]:
+    """The lines that give the names which a source uses and does not make, in their order."""
+    lines = [line for one in before for line in _split(one)]
+    wanted, taken, given = [_find_used(source)], set[int](), {}
+    while wanted:
+        for name in wanted.pop():
+            if name in WORDS or name in given:
+                continue
+            if name in names and isinstance(names[name], SIMPLE):
+                given[name] = f"{name} = {names[name]!r}"
+                continue
+            found = [i for i, line in enumerate(lines) if name in _find_made(line)]
+            if found and found[-1] not in taken:
+                taken.add(found[-1])
+                wanted.append(_find_used(lines[found[-1]]))
+    return [*given.values(), *(lines[index] for index in sorted(taken))]
+
+
+def _split(source: str) -> Iterator[str]:
+    """The statements of a cell; none of one that is no Python, such as a command of IPython's."""
+    try:
+        nodes = ast.parse(source).body
+    except SyntaxError:
+        return
+    yield from (ast.get_source_segment(source, node) or "" for node in nodes)
+
+
+def _find_used(source: str) -> list[str]:
+    """The names that a source reads before it makes them."""
+    made: set[str] = set()
+    used: dict[str, None] = {}
+    for line in _split(source):
+        for node in ast.walk(ast.parse(line)):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                if node.id not in made:
+                    used[node.id] = None
+        made |= _find_made(line)
+    return list(used)
+
+
+def _find_made(line: str) -> set[str]:
+    """The names that a statement makes."""
+    found = set()
+    for node in ast.walk(ast.parse(line)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).split(".")[0])
+    return found

@@ -1,0 +1,166 @@
+"""The figures of an indicator drawn part by part: sites, sexes or ages side by side, each named
+where its line ends.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.indicators import draw_breaks, name_years
+from ctanalysis.showing.charts.levels import Name, make_room, write_names
+from ctanalysis.showing.charts.pictures import (
+    AIM,
+    COLOURS,
+    QUIET,
+    SIZE,
+    WIDTH,
+    Box,
+    draw_figure,
+    hold_style,
+    make_axes,
+)
+from ctanalysis.showing.charts.series import split_line
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording.counts import capitalise
+
+MOST = 8  # parts in one picture
+# of a line: its mark, and that mark before its name
+MARKERS = (
+    ("o", "●"), ("s", "■"), ("^", "▲"), ("D", "◆"), ("v", "▼"), ("P", "✚"), ("X", "✖"),
+    ("*", "★"), ("", ""),
+)  # fmt: skip
+HEIGHT = 1.3  # of a picture, in inches; more where many names stand at its right end
+EACH = 0.22
+BOX: Box = (0.115, 0.15, 0.6, 0.7)
+
+
+def plot_figures(figures: Findings[FigureFinding]) -> Shown:
+    """One picture an indicator, a line a part; words where it cannot be drawn."""
+    names = dict.fromkeys(row.indicator for row in figures)
+    charts = [_draw([row for row in figures if row.indicator == name]) for name in names]
+    return Shown(html.write("box", charts, "ct-charts"), phrase("indicator charts"))
+
+
+@hold_style()
+def _draw(rows: Sequence[FigureFinding]) -> str:
+    import seaborn
+
+    first = rows[0]
+    parts = {row.group: [one for one in rows if one.group == row.group] for row in rows}
+    drawn = {g: p for g, p in parts.items() if any(one.value is not None for one in p)}
+    why = _find_obstacle(first, parts, drawn)
+    if why:
+        return html.write("paragraph", f"{first.title}{phrase(': ')}{why}", "ct-note")
+    height = max(HEIGHT, EACH * len(drawn) + 0.4)
+    figure, axes = make_axes(WIDTH, height, BOX)
+    draw_breaks(axes, next(iter(parts.values())))
+    names = []
+    for (marker, sign), colour, (group, points) in zip(
+        MARKERS, COLOURS, _order(drawn, first.measured_in.adds_up).items(), strict=False
+    ):
+        is_whole = group is None and len(drawn) > 1
+        colour = QUIET if is_whole else colour
+        for part in split_line(points):
+            seaborn.lineplot(
+                x=part,
+                y=[points[place].value for place in part],
+                ax=axes,
+                color=colour,
+                linestyle=":" if is_whole else "-",
+                marker="" if is_whole else marker,
+                markersize=4,
+                markeredgewidth=0,
+                linewidth=1.2,
+                errorbar=None,
+                estimator=None,
+            )
+        last = [one for one in points if one.value is not None][-1]
+        words = f"{'' if is_whole else sign} {_name(group)} {write_number(last, 'value')}".strip()
+        names.append((float(last.value or 0.0), words, colour, "bold"))
+    names += _draw_target(axes, parts.get(None, []))
+    low, high = axes.get_ylim()
+    unit = first.measured_in
+    axes.set_ylim(0 if unit.adds_up or unit.is_part or unit.is_count else low, high * 1.04)
+    axes.set_xlim(-0.6, len(next(iter(parts.values()))) - 0.4)
+    axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
+    axes.set(xlabel="", ylabel="")
+    write_names(axes, names)
+    make_room(figure, axes, BOX)
+    name_years(axes, next(iter(parts.values())))
+    by = next((group.split("=", 1)[0] for group in parts if group), "")
+    title = f"{first.title}{phrase(': ')}{write_noun(first.unit)}"
+    if by:
+        title = phrase("{title} by {dimension}", title=title, dimension=name_group(by))
+    withheld = [_name(group) for group in parts if group not in drawn]
+    rest = phrase("not drawn, without figures: {names}", names=", ".join(withheld))
+    return draw_figure(
+        figure,
+        f"ct-sides-{first.indicator}-{by}",
+        alt=_write_alt(first, drawn),
+        caption=capitalise(f"{title}{phrase('; ')}{rest}." if withheld else f"{title}."),
+    )
+
+
+def _order(
+    drawn: dict[str | None, list[FigureFinding]], adds_up: bool
+) -> dict[str | None, list[FigureFinding]]:
+    """The parts that are drawn, everybody last; of what is added up everybody would dwarf them."""
+    ordered = sorted(drawn, key=lambda group: group is None)
+    return {group: drawn[group] for group in ordered if group or not adds_up or len(drawn) == 1}
+
+
+def _draw_target(axes: Any, whole: Sequence[FigureFinding]) -> list[Name]:
+    """The last target of everybody that has ended, where parts are on its scale; and its name."""
+    aims = [one for one in whole if isinstance(one.target, float)]
+    if not aims or aims[-1].measured_in.adds_up:
+        return []
+    aim = float(str(aims[-1].target))
+    axes.axhline(aim, color=AIM, linestyle="--", linewidth=0.9)
+    words = phrase("target {target}", target=write_number(aims[-1], "target"))
+    return [(aim, words, AIM, "normal")]
+
+
+def _find_obstacle(
+    first: FigureFinding,
+    parts: dict[str | None, list[FigureFinding]],
+    drawn: dict[str | None, list[FigureFinding]],
+) -> str:
+    """Why these figures cannot be drawn; empty where they can."""
+    if first.measured_in.is_threshold:
+        return phrase("steps and ratings have no scale to draw; the table has them")
+    if not drawn:
+        is_withheld = any(one.withheld for points in parts.values() for one in points)
+        return (
+            phrase("all figures are withheld to protect people")
+            if is_withheld
+            else phrase("there is no figure to draw")
+        )
+    if len(drawn) > MOST + 1:
+        return phrase(
+            "{count} parts are too many for one picture; the table has them", count=len(drawn)
+        )
+    return ""
+
+
+def _name(group: str | None) -> str:
+    return name_group(group.split("=", 1)[-1]) if group else phrase("everybody")
+
+
+def _write_alt(first: FigureFinding, drawn: dict[str | None, list[FigureFinding]]) -> str:
+    said = []
+    for group, points in drawn.items():
+        known = [one for one in points if one.value is not None]
+        words = phrase(
+            "{value} in {period}, {value2} in {period2}",
+            value=write_number(known[0], "value"),
+            period=known[0].period,
+            value2=write_number(known[-1], "value"),
+            period2=known[-1].period,
+        )
+        said.append(f"{_name(group)} {words}".strip())
+    return f"{first.title}{phrase(': ')}{phrase('; ').join(said)}."

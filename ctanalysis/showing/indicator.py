@@ -1,0 +1,57 @@
+"""One indicator whole: what the report says of it, and its figures part by part."""
+
+from typing import Any
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.figures.supposition import find_indicator
+from ctanalysis.figures.verbs import check_evaluation
+from ctanalysis.ground.findings import Findings
+from ctanalysis.showing.by_result import show_chapters
+from ctanalysis.showing.charts import plot
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.tables import tabulate
+
+
+def show_indicator(evaluation: Evaluation, indicator: str) -> Shown:
+    """What the report says of an indicator (where it stands, its chart, whether it moves, its
+    groups), then its comparisons, those that are refused too, its figures, and a chart for each
+    dimension that it is broken down by. Raises UsageError where there is no such indicator.
+
+    >>> show_indicator(evaluation, "feels-safe")  # doctest: +SKIP
+    """
+    check_evaluation("show_indicator", evaluation)
+    find_indicator(evaluation, indicator)
+    found = find_all(evaluation, indicator)
+    shown = show_chapters(evaluation, found)
+    comparisons = next(findings for findings in found if findings.kind == "comparisons")
+    if len(comparisons):
+        shown += tabulate(comparisons)
+    for by in list_dimensions(evaluation, indicator):
+        figures = list_figures(evaluation, indicator, by=by)
+        shown += plot(figures) + tabulate(figures)
+    return shown
+
+
+def find_all(evaluation: Evaluation, indicator: str) -> tuple[Findings[Any], ...]:
+    """The report's own findings on an indicator: they are found among those of all, since what is
+    tested together stands together.
+    """
+    verbs = (find_gaps, find_trends, find_stability, find_forecasts, find_comparisons, list_figures)
+    return tuple(find(evaluation).select(indicator) for find in verbs)
+
+
+def list_dimensions(evaluation: Evaluation, indicator: str) -> list[str]:
+    """The dimensions by which there are figures of an indicator, one at a time."""
+    groups = evaluation.observations.find_groups(indicator)
+    found = (
+        group[0][0]
+        for group in groups
+        if len(group) == 1 and evaluation.observations.find(indicator, group)
+    )
+    return list(dict.fromkeys(found))
