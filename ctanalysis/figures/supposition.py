@@ -136,13 +136,6 @@ def _find_window(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
 def _suppose_target(
     evaluation: Evaluation, indicator: Indicator, aim: Aim, window: str, where: Mapping[str, str]
 ) -> tuple[Indicator, str]:
-    if indicator.direction == "none":
-        raise UsageError(
-            phrase(
-                "{indicator} is context (direction: none): no target is judged of it.",
-                indicator=indicator.id,
-            )
-        )
     _check_period(window, evaluation)
     group = evaluation.parameters.find_group(dict(where))
     others, replaced = [], None
@@ -168,9 +161,10 @@ def _suppose_target(
         made = _make(Target, window=window, **{kind: aim}, where=dict(where))
         word = _write(aim)
     was = _write_declared(replaced)
-    return indicator.model_copy(update={"targets": (*others, made)}), phrase(
-        "target {target} for {window}{was}", target=word, window=window, was=was
-    )
+    words = phrase("target {target} for {window}{was}", target=word, window=window, was=was)
+    if indicator.direction == "none":
+        words += phrase(" (it is context, direction: none, so that no target is judged)")
+    return indicator.model_copy(update={"targets": (*others, made)}), words
 
 
 def _suppose_baseline(

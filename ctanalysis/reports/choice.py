@@ -1,6 +1,6 @@
 """The words of an exploration as a form to choose from; without ipywidgets as plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -22,21 +22,22 @@ from ctanalysis.params import load_parameters
 
 
 class Choice:
-    """What is chosen: `project`, `period`, `edition` and `indicator`; shown, it is a form in which
-    they are changed.
+    """What is chosen: `project`, `period`, `edition`, `indicator` and the dimension `by`; shown, it
+    is a form in which they are changed.
     """
 
-    def __init__(self, project: str, period: str, edition: str, indicator: str) -> None:
+    def __init__(self, project: str, period: str, edition: str, indicator: str, by: str) -> None:
         self.project, self.period, self.edition = project, period, edition
-        self.indicator = indicator
+        self.indicator, self.by = indicator, by
 
     def __repr__(self) -> str:
         return phrase(
-            "project {project}, period {period}, {edition} edition, indicator {indicator}",
+            "project {project}, period {period}, {edition} edition, indicator {indicator}, by {by}",
             project=self.project,
             period=self.period,
             edition=phrase(self.edition),
             indicator=self.indicator,
+            by=self.by or phrase("nothing"),
         )
 
     def _repr_mimebundle_(self, **asked: Any) -> dict[str, Any]:
@@ -48,27 +49,35 @@ class Choice:
         return made
 
 
-def choose(project: str, period: str = "", edition: str = "", indicator: str = "") -> Choice:
-    """A form over the words of an exploration, filled in with those that are given, empty ones the
-    project's own; its `project`, `period`, `edition` and `indicator` are what is chosen. After a
-    choice run the cells below again. Without the library ipywidgets it shows them as words, to be
-    changed in the cell. Raises UsageError, ParameterError, DataError.
+def choose(
+    project: str, period: str = "", edition: str = "", indicator: str = "", by: str = ""
+) -> Choice:
+    """A form over the words of an exploration, filled in with those that are given; empty ones are
+    the project's own, the first indicator that is broken down, and its first dimension. Its
+    `project`, `period`, `edition`, `indicator` and `by` are what is chosen. After a choice run the
+    cells below again. Without the library ipywidgets it shows them as words, to be changed in the
+    cell. Raises UsageError, ParameterError, DataError.
 
     >>> choice = choose("riverbend", indicator="feels-safe")  # doctest: +SKIP
     """
     check_words(project, str(period), edition)
     refuse_portfolio(project)
     options = _read_options(project, str(period), edition)
-    if indicator and indicator not in options.indicators.values():
-        raise UsageError(
-            phrase(
-                'There is no indicator "{indicator}"{indicator2}.',
-                indicator=indicator,
-                indicator2=suggest_nearest(indicator, options.indicators.values()),
-            )
-        )
-    first = indicator or next(iter(options.indicators.values()))
-    return Choice(project, options.period, options.edition, first)
+    known = options.indicators.values()
+    broken = options.dimensions
+    _check_word(phrase('There is no indicator "{word}"', word=indicator), indicator, known)
+    indicator = indicator or next(iter(broken), next(iter(known)))
+    allowed = broken.get(indicator, ())
+    _check_word(
+        phrase('{indicator} has no figures by "{word}"', indicator=indicator, word=by), by, allowed
+    )
+    by = by or next(iter(allowed), "")
+    return Choice(project, options.period, options.edition, indicator, by)
+
+
+def _check_word(words: str, word: str, allowed: Collection[str]) -> None:
+    if word and word not in allowed:
+        raise UsageError(f"{words}{suggest_nearest(word, allowed)}.")
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,8 @@ class _Options:
     period: str
     edition: str
     periods: tuple[str, ...]  # the latest first
-    indicators: Mapping[str, str]  # id by what the form shows
+    indicators: Mapping[str, str]  # ids by what the form shows
+    dimensions: Mapping[str, tuple[str, ...]]  # by which an indicator has figures, by its id
 
 
 def _read_options(project: str, period: str, edition: str) -> _Options:
@@ -90,43 +100,58 @@ def _read_options(project: str, period: str, edition: str) -> _Options:
     years = [calendar.find_year(one) for one in reported]
     found = sorted({(one.end, one.months, one.label) for one in (*reported, *years)}, reverse=True)
     labels = dict.fromkeys([chosen.period.label, *(label for *_, label in found)])
-    indicators = {f"{one.title} ({one.id})": one.id for one in data.parameters.indicators}
-    return _Options(chosen.period.label, chosen.edition, tuple(labels), indicators)
+    declared = data.parameters.indicators
+    broken: dict[str, dict[str, None]] = {one.id: {} for one in declared}
+    for row in data.observations:
+        if len(row.group) == 1 and row.wave is None:
+            broken[row.indicator][row.group[0][0]] = None
+    return _Options(
+        chosen.period.label,
+        chosen.edition,
+        tuple(labels),
+        {f"{one.title} ({one.id})": one.id for one in declared},
+        {name: tuple(names) for name, names in broken.items() if names},
+    )
 
 
 def _make_form(choice: Choice, ipywidgets: Any) -> Any:
     """The form: what is chosen in it is at once what the choice says."""
     options = _read_options(choice.project, choice.period, choice.edition)
-    fields = {
-        "project": ipywidgets.Dropdown(options=list_projects(choose_root(None))),
-        "period": ipywidgets.Dropdown(options=options.periods),
-        "edition": ipywidgets.Dropdown(options=[(phrase(name), name) for name in EDITIONS]),
-        "indicator": ipywidgets.Dropdown(options=list(options.indicators.items())),
-    }
+    names = ("project", "period", "edition", "indicator", "by")
+    fields = {name: ipywidgets.Dropdown(description=phrase(name)) for name in names}
     told = ipywidgets.HTML(phrase("After a choice run the cells below again."))
-    for name, field in fields.items():
-        field.description = phrase(name)
-        field.layout.width = "36em"
-        field.value = getattr(choice, name)
+    fields["project"].options = list_projects(choose_root(None))
+    fields["edition"].options = [(phrase(name), name) for name in EDITIONS]
+
+    def offer(options: _Options) -> None:
+        fields["period"].options = options.periods
+        fields["indicator"].options = list(options.indicators.items())
+        offer_dimensions(options)
+
+    def offer_dimensions(options: _Options) -> None:
+        fields["by"].options = options.dimensions.get(choice.indicator, ()) or [(phrase("-"), "")]
 
     def follow(change: Mapping[str, Any], name: str) -> None:
+        if getattr(choice, name) == change["new"] or change["new"] is None:
+            return
         setattr(choice, name, change["new"])
-        if name == "project":
-            renew(change["new"])
-
-    def renew(project: str) -> None:
-        """Of another project, its own periods and indicators."""
         try:
-            new = _read_options(project, "", "")
+            if name == "project":  # its own periods and indicators
+                other = choose(choice.project)
+                choice.period, choice.edition = other.period, other.edition
+                choice.indicator, choice.by = other.indicator, other.by
+                offer(_read_options(choice.project, choice.period, choice.edition))
+                for one in names:
+                    fields[one].value = getattr(choice, one)
+            elif name == "indicator":
+                offer_dimensions(_read_options(choice.project, choice.period, choice.edition))
+            told.value = phrase("After a choice run the cells below again.")
         except CtanalysisError as error:
             told.value = escape(str(error))
-            return
-        told.value = phrase("After a choice run the cells below again.")
-        fields["period"].options = new.periods
-        fields["period"].value = new.period
-        fields["edition"].value = new.edition
-        fields["indicator"].options = list(new.indicators.items())
 
+    offer(options)
     for name, field in fields.items():
+        field.layout.width = "36em"
+        field.value = getattr(choice, name)
         field.observe(partial(follow, name=name), names="value")
     return ipywidgets.VBox([*fields.values(), told])

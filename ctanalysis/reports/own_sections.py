@@ -84,7 +84,7 @@ def write_cells(
     )
     with explain_failure(str(path.relative_to(root))):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, (nbformat.writes(book) + "\n").encode())
+        replace_file(path, (nbformat.writes(book) + "\n").encode(), mode=0o644)
     return phrase(
         "{path}: written. The next report of {project} holds it, marked as exploratory; open it to "
         "change its words.",

@@ -31,7 +31,7 @@ class Shown:
 
     def __add__(self, other: "Shown") -> "Shown":
         return Shown(
-            self.html + other.html,
+            join((self.html, other.html)),
             f"{self.text}\n{other.text}".strip(),
             self.banner or other.banner,
         )
@@ -43,7 +43,7 @@ def label(shown: Shown, edition: str, supposed: Iterable[str] = ()) -> Shown:
     """
     told = join(write("paragraph", words, "ct-banner") for words in dict.fromkeys(supposed))
     banner = write_banner(edition) if shown.html else ""
-    return replace(shown, html=told + shown.html if told else shown.html, banner=banner)
+    return replace(shown, html=join((told, shown.html)), banner=banner)
 
 
 STYLE = (

@@ -1,5 +1,6 @@
 """One indicator whole: what the report says of it, and its figures part by part."""
 
+from dataclasses import replace
 from typing import Any
 
 from ctanalysis.analyses.comparisons import find_comparisons
@@ -14,7 +15,7 @@ from ctanalysis.figures.verbs import check_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.showing.by_result import show_chapters
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.html import Shown
+from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables import tabulate
 
 
@@ -27,15 +28,15 @@ def show_indicator(evaluation: Evaluation, indicator: str) -> Shown:
     """
     check_evaluation("show_indicator", evaluation)
     find_indicator(evaluation, indicator)
-    found = find_all(evaluation, indicator)
-    shown = show_chapters(evaluation, found)
+    found = [replace(one, supposed=()) for one in find_all(evaluation, indicator)]  # said once
     comparisons = next(findings for findings in found if findings.kind == "comparisons")
+    shown = show_chapters(evaluation, [one for one in found if one is not comparisons])
     if len(comparisons):
         shown += tabulate(comparisons)
     for by in list_dimensions(evaluation, indicator):
-        figures = list_figures(evaluation, indicator, by=by)
+        figures = replace(list_figures(evaluation, indicator, by=by), supposed=())
         shown += plot(figures) + tabulate(figures)
-    return shown
+    return label(shown, evaluation.edition, evaluation.supposed.values())
 
 
 def find_all(evaluation: Evaluation, indicator: str) -> tuple[Findings[Any], ...]:

@@ -24,11 +24,16 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
     nothing to draw, and where rows lie on one another that cannot be compared: of several
     indicators, of quarters and years, of a whole and its parts.
 
-    >>> draw(list_figures(evaluation, "feels-safe", by="sex").to_frame(), hue="sex")  # doctest: +SKIP
+    >>> draw(figures.to_frame(), hue="sex")  # doctest: +SKIP
     """
     import seaborn
     from matplotlib import pyplot
 
+    words = {
+        key: f"{word}_group" if key in SPLITS and f"{word}_group" in frame.columns else word
+        for key, word in words.items()
+        if not isinstance(word, str) or word  # an empty word tells nothing apart
+    }
     words = {"x": "end" if "end" in frame.columns else "period", "y": "value"} | words
     _check(frame, kind, words)
     with hold_style():

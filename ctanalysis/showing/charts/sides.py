@@ -27,6 +27,7 @@ from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers import write_value
 
 MOST = 8  # parts in one picture
 # of a line: its mark, and that mark before its name
@@ -49,6 +50,7 @@ def plot_figures(figures: Findings[FigureFinding]) -> Shown:
 @hold_style()
 def _draw(rows: Sequence[FigureFinding]) -> str:
     import seaborn
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     first = rows[0]
     parts = {row.group: [one for one in rows if one.group == row.group] for row in rows}
@@ -89,6 +91,8 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     axes.set_xlim(-0.6, len(next(iter(parts.values()))) - 0.4)
     axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
     axes.set(xlabel="", ylabel="")
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
     write_names(axes, names)
     make_room(figure, axes, BOX)
     name_years(axes, next(iter(parts.values())))
