@@ -33,11 +33,13 @@ LOG = os.path.join(VENV, "setup.log")
 LOCK = os.path.join(ROOT, ".venv.lock")
 
 # A pip of today, what a report needs, and what is added when it is first asked for.
-PIP_LOCK, RUN_LOCK, WORD_LOCK, LAB_LOCK, DASK_LOCK, TEST_LOCK = LOCKS = tuple(
-    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "dask", "test")
-)
+NAMED = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
+LOCKS = tuple(f"requirements/{name}.lock" for name in NAMED)
+PIP_LOCK, RUN_LOCK, PDF_LOCK, WORD_LOCK, PARQUET_LOCK, LAB_LOCK, DASK_LOCK, TEST_LOCK = LOCKS
 ADDED = {
+    PDF_LOCK: "what PDF needs",
     WORD_LOCK: "what Word documents need",
+    PARQUET_LOCK: "what Parquet needs",
     LAB_LOCK: "JupyterLab",
     DASK_LOCK: "Dask",
     TEST_LOCK: "what the tests need",
@@ -125,8 +127,12 @@ def list_locks(verb: str, arguments: "list[str]") -> "list[str]":
     return [
         PIP_LOCK,
         RUN_LOCK,
-        *([WORD_LOCK] if "docx" in formats else []),
-        *([LAB_LOCK] if "lab" in arguments[:1] else []),
+        *(
+            lock
+            for format, lock in (("pdf", PDF_LOCK), ("docx", WORD_LOCK), ("parquet", PARQUET_LOCK))
+            if format in formats
+        ),
+        *([PARQUET_LOCK, LAB_LOCK] if "lab" in arguments[:1] else []),  # scrapbook needs both
         *([DASK_LOCK] if "--scheduler" in arguments else []),
     ]
 

@@ -32,15 +32,23 @@ COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version"
 
 # Completion and debugging are for JupyterLab: nothing that makes a report imports what they need.
 ONLY_LAB = [f"--no-emit-package={name}" for name in ("jedi", "parso", "debugpy")]
+EXTRAS = ("installer", "pdf", "word", "parquet", "lab", "dask", "test")
 # What each lock adds to those before it.
 LOCKS: dict[str, list[str]] = {
     "report": ONLY_LAB,
     "installer": ["--extra=installer", *ONLY_LAB],
+    "pdf": ["--extra=pdf", *ONLY_LAB],
     "word": ["--extra=word", *ONLY_LAB],
+    "parquet": ["--extra=parquet", *ONLY_LAB],
     "lab": ["--extra=lab"],
     "dask": ["--extra=dask", *ONLY_LAB],
-    "test": [f"--extra={name}" for name in ("installer", "word", "lab", "dask", "test")],
+    "test": [f"--extra={name}" for name in EXTRAS],
 }
+
+
+# Those that are installed with it: what stands there already is not written again.
+BASE = ("report", "installer")
+BESIDE = {"lab": (*BASE, "parquet"), "test": tuple(LOCKS)}
 
 
 def main(arguments: list[str]) -> int:
@@ -57,7 +65,7 @@ def main(arguments: list[str]) -> int:
         whole = Path(folder) / "whole.lock"
         if (ROOT / FOLDER).is_dir():  # pins that still fit are kept
             whole.write_text(read_all(), "utf-8")
-        before: list[str] = []
+        made: dict[str, list[str]] = {}
         if compile_lock(uv, [*LOCKS["test"], "-o", str(whole), *arguments]):
             print(
                 "uv could not make the lock files, see above: mend pyproject.toml, then `make "
@@ -70,9 +78,10 @@ def main(arguments: list[str]) -> int:
             if compile_lock(uv, [*options, "-c", str(whole), "-o", str(part)]):
                 return 2
             entries = list_entries(part.read_text("utf-8"))
-            added = "".join(entry for entry in entries if entry not in before)
+            there = {entry for other in BESIDE.get(name, BASE) for entry in made.get(other, ())}
+            added = "".join(entry for entry in entries if entry not in there)
             (ROOT / FOLDER / f"{name}.lock").write_text(added, "utf-8")
-            before += entries
+            made[name] = entries
     text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), read_all())
     (ROOT / "environment.yml").write_text(text, "utf-8")
     print(
@@ -145,10 +154,10 @@ def find_pin(lock: dict[Requirement, list[str]], name: str, python: str) -> str 
 
 
 def list_direct(project: str) -> list[Requirement]:
-    """Return the direct dependencies of pyproject.toml, with those of Word, lab and Dask."""
+    """Return the direct dependencies of pyproject.toml, with those of all that is not for tests."""
     named = tomllib.loads(project)["project"]
     extras = named["optional-dependencies"]
-    added = [need for name in ("word", "lab", "dask") for need in extras[name]]
+    added = [need for name in EXTRAS[1:-1] for need in extras[name]]
     return [Requirement(text) for text in named["dependencies"] + added]
 
 

@@ -4,14 +4,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctanalysis.cli.words import APP, Edition, Indicators, Project, Source, Words, need_project, say
+from ctanalysis.cli.words import (
+    APP,
+    Edition,
+    Indicators,
+    Json,
+    Project,
+    Source,
+    Words,
+    need_project,
+    say,
+    show,
+)
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 
 
 @APP.command("check")
-def run_check(project: Project = "", edition: Edition = "") -> int:
+def run_check(project: Project = "", edition: Edition = "", as_json: Json = False) -> int:
     """Reads and checks a project's files and runs nothing; of an edition that is named, lists what
     it would withhold, and why.
     """
@@ -30,20 +41,21 @@ def run_check(project: Project = "", edition: Edition = "") -> int:
     if is_portfolio(project):
         from ctanalysis.portfolio.overview.description import describe_portfolio
 
-        for line in describe_portfolio(root, project):
-            print(line)
+        lines = list(describe_portfolio(root, project))
+        show(lines, {"project": project, "found": lines}, as_json=as_json)
         return 0
     data = read_project(root, project)
     usual = data.parameters.project.default_edition
     ledger = read_ledger(root, project)
     shown = edition or usual
-    print(*describe_data(data), sep="\n")
-    for line in (*count_withheld(data, shown, ledger), *describe_corrections(data, shown, ledger)):
-        print(line)
-    for line in list_withheld(data, edition, ledger) if edition else ():
-        print(line)
+    lines = [
+        *describe_data(data),
+        *count_withheld(data, shown, ledger),
+        *describe_corrections(data, shown, ledger),
+        *(list_withheld(data, edition, ledger) if edition else ()),
+    ]
     if data.guesses:
-        print(
+        lines.append(
             phrase(
                 "{count} guesses wait to be confirmed (`make new PROJECT={project}` asks for "
                 "them); until then reports are internal.",
@@ -51,6 +63,7 @@ def run_check(project: Project = "", edition: Edition = "") -> int:
                 project=project,
             )
         )
+    show(lines, {"project": project, "found": lines}, as_json=as_json)
     return 0
 
 
@@ -105,12 +118,12 @@ def _print_paths(root: Path, paths: Sequence[Path]) -> int:
 
 
 @APP.command("catalogue")
-def run_catalogue(words: Words = None) -> int:
+def run_catalogue(words: Words = None, as_json: Json = False) -> int:
     """Prints the indicators of the catalogue in which every word stands, by pillar and level."""
     from ctanalysis.intake.catalogue import search_catalogue, suggest_begin
 
     found = search_catalogue(words or [])
-    for entry in found:
-        print(entry.line)
+    entries = [{"code": entry.code, "title": entry.title, **entry.keys} for entry in found]
+    show([entry.line for entry in found], entries, as_json=as_json)
     say(suggest_begin(found))
     return 0

@@ -1,5 +1,6 @@
 """Verbs that make reports, and JupyterLab."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from ctanalysis.cli.words import (
     Editions,
     Explain,
     Format,
+    Json,
     Period,
     Periods,
     Port,
@@ -22,6 +24,7 @@ from ctanalysis.cli.words import (
     need_project,
     read_formats,
     say,
+    show,
 )
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio
 from ctanalysis.ground.errors import UsageError
@@ -38,6 +41,7 @@ def run_report(
     edition: Edition = "",
     format: Format = "html",
     explain: Explain = False,
+    as_json: Json = False,
 ) -> int:
     """Makes one report and prints its path, the path of the report itself last; what has not
     changed since it was made last is not made again.
@@ -48,9 +52,16 @@ def run_report(
     asked = Asked(project, period, edition, read_formats(format))
     hear = find_explainer(explain)
     make = _make_portfolio_report if is_portfolio(project) else _make_project_report
-    for path in make(root, asked, hear):
-        print(path)
+    paths = make(root, asked, hear)
+    show(paths, _describe(root, paths) if as_json else None, as_json=as_json)
     return 0
+
+
+def _describe(root: Path, paths: tuple[Path, ...]) -> dict[str, object]:
+    """The words that name a report, and its files."""
+    results = json.loads((root / paths[-1]).with_name("results.json").read_text("utf-8"))
+    words = {name: results[name] for name in ("project", "period", "edition")}
+    return {**words, "paths": [str(path) for path in paths]}
 
 
 def _make_portfolio_report(

@@ -1,31 +1,33 @@
 """Verbs for what was published: is it unchanged, what differs, take it away."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ctanalysis.cli.words import APP, Edition, Period, Project, Reason, need_project
+from ctanalysis.cli.words import APP, Edition, Json, Period, Project, Reason, need_project, show
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, UsageError
 from ctanalysis.ground.language import phrase
 
 
 @APP.command("verify")
-def run_verify() -> int:
+def run_verify(as_json: Json = False) -> int:
     """Compares every archived file with its checksum and names any that changed."""
     from ctanalysis.archive import verify
 
     found = verify(find_root())
+    problems = [asdict(problem) for problem in found.problems]
+    words = phrase(
+        "{revisions} revisions, {files} files: all as they were published.",
+        revisions=found.revisions,
+        files=found.files,
+    )
+    record = {"revisions": found.revisions, "files": found.files, "problems": problems}
+    show([] if problems else [words], record, as_json=as_json)
     if found.problems:
         raise ArchiveError(found.problems)
-    print(
-        phrase(
-            "{revisions} revisions, {files} files: all as they were published.",
-            revisions=found.revisions,
-            files=found.files,
-        )
-    )
     return 0
 
 
@@ -33,12 +35,13 @@ def run_verify() -> int:
 def run_diff(
     first: Annotated[Path, typer.Argument(help="a report's folder, or its results.json")],
     second: Annotated[Path, typer.Argument(help="the later one")],
+    as_json: Json = False,
 ) -> int:
     """Prints what differs between two archived reports of a project, by what it means."""
     from ctanalysis.reports.changes import print_changes
 
-    for line in print_changes(first, second):
-        print(line)
+    lines = print_changes(first, second)
+    show(lines, {"changes": lines}, as_json=as_json)
     return 0
 
 

@@ -1,7 +1,8 @@
 """What all verbs share: the words they take, and how they speak."""
 
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -71,6 +72,7 @@ Words = Annotated[list[str] | None, typer.Argument(help="words that must all be 
 Explain = Annotated[
     bool, typer.Option("--explain", help="say why each step is done again, or is not")
 ]
+Json = Annotated[bool, typer.Option("--json", help="print what is found as JSON")]
 Port = Annotated[int, typer.Option(help="where JupyterLab listens; a free port if left out")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
@@ -102,6 +104,15 @@ def read_formats(words: str) -> tuple[str, ...]:
 def find_explainer(explain: bool) -> Callable[[str], None]:
     """What hears why a step is done: stderr if that is asked for, else nobody."""
     return say if explain else lambda _: None
+
+
+def show(lines: Iterable[object], record: object, *, as_json: bool) -> None:
+    """What a verb found, on stdout: as lines for people, or as JSON for programs."""
+    if as_json:
+        print(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            print(line)
 
 
 def say(line: str) -> None:

@@ -15,6 +15,7 @@ from ctanalysis.ground.checkout import find_notebook
 EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone
 IDLE_HOURS = 3
+FORM = "application/vnd.jupyter.widget-view+json"
 CONTENTS = "ctanalysis.reports.laboratory_contents.CarefulContents"
 
 
@@ -43,14 +44,15 @@ def open_notebook(root: Path, words: Mapping[str, str]) -> Path:
 
 
 def list_options(root: Path, notebook: Path, *, port: int) -> list[str]:
-    """The options with which JupyterLab opens at the folder with a notebook: no question about
-    news, no outputs saved outside restricted/, an end when nobody uses it.
+    """The options with which JupyterLab opens at the folder with a notebook: cards in its launcher,
+    no question about news, no outputs saved outside restricted/, an end when nobody uses it.
     """
     idle = 3600 * IDLE_HOURS
     options = [
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}",
         f"--LabApp.app_settings_dir={Path(__file__).with_name('laboratory_settings')}",
+        f"--LabApp.extra_labextensions_path={Path(__file__).with_name('laboratory_cards')}",
         f"--ServerApp.contents_manager_class={CONTENTS}",
         f"--ServerApp.shutdown_no_activity_timeout={idle}",
         f"--MappingKernelManager.cull_idle_timeout={idle}",
@@ -74,6 +76,17 @@ def strip_outputs(content: Mapping[str, Any]) -> dict[str, Any]:
         name: value for name, value in content.get("metadata", {}).items() if name != "widgets"
     }
     return {**content, "cells": cells, "metadata": metadata}
+
+
+def strip_forms(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A notebook's content without forms: those of a kernel that has ended answer nobody."""
+    cells = [
+        {**cell, "outputs": [one for one in cell["outputs"] if FORM not in one.get("data", {})]}
+        if cell.get("cell_type") == "code"
+        else cell
+        for cell in content.get("cells", [])
+    ]
+    return {**content, "cells": cells}
 
 
 def keeps_outputs(path: str) -> bool:

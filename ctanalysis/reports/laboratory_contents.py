@@ -10,7 +10,7 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from tornado.web import HTTPError
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.laboratory import keeps_outputs, strip_outputs
+from ctanalysis.reports.laboratory import keeps_outputs, strip_forms, strip_outputs
 
 
 class CarefulContents(AsyncLargeFileManager):
@@ -20,8 +20,9 @@ class CarefulContents(AsyncLargeFileManager):
 
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
         """Saves a file, a notebook without its outputs; checkpoints are copies of what is saved."""
-        if model.get("type") == "notebook" and "content" in model and not keeps_outputs(path):
-            model = {**model, "content": strip_outputs(model["content"])}
+        if model.get("type") == "notebook" and "content" in model:
+            strip = strip_forms if keeps_outputs(path) else strip_outputs
+            model = {**model, "content": strip(model["content"])}
         saved: dict[str, Any] = await super().save(model, path)
         return saved
 

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.reports.laboratory import FORM
 from ctanalysis.showing.html import MIME, nothing
 
 LIBRARIES = {
@@ -113,6 +114,8 @@ def _is_recorded(outputs: list[Cell]) -> bool:
 def _write(output: Mapping[str, Any]) -> str:
     """The HTML of an output that is no verb's; nothing of what is only a name of an object."""
     data = output.get("data", {})
+    if FORM in data:  # a form: nothing to choose from in a report
+        return ""
     printed = "".join(output.get("text", "")) if output.get("name") == "stdout" else ""
     said = printed or "".join(data.get(TEXT, ""))
     if PICTURE in data:

@@ -94,6 +94,7 @@ def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
         root,
         {
             **words,
+            "report": paths[-1].as_posix(),
             "revision": published.revision,
             "is_new": published.is_new,
             "inputs": prepared.input_hashes,

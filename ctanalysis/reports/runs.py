@@ -170,14 +170,16 @@ def check_notebooks(notebooks: list[Path]) -> None:
 
 def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     """The notebook without times, paths and chance ids, so that the same run gives the same
-    bytes.
+    bytes; the words that it was given stay, where scrapbook looks for them.
     """
+    given = notebook["metadata"].get("papermill", {}).get("parameters", {})
     notebook["metadata"] = {
         key: value
         for key, value in notebook["metadata"].items()
         if key in ("kernelspec", "language_info")
     }
     notebook["metadata"]["language_info"] = {"name": "python"}
+    notebook["metadata"]["papermill"] = {"parameters": given}  # tells archived ones apart
     for index, cell in enumerate(notebook["cells"]):
         cell["id"] = f"cell-{index:02d}"
         cell["metadata"] = {key: value for key, value in cell["metadata"].items() if key == "tags"}

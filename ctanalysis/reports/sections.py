@@ -4,7 +4,7 @@ know what no notebook does (earlier reports, agreed actions, the parameters).
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -26,6 +26,7 @@ class Section:
     title: str
     cells: tuple[dict[str, Any], ...]
     empty: str = ""  # why it holds nothing
+    notebook: str = ""  # the name of the notebook that made it
 
     @property
     def key(self) -> str:
@@ -63,6 +64,7 @@ def write_cells(sections: list[Section]) -> Iterator[dict[str, Any]]:
                 "section": section.key,
                 "title": section.title,
                 "is_annex": section.is_annex,
+                "notebook": section.notebook,
                 "begins": index == 0,
                 "ends": index == len(section.cells) - 1,
             }
@@ -78,7 +80,8 @@ def _read(name: str, notebook: dict[str, Any]) -> Iterator[Section]:
             parts.append([])
         parts[-1].append(cell)
     for number, cells in enumerate(parts, start=1):
-        yield _read_section(f"{name}-{number}" if number > 1 else name, cells)
+        section = _read_section(f"{name}-{number}" if number > 1 else name, cells)
+        yield replace(section, notebook=name)
 
 
 def _read_section(name: str, given: list[dict[str, Any]]) -> Section:

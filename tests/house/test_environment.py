@@ -17,8 +17,9 @@ import pytest
 from places import ROOT
 
 TOOL = ROOT / "tools" / "environment.py"
-PIP, REPORT, WORD, LAB, DASK, TEST = LOCKS = [
-    f"requirements/{name}.lock" for name in ("installer", "report", "word", "lab", "dask", "test")
+NAMES = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
+PIP, REPORT, PDF, WORD, PARQUET, LAB, DASK, TEST = LOCKS = [
+    f"requirements/{name}.lock" for name in NAMES
 ]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
@@ -157,7 +158,14 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
     done = checkout.call("test", "-k", "x")
     added = "adding what Word documents need and JupyterLab and Dask and what the tests need"
     assert added in done.stderr
-    assert [line.split()[-1] for line in checkout.forget()] == [WORD, LAB, DASK, TEST]
+    assert [line.split()[-1] for line in checkout.forget()] == [
+        PDF,
+        WORD,
+        PARQUET,
+        LAB,
+        DASK,
+        TEST,
+    ]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m ruff format --check .",
@@ -172,8 +180,9 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
 @pytest.mark.parametrize(
     ("words", "added"),
     [
-        (["lab"], [LAB]),
-        (["report", "--project", "lab", "--format", "html, docx,pdf"], [WORD]),
+        (["lab"], [PARQUET, LAB]),
+        (["report", "--project", "lab", "--format", "html, docx,pdf"], [PDF, WORD]),
+        (["report", "--format", "parquet"], [PARQUET]),
         (["reports", "--format", "docx"], [WORD]),
         (["report", "--project", "docx", "--format", "html"], []),
         (["reports", "--scheduler", "tcp://10.0.0.1:8786"], [DASK]),

@@ -5,6 +5,7 @@ fetch from.
 import importlib.util
 import re
 import tomllib
+from importlib import metadata
 from types import ModuleType
 
 import pytest
@@ -13,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from places import ROOT
 
-NAMES = ("report", "installer", "word", "lab", "dask", "test")
+NAMES = ("report", "installer", "pdf", "word", "parquet", "lab", "dask", "test")
 LOCKS = tuple(f"requirements/{name}.lock" for name in NAMES)
 PYTHONS = ("3.11", "3.12", "3.13")
 PLACES = re.compile(
@@ -56,7 +57,7 @@ def test_environment_has_every_direct_dependency_with_the_locks_pin(tool: Module
     lock = tool.read_lock(tool.read_all())
     wanted = {
         canonicalize_name(need.name): f"=={tool.find_pin(lock, need.name, '3.13')}"
-        for kind in ("report", "word", "lab", "dask")
+        for kind in ("report", "pdf", "word", "parquet", "lab", "dask")
         for need in list_needs(kind)
     }
     assert read_pins() == wanted
@@ -112,9 +113,31 @@ def test_the_pins_are_what_the_project_asks_for(tool: ModuleType, kind: str, pyt
         ), need
 
 
-@pytest.mark.parametrize("name", ["pyarrow", "jupyterlab", "jedi", "debugpy", "scrapbook"])
-def test_a_report_needs_neither_jupyterlab_nor_what_only_it_uses(
-    tool: ModuleType, name: str
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("jupyterlab", "lab"), ("jedi", "lab"), ("debugpy", "lab"), ("scrapbook", "lab"),
+        ("ipywidgets", "lab"), ("pyarrow", "parquet"), ("weasyprint", "pdf"),
+    ],
+)  # fmt: skip
+def test_a_report_needs_nothing_that_only_others_use(
+    tool: ModuleType, name: str, kind: str
 ) -> None:
-    report, lab = (tool.read_lock(read(f"requirements/{kind}.lock")) for kind in ("report", "lab"))
-    assert tool.find_pin(report, name, "3.12") is None and tool.find_pin(lab, name, "3.12")
+    report, other = (tool.read_lock(read(f"requirements/{one}.lock")) for one in ("report", kind))
+    assert tool.find_pin(report, name, "3.12") is None and tool.find_pin(other, name, "3.12")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "word", "parquet", "dask"])
+def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(
+    tool: ModuleType, kind: str
+) -> None:
+    """What a package of a lock needs stands there, or in a report's: `pip --no-deps` adds none."""
+    there = tool.read_lock(read("requirements/report.lock") + read(f"requirements/{kind}.lock"))
+    for requirement in tool.read_lock(read(f"requirements/{kind}.lock")):
+        try:
+            needs = metadata.requires(requirement.name) or []
+        except metadata.PackageNotFoundError:  # of another system
+            continue
+        for need in map(Requirement, needs):
+            if need.marker is None or need.marker.evaluate({"extra": ""}):
+                assert tool.find_pin(there, need.name, "3.12"), (requirement.name, need.name)

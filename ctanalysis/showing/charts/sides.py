@@ -22,6 +22,7 @@ from ctanalysis.showing.charts.pictures import (
     draw_figure,
     hold_style,
     make_axes,
+    shorten_label,
 )
 from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
@@ -83,6 +84,8 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
             )
         last = [one for one in points if one.value is not None][-1]
         words = f"{'' if is_whole else sign} {_name(group)} {write_number(last, 'value')}".strip()
+        if last is not points[-1]:
+            words += f" ({shorten_label(last.period or '')})"
         names.append((float(last.value or 0.0), words, colour, "bold"))
     names += _draw_target(axes, parts.get(None, []))
     low, high = axes.get_ylim()
