@@ -49,10 +49,13 @@ _VERBS = {
     "list_unlike": "ctanalysis.portfolio.overview.sameness",
     "find_practices": "ctanalysis.portfolio.overview.practices",
 }
-__all__ = ["__version__", *_VERBS]
+_TABLES = {"METHODS": "ctanalysis.statistics"}  # every method by its name: ct.METHODS["prop1_ci"]
+__all__ = ["__version__", *_TABLES, *_VERBS]
 
 
 def __getattr__(name: str) -> Any:
+    if name in _TABLES:
+        return getattr(import_module(_TABLES[name]), name)
     if name not in _VERBS:
         suggest_nearest = import_module("ctanalysis.ground.registry").suggest_nearest
         raise AttributeError(f"ctanalysis has no {name!r}{suggest_nearest(name, _VERBS)}")

@@ -1,10 +1,12 @@
 """Write what is made from the code: the schemas, the tables of keys in params/README.md and
-docs/how-to/portfolio.md, the choice table and the sentences in docs/methods/.
+docs/how-to/portfolio.md, the choice table and the sentences in docs/methods/, the verbs in
+docs/verbs.md.
 
 .venv/bin/python tools/write_generated.py
 """
 
 import json
+import sys
 from pathlib import Path
 
 from ctanalysis.analyses.choices import write_choices
@@ -19,12 +21,17 @@ from ctanalysis.showing.schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.verbs_page import write_verbs  # noqa: E402
+
 PARTS = {
     "params/README.md": ("keys", write_key_table),
     "docs/methods/choices.md": ("choices", write_choices),
     "docs/methods/sentences.md": ("sentences", write_examples),
     "docs/how-to/results.md": ("columns", write_columns),
     "docs/how-to/portfolio.md": ("keys", write_portfolio_key_table),
+    "docs/verbs.md": ("verbs", write_verbs),
 }
 
 

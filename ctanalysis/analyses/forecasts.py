@@ -29,6 +29,11 @@ FEWEST = 6
 def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
     """Findings of kind `forecasts`, one an indicator with a target ahead: the likely
     end with its 80 % range, the pace so far and the pace that the target takes.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.tabulate(ct.find_forecasts(evaluation))  # doctest: +SKIP
     """
     rows = []
     for indicator in evaluation.parameters.indicators:

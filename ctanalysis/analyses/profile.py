@@ -37,6 +37,11 @@ def find_profile(evaluation: Evaluation) -> Findings[ProfileFinding]:
     Marks: `unknown`, people whose part is not known, stated or worked out from
     what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of
     the year a figure is where some of its periods have none.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.plot(ct.find_profile(evaluation))  # doctest: +SKIP
     """
     rows = [
         row

@@ -42,6 +42,11 @@ def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
 
     `status`: provision gap, no gap, data gap (one of the two was not recorded), withheld. Mark:
     left behind.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.tabulate(ct.find_provision(evaluation))  # doctest: +SKIP
     """
     return Findings(
         "provision",

@@ -37,9 +37,10 @@ def find_spending(evaluation: Evaluation) -> Findings[SpendingFinding]:
     the report's: budget, spent, and of its one output the count and the cost of a unit, or
     why there is none.
 
-    >>> from ctanalysis.figures.evaluation import load_evaluation  # doctest: +SKIP
-    >>> len(find_spending(load_evaluation("ukraine", "2023")))  # doctest: +SKIP
-    0
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.find_spending(evaluation).to_frame()  # doctest: +SKIP
     """
     funding = evaluation.parameters.funding
     if funding is None:

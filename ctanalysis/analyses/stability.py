@@ -37,6 +37,11 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below
     twenty figures runs alone are signals. A series that clearly rises or falls has no ordinary
     swing: `reason` says so. A chart that the parameters name takes six figures.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.plot(ct.find_stability(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
     rows = [
         row

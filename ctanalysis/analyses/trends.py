@@ -34,6 +34,11 @@ class Chosen(NamedTuple):
 def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
     """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last
     value, `value` the change a period (a ratio for counts and shares).
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.find_trends(evaluation).select("feels-safe").to_frame()  # doctest: +SKIP
     """
     return Findings(
         "trends",

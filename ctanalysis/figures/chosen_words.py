@@ -104,4 +104,9 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
                 )
             ]
         )
+    if calendar.fiscal_year_start != 1 and period.isdigit():
+        own = calendar.find_year(asked).label
+        return asked, phrase(
+            "as asked, January to December; the project's own years are named as {own}", own=own
+        )
     return asked, phrase("as asked")

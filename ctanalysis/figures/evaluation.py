@@ -118,7 +118,7 @@ def load_evaluation(
     more cannot be loaded; alone it is computed. Raises UsageError, ParameterError, DataError,
     DisclosureError.
 
-    >>> load_evaluation("ukraine", "2023").period.label  # doctest: +SKIP
+    >>> ct.load_evaluation("ukraine", "2023").period.label  # doctest: +SKIP
     '2023'
     """
     period = str(period)  # papermill's own command line turns 2023 into a number

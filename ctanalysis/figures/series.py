@@ -38,6 +38,11 @@ class Point:
 def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
     """Findings of kind `series`: every cell that is shown, withheld, or suppressed by the source,
     so that what was published can be read back.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.tabulate(ct.list_cells(evaluation).select("feels-safe"))  # doctest: +SKIP
     """
     return Findings(
         "series",

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import choose, find_baseline, list_targets
 from ctanalysis.figures.values import compute_value
-from ctanalysis.figures.verbs import check_evaluation
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import PeriodError
@@ -41,10 +41,10 @@ def suppose(
     supposed, and `ct.record` refuses it. Raises UsageError where a word is not one of the
     project's.
 
-    >>> supposed = suppose(evaluation, "feels-safe", target=70)  # doctest: +SKIP
+    >>> supposed = ct.suppose(evaluation, "feels-safe", target=70)  # doctest: +SKIP
     >>> ct.tabulate(ct.find_gaps(supposed))  # doctest: +SKIP
     """
-    check_evaluation("suppose", evaluation)
+    check_given("suppose", evaluation, "Evaluation")
     declared = find_indicator(evaluation, indicator)
     if target is None and baseline is None and not break_on:
         raise UsageError(

@@ -6,10 +6,9 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
-from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPOSED
 
 Find = TypeVar("Find", bound=Callable[..., Findings[Any]])
@@ -22,7 +21,7 @@ def of_evaluation(find: Find) -> Find:
 
     @wraps(find)
     def find_and_tell(evaluation: Evaluation, *args: Any, **words: Any) -> Findings[Any]:
-        check_evaluation(find.__name__, evaluation)
+        check_given(find.__name__, evaluation, "Evaluation")
         found = find(evaluation, *args, **words)
         supposed = evaluation.supposed
         named = {row.indicator or "" for row in found} & supposed.keys()
@@ -41,18 +40,3 @@ def _mark(row: Finding, words: str) -> Finding:
     if isinstance(row, (GapFinding, ComparisonFinding)):  # marks of others name events and parts
         row = replace(row, marks=(*row.marks, SUPPOSED))
     return replace(row, warnings=(*row.warnings, words))
-
-
-def check_evaluation(verb: str, given: object) -> None:
-    """Nothing where this is an evaluation; UsageError otherwise."""
-    if not isinstance(given, Evaluation):
-        example = given if isinstance(given, str) and given.isidentifier() else "ukraine"
-        raise UsageError(
-            phrase(
-                "ct.{verb} takes an evaluation, and this is of the type {type}. Load one first: "
-                'evaluation = ct.load_evaluation("{example}").',
-                verb=verb,
-                type=type(given).__name__,
-                example=example,
-            )
-        )

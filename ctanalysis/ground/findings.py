@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, fields, replace
 from html import escape
 from typing import Annotated, Any, Generic, Self, TypeVar
 
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.units import Unit, find_unit
 
@@ -184,19 +183,6 @@ def write_banner(edition: str, supposed: Sequence[str] = ()) -> str:
     """
     said = [phrase(EXACT)] if edition == "internal" else []
     return "".join(f'<p class="ct-banner">{escape(words)}</p>' for words in [*said, *supposed])
-
-
-def check_findings(verb: str, given: object) -> None:
-    """Nothing where these are findings; UsageError otherwise."""
-    if not isinstance(given, Findings):
-        raise UsageError(
-            phrase(
-                "ct.{verb} takes findings, such as ct.find_gaps(evaluation), and this is of the "
-                "type {type}. Tables and pictures of your own are shown as they are.",
-                verb=verb,
-                type=type(given).__name__,
-            )
-        )
 
 
 def list_columns(finding: type[Finding]) -> tuple[str, ...]:

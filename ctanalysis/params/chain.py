@@ -5,6 +5,7 @@ each.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ctanalysis.ground.given import check_given
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Result
@@ -24,7 +25,12 @@ class Step:
 def list_chain(parameters: Parameters) -> tuple[Step, ...]:
     """The chain from the top down, each result followed by those that lead to it; indicators
     without a result come last.
+
+    Raises UsageError for anything but parameters.
+
+    >>> [step.result for step in ct.list_chain(evaluation.parameters)]  # doctest: +SKIP
     """
+    check_given("list_chain", parameters, "Parameters")
     steps = [
         step
         for result in parameters.results

@@ -34,7 +34,7 @@ def read_results(
     `to_frame` gives them. Without `projects` all of them; reports that were withdrawn are not in
     it. UsageError where there is no such kind or edition.
 
-    >>> current = read_results("gaps").query("is_current")  # doctest: +SKIP
+    >>> current = ct.read_results("gaps").query("is_current")  # doctest: +SKIP
     >>> current.groupby(["project", "status"]).size()  # doctest: +SKIP
     """
     for word, known in ((kind, KINDS), (edition, EDITIONS)):

@@ -58,7 +58,7 @@ def choose(
     cells below again. Without the library ipywidgets it shows them as words, to be changed in the
     cell. Raises UsageError, ParameterError, DataError.
 
-    >>> choice = choose("riverbend", indicator="feels-safe")  # doctest: +SKIP
+    >>> choice = ct.choose("riverbend", indicator="feels-safe")  # doctest: +SKIP
     """
     check_words(project, str(period), edition)
     refuse_portfolio(project)

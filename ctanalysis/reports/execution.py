@@ -14,6 +14,7 @@ from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
 
+FOLDER = "notebooks"
 CELL_SECONDS = 900  # after which a cell is given up
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
@@ -54,7 +55,18 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
     if stopped:
         reason = _describe_end(kernel.find_exit_code()) or reason
         end_kernel(kernel)
-        raise RunFailed(Failure(path.name, stopped, reason, log))
+        raise RunFailed(Failure(name_notebook(path), stopped, reason, log))
+
+
+def name_notebook(path: Path) -> str:
+    """The notebook as it is named from notebooks/ on: those of one project with its folder.
+
+    >>> name_notebook(Path("team/notebooks/riverbend/60_mine.ipynb"))
+    'riverbend/60_mine.ipynb'
+    """
+    parts = path.parts
+    start = len(parts) - parts[::-1].index(FOLDER) if FOLDER in parts else len(parts) - 1
+    return "/".join(parts[start:])
 
 
 def clear_kernel(kernel: Any) -> bool:

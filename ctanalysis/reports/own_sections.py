@@ -10,9 +10,9 @@ from typing import Any
 
 from ctanalysis.archive.files import explain_failure, replace_file
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.verbs import check_evaluation
 from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 
 FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes
@@ -34,9 +34,9 @@ def write_section(evaluation: Evaluation, title: str, *cells: int) -> str:
     all else by the line that made it. A section of that title is written anew. Raises UsageError
     outside a notebook, and for numbers of cells that have not been run.
 
-    >>> write_section(evaluation, "Referrals", 12, 14)  # doctest: +SKIP
+    >>> ct.write_section(evaluation, "Referrals", 12, 14)  # doctest: +SKIP
     """
-    check_evaluation("write_section", evaluation)
+    check_given("write_section", evaluation, "Evaluation")
     sources, names = _read_session()
     return write_cells(evaluation.project, title, cells, sources, names, root=find_root())
 

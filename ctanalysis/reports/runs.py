@@ -24,6 +24,7 @@ from ctanalysis.reports.execution import (
     clear_kernel,
     end_kernel,
     execute_notebook,
+    name_notebook,
     set_environment,
 )
 from ctanalysis.reports.kernels import KERNEL
@@ -165,7 +166,8 @@ def check_notebooks(notebooks: list[Path]) -> None:
                 if verb not in ctanalysis.__all__:
                     near = suggest_nearest(verb, ctanalysis.__all__[1:])
                     log = phrase("there is no verb ct.{verb}{near}", verb=verb, near=near)
-                    raise RunFailed(Failure(path.name, number, phrase("unknown verb"), log))
+                    name = name_notebook(path)
+                    raise RunFailed(Failure(name, number, phrase("unknown verb"), log))
 
 
 def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:

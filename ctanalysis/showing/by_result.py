@@ -8,6 +8,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
@@ -41,7 +42,15 @@ def number_findings(evaluation: Evaluation) -> dict[str, int]:
 def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
     """The chapter, from findings of the kinds gaps, figures, trends, comparisons, forecasts and
     stability; what is not given is left out. Results stand in the order of the chain.
+
+    Raises UsageError for anything but an evaluation and findings.
+
+    >>> gaps, figures = ct.find_gaps(evaluation), ct.list_figures(evaluation)  # doctest: +SKIP
+    >>> ct.show_by_result(evaluation, gaps, figures)  # doctest: +SKIP
     """
+    check_given("show_by_result", evaluation, "Evaluation")
+    for findings in many:
+        check_given("show_by_result", findings, "Findings")
     bare = [
         f"{step.result.id} {step.result.statement}"
         for step in list_chain(evaluation.parameters)

@@ -11,8 +11,8 @@ from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.supposition import find_indicator
-from ctanalysis.figures.verbs import check_evaluation
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.showing.by_result import show_chapters
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.html import Shown, label
@@ -24,9 +24,9 @@ def show_indicator(evaluation: Evaluation, indicator: str) -> Shown:
     groups), then its comparisons, those that are refused too, its figures, and a chart for each
     dimension that it is broken down by. Raises UsageError where there is no such indicator.
 
-    >>> show_indicator(evaluation, "feels-safe")  # doctest: +SKIP
+    >>> ct.show_indicator(evaluation, "feels-safe")  # doctest: +SKIP
     """
-    check_evaluation("show_indicator", evaluation)
+    check_given("show_indicator", evaluation, "Evaluation")
     find_indicator(evaluation, indicator)
     found = [replace(one, supposed=()) for one in find_all(evaluation, indicator)]  # said once
     comparisons = next(findings for findings in found if findings.kind == "comparisons")

@@ -3,6 +3,7 @@ means of verification.
 """
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import PILLARS
@@ -25,7 +26,12 @@ COLUMNS = later(
 def show_matrix(evaluation: Evaluation) -> Shown:
     """The matrix as one table a pillar, from the parameters; results without an indicator and
     indicators without a result are said.
+
+    Raises UsageError for anything but an evaluation.
+
+    >>> ct.show_matrix(evaluation)  # doctest: +SKIP
     """
+    check_given("show_matrix", evaluation, "Evaluation")
     chain = list_chain(evaluation.parameters)
     tables = [
         _write_pillar(pillar, chain)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import Finding, Findings, check_findings
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
@@ -19,11 +20,13 @@ MIME = "application/scrapbook.scrap.json+json"
 def record(*many: Findings[Finding]) -> Shown:
     """Records findings in the notebook, each kind once; nothing is shown. Overclaimed stops the run
     when a sentence says more than its figures carry; UsageError for what is only supposed.
+
+    >>> ct.record(ct.find_gaps(evaluation))  # doctest: +SKIP
     """
     from IPython.display import display
 
     for findings in many:
-        check_findings("record", findings)
+        check_given("record", findings, "Findings")
         if findings.supposed:
             raise UsageError(
                 phrase("What is supposed is not recorded: findings of a report are of what was.")

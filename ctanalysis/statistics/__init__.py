@@ -29,6 +29,17 @@ class _Methods(Mapping[str, Method]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __repr__(self) -> str:
+        """Each method with what it gives; `help(METHODS[name])` has formula, source, refusals."""
+        width = max(map(len, self))
+        return "\n".join(f"{name:{width}}  {_summarise(self[name])}" for name in self)
+
+
+def _summarise(method: Method) -> str:
+    """The first sentence of a method's docstring."""
+    paragraph = " ".join((method.__doc__ or "").split("\n\n")[0].split())
+    return f"{paragraph.split('. ')[0].rstrip('.')}."
+
 
 @cache
 def _import_modules() -> None:

@@ -18,6 +18,11 @@ def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
     """Findings of kind `comparisons`, one a declared comparison (two where level and slope may
     change): `start` the reference side, `actual` the other, `value` the effect. Those made together
     are judged together.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.plot(ct.find_comparisons(evaluation), ct.list_fits(evaluation))  # doctest: +SKIP
     """
     declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
     made = [

@@ -41,12 +41,13 @@ def compare(
     where: dict[str, str] | None = None,
 ) -> Findings[ComparisonFinding]:
     """Findings of kind `comparisons` for one indicator: groups with `by` (and `a`, `b`, `period`),
-    two periods with `before` and `after`, a known time with `at`.
+    two periods with `before` and `after`, a known time with `at`. Without `period`, groups are
+    compared in the report's, or in the latest in which there are figures of them.
 
     Raises UsageError where a word is not one of the project's, or where two designs are asked for
     at once.
 
-    >>> compare(evaluation, "kap-score", by="sex")  # doctest: +SKIP
+    >>> ct.compare(evaluation, "kap-score", by="sex")  # doctest: +SKIP
     """
     parameters = evaluation.parameters
     if indicator not in parameters.by_id:
@@ -82,7 +83,8 @@ def compare(
         first, second = (
             (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
         )
-        words |= {"by": by, "a": first, "b": second, "period": period or evaluation.period.label}
+        label = period or _find_period(evaluation, indicator, by, where or {})
+        words |= {"by": by, "a": first, "b": second, "period": label}
     elif kind == "intervention":
         words |= {"date": _read_day(at), "model": "level"}
     else:
@@ -91,6 +93,20 @@ def compare(
     return Findings(
         "comparisons", tuple(replace(row, marks=(*row.marks, EXPLORATORY)) for row in made)
     )
+
+
+def _find_period(evaluation: Evaluation, indicator: str, by: str, where: Mapping[str, str]) -> str:
+    """The period of the report where a part of the dimension has figures in it, else the latest in
+    which one has.
+    """
+    parameters = evaluation.parameters
+    groups = [
+        parameters.find_group({**where, by: name}) for name in parameters.dimensions[by].names
+    ]
+    rows = [row for group in groups for row in evaluation.observations.find(indicator, group)]
+    if not rows or any(evaluation.period.holds(row.period) for row in rows):
+        return evaluation.period.label
+    return max((row.period for row in rows), key=lambda one: (one.end, one.months)).label
 
 
 def _find_design(given: set[str]) -> str:

@@ -30,6 +30,11 @@ class InterruptedSeries(NamedTuple):
 def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
     """Findings of kind `fits` for the pictures of interventions: what was observed, the line
     through it, and what the line before would have given.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.list_fits(evaluation).to_frame()  # doctest: +SKIP
     """
     rows: list[FitFinding] = []
     for comparison in evaluation.parameters.comparisons:

@@ -40,6 +40,11 @@ from ctanalysis.params import Baseline, Indicator
 def find_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
     """Findings of kind `gaps`: one row an indicator (unless all its targets name groups), and one a
     targeted group.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.find_gaps(evaluation).to_frame().query("status == 'off track'")  # doctest: +SKIP
     """
     rows = []
     for indicator in evaluation.parameters.indicators:

@@ -32,6 +32,11 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
     that cover it; a level is held against the target that is in force at the window's end. What is
     added up is added up over the scope and judged in each; a level or a share is its figure in the
     scope, and has one standing, in the scope that `find_gaps` judges.
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.tabulate(ct.find_tracking(evaluation))  # doctest: +SKIP
     """
     rows: list[GapFinding] = []
     for indicator in evaluation.parameters.indicators:

@@ -21,6 +21,11 @@ __all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "patte
 def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
     """Findings of kind `quality`: for each indicator and standard one row with what was seen, and
     one for the file as a whole (`indicator` None).
+
+    Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
+    anything but an evaluation.
+
+    >>> ct.check_quality(evaluation).to_frame()  # doctest: +SKIP
     """
     whole = tuple(
         f"{note.sentence} {note.place}".strip()

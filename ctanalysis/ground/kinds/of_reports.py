@@ -101,7 +101,13 @@ class Estimated(Finding):
     level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None
     method: Annotated[Text, "the row of the choice table"] = None
     estimate_status: Annotated[Text, "ok, warn, descriptive_only or refused"] = None
-    verdict: Annotated[Text, "what the range says, by its code"] = None
+    verdict: Annotated[
+        Text,
+        "what the range says, by its code: C clearly better, W clearly worse (1: enough to matter, "
+        "2: of uncertain size), E about the same, N no clear change (N+: a big gain is unlikely), "
+        "H a clear difference that is neither better nor worse, X counted in full, D described, "
+        "R too few to say",
+    ] = None
     n: Annotated[Number, "of series the periods used, else how many the estimate is made of"] = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ctanalysis.analyses.provision import LEFT_BEHIND, is_left_behind
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import NeedSum, ProvisionFinding
 from ctanalysis.portfolio.overview.selection import Portfolio
 
@@ -15,7 +16,12 @@ def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
     Only printed figures are added, so that whatever can be worked out from the sum can be worked
     out from the reports. A group's share stands beside everybody's in the same projects: in others
     the group may be withheld.
+
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.tabulate(ct.sum_needs(portfolio))  # doctest: +SKIP
     """
+    check_given("sum_needs", portfolio, "Portfolio")
     rows = [(m.project, row) for m in portfolio.reported for row in m.find("provision")]
     services = dict.fromkeys(_name(row) for _, row in rows)
     found = []

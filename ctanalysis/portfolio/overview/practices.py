@@ -2,6 +2,7 @@
 
 from ctanalysis.follow_up.flags import REPLICATE
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import Flag, Practice
 from ctanalysis.portfolio.overview.sameness import FEWEST, list_alike, make_head
 from ctanalysis.portfolio.overview.selection import Portfolio
@@ -10,7 +11,12 @@ from ctanalysis.portfolio.overview.selection import Portfolio
 def find_practices(portfolio: Portfolio) -> Findings[Practice]:
     """Findings of kind `practices`: each indicator that two projects or more measure alike and
     whose own reports flag it as fit to be replicated, those of the most projects first.
+
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.tabulate(ct.find_practices(portfolio))  # doctest: +SKIP
     """
+    check_given("find_practices", portfolio, "Portfolio")
     flags: dict[tuple[str, str | None], Flag] = {
         (member.project, flag.indicator): flag
         for member in portfolio.reported

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import Any
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.portfolio.overview.members import Member
@@ -30,7 +31,12 @@ def compare_same(portfolio: Portfolio) -> Findings[SameIndicator]:
 
     Quarters and the middle are given of 4 figures or more. An indicator without a definition
     matches no other.
+
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.plot(ct.compare_same(portfolio))  # doctest: +SKIP
     """
+    check_given("compare_same", portfolio, "Portfolio")
     found = (_compare(rows, portfolio) for rows in list_alike(portfolio))
     return Findings("same_indicators", tuple(found))
 
@@ -38,7 +44,12 @@ def compare_same(portfolio: Portfolio) -> Findings[SameIndicator]:
 def list_unlike(portfolio: Portfolio) -> Findings[UnlikeIndicator]:
     """Findings of kind `unlike_indicators`: each indicator that two projects or more report under
     one id, and not all with the same unit, direction and definition, or without a definition.
+
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.list_unlike(portfolio).to_frame()  # doctest: +SKIP
     """
+    check_given("list_unlike", portfolio, "Portfolio")
     found = []
     for ways in group_by_way(portfolio).values():
         count = sum(map(len, ways.values()))

@@ -77,7 +77,7 @@ def load_portfolio(
     In a run it is read from what was put together once; alone it is read from what is published.
     Raises UsageError, ParameterError, DataError.
 
-    >>> load_portfolio("portfolio").period.label  # doctest: +SKIP
+    >>> ct.load_portfolio("portfolio").period.label  # doctest: +SKIP
     '2025-Q2'
     """
     period = str(period)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, StandingCount
 from ctanalysis.ground.model import PILLARS, STATUSES
 from ctanalysis.portfolio.overview.members import Member
@@ -24,10 +25,11 @@ def count_standings(portfolio: Portfolio) -> Findings[StandingCount]:
     """Findings of kind `standings`: the portfolio, then each pillar, each region, and each pillar
     in each region; those without an indicator are left out.
 
-    >>> from ctanalysis.portfolio.overview.selection import load_portfolio  # doctest: +SKIP
-    >>> count_standings(load_portfolio("portfolio")).rows[0].behind  # doctest: +SKIP
-    4.0
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.count_standings(portfolio).to_frame()  # doctest: +SKIP
     """
+    check_given("count_standings", portfolio, "Portfolio")
     found = [
         (member, row) for member in portfolio.reported for row in list_judged(member, portfolio)
     ]

@@ -7,6 +7,7 @@ from datetime import date
 from ctanalysis.analyses.provision import LEFT_BEHIND
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
 from ctanalysis.portfolio.overview.members import Member
@@ -37,7 +38,12 @@ def rank_projects(portfolio: Portfolio) -> Findings[ProjectStanding]:
     the last); half or more of at least 3 indicators that can be judged are behind; at least 2 more
     are behind than in the last portfolio report; half or more of those that should have a figure
     have none.
+
+    Columns: docs/how-to/results.md. Raises UsageError for anything but a portfolio.
+
+    >>> ct.tabulate(ct.rank_projects(portfolio))  # doctest: +SKIP
     """
+    check_given("rank_projects", portfolio, "Portfolio")
     before = {row.project: row for row in portfolio.before}
     rows = [_describe(member, portfolio, before) for member in portfolio.members]
     rows.sort(key=lambda row: (-len(row.reasons), -_share_behind(row), row.project or ""))

@@ -5,7 +5,8 @@ what a word or shape says.
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import Findings, check_findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.bars import plot_parts, plot_services
@@ -28,8 +29,10 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     its parts and its routes, for provision bars of who was served, for process charts those whose
     latest figure is flagged; of a portfolio, bars of what is behind, and how far projects have
     gone. UsageError for anything but findings, and for kinds that have no chart.
+
+    >>> ct.plot(ct.find_gaps(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
-    check_findings("plot", findings)
+    check_given("plot", findings, "Findings")
     return label(_draw(findings, figures), findings.edition, findings.supposed)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import EXACT
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.showing.charts.pictures import AIM, COLOURS, QUIET, hold_style
@@ -24,8 +25,9 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
     nothing to draw, and where rows lie on one another that cannot be compared: of several
     indicators, of quarters and years, of a whole and its parts.
 
-    >>> draw(figures.to_frame(), hue="sex")  # doctest: +SKIP
+    >>> ct.draw(figures.to_frame(), hue="sex")  # doctest: +SKIP
     """
+    check_given("draw", frame, "DataFrame")
     import seaborn
     from matplotlib import pyplot
 

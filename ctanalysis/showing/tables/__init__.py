@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ctanalysis.ground.findings import Findings, check_findings
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
@@ -57,8 +58,10 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
 def tabulate(findings: Findings[Any]) -> Shown:
     """The findings as a table, the most urgent first where there is a status; of a kind without a
     table of its own a row a finding. UsageError for anything but findings.
+
+    >>> ct.tabulate(ct.find_gaps(evaluation))  # doctest: +SKIP
     """
-    check_findings("tabulate", findings)
+    check_given("tabulate", findings, "Findings")
     write = WRITERS.get(findings.kind, tabulate_any)
     shown = Shown(
         write(describe(findings)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ctanalysis.ground.findings import Findings, Row
+from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.dates import say_days
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
@@ -67,7 +68,12 @@ TEXTS = ("reason", "rule", "warnings", "remarks")  # of a finding, said in fixed
 def describe(findings: Findings[Row]) -> Findings[Row]:
     """The same findings, each with its sentence, and with its fixed words in the language of the
     report.
+
+    Raises UsageError for anything but findings.
+
+    >>> [row.sentence for row in ct.describe(ct.find_gaps(evaluation))]  # doctest: +SKIP
     """
+    check_given("describe", findings, "Findings")
     writer = WRITERS.get(findings.kind)
     rows = (_translate(row) for row in findings)
     told = tuple(replace(row, sentence=writer(row)) if writer else row for row in rows)
