@@ -165,7 +165,7 @@ Words, all but PROJECT may be left out:
   INDICATORS=PRT-OC-01,PRT-OP-03
                    for make new: codes of the catalogue to begin with
   WORD=shelter     for make catalogue: a word to look for, a pillar or a level
-  FORMAT=html      which files to make: html,pdf,docx,xlsx or some of them;
+  FORMAT=html      which files to make: html,pdf,docx,xlsx,csv,parquet or some of them;
                    the HTML report is always made
   PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
 

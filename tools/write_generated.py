@@ -21,9 +21,9 @@ from ctanalysis.showing.schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tools"))
 
-from tools.verbs_page import write_verbs  # noqa: E402
+from verbs_page import write_verbs  # noqa: E402
 
 PARTS = {
     "params/README.md": ("keys", write_key_table),

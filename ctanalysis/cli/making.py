@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from ctanalysis.cli.bar import hold_bar
 from ctanalysis.cli.words import (
     APP,
     Edition,
@@ -115,7 +116,8 @@ def run_reports(
             say(phrase("Figures go to them unencrypted; tls:// encrypts (docs/scale.md)."))
     else:
         pool = Workers(workers or count_workers())
-    return make_reports(root, wanted, pool, say=say, show=print)
+    with hold_bar() as (tell, follow):
+        return make_reports(root, wanted, pool, say=tell, show=print, follow=follow)
 
 
 @APP.command("lab")

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from ctanalysis import __version__
-from ctanalysis.ground.checkout import list_projects
+from ctanalysis.ground.checkout import find_root, list_projects
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import EDITIONS
 
 APP = typer.Typer(
     name="ctanalysis",
@@ -37,10 +38,25 @@ def start(
     """Evaluation reports for counter-trafficking projects."""
 
 
-Project = Annotated[str, typer.Option(help="the project: the name of a file in params/")]
+def list_names() -> list[str]:
+    """The projects here, for a shell that completes words; none outside a folder of projects."""
+    try:
+        return list_projects(find_root())
+    except UsageError:
+        return []
+
+
+Project = Annotated[
+    str,
+    typer.Option(help="the project: the name of a file in params/", autocompletion=list_names),
+]
 Period = Annotated[str, typer.Option(help="the period; the latest with observations if left out")]
 Edition = Annotated[
-    str, typer.Option(help="public, partner or internal; the project's own if left out")
+    str,
+    typer.Option(
+        help="public, partner or internal; the project's own if left out",
+        autocompletion=lambda: list(EDITIONS),
+    ),
 ]
 Periods = Annotated[
     str,
@@ -62,7 +78,7 @@ Scheduler = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option(help="which files to make, such as html,pdf,docx,xlsx; html is always made"),
+    typer.Option(help="which files to make, such as html,pdf,docx,xlsx,csv; html is always made"),
 ]
 Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
 Indicators = Annotated[

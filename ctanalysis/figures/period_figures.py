@@ -26,7 +26,7 @@ def list_figures(
     of everybody and each part of a dimension, where these are named. Parts that are reported less
     often than the project reports have the periods for which they are. Raises UsageError.
 
-    >>> ct.list_figures(evaluation, "feels-safe", by="sex").to_frame()  # doctest: +SKIP
+    >>> ct.list_figures(evaluation, "knows-risks", by="sex").to_frame()  # doctest: +SKIP
     """
     if by:
         one = find_indicator(evaluation, indicator)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -58,15 +59,14 @@ def frame_cells(evaluation: Evaluation) -> Any:
     """The cells as a tidy pandas DataFrame: their columns, and beside the period its days, how long
     it is, and what the row is broken down by.
     """
-    import pandas
 
     cells = list_cells(evaluation)
     frame = cells.to_frame()
     periods = {label: evaluation.calendar.parse(label) for label in frame["period"].unique()}
     named = {float(months): name for name, months in MONTHS_IN.items()}
     told = {
-        "start": pandas.to_datetime([periods[label].start for label in frame["period"]]),
-        "end": pandas.to_datetime([periods[label].end for label in frame["period"]]),
+        "start": _list_days(periods[label].start for label in frame["period"]),
+        "end": _list_days(periods[label].end for label in frame["period"]),
         "frequency": [named.get(periods[label].months, "other") for label in frame["period"]],
         "by": [_list_dimensions(row.group) for row in cells],
     }
@@ -75,6 +75,13 @@ def frame_cells(evaluation: Evaluation) -> Any:
         frame.insert(place, name, values)
     frame.attrs["columns"] |= MEANINGS
     return frame
+
+
+def _list_days(days: Iterable[date]) -> Any:
+    """Days as pandas has them, in a resolution that every format of files keeps."""
+    import pandas
+
+    return pandas.to_datetime(list(days)).astype("datetime64[us]")
 
 
 def _list_dimensions(group: str | None) -> str:

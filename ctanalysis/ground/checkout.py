@@ -65,7 +65,7 @@ def check_words(project: str, period: str, edition: str) -> None:
 
 def check_project_name(project: str) -> None:
     """Nothing if the name is well formed; UsageError otherwise."""
-    if not PROJECT_NAME.fullmatch(project):
+    if not isinstance(project, str) or not PROJECT_NAME.fullmatch(project):
         raise UsageError(
             phrase(
                 "PROJECT may hold small letters, digits, - and _ only (at most 63, the first "

@@ -153,7 +153,9 @@ class Findings(Generic[Row]):
         >>> tabulate(gaps.select("feels-safe"))  # doctest: +SKIP
         """
         rows = tuple(row for row in self.rows if row.indicator == indicator)
-        return replace(self, rows=rows, supposed=self.supposed if rows else ())
+        said = {words for row in rows for words in row.warnings}
+        told = tuple(words for words in self.supposed if words in said)
+        return replace(self, rows=rows, supposed=told)
 
     def to_frame(self) -> Any:
         """The findings as a tidy pandas DataFrame, one row a finding.

@@ -14,7 +14,7 @@ from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
-from ctanalysis.portfolio.progress import Progress
+from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
@@ -37,13 +37,14 @@ def make_reports(
     *,
     say: Callable[[str], None],
     show: Callable[[Path], None],
+    follow: Follow = ignore,
 ) -> int:
     """Makes what is wanted of every project and shows each path as it is there; what cannot be made
-    is said at once and again at the end. Returns the highest exit code of those, 0 if all were
-    made.
+    is said at once and again at the end. `follow` hears how many of how many stand. Returns the
+    highest exit code of those that failed, 0 if all were made.
     """
     projects = list_projects(root)
-    progress = Progress(len(projects), say)
+    progress = Progress(len(projects), say, follow)
     language = find_language()
 
     def make_project(project: str) -> None:

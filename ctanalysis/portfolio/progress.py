@@ -8,14 +8,21 @@ from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.reporting import Report
 
+Follow = Callable[[int, int], None]
+
+
+def ignore(done: int, whole: int) -> None:
+    """Nobody follows how many stand."""
+
 
 class Progress:
     """Counts reports as they are made, from several threads; `worst` is the highest exit code of
     those that failed.
     """
 
-    def __init__(self, projects: int, say: Callable[[str], None]) -> None:
+    def __init__(self, projects: int, say: Callable[[str], None], follow: Follow = ignore) -> None:
         self.worst = 0
+        self._follow = follow
         self._say = say
         self._projects = projects
         self._planned: list[int] = []  # reports of each project whose plan is made
@@ -72,6 +79,7 @@ class Progress:
         left = (time.monotonic() - self._began) / done * (whole - done)
         about = "~" if unplanned else ""
         tail = phrase(", about {time} left", time=write_time(left)) if whole > done else ""
+        self._follow(done, whole)
         self._say(f"[{done}/{about}{whole}] {name}: {outcome}{tail}")
 
 

@@ -42,8 +42,8 @@ def read_results(
             raise UsageError(
                 phrase(
                     'There is no "{word}"{near}.',
-                    word=word[:30],
-                    near=suggest_nearest(word, known),
+                    word=str(word)[:30],
+                    near=suggest_nearest(str(word), known),
                 )
             )
     rows = list(_list_rows(choose_root(root), kind, edition, set(projects)))

@@ -98,8 +98,8 @@ def _read_options(project: str, period: str, edition: str) -> _Options:
     calendar = data.parameters.periods
     reported = [row.period for row in data.observations if row.status == "reported"]
     years = [calendar.find_year(one) for one in reported]
-    found = sorted({(one.end, one.months, one.label) for one in (*reported, *years)}, reverse=True)
-    labels = dict.fromkeys([chosen.period.label, *(label for *_, label in found)])
+    offered = {(one.end, one.months, one.label) for one in (chosen.period, *reported, *years)}
+    labels = dict.fromkeys(label for *_, label in sorted(offered, reverse=True))
     declared = data.parameters.indicators
     broken: dict[str, dict[str, None]] = {one.id: {} for one in declared}
     for row in data.observations:
@@ -138,11 +138,11 @@ def _make_form(choice: Choice, ipywidgets: Any) -> Any:
         try:
             if name == "project":  # its own periods and indicators
                 other = choose(choice.project)
-                choice.period, choice.edition = other.period, other.edition
-                choice.indicator, choice.by = other.indicator, other.by
-                offer(_read_options(choice.project, choice.period, choice.edition))
-                for one in names:
-                    fields[one].value = getattr(choice, one)
+                choice.indicator = other.indicator
+                offer(_read_options(other.project, other.period, other.edition))
+                for one in names:  # after what offering has changed
+                    setattr(choice, one, getattr(other, one))
+                    fields[one].value = getattr(other, one)
             elif name == "indicator":
                 offer_dimensions(_read_options(choice.project, choice.period, choice.edition))
             told.value = phrase("After a choice run the cells below again.")

@@ -3,11 +3,12 @@ manner.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from nbconvert.exporters import Exporter
 
-from ctanalysis.ground.findings import EXACT
+from ctanalysis.ground.findings import EXACT, write_banner
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.page_exporter import PageExporter
 
@@ -30,10 +31,17 @@ class NotebookPageExporter(PageExporter):
         notebook = json.loads(json.dumps(ran))
         name = str(noted.get("metadata", {}).get("name") or "notebook")
         sections = list_sections({name: notebook}, {})
-        is_exact = phrase(EXACT) in json.dumps(notebook, ensure_ascii=False)
+        is_exact = any(write_banner("internal") in html for html in _list_html(notebook))
         edition = "internal" if is_exact else "public"
         words = phrase(EXACT) if is_exact else phrase("One notebook, not a report.")
         shown = [section for section in sections if not section.empty]
         empty = [section for section in sections if section.empty]
         body = render_sections(Frame(name, edition, words, ""), shown, empty)
         return finish_page(body).decode("utf-8"), noted
+
+
+def _list_html(notebook: dict[str, Any]) -> Iterator[str]:
+    """What the outputs show in a notebook."""
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", ()):
+            yield "".join(output.get("data", {}).get("text/html", ""))

@@ -156,8 +156,10 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
     checkout.call("run")
     checkout.forget()
     done = checkout.call("test", "-k", "x")
-    added = "adding what Word documents need and JupyterLab and Dask and what the tests need"
-    assert added in done.stderr
+    assert (
+        "adding what PDF needs and what Word documents need and what Parquet needs and JupyterLab "
+        "and Dask and what the tests need"
+    ) in done.stderr
     assert [line.split()[-1] for line in checkout.forget()] == [
         PDF,
         WORD,

@@ -86,9 +86,13 @@ def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.evaluate("document.scripts.length") == 0
             assert page.evaluate(
-                "[...document.querySelectorAll('a[href]')].every(a => "
+                "[...document.querySelectorAll('a[href^=\"#\"]')].every(a => "
                 "document.getElementById(a.getAttribute('href').slice(1)))"
             )
+            others = page.locator("a[href]:not([href^='#'])")
+            for index in range(others.count()):  # internal: the notebook that made a section
+                href = others.nth(index).get_attribute("href")
+                assert href.startswith("current/data/notebooks/") and href.endswith(".ipynb")
         browser.close()
 
 

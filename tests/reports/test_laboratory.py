@@ -55,6 +55,7 @@ def test_the_words_stand_in_a_notebook_of_ones_own(root: Path) -> None:
     told = [line.split("  #")[0] for line in first.source.splitlines()]
     assert told == [
         'project: str = "riverbend"', 'period: str = "FY2024/25"', 'edition: str = "internal"',
+        'indicator: str = ""', 'by: str = ""',
     ]  # fmt: skip
     assert stat.S_IMODE((root / path).stat().st_mode) == 0o600
     assert stat.S_IMODE((root / FOLDER).stat().st_mode) == 0o700

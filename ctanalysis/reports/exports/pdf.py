@@ -34,6 +34,10 @@ def check_pango() -> None:
     """Nothing where PDF can be made; UsageError with the one command otherwise."""
     try:
         import weasyprint  # noqa: F401
+    except ModuleNotFoundError:
+        raise UsageError(
+            phrase("FORMAT=pdf needs the library WeasyPrint: `pip install 'ctanalysis[pdf]'`.")
+        ) from None
     except OSError:
         raise UsageError(phrase(PANGO)) from None
 

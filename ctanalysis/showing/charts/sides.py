@@ -100,9 +100,10 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     make_room(figure, axes, BOX)
     name_years(axes, next(iter(parts.values())))
     by = next((group.split("=", 1)[0] for group in parts if group), "")
-    title = f"{first.title}{phrase(': ')}{write_noun(first.unit)}"
+    title = first.title or ""
     if by:
         title = phrase("{title} by {dimension}", title=title, dimension=name_group(by))
+    title = f"{title}{phrase(': ')}{write_noun(first.unit)}"
     withheld = [_name(group) for group in parts if group not in drawn]
     rest = phrase("not drawn, without figures: {names}", names=", ".join(withheld))
     return draw_figure(

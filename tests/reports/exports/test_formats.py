@@ -65,8 +65,8 @@ def make(root: Path, *formats: str) -> list[str]:
 
 
 def test_the_formats_are_found_in_the_folder() -> None:
-    assert list_formats() == ("html", "docx", "pdf", "xlsx")
-    assert sorted(EXPORTS) == ["docx", "pdf", "xlsx"]
+    assert list_formats() == ("html", "csv", "docx", "parquet", "pdf", "xlsx")
+    assert sorted(EXPORTS) == ["csv", "docx", "parquet", "pdf", "xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,8 @@ def test_html_is_always_made(words: str, formats: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("words", ["doc", "html,doc", "html,", "XLSX", "html xlsx"])
 def test_an_unknown_format_is_refused_with_those_there_are(words: str) -> None:
     with pytest.raises(
-        UsageError, match=r"is not one of the formats; allowed: html, docx, pdf, xlsx\."
+        UsageError,
+        match=r"is not one of the formats; allowed: html, csv, docx, parquet, pdf, xlsx\.",
     ):
         read_formats(words)
 
