@@ -4,8 +4,9 @@ editions, and the portfolio of them, in one process, as `make reports` would.
     python -m benchmarks.prove_reports [PROJECT ...]
 
 Works in a scratch copy, so that nothing is published here. One line a report with its seconds, a
-count at the end, exit code 1 if any failed, or if a run left this process in another folder or with
-other variables than before.
+count at the end, exit code 1 if any failed, if a run left this process in another folder or with
+other variables than before, or if exploring on the same words, or `ct.read_results()`, gives
+another value than the report.
 """
 
 import os
@@ -16,6 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.explored import find_difference, list_unlike
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import PORTFOLIO, is_portfolio
 from ctanalysis.ground.errors import CtanalysisError
@@ -41,6 +43,8 @@ def main(projects: list[str]) -> int:
         for project, period, edition in list_reports(root, projects):
             began = time.monotonic()
             outcome = _try(root, project, period, edition)
+            if not outcome and not is_portfolio(project):
+                outcome = find_difference(root, project, period, edition)
             if (Path.cwd(), dict(os.environ)) != before:
                 outcome = "left this process changed"
             made, failed = made + (not outcome), failed + bool(outcome)
@@ -49,6 +53,9 @@ def main(projects: list[str]) -> int:
                 f"({time.monotonic() - began:.1f} s)",
                 flush=True,
             )
+        for unlike in list_unlike(root):
+            failed += 1
+            print(f"read_results gives another value: {unlike}")
     print(f"{made} reports made, {failed} not")
     return 1 if failed else 0
 
