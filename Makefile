@@ -48,7 +48,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -111,6 +111,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-kernel
                    others' example notebooks, on   make prove-kernel
                    our kernel and the ordinary one
+  make prove-lab   leave JupyterLab in every way,  make prove-lab
+                   and show that no figure is
+                   saved outside restricted/
   make prove-kill  kill it while it publishes, and   make prove-kill
                    show that nothing is lost
   make prove-coverage
@@ -227,6 +230,9 @@ prove-stops:
 
 prove-kernel:
 	$(START) python -m benchmarks.prove_kernel
+
+prove-lab:
+	$(START) python -m benchmarks.prove_lab
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

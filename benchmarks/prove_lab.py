@@ -178,11 +178,19 @@ def leave(way: str) -> list[str]:
                 return [f"no output: the notebook did not run ({sitting.page.title()})"]
             WAYS[way](sitting)
             time.sleep(2)
-        return [
-            path.relative_to(scratch).as_posix()
-            for path in Path(scratch).rglob("*")
-            if path.is_file() and not path.is_relative_to(root / "restricted") and _tells(path)
-        ]
+        return list_tellers(Path(scratch), root)
+
+
+def list_tellers(scratch: Path, root: Path) -> list[str]:
+    """The files in which the number stands, but for the data and what lies below restricted/."""
+    return [
+        path.relative_to(scratch).as_posix()
+        for path in scratch.rglob("*")
+        if path.is_file()
+        and not path.is_relative_to(root / "restricted")
+        and path.name != "observations.csv"
+        and SHOWN.search(path.read_bytes())
+    ]
 
 
 def write_checkout(root: Path) -> None:
@@ -264,10 +272,6 @@ def _wait_until_run(page: Any) -> None:
         ):
             time.sleep(2)
             return
-
-
-def _tells(path: Path) -> bool:
-    return path.name != "observations.csv" and bool(SHOWN.search(path.read_bytes()))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,14 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
 
-HEAD = ("project", "report_period", "edition", "revision", "is_current")
+HEAD = {
+    "project": "the project of the report",
+    "report_period": "the period of the report",
+    "edition": "the edition of the report",
+    "revision": "the revision of the report",
+    "is_current": "whether it is the newest of its report",
+}
+LISTED = "listed_"  # before a column of a portfolio's rows whose name the report has already
 
 
 def read_results(
@@ -31,7 +38,8 @@ def read_results(
 
     A row is a finding of one revision: first `project`, `report_period`, `edition`, `revision` and
     `is_current` (whether it is the newest of its report), then the columns of its kind as
-    `to_frame` gives them. Without `projects` all of them; reports that were withdrawn are not in
+    `to_frame` gives them (of a portfolio's projects with `listed_project` and `listed_revision`).
+    Without `projects` all of them; reports that were withdrawn are not in
     it. UsageError where there is no such kind or edition.
 
     >>> current = ct.read_results("gaps").query("is_current")  # doctest: +SKIP
@@ -47,7 +55,12 @@ def read_results(
                 )
             )
     rows = list(_list_rows(choose_root(root), kind, edition, set(projects)))
-    return make_frame(kind, rows, first=HEAD)
+    frame = make_frame(kind, rows, first=tuple(HEAD))
+    meanings = frame.attrs.get("columns", {})
+    for name in meanings.keys() & HEAD.keys():
+        meanings[LISTED + name] = meanings[name]
+    meanings |= HEAD
+    return frame
 
 
 def _list_rows(
@@ -63,5 +76,5 @@ def _list_rows(
             for row in list_rows(record, kind):
                 yield {
                     **dict(zip(HEAD, (*head, revision is revisions[-1]), strict=True)),
-                    **row,
+                    **{LISTED + name if name in HEAD else name: row[name] for name in row},
                 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.files import explain_failure, replace_file
-from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation import RELEASED, Evaluation
 from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.given import check_given
@@ -37,6 +37,8 @@ def write_section(evaluation: Evaluation, title: str, *cells: int) -> str:
     >>> ct.write_section(evaluation, "Referrals", 12, 14)  # doctest: +SKIP
     """
     check_given("write_section", evaluation, "Evaluation")
+    if (Path.cwd() / RELEASED).is_file():
+        raise UsageError(phrase("A report that is being made writes no section of itself."))
     sources, names = _read_session()
     return write_cells(evaluation.project, title, cells, sources, names, root=find_root())
 
@@ -126,8 +128,10 @@ def _find_path(root: Path, project: str, title: str) -> Path:
 
 
 def _leave_out_writing(source: str) -> str:
-    """The cell without the line that writes the section."""
-    return "\n".join(line for line in source.splitlines() if "write_section" not in line).strip()
+    """The cell without the statement that writes the section."""
+    if "write_section" not in source:
+        return source
+    return "\n".join(line for line in _split(source) if "write_section" not in line)
 
 
 def _list_needed(source: str, before: Sequence[str], names: Mapping[str, Any]) -> list[str]:

@@ -56,3 +56,22 @@ def test_a_word_that_there_is_not_is_answered_with_the_nearest(tmp_path: Path) -
         read_results("gap", root=tmp_path)
     with pytest.raises(UsageError, match='There is no "publc".*public'):
         read_results(edition="publc", root=tmp_path)
+
+
+def test_rows_that_name_a_project_of_their_own_leave_the_reports_name_in_its_place(
+    tmp_path: Path,
+) -> None:
+    row = {"project": "one", "revision": 7.0, "title": "One", "rank": 1.0}
+    results = {
+        "schema": "ctanalysis-results/1", "project": "portfolio", "period": "2024-Q1",
+        "edition": "public", "findings": [{"kind": "projects", "rows": [row]}],
+    }  # fmt: skip
+    payload = {"report.html": b"x", "results.json": json.dumps(results).encode()}
+    words = {"project": "portfolio", "period": "2024-Q1", "edition": "public"}
+    publish(find_folder(tmp_path, *words.values()), lambda _: payload, identity=words)
+    table = read_results("projects", root=tmp_path)
+    shown = table[["project", "revision", "listed_project", "listed_revision"]]
+    assert shown.to_numpy().tolist() == [["portfolio", 1, "one", 7.0]]
+    meanings = table.attrs["columns"]
+    assert meanings["project"] == "the project of the report"
+    assert meanings["listed_project"] == "the project's id"

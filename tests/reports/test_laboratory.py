@@ -12,7 +12,13 @@ import nbformat
 import pytest
 from places import ROOT
 
-from ctanalysis.reports.laboratory import FOLDER, list_options, open_notebook
+from ctanalysis.reports.laboratory import (
+    FOLDER,
+    FORM,
+    list_options,
+    open_notebook,
+    strip_forms,
+)
 
 pytest.importorskip("jupyterlab")
 EXACT = "987654321"
@@ -125,3 +131,28 @@ def test_nothing_but_notebooks_leaves_restricted(root: Path, old: str, new: str)
         with pytest.raises(HTTPError, match="Only notebooks leave restricted/"):
             asyncio.run(move(old, new))
     assert list_exact(root) == [f"{FOLDER}/table.csv"]
+
+
+def test_a_form_is_not_saved_with_its_notebook() -> None:
+    """Of a kernel that has ended it answers nobody."""
+    data = {FORM: {"model_id": "x"}, "text/plain": "VBox()"}
+    form = {"output_type": "display_data", "data": data}
+    words = {"output_type": "stream", "text": "kept"}
+    cells = [
+        {"cell_type": "code", "outputs": [form, words], "execution_count": 3},
+        {"cell_type": "markdown", "source": "x"},
+    ]
+    assert strip_forms({"cells": cells, "metadata": {}})["cells"] == [
+        {"cell_type": "code", "outputs": [words], "execution_count": 3},
+        {"cell_type": "markdown", "source": "x"},
+    ]
+
+
+def test_the_cards_are_an_extension_that_jupyterlab_finds() -> None:
+    from jupyterlab_server.config import get_federated_extensions
+
+    options = list_options(ROOT, Path(FOLDER) / "explore.ipynb", port=0)
+    (folder,) = [one.split("=")[1] for one in options if "extra_labextensions_path" in one]
+    found = get_federated_extensions([folder])["ctanalysis"]
+    there = Path(found["ext_path"])
+    assert (there / found["jupyterlab"]["_build"]["load"]).is_file()

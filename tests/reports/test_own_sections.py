@@ -19,7 +19,7 @@ SOURCES = [
     "%matplotlib inline",
     "ct.tabulate(gaps.select(indicator))",
     "sns.barplot(frame.head(fewest), x='indicator', y='gap')",
-    "ct.write_section(evaluation, 'Referrals', 7, 8)",
+    "gaps\nct.write_section(\n    evaluation, 'Referrals', 7, 8\n)",
 ]
 NAMES: dict[str, Any] = {
     "project": "small", "period": "", "indicator": "in-time", "limit": 3, "fewest": 4,
@@ -75,7 +75,7 @@ def test_a_title_is_written_anew_and_another_takes_the_next_number(root: Path) -
 
 
 def test_the_cell_that_writes_the_section_is_not_in_it(root: Path) -> None:
-    assert write(root, "Own", 7, 9)[-1] == SOURCES[7]
+    assert write(root, "Own", 7, 9)[-2:] == [SOURCES[7], "gaps"]
 
 
 @pytest.mark.parametrize(("title", "cells"), [("", [7]), ("A", []), ("A", [70]), ("A", [0])])
@@ -93,3 +93,15 @@ def test_when_all_numbers_are_taken_it_says_so(root: Path) -> None:
         (folder / f"{number}_x{number}.ipynb").write_text("{}")
     with pytest.raises(UsageError, match="All numbers from 60 to 69 are taken"):
         write_cells("small", "One more", [7], SOURCES, NAMES, root=root)
+
+
+def test_a_report_that_is_being_made_writes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctanalysis as ct
+
+    evaluation = ct.load_evaluation("ukraine", "2023")
+    (tmp_path / "evaluation.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="writes no section of itself"):
+        ct.write_section(evaluation, "Title", 1)

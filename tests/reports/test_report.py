@@ -135,6 +135,16 @@ def test_archived_notebooks_hold_no_paths_and_no_times(ukraine) -> None:
         assert str(ukraine[0]) not in text and "/tmp" not in text and "start_time" not in text
 
 
+def test_scrapbook_tells_archived_notebooks_apart_by_their_words(ukraine) -> None:
+    import scrapbook
+
+    read = scrapbook.read_notebooks(str(ukraine[0] / "reports/ukraine/2023/current/data/notebooks"))
+    words = {"project": "ukraine", "period": "2023", "edition": "public"}
+    assert {name: book.parameters for name, book in read.items()} == dict.fromkeys(
+        ("20_findings", "30_people", "50_data_quality", "90_estimates", "92_figures"), words
+    )
+
+
 def test_the_same_inputs_make_no_new_revision_and_a_changed_number_makes_one(
     tmp_path: Path,
 ) -> None:
@@ -254,6 +264,10 @@ def test_the_internal_edition_stays_out_of_the_public_folder_and_says_so(tmp_pat
     assert not (root / "reports/riverbend").exists()
     page = (root / done.stdout.strip()).read_text(encoding="utf-8")
     assert "Internal edition, not for sharing" in page and "Invented figures" in page
+    made_by = re.findall(r'<a href="(current/data/notebooks/[^"]+)">', page)
+    assert made_by == ["current/data/notebooks/30_people.ipynb"]
+    folder = (root / done.stdout.strip()).parent
+    assert (folder / made_by[0]).is_file()
 
 
 def _round(value):
