@@ -53,6 +53,8 @@ def list_options(root: Path, notebook: Path, *, port: int) -> list[str]:
         f"--LabApp.default_url=/lab/tree/{notebook.as_posix()}",
         f"--LabApp.app_settings_dir={Path(__file__).with_name('laboratory_settings')}",
         f"--LabApp.extra_labextensions_path={Path(__file__).with_name('laboratory_cards')}",
+        # which tabs are open belongs to this folder, and not to every JupyterLab of the user
+        f"--LabApp.workspaces_dir={root / FOLDER / '.workspaces'}",
         f"--ServerApp.contents_manager_class={CONTENTS}",
         f"--ServerApp.shutdown_no_activity_timeout={idle}",
         f"--MappingKernelManager.cull_idle_timeout={idle}",
