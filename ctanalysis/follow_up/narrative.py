@@ -10,6 +10,7 @@ from pathlib import Path
 from ctanalysis.follow_up.bound_figures import check_bound
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.input_files import read_words
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import PeriodError
@@ -96,19 +97,27 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
     for path in sorted(
-        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+        path for path in folder.rglob("*") if _is_text(path) and not path.name.startswith(".")
     ):
         place = path.relative_to(root).as_posix()
         key = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix != ".md" or key not in known:
             problems.append(_refuse_name(path, key, place, known))
             continue
-        words = path.read_text(encoding="utf-8")
+        words = read_words(path, root)
+        if isinstance(words, Problem):
+            problems.append(words)
+            continue
         notes[key] = _read_note(key, words)
         problems += _check_words(words, place)
         problems += check_bound(words, place, parameters)
         problems += _check_head(_read_head(words), place, parameters)
     return Narrative(notes), problems
+
+
+def _is_text(path: Path) -> bool:
+    """Whether somebody meant a text: all but the folders that texts lie in."""
+    return path.is_symlink() or not path.is_dir() or path.suffix == ".md"
 
 
 def _refuse_name(path: Path, key: str, place: str, known: list[str]) -> Problem:

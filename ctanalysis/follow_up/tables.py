@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.input_files import find_misfit
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
@@ -15,6 +16,7 @@ from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Parameters, Source
 
 SINCE = later("Write the period of the report in which it was written down, or leave it empty.")
+LARGEST = 10_000_000  # bytes
 Row = TypeVar("Row")
 
 
@@ -41,8 +43,11 @@ def read_rows(
     """
     name = f"params/{parameters.project.id}/{file}"
     path = root / name
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return (), []
+    misfit = find_misfit(path, root, most=LARGEST)
+    if misfit is not None:
+        return (), [misfit]
     table: RawTable = find_source("csv")(Source(kind="csv", path=name), path)
     _check_columns(table, name, sort)
     if table.problems:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.input_files import UNSEEN, find_misfit
 from ctanalysis.ground.language import phrase
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -25,9 +26,6 @@ FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 LIMIT_BYTES = 2_000_000
 LIMIT_DIGITS = 15
 LIMIT_DEPTH = 30
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
 
 
 class WrittenInteger(int):
@@ -121,7 +119,7 @@ def write_path(path: tuple[str | int, ...]) -> str:
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else (f".{step}" if text else step)
-    return CONTROL.sub("\ufffd", text)
+    return UNSEEN.sub("\ufffd", text)
 
 
 def _read_text(path: Path, document: YamlDocument) -> str | None:
@@ -131,6 +129,10 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
             phrase("the file is larger than {limit_bytes} MB", limit_bytes=LIMIT_BYTES // 1000000),
             phrase("A parameter file holds words, not data; move the data into a CSV file."),
         )
+        return None
+    misfit = find_misfit(path, path.parent.parent, most=LIMIT_BYTES)
+    if misfit is not None:
+        document.problems.append(misfit)
         return None
     try:
         raw = path.read_bytes()
@@ -151,7 +153,7 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
             phrase("Save it as UTF-8 (in most editors: Save as, Encoding)."),
         )
         return None
-    found = CONTROL.search(text)
+    found = UNSEEN.search(text)
     if found:
         line = text[: found.start()].count("\n") + 1
         document.refuse(
@@ -273,7 +275,7 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
 
 
 def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocument) -> None:
-    found = CONTROL.search(
+    found = UNSEEN.search(
         text
     )  # written as an escape, such as "\\0", it is not in the file's own text
     if found:

@@ -126,3 +126,29 @@ def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(
             encoding="utf-8",
         )
     read_project(root, "small")
+
+
+def test_a_link_a_folder_and_unseen_characters_are_refused_where_they_stand(
+    write_small: Callable[..., Path], tmp_path: Path
+) -> None:
+    root = write_small()
+    folder = root / "params/small/narrative"
+    (folder / "indicators").mkdir(parents=True)
+    secret = root.parent / "secret.md"
+    secret.write_text("What nobody else may read.")
+    (folder / "summary.md").symlink_to(secret)
+    (folder / "lessons.md").mkdir()
+    (folder / "indicators" / "trained.md").write_text("It was \u202e05\u202c.")
+    narrative, problems = read_narrative(root, load_parameters(root, "small"))
+    assert narrative.notes == {}
+    assert [(problem.where, problem.what) for problem in problems] == [
+        (
+            "params/small/narrative/indicators/trained.md, line 1",
+            "a control character (U+202E) stands in the text",
+        ),
+        ("params/small/narrative/lessons.md", "it is no plain file"),
+        (
+            "params/small/narrative/summary.md",
+            "it is a link that leads out of the project's folder",
+        ),
+    ]
