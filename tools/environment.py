@@ -101,7 +101,8 @@ def main(arguments: "list[str]") -> int:
         python = prepare(list_locks(verb, rest), os.environ)
         if verb == "test":
             return run_tests(python, rest)
-        take_over(python, ["-m", "ctanalysis", *rest] if verb == "run" else rest)
+        # -P: what lies beside the Makefile is no library, whatever its name
+        take_over(python, ["-P", "-m", "ctanalysis", *rest] if verb == "run" else rest)
     except SetupError as error:
         say(str(error))
     except OSError as error:

@@ -137,4 +137,4 @@ def run_lab(
     options = list_options(root, open_notebook(root, words), port=port)
     os.chdir(root)
     os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *options])
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "jupyterlab", *options])

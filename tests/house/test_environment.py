@@ -114,7 +114,7 @@ def checkout(tmp_path: Path) -> Checkout:
 def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) -> None:
     first = checkout.call("run", "report", "--project", "a b")
     assert first.returncode == 0, first.stderr
-    assert first.stdout.splitlines()[0] == "ran -m ctanalysis report --project a b"
+    assert first.stdout.splitlines()[0] == "ran -P -m ctanalysis report --project a b"
     log = (checkout.folder / ".venv" / "setup.log").read_text()
     assert "ran -I -m compileall -qq -j0 -x" in log
     assert (
@@ -314,7 +314,7 @@ def test_an_active_environment_with_the_program_is_used(checkout: Checkout) -> N
     shutil.copy(checkout.python, prefix / "bin" / "python")
     for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         done = checkout.call("run", "report", **{name: str(prefix)})
-        assert done.stdout.startswith("ran -m ctanalysis report") and done.stderr == ""
+        assert done.stdout.startswith("ran -P -m ctanalysis report") and done.stderr == ""
         assert not (checkout.folder / ".venv").exists()
     # Without the program in it, it is left alone.
     done = checkout.call("run", "report", VIRTUAL_ENV=str(checkout.folder.parent))
