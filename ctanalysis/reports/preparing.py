@@ -27,7 +27,7 @@ from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.own_outputs import find_reader, leave_out_own
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import WIDTH, Run, gather_findings, give_evaluation
+from ctanalysis.reports.runs import WIDTH, Run, check_recorded, gather_findings, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import (
     add_flags,
@@ -116,7 +116,9 @@ def prepare_report(
         check=released.check,
     )
     executed = _leave_out(executed, edition, say)
-    run = Run(evaluation, executed, gather_findings(executed))
+    recorded = gather_findings(executed)
+    check_recorded(recorded)
+    run = Run(evaluation, executed, recorded)
     if edition != "internal":
         lines.append(_count_withheld(run))
         say(lines[-1])

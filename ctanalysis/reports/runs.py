@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,13 @@ from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # kernels at once
+# what every report holds, and which of our notebooks records it
+RECORDED = {
+    "quality": "50_data_quality", "series": "92_figures", "profile": "30_people",
+    "gaps": "20_findings", "tracking": "92_figures", "trends": "20_findings",
+    "stability": "90_estimates", "comparisons": "90_estimates", "forecasts": "90_estimates",
+    "provision": "30_people",
+}  # fmt: skip
 VERB = re.compile(r"\bct\.(\w+)")
 
 
@@ -145,6 +152,24 @@ def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Finding
                 log = f"findings of kind {found.kind} were recorded before, and were others"
                 raise RunFailed(Failure(f"{name}.ipynb", 0, phrase("recorded twice"), log))
     return tuple(gathered.values())
+
+
+def check_recorded(findings: Iterable[Findings[Finding]]) -> None:
+    """Nothing when every kind that a report holds was recorded, be it without rows; UsageError
+    otherwise: a report in which a notebook is missing would say that nothing is amiss.
+    """
+    recorded = {found.kind for found in findings}
+    missing = [kind for kind in RECORDED if kind not in recorded]
+    if missing:
+        raise UsageError(
+            phrase(
+                "No notebook has recorded findings of the kind {kind}: {notebook}.ipynb is "
+                "changed, or no notebook of that name is there. Nothing was published.\n    "
+                "Put it back, or record them in a notebook of your own: ct.record(…).",
+                kind=", ".join(missing),
+                notebook=RECORDED[missing[0]],
+            )
+        )
 
 
 def check_notebooks(notebooks: list[Path]) -> None:

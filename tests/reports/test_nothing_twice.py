@@ -128,10 +128,9 @@ def test_a_changed_notebook_runs_alone_and_one_of_ones_own_calls_each_time(desk:
     path.write_text(json.dumps(book))
     desk.ran.clear()
     assert not desk.make(desk.root, asked) and desk.ran == ["30_people"]
-    book["cells"][-1] |= {"cell_type": "code", "source": ["open\n"], "outputs": []}
-    book["cells"].append(
-        {**book["cells"][-1], "source": ["sorted([])\n"], "metadata": {}, "execution_count": None}
-    )
+    own = {**book["cells"][-1], "metadata": {}, "execution_count": None}
+    for source in ("open\n", "sorted([])\n"):
+        book["cells"].append({**own, "cell_type": "code", "source": [source], "outputs": []})
     path.write_text(json.dumps(book))
     for _ in range(2):
         desk.ran.clear()

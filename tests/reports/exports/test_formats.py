@@ -49,6 +49,7 @@ def desk(write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> P
 
     monkeypatch.setattr(preparing, "run_or_reuse", run)
     monkeypatch.setattr(preparing, "gather_findings", lambda _: tuple(found))
+    monkeypatch.setattr(preparing, "check_recorded", lambda _: None)
     monkeypatch.setattr(preparing, "render_report", lambda *_: b"a report")
     root = write_small()
     monkeypatch.chdir(root)
