@@ -24,6 +24,7 @@ _VERBS = {
     "find_provision": "ctanalysis.analyses.provision",
     "find_spending": "ctanalysis.analyses.spending",
     "find_trends": "ctanalysis.analyses.trends",
+    "list_changes": "ctanalysis.analyses.changes",
     "find_stability": "ctanalysis.analyses.stability",
     "find_forecasts": "ctanalysis.analyses.forecasts",
     "find_comparisons": "ctanalysis.analyses.comparisons",

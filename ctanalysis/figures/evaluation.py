@@ -95,7 +95,7 @@ class Evaluation:
 
         Columns: `indicator`, `title`, `unit` and what else describes it, `period` with its first
         and last day in `start` and `end` and its `frequency` (month, quarter, half, year), `by`
-        (the dimensions that the row is broken down by; empty: everybody), one column a dimension,
+        (the dimensions that the row is broken down by, or everybody), one column a dimension,
         `value`, `numerator`, `denominator`, `n`; `withheld` marks figures that are not shown to
         protect people. Missing is NaN; `attrs` says what each column means.
 

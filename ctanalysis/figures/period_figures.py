@@ -70,8 +70,10 @@ def _list_parts(
                 "{indicator} has no figures by {by}; it has them by: {allowed}.",
                 indicator=indicator.id,
                 by=by,
-                allowed=", ".join(sorted(broken)) or phrase("nothing"),
+                allowed=", ".join(sorted(broken)),
             )
+            if broken
+            else phrase("{indicator} is not broken down.", indicator=indicator.id)
         )
     series: dict[Group, tuple[Point, ...]] = {
         group: find_series(evaluation, indicator, group) for group in found

@@ -23,7 +23,7 @@ MEANINGS = {
     "start": "the first day of the period",
     "end": "the last day of the period",
     "frequency": "how long the period is: month, quarter, half, year or other",
-    "by": "the dimensions that the row is broken down by; empty: everybody",
+    "by": "the dimensions that the row is broken down by, or everybody",
 }
 
 
@@ -85,8 +85,10 @@ def _list_days(days: Iterable[date]) -> Any:
 
 
 def _list_dimensions(group: str | None) -> str:
-    """The dimensions of a group, as `sex, age_group`; empty for everybody."""
-    return ", ".join(part.split("=", 1)[0] for part in (group or "").split("|") if part)
+    """The dimensions of a group, as `sex, age_group`; of the total `everybody`."""
+    return ", ".join(part.split("=", 1)[0] for part in (group or "").split("|") if part) or (
+        "everybody"
+    )
 
 
 def find_series(

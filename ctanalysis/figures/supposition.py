@@ -91,6 +91,15 @@ def suppose(
 def find_indicator(evaluation: Evaluation, indicator: str) -> Indicator:
     """The indicator of that id; UsageError names the nearest where there is none."""
     found = evaluation.parameters.by_id.get(indicator)
+    titled = {one.title.casefold(): one.id for one in evaluation.parameters.indicators}
+    if found is None and str(indicator).casefold() in titled:
+        raise UsageError(
+            phrase(
+                '"{title}" is the title of an indicator; its id is "{indicator}".',
+                title=indicator,
+                indicator=titled[str(indicator).casefold()],
+            )
+        )
     if found is None:
         raise UsageError(
             phrase(
@@ -214,7 +223,7 @@ def _write_declared(target: Target | None) -> str:
 
 
 def _write(value: float | str) -> str:
-    return value if isinstance(value, str) else write_decimal(f"{value:g}")
+    return value if isinstance(value, str) else write_decimal(f"{round(value, 2):g}")
 
 
 def _check_period(label: str, evaluation: Evaluation) -> None:

@@ -15,8 +15,8 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
     dimension (missing: everybody; where a column has that name already, with `_group` behind it), a
     band as `target_low` and `target_high`, several words as one text. Types are those that seaborn
     and statsmodels take: float64 with NaN for what is missing, str, bool, categories of what
-    repeats, ordered ones of periods. `attrs`: `kind`, `columns` (what each means) and `units` (of
-    each indicator).
+    repeats, ordered ones of periods. `attrs`: `kind`, `columns` (what each means), `units` (of
+    each indicator) and `groups` (the columns that are dimensions).
     """
     import pandas
 
@@ -37,6 +37,7 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
         "kind": kind,
         "columns": {name: meanings[name] for name in frame.columns if name in meanings},
         "units": units,
+        "groups": sorted(groups),
     }
     return frame
 

@@ -1,5 +1,6 @@
 """The words of an exploration as a form to choose from; without ipywidgets as plain words."""
 
+import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +15,14 @@ from ctanalysis.ground.checkout import (
     refuse_portfolio,
 )
 from ctanalysis.ground.errors import CtanalysisError, UsageError
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
+
+AFTER = later("After a choice run all cells again, or those below.")
+Words = tuple[str, ...]
 
 
 class Choice:
@@ -26,7 +30,10 @@ class Choice:
     is a form in which they are changed.
     """
 
-    def __init__(self, project: str, period: str, edition: str, indicator: str, by: str) -> None:
+    def __init__(
+        self, project: str, period: str, edition: str, indicator: str, by: str, *, given: Words = ()
+    ) -> None:
+        self.given = given  # the words of the cell, which a form that is there answers
         self.project, self.period, self.edition = project, period, edition
         self.indicator, self.by = indicator, by
 
@@ -54,12 +61,17 @@ def choose(
 ) -> Choice:
     """A form over the words of an exploration, filled in with those that are given; empty ones are
     the project's own, the first indicator that is broken down, and its first dimension. Its
-    `project`, `period`, `edition`, `indicator` and `by` are what is chosen. After a choice run the
-    cells below again. Without the library ipywidgets it shows them as words, to be changed in the
-    cell. Raises UsageError, ParameterError, DataError.
+    `project`, `period`, `edition`, `indicator` and `by` are what is chosen; running the cell again
+    with the same words keeps that. After a choice run all again, or the cells below. Without the
+    library ipywidgets it shows them as words, to be changed in the cell. Raises UsageError,
+    ParameterError, DataError.
 
     >>> choice = ct.choose("riverbend", indicator="feels-safe")  # doctest: +SKIP
     """
+    given = (project, str(period), edition, indicator, by)
+    kept = _find_choice(given)
+    if kept is not None:
+        return kept
     check_words(project, str(period), edition)
     refuse_portfolio(project)
     options = _read_options(project, str(period), edition)
@@ -72,7 +84,18 @@ def choose(
         phrase('{indicator} has no figures by "{word}"', indicator=indicator, word=by), by, allowed
     )
     by = by or next(iter(allowed), "")
-    return Choice(project, options.period, options.edition, indicator, by)
+    return Choice(project, options.period, options.edition, indicator, by, given=given)
+
+
+def _find_choice(given: Words) -> Choice | None:
+    """The choice that a form of this notebook holds for these words, where there is one."""
+    if "IPython" not in sys.modules:
+        return None
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    there = [one for one in shell.user_ns.values() if isinstance(one, Choice)] if shell else []
+    return next((one for one in there if one.given == given), None)
 
 
 def _check_word(words: str, word: str, allowed: Collection[str]) -> None:
@@ -119,39 +142,42 @@ def _make_form(choice: Choice, ipywidgets: Any) -> Any:
     options = _read_options(choice.project, choice.period, choice.edition)
     names = ("project", "period", "edition", "indicator", "by")
     fields = {name: ipywidgets.Dropdown(description=phrase(name)) for name in names}
-    told = ipywidgets.HTML(phrase("After a choice run the cells below again."))
+    told = ipywidgets.HTML(phrase(AFTER))
     fields["project"].options = list_projects(choose_root(None))
     fields["edition"].options = [(phrase(name), name) for name in EDITIONS]
 
-    def offer(options: _Options) -> None:
+    filling: list[str] = []  # while the form fills itself, nobody chooses
+
+    def fill(chosen: Choice, options: _Options) -> None:
         fields["period"].options = options.periods
         fields["indicator"].options = list(options.indicators.items())
+        choice.indicator = chosen.indicator
         offer_dimensions(options)
+        for one in names:
+            setattr(choice, one, getattr(chosen, one))
+            fields[one].value = getattr(chosen, one)
 
     def offer_dimensions(options: _Options) -> None:
         fields["by"].options = options.dimensions.get(choice.indicator, ()) or [(phrase("-"), "")]
 
     def follow(change: Mapping[str, Any], name: str) -> None:
-        if getattr(choice, name) == change["new"] or change["new"] is None:
+        if filling or change["new"] is None:
             return
         setattr(choice, name, change["new"])
         try:
             if name == "project":  # its own periods and indicators
                 other = choose(choice.project)
-                choice.indicator = other.indicator
-                offer(_read_options(other.project, other.period, other.edition))
-                for one in names:  # after what offering has changed
-                    setattr(choice, one, getattr(other, one))
-                    fields[one].value = getattr(other, one)
+                filling.append(name)
+                fill(other, _read_options(other.project, other.period, other.edition))
             elif name == "indicator":
                 offer_dimensions(_read_options(choice.project, choice.period, choice.edition))
-            told.value = phrase("After a choice run the cells below again.")
+            told.value = phrase(AFTER)
         except CtanalysisError as error:
             told.value = escape(str(error))
+        filling.clear()
 
-    offer(options)
+    fill(choice, options)
     for name, field in fields.items():
         field.layout.width = "36em"
-        field.value = getattr(choice, name)
         field.observe(partial(follow, name=name), names="value")
     return ipywidgets.VBox([*fields.values(), told])

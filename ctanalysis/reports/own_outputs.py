@@ -54,6 +54,8 @@ def show_own(cell: Cell) -> list[Cell]:
     ours = [one for one in outputs if one.get("data", {}).get(MIME)]
     if ours or _is_recorded(outputs):
         return ours
+    if any(PICTURE in one.get("data", {}) for one in outputs):  # beside it, only what was printed
+        outputs = [one for one in outputs if PICTURE in one.get("data", {}) or "name" in one]
     pieces = [piece for one in outputs if (piece := _write(one))]
     if not pieces:
         return []

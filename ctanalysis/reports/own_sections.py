@@ -17,6 +17,7 @@ from ctanalysis.ground.language import phrase
 
 FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes
 WORDS = ("project", "period", "edition", "evaluation", "ct")  # every section begins with these
+SETTING = re.compile(r"(\w+)\.(?:set_\w+|style\.use|rcParams\b)")
 SIMPLE = (str, int, float, bool, type(None))
 PARAMETERS = """project: str = "{project}"  # a file in params/, without .yml
 period: str = ""  # such as 2023 or 2024-Q4; empty: the project's own
@@ -149,7 +150,13 @@ def _list_needed(source: str, before: Sequence[str], names: Mapping[str, Any]) -
             if found and found[-1] not in taken:
                 taken.add(found[-1])
                 wanted.append(_find_used(lines[found[-1]]))
-    return [*given.values(), *(lines[index] for index in sorted(taken))]
+    made = {name for index in taken for name in _find_made(lines[index])}
+    settings = {  # sns.set_theme() and the like: the picture is as it was seen
+        index
+        for index, line in enumerate(lines)
+        if (setting := SETTING.match(line)) and setting[1] in made
+    }
+    return [*given.values(), *(lines[index] for index in sorted(taken | settings))]
 
 
 def _split(source: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from ctanalysis.analyses.comparisons.answers import begin, refuse
 from ctanalysis.analyses.comparisons.declared import compare_declared
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.supposition import find_indicator
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
@@ -50,16 +52,12 @@ def compare(
     >>> ct.compare(evaluation, "kap-score", by="sex")  # doctest: +SKIP
     """
     parameters = evaluation.parameters
-    if indicator not in parameters.by_id:
-        raise UsageError(
-            phrase(
-                'There is no indicator "{indicator}"{indicator2}.',
-                indicator=indicator,
-                indicator2=suggest_nearest(indicator, parameters.by_id),
-            )
-        )
+    find_indicator(evaluation, indicator)
     given = {"by": by, "before": before, "after": after, "at": at, "a": a, "b": b, "period": period}
-    kind = _find_design({name for name, word in given.items() if word})
+    asked = {name for name, word in given.items() if word}
+    if not asked:  # a notebook that is run on an indicator without a dimension goes on
+        return Findings("comparisons", (_say_nothing(evaluation, indicator),))
+    kind = _find_design(asked)
     _check_groups({**(where or {}), **({by: a} if a else {})}, parameters)
     _check_groups({by: b} if b else {}, parameters)
     if by and by not in parameters.dimensions:
@@ -95,6 +93,18 @@ def compare(
     )
 
 
+def _say_nothing(evaluation: Evaluation, indicator: str) -> ComparisonFinding:
+    """That nothing was named to compare, and what can be."""
+    words = {**_list_defaults(), "id": indicator, "indicator": indicator, "kind": "groups"}
+    comparison = Comparison.model_construct(**{**words, "where": {}})  # type: ignore[arg-type]
+    finding = begin(evaluation, comparison, evaluation.parameters.by_id[indicator])
+    why = phrase(
+        "nothing was named to compare: by= a dimension, before= and after= two periods, or at= a "
+        "known day"
+    )
+    return replace(refuse(finding, why), marks=(EXPLORATORY,))
+
+
 def _find_period(evaluation: Evaluation, indicator: str, by: str, where: Mapping[str, str]) -> str:
     """The period of the report where a part of the dimension has figures in it, else the latest in
     which one has.
@@ -114,7 +124,7 @@ def _find_design(given: set[str]) -> str:
     for kind, needed, also in DESIGNS:
         if needed <= given and given <= needed | also:
             if len(given & {"a", "b"}) == 1:
-                break
+                raise UsageError(phrase("a and b go together: name both groups, or neither."))
             return kind
     raise UsageError(
         phrase(

@@ -121,6 +121,23 @@ class TrendFinding(Estimated):
     span: Annotated[Number, "periods from the first figure to the last"] = None
 
 
+@kind("changes")
+@dataclass(frozen=True, kw_only=True)
+class ChangeFinding(Finding):
+    """How far the last figure of an indicator lies from the first that can be compared with it:
+    described, not tested.
+    """
+
+    window: Annotated[Text, "from which period to which"] = None
+    start: Annotated[Number, "the first figure"] = None
+    start_n: Annotated[Number, "how many it is made of"] = None
+    actual: Annotated[Number, "the last figure"] = None
+    n: Annotated[Number, "how many it is made of"] = None
+    value: Annotated[Number, "actual less start, in the unit"] = None
+    relative: Annotated[Number, "value / start, a fraction"] = None
+    movement: Annotated[Text, "better, worse, same, or neither where no way is the better"] = None
+
+
 @kind("stability")
 @dataclass(frozen=True, kw_only=True)
 class StabilityFinding(Finding):

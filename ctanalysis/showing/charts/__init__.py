@@ -2,6 +2,7 @@
 what a word or shape says.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
@@ -33,7 +34,10 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     >>> ct.plot(ct.find_gaps(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
     check_given("plot", findings, "Findings")
-    return label(_draw(findings, figures), findings.edition, findings.supposed)
+    shown = label(_draw(findings, figures), findings.edition, findings.supposed)
+    if not shown.html:  # a report leaves it out, a notebook says why
+        return replace(shown, banner=html.nothing(_explain_nothing(findings.kind)))
+    return shown
 
 
 def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
@@ -62,6 +66,15 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
     if findings.kind == "figures":
         return plot_figures(findings)
     raise UsageError(_explain(findings.kind))
+
+
+def _explain_nothing(kind: str) -> str:
+    """Why there is no picture of these findings."""
+    if kind == "comparisons":
+        return phrase("No comparison here has a range to draw; the table says why.")
+    if kind == "stability":
+        return phrase("No latest figure is out of the ordinary, so that no chart is drawn.")
+    return phrase("There is nothing to draw here.")
 
 
 def _explain(kind: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import SUPPOSED
-from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names
+from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     BAND,
@@ -59,6 +59,8 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
         axes.vlines(known[-1], row.low, row.high, color=ACCENT, linewidth=1)
     axes.plot(known[-1:], [last.value], "o", color=ACCENT, markersize=5)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
+    if SUPPOSED in row.marks:
+        write_supposed(axes)
     _set_scale(axes, row, [level for level, *_ in names], points)
     write_names(axes, names)
     make_room(figure, axes, BOX)

@@ -6,7 +6,8 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.marks import write_comparison
+from ctanalysis.ground.marks import write_comparison, write_window
+from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -55,7 +56,10 @@ def _name_kind(row: ComparisonFinding) -> tuple[float, str]:
 
 def _name_row(row: ComparisonFinding) -> str:
     """The name that a row of a picture has: what was measured, and in which comparison."""
-    return f"{row.title or ''} ({write_comparison(row.comparison)})"
+    named = write_comparison(row.comparison)
+    if EXPLORATORY in row.marks and row.window:
+        named = write_window(row.window)  # which side is which: nobody has named it beforehand
+    return f"{row.title or ''} ({named})"
 
 
 @hold_style()
@@ -102,7 +106,9 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         figure,
         f"ct-intervals-{noun}",
         alt,
-        phrase("Declared comparisons: {noun}", noun=noun),
+        phrase("Comparisons made while exploring: {noun}", noun=noun)
+        if all(EXPLORATORY in row.marks for row in rows)
+        else phrase("Declared comparisons: {noun}", noun=noun),
         phrase("Dot: the effect. Bar: its 95 % range. Line: no difference."),
     )
 

@@ -78,6 +78,20 @@ def write_names(axes: Any, names: list[Name]) -> None:
         )
 
 
+def write_supposed(axes: Any) -> None:
+    """That something in the picture is supposed, in the picture itself: it may be copied alone."""
+    axes.text(
+        0.02,
+        0.96,
+        phrase("supposed"),
+        transform=axes.transAxes,
+        va="top",
+        fontsize=SIZE,
+        color=AIM,
+        fontweight="bold",
+    )
+
+
 def make_room(figure: Any, axes: Any, box: Box) -> None:
     """Narrower axes where a name on the left or at the right end is too long for its margin."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg

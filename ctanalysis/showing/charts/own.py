@@ -7,13 +7,17 @@ from ctanalysis.ground.findings import EXACT
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.showing.charts.pictures import AIM, COLOURS, QUIET, hold_style
+from ctanalysis.ground.units import find_unit
+from ctanalysis.showing.charts.pictures import AIM, COLOURS, QUIET, hold_style, shorten_label
 from ctanalysis.showing.wording import write_noun
+from ctanalysis.showing.wording.numbers import write_value
 
 KINDS = {"line": "lineplot", "bar": "barplot", "scatter": "scatterplot", "box": "boxplot"}
+AVERAGING = ("line", "bar")  # kinds that seaborn draws as averages where rows share a place
 SPLITS = ("hue", "style", "size")  # words of seaborn that tell rows apart
-ALIKE = ("indicator", "frequency", "by", "wave")  # columns that hold one thing in one picture
+APART = ("indicator", "frequency", "by", "wave", "scope", "period")  # what may tell rows apart
 SIZE = (6.4, 3.2)  # of a picture, in inches
+LETTER = 0.09  # of a label, in inches
 
 
 def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
@@ -21,9 +25,9 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
     figures, under its title and unit, in the manner of the report; `words` are seaborn's own, such
     as `hue="sex"`.
 
-    `x` is the end of the period, else the period; `y` is `value`. Raises UsageError where there is
-    nothing to draw, and where rows lie on one another that cannot be compared: of several
-    indicators, of quarters and years, of a whole and its parts.
+    `x` is the end of the period, else the period; `y` is `value`; the target of everybody is drawn
+    where the frame has it. Raises UsageError where there is nothing to draw, and where several rows
+    would share one place of a line or bar: an average of them is no figure of the project.
 
     >>> ct.draw(figures.to_frame(), hue="sex")  # doctest: +SKIP
     """
@@ -38,6 +42,8 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
     }
     words = {"x": "end" if "end" in frame.columns else "period", "y": "value"} | words
     _check(frame, kind, words)
+    frame = _leave_out_unused(frame)
+    pyplot.draw_if_interactive()  # the notebook's way of showing is chosen now, and stays
     with hold_style():
         if "ax" not in words:
             words["ax"] = pyplot.subplots(figsize=SIZE, layout="constrained")[1]
@@ -48,7 +54,11 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
             words = {"palette": COLOURS[:colours]} | words
         elif not colours:
             words = {"color": COLOURS[0]} | words
-        axes = getattr(seaborn, KINDS[kind])(frame, **words)
+        try:
+            axes = getattr(seaborn, KINDS[kind])(frame, **words)
+        except (AttributeError, TypeError, ValueError) as error:  # of a word that seaborn has not
+            raise UsageError(phrase("seaborn cannot draw this: {error}", error=error)) from None
+        _set_scale(axes, frame, words)
         _name(axes, frame, words)
     return axes
 
@@ -73,25 +83,80 @@ def _check(frame: Any, kind: str, words: dict[str, Any]) -> None:
                     nearest=suggest_nearest(named[key], list(frame.columns)),
                 )
             )
-    if not len(frame) or frame[words["y"]].notna().sum() == 0:
+    splits = [named[key] for key in SPLITS if key in named]
+    rows = frame.dropna(subset=[words["y"], *splits]) if len(frame) else frame
+    if not len(rows):
         raise UsageError(
             phrase("There is no figure to draw: the rows are none, withheld, or not reported.")
         )
-    told = {named.get(key) for key in SPLITS} | {words["x"]}
-    for name in ALIKE:
-        if name in frame.columns and name not in told:
-            values = list(frame[name].dropna().unique())
-            if len(values) > 1 and not (name == "indicator" and "title" in told):
-                raise UsageError(
-                    phrase(
-                        "These rows are of several kinds in the column {name}: {values}. Keep to "
-                        'one, such as frame.query("{name} == {first!r}"), or tell them apart: '
-                        'hue="{name}".',
-                        name=name,
-                        values=", ".join(repr(str(value)) for value in values[:6]),
-                        first=str(values[0]),
-                    )
-                )
+    places = [words["x"], *splits]
+    if kind in AVERAGING and rows.duplicated(places).any():
+        raise UsageError(_explain_mixture(rows, places))
+
+
+def _explain_mixture(rows: Any, places: list[str]) -> str:
+    """Which column tells apart the rows that share a place, and how to keep to one kind."""
+    shared = rows[rows.duplicated(places, keep=False)]
+    grouped = shared.groupby(places, observed=True, dropna=False)
+    for name in (*APART, *rows.attrs.get("groups", ())):
+        if name not in shared.columns or name in places:
+            continue
+        if (grouped[name].nunique(dropna=False) > 1).any():
+            values = [None if value != value else str(value) for value in shared[name].unique()]
+            keep = f"{name}.isna()" if None in values else f"{name} == {values[0]!r}"
+            return phrase(
+                "Several rows would share a place: they differ in the column {name} ({values}). "
+                "Keep to one kind, such as frame.query({query!r}), or give each a place of its own "
+                "with hue or style.",
+                name=name,
+                values=", ".join(phrase("none") if v is None else repr(v) for v in values[:6]),
+                query=keep,
+            )
+    return phrase(
+        "Several rows would share a place in the picture. Keep to one row for each {places}.",
+        places=", ".join(places),
+    )
+
+
+def _leave_out_unused(frame: Any) -> Any:
+    """The frame without categories that none of its rows has: seaborn would give them room."""
+    frame = frame.copy()
+    for name in frame.select_dtypes("category").columns:
+        frame[name] = frame[name].cat.remove_unused_categories()
+    return frame
+
+
+def _set_scale(axes: Any, frame: Any, words: dict[str, Any]) -> None:
+    """From zero for counts and shares, with the unit's signs; as many periods as find room; and the
+    target of everybody.
+    """
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.ticker import FuncFormatter
+
+    units = list(frame["unit"].dropna().unique()) if "unit" in frame.columns else []
+    if len(units) == 1 and words["y"] == "value":
+        unit = find_unit(units[0])
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
+        if "target" in frame.columns and not unit.adds_up:
+            whole = frame[frame[[*frame.attrs.get("groups", ())]].isna().all(axis=1)]
+            targets = whole["target"].dropna()
+            if len(targets):
+                aim = float(targets.iloc[-1])
+                label = phrase("target {target}", target=write_value(aim, unit))
+                axes.axhline(aim, color=AIM, linestyle="--", linewidth=1, label=label)
+                if axes.get_legend() is not None:
+                    axes.legend()
+        if unit.adds_up or unit.is_part or unit.is_count:
+            axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+    if words["x"] == "period":
+        labels = [shorten_label(str(one)) for one in frame["period"].cat.categories]
+        room = max(1, int(SIZE[0] / (LETTER * max(map(len, labels)) + 0.1)))
+        step = -(-len(labels) // room)
+        axes.set_xticks(range(0, len(labels), step), labels[::step])
+    elif str(frame[words["x"]].dtype).startswith("datetime"):
+        locator = AutoDateLocator(maxticks=7)
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
 
 
 def _name(axes: Any, frame: Any, words: dict[str, Any]) -> None:
@@ -110,4 +175,8 @@ def _name(axes: Any, frame: Any, words: dict[str, Any]) -> None:
     axes.set_xlabel("")
     legend = axes.get_legend()
     if legend is not None:
-        legend.set(frame_on=False)
+        handles, labels = axes.get_legend_handles_labels()
+        title = str(words.get("hue", "")).removesuffix("_group")
+        axes.legend(
+            handles, labels, title=title, frameon=False, loc="upper left", bbox_to_anchor=(1, 1)
+        )

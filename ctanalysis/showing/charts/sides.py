@@ -11,7 +11,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.indicators import draw_breaks, name_years
-from ctanalysis.showing.charts.levels import Name, make_room, write_names
+from ctanalysis.showing.charts.levels import Name, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
     AIM,
     COLOURS,
@@ -97,6 +97,8 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
     write_names(axes, names)
+    if first.warnings:  # of figures only what is supposed
+        write_supposed(axes)
     make_room(figure, axes, BOX)
     name_years(axes, next(iter(parts.values())))
     by = next((group.split("=", 1)[0] for group in parts if group), "")

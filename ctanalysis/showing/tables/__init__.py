@@ -9,6 +9,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.any_kind import tabulate_any
+from ctanalysis.showing.tables.changes import tabulate_changes
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
 from ctanalysis.showing.tables.parts import (
     WITHHELD_NOTE,
@@ -52,6 +53,7 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
     "figures": tabulate_series, "projects": tabulate_projects, "standings": tabulate_standings,
     "needs": tabulate_needs, "same_indicators": tabulate_same,
     "unlike_indicators": tabulate_unlike, "practices": tabulate_practices,
+    "changes": tabulate_changes,
 }  # fmt: skip
 
 

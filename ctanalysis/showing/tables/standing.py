@@ -2,11 +2,13 @@
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
+
+STRETCHES = later({"ytd": "year so far", "life": "whole project"})
 
 
 def tabulate_gaps(findings: Findings[GapFinding]) -> str:
@@ -32,7 +34,7 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
             [
                 write_name(row),
                 write_status(row.status) + marks,
-                html.text(write_actual(row)) + chance,
+                html.text(write_actual(row)) + _write_stretch(row) + chance,
                 html.text(write_number(row, "baseline")),
                 target,
                 html.text(due),
@@ -67,3 +69,10 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
         notes=notes,
         class_="ct-wide",
     )
+
+
+def _write_stretch(row: GapFinding) -> str:
+    """Over what the figure runs, where that is not the period of the report alone."""
+    if row.scope not in STRETCHES or row.actual is None:
+        return ""
+    return html.write("small", phrase(STRETCHES[row.scope]))

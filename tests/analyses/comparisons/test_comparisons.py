@@ -384,8 +384,8 @@ def test_an_exploration_is_never_captioned_as_declared() -> None:
 @pytest.mark.parametrize(("words", "message"), [
     ({"by": "sites"}, 'There is no dimension "sites"; did you mean "site"'), ({"by": "site", "where": {"sx": "female"}}, 'There is no dimension "sx"'),  # noqa: E501
     ({"by": "site", "where": {"site": "Q"}}, '"Q" is not a value of site'), ({"by": "site", "a": "A", "b": "Z"}, '"Z" is not a value of site'),  # noqa: E501
-    ({"by": "site", "a": "A"}, "Say one thing to compare"), ({"by": "site", "before": "2022", "after": "2024"}, "Say one thing to compare"),  # noqa: E501
-    ({"by": "site", "at": "2024-01-01"}, "Say one thing to compare"), ({"before": "2022"}, "Say one thing to compare"), ({}, "Say one thing to compare"),  # noqa: E501
+    ({"by": "site", "a": "A"}, "a and b go together"), ({"by": "site", "before": "2022", "after": "2024"}, "Say one thing to compare"),  # noqa: E501
+    ({"by": "site", "at": "2024-01-01"}, "Say one thing to compare"), ({"before": "2022"}, "Say one thing to compare"),  # noqa: E501
     ({"before": "2022", "after": "24"}, '"24" is not a period'),
 ])  # fmt: skip
 def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(
@@ -395,6 +395,13 @@ def test_an_exploration_refuses_what_it_does_not_know_and_two_designs_at_once(
         compare(
             evaluate(SHARE, [("2024-Q4", {}, {"numerator": 45, "denominator": 60})]), "x", **words
         )
+
+
+def test_an_exploration_of_nothing_says_what_can_be_compared() -> None:
+    """A notebook that is run on an indicator without a dimension goes on."""
+    (row,) = compare(evaluate(SHARE, [("2024-Q4", {}, {"numerator": 45, "denominator": 60})]), "x")
+    assert row.verdict == "R" and "nothing was named to compare" in str(row.reason)
+    assert row.marks == (EXPLORATORY,)
 
 
 def test_a_p_stands_under_the_test_it_comes_from() -> None:
