@@ -20,7 +20,7 @@ def describe_project(evaluation: Evaluation) -> Findings[ProjectFinding]:
         project_begins=project.start.isoformat(),
         project_ends=project.end.isoformat(),
         months=float(MONTHS_IN[parameters.calendar.frequency]),
-        figures=float(sum(row.withheld or row.has_number for row in evaluation.observations)),
+        figures=float(sum(row.is_figure for row in evaluation.observations)),
         figures_withheld=float(evaluation.withheld),
         invented=project.invented,
     )

@@ -61,6 +61,11 @@ class Observation:
         """Whether a figure was reported."""
         return self.status == "reported" and any(number is not None for number in self.numbers)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure of the source, shown or withheld; sums of ours are none."""
+        return (self.withheld or self.has_number) and not self.is_added_up
+
     def split_pairs(self) -> "list[Observation]":
         """The row, and apart from it the change of the same people, where it holds both: a mean of
         44 people and a mean change of 34 are two figures.

@@ -96,10 +96,7 @@ def write_first_page(
             gaps,
             (
                 evaluation.withheld,
-                sum(
-                    row.withheld or row.has_number and not row.is_added_up
-                    for row in evaluation.observations
-                ),
+                sum(row.is_figure for row in evaluation.observations),
             ),
             len(find_guessed(evaluation, gaps)),
         ),

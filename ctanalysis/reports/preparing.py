@@ -228,5 +228,5 @@ def _count_withheld(run: Run) -> str:
         count=sum(row.withheld for row in gaps),
         count2=len(gaps),
         withheld=run.evaluation.withheld,
-        count3=sum(not row.is_added_up for row in run.evaluation.observations),
+        count3=sum(row.is_figure for row in run.evaluation.observations),
     )

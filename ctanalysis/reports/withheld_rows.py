@@ -26,7 +26,7 @@ def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str
         "their place; `make check PROJECT={project} EDITION={word}` says which and why.",
         edition=phrase(edition),
         count=released.withheld,
-        all=len(data.observations),
+        all=sum(row.is_figure for row in data.observations),
         sums=sum(row.is_added_up for row in released.observations),
         project=data.parameters.project.id,
         word=edition,
