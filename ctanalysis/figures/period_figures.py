@@ -128,6 +128,8 @@ def _write(
             **make_head(indicator, point.period, group),
             order=indicator.order,
             basis=indicator.data_basis,
+            begins=point.period.start.isoformat(),
+            ends=point.period.end.isoformat(),
             stretch=stretches.get(point.period.label, f"mixed {point.period.label}"),
             value=figure.value,
             numerator=figure.numerator,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -12,6 +11,7 @@ from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group
@@ -23,6 +23,7 @@ MEANINGS = {
     "start": "the first day of the period",
     "end": "the last day of the period",
     "frequency": "how long the period is: month, quarter, half, year or other",
+    "stretch": "which stretch between declared breaks it can be compared in",
     "by": "the dimensions that the row is broken down by, or everybody",
 }
 
@@ -64,24 +65,33 @@ def frame_cells(evaluation: Evaluation) -> Any:
     frame = cells.to_frame()
     periods = {label: evaluation.calendar.parse(label) for label in frame["period"].unique()}
     named = {float(months): name for name, months in MONTHS_IN.items()}
+    parameters = evaluation.parameters
+    events = {one.id: parameters.find_events(one.id) for one in parameters.indicators}
     told = {
-        "start": _list_days(periods[label].start for label in frame["period"]),
-        "end": _list_days(periods[label].end for label in frame["period"]),
+        "start": None,
+        "end": None,
         "frequency": [named.get(periods[label].months, "other") for label in frame["period"]],
         "by": [_list_dimensions(row.group) for row in cells],
+        "stretch": [
+            _name_stretch(periods[str(row.period)], events[str(row.indicator)]) for row in cells
+        ],
     }
     place = frame.columns.get_loc("period") + 1
     for name, values in reversed(told.items()):
         frame.insert(place, name, values)
+    starts, ends = (
+        [getattr(periods[label], side) for label in frame["period"]] for side in ("start", "end")
+    )
+    frame = order_in_time(frame, starts, ends)
     frame.attrs["columns"] |= MEANINGS
     return frame
 
 
-def _list_days(days: Iterable[date]) -> Any:
-    """Days as pandas has them, in a resolution that every format of files keeps."""
-    import pandas
-
-    return pandas.to_datetime(list(days)).astype("datetime64[us]")
+def _name_stretch(period: Period, events: Sequence[Event]) -> str:
+    """Which stretch between declared breaks a period lies in; `mixed` where one falls into it."""
+    if any(period.start < event.date <= period.end for event in events):
+        return f"mixed {period.label}"
+    return f"stretch {1 + sum(event.date <= period.start for event in events)}"
 
 
 def _list_dimensions(group: str | None) -> str:

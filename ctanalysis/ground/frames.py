@@ -1,6 +1,6 @@
 """Findings as pandas frames: one row a finding, typed columns, and what they mean in `attrs`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_type_hints
 
 from ctanalysis.ground.findings import KINDS, Finding, list_columns
@@ -30,8 +30,14 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
     for name in frame.columns.intersection(["period", "report_period", "window"]):
         labels = sorted(frame[name].dropna().unique())
         frame[name] = pandas.Categorical(frame[name], labels, ordered=True)
+    if kind == "figures":
+        frame = order_in_time(
+            frame.rename(columns={"begins": "start", "ends": "end"}), frame["begins"], frame["ends"]
+        )
     units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
     meanings = explain_columns(KINDS[kind])
+    if kind == "figures":
+        meanings |= {"start": meanings["begins"], "end": meanings["ends"]}
     meanings |= {name: f"the part of the dimension {name}; missing: everybody" for name in groups}
     frame.attrs = {
         "kind": kind,
@@ -39,6 +45,20 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
         "units": units,
         "groups": sorted(groups),
     }
+    return frame
+
+
+def order_in_time(frame: Any, starts: Iterable[Any], ends: Iterable[Any]) -> Any:
+    """The frame with the first and the last day of each row's period in `start` and `end`, and its
+    periods in the order of time.
+    """
+    import pandas
+
+    for name, days in (("start", starts), ("end", ends)):
+        frame[name] = pandas.to_datetime(list(days)).astype("datetime64[us]")
+    by_time = frame[["period", "start", "end"]].sort_values(["end", "start"])
+    labels = list(dict.fromkeys(by_time["period"].astype(str)))
+    frame["period"] = pandas.Categorical(frame["period"].astype(str), labels, ordered=True)
     return frame
 
 

@@ -19,11 +19,14 @@ TAKEN = later(
 def check_given(verb: str, given: object, wanted: str) -> None:
     """Nothing where this is of the class of that name; else UsageError says what the verb takes."""
     if not any(one.__name__ == wanted for one in type(given).__mro__):
+        what = phrase(TAKEN[wanted])
+        if isinstance(given, str) and given.isidentifier():  # most likely the project's name
+            what = what.replace("ukraine", given)
         raise UsageError(
             phrase(
                 "ct.{verb} takes {what}; this is of the type {type}.",
                 verb=verb,
-                what=phrase(TAKEN[wanted]),
+                what=what,
                 type=type(given).__name__,
             )
         )

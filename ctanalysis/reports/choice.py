@@ -69,12 +69,15 @@ def choose(
     >>> choice = ct.choose("riverbend", indicator="feels-safe")  # doctest: +SKIP
     """
     given = (project, str(period), edition, indicator, by)
-    kept = _find_choice(given)
-    if kept is not None:
-        return kept
-    check_words(project, str(period), edition)
+    return _find_choice(given) or _make_choice(*given)
+
+
+def _make_choice(project: str, period: str, edition: str, indicator: str, by: str) -> Choice:
+    """What these words choose, empty ones filled in."""
+    given = (project, period, edition, indicator, by)
+    check_words(project, period, edition)
     refuse_portfolio(project)
-    options = _read_options(project, str(period), edition)
+    options = _read_options(project, period, edition)
     known = options.indicators.values()
     broken = options.dimensions
     _check_word(phrase('There is no indicator "{word}"', word=indicator), indicator, known)
@@ -166,7 +169,7 @@ def _make_form(choice: Choice, ipywidgets: Any) -> Any:
         setattr(choice, name, change["new"])
         try:
             if name == "project":  # its own periods and indicators
-                other = choose(choice.project)
+                other = _make_choice(choice.project, "", "", "", "")
                 filling.append(name)
                 fill(other, _read_options(other.project, other.period, other.edition))
             elif name == "indicator":

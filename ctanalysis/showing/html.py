@@ -24,8 +24,7 @@ class Shown:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {
             MIME: self.html,
-            # Markup would escape what stands before it
-            "text/html": STYLE + self.banner + str(self.html),
+            "text/html": f"{STYLE}{self.banner}{self.html}",
             "text/plain": self.text or "ctanalysis",
         }
 

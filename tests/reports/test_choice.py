@@ -59,6 +59,33 @@ def test_what_is_chosen_in_the_form_is_what_the_choice_says() -> None:
     project.value = "ukraine"
     assert read(choice) == ("ukraine", "2023", "public", "16.2.1", "group")
     assert list(period.options)[:2] == ["2024", "2023"] and "again" in told.value
+    project.value = "riverbend"
+    assert read(choice) == ("riverbend", "FY2024/25-Q4", "public", "knows-risks", "sex")
+    assert (indicator.value, by.value, list(by.options)) == (
+        "knows-risks", "sex", ["sex", "district"],
+    )  # fmt: skip
+
+
+def test_in_a_notebook_there_and_back_again_and_what_was_chosen_survives_another_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The cell's own words name one project; its form has shown two others since."""
+    ipywidgets = pytest.importorskip("ipywidgets")
+    choice = ct.choose("riverbend")
+    shell = type("Shell", (), {"user_ns": {"choice": choice}})()
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    project, *_ = module._make_form(choice, ipywidgets).children
+    for name in ("ukraine", "riverbend", "uk", "riverbend"):
+        project.value = name
+        assert choice.project == name
+    assert read(choice) == ("riverbend", "FY2024/25-Q4", "public", "knows-risks", "sex")
+    project.value = "ukraine"
+    again = ct.choose("riverbend")
+    assert again is choice and again.project == "ukraine"
+    assert ct.choose("uk").project == "uk"
+    assert [one.value for one in module._make_form(again, ipywidgets).children[:2]] == [
+        "ukraine", "2023",
+    ]  # fmt: skip
 
 
 def test_a_project_that_cannot_be_read_says_so_in_the_form(
@@ -71,6 +98,6 @@ def test_a_project_that_cannot_be_read_says_so_in_the_form(
     def fail(*_: object) -> object:
         raise UsageError("It cannot be read.")
 
-    monkeypatch.setattr(module, "choose", fail)
+    monkeypatch.setattr(module, "_make_choice", fail)
     project.value = "uk"
     assert told.value == "It cannot be read."

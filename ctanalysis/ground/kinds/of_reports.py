@@ -232,6 +232,8 @@ class Flag(Finding):
 class FigureFinding(Measured):
     """An indicator's figure in one reporting period, with the target that ends there."""
 
+    begins: Annotated[Text, "the first day of the period"] = None
+    ends: Annotated[Text, "the last day of the period"] = None
     stretch: Annotated[Text, "which stretch between declared breaks it can be compared in"] = None
     basis: Annotated[Text, "census, sample or process"] = None
     value: Annotated[Number, "the figure in the indicator's unit"] = None

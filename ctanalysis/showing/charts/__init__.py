@@ -71,7 +71,9 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
 def _explain_nothing(kind: str) -> str:
     """Why there is no picture of these findings."""
     if kind == "comparisons":
-        return phrase("No comparison here has a range to draw; the table says why.")
+        return phrase(
+            "No comparison here has one range that could be drawn; the table has what there is."
+        )
     if kind == "stability":
         return phrase("No latest figure is out of the ordinary, so that no chart is drawn.")
     return phrase("There is nothing to draw here.")

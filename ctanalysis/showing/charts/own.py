@@ -1,5 +1,6 @@
 """A picture of one's own by seaborn, in the manner of the report, in one line."""
 
+import textwrap
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
@@ -7,7 +8,8 @@ from ctanalysis.ground.findings import EXACT
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.units import Unit, find_unit
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.charts.pictures import AIM, COLOURS, QUIET, hold_style, shorten_label
 from ctanalysis.showing.wording import write_noun
 from ctanalysis.showing.wording.numbers import write_value
@@ -17,6 +19,7 @@ AVERAGING = ("line", "bar")  # kinds that seaborn draws as averages where rows s
 SPLITS = ("hue", "style", "size")  # words of seaborn that tell rows apart
 APART = ("indicator", "frequency", "by", "wave", "scope", "period")  # what may tell rows apart
 SIZE = (6.4, 3.2)  # of a picture, in inches
+NOTE = 90  # letters of a line over it
 LETTER = 0.09  # of a label, in inches
 
 
@@ -40,7 +43,8 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
         for key, word in words.items()
         if not isinstance(word, str) or word  # an empty word tells nothing apart
     }
-    words = {"x": "end" if "end" in frame.columns else "period", "y": "value"} | words
+    place = "end" if "end" in frame.columns and kind != "bar" else "period"
+    words = {"x": place, "y": "value"} | words
     _check(frame, kind, words)
     frame = _leave_out_unused(frame)
     pyplot.draw_if_interactive()  # the notebook's way of showing is chosen now, and stays
@@ -49,6 +53,8 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
             words["ax"] = pyplot.subplots(figsize=SIZE, layout="constrained")[1]
         if kind == "line":
             words = {"marker": "o", "errorbar": None} | words
+            if "stretch" in frame.columns and "units" not in words:  # no line over a break
+                words |= {"units": "stretch", "estimator": None}
         colours = frame[words["hue"]].nunique() if isinstance(words.get("hue"), str) else 0
         if 0 < colours <= len(COLOURS):
             words = {"palette": COLOURS[:colours]} | words
@@ -130,33 +136,51 @@ def _set_scale(axes: Any, frame: Any, words: dict[str, Any]) -> None:
     """From zero for counts and shares, with the unit's signs; as many periods as find room; and the
     target of everybody.
     """
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.ticker import FuncFormatter
 
     units = list(frame["unit"].dropna().unique()) if "unit" in frame.columns else []
     if len(units) == 1 and words["y"] == "value":
         unit = find_unit(units[0])
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
-        if "target" in frame.columns and not unit.adds_up:
-            whole = frame[frame[[*frame.attrs.get("groups", ())]].isna().all(axis=1)]
-            targets = whole["target"].dropna()
-            if len(targets):
-                aim = float(targets.iloc[-1])
-                label = phrase("target {target}", target=write_value(aim, unit))
-                axes.axhline(aim, color=AIM, linestyle="--", linewidth=1, label=label)
-                if axes.get_legend() is not None:
-                    axes.legend()
+        if not unit.adds_up:
+            _draw_target(axes, frame, unit)
         if unit.adds_up or unit.is_part or unit.is_count:
             axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
     if words["x"] == "period":
         labels = [shorten_label(str(one)) for one in frame["period"].cat.categories]
-        room = max(1, int(SIZE[0] / (LETTER * max(map(len, labels)) + 0.1)))
-        step = -(-len(labels) // room)
-        axes.set_xticks(range(0, len(labels), step), labels[::step])
-    elif str(frame[words["x"]].dtype).startswith("datetime"):
-        locator = AutoDateLocator(maxticks=7)
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+        _thin(axes, list(range(len(labels))), labels)
+    elif words["x"] == "end" and "period" in frame.columns:
+        ends = frame[["end", "period"]].drop_duplicates("end").sort_values("end")
+        labels = [shorten_label(str(one)) for one in ends["period"]]
+        _thin(axes, list(ends["end"]), labels)
+
+
+def _thin(axes: Any, places: list[Any], labels: list[str]) -> None:
+    """As many names of periods as find room, the last among them."""
+    room = max(1, int(SIZE[0] / (LETTER * max(map(len, labels)) + 0.1)))
+    step = -(-len(labels) // room)
+    first = (len(labels) - 1) % step
+    axes.set_xticks(places[first::step], labels[first::step])
+
+
+def _draw_target(axes: Any, frame: Any, unit: Unit) -> None:
+    """The last target of everybody that has ended, where the frame has it: a line, or a band."""
+    groups = [name for name in frame.attrs.get("groups", ()) if name in frame.columns]
+    whole = frame[frame[groups].isna().all(axis=1)]
+    columns = [name for name in ("target", "target_low", "target_high") if name in frame.columns]
+    aims = whole[columns].dropna(how="all")
+    levels = [float(level) for level in aims.iloc[-1].dropna()] if len(aims) else []
+    if not levels:
+        return
+    words = phrase(" to ").join(write_value(level, unit) for level in levels)
+    if len(levels) == 1:
+        axes.axhline(levels[0], color=AIM, linestyle="--", linewidth=1)
+    else:
+        axes.axhspan(levels[0], levels[-1], color=AIM, alpha=0.14, linewidth=0)
+    middle = sum(levels) / len(levels)
+    label = phrase("target {target}", target=words)
+    side = axes.get_yaxis_transform()
+    axes.text(1.01, middle, label, transform=side, va="center", fontsize=8, color=AIM)
 
 
 def _name(axes: Any, frame: Any, words: dict[str, Any]) -> None:
@@ -165,18 +189,22 @@ def _name(axes: Any, frame: Any, words: dict[str, Any]) -> None:
     units = frame["unit"].dropna().unique() if "unit" in frame.columns else []
     said = [phrase(EXACT)] if frame.attrs.get("edition") == "internal" else []
     said += frame.attrs.get("supposed", [])
-    axes.set_title(titles[0] if len(titles) == 1 else "", loc="left", fontsize=10, pad=18)
-    if said:
-        axes.annotate(
-            " ".join(said), (0, 1), (0, 4), "axes fraction", "offset points", fontsize=7.5,
-            color=AIM,
-        )  # fmt: skip
+    title = titles[0] if len(titles) == 1 else ""
+    if title and isinstance(words.get("hue"), str):
+        dimension = name_group(words["hue"].removesuffix("_group"))
+        title = phrase("{title} by {dimension}", title=title, dimension=dimension)
+    lines = textwrap.wrap(" ".join(said), NOTE)
+    axes.set_title(title, loc="left", fontsize=10, pad=6 + 10 * len(lines))
+    axes.annotate(
+        "\n".join(lines), (0, 1), (0, 4), "axes fraction", "offset points", fontsize=7.5,
+        color=AIM, fontweight="bold",
+    )  # fmt: skip
     axes.set_ylabel(write_noun(units[0]) if len(units) == 1 else "", color=QUIET)
     axes.set_xlabel("")
     legend = axes.get_legend()
     if legend is not None:
         handles, labels = axes.get_legend_handles_labels()
-        title = str(words.get("hue", "")).removesuffix("_group")
+        named = str(words.get("hue", "")).removesuffix("_group")
         axes.legend(
-            handles, labels, title=title, frameon=False, loc="upper left", bbox_to_anchor=(1, 1)
+            handles, labels, title=named, frameon=False, loc="upper left", bbox_to_anchor=(1.08, 1)
         )
