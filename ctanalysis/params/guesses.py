@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.checkout import find_readings
+from ctanalysis.ground.spreadsheet_text import shield, unshield
 from ctanalysis.params.yaml_document import read_yaml
 
 COLUMNS = ("what", "guess", "why", "place", "state")
@@ -74,7 +75,7 @@ def read_guesses(root: Path, project: str) -> tuple[Guess, ...]:
         return ()
     with path.open(encoding="utf-8", newline="") as lines:
         return tuple(
-            Guess(**{name: row.get(name) or "" for name in COLUMNS})
+            Guess(**{name: unshield(row.get(name) or "") for name in COLUMNS})
             for row in csv.DictReader(lines)
         )
 
@@ -115,7 +116,7 @@ def write_guesses(guesses: Iterable[Guess]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([getattr(guess, name) for name in COLUMNS] for guess in guesses)
+    writer.writerows([shield(getattr(guess, name)) for name in COLUMNS] for guess in guesses)
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.intake.drafts.readings import FIGURES
 from ctanalysis.intake.tables.contents import Account
 
@@ -110,7 +111,7 @@ def append_changes(path: Path, changes: list[CopiedChange]) -> None:
     writer = csv.writer(out, lineterminator="\n")
     if not path.is_file():
         writer.writerow(COLUMNS)
-    writer.writerows([getattr(change, name) for name in COLUMNS] for change in changes)
+    writer.writerows([shield(getattr(change, name)) for name in COLUMNS] for change in changes)
     with path.open("a", encoding="utf-8", newline="") as file:
         file.write(out.getvalue())
 

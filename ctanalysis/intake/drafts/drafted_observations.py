@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
@@ -110,8 +111,8 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
                 *(group.get(name, "") for name in names),
                 *numbers,
                 row.status,
-                row.rating,
-                row.comment,
+                shield(row.rating),
+                shield(row.comment),
             ]
         )
     return out.getvalue()

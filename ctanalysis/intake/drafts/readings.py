@@ -12,6 +12,7 @@ from pathlib import Path
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import write_group
+from ctanalysis.ground.spreadsheet_text import shield, unshield
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.contents import Account, Contents
 
@@ -64,7 +65,7 @@ def write_readings(accounts: Iterable[Account]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([getattr(account, name) for name in names] for account in accounts)
+    writer.writerows([shield(getattr(account, name)) for name in names] for account in accounts)
     return out.getvalue()
 
 
@@ -77,7 +78,7 @@ def read_readings(path: Path) -> list[Account]:
         reader = csv.DictReader(lines)
         if not reader.fieldnames or not known <= set(reader.fieldnames):
             return []
-        return [Account(**{name: row[name] or "" for name in known}) for row in reader]
+        return [Account(**{name: unshield(row[name] or "") for name in known}) for row in reader]
 
 
 def print_readings(

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.spreadsheet_text import unshield
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_ROWS,
     Cell,
@@ -141,6 +142,6 @@ def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -
     cells: list[tuple[str, Cell]] = []
     for number, (name, text) in enumerate(zip(header, record, strict=True), start=1):
         where = phrase("{place}, column {name}", place=place, name=name or number)
-        cells.append((name, Cell(clean_text(text, where, table) or None, where)))
+        cells.append((name, Cell(clean_text(unshield(text), where, table) or None, where)))
     check_unnamed(cells, table)
     table.rows.append(RawRow(place, {name: cell for name, cell in cells if name}))

@@ -4,10 +4,9 @@ from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.made import Made
-
-FORMULA = ("=", "+", "-", "@")  # what a spreadsheet takes for the beginning of a formula
 
 
 @export("csv")
@@ -17,7 +16,7 @@ def write_csv(made: Made) -> bytes:
     """
     frame = list_released(made).copy()
     for name in frame.select_dtypes(include=["object", "string", "category"]).columns:
-        frame[name] = frame[name].map(_write_text, na_action="ignore")
+        frame[name] = frame[name].map(shield, na_action="ignore")
     text: str = frame.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
     return text.encode("utf-8-sig")
 
@@ -32,7 +31,3 @@ def list_released(made: Made) -> Any:
             )
         )
     return made.evaluation.to_frame()
-
-
-def _write_text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
