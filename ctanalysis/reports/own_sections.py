@@ -14,11 +14,13 @@ from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.choice import Choice
 
 FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes
 WORDS = ("project", "period", "edition", "evaluation", "ct")  # every section begins with these
 SETTING = re.compile(r"(\w+)\.(?:set_\w+|style\.use|rcParams\b)")
-SIMPLE = (str, int, float, bool, type(None))
+QUERIED = re.compile(r"@(\w+)")  # pandas: frame.query("value > @smallest")
+CHOSEN = re.compile(r"\b(\w+)\.(project|period|edition|indicator|by)\b")  # of a form
 PARAMETERS = """project: str = "{project}"  # a file in params/, without .yml
 period: str = ""  # such as 2023 or 2024-Q4; empty: the project's own
 edition: str = ""  # public, partner or internal; empty: the project's own"""
@@ -31,9 +33,10 @@ def write_section(evaluation: Evaluation, title: str, *cells: int) -> str:
     """Writes the cells of these numbers (those in brackets beside them) as a section of the
     project's reports, marked as exploratory, and says where: `notebooks/PROJECT/60_title.ipynb`.
 
-    What the cells use of earlier ones is taken along: single words and numbers as they are now,
-    all else by the line that made it. A section of that title is written anew. Raises UsageError
-    outside a notebook, and for numbers of cells that have not been run.
+    Cells stand in the order in which they were run. What they use of others is taken along by the
+    line that made it, what a form chose by its word: no figure of the session is written down, so
+    that none of an internal edition comes into a notebook that others read. A section of that title
+    is written anew. Raises UsageError outside a notebook, and for cells that have not been run.
 
     >>> ct.write_section(evaluation, "Referrals", 12, 14)  # doctest: +SKIP
     """
@@ -67,10 +70,8 @@ def write_cells(
                 example=run[-1] if run else 1,
             )
         )
-    chosen = [_leave_out_writing(sources[number]) for number in cells]
-    needed = _list_needed("\n".join(chosen), sources[1 : min(cells)], names)
     path = _find_path(root, project, title)
-    code = [LOAD, *(["\n".join(needed)] if needed else []), *(one for one in chosen if one.strip())]
+    code = [LOAD, *_list_code(set(cells), sources, names)]
     parameters = new_code_cell(PARAMETERS.format(project=project), id="words")
     parameters.metadata["tags"] = ["parameters"]
     told = phrase("Exploratory: chosen after the figures were looked at.")
@@ -128,35 +129,60 @@ def _find_path(root: Path, project: str, title: str) -> Path:
     return folder / f"{free[0]}_{slug}.ipynb"
 
 
-def _leave_out_writing(source: str) -> str:
-    """The cell without the statement that writes the section."""
-    if "write_section" not in source:
-        return source
-    return "\n".join(line for line in _split(source) if "write_section" not in line)
+def _write_source(source: str, names: Mapping[str, Any]) -> str:
+    """The source without the statement that writes the section, and with the word that a form chose
+    in place of the form; as it is where neither stands in it.
+    """
+    lines = list(_split(source))
+    written = [_write_chosen(line, names) for line in lines if "write_section" not in line]
+    return source if written == lines else "\n".join(written)
 
 
-def _list_needed(source: str, before: Sequence[str], names: Mapping[str, Any]) -> list[str]:
-    """The lines that give the names which a source uses and does not make, in their order."""
-    lines = [line for one in before for line in _split(one)]
-    wanted, taken, given = [_find_used(source)], set[int](), {}
-    while wanted:
-        for name in wanted.pop():
-            if name in WORDS or name in given:
-                continue
-            if name in names and isinstance(names[name], SIMPLE):
-                given[name] = f"{name} = {names[name]!r}"
-                continue
-            found = [i for i, line in enumerate(lines) if name in _find_made(line)]
-            if found and found[-1] not in taken:
-                taken.add(found[-1])
-                wanted.append(_find_used(lines[found[-1]]))
-    made = {name for index in taken for name in _find_made(lines[index])}
+def _list_code(cells: set[int], sources: Sequence[str], names: Mapping[str, Any]) -> Iterator[str]:
+    """The code of the section in the order in which it was run: the cells that were chosen, and
+    between them the lines of others that they need.
+    """
+    sources = [_write_source(source, names) for source in sources]
+    lines = [(number, line) for number, one in enumerate(sources) for line in _split(one)]
+    needed = _find_needed(lines, cells)
+    for number in range(len(sources)):
+        own = [lines[place][1] for place in sorted(needed) if lines[place][0] == number]
+        code = sources[number] if number in cells else "\n".join(own)
+        if code.strip():
+            yield code
+
+
+def _find_needed(lines: Sequence[tuple[int, str]], cells: set[int]) -> set[int]:
+    """The places of the lines of other cells that those of the chosen ones need."""
+    needed = {place for place, (number, _) in enumerate(lines) if number in cells}
+    waiting = sorted(needed)
+    while waiting:
+        place = waiting.pop()
+        for name in set(_find_used(lines[place][1])) - set(WORDS):
+            before = [i for i in range(place) if name in _find_made(lines[i][1])]
+            if before and before[-1] not in needed:
+                needed.add(before[-1])
+                waiting.append(before[-1])
+    made = {name for place in needed for name in _find_made(lines[place][1])}
     settings = {  # sns.set_theme() and the like: the picture is as it was seen
-        index
-        for index, line in enumerate(lines)
+        place
+        for place, (_, line) in enumerate(lines[: max(needed, default=0)])
         if (setting := SETTING.match(line)) and setting[1] in made
     }
-    return [*given.values(), *(lines[index] for index in sorted(taken | settings))]
+    return needed | settings
+
+
+def _write_chosen(line: str, names: Mapping[str, Any]) -> str:
+    """The line with the section's own words and the word that was chosen in place of a form's."""
+
+    def write(found: re.Match[str]) -> str:
+        name, word = found.groups()
+        choice = names.get(name)
+        if not isinstance(choice, Choice):
+            return found[0]
+        return word if word in WORDS else repr(getattr(choice, word))
+
+    return CHOSEN.sub(write, line)
 
 
 def _split(source: str) -> Iterator[str]:
@@ -169,22 +195,29 @@ def _split(source: str) -> Iterator[str]:
 
 
 def _find_used(source: str) -> list[str]:
-    """The names that a source reads before it makes them."""
+    """The names that a source reads before it makes them; in a query's words too (`@name`)."""
     made: set[str] = set()
     used: dict[str, None] = {}
     for line in _split(source):
         for node in ast.walk(ast.parse(line)):
+            named = []
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                if node.id not in made:
-                    used[node.id] = None
+                named = [node.id]
+            elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+                named = [node.target.id]
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named = QUERIED.findall(node.value)
+            used |= dict.fromkeys(name for name in named if name not in made)
         made |= _find_made(line)
     return list(used)
 
 
 def _find_made(line: str) -> set[str]:
-    """The names that a statement makes."""
+    """The names that a statement makes, or changes in a part: `frame["share"] = …`."""
     found = set()
     for node in ast.walk(ast.parse(line)):
+        if isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
+            found |= {node.value.id} if isinstance(node.value, ast.Name) else set()
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):

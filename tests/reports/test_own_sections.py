@@ -7,23 +7,26 @@ import nbformat
 import pytest
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.reports.choice import Choice
 from ctanalysis.reports.own_sections import write_cells
 
 SOURCES = [
     "",
-    'project: str = "small"\nperiod: str = ""\nindicator = "trained"',
-    "import ctanalysis as ct\nimport seaborn as sns",
-    "evaluation = ct.load_evaluation(project, period)\nlimit = 3",
+    'project: str = "small"\nperiod: str = ""\nindicator: str = ""',
+    "import ctanalysis as ct\nimport seaborn as sns\nchoice = ct.choose(project, period)",
+    "evaluation = ct.load_evaluation(choice.project)\nindicator = choice.indicator\nlimit = 3",
     "gaps = ct.find_gaps(evaluation)\nother = ct.find_trends(evaluation)",
-    "frame = gaps.to_frame()\nfewest = limit + 1",
+    "frame = gaps.to_frame()\nframe['far'] = frame['gap'].abs()\nfewest = limit\nfewest += 1",
     "%matplotlib inline",
     "ct.tabulate(gaps.select(indicator))",
-    "sns.barplot(frame.head(fewest), x='indicator', y='gap')",
-    "gaps\nct.write_section(\n    evaluation, 'Referrals', 7, 8\n)",
+    "sns.set_theme()\nsmallest = frame['gap'].min()",
+    "sns.barplot(frame.query('gap > @smallest').head(fewest), x='indicator', y='gap')",
+    "gaps\nct.write_section(\n    evaluation, 'Referrals', 7, 9\n)",
 ]
+EXACT = 987654321.0
 NAMES: dict[str, Any] = {
-    "project": "small", "period": "", "indicator": "in-time", "limit": 3, "fewest": 4,
-    "gaps": object(), "frame": object(),
+    "choice": Choice("small", "2024", "internal", "in-time", "sex"), "indicator": "in-time",
+    "limit": 3, "fewest": 4, "smallest": EXACT,
 }  # fmt: skip
 
 
@@ -42,18 +45,33 @@ def write(root: Path, title: str, *cells: int) -> list[str]:
     return [cell.source for cell in book.cells if cell.cell_type == "code"]
 
 
-def test_what_the_cells_use_is_taken_along_values_as_they_are_now(root: Path) -> None:
-    words, load, needed, first, second = write(root, "Referrals", 7, 8)
+def test_what_the_cells_use_is_taken_along_by_its_line_in_the_order_of_the_session(
+    root: Path,
+) -> None:
+    words, load, *rest = write(root, "Referrals", 9, 7)
     assert words.startswith('project: str = "small"  #')
     assert load.endswith("evaluation = ct.load_evaluation(project, period, edition)")
-    assert needed.splitlines() == [
-        "indicator = 'in-time'",
-        "fewest = 4",
+    assert rest == [
         "import seaborn as sns",
+        "indicator = 'in-time'\nlimit = 3",
         "gaps = ct.find_gaps(evaluation)",
-        "frame = gaps.to_frame()",
+        SOURCES[5],
+        SOURCES[7],
+        SOURCES[8],  # between the two, and needed by the second
+        SOURCES[9],
     ]
-    assert (first, second) == (SOURCES[7], SOURCES[8])
+
+
+def test_a_cell_that_takes_a_word_from_the_form_has_the_word(root: Path) -> None:
+    *_, cell = write(root, "Chosen", 3)
+    assert cell == ("evaluation = ct.load_evaluation(project)\nindicator = 'in-time'\nlimit = 3")
+
+
+def test_no_figure_of_the_session_is_written_down(root: Path) -> None:
+    """It may be of an internal edition, and the section is under version control."""
+    write(root, "Referrals", 7, 9)
+    text = (root / "notebooks" / "small" / "60_referrals.ipynb").read_text("utf-8")
+    assert "987654321" not in text and "smallest = frame['gap'].min()" in text
 
 
 def test_the_first_words_are_the_title_and_that_it_is_exploratory(root: Path) -> None:
@@ -67,7 +85,7 @@ def test_the_first_words_are_the_title_and_that_it_is_exploratory(root: Path) ->
 
 def test_a_title_is_written_anew_and_another_takes_the_next_number(root: Path) -> None:
     write(root, "Referrals", 7)
-    write(root, "Referrals", 8)
+    write(root, "Referrals", 9)
     write(root, "Others", 7)
     assert sorted(path.name for path in (root / "notebooks/small").iterdir()) == [
         "60_referrals.ipynb", "61_others.ipynb",
@@ -75,7 +93,7 @@ def test_a_title_is_written_anew_and_another_takes_the_next_number(root: Path) -
 
 
 def test_the_cell_that_writes_the_section_is_not_in_it(root: Path) -> None:
-    assert write(root, "Own", 7, 9)[-2:] == [SOURCES[7], "gaps"]
+    assert write(root, "Own", 7, 10)[-2:] == [SOURCES[7], "gaps"]
 
 
 @pytest.mark.parametrize(("title", "cells"), [("", [7]), ("A", []), ("A", [70]), ("A", [0])])
