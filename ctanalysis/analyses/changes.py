@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_series, split_at_breaks
-from ctanalysis.figures.values import find_figure
+from ctanalysis.figures.series import find_comparable, find_reported
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ChangeFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group
-from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params import Indicator
+from ctanalysis.params.named import find_named_group
 
 NO_SERIES = later("fewer than two figures can be compared")
 
@@ -35,7 +33,7 @@ def list_changes(
 
     >>> ct.list_changes(evaluation, {"sex": "female"}).to_frame()  # doctest: +SKIP
     """
-    group = _find_group(evaluation, where or {})
+    group = find_named_group(evaluation.parameters, where or {})
     rows = [
         _compare(evaluation, indicator, group)
         for indicator in evaluation.parameters.indicators
@@ -45,26 +43,10 @@ def list_changes(
     return Findings("changes", tuple(ordered))
 
 
-def _find_group(evaluation: Evaluation, where: Mapping[str, str]) -> Group:
-    dimensions = evaluation.parameters.dimensions
-    for name, value in where.items():
-        allowed = dimensions[name].names if name in dimensions else tuple(dimensions)
-        if name not in dimensions or value not in allowed:
-            wrong = value if name in dimensions else name
-            raise UsageError(
-                phrase(
-                    '"{value}" is not a value of {name}{value2}.',
-                    value=wrong,
-                    name=name if name in dimensions else phrase("the dimensions"),
-                    value2=suggest_nearest(str(wrong), allowed),
-                )
-            )
-    return evaluation.parameters.find_group(dict(where))
-
-
 def _compare(evaluation: Evaluation, indicator: Indicator, group: Group) -> ChangeFinding:
     """The change of one indicator."""
-    points = _find_points(evaluation, indicator, group)
+    found = find_reported(evaluation, indicator, [group])[group]
+    points, _ = find_comparable(evaluation, indicator, found)
     row = ChangeFinding(**make_head(indicator, evaluation.period, group))
     known = [point for point in points if point.figure.value is not None]
     if len(known) < 2:
@@ -85,29 +67,6 @@ def _compare(evaluation: Evaluation, indicator: Indicator, group: Group) -> Chan
         movement=_judge(indicator, change),
         withheld=any(point.figure.withheld for point in points),
     )
-
-
-def _find_points(
-    evaluation: Evaluation, indicator: Indicator, group: Group
-) -> tuple[Point, ...] | list[Point]:
-    """The figures since the last break, in reporting periods; of what is reported less often, in
-    the periods for which it is.
-    """
-    events = [
-        event
-        for event in evaluation.parameters.find_events(indicator.id)
-        if event.date <= evaluation.period.end
-    ]
-    points = find_series(evaluation, indicator, group)
-    if not any(point.figure.reported or point.figure.withheld for point in points):
-        rows = evaluation.observations.find(indicator.id, group)
-        longest = max(row.period.months for row in rows)
-        periods = [row.period for row in rows if row.period.months == longest]
-        points = tuple(
-            Point(one, find_figure(rows, indicator, one, evaluation.calendar)) for one in periods
-        )
-    stretches = split_at_breaks(points, events)
-    return stretches[-1] if stretches else []
 
 
 def _judge(indicator: Indicator, change: float) -> str:

@@ -1,20 +1,25 @@
 """The figures of indicators period by period, as findings, for tables, cards and charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
-from ctanalysis.figures.series import Point, find_series, split_at_breaks
-from ctanalysis.figures.supposition import find_indicator
+from ctanalysis.figures.series import (
+    Point,
+    find_points,
+    find_reported,
+    find_series,
+    name_stretch,
+)
 from ctanalysis.figures.targets import find_baseline, list_targets, write_target
-from ctanalysis.figures.values import compute_value, find_figure
+from ctanalysis.figures.values import compute_value
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
-from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import SUPPRESSED, TOTAL, Group
+from ctanalysis.observations import check_broken_down
 from ctanalysis.params import Indicator
+from ctanalysis.params.named import find_named_indicator
 
 
 @of_evaluation
@@ -29,14 +34,14 @@ def list_figures(
     >>> ct.list_figures(evaluation, "knows-risks", by="sex").to_frame()  # doctest: +SKIP
     """
     if by:
-        one = find_indicator(evaluation, indicator)
+        one = find_named_indicator(evaluation.parameters, indicator)
         rows = [
             row
-            for group, points in _list_parts(evaluation, one, by)
+            for group, points in _list_parts(evaluation, one, by).items()
             for row in _write(evaluation, one, group, points)
         ]
         return Findings("figures", tuple(rows))
-    named = [find_indicator(evaluation, indicator)] if indicator else None
+    named = [find_named_indicator(evaluation.parameters, indicator)] if indicator else None
     return Findings(
         "figures",
         tuple(
@@ -49,58 +54,18 @@ def list_figures(
 
 def _list_parts(
     evaluation: Evaluation, indicator: Indicator, by: str
-) -> Iterator[tuple[Group, tuple[Point, ...]]]:
+) -> dict[Group, tuple[Point, ...]]:
     """Everybody and the parts of a dimension that have rows, each with its points, in the same
     periods.
     """
-    dimensions = evaluation.parameters.dimensions
-    groups: list[Group] = (
-        [((by, name),) for name in dimensions[by].names] if by in dimensions else []
-    )
-    rows = {group: evaluation.observations.find(indicator.id, group) for group in groups}
-    found = {group: own for group, own in rows.items() if own}
-    if not found:
-        broken = {
-            group[0][0]
-            for group in evaluation.observations.find_groups(indicator.id)
-            if len(group) == 1 and evaluation.observations.find(indicator.id, group)
-        }
-        raise UsageError(
-            phrase(
-                "{indicator} has no figures by {by}; it has them by: {allowed}.",
-                indicator=indicator.id,
-                by=by,
-                allowed=", ".join(sorted(broken)),
-            )
-            if broken
-            else phrase("{indicator} is not broken down.", indicator=indicator.id)
-        )
-    series: dict[Group, tuple[Point, ...]] = {
-        group: find_series(evaluation, indicator, group) for group in found
-    }
-    periods = {point.period.label: point.period for point in _join(series)}
-    if not any(point.figure.reported or point.figure.withheld for point in _join(series)):
-        periods = {row.period.label: row.period for own in found.values() for row in own}
-    ordered = sorted(periods.values(), key=lambda period: (period.end, period.start))
-    for group, own in {
-        TOTAL: evaluation.observations.find(indicator.id),
-        **found,
-    }.items():
-        declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-        yield (
-            group,
-            tuple(
-                Point(
-                    period,
-                    find_figure(own, indicator, period, evaluation.calendar, baseline=declared),
-                )
-                for period in ordered
-            ),
-        )
-
-
-def _join(series: Mapping[Group, tuple[Point, ...]]) -> Iterator[Point]:
-    return (point for points in series.values() for point in points)
+    check_broken_down(evaluation.observations, indicator.id, by)
+    names = evaluation.parameters.dimensions[by].names
+    groups: list[Group] = [((by, name),) for name in names]
+    found = [group for group in groups if evaluation.observations.find(indicator.id, group)]
+    parts = find_reported(evaluation, indicator, found)
+    periods = [point.period for point in next(iter(parts.values()))]
+    whole = find_points(evaluation, indicator, TOTAL, periods)
+    return {TOTAL: whole, **parts}
 
 
 def _write(
@@ -116,11 +81,6 @@ def _write(
         )  # a year's baseline beside quarters would look like a fall
     targets = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
     breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
-    stretches = {
-        point.period.label: f"stretch {number}"
-        for number, stretch in enumerate(split_at_breaks(points, breaks), start=1)
-        for point in stretch
-    }
     for point in points:
         ending = [p for p in targets if p.window.end == point.period.end]
         figure = point.figure
@@ -130,7 +90,7 @@ def _write(
             basis=indicator.data_basis,
             begins=point.period.start.isoformat(),
             ends=point.period.end.isoformat(),
-            stretch=stretches.get(point.period.label, f"mixed {point.period.label}"),
+            stretch=name_stretch(point.period, breaks),
             value=figure.value,
             numerator=figure.numerator,
             denominator=figure.denominator,

@@ -58,9 +58,8 @@ def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
 
 def frame_cells(evaluation: Evaluation) -> Any:
     """The cells as a tidy pandas DataFrame: their columns, and beside the period its days, how long
-    it is, and what the row is broken down by.
+    it is, which stretch it lies in, and what the row is broken down by.
     """
-
     cells = list_cells(evaluation)
     frame = cells.to_frame()
     periods = {label: evaluation.calendar.parse(label) for label in frame["period"].unique()}
@@ -73,7 +72,7 @@ def frame_cells(evaluation: Evaluation) -> Any:
         "frequency": [named.get(periods[label].months, "other") for label in frame["period"]],
         "by": [_list_dimensions(row.group) for row in cells],
         "stretch": [
-            _name_stretch(periods[str(row.period)], events[str(row.indicator)]) for row in cells
+            name_stretch(periods[str(row.period)], events[str(row.indicator)]) for row in cells
         ],
     }
     place = frame.columns.get_loc("period") + 1
@@ -87,7 +86,7 @@ def frame_cells(evaluation: Evaluation) -> Any:
     return frame
 
 
-def _name_stretch(period: Period, events: Sequence[Event]) -> str:
+def name_stretch(period: Period, events: Sequence[Event]) -> str:
     """Which stretch between declared breaks a period lies in; `mixed` where one falls into it."""
     if any(period.start < event.date <= period.end for event in events):
         return f"mixed {period.label}"
@@ -116,6 +115,32 @@ def find_series(
     ) or [row.period for row in rows]
     if indicator.schedule:
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
+    return find_points(evaluation, indicator, group, periods)
+
+
+def find_reported(
+    evaluation: Evaluation, indicator: Indicator, groups: Iterable[Group]
+) -> dict[Group, tuple[Point, ...]]:
+    """The figures of several groups in the same periods: the reporting periods; of groups that are
+    reported less often, the longest for which there are rows.
+    """
+    found = {group: evaluation.observations.find(indicator.id, group) for group in groups}
+    series = [find_series(evaluation, indicator, group) for group in found]
+    points = [point for one in series for point in one]
+    periods = {point.period.label: point.period for point in points}
+    if not any(point.figure.reported or point.figure.withheld for point in points):
+        rows = [row for own in found.values() for row in own]
+        longest = max((row.period.months for row in rows), default=0.0)
+        periods = {r.period.label: r.period for r in rows if r.period.months == longest}
+    ordered = sorted(periods.values(), key=lambda period: (period.end, period.start))
+    return {group: find_points(evaluation, indicator, group, ordered) for group in found}
+
+
+def find_points(
+    evaluation: Evaluation, indicator: Indicator, group: Group, periods: Iterable[Period]
+) -> tuple[Point, ...]:
+    """The figures of a group in these periods."""
+    rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     return tuple(
         Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared))
@@ -124,10 +149,10 @@ def find_series(
 
 
 def find_comparable(
-    evaluation: Evaluation, indicator: Indicator
+    evaluation: Evaluation, indicator: Indicator, points: Iterable[Point] | None = None
 ) -> tuple[list[Point], tuple[Event, ...]]:
-    """The figures of the project's own time since the last declared break, and the breaks up to the
-    period's end.
+    """The figures (without `points` everybody's series) of the project's own time since the last
+    declared break, and the breaks up to the period's end.
     """
     events = tuple(
         event
@@ -135,12 +160,12 @@ def find_comparable(
         if event.date <= evaluation.period.end
     )
     project = evaluation.calendar.project
-    points = [
+    own = [
         point
-        for point in find_series(evaluation, indicator)
+        for point in (find_series(evaluation, indicator) if points is None else points)
         if project is None or project.overlaps(point.period)
     ]
-    stretches = split_at_breaks(points, events)
+    stretches = split_at_breaks(own, events)
     return (stretches[-1] if stretches else []), events
 
 

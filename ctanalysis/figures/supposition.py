@@ -14,9 +14,9 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Group
-from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params import Baseline, Event, Indicator, Target
+from ctanalysis.params.named import find_named_group, find_named_indicator, find_named_period
 
 Aim = float | str | tuple[float, float]
 BOUNDS = ("value", "at_most", "at_least")  # kinds of target that are one number
@@ -45,14 +45,14 @@ def suppose(
     >>> ct.tabulate(ct.find_gaps(supposed))  # doctest: +SKIP
     """
     check_given("suppose", evaluation, "Evaluation")
-    declared = find_indicator(evaluation, indicator)
+    declared = find_named_indicator(evaluation.parameters, indicator)
     if target is None and baseline is None and not break_on:
         raise UsageError(
             phrase("Say what is supposed: target=, baseline= or break_on=, one or several.")
         )
     for value in (*(target if isinstance(target, tuple) else (target,)), baseline):
         _check_number(value, declared)
-    group = evaluation.parameters.find_group(dict(where or {}))
+    group = find_named_group(evaluation.parameters, where or {})
     said, events = [], evaluation.parameters.events
     changed = declared
     if baseline is not None:
@@ -86,29 +86,6 @@ def suppose(
         ),
         supposed={**evaluation.supposed, indicator: f"{before} {words}" if before else words},
     )
-
-
-def find_indicator(evaluation: Evaluation, indicator: str) -> Indicator:
-    """The indicator of that id; UsageError names the nearest where there is none."""
-    found = evaluation.parameters.by_id.get(indicator)
-    titled = {one.title.casefold(): one.id for one in evaluation.parameters.indicators}
-    if found is None and str(indicator).casefold() in titled:
-        raise UsageError(
-            phrase(
-                '"{title}" is the title of an indicator; its id is "{indicator}".',
-                title=indicator,
-                indicator=titled[str(indicator).casefold()],
-            )
-        )
-    if found is None:
-        raise UsageError(
-            phrase(
-                'There is no indicator "{indicator}"{indicator2}.',
-                indicator=indicator,
-                indicator2=suggest_nearest(str(indicator), evaluation.parameters.by_id),
-            )
-        )
-    return found
 
 
 def _check_number(value: object, indicator: Indicator) -> None:
@@ -145,7 +122,7 @@ def _find_window(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
 def _suppose_target(
     evaluation: Evaluation, indicator: Indicator, aim: Aim, window: str, where: Mapping[str, str]
 ) -> tuple[Indicator, str]:
-    _check_period(window, evaluation)
+    find_named_period(evaluation.parameters, window)
     group = evaluation.parameters.find_group(dict(where))
     others, replaced = [], None
     for one in indicator.targets:
@@ -154,13 +131,15 @@ def _suppose_target(
         else:
             others.append(one)
     kind = next((name for name in BOUNDS if getattr(replaced, name, None) is not None), BOUNDS[0])
-    if isinstance(aim, str) and aim not in indicator.order:
+    if indicator.unit_of.is_ordered != isinstance(aim, str) or (
+        isinstance(aim, str) and aim not in indicator.order
+    ):
         raise UsageError(
             phrase(
                 '"{value}" is not a value of {name}{value2}.',
                 value=aim,
                 name=indicator.id,
-                value2=suggest_nearest(aim, indicator.order) if indicator.order else "",
+                value2=suggest_nearest(str(aim), indicator.order) if indicator.order else "",
             )
         )
     if isinstance(aim, tuple):
@@ -196,7 +175,7 @@ def _suppose_baseline(
                 period=evaluation.period.label,
             )
         )
-    _check_period(label, evaluation)
+    find_named_period(parameters, label)
     others = [
         one
         for one in indicator.baseline
@@ -224,13 +203,6 @@ def _write_declared(target: Target | None) -> str:
 
 def _write(value: float | str) -> str:
     return value if isinstance(value, str) else write_decimal(f"{round(value, 2):g}")
-
-
-def _check_period(label: str, evaluation: Evaluation) -> None:
-    try:
-        evaluation.calendar.parse(label)
-    except PeriodError as error:
-        raise UsageError(f"{error}.") from None
 
 
 def _make(model: Any, **words: object) -> Any:

@@ -5,6 +5,7 @@ from ctanalysis.observations.observation import (
     NUMBERS,
     Observation,
     ObservationTable,
+    check_broken_down,
     read_observation,
     sort_observations,
     write_observation,
@@ -18,6 +19,6 @@ from ctanalysis.observations.reading import (
 
 __all__ = [
     "NUMBERS", "Observation", "ObservationTable", "QualityNote", "ReadData",
-    "are_files", "check_observations", "read_observation", "read_observations", "sort_observations",
-    "write_observation",
+    "are_files", "check_broken_down", "check_observations", "read_observation",
+    "read_observations", "sort_observations", "write_observation",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import TOTAL, Group, ObservationStatus
 from ctanalysis.ground.periods import Period
 
@@ -109,9 +111,35 @@ class ObservationTable:
             if row.indicator == indicator and row.group == group and row.wave == wave
         )
 
+    def find_dimensions(self, indicator: str) -> tuple[str, ...]:
+        """The dimensions by which an indicator has rows, one at a time."""
+        alone = (
+            row.group[0][0]
+            for row in self.rows
+            if row.indicator == indicator and len(row.group) == 1 and row.wave is None
+        )
+        return tuple(dict.fromkeys(alone))
+
     def find_groups(self, indicator: str) -> tuple[Group, ...]:
         """The groups an indicator has rows for, the total first, in order of appearance."""
         return tuple(dict.fromkeys(row.group for row in self.rows if row.indicator == indicator))
+
+
+def check_broken_down(observations: ObservationTable, indicator: str, by: str) -> None:
+    """Nothing where an indicator has rows by that dimension; UsageError says by which it has."""
+    allowed = observations.find_dimensions(indicator)
+    if by in allowed:
+        return
+    if not allowed:
+        raise UsageError(phrase("{indicator} is not broken down.", indicator=indicator))
+    raise UsageError(
+        phrase(
+            "{indicator} has no figures by {by}; it has them by: {allowed}.",
+            indicator=indicator,
+            by=by,
+            allowed=", ".join(sorted(allowed)),
+        )
+    )
 
 
 def sort_observations(rows: Iterable[Observation], order: dict[str, int]) -> ObservationTable:

@@ -1,7 +1,7 @@
 """The words of an exploration as a form to choose from; without ipywidgets as plain words."""
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -14,12 +14,12 @@ from ctanalysis.ground.checkout import (
     list_projects,
     refuse_portfolio,
 )
-from ctanalysis.ground.errors import CtanalysisError, UsageError
+from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations import read_observations
+from ctanalysis.observations import ReadData, check_broken_down, read_observations
 from ctanalysis.params import load_parameters
+from ctanalysis.params.named import find_named_indicator
 
 AFTER = later("After a choice run all cells again, or those below.")
 Words = tuple[str, ...]
@@ -78,14 +78,12 @@ def _make_choice(project: str, period: str, edition: str, indicator: str, by: st
     check_words(project, period, edition)
     refuse_portfolio(project)
     options = _read_options(project, period, edition)
-    known = options.indicators.values()
     broken = options.dimensions
-    _check_word(phrase('There is no indicator "{word}"', word=indicator), indicator, known)
-    indicator = indicator or next(iter(broken), next(iter(known)))
+    indicator = indicator or next(iter(broken), next(iter(options.indicators.values())))
+    find_named_indicator(options.data.parameters, indicator)
+    if by:
+        check_broken_down(options.data.observations, indicator, by)
     allowed = broken.get(indicator, ())
-    _check_word(
-        phrase('{indicator} has no figures by "{word}"', indicator=indicator, word=by), by, allowed
-    )
     by = by or next(iter(allowed), "")
     return Choice(project, options.period, options.edition, indicator, by, given=given)
 
@@ -101,15 +99,11 @@ def _find_choice(given: Words) -> Choice | None:
     return next((one for one in there if one.given == given), None)
 
 
-def _check_word(words: str, word: str, allowed: Collection[str]) -> None:
-    if word and word not in allowed:
-        raise UsageError(f"{words}{suggest_nearest(word, allowed)}.")
-
-
 @dataclass(frozen=True)
 class _Options:
     """What can be chosen of a project, and the period and edition that are."""
 
+    data: ReadData
     period: str
     edition: str
     periods: tuple[str, ...]  # the latest first
@@ -127,16 +121,14 @@ def _read_options(project: str, period: str, edition: str) -> _Options:
     offered = {(one.end, one.months, one.label) for one in (chosen.period, *reported, *years)}
     labels = dict.fromkeys(label for *_, label in sorted(offered, reverse=True))
     declared = data.parameters.indicators
-    broken: dict[str, dict[str, None]] = {one.id: {} for one in declared}
-    for row in data.observations:
-        if len(row.group) == 1 and row.wave is None:
-            broken[row.indicator][row.group[0][0]] = None
+    broken = {one.id: data.observations.find_dimensions(one.id) for one in declared}
     return _Options(
+        data,
         chosen.period.label,
         chosen.edition,
         tuple(labels),
         {f"{one.title} ({one.id})": one.id for one in declared},
-        {name: tuple(names) for name, names in broken.items() if names},
+        {name: names for name, names in broken.items() if names},
     )
 
 
@@ -161,7 +153,7 @@ def _make_form(choice: Choice, ipywidgets: Any) -> Any:
             fields[one].value = getattr(chosen, one)
 
     def offer_dimensions(options: _Options) -> None:
-        fields["by"].options = options.dimensions.get(choice.indicator, ()) or [(phrase("-"), "")]
+        fields["by"].options = options.dimensions.get(choice.indicator, ()) or [("-", "")]
 
     def follow(change: Mapping[str, Any], name: str) -> None:
         if filling or change["new"] is None:

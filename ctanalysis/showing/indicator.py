@@ -10,9 +10,9 @@ from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.figures.supposition import find_indicator
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
+from ctanalysis.params.named import find_named_indicator
 from ctanalysis.showing.by_result import show_chapters
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.html import Shown, label
@@ -27,13 +27,13 @@ def show_indicator(evaluation: Evaluation, indicator: str) -> Shown:
     >>> ct.show_indicator(evaluation, "feels-safe")  # doctest: +SKIP
     """
     check_given("show_indicator", evaluation, "Evaluation")
-    find_indicator(evaluation, indicator)
+    find_named_indicator(evaluation.parameters, indicator)
     found = [replace(one, supposed=()) for one in find_all(evaluation, indicator)]  # said once
     comparisons = next(findings for findings in found if findings.kind == "comparisons")
     shown = show_chapters(evaluation, [one for one in found if one is not comparisons])
     if len(comparisons):
         shown += tabulate(comparisons)
-    for by in list_dimensions(evaluation, indicator):
+    for by in evaluation.observations.find_dimensions(indicator):
         figures = replace(list_figures(evaluation, indicator, by=by), supposed=())
         shown += plot(figures) + tabulate(figures)
     return label(shown, evaluation.edition, evaluation.supposed.values())
@@ -45,14 +45,3 @@ def find_all(evaluation: Evaluation, indicator: str) -> tuple[Findings[Any], ...
     """
     verbs = (find_gaps, find_trends, find_stability, find_forecasts, find_comparisons, list_figures)
     return tuple(find(evaluation).select(indicator) for find in verbs)
-
-
-def list_dimensions(evaluation: Evaluation, indicator: str) -> list[str]:
-    """The dimensions by which there are figures of an indicator, one at a time."""
-    groups = evaluation.observations.find_groups(indicator)
-    found = (
-        group[0][0]
-        for group in groups
-        if len(group) == 1 and evaluation.observations.find(indicator, group)
-    )
-    return list(dict.fromkeys(found))

@@ -86,7 +86,7 @@ def test_a_share_has_its_n_and_a_change_is_in_points(evaluation: Evaluation) -> 
 
 
 @pytest.mark.parametrize(("where", "told"), [
-    ({"sx": "female"}, '"sx" is not a value of the dimensions; did you mean "sex"'),
+    ({"sx": "female"}, 'There is no dimension "sx"; did you mean "sex"'),
     ({"sex": "femal"}, '"femal" is not a value of sex; did you mean "female"'),
 ])  # fmt: skip
 def test_a_group_that_there_is_not(

@@ -116,6 +116,9 @@ def test_of_context_no_target_is_judged_and_it_says_so(evaluation: Evaluation) -
     ({"indicator": "rate", "target": "often"}, '"often" is not a value of rate'),
     ({"indicator": "step", "target": "hihg"}, 'did you mean "high"'),
     ({"indicator": "rate", "target": 50, "window": "20x4"}, '"20x4" is not a period'),
+    ({"indicator": "step", "target": 75}, '"75" is not a value of step; allowed: low, mid, high'),
+    ({"indicator": "rate", "target": 50, "where": {"sx": "female"}}, 'did you mean "sex"'),
+    ({"indicator": "rate", "target": 50, "where": {"sex": "women"}}, 'not a value of sex'),
     ({"indicator": "rate", "break_on": "soon"}, "a day is written 2024-06-30"),
     ({"indicator": "made", "baseline": 5}, 'such as baseline_period="2024"'),
 ])  # fmt: skip

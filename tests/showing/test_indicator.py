@@ -6,7 +6,7 @@ import pytest
 
 import ctanalysis as ct
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.showing.indicator import find_all, list_dimensions
+from ctanalysis.showing.indicator import find_all
 
 SHIPPED = (("riverbend", "FY2024/25-Q4"), ("uk", "2021"), ("ukraine", "2023"))
 
@@ -37,7 +37,7 @@ def test_every_shipped_indicator_is_shown(project: str, period: str) -> None:
     for indicator in list(evaluation.parameters.by_id)[::5]:
         html = str(ct.show_indicator(evaluation, indicator).html)
         assert "&lt;" not in html and "ct-entry" in html
-        for by in list_dimensions(evaluation, indicator):
+        for by in evaluation.observations.find_dimensions(indicator):
             assert len(ct.list_figures(evaluation, indicator, by=by))
 
 

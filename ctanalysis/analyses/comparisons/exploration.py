@@ -9,16 +9,19 @@ from datetime import date
 from ctanalysis.analyses.comparisons.answers import begin, refuse
 from ctanalysis.analyses.comparisons.declared import compare_declared
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.supposition import find_indicator
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EXPLORATORY
-from ctanalysis.ground.periods import PeriodError
-from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.params import Comparison, Parameters
+from ctanalysis.params import Comparison
+from ctanalysis.params.named import (
+    check_dimension,
+    find_named_group,
+    find_named_indicator,
+    find_named_period,
+)
 
 # the kind, the words it needs, and those it may have
 DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (
@@ -52,24 +55,19 @@ def compare(
     >>> ct.compare(evaluation, "kap-score", by="sex")  # doctest: +SKIP
     """
     parameters = evaluation.parameters
-    find_indicator(evaluation, indicator)
+    find_named_indicator(parameters, indicator)
     given = {"by": by, "before": before, "after": after, "at": at, "a": a, "b": b, "period": period}
     asked = {name for name, word in given.items() if word}
     if not asked:  # a notebook that is run on an indicator without a dimension goes on
         return Findings("comparisons", (_say_nothing(evaluation, indicator),))
     kind = _find_design(asked)
-    _check_groups({**(where or {}), **({by: a} if a else {})}, parameters)
-    _check_groups({by: b} if b else {}, parameters)
-    if by and by not in parameters.dimensions:
-        raise UsageError(
-            phrase(
-                'There is no dimension "{by}"{by2}.',
-                by=by,
-                by2=suggest_nearest(by, parameters.dimensions),
-            )
-        )
-    for label in (before, after, period):
-        _check_period(label, evaluation)
+    if by:
+        check_dimension(parameters, by)
+    for value in filter(None, (a, b)):
+        find_named_group(parameters, {by: value})
+    find_named_group(parameters, where or {})
+    for label in filter(None, (before, after, period)):
+        find_named_period(parameters, label)
     words: dict[str, object] = {
         "id": f"{indicator} by {by}" if by else f"{indicator} {before or at}",
         "indicator": indicator,
@@ -132,34 +130,6 @@ def _find_design(given: set[str]) -> str:
             "before and after; or at. They do not go together."
         )
     )
-
-
-def _check_groups(where: Mapping[str, str], parameters: Parameters) -> None:
-    for name, value in where.items():
-        if name not in parameters.dimensions:
-            raise UsageError(
-                phrase(
-                    'There is no dimension "{name}"{name2}.',
-                    name=name,
-                    name2=suggest_nearest(name, parameters.dimensions),
-                )
-            )
-        if value not in parameters.dimensions[name].names:
-            raise UsageError(
-                phrase(
-                    '"{value}" is not a value of {name}{value2}.',
-                    value=value,
-                    name=name,
-                    value2=suggest_nearest(value, parameters.dimensions[name].names),
-                )
-            )
-
-
-def _check_period(label: str, evaluation: Evaluation) -> None:
-    try:
-        _ = evaluation.calendar.parse(label) if label else None
-    except PeriodError as error:
-        raise UsageError(f"{error}.") from None
 
 
 def _list_defaults() -> dict[str, object]:
