@@ -13,6 +13,7 @@ from ctanalysis.archive import find_folder
 from ctanalysis.archive.places import list_places
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import KINDS
+from ctanalysis.ground.frames import DAYS
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.portfolio.results import HEAD, LISTED
 from ctanalysis.showing.indicator import find_all
@@ -78,7 +79,8 @@ def _is_like(got: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
             continue
         if isinstance(value, list):
             value = "; ".join(value) or None if all(isinstance(v, str) for v in value) else value
-        there = got.get(LISTED + name if name in HEAD else name)
+        there = got.get(LISTED + name if name in HEAD else DAYS.get(name, name))
+        there = there.date().isoformat() if name in DAYS and value is not None else there
         is_missing = there is None or isinstance(there, float) and math.isnan(there)
         if (value is None) != is_missing or (value is not None and there != value):
             return False

@@ -71,6 +71,15 @@ class Sitting:
         self.page.keyboard.press("Control+s")
         time.sleep(3)
 
+    def end(self) -> None:
+        """Ends the server, unless it has ended."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.server.pid, signal.SIGTERM)
+        try:
+            self.server.wait(30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.server.pid, signal.SIGKILL)
+
     def fetch(self, path: str) -> str:
         """What the server answers to an address of its own."""
         base, token = re.fullmatch(r"(http://[^/]+)/.*token=(\w+)", self.url).groups()  # type: ignore[union-attr]
@@ -167,18 +176,31 @@ def main(ways: list[str]) -> int:
 
 def leave(way: str) -> list[str]:
     """The files in which the number stands after a sitting that ends in this way."""
+    with sit_down() as (sitting, scratch):
+        if not shows_number(sitting):
+            return [f"no output: the notebook did not run ({sitting.page.title()})"]
+        WAYS[way](sitting)
+        time.sleep(2)
+        sitting.end()
+        return list_tellers(scratch, sitting.root)
+
+
+@contextmanager
+def sit_down() -> Iterator[tuple[Sitting, Path]]:
+    """A sitting in a scratch checkout with a home of its own, and the folder of both."""
     with tempfile.TemporaryDirectory(prefix="ctanalysis-lab-") as scratch:
         root, home = Path(scratch) / "checkout", Path(scratch) / "home"
         write_checkout(root)
         home.mkdir()
         with sit(root, home, root / BOOK) as sitting:
-            sitting.page.evaluate(TO_THE_TOP)
-            time.sleep(2)
-            if not SHOWN.search(sitting.page.content().encode()):
-                return [f"no output: the notebook did not run ({sitting.page.title()})"]
-            WAYS[way](sitting)
-            time.sleep(2)
-        return list_tellers(Path(scratch), root)
+            yield sitting, Path(scratch)
+
+
+def shows_number(sitting: Sitting) -> bool:
+    """Whether the notebook has run and shows the number, near its top."""
+    sitting.page.evaluate(TO_THE_TOP)
+    time.sleep(2)
+    return bool(SHOWN.search(sitting.page.content().encode()))
 
 
 def list_tellers(scratch: Path, root: Path) -> list[str]:
@@ -223,6 +245,7 @@ def sit(root: Path, home: Path, book: Path) -> Iterator[Sitting]:
         cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         start_new_session=True,
     )  # fmt: skip
+    sitting: Sitting | None = None
     try:
         url = _read_url(server)
         with sync_playwright() as driver:
@@ -240,11 +263,9 @@ def sit(root: Path, home: Path, book: Path) -> Iterator[Sitting]:
             with suppress(Exception):
                 browser.close()
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGTERM)
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:
+        if sitting is not None:
+            sitting.end()
+        else:
             os.killpg(server.pid, signal.SIGKILL)
 
 

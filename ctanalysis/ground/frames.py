@@ -5,6 +5,7 @@ from typing import Any, get_type_hints
 
 from ctanalysis.ground.findings import KINDS, Finding, list_columns
 
+DAYS = {"begins": "start", "ends": "end"}  # columns of days as text, and what they are as days
 CATEGORIES = ("pillar", "result_level", "direction", "unit", "status", "edition", "wave")
 
 
@@ -30,14 +31,11 @@ def make_frame(kind: str, rows: Sequence[Mapping[str, Any]], *, first: Sequence[
     for name in frame.columns.intersection(["period", "report_period", "window"]):
         labels = sorted(frame[name].dropna().unique())
         frame[name] = pandas.Categorical(frame[name], labels, ordered=True)
-    if kind == "figures":
-        frame = order_in_time(
-            frame.rename(columns={"begins": "start", "ends": "end"}), frame["begins"], frame["ends"]
-        )
-    units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
     meanings = explain_columns(KINDS[kind])
-    if kind == "figures":
-        meanings |= {"start": meanings["begins"], "end": meanings["ends"]}
+    if DAYS.keys() <= set(frame.columns):  # the days of `period`
+        frame = order_in_time(frame.rename(columns=DAYS), *(frame[name] for name in DAYS))
+        meanings |= {DAYS[name]: meanings[name] for name in DAYS}
+    units = {row["indicator"]: row["unit"] for row in rows if row.get("unit")}
     meanings |= {name: f"the part of the dimension {name}; missing: everybody" for name in groups}
     frame.attrs = {
         "kind": kind,

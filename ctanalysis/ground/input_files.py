@@ -8,10 +8,10 @@ from pathlib import Path
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 
-# control characters, and those that turn the direction of text or take no room
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+# what turns the direction of text, takes no room, or is a control character or half a character
+DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = "\u200b\u2060\ufeff"
+UNSEEN = re.compile(rf"[{DIRECTIONS}{INVISIBLE}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 MEGABYTE = 1_000_000
 
 
@@ -48,7 +48,15 @@ def read_words(path: Path, root: Path, *, most: int = MEGABYTE) -> str | Problem
     misfit = find_misfit(path, root, most=most)
     if misfit is not None:
         return misfit
-    place, raw = path.relative_to(root).as_posix(), path.read_bytes()
+    place = path.relative_to(root).as_posix()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Problem(
+            place,
+            phrase("the file cannot be read ({strerror})", strerror=error.strerror),
+            phrase("Ask for the right to read it."),
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.input_files import UNSEEN, find_misfit
+from ctanalysis.ground.input_files import UNSEEN, read_words
 from ctanalysis.ground.language import phrase
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -130,40 +130,9 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
             phrase("A parameter file holds words, not data; move the data into a CSV file."),
         )
         return None
-    misfit = find_misfit(path, path.parent.parent, most=LIMIT_BYTES)
-    if misfit is not None:
-        document.problems.append(misfit)
-        return None
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        document.refuse(
-            document.name,
-            phrase("the file cannot be read ({strerror})", strerror=error.strerror),
-            phrase("Ask for the right to read it."),
-        )
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        document.refuse(
-            phrase("{name}, line {line}", name=document.name, line=line),
-            phrase("the file is not in UTF-8 encoding"),
-            phrase("Save it as UTF-8 (in most editors: Save as, Encoding)."),
-        )
-        return None
-    found = UNSEEN.search(text)
-    if found:
-        line = text[: found.start()].count("\n") + 1
-        document.refuse(
-            phrase("{name}, line {line}", name=document.name, line=line),
-            phrase(
-                "a control character (U+{ord}) stands in the text",
-                ord=f"{ord(found.group()):04X}",
-            ),
-            phrase("Delete it; it cannot be seen in most editors."),
-        )
+    text = read_words(path, path.parent.parent, most=LIMIT_BYTES)
+    if isinstance(text, Problem):
+        document.problems.append(text)
         return None
     return unicodedata.normalize("NFC", text)
 

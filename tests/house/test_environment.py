@@ -3,7 +3,6 @@ a network.
 """
 
 import errno
-import importlib.util
 import json
 import os
 import shutil
@@ -11,10 +10,9 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from places import ROOT
+from places import ROOT, load_tool
 
 TOOL = ROOT / "tools" / "environment.py"
 NAMES = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
@@ -49,15 +47,6 @@ else:
     print("ran", *arguments)
     print(*(name for name in ("PYTHONPATH", "CT_PROJECT", "KEPT") if name in os.environ))
 """
-
-
-def load_tool(path: Path = TOOL) -> ModuleType:
-    """Load the tool as a module."""
-    spec = importlib.util.spec_from_file_location("environment_under_test", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Checkout:
@@ -298,7 +287,7 @@ def test_a_python_that_is_none_is_refused(checkout: Checkout, command: str) -> N
 def test_another_python_on_the_path_serves_if_this_one_is_too_old(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tool = load_tool()
+    tool = load_tool("environment")
     checkout.add_python("python3.12", "3.12.1")
     monkeypatch.setattr(tool.sys, "version_info", (3, 9, 2, "final", 0))
     monkeypatch.setenv("PATH", str(checkout.folder.parent))
@@ -363,7 +352,7 @@ def test_two_calls_at_once_wait_for_each_other(checkout: Checkout) -> None:
 
 
 def test_the_environment_points_to_its_checkout_without_an_accent(checkout: Checkout) -> None:
-    tool = load_tool(checkout.folder / "tools" / "environment.py")
+    tool = load_tool("environment", checkout.folder / "tools" / "environment.py")
     site = checkout.folder / ".venv" / "lib" / "python3.11" / "site-packages"
     site.mkdir(parents=True)
     (site / "ctanalysis.pth").write_text(f"{checkout.folder}\n")
@@ -413,7 +402,7 @@ def test_an_unknown_verb_is_a_sentence(checkout: Checkout, arguments: tuple[str,
     ],
 )
 def test_every_failure_of_pip_is_one_sentence_with_a_command(log: str, words: str) -> None:
-    sentence = load_tool().describe_failure(log)
+    sentence = load_tool("environment").describe_failure(log)
     assert (
         words in sentence and "`" in sentence and "setup.log" in sentence and "\n" not in sentence
     )
@@ -429,7 +418,9 @@ def test_every_failure_of_pip_is_one_sentence_with_a_command(log: str, words: st
     ],
 )
 def test_what_the_system_refuses_is_one_sentence_with_a_command(number: int, words: str) -> None:
-    sentence = load_tool().describe_os_error(OSError(number, os.strerror(number), str(TOOL)))
+    sentence = load_tool("environment").describe_os_error(
+        OSError(number, os.strerror(number), str(TOOL))
+    )
     assert words in sentence and "`" in sentence and "\n" not in sentence
 
 

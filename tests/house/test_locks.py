@@ -2,7 +2,6 @@
 fetch from.
 """
 
-import importlib.util
 import re
 import sys
 import tomllib
@@ -13,7 +12,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from places import ROOT
+from places import ROOT, load_tool
 
 NAMES = ("report", "installer", "pdf", "word", "parquet", "lab", "dask", "test")
 LOCKS = tuple(f"requirements/{name}.lock" for name in NAMES)
@@ -27,12 +26,8 @@ PLACES = re.compile(
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    """Load tools/lock.py."""
-    spec = importlib.util.spec_from_file_location("lock_under_test", ROOT / "tools" / "lock.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """tools/lock.py."""
+    return load_tool("lock")
 
 
 def read(name: str) -> str:

@@ -1,15 +1,13 @@
 """Every name that a notebook may call: its words, its errors, and an example that runs."""
 
-import importlib.util
 import inspect
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-from places import ROOT
+from places import ROOT, load_tool
 
 import ctanalysis as ct
 from benchmarks.prove_reports import copy_checkout
@@ -21,15 +19,6 @@ from ctanalysis.showing.results import write_results
 
 VERBS = [name for name in ct.__all__ if name not in ("__version__", "METHODS")]
 each_verb = pytest.mark.parametrize("name", VERBS)
-
-
-def load_tool() -> ModuleType:
-    """tools/verbs_page.py."""
-    spec = importlib.util.spec_from_file_location("verbs_page", ROOT / "tools" / "verbs_page.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +53,7 @@ def publish_figures(root: Path, evaluation: Evaluation) -> None:
 
 @each_verb
 def test_it_says_what_one_gets_what_is_wrong_and_shows_how(name: str) -> None:
-    tool = load_tool()
+    tool = load_tool("verbs_page")
     verb = getattr(ct, name)
     words, example = tool.split_doc(inspect.getdoc(verb) or "")
     assert words and tool.find_errors(words), "the docstring names no error"
@@ -80,7 +69,7 @@ def test_its_example_runs(name: str, desk: dict[str, Any], monkeypatch: pytest.M
 
     sources = ["", *["ct.tabulate(gaps)"] * 20]  # the cells that one example writes down
     monkeypatch.setattr(own_sections, "_read_session", lambda: (sources, desk))
-    _, example = load_tool().split_doc(inspect.getdoc(getattr(ct, name)) or "")
+    _, example = load_tool("verbs_page").split_doc(inspect.getdoc(getattr(ct, name)) or "")
     exec(compile(example, name, "exec"), dict(desk))  # noqa: S102
 
 

@@ -1,15 +1,13 @@
 """The schema and the table of keys: current, complete, and agreeing with what the program reads."""
 
-import importlib.util
 import json
 import re
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import jsonschema
 import pytest
-from places import ROOT
+from places import ROOT, load_tool
 
 from benchmarks.prove_reports import SHIPPED
 from ctanalysis.params import check_parameters
@@ -26,17 +24,6 @@ def validator() -> jsonschema.Draft202012Validator:
     schema = json.loads((ROOT / "params" / "schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
-
-
-def load_tool() -> ModuleType:
-    """Load tools/write_generated.py."""
-    spec = importlib.util.spec_from_file_location(
-        "write_generated", ROOT / "tools" / "write_generated.py"
-    )
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def make(**indicator: Any) -> dict[str, Any]:
@@ -69,7 +56,7 @@ def make(**indicator: Any) -> dict[str, Any]:
     ],
 )
 def test_generated_files_are_current(name: str) -> None:
-    assert (ROOT / name).read_text("utf-8") == load_tool().build()[name], (
+    assert (ROOT / name).read_text("utf-8") == load_tool("write_generated").build()[name], (
         "run tools/write_generated.py"
     )
 

@@ -30,7 +30,7 @@ def test_empty_words_are_the_projects_own() -> None:
 
 @pytest.mark.parametrize(("words", "told"), [
     (("riverbend", "", "", "sesions"), 'no indicator "sesions"; did you mean "sessions"'),
-    (("riverbend", "", "", "sessions", "sex"), 'sessions has no figures by sex; it has them by: distr'),
+    (("riverbend", "", "", "sessions", "sex"), 'has no figures by sex; it has them by: distr'),
     (("riverbend", "", "pubic"), 'did you mean "public"'),
     (("portfolio",), "ct.load_portfolio loads it"),
 ])  # fmt: skip

@@ -1,11 +1,13 @@
 """A table as it stood in its file: every cell with its place, nothing guessed."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.input_files import DIRECTIONS, UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry, suggest_nearest
 from ctanalysis.params.project import Source
@@ -13,8 +15,6 @@ from ctanalysis.params.project import Source
 LIMIT_CELL = 4_000
 LIMIT_ROWS = 200_000
 LIMIT_COLUMNS = 400
-DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-INVISIBLE = set("\u200b\u2060\ufeff")
 
 
 @dataclass(frozen=True)
@@ -112,30 +112,19 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
             ),
         )
         return None
-    for character in text:
-        code = ord(character)
-        if character in DIRECTIONS:
-            table.refuse(
-                place,
-                phrase(
-                    "a bidi control character (U+{code}) changes the direction of the text",
-                    code=f"{code:04X}",
-                ),
-                phrase("Delete it; it cannot be seen in most editors."),
+    unseen = UNSEEN.search(text)
+    if unseen:
+        code = f"{ord(unseen[0]):04X}"
+        table.refuse(
+            place,
+            phrase(
+                "a bidi control character (U+{code}) changes the direction of the text", code=code
             )
-            return None
-        if (
-            (code < 32 and character not in "\n\r\t")
-            or 127 <= code < 160
-            or 0xD800 <= code < 0xE000
-            or character in INVISIBLE
-        ):
-            table.refuse(
-                place,
-                phrase("a control character (U+{code}) stands in the cell", code=f"{code:04X}"),
-                phrase("Delete it; it cannot be seen in most editors."),
-            )
-            return None
+            if re.match(f"[{DIRECTIONS}]", unseen[0])
+            else phrase("a control character (U+{code}) stands in the cell", code=code),
+            phrase("Delete it; it cannot be seen in most editors."),
+        )
+        return None
     return unicodedata.normalize("NFC", text).strip(" ")
 
 

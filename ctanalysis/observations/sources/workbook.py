@@ -5,6 +5,7 @@ The package is checked as strictly as for figures; what stands in the cells is r
 because here nothing is used before somebody has said what it is.
 """
 
+import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.input_files import DIRECTIONS, INVISIBLE, UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.excel_package import check_package
 from ctanalysis.observations.sources.package_styles import load_twice
-from ctanalysis.observations.sources.raw_table import DIRECTIONS, INVISIBLE, LIMIT_CELL, RawTable
+from ctanalysis.observations.sources.raw_table import LIMIT_CELL, RawTable
 
 LIMIT_FILE, LIMIT_PLACES, LIMIT_SHEETS = 20_000_000, 3_000_000, 100
 
@@ -184,15 +186,8 @@ def number_column(letters: str) -> int:
 
 def clean_words(text: str) -> str:
     """The text in one spelling, without what no reader can see, and with single blanks."""
-    kept = "".join(
-        character
-        for character in text
-        if character not in DIRECTIONS and character not in INVISIBLE
-    )
-    printable = "".join(
-        character if ord(character) >= 32 and not 127 <= ord(character) < 160 else " "
-        for character in kept
-    )
+    kept = re.sub(f"[{DIRECTIONS}{INVISIBLE}]", "", text)
+    printable = UNSEEN.sub(" ", kept)
     return " ".join(unicodedata.normalize("NFC", printable).split())[:LIMIT_CELL]
 
 

@@ -99,6 +99,16 @@ def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any,
     return figure, figure.add_subplot()
 
 
+def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: Any) -> None:
+    """The figures of neighbouring periods, joined by a line, each with its mark."""
+    import seaborn
+
+    style = {
+        "color": ACCENT, "marker": "o", "markersize": 4, "markeredgewidth": 0, "linewidth": 1.2,
+    } | style  # fmt: skip
+    seaborn.lineplot(x=places, y=values, ax=axes, errorbar=None, estimator=None, **style)
+
+
 def find_font(name: str) -> Path:
     """The file of a font of matplotlib's own, such as DejaVuSans-Bold: everywhere the same."""
     import matplotlib

@@ -9,10 +9,10 @@ from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
-    ACCENT,
     INK,
     QUIET,
     WIDTH,
+    draw_part,
     hold_style,
     make_axes,
     name_places,
@@ -42,26 +42,13 @@ def plot_processes(
 
 @hold_style()
 def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
-    import seaborn
-
     first = (row.window or "").split(" to ")[0]
     start = next((index for index, point in enumerate(points) if point.period == first), 0)
     points = points[start:]
     figure, axes = make_axes(WIDTH, 1.7)
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
     for part in split_line(points):
-        seaborn.lineplot(
-            x=part,
-            y=[points[index].value for index in part],
-            ax=axes,
-            color=ACCENT,
-            marker="o",
-            markersize=4,
-            markeredgewidth=0,
-            linewidth=1.2,
-            errorbar=None,
-            estimator=None,
-        )
+        draw_part(axes, part, [points[index].value for index in part])
     axes.plot(
         known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
     )

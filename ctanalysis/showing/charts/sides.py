@@ -20,6 +20,7 @@ from ctanalysis.showing.charts.pictures import (
     WIDTH,
     Box,
     draw_figure,
+    draw_part,
     hold_style,
     make_axes,
     shorten_label,
@@ -50,7 +51,6 @@ def plot_figures(figures: Findings[FigureFinding]) -> Shown:
 
 @hold_style()
 def _draw(rows: Sequence[FigureFinding]) -> str:
-    import seaborn
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     first = rows[0]
@@ -69,19 +69,9 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
         is_whole = group is None and len(drawn) > 1
         colour = QUIET if is_whole else colour
         for part in split_line(points):
-            seaborn.lineplot(
-                x=part,
-                y=[points[place].value for place in part],
-                ax=axes,
-                color=colour,
-                linestyle=":" if is_whole else "-",
-                marker="" if is_whole else marker,
-                markersize=4,
-                markeredgewidth=0,
-                linewidth=1.2,
-                errorbar=None,
-                estimator=None,
-            )
+            values = [points[place].value for place in part]
+            style = {"linestyle": ":", "marker": ""} if is_whole else {"marker": marker}
+            draw_part(axes, part, values, color=colour, **style)
         last = [one for one in points if one.value is not None][-1]
         words = f"{'' if is_whole else sign} {_name(group)} {write_number(last, 'value')}".strip()
         if last is not points[-1]:
