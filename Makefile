@@ -48,7 +48,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -112,6 +112,7 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    others' example notebooks, on   make prove-kernel
                    our kernel and the ordinary one
   make prove-lab   leave JupyterLab in every way,  make prove-lab
+  make prove-inputs  files made to stop it           make prove-inputs
                    and show that no figure is
                    saved outside restricted/
   make prove-kill  kill it while it publishes, and   make prove-kill
@@ -233,6 +234,9 @@ prove-kernel:
 
 prove-lab:
 	$(START) python -m benchmarks.prove_lab
+
+prove-inputs:
+	$(START) python -m benchmarks.prove_inputs
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ctanalysis.archive.files import (
@@ -15,6 +15,7 @@ from ctanalysis.archive.files import (
 )
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.places import LOCKS, RESTRICTED, find_folder, name_folder
+from ctanalysis.ground.errors import Problem
 
 LOG = "runs.jsonl"
 
@@ -40,6 +41,19 @@ def log_run(root: Path, entry: Mapping[str, object]) -> None:
         finally:
             os.close(descriptor)
         sync_folder(folder)
+
+
+def write_problems(root: Path, problems: Iterable[Problem]) -> Path:
+    """Writes a list that is too long to be said into `restricted/problems.txt`, in place of an
+    earlier one; gives the file.
+
+    ArchiveError if the disk refuses.
+    """
+    file = root / RESTRICTED / "problems.txt"
+    with explain_failure(f"{RESTRICTED}/{file.name}"):
+        make_private(file.parent)
+        replace_file(file, "\n".join(map(str, problems)).encode() + b"\n", mode=0o600)
+    return file
 
 
 def write_failure(

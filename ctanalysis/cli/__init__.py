@@ -4,12 +4,14 @@ stable exit codes.
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import typer
 
 from ctanalysis.cli import folders, inputs, making, published
 from ctanalysis.cli.words import APP, say
-from ctanalysis.ground.errors import CtanalysisError, UsageError
+from ctanalysis.ground.checkout import find_root
+from ctanalysis.ground.errors import MOST_SAID, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.reports.stopping import end_in_order
 
@@ -36,11 +38,24 @@ def main(words: Sequence[str] | None = None) -> int:
         return UsageError.exit_code
     except CtanalysisError as error:
         print(error, file=sys.stderr)
+        _keep_rest(error)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _tell_stop()
     except BrokenPipeError:
         return 0
+
+
+def _keep_rest(error: CtanalysisError) -> None:
+    """Writes the whole list beside the internal reports where it was too long to be said."""
+    if len(error.problems) <= MOST_SAID:
+        return
+    from ctanalysis.archive.private import write_problems
+
+    with suppress(CtanalysisError):
+        root = find_root()
+        written = write_problems(root, error.problems).relative_to(root)
+        say(phrase("All of them: {path}", path=written))
 
 
 def _tell_stop() -> int:

@@ -29,11 +29,7 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     from ctanalysis.disclosure import read_ledger
     from ctanalysis.follow_up.project_files import read_project
     from ctanalysis.reports.data_description import describe_data
-    from ctanalysis.reports.withheld_rows import (
-        count_withheld,
-        describe_corrections,
-        list_withheld,
-    )
+    from ctanalysis.reports.withheld_rows import list_withheld, tell_withheld
 
     root = find_root()
     need_project(root, project, "check")
@@ -50,8 +46,7 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     shown = edition or usual
     lines = [
         *describe_data(data),
-        *count_withheld(data, shown, ledger),
-        *describe_corrections(data, shown, ledger),
+        *tell_withheld(data, shown, ledger),
         *(list_withheld(data, edition, ledger) if edition else ()),
     ]
     if data.guesses:

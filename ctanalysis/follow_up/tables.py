@@ -10,8 +10,9 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.input_files import find_misfit
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period, PeriodError
-from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.registry import quote_near, suggest_nearest
 from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.row_periods import may_be_quoted
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Parameters, Source
 
@@ -65,12 +66,12 @@ def _check_columns(table: RawTable, name: str, sort: Sort[Any]) -> None:
     allowed = phrase("The columns are {sort}.", sort=", ".join(sort.columns))
     for column in table.columns:
         if column and column not in sort.columns:
-            near = suggest_nearest(column, sort.columns)
-            table.refuse(
-                name,
-                phrase('the column "{column}" is unknown{near}', column=column, near=near),
-                allowed,
+            what = phrase(
+                "the heading{quoted} is unknown{nearest}",
+                quoted=quote_near(column, sort.columns),
+                nearest=suggest_nearest(column, sort.columns),
             )
+            table.refuse(name, what, allowed)
     for column in sort.needed:
         if table.columns and column not in table.columns:
             table.refuse(name, phrase("the column {column} is missing", column=column), allowed)
@@ -121,7 +122,8 @@ def read_since(text: str, row: RawRow, parameters: Parameters, table: RawTable) 
     try:
         return parameters.periods.parse(text) if text else None
     except PeriodError as error:
-        table.refuse(row.cells["period"].place, str(error), phrase(SINCE))
+        what = str(error) if may_be_quoted(text) else phrase("this is not a period")
+        table.refuse(row.cells["period"].place, what, phrase(SINCE))
         return None
 
 

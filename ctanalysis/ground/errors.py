@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.language import later, phrase
 
+MOST_PROBLEMS = 1_000  # where a reader gives up: more is one mistake, made in every row
+MOST_SAID = 50
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -34,16 +37,17 @@ class CtanalysisError(Exception):
         self.problems = (
             (Problem("ctanalysis", problems),) if isinstance(problems, str) else tuple(problems)
         )
-        lines = [str(problem) for problem in self.problems]
+        lines = [str(problem) for problem in self.problems[:MOST_SAID]]
+        count = len(self.problems)
         if isinstance(problems, str):
             lines = [problems]
-        elif len(lines) > 1:
-            lines = [
-                phrase(
-                    "{heading} {count} problems:", heading=phrase(self.heading), count=len(lines)
-                ),
-                *lines,
-            ]
+        elif count > 1:
+            heading = phrase(self.heading)
+            lines.insert(0, phrase("{heading} {count} problems:", heading=heading, count=count))
+        if count > MOST_SAID:
+            lines.append(phrase("… and {count} more.", count=count - MOST_SAID))
+        if count >= MOST_PROBLEMS:
+            lines.append(phrase("Reading stopped there."))
         super().__init__("\n".join(lines))
 
     def _render_traceback_(self) -> list[str]:

@@ -3,10 +3,12 @@ spelling.
 """
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from ctanalysis.ground.language import phrase
+
+LONGEST, MOST = 100, 2_000  # likeness of a longer word, or among more words, takes seconds
 
 Item = TypeVar("Item")
 
@@ -46,6 +48,19 @@ class Registry(Generic[Item]):
         return iter(self._items.items())
 
 
+def quote_near(word: str, allowed: Iterable[str]) -> str:
+    """The word in quotes where it is one of the allowed ones gone wrong; empty where it may be
+    anything, a person's name included.
+
+    >>> quote_near("cuont", ["count", "rate"]), quote_near("Ana Ruiz", ["count", "rate"])
+    (' "cuont"', '')
+    """
+    folded = word.strip().casefold()
+    words = [str(item).casefold() for item in allowed][:MOST]
+    is_near = difflib.get_close_matches(folded[:LONGEST], words, n=1, cutoff=0.6)
+    return f' "{word[:LONGEST]}"' if is_near else ""
+
+
 def suggest_nearest(word: str, allowed: object) -> str:
     """A clause with the nearest allowed spelling, or with all allowed words when none is near.
 
@@ -53,7 +68,7 @@ def suggest_nearest(word: str, allowed: object) -> str:
     '; did you mean "count"? Allowed: count, rate'
     """
     words = [str(item) for item in allowed] if hasattr(allowed, "__iter__") else []
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:LONGEST], words[:MOST], n=1, cutoff=0.6)
     listing = ", ".join(words) if len(words) <= 40 else ", ".join(words[:40]) + ", …"
     if not words:
         return ""

@@ -6,25 +6,11 @@ from dataclasses import dataclass, field
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.observations.column_names import DESCRIPTIVE, OUR_COLUMNS
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources import RawTable
 from ctanalysis.params import Parameters, Source
 
-PLAIN_COLUMNS = (
-    "indicator_id",
-    "title",
-    "period",
-    "period_start",
-    "period_end",
-    *NUMBERS,
-    "wave",
-    "status",
-    "rating",
-    "comment",
-    "print",
-)
-TRACKING_COLUMNS = ("baseline", "target", "actual")
-DESCRIPTIVE_COLUMNS = ("indicator", "unit", "ignore")
 IDENTIFIERS = re.compile(
     r"(full|first|last|family|given|sur|middle|mother|father)[ _]?name|name of (the )?(victim"
     r"|survivor|person|client)|phone|mobile|telephone|e-?mail|"
@@ -52,7 +38,7 @@ def plan_columns(
     table: RawTable, source: Source, parameters: Parameters, calendar: Calendar
 ) -> ColumnPlan | None:
     """Which column holds what; None, with problems in the table, when that cannot be said."""
-    allowed = (*PLAIN_COLUMNS, *TRACKING_COLUMNS, *DESCRIPTIVE_COLUMNS, *parameters.dimensions)
+    allowed = (*OUR_COLUMNS, *parameters.dimensions)
     mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
     present = {fold_name(name) for name in table.columns}
     before = len(table.problems)
@@ -96,7 +82,7 @@ def plan_columns(
             if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
                 also[ours] = (*also.get(ours, ()), name)
                 continue
-            if ours in names and ours not in DESCRIPTIVE_COLUMNS:
+            if ours in names and ours not in DESCRIPTIVE:
                 table.refuse_twice(names[ours], name, ours)
             names[ours] = name
         elif (found := _find_period(name, calendar)) is not None:
@@ -105,11 +91,7 @@ def plan_columns(
             table.refuse_unknown(
                 name,
                 allowed,
-                phrase(
-                    "Correct it, or map it in the parameters: sources.observations.columns: "
-                    "{{{name}: ignore}}.",
-                    name=name,
-                ),
+                "sources.observations.columns",
             )
     _check_shape(names, across, where, table)
     return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None

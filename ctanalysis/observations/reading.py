@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
-from ctanalysis.observations.observation import ObservationTable, sort_observations
+from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.observations.rows import RowReader
@@ -58,7 +58,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     table = read_table(root, source, phrase("{file}, sources.observations", file=file))
     plan = plan_columns(table, source, parameters, calendar) if table.columns else None
     reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()), source)
-    rows = [observation for raw in table.rows for observation in reader.read(raw)] if plan else []
+    rows = _read_rows(table, reader) if plan else []
     refused = {problem.where for problem in table.problems}  # one problem a cell is enough
     problems = [
         *table.problems,
@@ -100,6 +100,16 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
         list_open_guesses(root, project),
         count_unread(root, project),
     ), []
+
+
+def _read_rows(table: RawTable, reader: RowReader) -> list[Observation]:
+    """The rows' observations; no further where so much is wrong that it helps nobody."""
+    made: list[Observation] = []
+    for row in table.rows:
+        made += reader.read(row)
+        if len(reader.problems) >= MOST_PROBLEMS:
+            break
+    return made
 
 
 def are_files(parameters: Parameters) -> bool:

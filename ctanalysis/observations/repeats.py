@@ -16,6 +16,7 @@ from ctanalysis.params import Parameters
 # as many rows of the same period and group that all say 1 are people or cases, not a figure that
 # was copied
 CASES = 3
+MOST_PLACES = 10
 ADVICE = later(
     "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period "
     "and group, and keeps no row."
@@ -57,7 +58,7 @@ def drop_repeats(
     kept: list[Observation] = []
     notes: list[QualityNote] = []
     for same in _group(rows).values():
-        first, places = same[0], "; ".join(row.place for row in same)
+        first, places = same[0], _list_places(same)
         if len(same) == 1:
             kept.append(first)
         elif len({(row.numbers, row.status, row.rating) for row in same}) == 1:
@@ -153,11 +154,19 @@ def _drop_unlike_totals(
                 same[0].indicator,
                 "integrity",
                 what,
-                "; ".join(row.place for row in same),
+                _list_places(same),
                 same[0].period.label,
             )
         )
     return [_drop(row) if row.key in dropped else row for row in rows], notes
+
+
+def _list_places(rows: list[Observation]) -> str:
+    places = [row.place for row in rows]
+    if len(places) > MOST_PLACES:
+        rest = phrase("{count} more", count=len(places) - MOST_PLACES)
+        places = [*places[:MOST_PLACES], rest]
+    return "; ".join(places)
 
 
 def _drop(row: Observation) -> Observation:

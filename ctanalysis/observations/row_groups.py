@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, make_group
-from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.ground.registry import quote_near, suggest_nearest
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Dimension
 
@@ -46,7 +45,7 @@ def read_group(
                     phrase(
                         "{name}:{text} is not in the list of allowed values{text2}",
                         name=name,
-                        text=show_words(text),
+                        text=quote_near(text, [*dimension.names, *TOTALS]),
                         text2=suggest_nearest(text, dimension.names),
                     ),
                     phrase("Leave the cell empty for the total.")
@@ -56,8 +55,3 @@ def read_group(
             )
         values[name] = text
     return make_group(values, dimensions) if len(problems) == before else None
-
-
-def show_words(text: str) -> str:
-    """A file's words for a message: none where they may be somebody's contact, cut where long."""
-    return "" if holds_contact(text) else f' "{text[:60]}"'

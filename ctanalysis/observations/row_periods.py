@@ -1,19 +1,24 @@
 """The period that a row names: a label, or the days from one to another."""
 
+import re
 from datetime import timedelta
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
-from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import Cell
+
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+PERIOD_LIKE = re.compile(
+    rf"(?=.*[0-9])(?:[0-9/. _-]|(?:[a-z]{{1,2}}|{MONTHS})(?![a-z])){{1,24}}", re.IGNORECASE
+)
 
 
 def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Period | None:
     """The calendar's period of the cell; None, with a problem more, where it names none."""
     text = str(cell.value) if cell.value is not None else ""
     try:
-        if not text or holds_contact(text):
+        if not may_be_quoted(text):
             what = phrase("this is not a period" if text else "the row names no period")
             labels = calendar.describe_labels()
             raise PeriodError(phrase("{what}; allowed: {labels}", what=what, labels=labels))
@@ -34,6 +39,16 @@ def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Peri
             )
         )
         return None
+
+
+def may_be_quoted(text: str) -> bool:
+    """Whether a message may repeat what stands where a period should: it can be a label gone wrong,
+    and nobody's name.
+
+    >>> may_be_quoted("2024-X1"), may_be_quoted("Ana 2024")
+    (True, False)
+    """
+    return PERIOD_LIKE.fullmatch(text) is not None
 
 
 def _name_stretch(stretch: Period, calendar: Calendar) -> Period:

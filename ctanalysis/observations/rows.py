@@ -15,7 +15,13 @@ from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import read_percent
-from ctanalysis.observations.row_groups import read_group, show_words
+from ctanalysis.observations.row_groups import read_group
+from ctanalysis.observations.row_indicators import (
+    explain_unknown,
+    find_indicator,
+    fold_words,
+    index_titles,
+)
 from ctanalysis.observations.row_periods import find_eve, read_period
 from ctanalysis.observations.sources import Cell, RawRow
 from ctanalysis.observations.stated import Stated
@@ -103,58 +109,19 @@ class RowReader:
             cell = self._cell(row, "title")
             if fold_words(str(cell.value or "")) in self._titles:
                 return self._titles[fold_words(str(cell.value))]
-        name = str(cell.value) if cell.value is not None else ""
-        if (
-            isinstance(cell.value, float)
-            and sum(_is_number(other, cell.value) for other in self.parameters.by_id) > 1
-        ):
-            self.problems.append(
-                Problem(
-                    cell.place,
-                    phrase(
-                        "the cell holds the number {name}, and more than one id is written like it",
-                        name=name,
-                    ),
-                    phrase("Format the column as Text and write the id again."),
-                )
-            )
-            return None
-        if name in self.parameters.by_id:
-            return self.parameters.by_id[name]
-        if name and self.source.other_indicators == "list":
+        found = find_indicator(cell, self.parameters)
+        if isinstance(found, Indicator):
+            return found
+        if found is None and cell.value is not None and self.source.other_indicators == "list":
             self.listed.append((row.place, UNDECLARED))
             return None
-        what = (
-            phrase(
-                "the indicator{name} is not in the parameters{name2}",
-                name=show_words(name),
-                name2=suggest_nearest(name, self.parameters.by_id),
-            )
-            if name
-            else phrase("the row names no indicator")
-        )
-        self.problems.append(
-            Problem(
-                cell.place or row.place,
-                what,
-                phrase("Correct the id, or declare the indicator in the parameters."),
-            )
-        )
+        problem = found or explain_unknown(cell, self.parameters)
+        self.problems.append(replace(problem, where=problem.where or row.place))
         return None
 
     @cached_property
     def _titles(self) -> dict[str, Indicator]:
-        """Indicators by title and other names; a title of two is of neither."""
-        found: dict[str, Indicator] = {}
-        names = [
-            (fold_words(name), indicator)
-            for indicator in self.parameters.indicators
-            for name in {indicator.title, *indicator.aliases}
-        ]
-        for name, indicator in names:
-            if sum(name == other for other, _ in names) == 1:
-                found[name] = indicator
-        return found
+        return index_titles(self.parameters)
 
     def _read_period(self, row: RawRow) -> Period | None:
         cell = self._cell(row, "period")
@@ -285,15 +252,3 @@ class RowReader:
             )
             return None
         return str(cell.value)
-
-
-def fold_words(text: str) -> str:
-    """Words whatever their case and blanks."""
-    return " ".join(text.split()).casefold()
-
-
-def _is_number(text: str, number: float) -> bool:
-    try:
-        return float(text) == number
-    except ValueError:
-        return False

@@ -116,11 +116,7 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
             table.refuse_unknown(
                 name,
                 allowed,
-                phrase(
-                    "Correct it, or map it in the parameters: sources.scores.columns: {{{name}: "
-                    "ignore}}.",
-                    name=name,
-                ),
+                "sources.scores.columns",
             )
         elif ours in columns and ours != "ignore":
             table.refuse_twice(columns[ours], name, ours)

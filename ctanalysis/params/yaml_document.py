@@ -7,14 +7,14 @@ an id 16.10 stays "16.10". Everything that is wrong is listed in one go.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.errors import MOST_PROBLEMS, Problem
 from ctanalysis.ground.input_files import UNSEEN, read_words
 from ctanalysis.ground.language import phrase
 
@@ -26,6 +26,8 @@ FAST: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 LIMIT_BYTES = 2_000_000
 LIMIT_DIGITS = 15
 LIMIT_DEPTH = 30
+LIMIT_NODES, LIMIT_LIST = 200_000, 5_000
+LIMIT_EXPLAINED = 200_000  # PyYAML's own reader takes seconds for a long text
 
 
 class WrittenInteger(int):
@@ -51,7 +53,8 @@ class YamlDocument:
 
     def refuse(self, where: str, what: str, do: str) -> None:
         """One more thing that is wrong."""
-        self.problems.append(Problem(where, what, do))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(where, what, do))
 
     def place(self, path: tuple[str | int, ...]) -> str:
         """Where a path stands: file, line, and the path as a reader writes it."""
@@ -78,7 +81,7 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
     try:
         if not _check_events(text, document):
             return document
-        node = _read(yaml.compose, text)
+        node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = (
@@ -138,45 +141,67 @@ def _read_text(path: Path, document: YamlDocument) -> str | None:
 
 
 def _check_events(text: str, document: YamlDocument) -> bool:
-    depth = 0
-    for event in _read(_parse, text):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            document.refuse(
-                phrase("{name}, line {line}", name=document.name, line=line),
-                phrase("anchors and aliases (& and *) are not allowed"),
-                phrase("Write the values out, or put the text in quotes."),
+    """Whether the text is plain: no anchors, aliases or tags, and not more of it than parameters
+    need.
+    """
+    try:
+        return _check_parsed(yaml.parse(text, Loader=FAST), document)
+    except yaml.YAMLError:
+        if len(text) > LIMIT_EXPLAINED:
+            raise
+        return _check_parsed(yaml.parse(text, Loader=yaml.BaseLoader), document)
+
+
+def _check_parsed(events: Iterable[yaml.Event], document: YamlDocument) -> bool:
+    lengths = [0]  # of the lists and mappings that are open, the document itself first
+    for number, event in enumerate(events):
+        misfit = _find_misfit(event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            lengths.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            lengths[-1] += 1
+            if isinstance(event, yaml.CollectionStartEvent):
+                lengths.append(0)
+        if len(lengths) > LIMIT_DEPTH:
+            misfit = phrase("the file is nested too deep"), ""
+        elif number > LIMIT_NODES or lengths[-1] > LIMIT_LIST:
+            misfit = (
+                phrase("there are more items than parameters need"),
+                phrase(
+                    "At most {most} in one list; move data into a CSV file, or make several "
+                    "projects of one.",
+                    most=LIMIT_LIST,
+                ),
             )
-            return False
-        if getattr(event, "tag", None) is not None:
-            document.refuse(
-                phrase("{name}, line {line}", name=document.name, line=line),
-                phrase("tags (a word that starts with !) are not allowed"),
-                phrase("Remove the tag, or put the text in quotes."),
-            )
-            return False
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
-        if depth > LIMIT_DEPTH:
-            document.refuse(
-                phrase("{name}, line {line}", name=document.name, line=line),
-                phrase("the file is nested too deep"),
-                "",
-            )
+        if misfit is not None:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            where = phrase("{name}, line {line}", name=document.name, line=line)
+            document.refuse(where, *misfit)
             return False
     return True
 
 
-def _read(read: Callable[..., Any], text: str) -> Any:
+def _find_misfit(event: yaml.Event) -> tuple[str, str] | None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return (
+            phrase("anchors and aliases (& and *) are not allowed"),
+            phrase("Write the values out, or put the text in quotes."),
+        )
+    if getattr(event, "tag", None) is not None:
+        return (
+            phrase("tags (a word that starts with !) are not allowed"),
+            phrase("Remove the tag, or put the text in quotes."),
+        )
+    return None
+
+
+def _compose(text: str) -> Any:
     try:
-        return read(text, Loader=FAST)
+        return yaml.compose(text, Loader=FAST)
     except yaml.YAMLError:
-        return read(text, Loader=yaml.BaseLoader)
-
-
-def _parse(text: str, Loader: Any) -> list[yaml.Event]:
-    return list(yaml.parse(text, Loader=Loader))
+        if len(text) > LIMIT_EXPLAINED:
+            raise
+        return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
 def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument) -> Any:
@@ -236,7 +261,9 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
             )
             return None
         number: WrittenInteger | WrittenDecimal = (
-            WrittenInteger(text) if INTEGER.fullmatch(text) else WrittenDecimal(text)
+            WrittenInteger(text)
+            if INTEGER.fullmatch(text)
+            else WrittenDecimal(float(text) + 0.0)  # no minus before a zero
         )
         number.written = text
         return number

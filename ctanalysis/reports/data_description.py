@@ -31,11 +31,8 @@ def describe_data(data: ReadData) -> Iterator[str]:
         )
     )
     yield from describe_accounts(data.accounts)
-    silent = [
-        indicator.id
-        for indicator in parameters.indicators
-        if not any(row.indicator == indicator.id for row in rows)
-    ]
+    heard = {row.indicator for row in rows}
+    silent = [one.id for one in parameters.indicators if one.id not in heard]
     if silent:
         yield phrase("Declared, without any observation: {silent}.", silent=", ".join(silent))
     project = parameters.periods.project

@@ -14,6 +14,26 @@ from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import ReadData
 
 NAMED = 3
+MOST_FIGURES = 5_000
+
+
+def tell_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
+    """What an edition would withhold, in a few sentences; of a project with very many figures, that
+    it was not worked out.
+    """
+    figures = sum(row.is_figure for row in data.observations)
+    if figures > MOST_FIGURES:
+        yield phrase(
+            "What the {edition} edition would withhold of {count} figures takes minutes to work "
+            "out; `make check PROJECT={project} EDITION={word}` does.",
+            edition=phrase(edition),
+            count=figures,
+            project=data.parameters.project.id,
+            word=edition,
+        )
+        return
+    yield from count_withheld(data, edition, ledger)
+    yield from describe_corrections(data, edition, ledger)
 
 
 def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:

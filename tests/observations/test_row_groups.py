@@ -4,7 +4,7 @@ import pytest
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.model import Group
-from ctanalysis.observations.row_groups import read_group, show_words
+from ctanalysis.observations.row_groups import read_group
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Dimension
 
@@ -37,8 +37,3 @@ def test_a_value_that_is_not_allowed_or_differs_is_refused_where_it_stands(
 ) -> None:
     group, (problem,) = read(*values)
     assert group is None and (problem.where, problem.do) == (place, do)
-
-
-def test_a_contact_is_in_no_message_and_long_words_are_cut() -> None:
-    assert show_words("anna@example.org") == ""
-    assert show_words("x" * 100) == f' "{"x" * 60}"'

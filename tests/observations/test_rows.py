@@ -156,6 +156,23 @@ def test_one_cell_has_one_problem(explain: Explain) -> None:
     assert explain(FULL + "co\u202eunt,2024-Q1,,,5,,,,,,,,,\n").count("line 2") == 1
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["Ana Ruiz,2024-Q1,,,5", "count,Ana Ruiz 17,,,5", "count,2024-Q1,Ana Ruiz,,5"],
+    ids=["id", "period", "group"],
+)
+def test_a_name_typed_into_the_wrong_cell_is_not_repeated(explain: Explain, row: str) -> None:
+    message = explain(FULL + row + ",,,,,,,,,\n")
+    assert "line 2, column " in message and "Ana" not in message and "17" not in message
+
+
+@pytest.mark.parametrize("header", ["Ana Ruiz", "Ana Ruiz,Ana Ruiz"], ids=["once", "twice"])
+def test_a_name_typed_into_a_heading_is_not_repeated(explain: Explain, header: str) -> None:
+    cells = "".join(",\u200b" for _ in header.split(","))  # one more problem, of its own cell
+    message = explain(f"indicator_id,period,value,{header}\ncount,2024-Q1,1{cells}\n")
+    assert "column" in message and "Ana" not in message
+
+
 @pytest.mark.parametrize("cell", ["+84 90 123 4567", "mai@example.org", "(090) 123-45-67"])
 def test_a_contact_in_the_wrong_column_is_not_repeated(explain: Explain, cell: str) -> None:
     for row in (
@@ -215,9 +232,9 @@ def test_their_column_names_are_mapped_to_ours_whatever_their_case(read: Read) -
 
 
 @pytest.mark.parametrize("header, columns, words", [
-    ("indicator_id,period,valeu", "", 'the column "valeu" is unknown; did you mean "value"?'), ("Code,period,value", "Cod: indicator_id", 'there is no column "Cod"'),  # noqa: E501
+    ("indicator_id,period,valeu", "", 'column 3: the heading "valeu" is unknown; did you mean "value"?'), ("Code,period,value", "Cod: indicator_id", 'there is no column "Cod"'),  # noqa: E501
     ("Code,period,value", "Code: indicator", 'no column "indicator_id"'), ("Code,period,value", "Code: indicatorid", '"indicatorid" is not one of our columns'),  # noqa: E501
-    ("code,period,value", "", 'the column "code" is unknown'), ("indicator_id,value,comment", "", 'no column "period", and no column is named after a period'),  # noqa: E501
+    ("code,period,value", "", 'column 1: the heading is unknown'), ("indicator_id,value,comment", "", 'no column "period", and no column is named after a period'),  # noqa: E501
     ("indicator_id,period,comment", "", "no column with figures"), ("indicator_id,period,value,Count", "Count: value", "both stand for value: a duplicate"),  # noqa: E501
     ("indicator_id,period,value,actual", "", 'both "actual" and "value" are there'), ("indicator_id,period,value,2024-Q1", "", 'as well as columns named after periods'),  # noqa: E501
 ])  # fmt: skip

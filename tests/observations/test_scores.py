@@ -127,7 +127,7 @@ def test_a_message_has_a_place_and_never_a_code_or_a_score(
 
 @pytest.mark.parametrize("header, words", [
     ("indicator_id,period,wave,value", "there is no column code"), ("indicator_id,period,code,wave,value,Phone", 'the column "Phone" identifies people'),  # noqa: E501
-    ("indicator_id,period,code,wave,value,full name", 'identifies people'), ("indicator_id,period,code,wave,value,sx", 'the column "sx" is unknown; did you mean "sex"?'),  # noqa: E501
+    ("indicator_id,period,code,wave,value,full name", 'identifies people'), ("indicator_id,period,code,wave,value,sx", 'column 6: the heading "sx" is unknown; did you mean "sex"?'),  # noqa: E501
 ])  # fmt: skip
 def test_columns_are_those_that_are_needed_and_no_others(
     explain: Explain, header: str, words: str

@@ -5,10 +5,11 @@ them.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, read_words
 
+WORD = re.compile(r"[\w%#]+")
 SIGNS = str.maketrans(
     {
         "–": "-",
@@ -26,6 +27,7 @@ SIGNS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def fold(text: str) -> str:
     """The text in small letters, without accents, with plain dashes and single blanks.
 
@@ -40,7 +42,7 @@ def fold(text: str) -> str:
 
 def take_phrase(text: str, phrases: Iterable[str]) -> tuple[str | None, str]:
     """The longest of the phrases that stands in folded text as whole words, and the rest."""
-    for phrase in sorted(phrases, key=lambda words: (-len(words), words)):
+    for phrase in _order(tuple(phrases)):
         found = _find_phrase(phrase, text)
         if found:
             return phrase, _cut(text, found)
@@ -52,13 +54,30 @@ def find_role(text: str) -> tuple[str | None, str]:
     and of equal ones the first in the text.
     """
     best: tuple[int, int, str, str] | None = None
-    for role, phrases in read_words("headings").items():
-        for phrase in phrases:
+    by_first_word = _index_phrases()
+    for word in {*WORD.findall(text), ""}:
+        for role, phrase in by_first_word.get(word, ()):
             found = _find_phrase(phrase, text)
             if found:
                 candidate = (-len(phrase), found.start(), role, _cut(text, found))
                 best = min(best, candidate) if best else candidate
     return (best[2], best[3]) if best else (None, text)
+
+
+@cache
+def _order(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+@cache
+def _index_phrases() -> dict[str, list[tuple[str, str]]]:
+    """Roles and their phrases by the first word, so that a text is held against few of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for role, phrases in read_words("headings").items():
+        for phrase in phrases:
+            first = WORD.match(phrase)
+            found.setdefault(first[0] if first else "", []).append((role, phrase))
+    return found
 
 
 def _cut(text: str, found: re.Match[str]) -> str:
@@ -79,4 +98,4 @@ def _compile_phrase(phrase: str) -> re.Pattern[str]:
 def count_words(text: str) -> int:
     """How many words are left that say something."""
     fillers = read_words("stretches")["fillers"]
-    return sum(word not in fillers and not word.isdigit() for word in re.findall(r"[\w%#]+", text))
+    return sum(word not in fillers and not word.isdigit() for word in WORD.findall(text))

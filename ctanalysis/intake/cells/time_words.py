@@ -4,6 +4,7 @@ themselves.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ctanalysis.intake.cells.spans import (
     MONTH,
@@ -14,6 +15,7 @@ from ctanalysis.intake.cells.spans import (
     make_months,
     read_month,
 )
+from ctanalysis.intake.cells.vocabulary import MOST_TEXTS
 
 ORDINALS = {"first": 1, "premier": 1, "premiere": 1, "primer": 1, "primero": 1, "primeiro": 1,
     "second": 2, "deuxieme": 2, "segundo": 2, "third": 3,
@@ -59,6 +61,7 @@ class TimeWords:
         )
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def find_time(text: str) -> tuple[TimeWords | None, str]:
     """What folded text says of time, and the text without it."""
     words, rest = TimeWords(), text

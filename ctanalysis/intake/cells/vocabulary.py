@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 FOLDER = Path(__file__).parent.parent / "vocabularies"
 BAR = " | "
+MOST_TEXTS = 300_000  # of one workbook; what has been found out of a text is kept for its like
 
 
 @cache

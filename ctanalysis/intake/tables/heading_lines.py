@@ -21,10 +21,14 @@ def find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCel
     """The column of indicators, when this row is a line of headings that names it; None
     otherwise.
     """
-    known = {cell.column: read_cell_heading(cell) for cell in sheet.list_row(row)}
+    cells = sheet.list_row(row)
+    known: dict[int, Heading] = {}
+    for cell in cells:
+        known[cell.column] = read_cell_heading(cell)
+        unknown = sum(not heading.is_known for heading in known.values())
+        if len(cells) - unknown < max(2, 0.6 * len(cells)):
+            return None  # in a long sheet nearly every row ends here, after a few cells
     good = {column: heading for column, heading in known.items() if heading.is_known}
-    if len(good) < max(2, 0.6 * len(known)):
-        return None
     for role in ("indicator", "result", "code"):
         for column, heading in good.items():
             if heading.role == role and heading.rest <= 1 and not heading.is_value:

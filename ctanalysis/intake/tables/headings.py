@@ -14,7 +14,7 @@ from ctanalysis.intake.cells.heading_words import (
     take_phrase,
 )
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.cells.vocabulary import join_words, read_words
+from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
 
 MEASURES = (
     "target",
@@ -102,7 +102,7 @@ class Heading:
         )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=MOST_TEXTS)
 def read_heading(text: str) -> Heading:
     """What the text of one cell says."""
     folded = fold(text)

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.vocabulary import join_words, read_words
+from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
 from ctanalysis.observations.sources.workbook import GridCell
 
 MOSTLY = 0.8
 
 
 MOST_VALUES = 25  # different words in a column that divides its rows
+MOST_AGES = 200  # and in one that names groups, single years of age among them
 
 
 TECHNICAL = re.compile(
@@ -66,7 +68,11 @@ def find_day(cell: GridCell | None) -> date | None:
         return None
     if cell.kind == "date" and isinstance(cell.value, date):
         return date(cell.value.year, cell.value.month, cell.value.day)
-    text = fold(cell.text)
+    return _find_day_in(fold(cell.text))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _find_day_in(text: str) -> date | None:
     stamp = re.match(r"(\d{4}-\d\d-\d\d)[t ]", text)
     days = read_days(stamp[1] if stamp else text)
     return days[0] if days else None
@@ -85,7 +91,7 @@ def find_role(
     said = next((role for role, says in _SAID if says(heading)), None)
     if said:
         return said
-    groups = [read_group_title(word) for word in different]
+    groups = [read_group_title(word) for word in different] if len(different) <= MOST_AGES else []
     named = {name for group in groups if group for name, _ in group}
     if heading in read_words("headings")["sex"] or named == {"sex"} and len(different) <= 6:
         return "sex"
@@ -111,7 +117,7 @@ def _find_time_role(
         return "end" if re.search(r"\bend\b|\bfin\b", heading) else "date"
     if heading in read_words("headings")["year"] and numeric >= MOSTLY or heading == "year":
         return "year"
-    times = [find_time(word) for word in different]
+    times = (find_time(word) for word in different)  # no further than the first that is none
     is_time = bool(different) and all(time is not None and not rest.strip() for time, rest in times)
     if is_time and re.search(r"month|mois|mes\b|period|quarter|trimestre", heading):
         return "month"

@@ -88,6 +88,9 @@ class CaseList:
         )
 
 
+MOST_TRIED = 2_000  # rows by which a line is tried as the header of a long list
+
+
 def find_list(sheet: GridSheet) -> CaseList | None:
     """The list on a sheet; None when no line of it heads rows that each have a date or a month."""
     if any(
@@ -116,11 +119,18 @@ def find_list(sheet: GridSheet) -> CaseList | None:
                 and (header, number) not in sheet.cells
             ):
                 heads[number] = above
-        columns = [_read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
-        found = CaseList(sheet, header, _settle(columns), beneath)
-        if _is_list(found):
-            return found
+        if _is_list(_read_list(sheet, header, heads, beneath[:: 1 + len(beneath) // MOST_TRIED])):
+            found = _read_list(sheet, header, heads, beneath)
+            if _is_list(found):
+                return found
     return None
+
+
+def _read_list(
+    sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]
+) -> CaseList:
+    columns = [_read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
+    return CaseList(sheet, header, _settle(columns), beneath)
 
 
 def _is_tags(sheet: GridSheet, row: int) -> bool:

@@ -28,12 +28,14 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
             )
             if time
         ]
+        if len(times) < FEWEST:
+            continue
         titled = [
             cell
             for cell in cells[1:]
             if not read_cell_heading(cell).is_known and _has_number(sheet, cell)
         ]
-        if len(times) >= FEWEST and titled and len(titled) == len(cells) - 1:
+        if titled and len(titled) == len(cells) - 1:
             return row, first.column
     return None
 

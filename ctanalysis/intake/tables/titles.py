@@ -102,13 +102,14 @@ def _is_time(text: str) -> bool:
 
 
 def _find_country(texts: list[GridCell]) -> tuple[str, str]:
+    named = {code: join_words("countries", code) for code in read_words("countries")}
+    countries = {code: re.compile(rf"\b(?:{names})\b") for code, names in named.items()}
+    any_country = re.compile(rf"\b(?:{'|'.join(named.values())})\b")
     for cell in texts:
         folded = fold(cell.text)
-        codes = [
-            code
-            for code in read_words("countries")
-            if re.search(rf"\b(?:{join_words('countries', code)})\b", folded)
-        ]
+        if not any_country.search(folded):
+            continue
+        codes = [code for code, names in countries.items() if names.search(folded)]
         if len(codes) == 1 or len(codes) > 1 and re.match(r"(?:country|pays|pais)\b", folded):
             return codes[0], cell.place
     return "", ""

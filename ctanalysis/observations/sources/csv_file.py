@@ -18,23 +18,15 @@ from ctanalysis.observations.sources.raw_table import (
 )
 from ctanalysis.params.project import Source
 
-LIMIT_BYTES = 50_000_000
+LIMIT_LINES, LIMIT_CELLS = 500_000, 500_000
 
 
 @source("csv", endings=(".csv",))
 def read_csv(settings: Source, path: Path) -> RawTable:
     """The file's table, cells as text; every problem with its line."""
     table = RawTable(str(settings.path))
-    if path.stat().st_size > LIMIT_BYTES:
-        return table.refuse(
-            table.name,
-            phrase("the file is larger than 50 MB"),
-            phrase(
-                "Observations are totals by period and group; a file this large holds "
-                "something else."
-            ),
-        )
-    table.contents = path.read_bytes()
+    if not table.take_contents(path):
+        return table
     text = _decode(table)
     if text is None:
         return table
@@ -58,13 +50,23 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             return table
         table.columns = tuple(header)
         line = reader.line_num + 1
+        which = [
+            phrase("column {name}", name=name or number) for number, name in enumerate(header, 1)
+        ]
+        most = min(LIMIT_ROWS, LIMIT_CELLS // len(header))
         for record in reader:
-            _add_row(record, header, line, table)
+            _add_row(record, header, which, line, table)
             line = reader.line_num + 1
-            if len(table.rows) > LIMIT_ROWS:
+            if table.is_given_up:
+                return table
+            if len(table.rows) > most or line > LIMIT_LINES:
                 return table.refuse(
                     table.name,
-                    phrase("the file has more than {limit_rows} rows", limit_rows=LIMIT_ROWS),
+                    phrase(
+                        "the file has more than {rows} rows of {columns} columns",
+                        rows=most,
+                        columns=len(header),
+                    ),
                     phrase("Observations are totals by period and group, not one row a person."),
                 )
     except StopIteration:
@@ -122,10 +124,12 @@ def _check_separator(header: list[str], place: str, table: RawTable) -> bool:
     return True
 
 
-def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -> None:
-    place = phrase("{name}, line {line}", name=table.name, line=line)
-    if not record or all(not cell.strip() for cell in record):
+def _add_row(
+    record: list[str], header: list[str], which: list[str], line: int, table: RawTable
+) -> None:
+    if not any(map(str.strip, record)):
         return
+    place = phrase("{name}, line {line}", name=table.name, line=line)
     if len(record) != len(header):
         table.refuse(
             place,
@@ -140,8 +144,8 @@ def _add_row(record: list[str], header: list[str], line: int, table: RawTable) -
         )
         return
     cells: list[tuple[str, Cell]] = []
-    for number, (name, text) in enumerate(zip(header, record, strict=True), start=1):
-        where = phrase("{place}, column {name}", place=place, name=name or number)
-        cells.append((name, Cell(clean_text(unshield(text), where, table) or None, where)))
+    for name, text, part in zip(header, record, which, strict=True):
+        value = clean_text(unshield(text), f"{place}, {part}", table) or None
+        cells.append((name, Cell(value, place, which=part)))
     check_unnamed(cells, table)
     table.rows.append(RawRow(place, {name: cell for name, cell in cells if name}))

@@ -2,14 +2,13 @@
 with its address.
 """
 
-import warnings
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.sources.excel_package import check_package
-from ctanalysis.observations.sources.package_styles import load_twice
+from ctanalysis.observations.sources.opened_workbook import group_rows, open_workbook
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_COLUMNS,
     LIMIT_ROWS,
@@ -30,23 +29,16 @@ def read_excel(settings: Source, path: Path) -> RawTable:
     cell.
     """
     table = RawTable(str(settings.path))
-    table.contents = path.read_bytes()
-    if not check_package(table):
+    if not table.take_contents(path):
         return table
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of parts that are not read
-            formulas, values = load_twice(table.contents)
-    except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
-        return table.refuse(
-            table.name,
-            phrase("the workbook is damaged inside ({name})", name=type(error).__name__),
-            phrase("Open it in Excel and save it again as .xlsx."),
-        )
-    name = _choose_sheet(formulas, settings, table)
+    opened = open_workbook(table)
+    if opened is None:
+        return table
+    name = _choose_sheet(opened.book, settings, table)
     if name is None:
         return table
-    _check_hidden(formulas, name, table)
-    _read_sheet(formulas[name], values[name], table)
+    _check_hidden(opened.book, name, table)
+    _read_sheet(opened.book[name], opened.stored[name], table)
     return table
 
 
@@ -91,12 +83,10 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
                 phrase("Delete it, or show it if it belongs."),
             )
     sheet = book[name]
-    for number, row in sorted(sheet.row_dimensions.items()):
-        if (
-            row.hidden
-            and number <= sheet.max_row
-            and any(cell.value is not None for cell in sheet[number])
-        ):
+    held = group_rows(sheet)
+    hidden = [row for row, shape in sorted(sheet.row_dimensions.items()) if shape.hidden]
+    for number in hidden:
+        if any(cell.value is not None for cell in held.get(number, {}).values()):
             table.refuse(
                 phrase(
                     '{name}, sheet "{name2}", row {number}',
@@ -132,21 +122,18 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
         )
 
 
-def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
+def _read_sheet(formulas: Any, stored: Mapping[str, Any], table: RawTable) -> None:
     where = phrase('{name}, sheet "{title}"', name=table.name, title=formulas.title)
-    last = (
-        max(
-            (cell.column for row in formulas.iter_rows() for cell in row if cell.value is not None),
-            default=0,
-        )
-        if formulas.max_row <= LIMIT_ROWS
-        else 0
+    held = group_rows(formulas)
+    last = max(
+        (column for row in held.values() for column, cell in row.items() if cell.value is not None),
+        default=0,
     )
-    if formulas.max_row > LIMIT_ROWS:
+    if len(held) > LIMIT_ROWS:
         table.refuse(
             where,
             phrase("the sheet has more than {limit_rows} rows", limit_rows=LIMIT_ROWS),
-            phrase("Delete the empty rows below the table."),
+            phrase("Observations are totals by period and group, not one row a person."),
         )
         return
     if last > LIMIT_COLUMNS:
@@ -162,25 +149,28 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
         )
         return
     header: list[str] = []
-    for number, row in enumerate(formulas.iter_rows(max_col=last), start=1):
-        cells = [_read_cell(cell, values[cell.coordinate], where, table) for cell in row]
+    for number, row in held.items():
+        cells = [
+            _read_cell(row[column], stored.get(row[column].coordinate), where, table)
+            if column in row
+            else Cell(None, where, which=_name_cell(column, number))
+            for column in range(1, last + 1)
+        ]
         if all(cell.value is None for cell in cells):
             continue
+        place = phrase("{where}, row {number}", where=where, number=number)
         if not header:
             header = ["" if cell.value is None else str(cell.value) for cell in cells]
-            if not check_header(
-                header, phrase("{where}, row {number}", where=where, number=number), table
-            ):
+            if not check_header(header, place, table):
                 return
             table.columns = tuple(header)
             continue
         check_unnamed(zip(header, cells, strict=True), table)
         table.rows.append(
-            RawRow(
-                phrase("{where}, row {number}", where=where, number=number),
-                {name: cell for name, cell in zip(header, cells, strict=True) if name},
-            )
+            RawRow(place, {name: cell for name, cell in zip(header, cells, strict=True) if name})
         )
+        if table.is_given_up:
+            return
     if not table.rows and not table.problems:
         table.refuse(
             where,
@@ -191,8 +181,9 @@ def _read_sheet(formulas: Any, values: Any, table: RawTable) -> None:
         )
 
 
-def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
-    place = phrase("{where}, cell {coordinate}", where=where, coordinate=cell.coordinate)
+def _read_cell(cell: Any, stored: Any, where: str, table: RawTable) -> Cell:
+    which = _name_cell(cell.column, cell.row)
+    place = f"{where}, {which}"
     value = cell.value
     if cell.data_type == "f":
         text = str(getattr(value, "text", value))
@@ -202,29 +193,29 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
                 phrase("the formula reaches out to another program or file"),
                 phrase("Replace the formula by its value."),
             )
-            return Cell(None, place)
-        value = valued.value
+            return Cell(None, where, which=which)
+        value = None if stored is None else stored.value
         if value is None:
             table.refuse(
                 place,
                 phrase("the formula has no stored value"),
                 phrase("Open the workbook in Excel and save it, or paste the values."),
             )
-            return Cell(None, place)
-    if cell.data_type == "e" or valued.data_type == "e":
+            return Cell(None, where, which=which)
+    if (stored or cell).data_type == "e":
         table.refuse(
             place,
-            phrase("the cell holds the error {value}", value=valued.value),
+            phrase("the cell holds the error {value}", value=value),
             phrase("Correct the formula, or leave the cell empty if the figure is not reported."),
         )
-        return Cell(None, place)
+        return Cell(None, where, which=which)
     if isinstance(value, bool):
         table.refuse(
             place,
             phrase("the cell holds TRUE or FALSE, which is not a figure"),
             phrase("Write the number, or 1 and 0 for a milestone."),
         )
-        return Cell(None, place)
+        return Cell(None, where, which=which)
     if isinstance(value, (datetime, date)):
         table.refuse(
             place,
@@ -233,24 +224,32 @@ def _read_cell(cell: Any, valued: Any, where: str, table: RawTable) -> Cell:
                 "Write the period as text, for example 2024-Q1 (format the cell as Text first)."
             ),
         )
-        return Cell(None, place)
+        return Cell(None, where, which=which)
     if isinstance(value, str):
-        return Cell(clean_text(_decode(value), place, table) or None, place, typed=True)
+        return Cell(
+            clean_text(_decode(value), place, table) or None, where, typed=True, which=which
+        )
     if isinstance(value, (int, float)) and "%" in cell.number_format:
         table.refuse(
             place,
             phrase("the cell is shown as a percentage, so that 45 % is stored as 0.45"),
             phrase("Format the column as Number and write 45 for 45 %."),
         )
-        return Cell(None, place)
+        return Cell(None, where, which=which)
     if value is None or isinstance(value, (int, float)):
-        return Cell(value, place, typed=True)
+        return Cell(value, where, typed=True, which=which)
     table.refuse(
         place,
         phrase("the cell holds a {name}", name=type(value).__name__),
         phrase("Write a number or a word."),
     )
-    return Cell(None, place)
+    return Cell(None, where, which=which)
+
+
+def _name_cell(column: int, row: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return phrase("cell {address}", address=f"{get_column_letter(column)}{row}")
 
 
 def _decode(text: str) -> str:

@@ -5,7 +5,6 @@ Excel forgives.
 import io
 import re
 import zipfile
-from typing import Any
 
 STYLES = (
     b'<?xml version="1.0" encoding="UTF-8"?><styleSheet '
@@ -17,24 +16,7 @@ STYLES = (
 )
 
 
-def load_twice(contents: bytes) -> tuple[Any, Any]:
-    """The workbook with its formulas and with its values; once more without its styles where those
-    are what cannot be read.
-    """
-    from openpyxl import load_workbook
-
-    try:
-        return load_workbook(io.BytesIO(contents), data_only=False), load_workbook(
-            io.BytesIO(contents), data_only=True
-        )
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError):
-        plain = _drop_styles(contents)
-        return load_workbook(io.BytesIO(plain), data_only=False), load_workbook(
-            io.BytesIO(plain), data_only=True
-        )
-
-
-def _drop_styles(contents: bytes) -> bytes:
+def drop_styles(contents: bytes) -> bytes:
     """The package with plain number formats and nothing else in its styles: files of databases
     often hold styles that no reader but Excel forgives.
     """

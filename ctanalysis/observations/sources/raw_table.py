@@ -3,34 +3,42 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.errors import MOST_PROBLEMS, Problem
 from ctanalysis.ground.input_files import DIRECTIONS, UNSEEN
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.registry import Registry, suggest_nearest
+from ctanalysis.ground.registry import Registry, quote_near, suggest_nearest
+from ctanalysis.observations.column_names import OUR_COLUMNS
 from ctanalysis.params.project import Source
 
+LIMIT_BYTES = 20_000_000
 LIMIT_CELL = 4_000
-LIMIT_ROWS = 200_000
+LIMIT_ROWS = 50_000
 LIMIT_COLUMNS = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, or its number when the file itself says that it is one; its place in the
-    file.
+    """One cell: its text, or its number when the file itself says that it is one; where it stands:
+    the place of its row or sheet, and which cell of it.
     """
 
     value: str | int | float | None
-    place: str
+    where: str
     typed: bool = (
         False  # whether the file says of each cell what it is, so that text is never a number
     )
+    which: str = ""
+
+    @property
+    def place(self) -> str:
+        """The cell's place in its file, for a reader."""
+        return f"{self.where}, {self.which}" if self.which else self.where
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """One row: cells by column, in the file's own names, and the row's place."""
 
@@ -48,24 +56,62 @@ class RawTable:
     problems: list[Problem] = field(default_factory=list)
     contents: bytes = b""
 
+    def take_contents(self, path: Path) -> bool:
+        """Reads the file's bytes; False, with a problem, when it is larger than a table of figures
+        can be.
+        """
+        if path.stat().st_size > LIMIT_BYTES:
+            self.refuse(
+                self.name,
+                phrase("the file is larger than {limit} MB", limit=LIMIT_BYTES // 1_000_000),
+                phrase(
+                    "Observations are totals by period and group; a file this large holds "
+                    "something else."
+                ),
+            )
+            return False
+        self.contents = path.read_bytes()
+        return True
+
     def refuse(self, where: str, what: str, do: str = "") -> "RawTable":
         """Adds a problem; returns the table, so that a reader can stop there."""
-        self.problems.append(Problem(where, what, do))
+        if not self.is_given_up:
+            self.problems.append(Problem(where, what, do))
         return self
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether so much is wrong that reading on helps nobody."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def refuse_person(self, column: str, do: str) -> None:
         """Refuses a column that identifies people."""
         what = phrase('the column "{name}" identifies people', name=column)
         self.refuse(phrase("{name}, column {name2}", name=self.name, name2=column), what, do)
 
-    def refuse_unknown(self, column: str, allowed: Iterable[str], do: str) -> None:
-        """Refuses a column that is none of those allowed, with the nearest of them."""
+    def refuse_unknown(self, column: str, allowed: Iterable[str], section: str) -> None:
+        """Refuses a column that is none of those allowed; it is named by its number, and by what it
+        is called only where that is near to one of them: a heading may be somebody's name.
+        """
+        words = list(allowed)
+        number = phrase("column {name}", name=self.columns.index(column) + 1)
         what = phrase(
-            'the column "{name}" is unknown{nearest}',
-            name=column,
-            nearest=suggest_nearest(column, allowed),
+            "the heading{quoted} is unknown{nearest}",
+            quoted=quote_near(column, words),
+            nearest=suggest_nearest(column, words),
         )
-        self.refuse(phrase("{name}, column {name2}", name=self.name, name2=column), what, do)
+        called = phrase("column {name}", name=column)
+        self.problems = [
+            replace(one, where=one.where.replace(called, number)) for one in self.problems
+        ]
+        self.refuse(
+            f"{self.name}, {number}",
+            what,
+            phrase(
+                "Correct it, or map it in the parameters: {section}: {{its heading: ignore}}.",
+                section=section,
+            ),
+        )
 
     def refuse_twice(self, first: str, second: str, ours: str) -> None:
         """Refuses two columns that stand for one of ours."""
@@ -102,6 +148,8 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
     """The text in one spelling (NFC, no blanks around); None, with a problem, when it holds what no
     reader can see.
     """
+    if text.isascii() and text.isprintable() and len(text) <= LIMIT_CELL:
+        return text.strip(" ")
     if len(text) > LIMIT_CELL:
         table.refuse(
             place,
@@ -130,20 +178,26 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
 
 def check_header(names: list[str], where: str, table: RawTable) -> bool:
     """Whether the header can be used: every column named once, whatever its case and blanks."""
-    seen: dict[str, str] = {}
+    seen: dict[str, int] = {}
     good = True
-    for name in names:
+    for number, name in enumerate(names, start=1):
         folded = " ".join(name.split()).casefold()
         if not folded:
             continue
         if folded in seen:
             table.refuse(
                 where,
-                phrase('the column "{name}" is a duplicate: the header names it twice', name=name),
+                phrase(
+                    "the column{quoted} is a duplicate: the header names columns {first} and "
+                    "{second} alike",
+                    quoted=quote_near(name, OUR_COLUMNS),
+                    first=seen[folded],
+                    second=number,
+                ),
                 phrase("Keep one of the two columns, or rename one."),
             )
             good = False
-        seen[folded] = name
+        seen[folded] = number
     if len(names) > LIMIT_COLUMNS:
         table.refuse(
             where,

@@ -7,8 +7,7 @@ because here nothing is used before somebody has said what it is.
 
 import re
 import unicodedata
-import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -17,16 +16,15 @@ from typing import Any, Literal
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.input_files import DIRECTIONS, INVISIBLE, UNSEEN
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.sources.excel_package import check_package
-from ctanalysis.observations.sources.package_styles import load_twice
+from ctanalysis.observations.sources.opened_workbook import group_rows, open_workbook
 from ctanalysis.observations.sources.raw_table import LIMIT_CELL, RawTable
 
-LIMIT_FILE, LIMIT_PLACES, LIMIT_SHEETS = 20_000_000, 3_000_000, 100
+LIMIT_PLACES, LIMIT_SHEETS = 3_000_000, 100
 
 CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """One cell that holds something."""
 
@@ -114,33 +112,10 @@ class GridWorkbook:
 def read_workbook(path: Path) -> GridWorkbook:
     """The workbook; DataError when it could do harm, is too large, or is damaged."""
     table = RawTable(path.name)
-    if path.stat().st_size > LIMIT_FILE:
-        raise DataError(
-            [
-                Problem(
-                    path.name,
-                    phrase(
-                        "the workbook is larger than {limit_file} MB",
-                        limit_file=LIMIT_FILE // 1000000,
-                    ),
-                    phrase("Copy the tracking sheets into a new workbook."),
-                )
-            ]
-        )
-    table.contents = path.read_bytes()
-    if not check_package(table):
+    opened = open_workbook(table) if table.take_contents(path) else None
+    if opened is None:
         raise DataError(table.problems)
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of parts that are not read
-            formulas, values = load_twice(table.contents)
-    except Exception as error:  # whatever is wrong inside; openpyxl has no error of its own for it
-        problem = Problem(
-            path.name,
-            phrase("the workbook is damaged inside ({name})", name=type(error).__name__),
-            phrase("Open it in Excel and save it again as .xlsx."),
-        )
-        raise DataError([problem]) from error
-    sheets = formulas.worksheets
+    sheets = opened.book.worksheets
     if (
         len(sheets) > LIMIT_SHEETS
         or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES
@@ -155,7 +130,9 @@ def read_workbook(path: Path) -> GridWorkbook:
             ]
         )
     return GridWorkbook(
-        path.name, [_read_sheet(sheet, values[sheet.title]) for sheet in sheets], table.contents
+        path.name,
+        [_read_sheet(sheet, opened.stored[sheet.title]) for sheet in sheets],
+        table.contents,
     )
 
 
@@ -191,7 +168,7 @@ def clean_words(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printable).split())[:LIMIT_CELL]
 
 
-def _read_sheet(formulas: Any, values: Any) -> GridSheet:
+def _read_sheet(formulas: Any, stored: Mapping[str, Any]) -> GridSheet:
     sheet = GridSheet(str(formulas.title), formulas.sheet_state != "visible")
     sheet.merged = sorted(
         (area.min_row, area.min_col, area.max_row, area.max_col)
@@ -204,22 +181,20 @@ def _read_sheet(formulas: Any, values: Any) -> GridSheet:
         if column.hidden
         for number in range(column.min, column.max + 1)
     }
-    for row in formulas.iter_rows():
-        for cell in row:
-            if cell.value is None and cell.comment is None:
-                continue
+    for row in group_rows(formulas).values():
+        for cell in row.values():
             hidden = sheet.hidden or cell.row in rows or cell.column in columns
-            found = _read_cell(cell, values[cell.coordinate], sheet.name, hidden)
+            found = _read_cell(cell, stored.get(cell.coordinate), sheet.name, hidden)
             if found is not None:
                 sheet.cells[found.row, found.column] = found
     return sheet
 
 
-def _read_cell(cell: Any, valued: Any, sheet: str, hidden: bool) -> GridCell | None:
+def _read_cell(cell: Any, stored: Any, sheet: str, hidden: bool) -> GridCell | None:
     value, formula = cell.value, None
     if cell.data_type == "f":
-        formula, value = str(getattr(value, "text", value)), valued.value
-    kind, value = _classify(value, cell.data_type == "e" or valued.data_type == "e", formula)
+        formula, value = str(getattr(value, "text", value)), getattr(stored, "value", None)
+    kind, value = _classify(value, (stored or cell).data_type == "e", formula)
     note = _read_note(cell)
     if kind is None and note is None:
         return None

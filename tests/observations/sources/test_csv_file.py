@@ -58,7 +58,7 @@ def test_two_spellings_of_one_name_are_one(tmp_path: Path) -> None:
     ("a;b;c\n1;2;3\n", "line 1: the columns are separated by a semicolon"), ("a\tb\n1\t2\n", "separated by a tab"), ("a|b\n1|2\n", "separated by a bar"),  # noqa: E501
     (HEADER + "a,2024\n", "line 2: the row has 2 cells, the header 3"), (HEADER + "a,2024,1,5\n", "the row has 4 cells, the header 3"),  # noqa: E501
     (HEADER + '"a,2024,1\n', "line 2: the row cannot be read"), (HEADER + 'a"b"c,"x"y,1\n', "cannot be read"),  # noqa: E501
-    ("value,period,value\n1,2,3\n", 'line 1: the column "value" is a duplicate'), ("value,period, VALUE \n1,2,3\n", "is a duplicate"),  # noqa: E501
+    ("value,period,value\n1,2,3\n", 'line 1: the column "value" is a duplicate: the header names columns 1 and 3 alike'), ("value,period, VALUE \n1,2,3\n", "is a duplicate"),  # noqa: E501
     ("indicator_id,,value\na,12,1\n", "line 2, column 2: something stands here and the column has no name"),  # noqa: E501
     (HEADER + "a,2024,\x07\n", "line 2, column value: a control character (U+0007)"), (HEADER + "a,2024,x\x00\n", "control character (U+0000)"),  # noqa: E501
     (HEADER + "\u202ea,2024,1\n", "line 2, column indicator_id: a bidi control character (U+202E)"), (HEADER + "a\u200b,2024,1\n", "(U+200B)"),  # noqa: E501
@@ -87,8 +87,8 @@ def test_more_rows_than_totals_could_have_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ctanalysis.observations.sources.csv_file.LIMIT_ROWS", 2)
-    assert "more than 2 rows" in explain(read(tmp_path, HEADER + "a,2024,1\n" * 3))
-    monkeypatch.setattr("ctanalysis.observations.sources.csv_file.LIMIT_BYTES", 2)
+    assert "more than 2 rows of 3 columns" in explain(read(tmp_path, HEADER + "a,2024,1\n" * 3))
+    monkeypatch.setattr("ctanalysis.observations.sources.raw_table.LIMIT_BYTES", 2)
     assert "larger than" in explain(read(tmp_path, HEADER))
 
 

@@ -42,8 +42,9 @@ def test_a_cell_of_more_than_4000_characters_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("names", "good", "said"), [
-    (["a", "b"], True, []), (["a", "", ""], True, []), (["a", " A "], False, ['"\x20A\x20" is']),
-    (["a  b", "A b"], False, ['"A b" is']), ([f"c{n}" for n in range(400)], True, []),
+    (["a", "b"], True, []), (["a", "", ""], True, []), (["a", " A "], False, ["names columns 1 and 2 alike"]),  # noqa: E501
+    (["Ana R", "x", "Ana r"], False, ["the column is a duplicate: the header names columns 1 and 3"]),  # noqa: E501
+    (["period", " Period "], False, ['the column "\x20Period\x20" is a duplicate']), ([f"c{n}" for n in range(400)], True, []),  # noqa: E501
     ([f"c{n}" for n in range(401)], False, ["there are 401 columns"]),
 ])  # fmt: skip
 def test_every_column_is_named_once(names: list[str], good: bool, said: list[str]) -> None:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from ctanalysis.observations.sources.package_styles import load_twice
+from ctanalysis.observations.sources.opened_workbook import open_workbook
+from ctanalysis.observations.sources.raw_table import RawTable
 
 
 def write_package(change: tuple[bytes, bytes]) -> bytes:
@@ -43,7 +44,8 @@ def test_styles_that_cannot_be_read_are_left_out_and_the_cells_keep_their_kinds(
     contents = write_package(change)
     with pytest.raises((TypeError, ValueError)):
         openpyxl.load_workbook(io.BytesIO(contents))
-    for book in load_twice(contents):
-        day, share, number = next(book.active.iter_rows())
-        assert (day.value, share.value, number.value) == (datetime(2024, 3, 31), 0.25, 7)
-        assert share.number_format == "0%"
+    opened = open_workbook(RawTable("f.xlsx", contents=contents))
+    assert opened is not None
+    day, share, number = next(opened.book.active.iter_rows())
+    assert (day.value, share.value, number.value) == (datetime(2024, 3, 31), 0.25, 7)
+    assert share.number_format == "0%"

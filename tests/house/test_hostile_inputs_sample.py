@@ -1,0 +1,30 @@
+"""A sample of the inputs that ask for much time or memory; `make prove-inputs` tries them all."""
+
+import random
+import shutil
+
+import pytest
+
+from benchmarks.hostile_inputs import HostileInput, list_inputs
+from benchmarks.prove_inputs import find_fault
+
+SMALL = {
+    "a merged range over the whole sheet, read",
+    "a merged column, drafted",
+    "a value in the last cell, read",
+    "a pipe that nobody writes",
+    "an infinite file",
+    "deep YAML",
+    "two parts of one name, read",
+}
+SAMPLE = random.Random(20261128).sample([one for one in list_inputs() if one.name not in SMALL], 5)
+
+
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is not installed")
+@pytest.mark.parametrize(
+    "one",
+    [*(one for one in list_inputs() if one.name in SMALL), *SAMPLE],
+    ids=lambda one: one.name,
+)
+def test_an_input_is_read_or_refused_within_its_budget(one: HostileInput) -> None:
+    assert find_fault(one) == ""
