@@ -5,7 +5,7 @@
 
 $(if $(filter 3.%,$(MAKE_VERSION)),$(error GNU make 4 or later is needed and this is $(MAKE_VERSION): on macOS `brew install make`, then type gmake for make))
 
-WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER PORT FROM INDICATORS WORD PYTHON
+WORDS := PROJECT PERIOD PERIODS EDITION FORMAT EXPLAIN WORKERS SCHEDULER PORT FROM INDICATORS WORD HEAD REPAIR PYTHON
 ALLOWED_PROJECT := a-z, 0-9, - and _ only
 ALLOWED_PERIOD := a label such as 2023, 2024-Q4 or FY2024/25 only
 ALLOWED_PERIODS := labels and ranges such as 2023-Q1..2024-Q4, with commas between them, only
@@ -18,6 +18,8 @@ ALLOWED_FORMAT := names such as html, with commas between them, only
 ALLOWED_FROM := the path of a file only, without dollar signs
 ALLOWED_INDICATORS := codes of the catalogue, with commas between them, only
 ALLOWED_WORD := a word to look for only
+ALLOWED_HEAD := the path of a file or a digest only, without dollar signs
+ALLOWED_REPAIR := yes only
 ALLOWED_PYTHON := the name or path of a Python only, without dollar signs
 
 unexport $(WORDS)
@@ -39,6 +41,8 @@ override export CT_FORMAT := $(value FORMAT)
 override export CT_FROM := $(value FROM)
 override export CT_INDICATORS := $(value INDICATORS)
 override export CT_WORD := $(value WORD)
+override export CT_HEAD := $(value HEAD)
+override export CT_REPAIR := $(value REPAIR)
 override export CT_PYTHON := $(value PYTHON)
 
 # What a target prints is the program's output and nothing else; the program is no make of ours, so it gets no make flags.
@@ -67,6 +71,8 @@ PORT_OPTION = $${CT_PORT:+--port "$$CT_PORT"}
 FORMAT_OPTION = $${CT_FORMAT:+--format "$$CT_FORMAT"}
 FROM_OPTION = $${CT_FROM:+--from "$$CT_FROM"}
 INDICATORS_OPTION = $${CT_INDICATORS:+--indicators "$$CT_INDICATORS"}
+HEAD_OPTION = $${CT_HEAD:+--head "$$CT_HEAD"}
+REPAIR_OPTION = $${CT_REPAIR:+--repair}
 
 define HELP
 Evaluation reports for counter-trafficking projects. The first call sets up what is needed, by itself.
@@ -160,6 +166,8 @@ Words, all but PROJECT may be left out:
   PERIODS=2023-Q1..2024-Q4
                    for make reports: labels and ranges, with commas between them; each project's latest if left out
   EXPLAIN=yes      for make report: say why each step is done again, or is not
+  HEAD=head.txt    for make verify: a head that was kept; says what was added, changed or removed since
+  REPAIR=yes       for make verify: first make again what can be made from the archive itself
   WORKERS=2        for make reports: how many at once; three for every two cores, as memory allows, if left out
   SCHEDULER=tcp://10.0.0.1:8786
                    for make reports: a Dask scheduler whose workers make them (docs/scale.md)
@@ -203,7 +211,7 @@ lab:
 	$(START) run lab $(PROJECT_OPTION) $(PERIOD_OPTION) $(EDITION_OPTION) $(PORT_OPTION)
 
 verify:
-	$(START) run verify
+	$(START) run verify $(HEAD_OPTION) $(REPAIR_OPTION)
 
 test:
 	$(START) test

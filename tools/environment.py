@@ -57,6 +57,8 @@ MAKE_WORDS = (
     "CT_PERIOD",
     "CT_PERIODS",
     "CT_EXPLAIN",
+    "CT_HEAD",
+    "CT_REPAIR",
     "CT_WORKERS",
     "CT_INDICATORS",
     "CT_WORD",

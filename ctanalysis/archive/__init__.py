@@ -5,31 +5,44 @@ from the folders.
 """
 
 from ctanalysis.archive.cache import Cache
+from ctanalysis.archive.head import Head, is_public, read_head
+from ctanalysis.archive.head_changes import HeadChange, compare_heads
 from ctanalysis.archive.index import rebuild_index
-from ctanalysis.archive.locks import hold_lock
+from ctanalysis.archive.locks import hold_lock, hold_publishing
 from ctanalysis.archive.places import Place, find_folder, find_lock
-from ctanalysis.archive.private import log_run, write_failure
+from ctanalysis.archive.private import check_private, log_run, write_failure
 from ctanalysis.archive.publishing import Published, prepare, publish
+from ctanalysis.archive.repair import repair
 from ctanalysis.archive.revisions import list_provenance, list_published
 from ctanalysis.archive.run_folders import hold_run_folder
+from ctanalysis.archive.signing import announce_head
 from ctanalysis.archive.verification import Verification, verify
 from ctanalysis.archive.withdrawal import withdraw
 
 __all__ = [
     "Cache",
+    "Head",
+    "HeadChange",
     "Place",
     "Published",
     "Verification",
+    "announce_head",
+    "check_private",
+    "compare_heads",
     "find_folder",
     "find_lock",
     "hold_lock",
+    "hold_publishing",
     "hold_run_folder",
+    "is_public",
     "list_provenance",
     "list_published",
     "log_run",
     "prepare",
     "publish",
+    "read_head",
     "rebuild_index",
+    "repair",
     "verify",
     "withdraw",
     "write_failure",

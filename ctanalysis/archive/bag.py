@@ -74,18 +74,21 @@ def link_back(folder: Path) -> bytes:
 
 def write_manifest(files: Mapping[str, bytes]) -> bytes:
     """One line a file, sorted by path: hash, two spaces, path."""
-    return "".join(
-        f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)
-    ).encode()
+    return "".join(f"{hash_bytes(files[path])}  {path}\n" for path in sorted(files)).encode()
 
 
 def read_manifest(path: Path) -> dict[str, str]:
     """Hash by path; ValueError if a line is not one of ours."""
+    return parse_manifest(path.read_bytes())
+
+
+def parse_manifest(text: bytes) -> dict[str, str]:
+    """Hash by path; ValueError if a line is not one of ours."""
     hashes: dict[str, str] = {}
-    for line in path.read_bytes().decode().split("\n")[:-1]:
+    for line in text.decode().split("\n")[:-1]:
         found = LINE.fullmatch(line)
         if not found or not all(is_safe_name(part) for part in found["path"].split("/")):
-            raise ValueError(f"{path.name} has a line that is no checksum")
+            raise ValueError("a manifest has a line that is no checksum")
         hashes[found["path"]] = found["sha256"]
     return hashes
 
@@ -108,6 +111,11 @@ def hash_file(path: Path) -> str:
     """The SHA-256 of all its bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hash_bytes(data: bytes) -> str:
+    """The SHA-256 of these bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_time(now: datetime) -> str:

@@ -17,6 +17,8 @@ from ctanalysis.ground.language import later, phrase
 TEMPORARY = ".replacing-"
 BUILDING = ".building-"
 
+NOT_OF_FOLDERS = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}  # of disks on a network
+
 STATE = later("the last good report stays as it was")
 REASONS = later(
     {
@@ -86,7 +88,7 @@ def replace_file(path: Path, data: bytes, *, mode: int) -> None:
     """Puts the bytes in the place of whatever stood there: a reader sees all of the old or all of
     the new.
     """
-    temporary = _name_temporary(path.parent)
+    temporary = name_temporary(path.parent)
     try:
         write_new(temporary, data, mode=mode)
         os.replace(temporary, path)
@@ -100,7 +102,7 @@ def set_link(link: Path, target: str) -> None:
     """Points the symbolic link at the target in one step; the caller syncs the folder."""
     if link.is_symlink() and os.readlink(link) == target:
         return
-    temporary = _name_temporary(link.parent)
+    temporary = name_temporary(link.parent)
     try:
         os.symlink(target, temporary)
         os.replace(temporary, link)
@@ -126,7 +128,8 @@ def make_private(folder: Path) -> None:
     """
     make_folder(folder, mode=0o700)
     if folder.stat().st_mode & 0o077:
-        folder.chmod(0o700)
+        with contextlib.suppress(OSError):  # a disk without permissions; see check_private
+            folder.chmod(0o700)
 
 
 def sync_folder(folder: Path) -> None:
@@ -134,6 +137,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NOT_OF_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 
@@ -147,8 +153,9 @@ def sweep(folder: Path) -> None:
             path.unlink()
 
 
-def _name_temporary(folder: Path) -> Path:
-    return folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+def name_temporary(folder: Path, beginning: str = TEMPORARY) -> Path:
+    """A name in the folder that nothing has yet, and that `sweep` takes away."""
+    return folder / f"{beginning}{secrets.token_hex(8)}"
 
 
 def _forget(path: Path) -> None:

@@ -10,11 +10,27 @@ from typing import Any
 
 from ctanalysis.archive.bag import MANIFEST, TOMBSTONE, hash_file, read_info, read_labels
 from ctanalysis.archive.cache import Cache
-from ctanalysis.archive.files import explain_failure, make_folder, replace_file, sweep
+from ctanalysis.archive.files import (
+    explain_failure,
+    make_folder,
+    make_private,
+    replace_file,
+    sweep,
+)
+from ctanalysis.archive.head import Head, list_sums, make_head, write_head
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
-from ctanalysis.archive.places import LOCKS, PUBLIC, REPORTS, Place, find_lock, list_places
-from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions, tidy
+from ctanalysis.archive.places import (
+    LOCKS,
+    PUBLIC,
+    REPORTS,
+    RESTRICTED,
+    Place,
+    find_lock,
+    list_places,
+)
+from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
+from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
@@ -32,29 +48,38 @@ def rebuild_index(root: Path) -> Path:
     run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
     there stays.
     """
-    described = _read_folders(root)
+    described, head = _read_folders(root)
     folder = root / REPORTS
     # The dot keeps it apart from the lock of a project named index.
     with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}"):
         make_folder(folder, mode=0o755)
+        make_private(root / RESTRICTED)
         sweep(folder)
-        for name, data in _write(described).items():
-            path = folder / name
+        sweep(root / RESTRICTED)
+        for name, data in {**_write(described, head), **_write_attributes()}.items():
+            path = root / name
             if not path.is_file() or path.read_bytes() != data:
-                replace_file(path, data, mode=0o644)
+                replace_file(path, data, mode=0o644 if path.parent == folder else 0o600)
     return folder / PAGE
 
 
 def make_index(root: Path) -> dict[str, bytes]:
-    """The bytes that index.json and index.html should have, by name."""
+    """The bytes that the index and the head should have, by path from the root on."""
     places = ((place, _describe(place)) for place in list_places(root, PUBLIC))
-    return _write([(place.project, period) for place, period in places if period])
+    described = [(place.project, period) for place, period in places if period]
+    return _write(described, make_head(root))
+
+
+def _write_attributes() -> dict[str, bytes]:
+    """What keeps git from rewriting the ends of lines, on which checksums rest."""
+    text = b"* -text\n"
+    return {f"{folder}/.gitattributes": text for folder in (REPORTS, RESTRICTED)}
 
 
 Listed = tuple[str, dict[str, Any]]  # a project, and one of its periods as index.json describes it
 
 
-def _write(described: list[Listed]) -> dict[str, bytes]:
+def _write(described: list[Listed], head: Head) -> dict[str, bytes]:
     projects: dict[str, list[dict[str, Any]]] = {}
     for project, period in described:
         projects.setdefault(project, []).append(period)
@@ -64,10 +89,13 @@ def _write(described: list[Listed]) -> dict[str, bytes]:
         {"project": name, "title": periods[0]["title"], "periods": periods}
         for name, periods in sorted(projects.items())
     ]
-    text = json.dumps(
-        {"schema": SCHEMA, "projects": listed}, ensure_ascii=False, indent=1, sort_keys=True
-    )
-    return {JSON: text.encode() + b"\n", PAGE: write_page(listed)}
+    index = {"schema": SCHEMA, "head": head.public, "projects": listed}
+    text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True)
+    return {
+        **head.texts,
+        f"{REPORTS}/{JSON}": text.encode() + b"\n",
+        f"{REPORTS}/{PAGE}": write_page(listed, head.public),
+    }
 
 
 def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
@@ -98,31 +126,28 @@ def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
     )
 
 
-def _read_folders(root: Path) -> list[Listed]:
-    """Finishes what killed runs have left, and gives what is public. Folders that are as they were
-    when this was last done are not read again.
+def _read_folders(root: Path) -> tuple[list[Listed], Head]:
+    """Finishes what killed runs have left, and gives what is public, and the head of all. Folders
+    that are as they were when this was last done are not read again.
     """
     cache = Cache(root, "index", lambda _: None)
     sources = sorted(Path(__file__).parent.glob("*.py"))
     inputs = {path.name: hash_file(path) for path in sources}  # what describes a folder
     kept = cache.find("folders", inputs) or {}
-    found: dict[str, tuple[str, dict[str, Any] | None]] = {}
-    described: list[Listed] = []
+    found: dict[str, tuple[str, dict[str, Any] | None, dict[str, str]]] = {}
     for edition in EDITIONS:
         for place in list_places(root, edition):
             signature = sign_folder(place.folder)
             if kept.get(place.where, [""])[0] == signature:
-                period = kept[place.where][1]
-            else:
-                is_whole = _tidy(place)
-                signature = sign_folder(place.folder) if is_whole else ""
-                period = _describe(place) if edition == PUBLIC else None
-            found[place.where] = (signature, period)
-            if period:
-                described.append((place.project, period))
+                found[place.where] = (signature, *kept[place.where][1:])
+                continue
+            signature = sign_folder(place.folder) if _tidy(place) else ""
+            period = _describe(place) if edition == PUBLIC else None
+            found[place.where] = (signature, period, list_sums(place))
     if {where: list(one) for where, one in found.items()} != kept:
         cache.keep("folders", inputs, found)
-    return described
+    described = [(where.split("/")[1], period) for where, (_, period, _) in found.items() if period]
+    return described, write_head(sums for _, _, sums in found.values())
 
 
 def _tidy(place: Place) -> bool:

@@ -2,18 +2,25 @@
 process ends, however it ends.
 """
 
-import contextlib
+import errno
 import fcntl
 import os
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-from ctanalysis.archive.files import explain_failure, make_folder
-from ctanalysis.archive.places import RESTRICTED
+from ctanalysis.archive.files import explain_failure, make_folder, write_new
+from ctanalysis.archive.places import LOCKS, REPORTS, RESTRICTED
 
-_held: dict[tuple[int, str], int] = {}
+Release = Callable[[], None]
+_held: dict[tuple[int, str], tuple[int, Release]] = {}
+# what disks on a network or in a user's hands answer that know no locks
+UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
+POLL_SECONDS = 0.2
 
 
 @contextmanager
@@ -22,22 +29,26 @@ def hold_lock(path: Path, *, on_wait: Callable[[], None] | None = None) -> Itera
     if another holds it.
 
     A thread that holds the lock already may take it again: a run can hold its project's lock from
-    reading to publishing. ArchiveError if the file cannot be made.
+    reading to publishing. Where the disk knows no locks, a file beside it says who works: its
+    process is asked for on this machine; one of another machine is believed. ArchiveError if the
+    file cannot be made.
     """
     if _key(path) in _held:
         yield
         return
     descriptor = _open(path)
     try:
-        if not _take(descriptor):
-            if on_wait:
-                on_wait()
-            with explain_failure(path.name):
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        release = _take(path, descriptor)
+        if release is None and on_wait:
+            on_wait()
+        with explain_failure(path.name):
+            while release is None:
+                time.sleep(POLL_SECONDS)
+                release = _take(path, descriptor)
     except BaseException:
         os.close(descriptor)
         raise
-    with _keep(path, descriptor):
+    with _keep(path, descriptor, release):
         yield
 
 
@@ -50,12 +61,49 @@ def try_lock(path: Path) -> Iterator[bool]:
         yield True
         return
     descriptor = _open(path)
-    if not _take(descriptor):
+    release = _take(path, descriptor)
+    if release is None:
         os.close(descriptor)
         yield False
         return
-    with _keep(path, descriptor):
+    with _keep(path, descriptor, release):
         yield True
+
+
+@contextmanager
+def hold_publishing(root: Path) -> Iterator[None]:
+    """Says, while the block runs, that reports are being published: the folders may be ahead of the
+    index and the head. Any number may say so at once.
+    """
+    descriptor = _open(_find_publishing(root))
+    try:
+        with suppress(BlockingIOError):  # somebody judges the index just now, and will be done
+            _flock(descriptor, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_publishing(root: Path, *, seconds: float = 10) -> bool:
+    """Whether reports are being published, and still are after so many seconds."""
+    path, last = _find_publishing(root), time.monotonic() + seconds
+    if not path.is_file():
+        return False
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        while True:
+            with suppress(BlockingIOError):
+                _flock(descriptor, fcntl.LOCK_EX)
+                return False
+            if time.monotonic() > last:
+                return True
+            time.sleep(POLL_SECONDS)
+    finally:
+        os.close(descriptor)
+
+
+def _find_publishing(root: Path) -> Path:
+    return root / REPORTS / LOCKS / ".publishing.lock"
 
 
 def _key(path: Path) -> tuple[int, str]:
@@ -69,25 +117,69 @@ def _open(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
 
 
-def _take(descriptor: int) -> bool:
+def _take(path: Path, descriptor: int) -> Release | None:
+    """What lets the lock go again; None while another holds it."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if _flock(descriptor, fcntl.LOCK_EX):
+            return partial(_let_go, descriptor)
     except BlockingIOError:
-        return False
+        return None
+    return _take_by_name(path.with_name(f"{path.name}.held"))
+
+
+def _flock(descriptor: int, kind: int) -> bool:
+    """Whether the disk knows locks; BlockingIOError where another holds this one."""
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in UNSUPPORTED:
+            return False
+        raise
     return True
 
 
+def _take_by_name(held: Path) -> Release | None:
+    try:
+        write_new(held, f"{socket.gethostname()} {os.getpid()}\n".encode(), mode=0o644)
+    except FileExistsError:
+        _clear_dead(held)
+        return None
+    return partial(held.unlink, missing_ok=True)
+
+
+def _clear_dead(held: Path) -> None:
+    """Takes away the word of a process of this machine that has ended."""
+    with suppress(OSError, ValueError):
+        host, number = held.read_text(encoding="utf-8").split()
+        if host == socket.gethostname() and not _is_alive(int(number)):
+            held.unlink()
+
+
+def _is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _let_go(descriptor: int) -> None:
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
 @contextmanager
-def _keep(path: Path, descriptor: int) -> Iterator[None]:
+def _keep(path: Path, descriptor: int, release: Release) -> Iterator[None]:
     key = _key(path)
-    _held[key] = descriptor
+    _held[key] = descriptor, release
     try:
         yield
     finally:
         # In a forked child the entry is gone: the lock is its parent's, and stays held there.
         if _held.pop(key, None) is not None:
-            with contextlib.suppress(OSError):
-                fcntl.flock(descriptor, fcntl.LOCK_UN)
+            release()
             os.close(descriptor)
 
 
@@ -95,8 +187,8 @@ def _let_go_in_child() -> None:
     """A forked child shares its parent's open files: without this it would keep the lock after the
     parent has died.
     """
-    for descriptor in _held.values():
-        with contextlib.suppress(OSError):
+    for descriptor, _ in _held.values():
+        with suppress(OSError):
             os.close(descriptor)
     _held.clear()
 

@@ -21,6 +21,8 @@ th, td { border-bottom: 1px solid #c4cad3; overflow-wrap: anywhere; }
 thead th { border-bottom: 2px solid #1b1f24; }
 ul { list-style: none; margin: 0; padding: 0; }
 a { color: #0b4f9e; }
+footer { margin-top: 2rem; border-top: 1px solid #c4cad3; color: #4a5260; }
+code { overflow-wrap: anywhere; }
 a:focus-visible { outline: 3px solid #0b4f9e; outline-offset: 2px; }
 @media (max-width: 30rem) { th, td { padding-right: .4rem; font-size: .9rem; } }
 @media print {
@@ -32,10 +34,18 @@ a:focus-visible { outline: 3px solid #0b4f9e; outline-offset: 2px; }
 """
 
 
-def write_page(projects: Iterable[Mapping[str, Any]]) -> bytes:
-    """The page for those projects, as `index.json` describes them; says so when there are none."""
+def write_page(projects: Iterable[Mapping[str, Any]], head: str) -> bytes:
+    """The page for those projects, as `index.json` describes them, with the head of the archive at
+    its end; says so when there are none.
+    """
     sections = "".join(_write_project(project) for project in projects)
-    body = sections or "<p>No reports yet. The first one published appears here.</p>\n"
+    body = (
+        f"{sections}<footer><p>Head of these reports: <code>{escape(head)}</code>. It is the "
+        "SHA-256 of head.txt, which holds the checksum of every revision; whoever keeps it can "
+        "tell later whether one was changed, taken away or put in between.</p></footer>\n"
+        if sections
+        else "<p>No reports yet. The first one published appears here.</p>\n"
+    )
     page = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta http-equiv="Content-Security-Policy" '
         f'content="{POLICY}">\n'

@@ -14,8 +14,9 @@ from ctanalysis.archive.files import (
     write_all,
 )
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import LOCKS, RESTRICTED, find_folder, name_folder
-from ctanalysis.ground.errors import Problem
+from ctanalysis.archive.places import LOCKS, PUBLIC, RESTRICTED, find_folder, name_folder
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
 
 LOG = "runs.jsonl"
 
@@ -41,6 +42,25 @@ def log_run(root: Path, entry: Mapping[str, object]) -> None:
         finally:
             os.close(descriptor)
         sync_folder(folder)
+
+
+def check_private(root: Path, edition: str) -> None:
+    """ArchiveError where reports of that edition would lie open to every user of the machine: the
+    disk keeps no permissions, as those that are carried around mostly do not.
+    """
+    if edition == PUBLIC:
+        return
+    folder = root / RESTRICTED
+    with explain_failure(RESTRICTED):
+        make_private(folder)
+        is_open = folder.stat().st_mode & 0o077
+    if is_open:
+        what = phrase("stands open to all users of this machine, and the disk keeps no permissions")
+        do = phrase(
+            "work on another disk, or mount this one for yourself alone (with umask=077); public "
+            "reports can be made here"
+        )
+        raise ArchiveError([Problem(RESTRICTED, what, do)])
 
 
 def write_problems(root: Path, problems: Iterable[Problem]) -> Path:

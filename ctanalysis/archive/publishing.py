@@ -13,7 +13,6 @@ from ctanalysis.archive.files import (
     BUILDING,
     explain_failure,
     make_folder,
-    make_private,
     sync_folder,
     write_new,
 )
@@ -21,13 +20,14 @@ from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.places import (
     ARCHIVE,
     PUBLIC,
-    RESTRICTED,
     find_folder,
     find_lock,
     find_mode,
     show,
 )
-from ctanalysis.archive.revisions import Revision, list_revisions, name_revision, point, tidy
+from ctanalysis.archive.private import check_private
+from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
+from ctanalysis.archive.shown import show_newest, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 
@@ -104,7 +104,7 @@ def publish(
                 number=number,
                 edition=edition,
             )
-            point(folder)
+            show_newest(folder)
     return Published(folder, number, True, folder / "report.html", number == 1)
 
 
@@ -143,8 +143,7 @@ def _find_root(folder: Path, identity: Mapping[str, str]) -> Path:
 
 
 def _prepare(root: Path, folder: Path, edition: str) -> None:
-    if edition != PUBLIC:
-        make_private(root / RESTRICTED)
+    check_private(root, edition)
     make_folder(folder / ARCHIVE, mode=find_mode(edition))
     tidy(folder)
 

@@ -1,18 +1,12 @@
-"""The revisions in a published folder: which there are, and that `current` and the links show the
-newest whole one.
-"""
+"""The revisions in a published folder: which there are, and what is kept of those withdrawn."""
 
-import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive.bag import DATA, TOMBSTONE
-from ctanalysis.archive.files import set_link, sweep, sync_folder
 from ctanalysis.archive.places import (
     ARCHIVE,
-    CURRENT,
     PUBLIC,
     RESTRICTED,
     Place,
@@ -118,64 +112,3 @@ def list_provenance(place: Place) -> list[Path]:
         for revision in list_revisions(place.folder)
     ]
     return [path for standing, kept in places for path in (standing, kept) if path.is_file()]
-
-
-def tidy(folder: Path) -> None:
-    """Removes what killed runs have left, and finishes what they had committed; only under the
-    project's lock.
-    """
-    sweep(folder)
-    if (folder / ARCHIVE).is_dir():
-        sweep(folder / ARCHIVE)
-    for revision in list_revisions(folder):
-        if revision.is_withdrawn and revision.data.exists():
-            shutil.rmtree(revision.data)
-    point(folder)
-
-
-def point(folder: Path) -> None:
-    """Makes `current` and the links beside it show the newest revision; one swap decides what a
-    reader sees.
-
-    New links come before the swap and lead nowhere until it; links to what the revision lacks go
-    after it. After a withdrawal nothing is shown.
-    """
-    revisions = list_revisions(folder)
-    if not revisions:
-        return
-    links, present = expect_links(revisions[-1]), read_links(folder)
-    if present == links:
-        return
-    for name in sorted(links.keys() - {CURRENT}):
-        set_link(folder / name, links[name])
-    sync_folder(folder)
-    if CURRENT in links:
-        set_link(folder / CURRENT, links[CURRENT])
-    for name in sorted(present.keys() - links.keys()):
-        (folder / name).unlink()
-    sync_folder(folder)
-
-
-def expect_links(newest: Revision) -> dict[str, str]:
-    """The links a published folder should have, and where each leads; none once the revision is
-    withdrawn.
-    """
-    if newest.is_withdrawn or not newest.data.is_dir():
-        return {}
-    names = sorted(path.name for path in newest.data.iterdir() if path.is_file())
-    return {
-        CURRENT: f"{ARCHIVE}/{newest.folder.name}",
-        **{name: f"{CURRENT}/{DATA}/{name}" for name in names},
-    }
-
-
-def read_links(folder: Path) -> dict[str, str]:
-    """The links in a published folder that are ours, and where each leads: `current`, and those
-    that lead through it.
-    """
-    found = {path.name: os.readlink(path) for path in folder.iterdir() if path.is_symlink()}
-    return {
-        name: target
-        for name, target in found.items()
-        if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")
-    }

@@ -1,5 +1,6 @@
 """Verification: every byte of every revision against what was published, never a quick look."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -8,13 +9,14 @@ from pathlib import Path
 
 from ctanalysis.archive import bag
 from ctanalysis.archive.files import explain_failure
+from ctanalysis.archive.head import HEAD, Head, make_head
 from ctanalysis.archive.index import make_index
-from ctanalysis.archive.locks import hold_lock
+from ctanalysis.archive.locks import hold_lock, is_publishing
 from ctanalysis.archive.places import (
     ARCHIVE,
-    CURRENT,
     PUBLIC,
     REPORTS,
+    RESTRICTED,
     Place,
     find_lock,
     list_places,
@@ -22,19 +24,25 @@ from ctanalysis.archive.places import (
     show,
 )
 from ctanalysis.archive.revisions import (
+    KEPT,
+    RESULTS,
     Revision,
-    expect_links,
+    find_kept,
     list_revisions,
     name_revision,
-    read_links,
 )
+from ctanalysis.archive.shown import list_misshown, list_outdated
+from ctanalysis.archive.signing import check_signature
+from ctanalysis.archive.strays import list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS
 
 RESTORE = later("restore it from a backup")
 UNTOUCHED = later("verifying changes nothing")
-REPUBLISH = later("publish any report again: that puts it right")
+REPAIR = later("`make verify REPAIR=yes` puts it right")
+NOT_OURS = later("was not published; nothing but reports lies here")
+MOVE = later("look at it, and move it out of the archive")
 TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 
 
@@ -47,6 +55,8 @@ class Verification:
     problems: tuple[Problem, ...]
     revisions: int
     files: int
+    head: Head
+    is_busy: bool  # reports were being published, so that index and head could not be judged
 
 
 def verify(root: Path) -> Verification:
@@ -54,8 +64,8 @@ def verify(root: Path) -> Verification:
     was published.
 
     Read are all bytes of every file in every bag; checked are missing and extra files, both
-    manifests, the chain from each revision to the one before, what `current` and the links show,
-    and whether the index is what the folders say.
+    manifests, the chain from each revision to the one before, what the folders show, what lies
+    there besides, and whether the index and the head are what the folders say.
     """
     tally = _Tally(root)
     for edition in EDITIONS:
@@ -67,8 +77,13 @@ def verify(root: Path) -> Verification:
             ):
                 _check_place(tally, place)
     with explain_failure(REPORTS, state=phrase(UNTOUCHED)):
-        _check_index(tally)
-    return Verification(tuple(tally.problems), tally.revisions, tally.files)
+        for path in list_strays(root):
+            tally.blame(path, phrase(NOT_OURS), MOVE)
+        is_busy = is_publishing(root)
+        if not is_busy:
+            _check_index(tally)
+        head = make_head(root)
+    return Verification(tuple(tally.problems), tally.revisions, tally.files, head, is_busy)
 
 
 @contextmanager
@@ -103,9 +118,11 @@ def _check_place(tally: _Tally, place: Place) -> None:
             continue
         tally.revisions += 1
         _check_revision(tally, place, present[number])
+        if present[number].is_withdrawn:
+            _check_kept(tally, place, present[number])
         _check_chain(tally, present[number], present.get(number - 1))
     if revisions:
-        _check_links(tally, place.folder, revisions[-1])
+        _check_shown(tally, place.folder, revisions)
 
 
 def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
@@ -142,6 +159,21 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
         tally.blame(
             folder / bag.INFO, what, phrase("move the folder back to where it was published")
         )
+    _check_results(tally, place, revision)
+
+
+def _check_results(tally: _Tally, place: Place, revision: Revision) -> None:
+    """Results say themselves what they are of, also where a bag's words were changed to fit."""
+    path = revision.data / RESULTS
+    try:
+        held = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return  # named already, or withdrawn
+    if not isinstance(held, dict) or "edition" not in held:
+        return
+    said = (held.get("project"), _name(str(held.get("period"))), held.get("edition"))
+    if said != (place.project, place.folder.name, place.edition):
+        tally.blame(path, phrase("speaks of another project, period or edition"))
 
 
 def _check_file(tally: _Tally, path: Path, expected: str, is_present: bool) -> None:
@@ -179,31 +211,49 @@ def _check_chain(tally: _Tally, revision: Revision, previous: Revision | None) -
         return  # a missing manifest or previous.txt is named already
 
 
-def _check_links(tally: _Tally, folder: Path, newest: Revision) -> None:
-    expected = expect_links(newest)
-    for name in sorted(expected.keys() | read_links(folder).keys() | {CURRENT}):
-        link = folder / name
-        target = os.readlink(link) if link.is_symlink() else None
-        if name not in expected and (target or link.exists()):
-            tally.blame(link, phrase("shows what is not there"), phrase(REPUBLISH))
-        elif name in expected and target != expected[name]:
-            tally.blame(
-                link,
-                phrase("does not lead to {expected}, the newest revision", expected=expected[name]),
-                phrase(REPUBLISH),
-            )
+def _check_shown(tally: _Tally, folder: Path, revisions: list[Revision]) -> None:
+    for path, target in list_misshown(folder, revisions[-1]):
+        what = phrase("does not lead to {expected}, the newest revision", expected=target)
+        tally.blame(path, what, REPAIR)
+    for path in list_outdated(folder, revisions):
+        tally.blame(path, phrase("shows what is not there"), REPAIR)
+
+
+def _check_kept(tally: _Tally, place: Place, revision: Revision) -> None:
+    """What a withdrawn revision printed is kept for the protection of later reports; in a copy of
+    the public reports alone it is not there.
+    """
+    if not (tally.root / RESTRICTED / "withdrawn").is_dir():
+        return
+    manifest = _read_manifest(tally, revision.folder / bag.MANIFEST) or {}
+    for name in KEPT:
+        expected = manifest.get(f"{bag.DATA}/{name}")
+        if expected is not None:
+            path = find_kept(place, revision.number, name)
+            _check_file(tally, path, expected, path.is_file())
 
 
 def _check_index(tally: _Tally) -> None:
-    folder = tally.root / REPORTS
     has_reports = any(list_revisions(place.folder) for place in list_places(tally.root, PUBLIC))
     for name, data in make_index(tally.root).items():
-        path = folder / name
+        path = tally.root / name
         if path.is_file():
             if path.read_bytes() != data:
-                tally.blame(path, phrase("is not what the folders say"), phrase(REPUBLISH))
-        elif has_reports:
-            tally.blame(path, phrase("is missing"), phrase(REPUBLISH))
+                tally.blame(path, phrase("is not what the folders say"), REPAIR)
+        elif has_reports and path.parent.is_dir():
+            tally.blame(path, phrase("is missing"), REPAIR)
+        if path.name == HEAD and path.is_file():
+            _check_signature(tally, path)
+
+
+def _check_signature(tally: _Tally, head: Path) -> None:
+    try:
+        check_signature(head)
+    except ValueError:
+        what = phrase("has a signature that does not fit it")
+        tally.blame(head, what, phrase("the next report that is published is signed anew"))
+    except OSError:
+        return  # no ssh-keygen here: docs/how-to/publish.md says how to check it elsewhere
 
 
 def _read_manifest(tally: _Tally, path: Path) -> dict[str, str] | None:

@@ -16,7 +16,8 @@ from ctanalysis.archive.places import (
     find_mode,
     show,
 )
-from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions, tidy
+from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions
+from ctanalysis.archive.shown import tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 

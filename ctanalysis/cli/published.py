@@ -1,34 +1,120 @@
 """Verbs for what was published: is it unchanged, what differs, take it away."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctanalysis.cli.words import APP, Edition, Json, Period, Project, Reason, need_project, show
+from ctanalysis.cli.words import (
+    APP,
+    EarlierHead,
+    Edition,
+    Json,
+    Period,
+    Project,
+    Reason,
+    Repair,
+    need_project,
+    say,
+    show,
+)
 from ctanalysis.ground.checkout import check_words, find_root
-from ctanalysis.ground.errors import ArchiveError, UsageError
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.errors import ArchiveError, Problem, UsageError
+from ctanalysis.ground.language import later, phrase
+
+if TYPE_CHECKING:
+    from ctanalysis.archive import Head, HeadChange
+
+DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+UNLIKE = later("restore it from a backup: publishing and withdrawing do no such thing")
 
 
 @APP.command("verify")
-def run_verify(as_json: Json = False) -> int:
-    """Compares every archived file with its checksum and names any that changed."""
+def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = False) -> int:
+    """Compares every archived file with its checksum and names any that changed; with a head that
+    was kept, says what was added, changed, rolled back or removed since.
+    """
+    from ctanalysis.archive import repair as mend
     from ctanalysis.archive import verify
 
-    found = verify(find_root())
+    root = find_root()
+    mended = mend(root) if repair else []
+    found = verify(root)
+    changes = _compare(head, found.head) if head else []
     problems = [asdict(problem) for problem in found.problems]
     words = phrase(
         "{revisions} revisions, {files} files: all as they were published.",
         revisions=found.revisions,
         files=found.files,
     )
-    record = {"revisions": found.revisions, "files": found.files, "problems": problems}
-    show([] if problems else [words], record, as_json=as_json)
-    if found.problems:
-        raise ArchiveError(found.problems)
+    lines = [
+        *(phrase("mended: {path}", path=path) for path in mended),
+        *([] if problems else [words]),
+        *_tell_busy(found.is_busy),
+        phrase("Head of the public reports: {head}", head=found.head.public),
+        phrase("Head of the archive: {head}", head=found.head.whole),
+        *_tell_changes(head, changes),
+    ]
+    record = {
+        "revisions": found.revisions,
+        "files": found.files,
+        "problems": problems,
+        "mended": mended,
+        "head": {"public": found.head.public, "archive": found.head.whole},
+        "since": [asdict(change) for change in changes],
+    }
+    show(lines, record, as_json=as_json)
+    wrong = [
+        Problem(change.where, f"{change.word}: {change.what}", phrase(UNLIKE))
+        for change in changes
+        if not change.is_of_publishing
+    ]
+    if found.problems or wrong:
+        raise ArchiveError([*found.problems, *wrong])
     return 0
+
+
+def _compare(earlier: str, now: "Head") -> list["HeadChange"]:
+    """What became of the archive since a head was kept: its file, or its digest alone, which can
+    only say whether anything did.
+    """
+    from ctanalysis.archive import compare_heads, is_public, read_head
+
+    if DIGEST.fullmatch(earlier):
+        if earlier.lower() in (now.public, now.whole):
+            return []
+        what = phrase("is not at the head {head} any more", head=earlier)
+        do = phrase("name the file head.txt of that time, which says what is otherwise")
+        raise ArchiveError([Problem(phrase("the archive"), what, do)])
+    try:
+        text = Path(earlier).read_text(encoding="utf-8")
+        sums = read_head(text)
+    except (OSError, ValueError) as error:
+        what = phrase("cannot be read as a head that was kept ({error})", error=error)
+        do = phrase("keep a copy of reports/head.txt or restricted/head.txt, and name that")
+        raise UsageError(f"{earlier}: {what}\n    {do}") from error
+    area = "reports" if is_public(text) else "restricted"
+    return compare_heads(sums, read_head(now.texts[f"{area}/head.txt"].decode()))
+
+
+def _tell_busy(is_busy: bool) -> Iterator[str]:
+    if is_busy:
+        yield phrase("Reports are being made: the index and the head are judged after that.")
+
+
+def _tell_changes(head: str, changes: list["HeadChange"]) -> Iterator[str]:
+    if head and not changes:
+        yield phrase("Nothing was added, changed, rolled back or removed since that head.")
+    for change in changes:
+        yield phrase(
+            "since then {kind}: {where} {what}",
+            kind=change.word,
+            where=change.where,
+            what=change.what,
+        )
 
 
 @APP.command("diff")
@@ -52,7 +138,7 @@ def run_withdraw(
     """Takes a published report away, all its revisions; a note with the reason stands in its
     place.
     """
-    from ctanalysis.archive import rebuild_index, withdraw
+    from ctanalysis.archive import announce_head, hold_publishing, rebuild_index, withdraw
 
     root = find_root()
     need_project(root, project, "withdraw")
@@ -64,14 +150,11 @@ def run_withdraw(
                 'ukraine --period 2023 --reason "a figure was wrong".'
             )
         )
-    numbers = withdraw(
-        root,
-        project,
-        period,
-        reason=reason,
-        edition=edition or "public",
-    )
-    rebuild_index(root)
+    with hold_publishing(root):
+        numbers = withdraw(root, project, period, reason=reason, edition=edition or "public")
+        rebuild_index(root)
+    for line in announce_head(root):
+        say(line)
     print(
         phrase(
             "Withdrawn: {count} revisions of {project} {period}. Who has a copy still "

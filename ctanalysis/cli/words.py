@@ -92,6 +92,13 @@ Json = Annotated[bool, typer.Option("--json", help="print what is found as JSON"
 Port = Annotated[int, typer.Option(help="where JupyterLab listens; a free port if left out")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
+EarlierHead = Annotated[
+    str, typer.Option("--head", help="a head that was kept: a copy of head.txt, or its digest")
+]
+Repair = Annotated[
+    bool, typer.Option("--repair", help="first make again what can be made from the bags")
+]
+
 
 def need_project(root: Path, project: str, verb: str) -> None:
     """UsageError, which names the projects, where none was named."""

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ctanalysis.archive import find_lock, hold_lock, rebuild_index
+from ctanalysis.archive import (
+    announce_head,
+    check_private,
+    find_lock,
+    hold_lock,
+    hold_publishing,
+    rebuild_index,
+)
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
@@ -57,15 +64,18 @@ def make_reports(
                 _make_chain(root, chain, workers, progress, show)
 
     pool = ThreadPoolExecutor(workers.at_once)
-    try:
-        for future in [pool.submit(make_project, project) for project in projects]:
-            future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        workers.close()
-        speak(language)
-        rebuild_index(root)
+    with hold_publishing(root):
+        try:
+            for future in [pool.submit(make_project, project) for project in projects]:
+                future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            workers.close()
+            speak(language)
+            rebuild_index(root)
     progress.end()
+    for line in announce_head(root):
+        say(line)
     return progress.worst
 
 
@@ -73,6 +83,7 @@ def _make_chain(
     root: Path, chain: Chain, workers: Pool, progress: Progress, show: Callable[[Path], None]
 ) -> None:
     """The reports of a chain, each published before the next is prepared."""
+    check_private(root, chain.edition)
     with hold_lock(find_lock(root, chain.project, chain.edition)):
         for asked in chain.reports:
             name = " ".join(filter(None, (asked.project, asked.period, chain.edition)))

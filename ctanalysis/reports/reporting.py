@@ -6,9 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import (
+    announce_head,
+    check_private,
     find_folder,
     find_lock,
     hold_lock,
+    hold_publishing,
     log_run,
     publish,
     rebuild_index,
@@ -50,6 +53,7 @@ def prepare_and_publish(
     say: Callable[[str], None],
 ) -> tuple[Path, ...]:
     """The paths of a report that is prepared and published while nobody else does so."""
+    check_private(root, words["edition"])
     with hold_lock(
         find_lock(root, asked.project, words["edition"]),
         on_wait=lambda: say(
@@ -57,13 +61,17 @@ def prepare_and_publish(
         ),
     ):
         try:
-            made = publish_report(root, asked, prepare())
+            prepared = prepare()
+            with hold_publishing(root):
+                made = publish_report(root, asked, prepared)
+                rebuild_index(root)
         except RunFailed as failed:
             tell_failure(root, failed, words, say=say)
             raise
-    if words["edition"] == "public":
-        rebuild_index(root)
     say(f"  {made.outcome}")
+    if made.is_new:
+        for line in announce_head(root):
+            say(f"  {line}")
     return made.paths
 
 

@@ -13,7 +13,7 @@ from places import ROOT
 
 WORDS = (
     "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "SCHEDULER", "PORT",
-    "FROM", "PYTHON"
+    "FROM", "HEAD", "REPAIR", "PYTHON"
 )  # fmt: skip
 PRINTER = (
     "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': "
@@ -92,6 +92,8 @@ def assert_nothing_ran(folder: Path) -> None:
         ("report PROJECT=", "run report"),
         ("report PROJECT=uk EXPLAIN=yes", "run report --project uk --explain"),
         ("reports", "run reports"),
+        ("verify", "run verify"),
+        ("verify HEAD=kept/head.txt REPAIR=yes", "run verify --head kept/head.txt --repair"),
         ("reports PERIODS=2023..2024 EDITION=public,partner WORKERS=3",
          "run reports --periods 2023..2024 --edition public,partner --workers 3"),
         ("reports SCHEDULER=tcp://10.0.0.1:8786", "run reports --scheduler tcp://10.0.0.1:8786"),

@@ -1,0 +1,99 @@
+"""The head of the archive: one digest, which is another as soon as a revision, a withdrawal or a
+project is changed, added or taken away.
+
+`reports/head.txt` holds the checksum of each public revision's tag manifest, and of each tombstone;
+`restricted/head.txt` those of every edition. Both are files of sha256sum, which checks them; the
+SHA-256 of such a file is the head. The tag manifest of a revision covers its payload, its words and
+the revisions before it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes, hash_file
+from ctanalysis.archive.places import REPORTS, RESTRICTED, Place, list_places
+from ctanalysis.archive.revisions import list_revisions
+from ctanalysis.ground.model import EDITIONS
+
+HEAD = "head.txt"
+SCHEMA = "# ctanalysis-head/1 "
+LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+AREAS = (REPORTS, RESTRICTED)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The text of both files, by their path from the root on."""
+
+    texts: Mapping[str, bytes]
+
+    @property
+    def public(self) -> str:
+        """The head of the public reports."""
+        return hash_bytes(self.texts[f"{REPORTS}/{HEAD}"])
+
+    @property
+    def whole(self) -> str:
+        """The head of the whole archive, restricted reports included."""
+        return hash_bytes(self.texts[f"{RESTRICTED}/{HEAD}"])
+
+
+def make_head(root: Path) -> Head:
+    """The head as the folders give it now; nothing is written."""
+    places = (place for edition in EDITIONS for place in list_places(root, edition))
+    return write_head(map(list_sums, places))
+
+
+def list_sums(place: Place) -> dict[str, str]:
+    """Of a published folder the checksums that its head is made of, by path from the root on."""
+    files = (
+        revision.folder / name
+        for revision in list_revisions(place.folder)
+        for name in (TAG_MANIFEST, TOMBSTONE)
+        if (revision.folder / name).is_file()
+    )
+    return {path.relative_to(place.root).as_posix(): hash_file(path) for path in files}
+
+
+def write_head(sums: Iterable[Mapping[str, str]]) -> Head:
+    """The head of all these checksums, in one order."""
+    found = {path: value for one in sums for path, value in one.items()}
+    public = {path: value for path, value in found.items() if path.startswith(f"{REPORTS}/")}
+    return Head(
+        {
+            f"{REPORTS}/{HEAD}": _write(REPORTS, public),
+            f"{RESTRICTED}/{HEAD}": _write(RESTRICTED, found),
+        }
+    )
+
+
+def read_head(text: str) -> dict[str, str]:
+    """The checksums of a kept head, by path from the root on; ValueError where it is no head."""
+    first, _, rest = text.partition("\n")
+    area = first.removeprefix(SCHEMA)
+    if not first.startswith(SCHEMA) or area not in AREAS:
+        raise ValueError("this is no head of an archive")
+    found: dict[str, str] = {}
+    for line in rest.splitlines():
+        held = LINE.fullmatch(line)
+        if not held:
+            raise ValueError("a line of it is no checksum")
+        path = held[2].removeprefix("../") if held[2].startswith("../") else f"{area}/{held[2]}"
+        found[path] = held[1]
+    return found
+
+
+def is_public(text: str) -> bool:
+    """Whether a kept head speaks of the public reports alone."""
+    return text.startswith(f"{SCHEMA}{REPORTS}\n")
+
+
+def _write(area: str, sums: Mapping[str, str]) -> bytes:
+    """Paths are from the file's own folder on, so that sha256sum finds them."""
+    lines = (
+        f"{value}  {path.removeprefix(f'{area}/') if path.startswith(f'{area}/') else f'../{path}'}"
+        for path, value in sorted(sums.items())
+    )
+    return "\n".join([f"{SCHEMA}{area}", *lines, ""]).encode()

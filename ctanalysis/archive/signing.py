@@ -1,0 +1,123 @@
+"""A signature on the head of the archive, by means that the evaluator has: an SSH key, a signed git
+tag, or a time stamp of RFC 3161. Nothing is signed, and nothing asked, without
+`restricted/sign.yml`.
+
+    sign: ssh                      # or git, or rfc3161
+    key: /home/me/.ssh/id_ed25519  # for ssh
+    address: https://freetsa.org/tsr  # for rfc3161
+"""
+
+import os
+import subprocess
+import tempfile
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from ctanalysis.archive.bag import hash_file, read_labels
+from ctanalysis.archive.files import replace_file
+from ctanalysis.archive.head import HEAD
+from ctanalysis.archive.places import REPORTS, RESTRICTED
+from ctanalysis.ground.language import phrase
+
+SETTINGS = f"{RESTRICTED}/sign.yml"
+NAMESPACE = "ctanalysis-head"
+SECONDS = 60
+MODES = {REPORTS: 0o644, RESTRICTED: 0o600}
+
+
+class NotSigned(Exception):
+    """A signature that was asked for could not be made; its text says why."""
+
+
+def announce_head(root: Path) -> Iterator[str]:
+    """What to say of the head after a report was published: the head itself, and by what it was
+    signed, or why it was not.
+    """
+    head = hash_file(root / RESTRICTED / HEAD)
+    yield phrase("head of the archive: {head}", head=head)
+    settings = read_labels(root / SETTINGS)
+    if not settings:
+        return
+    means = settings.get("sign", "").partition("#")[0].strip()
+    try:
+        if means not in MEANS:
+            raise NotSigned(phrase("sign: is one of {means}", means=", ".join(MEANS)))
+        yield MEANS[means](root, {name: _strip(value) for name, value in settings.items()})
+    except (NotSigned, OSError, subprocess.SubprocessError) as error:
+        yield phrase("the head is not signed: {error}", error=error)
+
+
+def check_signature(head: Path) -> str | None:
+    """The key that signed a head by SSH; None where there is no signature. ValueError where it does
+    not fit the head.
+    """
+    signature = head.with_name(f"{HEAD}.sig")
+    if not signature.is_file():
+        return None
+    words = ["ssh-keygen", "-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(signature)]
+    with head.open("rb") as file:
+        done = subprocess.run(words, stdin=file, capture_output=True, timeout=SECONDS)
+    if done.returncode:
+        raise ValueError("the signature does not fit")
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _sign_by_ssh(root: Path, settings: dict[str, str]) -> str:
+    key = os.path.expanduser(settings.get("key", ""))
+    if not key:
+        raise NotSigned(phrase("key: names the private key to sign with"))
+    for area in (REPORTS, RESTRICTED):
+        with tempfile.TemporaryDirectory(dir=root / RESTRICTED) as place:
+            copy = Path(place) / HEAD
+            copy.write_bytes((root / area / HEAD).read_bytes())
+            _run(["ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key, str(copy)])
+            signature = copy.with_name(f"{HEAD}.sig").read_bytes()
+        replace_file(root / area / f"{HEAD}.sig", signature, mode=MODES[area])
+    return phrase("signed by the SSH key {key}: {name}", key=Path(key).name, name=f"{HEAD}.sig")
+
+
+def _sign_by_git(root: Path, settings: dict[str, str]) -> str:
+    head = hash_file(root / RESTRICTED / HEAD)
+    tag = f"{NAMESPACE}-{head[:16]}"
+    message = f"head of the archive: {head}"
+    _run(["git", "-C", str(root), "tag", "--sign", "--force", "--message", message, tag])
+    return phrase("signed by the git tag {tag}", tag=tag)
+
+
+def _sign_by_time_stamp(root: Path, settings: dict[str, str]) -> str:
+    address = settings.get("address", "")
+    if not address.startswith(("https://", "http://")):
+        raise NotSigned(phrase("address: is where the time stamp authority listens"))
+    for area in (REPORTS, RESTRICTED):
+        words = ["openssl", "ts", "-query", "-sha256", "-cert", "-data", str(root / area / HEAD)]
+        request = urllib.request.Request(
+            address, _run(words), {"Content-Type": "application/timestamp-query"}
+        )
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+            stamp = answer.read(1_000_000)
+        replace_file(root / area / f"{HEAD}.tsr", stamp, mode=MODES[area])
+    return phrase("signed by a time stamp: {name}", name=f"{HEAD}.tsr")
+
+
+MEANS: dict[str, Callable[[Path, dict[str, str]], str]] = {
+    "ssh": _sign_by_ssh,
+    "git": _sign_by_git,
+    "rfc3161": _sign_by_time_stamp,
+}
+
+
+def _run(words: Sequence[str]) -> bytes:
+    """What a program gives; no question of it is answered, a passphrase's included."""
+    try:
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
+    except FileNotFoundError:
+        raise NotSigned(phrase("there is no {program} here", program=words[0])) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise NotSigned(f"{words[0]}: {said[-1] if said else done.returncode}")
+    return done.stdout
+
+
+def _strip(value: str) -> str:
+    return value.partition(" #")[0].strip()
