@@ -2,6 +2,7 @@
 for line ends that a checksum proves.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive import bag
@@ -9,7 +10,7 @@ from ctanalysis.archive.files import explain_failure, replace_file
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock, hold_publishing
 from ctanalysis.archive.places import Place, find_lock, find_mode, list_places, show
-from ctanalysis.archive.revisions import list_revisions
+from ctanalysis.archive.revisions import KEPT, Revision, find_kept, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.ground.model import EDITIONS
 
@@ -38,16 +39,28 @@ def repair(root: Path) -> list[str]:
 def _mend_lines(place: Place) -> list[str]:
     mended: list[str] = []
     for revision in list_revisions(place.folder):
-        own = revision.folder / bag.TAG_MANIFEST
+        own, tombstone = revision.folder / bag.TAG_MANIFEST, revision.folder / bag.TOMBSTONE
         if own.is_file() and _proves(_turn(own), revision.folder):
             mended += _replace(place, own, _turn(own))
-        for manifest in (bag.TAG_MANIFEST, bag.MANIFEST):
-            for name, expected in _read(revision.folder / manifest).items():
-                path = revision.folder / name
-                if path.is_file() and not path.is_symlink() and bag.hash_file(path) != expected:
-                    if bag.hash_bytes(_turn(path)) == expected:
-                        mended += _replace(place, path, _turn(path))
+        if tombstone.is_file():  # one line each for time and reason: no other end was ever written
+            mended += _replace(place, tombstone, _turn(tombstone))
+        for path, expected in _list_proved(place, revision):
+            if path.is_file() and not path.is_symlink() and bag.hash_file(path) != expected:
+                if bag.hash_bytes(_turn(path)) == expected:
+                    mended += _replace(place, path, _turn(path))
     return mended
+
+
+def _list_proved(place: Place, revision: Revision) -> Iterator[tuple[Path, str]]:
+    """Each file with a checksum, tags first: what they prove are the manifests that prove the
+    rest.
+    """
+    for manifest in (bag.TAG_MANIFEST, bag.MANIFEST):
+        for name, expected in _read(revision.folder / manifest).items():
+            yield revision.folder / name, expected
+            kept = name.removeprefix(f"{bag.DATA}/")
+            if revision.is_withdrawn and kept in KEPT:
+                yield find_kept(place, revision.number, kept), expected
 
 
 def _turn(path: Path) -> bytes:

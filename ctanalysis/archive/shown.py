@@ -168,13 +168,15 @@ def _find_published(revision: Revision, name: str) -> str | None:
 
 
 def _is_like(copy: Path, original: Path) -> bool:
-    """Whether a file or folder holds what the original holds."""
+    """Whether a file holds what the original holds, or a folder nothing but what the original
+    holds.
+    """
     if copy.is_file() and original.is_file():
         return copy.read_bytes() == original.read_bytes()
     if not (copy.is_dir() and original.is_dir()):
         return False
-    files = {path.relative_to(original) for path in original.rglob("*") if path.is_file()}
-    copied = {path.relative_to(copy) for path in copy.rglob("*") if path.is_file()}
-    return files == copied and all(
-        (copy / path).read_bytes() == (original / path).read_bytes() for path in files
+    return all(
+        _is_like(path, original / path.relative_to(copy))
+        for path in copy.rglob("*")
+        if not path.is_dir()
     )

@@ -73,9 +73,9 @@ def make_reports(
             workers.close()
             speak(language)
             rebuild_index(root)
-    progress.end()
     for line in announce_head(root):
         say(line)
+    progress.end()
     return progress.worst
 
 

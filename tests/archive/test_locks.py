@@ -1,6 +1,8 @@
 """Locks: one at a time, no waiting for oneself, and let go on any exit."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -122,3 +124,43 @@ def test_a_lock_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
 def test_locks_of_restricted_reports_lie_in_a_private_folder(tmp_path: Path) -> None:
     with hold_lock(tmp_path / "restricted/.locks/a.lock"):
         assert (tmp_path / "restricted").stat().st_mode & 0o777 == 0o700
+
+
+UNSUPPORTED = pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+
+
+@UNSUPPORTED
+def test_a_disk_without_locks_has_a_file_that_says_who_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    refuse_locks(monkeypatch, code)
+    path = tmp_path / "a.lock"
+    held = tmp_path / "a.lock.held"
+    with hold_lock(path):
+        assert held.read_text().split() == [socket.gethostname(), str(os.getpid())]
+        with hold_lock(path):  # the same thread may take it again
+            assert held.is_file()
+    assert not held.exists()
+
+
+@UNSUPPORTED
+def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    refuse_locks(monkeypatch, code)
+    held = tmp_path / "a.lock.held"
+    held.write_text("elsewhere 1\n")
+    with try_lock(tmp_path / "a.lock") as is_held:
+        assert not is_held
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    held.write_text(f"{socket.gethostname()} {ended.pid}\n")
+    with hold_lock(tmp_path / "a.lock"):
+        assert held.read_text().split()[1] == str(os.getpid())
+
+
+def refuse_locks(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", refuse)

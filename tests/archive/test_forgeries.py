@@ -1,0 +1,47 @@
+"""No forgery passes a head that was kept, and the documented ones are noticed without it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+from benchmarks.forgeries import FORGERIES
+from benchmarks.prove_archive import Noticed, try_forgeries
+
+PAGE = ROOT / "docs" / "how-to" / "publish.md"
+
+
+@pytest.fixture(scope="module")
+def noticed() -> list[Noticed]:
+    return list(try_forgeries())
+
+
+def test_each_forgery_is_named_against_an_earlier_head(noticed: list[Noticed]) -> None:
+    assert len(noticed) == len(FORGERIES) >= 42
+    assert [one.name for one in noticed if not one.against_head] == []
+
+
+def test_the_table_says_which_are_noticed_without_a_head(noticed: list[Noticed]) -> None:
+    table = dict(re.findall(r"(?m)^\| ([^|`]+?) \| (yes|no) \|", PAGE.read_text(encoding="utf-8")))
+    assert table == {one.name: "yes" if one.alone else "no" for one in noticed}
+
+
+def test_names_are_in_words_of_what_was_done(noticed: list[Noticed]) -> None:
+    said = {one.name: one.against_head for one in noticed}
+    assert said["the newest revision taken away"] == (
+        "rolled back: reports/ukraine/2023 revision 3 is gone, revision 2 shows as the newest",
+    )
+    assert said["a withdrawal invented"] == (
+        "withdrawn: reports/ukraine/2022 revision 1 was withdrawn",
+    )
+    assert said["a project more"] == ("added: reports/georgia/2023 is new, with revision 1",)
+
+
+def test_a_sound_archive_has_no_strays_and_nothing_since(tmp_path: Path) -> None:
+    from benchmarks.forgeries import keep_head, make_archive
+    from ctanalysis.archive import compare_heads, read_head, verify
+
+    make_archive(tmp_path)
+    sums = read_head(keep_head(tmp_path).decode())
+    assert verify(tmp_path).problems == () and compare_heads(sums, sums) == []
