@@ -1,18 +1,17 @@
 """The ledger: what earlier reports of a project have published, read back from their results."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.disclosure.published_results import read_published
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation
 
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave
 Figures = tuple[float | None, ...]
-KEPT = ".results.json"  # what a withdrawn revision had printed, in restricted/withdrawn/
 READ_BY = {  # whose readers have which editions
     "public": ("public",),
     "partner": ("public", "partner"),
@@ -106,26 +105,11 @@ def list_figures(row: Observation) -> Figures:
 
 
 def read_ledger(root: Path, project: str) -> Ledger:
-    """What the project's public and partner reports have published, those withdrawn since
-    included.
+    """What the project's public and partner reports have published, those withdrawn since included.
+    ArchiveError where an archived file is not as it was published.
     """
-    folders = [root / "reports" / project, root / "restricted" / "partner" / project]
-    kept = [root / "restricted" / "withdrawn" / name / project for name in ("public", "partner")]
-    standing = [
-        path
-        for folder in folders
-        for path in sorted(folder.glob("*/archive/[0-9]*/data/results.json"))
-    ]
-    return gather_ledger(
-        [*standing, *(path for folder in kept for path in sorted(folder.glob(f"*/[0-9]*{KEPT}")))]
-    )
-
-
-def gather_ledger(results: Iterable[Path]) -> Ledger:
-    """The ledger of these results.json files; a file that cannot be read is an earlier format and
-    holds nothing for it.
-    """
-    return add_releases(Ledger(), map(_read_release, results))
+    published = read_published(root, project)
+    return add_releases(Ledger(), ((one.record, one.number, one.is_withdrawn) for one in published))
 
 
 def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str, bool]]) -> Ledger:
@@ -158,14 +142,6 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
         editions,
         {key: tuple(found) for key, found in withheld.items()},
     )
-
-
-def _read_release(path: Path) -> tuple[Mapping[str, Any], str, bool]:
-    is_withdrawn = path.name.endswith(KEPT)
-    number = (
-        f"{path.name.removesuffix(KEPT)}, withdrawn" if is_withdrawn else path.parent.parent.name
-    )
-    return json.loads(path.read_text(encoding="utf-8")), number, is_withdrawn
 
 
 def _read_wave(row: Mapping[str, Any]) -> str | None:

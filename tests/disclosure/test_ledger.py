@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
 from ctanalysis.disclosure.ledger import READ_BY, Ledger, list_figures
 from ctanalysis.disclosure.printed import Print
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
+from ctanalysis.ground.errors import ArchiveError
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.results import write_results
@@ -46,9 +48,12 @@ def publish(root: Path, edition: str, rows: tuple[Observation, ...]) -> None:
         / "data"
     )
     folder.mkdir(parents=True)
-    (folder / "results.json").write_bytes(
-        write_results("p", "2024", edition, [list_cells(evaluation)])
-    )
+    results = write_results("p", "2024", edition, [list_cells(evaluation)])
+    (folder / "results.json").write_bytes(results)
+    manifest = write_manifest({"data/results.json": results})
+    (folder.parent / "manifest-sha256.txt").write_bytes(manifest)
+    tags = write_manifest({"manifest-sha256.txt": manifest})
+    (folder.parent / "tagmanifest-sha256.txt").write_bytes(tags)
 
 
 def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: Path) -> None:
@@ -117,6 +122,7 @@ def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path)
 
 def withdraw_first(root: Path) -> None:
     folder = root / "reports/p/2024/archive/0001/data"
+    (folder.parent / "tombstone.txt").write_text("Withdrawn: 2024-11-25T12:00:00Z\nReason: x\n")
     kept = root / "restricted/withdrawn/public/p/2024/0001.results.json"
     kept.parent.mkdir(parents=True)
     (folder / "results.json").rename(kept)
@@ -157,3 +163,29 @@ def test_a_row_has_the_figures_that_were_printed_of_it(
     fields: dict[str, float], figures: tuple[float | None, ...]
 ) -> None:
     assert list_figures(Observation("count", PERIOD, **fields)) == figures
+
+
+@pytest.mark.parametrize(
+    "file", ["data/results.json", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
+)
+def test_a_file_that_was_changed_since_is_named_and_nothing_is_read(
+    tmp_path: Path, file: str
+) -> None:
+    publish(tmp_path, "public", ROWS[:1])
+    path = tmp_path / "reports/p/2024/archive/0001" / file
+    path.write_bytes(path.read_bytes().replace(b"40", b"4000").replace(b"  ", b"   "))
+    with pytest.raises(ArchiveError, match=r"is not as it was published.*rests on what was print"):
+        read_ledger(tmp_path, "p")
+
+
+def test_what_a_withdrawn_report_printed_is_held_against_its_checksum_too(tmp_path: Path) -> None:
+    publish(tmp_path, "public", ROWS[:1])
+    withdraw_first(tmp_path)
+    (kept,) = (tmp_path / "restricted/withdrawn").rglob("*.results.json")
+    assert read_ledger(tmp_path, "p").withdrawn == {"p 2024 (public, 0001, withdrawn)"}
+    kept.write_bytes(kept.read_bytes().replace(b"40", b"4000"))
+    with pytest.raises(ArchiveError, match=r"0001\.results\.json"):
+        read_ledger(tmp_path, "p")
+    kept.unlink()
+    with pytest.raises(ArchiveError, match=r"0001\.results\.json"):
+        read_ledger(tmp_path, "p")

@@ -237,5 +237,5 @@ def test_a_place_in_a_file_does_not_reach_the_workbook(tmp_path: Path) -> None:
 
 
 def _read_index(root: Path) -> list[dict]:
-    record = json.loads(make_index(root)["index.json"])
+    record = json.loads(make_index(root)["reports/index.json"])
     return record["projects"][0]["periods"]

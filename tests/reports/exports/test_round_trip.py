@@ -250,7 +250,7 @@ def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
 
 @pytest.mark.parametrize(("cells", "words"), [
     ({"D2": "=1+1"}, 'sheet "observations", cell D2: the formula has no stored value'),
-    ({"D1": "figures"}, 'the column "figures" is unknown'),
+    ({"D1": "figures"}, 'column 4: the heading "figures" is unknown'),
     ({"A1": None}, "the column has no name"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_named_and_not_compared(

@@ -1,0 +1,88 @@
+"""The results that earlier reports of a project printed, each held against the checksum under which
+it was published: a figure changed in an archived file would switch a protection off.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
+
+RESULTS = "data/results.json"
+MANIFEST, TAG_MANIFEST, TOMBSTONE = (
+    "manifest-sha256.txt",
+    "tagmanifest-sha256.txt",
+    "tombstone.txt",
+)
+AREAS = {"public": "reports", "partner": "restricted/partner"}
+
+
+@dataclass(frozen=True)
+class PublishedResults:
+    """What one revision printed, its number, and whether it was withdrawn since."""
+
+    record: dict[str, Any]
+    number: str
+    is_withdrawn: bool
+
+
+def read_published(root: Path, project: str) -> Iterator[PublishedResults]:
+    """What every public and partner revision of the project printed, those withdrawn since
+    included, by period and number. ArchiveError names a file that is not as it was published.
+    """
+    for edition, area in AREAS.items():
+        for bag in sorted((root / area / project).glob("*/archive/[0-9]*")):
+            expected = _find_checksum(root, bag)
+            if expected is None:
+                continue  # a revision of a time before results were published
+            is_withdrawn = (bag / TOMBSTONE).is_file()
+            path = _find_kept(root, edition, bag) if is_withdrawn else bag / RESULTS
+            number = f"{bag.name}, withdrawn" if is_withdrawn else bag.name
+            yield PublishedResults(_read(root, path, expected), number, is_withdrawn)
+
+
+def _find_kept(root: Path, edition: str, bag: Path) -> Path:
+    period = bag.parent.parent
+    folder = root / "restricted" / "withdrawn" / edition / period.parent.name / period.name
+    return folder / f"{bag.name}.results.json"
+
+
+def _find_checksum(root: Path, bag: Path) -> str | None:
+    """The checksum of the results; None where none were published."""
+    manifest = _read_bytes(root, bag / MANIFEST)
+    proof = _list_sums(_read_bytes(root, bag / TAG_MANIFEST)).get(MANIFEST)
+    if hashlib.sha256(manifest).hexdigest() != proof:
+        raise _blame(root, bag / MANIFEST)
+    return _list_sums(manifest).get(RESULTS)
+
+
+def _list_sums(text: bytes) -> dict[str, str]:
+    lines = (line.partition("  ") for line in text.decode("utf-8", "replace").splitlines())
+    return {path: value for value, _, path in lines}
+
+
+def _read(root: Path, path: Path, expected: str) -> dict[str, Any]:
+    content = _read_bytes(root, path)
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise _blame(root, path)
+    record: dict[str, Any] = json.loads(content)
+    return record
+
+
+def _read_bytes(root: Path, path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise _blame(root, path) from None
+
+
+def _blame(root: Path, path: Path) -> ArchiveError:
+    what = phrase(
+        "is not as it was published, and what this report may show rests on what was printed before"
+    )
+    do = phrase("`make verify` names all that has changed; restore it from a backup")
+    return ArchiveError([Problem(path.relative_to(root).as_posix(), what, do)])
