@@ -59,5 +59,10 @@ def _keep_rest(error: CtanalysisError) -> None:
 
 
 def _tell_stop() -> int:
-    say(phrase("Stopped. Reports that were there are as they were; one begun is not published."))
+    say(
+        phrase(
+            "Stopped. What was published is whole; what was begun is not published, and the same "
+            "command makes it."
+        )
+    )
     return STOPPED

@@ -139,6 +139,7 @@ def run_withdraw(
     place.
     """
     from ctanalysis.archive import announce_head, hold_publishing, rebuild_index, withdraw
+    from ctanalysis.reports.stopping import finish_first
 
     root = find_root()
     need_project(root, project, "withdraw")
@@ -150,7 +151,7 @@ def run_withdraw(
                 'ukraine --period 2023 --reason "a figure was wrong".'
             )
         )
-    with hold_publishing(root):
+    with finish_first(), hold_publishing(root):
         numbers = withdraw(root, project, period, reason=reason, edition=edition or "public")
         rebuild_index(root)
     for line in announce_head(root):

@@ -46,6 +46,12 @@ class Project(Model):
         None, description="the day on which the figures were taken from where they come from"
     )
     paper: Literal["A4", "letter"] = Field("A4", description="the size of a sheet in PDF and Word")
+    notebook_seconds: Whole = Field(
+        900,
+        ge=10,
+        le=86_400,
+        description="after how many seconds a notebook that has not ended is given up",
+    )
     invented: bool = Field(
         False, strict=True, description="true when the figures are made up; every page then says so"
     )

@@ -71,6 +71,7 @@ def make_reports(
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             workers.close()
+            pool.shutdown(wait=True)  # what is being published just now is, to its end
             speak(language)
             rebuild_index(root)
     for line in announce_head(root):

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,20 +16,24 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
 
 FOLDER = "notebooks"
-CELL_SECONDS = 900  # after which a cell is given up
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
 
 
-def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: Any) -> None:
+def execute_notebook(
+    path: Path, target: Path, words: dict[str, str], kernel: Any, *, seconds: float
+) -> None:
     """The notebook executed by that kernel with those words, written to `target`; RunFailed when it
-    does not run to its end: then the kernel is gone.
+    does not run to its end, or not within so many seconds: then the kernel is gone.
     """
     import papermill
 
     stopped, reason, log = 0, "", ""
+    limit = threading.Timer(seconds, kernel.kill)
+    limit.daemon = True
+    limit.start()
     try:
         papermill.execute_notebook(
             _write_path(path),
@@ -36,7 +41,6 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
             parameters=words,
             kernel_name=KERNEL,
             km=kernel,
-            execution_timeout=CELL_SECONDS,
             progress_bar=False,
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process
@@ -49,11 +53,14 @@ def execute_notebook(path: Path, target: Path, words: dict[str, str], kernel: An
         stopped, reason, log = error.cell_index, error.ename, str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        stopped, reason = _find_stopped(target) or 1, _name_error(error)
+        stopped, reason = _find_stopped(target) or 1, type(error).__name__
     finally:
+        is_late = limit.finished.is_set()
+        limit.cancel()
         kernel.close_clients()
     if stopped:
-        reason = _describe_end(kernel.find_exit_code()) or reason
+        late = phrase("it had not ended after {seconds} seconds", seconds=f"{seconds:g}")
+        reason = late if is_late else _describe_end(kernel.find_exit_code()) or reason
         end_kernel(kernel)
         raise RunFailed(Failure(name_notebook(path), stopped, reason, log))
 
@@ -102,14 +109,6 @@ def end_kernel(kernel: Any) -> None:
 def _write_path(path: Path) -> str:
     """The path as papermill takes it, which fills in what stands in braces."""
     return str(path).replace("{", "{{").replace("}", "}}")
-
-
-def _name_error(error: Exception) -> str:
-    from nbclient.exceptions import CellTimeoutError
-
-    if isinstance(error, CellTimeoutError):
-        return phrase("no answer within {seconds} seconds", seconds=CELL_SECONDS)
-    return type(error).__name__
 
 
 def _describe_end(code: int | None) -> str:

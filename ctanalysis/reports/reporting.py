@@ -23,6 +23,7 @@ from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.failure import render_failure
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.standing import Asked, keep_standing
+from ctanalysis.reports.stopping import finish_first
 
 
 def make_report(
@@ -62,7 +63,7 @@ def prepare_and_publish(
     ):
         try:
             prepared = prepare()
-            with hold_publishing(root):
+            with finish_first(), hold_publishing(root):
                 made = publish_report(root, asked, prepared)
                 rebuild_index(root)
         except RunFailed as failed:

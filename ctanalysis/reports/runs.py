@@ -33,6 +33,7 @@ from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.showing.scraps import read_scraps
 
 WIDTH = 2  # kernels at once
+NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
 # what every report holds, and which of our notebooks records it
 RECORDED = {
     "quality": "50_data_quality", "series": "92_figures", "profile": "30_people",
@@ -65,6 +66,7 @@ class Given:
     words: dict[str, str]
     file: str
     record: dict[str, Any]
+    seconds: float = NOTEBOOK_SECONDS  # for each notebook
 
     def write(self, folder: Path) -> None:
         """Writes the file into the working folder."""
@@ -74,7 +76,8 @@ class Given:
 
 def give_evaluation(evaluation: Evaluation) -> Given:
     """What the notebooks of an evaluation are given: what was released, read once for all."""
-    return Given(evaluation.words, RELEASED, record_evaluation(evaluation))
+    seconds = evaluation.parameters.project.notebook_seconds
+    return Given(evaluation.words, RELEASED, record_evaluation(evaluation), seconds)
 
 
 def run_notebooks(
@@ -114,7 +117,7 @@ def run_notebooks(
             if kernel is None:
                 kernel = ForkedKernelManager(kernel_name=KERNEL)
                 kernels.append(kernel)
-            execute_notebook(path, scratch / path.name, given.words, kernel)
+            execute_notebook(path, scratch / path.name, given.words, kernel, seconds=given.seconds)
             report_progress(
                 phrase(
                     "  {stem}  done after {began} s",

@@ -8,14 +8,19 @@ from typing import Any
 import nbformat
 import pytest
 
-from ctanalysis.reports import execution, runs
+from ctanalysis.reports import runs
 from ctanalysis.reports.execution import RunFailed, clear_kernel, end_kernel, execute_notebook
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
 
-def execute(folder: Path, *cells: str, kernel: ForkedKernelManager | None = None) -> Path:
+def execute(
+    folder: Path,
+    *cells: str,
+    kernel: ForkedKernelManager | None = None,
+    seconds: float = 60,
+) -> Path:
     first = nbformat.v4.new_code_cell('project = ""', metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(
         cells=[first, *(nbformat.v4.new_code_cell(cell) for cell in cells)],
@@ -25,7 +30,7 @@ def execute(folder: Path, *cells: str, kernel: ForkedKernelManager | None = None
     target.parent.mkdir(parents=True)
     nbformat.write(notebook, path)
     own = kernel or ForkedKernelManager()
-    execute_notebook(path, target, WORDS, own)
+    execute_notebook(path, target, WORDS, own, seconds=seconds)
     if kernel is None:
         end_kernel(own)
     return target
@@ -43,17 +48,25 @@ def test_it_runs_with_the_three_words_in_a_folder_of_any_name(tmp_path: Path) ->
     ("import os; os.kill(os.getpid(), 11)", "its kernel was ended by signal 11"),
     ("import os; os._exit(3)", "its kernel ended itself, with code 3"),
     ("import resource as r; r.setrlimit(9, (2**31,) * 2); bytearray(2**33)", "MemoryError"),
-    ("import time; time.sleep(60)", "no answer within 2 seconds"),
 ])  # fmt: skip
-def test_why_it_stopped_is_said_with_its_cell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, name: str
-) -> None:
-    if "sleep" in cell:
-        monkeypatch.setattr(execution, "CELL_SECONDS", 2)
+def test_why_it_stopped_is_said_with_its_cell(tmp_path: Path, cell: str, name: str) -> None:
     with pytest.raises(RunFailed) as failed:
         execute(tmp_path, "1 + 1", cell, "2 + 2")
     assert (failed.value.failure.notebook, failed.value.failure.name) == ("20_a.ipynb", name)
     assert failed.value.failure.cell >= 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("import time; time.sleep(60)",), ("import time", *(["time.sleep(1)"] * 60))],
+    ids=["one long cell", "many short ones"],
+)
+def test_a_notebook_is_given_up_after_its_time(tmp_path: Path, cells: tuple[str, ...]) -> None:
+    began = time.monotonic()
+    with pytest.raises(RunFailed) as failed:
+        execute(tmp_path, *cells, seconds=3)
+    assert failed.value.failure.name == "it had not ended after 3 seconds"
+    assert time.monotonic() - began < 30
 
 
 def test_a_notebook_that_ends_its_kernel_has_not_run_to_its_end(tmp_path: Path) -> None:
@@ -80,7 +93,7 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
 ) -> None:
     ran: list[tuple[str, int]] = []
 
-    def note(path: Path, target: Path, words: dict[str, str], kernel: Any) -> None:
+    def note(path: Path, target: Path, words: dict[str, str], kernel: Any, **_: Any) -> None:
         ran.append((path.name, id(kernel)))
         target.write_text(path.read_text("utf-8"), "utf-8")
 

@@ -1,10 +1,13 @@
 """What a signal does to a program that ends in order."""
 
+import os
 import signal
 import subprocess
 import sys
 
 import pytest
+
+from ctanalysis.reports.stopping import finish_first
 
 PROGRAM = """
 import signal, sys, time
@@ -33,3 +36,10 @@ def test_it_ends_as_after_ctrl_c_unless_the_signal_is_to_be_ignored(
     assert program.stdout is not None and program.stdout.readline() == "ready\n"
     program.send_signal(number)
     assert program.communicate(timeout=30)[0] == said and program.returncode == 0
+
+
+def test_what_is_being_published_is_finished_first() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with finish_first():
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
