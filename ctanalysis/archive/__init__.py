@@ -5,6 +5,7 @@ from the folders.
 """
 
 from ctanalysis.archive.cache import Cache
+from ctanalysis.archive.files import describe_failure
 from ctanalysis.archive.head import Head, is_public, read_head
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
 from ctanalysis.archive.index import rebuild_index
@@ -29,6 +30,7 @@ __all__ = [
     "announce_head",
     "check_private",
     "compare_heads",
+    "describe_failure",
     "find_folder",
     "find_lock",
     "hold_lock",

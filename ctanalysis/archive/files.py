@@ -55,16 +55,20 @@ def explain_failure(where: str, *, state: str = STATE) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = phrase(
-            'the disk answered "{words}"',
-            words=os.strerror(error.errno) if error.errno else phrase("no reason given"),
-        )
-        what, do = REASONS.get(
-            error.errno or 0, (reason, phrase("check the disk and run the same command again"))
-        )
-        raise ArchiveError(
-            [Problem(where, f"{phrase(what)}; {phrase(state)}", phrase(do))]
-        ) from error
+        raise describe_failure(error, where, state=state) from error
+
+
+def describe_failure(error: OSError, where: str = "", *, state: str = STATE) -> ArchiveError:
+    """What to say of a failure of the disk: what went wrong, where, how things stand, what next."""
+    reason = phrase(
+        'the disk answered "{words}"',
+        words=os.strerror(error.errno) if error.errno else phrase("no reason given"),
+    )
+    what, do = REASONS.get(
+        error.errno or 0, (reason, phrase("check the disk and run the same command again"))
+    )
+    place = where or Path(str(error.filename or phrase("a file"))).name
+    return ArchiveError([Problem(place, f"{phrase(what)}; {phrase(state)}", phrase(do))])
 
 
 def write_new(path: Path, data: bytes, *, mode: int) -> None:

@@ -11,7 +11,7 @@ import typer
 from ctanalysis.cli import folders, inputs, making, published
 from ctanalysis.cli.words import APP, say
 from ctanalysis.ground.checkout import find_root
-from ctanalysis.ground.errors import MOST_SAID, CtanalysisError, UsageError
+from ctanalysis.ground.errors import MOST_SAID, ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.reports.stopping import end_in_order
 
@@ -44,6 +44,11 @@ def main(words: Sequence[str] | None = None) -> int:
         return _tell_stop()
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        from ctanalysis.archive import describe_failure
+
+        print(describe_failure(error), file=sys.stderr)
+        return ArchiveError.exit_code
 
 
 def _keep_rest(error: CtanalysisError) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ctanalysis.archive import (
     announce_head,
     check_private,
+    describe_failure,
     find_lock,
     hold_lock,
     hold_publishing,
@@ -109,6 +110,8 @@ def _tell_failures(name: str, progress: Progress) -> Iterator[None]:
         raise
     except CtanalysisError as error:
         progress.fail(name, error)
+    except OSError as error:
+        progress.fail(name, describe_failure(error))
     except Exception as error:
         what = phrase(
             "an error of the program ({name}); `make report` of it alone shows where",

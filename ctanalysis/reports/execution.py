@@ -1,5 +1,6 @@
 """One notebook executed with Papermill: to its end, or with where and why it stopped."""
 
+import errno
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
 
 FOLDER = "notebooks"
+OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
@@ -51,6 +53,11 @@ def execute_notebook(
         stopped, reason = _find_stopped(target), phrase("the cell did not finish")
     except papermill.PapermillExecutionError as error:
         stopped, reason, log = error.cell_index, error.ename, str(error)
+    except OSError as error:
+        if error.errno in OF_THE_DISK:
+            end_kernel(kernel)
+            raise
+        stopped, reason, log = 1, type(error).__name__, str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
         stopped, reason = _find_stopped(target) or 1, type(error).__name__
@@ -126,7 +133,10 @@ def _find_stopped(target: Path) -> int:
     """The number of the first code cell that did not finish, from 1; 0 when all did."""
     if not target.is_file():
         return 1
-    cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
+    try:
+        cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
+    except ValueError:  # it was cut short
+        return 1
     for index, cell in enumerate(cells, start=1):
         if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
             continue
