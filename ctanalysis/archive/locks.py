@@ -4,6 +4,7 @@ process ends, however it ends.
 
 import errno
 import fcntl
+import math
 import os
 import socket
 import threading
@@ -20,7 +21,7 @@ Release = Callable[[], None]
 _held: dict[tuple[int, str], tuple[int, Release]] = {}
 # what disks on a network or in a user's hands answer that know no locks
 UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.05
 
 
 @contextmanager
@@ -73,33 +74,42 @@ def try_lock(path: Path) -> Iterator[bool]:
 @contextmanager
 def hold_publishing(root: Path) -> Iterator[None]:
     """Says, while the block runs, that reports are being published: the folders may be ahead of the
-    index and the head. Any number may say so at once.
+    index and the head. Any number may say so at once; whoever judges these is waited for.
     """
     descriptor = _open(_find_publishing(root))
     try:
-        with suppress(BlockingIOError):  # somebody judges the index just now, and will be done
-            _flock(descriptor, fcntl.LOCK_SH)
+        _wait(descriptor, fcntl.LOCK_SH)
         yield
     finally:
         os.close(descriptor)
 
 
-def is_publishing(root: Path, *, seconds: float = 10) -> bool:
-    """Whether reports are being published, and still are after so many seconds."""
-    path, last = _find_publishing(root), time.monotonic() + seconds
-    if not path.is_file():
-        return False
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+@contextmanager
+def hold_still(root: Path, *, seconds: float = 10) -> Iterator[bool]:
+    """Whether nobody publishes while the block runs; False where somebody still did after so many
+    seconds. A read-only copy, and a disk without locks, are taken to be still.
+    """
     try:
-        while True:
-            with suppress(BlockingIOError):
-                _flock(descriptor, fcntl.LOCK_EX)
-                return False
-            if time.monotonic() > last:
-                return True
-            time.sleep(POLL_SECONDS)
+        descriptor = os.open(_find_publishing(root), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        yield True
+        return
+    try:
+        yield _wait(descriptor, fcntl.LOCK_EX, seconds=seconds)
     finally:
         os.close(descriptor)
+
+
+def _wait(descriptor: int, kind: int, *, seconds: float = math.inf) -> bool:
+    """Whether the lock was had within so many seconds, or the disk knows none."""
+    last = time.monotonic() + seconds
+    while True:
+        with suppress(BlockingIOError):
+            _flock(descriptor, kind)
+            return True
+        if time.monotonic() > last:
+            return False
+        time.sleep(POLL_SECONDS)
 
 
 def _find_publishing(root: Path) -> Path:

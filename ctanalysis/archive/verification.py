@@ -11,7 +11,7 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.files import explain_failure
 from ctanalysis.archive.head import HEAD, Head, make_head
 from ctanalysis.archive.index import make_index
-from ctanalysis.archive.locks import hold_lock, is_publishing
+from ctanalysis.archive.locks import hold_lock, hold_still
 from ctanalysis.archive.places import (
     ARCHIVE,
     PUBLIC,
@@ -76,14 +76,13 @@ def verify(root: Path) -> Verification:
                 explain_failure(place.where, state=phrase(UNTOUCHED)),
             ):
                 _check_place(tally, place)
-    with explain_failure(REPORTS, state=phrase(UNTOUCHED)):
-        for path in list_strays(root):
-            tally.blame(path, phrase(NOT_OURS), MOVE)
-        is_busy = is_publishing(root)
-        if not is_busy:
+    with explain_failure(REPORTS, state=phrase(UNTOUCHED)), hold_still(root) as is_still:
+        if is_still:
+            for path in list_strays(root):
+                tally.blame(path, phrase(NOT_OURS), MOVE)
             _check_index(tally)
         head = make_head(root)
-    return Verification(tuple(tally.problems), tally.revisions, tally.files, head, is_busy)
+    return Verification(tuple(tally.problems), tally.revisions, tally.files, head, not is_still)
 
 
 @contextmanager
