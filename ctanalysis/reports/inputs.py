@@ -19,6 +19,8 @@ from ctanalysis.archive.signature import sign_folder
 from ctanalysis.ground.checkout import find_readings
 from ctanalysis.ground.language import later
 
+TEMPLATES = Path(__file__).parent / "templates"
+
 # What the parts of a report are made of, as `--explain` names them.
 NAMES = later(
     (

@@ -132,7 +132,9 @@ def prepare_report(
     )
     check_told_figures(narrative, plan, data, evaluation, run.findings)
     secrets = list_secrets(list_hidden(data, evaluation), data.parameters)
-    payloads, results = _render(root, run, narrative, plan, opened.asked.formats, secrets)
+    payloads, results = _render(
+        root, run, narrative, plan, opened.asked.formats, secrets, notebooks
+    )
     keep_release(released, results, data, chosen, cache)
     return Prepared(
         words,
@@ -170,6 +172,7 @@ def _render(
     plan: ActionPlan,
     formats: tuple[str, ...],
     secrets: Collection[float],
+    sources: list[Path],
 ) -> tuple[dict[int, Mapping[str, bytes]], bytes]:
     """The payloads, and the results among them; no number that is secret stands in any."""
     evaluation = run.evaluation
@@ -179,7 +182,7 @@ def _render(
     narrative = replace(told, stale=find_stale(earlier, prints))
     results = write_results(**evaluation.words, findings=run.findings)
     notebooks = write_notebooks(run.notebooks)
-    provenance = write_provenance(run, results, prints)
+    provenance = write_provenance(run, results, prints, sources)
     changes = find_changes(root, evaluation, results)
 
     def render(revision: int) -> Mapping[str, bytes]:

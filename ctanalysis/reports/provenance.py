@@ -3,12 +3,15 @@
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from ctanalysis.analyses.choices import name_method
+from ctanalysis.archive.bag import hash_file
 from ctanalysis.follow_up.staleness import Fingerprints
+from ctanalysis.reports.inputs import TEMPLATES, digest_files
 from ctanalysis.reports.runs import Run
 
 LIBRARIES = (
@@ -25,9 +28,11 @@ LIBRARIES = (
 )
 
 
-def write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
-    """What the report was made of: words, versions, methods, protection, and the hash of the
-    released results; no paths, users or hosts.
+def write_provenance(
+    run: Run, results: bytes, prints: Fingerprints, sources: Iterable[Path]
+) -> bytes:
+    """What the report was made of: words, versions, methods, protection, the digests of the
+    template, of each notebook and of the released results; no paths, users or hosts.
     """
     evaluation = run.evaluation
     used = sorted(
@@ -42,6 +47,7 @@ def write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
         "title": evaluation.parameters.project.title,
         **evaluation.words,
         "versions": list_versions(),
+        "made_by": describe_making(sources),
         "methods": used,
         "disclosure": evaluation.parameters.disclosure.model_dump(mode="json"),
         "withheld": evaluation.withheld,
@@ -49,6 +55,15 @@ def write_provenance(run: Run, results: bytes, prints: Fingerprints) -> bytes:
         "released": {"results.json": hashlib.sha256(results).hexdigest()},
     }
     return write_json(record)
+
+
+def describe_making(sources: Iterable[Path]) -> dict[str, Any]:
+    """The digests of the template and of each notebook as it was before it ran."""
+    files = [path for path in TEMPLATES.rglob("*") if path.is_file()]
+    return {
+        "template": digest_files(TEMPLATES, files),
+        "notebooks": {path.name: hash_file(path) for path in sources},
+    }
 
 
 def list_versions() -> dict[str, str]:

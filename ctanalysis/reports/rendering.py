@@ -5,7 +5,6 @@ complete in itself.
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ctanalysis.follow_up.actions import ActionPlan
@@ -19,10 +18,12 @@ from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.funding import write_funding
+from ctanalysis.reports.inputs import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import write_missing
 from ctanalysis.reports.notes import fill_slots
+from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import RequiredText, list_required, write_required
@@ -34,7 +35,6 @@ from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables.parts import sort_by_urgency
 from ctanalysis.showing.templates import teach_language
 
-TEMPLATES = Path(__file__).parent / "templates"
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
 
@@ -58,7 +58,7 @@ def render_report(
         write_first_page(run, plan, flags, revision, doubts),
     )
     body = render_sections(frame, shown, [section for section in sections if section not in shown])
-    return finish_page(fill_slots(body, run, narrative, gaps))
+    return check_page(finish_page(fill_slots(body, run, narrative, gaps)))
 
 
 @dataclass(frozen=True)

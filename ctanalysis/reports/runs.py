@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import ctanalysis
@@ -157,12 +158,19 @@ def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Finding
     return tuple(gathered.values())
 
 
-def check_recorded(findings: Iterable[Findings[Finding]]) -> None:
-    """Nothing when every kind that a report holds was recorded, be it without rows; UsageError
-    otherwise: a report in which a notebook is missing would say that nothing is amiss.
+def check_recorded(
+    findings: Iterable[Findings[Finding]], kinds: Mapping[str, str] = MappingProxyType(RECORDED)
+) -> None:
+    """Nothing when every kind that a report holds was recorded, be it without rows, and any has
+    rows; UsageError otherwise: a report in which a notebook is missing would say that nothing is
+    amiss.
     """
-    recorded = {found.kind for found in findings}
-    missing = [kind for kind in RECORDED if kind not in recorded]
+    recorded = {found.kind: found for found in findings}
+    missing = [kind for kind in kinds if kind not in recorded]
+    if not missing and not any(len(recorded[kind]) for kind in kinds):
+        raise UsageError(
+            phrase("The notebooks have recorded no finding at all. Nothing was published.")
+        )
     if missing:
         raise UsageError(
             phrase(
@@ -170,7 +178,7 @@ def check_recorded(findings: Iterable[Findings[Finding]]) -> None:
                 "changed, or no notebook of that name is there. Nothing was published.\n    "
                 "Put it back, or record them in a notebook of your own: ct.record(…).",
                 kind=", ".join(missing),
-                notebook=RECORDED[missing[0]],
+                notebook=kinds[missing[0]],
             )
         )
 

@@ -300,7 +300,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     }
     return {
         **made,
-        "provenance.json": write_provenance(Run(evaluation, {}, findings), results, {}),
+        "provenance.json": write_provenance(Run(evaluation, {}, findings), results, {}, ()),
     }
 
 

@@ -22,16 +22,28 @@ from ctanalysis.portfolio.overview.selection import (
 )
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notes import SLOT
+from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.preparing import Prepared
-from ctanalysis.reports.provenance import list_versions, write_json, write_notebooks
+from ctanalysis.reports.provenance import (
+    describe_making,
+    list_versions,
+    write_json,
+    write_notebooks,
+)
 from ctanalysis.reports.rendering import Frame, finish_page, render_sections
 from ctanalysis.reports.reporting import prepare_and_publish
 from ctanalysis.reports.running_line import EDITION_WORDS
-from ctanalysis.reports.runs import Given, gather_findings
+from ctanalysis.reports.runs import Given, check_recorded, gather_findings
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.reports.standing import Asked
 from ctanalysis.reports.steps import find_cache, run_or_reuse
 from ctanalysis.showing.results import write_results
+
+# what the report holds, all of it recorded by our notebook
+RECORDED = dict.fromkeys(
+    ("projects", "standings", "needs", "same_indicators", "unlike_indicators", "practices"),
+    "portfolio",
+)
 
 
 def make_portfolio_report(
@@ -62,8 +74,10 @@ def prepare_portfolio_report(
     words = portfolio.words
     cache = find_cache(root, words, explain)
     given = Given(words, SELECTED, record_portfolio(portfolio))
-    notebooks = run_or_reuse(given, [find_notebook(root, PORTFOLIO)], cache, report_progress=say)
+    sources = [find_notebook(root, PORTFOLIO)]
+    notebooks = run_or_reuse(given, sources, cache, report_progress=say)
     findings = gather_findings(notebooks)
+    check_recorded(findings, RECORDED)
     without = sum(member.about is None for member in portfolio.members)
     lines = [
         phrase(
@@ -76,7 +90,7 @@ def prepare_portfolio_report(
     results = write_results(**words, findings=findings)
     fixed = {
         "results.json": results,
-        "provenance.json": _write_provenance(portfolio, results),
+        "provenance.json": _write_provenance(portfolio, results, sources),
         **write_notebooks(notebooks),
     }
     paper = portfolio.parameters.portfolio.paper
@@ -114,15 +128,16 @@ def render_portfolio(
     sections = list_sections(notebooks, {})
     shown = [section for section in sections if not section.empty]
     body = render_sections(frame, shown, [one for one in sections if one.empty])
-    return finish_page(re.sub(SLOT, "", body))
+    return check_page(finish_page(re.sub(SLOT, "", body)))
 
 
-def _write_provenance(portfolio: Portfolio, results: bytes) -> bytes:
+def _write_provenance(portfolio: Portfolio, results: bytes, sources: list[Path]) -> bytes:
     """What the report was made of: versions, and each project's report with its hash."""
     record = {
         "title": portfolio.parameters.portfolio.title,
         **portfolio.words,
         "versions": list_versions(),
+        "made_by": describe_making(sources),
         "reports": {
             member.project: {
                 "period": member.about.period,
