@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -155,6 +155,9 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make bench-growth
                    does a report take longer       make bench-growth
                    where there are 1,000 projects?
+  make audit       locked packages with known        make audit
+                   weaknesses, where osv.dev can
+                   be asked
   make lock        make the lock files and           make lock
                    environment.yml anew
   make clean       remove .venv and the caches;      make clean
@@ -285,6 +288,9 @@ bench-scale:
 
 bench-growth:
 	$(START) python -m benchmarks.growth_speed
+
+audit:
+	$(START) python tools/audit.py
 
 lock:
 	$(START) python tools/lock.py

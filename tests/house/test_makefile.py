@@ -133,6 +133,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("bench-scale", "python -m benchmarks.scale_speed"),
         ("bench-growth", "python -m benchmarks.growth_speed"),
         ("lock", "python tools/lock.py"),
+        ("audit", "python tools/audit.py"),
     ],
 )  # fmt: skip
 def test_each_target_calls_the_program(folder: Path, typed: str, expected: str) -> None:
@@ -246,6 +247,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "bench-scale",
         "bench-growth",
         "lock",
+        "audit",
         "clean",
     ):
         assert re.search(rf"^  make {target}\s", done.stdout, re.MULTILINE)
