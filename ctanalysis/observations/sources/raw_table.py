@@ -108,7 +108,7 @@ class RawTable:
             f"{self.name}, {number}",
             what,
             phrase(
-                "Correct it, or map it in the parameters: {section}: {{its heading: ignore}}.",
+                "Correct it, or map it to ignore in the parameters, under {section}.",
                 section=section,
             ),
         )
