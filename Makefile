@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -120,6 +120,8 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-lab   leave JupyterLab in every way,  make prove-lab
   make prove-inputs  files made to stop it           make prove-inputs
   make prove-archive  forgeries of an archive        make prove-archive
+  make prove-faults  a disk that refuses, at each    make prove-faults
+                   call of publishing
                    and show that no figure is
                    saved outside restricted/
   make prove-kill  kill it while it publishes, and   make prove-kill
@@ -252,6 +254,9 @@ prove-inputs:
 
 prove-archive:
 	$(START) python -m benchmarks.prove_archive
+
+prove-faults:
+	$(START) python -m benchmarks.prove_faults
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

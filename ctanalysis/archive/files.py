@@ -19,7 +19,7 @@ BUILDING = ".building-"
 
 NOT_OF_FOLDERS = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}  # of disks on a network
 
-STATE = later("the last good report stays as it was")
+STATE = later("what was published is whole")
 REASONS = later(
     {
         errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),

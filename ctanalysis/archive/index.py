@@ -32,6 +32,7 @@ from ctanalysis.archive.places import (
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
 
@@ -51,7 +52,11 @@ def rebuild_index(root: Path) -> Path:
     described, head = _read_folders(root)
     folder = root / REPORTS
     # The dot keeps it apart from the lock of a project named index.
-    with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}"):
+    state = phrase("reports are as they were published; the next run makes the index anew")
+    with (
+        hold_lock(folder / LOCKS / ".index.lock"),
+        explain_failure(f"{REPORTS}/{PAGE}", state=state),
+    ):
         make_folder(folder, mode=0o755)
         make_private(root / RESTRICTED)
         sweep(folder)

@@ -29,9 +29,11 @@ from ctanalysis.archive.private import check_private
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.shown import show_newest, tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 
 WORDS = ("project", "period", "edition")
+NOT_PUBLISHED = later("the last good report stays as it was")
+COMMITTED = later("the new revision is in the archive, and the next run shows it")
 Render = Callable[[int], Mapping[str, bytes]]
 
 
@@ -81,7 +83,7 @@ def publish(
     root = _find_root(folder, identity)
     where = show(root, folder)
     with hold_lock(find_lock(root, identity["project"], edition)):
-        with explain_failure(where):
+        with explain_failure(where, state=phrase(NOT_PUBLISHED)):
             if folder.is_dir():  # a first report that cannot be made leaves no folder behind
                 _prepare(root, folder, edition)
             revisions = list_revisions(folder)
@@ -89,12 +91,12 @@ def publish(
         latest = revisions[-1] if revisions else None
         if latest and not latest.is_withdrawn:
             payload = _render(render, latest.number)
-            with explain_failure(where):
+            with explain_failure(where, state=phrase(NOT_PUBLISHED)):
                 if _find_difference(latest, payload, deciding) is None:
                     return Published(folder, latest.number, False, folder / "report.html", False)
         number = latest.number + 1 if latest else 1
         payload = dict(_render(render, number))  # all is made before anything is written
-        with explain_failure(where):
+        with explain_failure(where, state=phrase(NOT_PUBLISHED)):
             _prepare(root, folder, edition)
             labels = {word.capitalize(): identity[word] for word in WORDS}
             previous = link_back(latest.folder) if latest else FIRST
@@ -104,6 +106,8 @@ def publish(
                 number=number,
                 edition=edition,
             )
+        with explain_failure(where, state=phrase(COMMITTED)):
+            sync_folder(folder / ARCHIVE)
             show_newest(folder)
     return Published(folder, number, True, folder / "report.html", number == 1)
 
@@ -202,4 +206,3 @@ def _commit(folder: Path, files: Mapping[str, bytes], *, number: int, edition: s
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
-    sync_folder(archive)

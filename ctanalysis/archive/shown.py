@@ -59,6 +59,7 @@ def tidy(folder: Path) -> None:
     if (folder / ARCHIVE).is_dir():
         sweep(folder / ARCHIVE)
     for revision in list_revisions(folder):
+        sweep(revision.folder)
         if revision.is_withdrawn and revision.data.exists():
             shutil.rmtree(revision.data)
     show_newest(folder)

@@ -140,7 +140,9 @@ def _check_revision(tally: _Tally, place: Place, revision: Revision) -> None:
         _check_file(tally, folder / name, expected, name in found)
     # Where a manifest cannot be read it is blamed itself, not each file that it should have listed.
     for name in sorted(found - extra_tags - (payload or {}).keys() - (tags or {}).keys()):
-        if (payload if name.startswith(f"{bag.DATA}/") else tags) is not None:
+        if revision.is_withdrawn and name.startswith(f"{bag.DATA}/"):
+            tally.blame(folder / name, phrase("was withdrawn, and is still here"), REPAIR)
+        elif (payload if name.startswith(f"{bag.DATA}/") else tags) is not None:
             tally.blame(
                 folder / name,
                 phrase("was not published: it is in no manifest"),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive.bag import TOMBSTONE, write_time
-from ctanalysis.archive.files import explain_failure, make_private, replace_file
+from ctanalysis.archive.files import explain_failure, make_private, replace_file, sweep
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.places import (
     PUBLIC,
@@ -69,6 +69,7 @@ def withdraw(
             for name in KEPT:
                 kept = find_kept(place, revision.number, name)
                 make_private(kept.parent)
+                sweep(kept.parent)
                 if (revision.data / name).is_file():
                     replace_file(kept, (revision.data / name).read_bytes(), mode=0o600)
             replace_file(revision.folder / TOMBSTONE, text, mode=find_mode(edition) & 0o666)
