@@ -68,9 +68,7 @@ MAKE_WORDS = (
     "CT_PYTHON",
     "MAKELEVEL",
 )
-LEADS_ASTRAY = (
-    "PYTHONPATH",
-    "PYTHONHOME",
+LEADS_ASTRAY = (  # and every variable that Python itself reads
     "__PYVENV_LAUNCHER__",
     "PIP_TARGET",
     "PIP_PREFIX",
@@ -194,7 +192,11 @@ def clean_environment(environ: "Mapping[str, str]") -> "dict[str, str]":
     """Return the user's environment without what leads Python or pip astray, and without the
     Makefile's copies.
     """
-    return {name: value for name, value in environ.items() if name not in LEADS_ASTRAY + MAKE_WORDS}
+    return {
+        name: value
+        for name, value in environ.items()
+        if name not in LEADS_ASTRAY + MAKE_WORDS and not name.startswith("PYTHON")
+    }
 
 
 # --- which Python

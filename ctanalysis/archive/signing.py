@@ -3,7 +3,7 @@ tag, or a time stamp of RFC 3161. Nothing is signed, and nothing asked, without
 `restricted/sign.yml`.
 
     sign: ssh                      # or git, or rfc3161
-    key: /home/me/.ssh/id_ed25519  # for ssh
+    key: ~/.ssh/id_ed25519  # for ssh
     address: https://freetsa.org/tsr  # for rfc3161
 """
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
+from ctanalysis.reports.kernels import KERNEL, ONE_THREAD, PICTURES_INLINE
 
 FOLDER = "notebooks"
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -187,13 +187,14 @@ def set_environment(scratch: Path) -> Iterator[None]:
     before = dict(os.environ)
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
+    os.environ["MPLBACKEND"] = PICTURES_INLINE
     os.environ["IPYTHONDIR"] = str(
         scratch / "ipython"
     )  # nobody's start-up files, and no folder needed in HOME
     try:
         yield
     finally:
-        for name in ("IPYTHONDIR", *ONE_THREAD):
+        for name in ("IPYTHONDIR", "MPLBACKEND", *ONE_THREAD):
             if name in before:
                 os.environ[name] = before[name]
             else:

@@ -1,7 +1,6 @@
 """A sample of the inputs that ask for much time or memory; `make prove-inputs` tries them all."""
 
 import random
-import shutil
 
 import pytest
 
@@ -20,7 +19,6 @@ SMALL = {
 SAMPLE = random.Random(20261128).sample([one for one in list_inputs() if one.name not in SMALL], 5)
 
 
-@pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is not installed")
 @pytest.mark.parametrize(
     "one",
     [*(one for one in list_inputs() if one.name in SMALL), *SAMPLE],

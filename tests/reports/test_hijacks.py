@@ -10,6 +10,8 @@ import nbformat
 import pytest
 from places import ROOT
 
+from benchmarks.prove_hijacks import find_outcome, judge
+
 NAMES = ("yaml", "calendar", "pandas", "json", "pydantic", "nbformat", "typer", "socket")
 
 
@@ -49,3 +51,14 @@ def test_a_template_of_our_name_elsewhere_is_not_taken(
     page, _ = NotebookPageExporter().from_notebook_node(book)
     _make_exporter.cache_clear()
     assert "NOT OURS" not in page and "A title</h2>" in page
+
+
+@pytest.mark.parametrize("name", ["PYTHONSTARTUP", "files in HOME", "MPLBACKEND"])
+def test_what_surrounds_the_user_changes_no_byte(name: str, clean: dict[str, str]) -> None:
+    """A sample of `make prove-hijacks`."""
+    assert judge(name, clean) == ""
+
+
+@pytest.fixture(scope="module")
+def clean() -> dict[str, str]:
+    return find_outcome(lambda place: None)

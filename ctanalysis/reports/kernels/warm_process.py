@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from ctanalysis.reports.kernels import PICTURES_INLINE
 from ctanalysis.reports.kernels.grammar import without_grammar
 
 SET_PDEATHSIG = 1  # of prctl
@@ -48,7 +49,7 @@ def warm_up(line: socket.socket) -> None:
     """The libraries imported, and what they import at first use too; given up when the other end is
     closed.
     """
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    os.environ["MPLBACKEND"] = PICTURES_INLINE
     from importlib import import_module
 
     with without_grammar():
