@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -124,6 +124,8 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
                    call of publishing
   make prove-hijacks variables and files that would  make prove-hijacks
                    lead a report astray
+  make prove-neighbour  as another user, look on     make prove-neighbour
+                   while an internal report is made
                    and show that no figure is
                    saved outside restricted/
   make prove-kill  kill it while it publishes, and   make prove-kill
@@ -262,6 +264,9 @@ prove-faults:
 
 prove-hijacks:
 	$(START) python -m benchmarks.prove_hijacks
+
+prove-neighbour:
+	$(START) python -m benchmarks.prove_neighbour
 
 prove-kill:
 	$(START) python -m benchmarks.prove_kill

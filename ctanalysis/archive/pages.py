@@ -18,6 +18,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: #4a5260; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; }
 th, td { border-bottom: 1px solid #c4cad3; overflow-wrap: anywhere; }
+th { overflow-wrap: normal; }
 thead th { border-bottom: 2px solid #1b1f24; }
 ul { list-style: none; margin: 0; padding: 0; }
 a { color: #0b4f9e; }

@@ -15,6 +15,7 @@ from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.model import EDITIONS
 
 ATTRIBUTES, README, INDEX = ".gitattributes", "README.md", ("index.html", "index.json")
+CHECKPOINTS = ".ipynb_checkpoints"
 SIGNED = tuple(f"{HEAD}{ending}" for ending in (".sig", ".tsr"))
 AT_THE_TOP = {ATTRIBUTES, README, *INDEX, HEAD, *SIGNED, LOCKS}
 # what a run that was killed leaves, until the next one sweeps it
@@ -55,7 +56,15 @@ def _list_of_project(project: Path) -> Iterator[Path]:
 def _list(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not LEFT.fullmatch(path.name))
+    found = (path for path in folder.iterdir() if not LEFT.fullmatch(path.name))
+    return sorted(path for path in found if not _is_empty_of_jupyter(path))
+
+
+def _is_empty_of_jupyter(path: Path) -> bool:
+    """JupyterLab makes such a folder wherever it shows a file; it keeps copies in it of what it
+    saved, and of a report there is nothing to save.
+    """
+    return path.name == CHECKPOINTS and _is_folder(path) and not any(path.iterdir())
 
 
 def _is_folder(path: Path) -> bool:

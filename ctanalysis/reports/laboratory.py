@@ -11,6 +11,7 @@ from typing import Any
 
 from ctanalysis.archive.files import explain_failure, make_private, replace_file
 from ctanalysis.ground.checkout import find_notebook
+from ctanalysis.ground.model import EDITIONS
 
 EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone
@@ -94,6 +95,13 @@ def strip_forms(content: Mapping[str, Any]) -> dict[str, Any]:
 def keeps_outputs(path: str) -> bool:
     """Whether a notebook of this path, from the folder on, is saved with its outputs."""
     return posixpath.normpath(path.strip("/")).startswith("restricted/")
+
+
+def is_published(path: str) -> bool:
+    """Whether a path, from the folder on, lies in the archive."""
+    place = posixpath.normpath(path.strip("/"))
+    areas = ("reports/", *(f"restricted/{edition}/" for edition in EDITIONS))
+    return place.startswith(areas)
 
 
 def _write_words(source: str, words: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@ nothing else leaves it.
 """
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,12 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from tornado.web import HTTPError
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.laboratory import keeps_outputs, strip_forms, strip_outputs
+from ctanalysis.reports.laboratory import (
+    is_published,
+    keeps_outputs,
+    strip_forms,
+    strip_outputs,
+)
 
 
 class CarefulContents(AsyncLargeFileManager):
@@ -19,12 +25,32 @@ class CarefulContents(AsyncLargeFileManager):
     """
 
     async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
-        """Saves a file, a notebook without its outputs; checkpoints are copies of what is saved."""
+        """Saves a file, a notebook without its outputs; checkpoints are copies of what is saved.
+        What was published is not saved.
+        """
+        if is_published(path):
+            reason = phrase("Published reports are not changed by hand; make the report again.")
+            raise HTTPError(403, reason=reason)
         if model.get("type") == "notebook" and "content" in model:
             strip = strip_forms if keeps_outputs(path) else strip_outputs
             model = {**model, "content": strip(model["content"])}
         saved: dict[str, Any] = await super().save(model, path)
         return saved
+
+    async def create_checkpoint(self, path: str) -> dict[str, Any]:
+        """A checkpoint; of what was published there is no copy to be kept, and none is made."""
+        if not is_published(path):
+            made: dict[str, Any] = await super().create_checkpoint(path)
+            return made
+        changed = datetime.fromtimestamp(Path(self._get_os_path(path)).stat().st_mtime, UTC)
+        return {"id": "checkpoint", "last_modified": changed}
+
+    async def list_checkpoints(self, path: str) -> list[dict[str, Any]]:
+        """The checkpoints of a file; asking for them makes a folder beside it."""
+        found: list[dict[str, Any]] = (
+            [] if is_published(path) else await super().list_checkpoints(path)
+        )
+        return found
 
     async def copy(self, from_path: str, to_path: str | None = None) -> dict[str, Any]:
         """Copies a file or a folder."""

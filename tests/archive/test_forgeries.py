@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from benchmarks.forgeries import FORGERIES
+from benchmarks.forgeries import FORGERIES, keep_head, make_archive
 from benchmarks.prove_archive import Noticed, try_forgeries
+from ctanalysis.archive import compare_heads, read_head, verify
 
 PAGE = ROOT / "docs" / "how-to" / "publish.md"
 
@@ -39,9 +40,17 @@ def test_names_are_in_words_of_what_was_done(noticed: list[Noticed]) -> None:
 
 
 def test_a_sound_archive_has_no_strays_and_nothing_since(tmp_path: Path) -> None:
-    from benchmarks.forgeries import keep_head, make_archive
-    from ctanalysis.archive import compare_heads, read_head, verify
-
     make_archive(tmp_path)
     sums = read_head(keep_head(tmp_path).decode())
     assert verify(tmp_path).problems == () and compare_heads(sums, sums) == []
+
+
+def test_an_empty_folder_of_jupyterlab_is_no_stray_and_a_copy_in_it_is(tmp_path: Path) -> None:
+    make_archive(tmp_path)
+    folder = tmp_path / "reports/ukraine/2023/.ipynb_checkpoints"
+    folder.mkdir()
+    assert verify(tmp_path).problems == ()
+    (folder / "report-checkpoint.html").write_text("copy")
+    assert [problem.where for problem in verify(tmp_path).problems] == [
+        "reports/ukraine/2023/.ipynb_checkpoints"
+    ]

@@ -156,3 +156,30 @@ def test_the_cards_are_an_extension_that_jupyterlab_finds() -> None:
     found = get_federated_extensions([folder])["ctanalysis"]
     there = Path(found["ext_path"])
     assert (there / found["jupyterlab"]["_build"]["load"]).is_file()
+
+
+@pytest.mark.parametrize("folder", ["reports/x/2024", "restricted/internal/x/2024"])
+def test_what_was_published_is_shown_and_nothing_is_written_beside_it(
+    root: Path, folder: str
+) -> None:
+    from tornado.web import HTTPError
+
+    from ctanalysis.reports.laboratory_contents import CarefulContents
+
+    (root / folder).mkdir(parents=True)
+    path = root / folder / "report.html"
+    path.write_text("published")
+    files = CarefulContents(root_dir=str(root), allow_hidden=True)
+
+    async def open_and_save() -> None:
+        where = f"{folder}/report.html"
+        shown = await files.get(where, type="file", format="text")
+        assert shown["content"] == "published"
+        assert await files.list_checkpoints(where) == []
+        assert (await files.create_checkpoint(where))["id"] == "checkpoint"
+        with pytest.raises(HTTPError, match="not changed by hand"):
+            await files.save({"type": "file", "format": "text", "content": "mine"}, where)
+
+    asyncio.run(open_and_save())
+    assert [one.name for one in (root / folder).iterdir()] == ["report.html"]
+    assert path.read_text() == "published"
