@@ -14,5 +14,5 @@ def test_whatever_call_fails_the_archive_is_whole_and_the_same_work_succeeds(
     name: str, tmp_path: Path
 ) -> None:
     make_sound(tmp_path / "sound")
-    for what, faults in try_work(name, tmp_path / "sound", tmp_path / "case", 17):
+    for what, faults in try_work(name, tmp_path / "sound", tmp_path / "case", 29):
         assert faults == [], what
