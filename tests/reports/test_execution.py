@@ -116,7 +116,7 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
 def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path: Path) -> None:
     kernel = ForkedKernelManager()
     execute(tmp_path, "1 + 1", kernel=kernel)
-    kernel.kill()
+    kernel.end()  # and waits until it has ended
     began = time.monotonic()
     assert clear_kernel(kernel) is False
     assert time.monotonic() - began < 10

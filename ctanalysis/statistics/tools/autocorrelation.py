@@ -24,6 +24,8 @@ CARRY_OVER = later(
 )
 FEWEST_BESIDE = 12  # from here on the line with carry-over is set beside the plain one
 ENOUGH = 20
+# the search, on the scale of atanh so that no step leaves (-1, 1): a grid, then finer ones
+FARTHEST, POINTS, FINER = 3.8, 41, 16
 AT_THE_EDGE = later("the carry-over is estimated at its limit: the range cannot be relied on")
 
 
@@ -155,11 +157,22 @@ def fit_with_carry_over(
         determinant = 2 * np.log(spread).sum(axis=1)
         return -0.5 * ((n - p) * residual + determinant + size)
 
-    shift, reach = 0.0, 3.8  # on the scale of atanh, so that no step leaves (-1, 1)
+    def climb(start: float) -> tuple[float, float]:
+        """From a point of the first grid to the top beside it: the score there, and where."""
+        top, shift, reach = -math.inf, start, FARTHEST / FINER
+        for _ in range(6):
+            low, high = max(-FARTHEST, shift - reach), min(FARTHEST, shift + reach)
+            grid = np.linspace(low, high, POINTS)
+            scores = score(np.tanh(grid))
+            shift, top, reach = float(grid[int(np.argmax(scores))]), scores.max(), reach / FINER
+        return float(top), shift
+
+    grid = np.linspace(-FARTHEST, FARTHEST, POINTS)
     try:
-        for _ in range(7):
-            grid = np.linspace(max(-3.8, shift - reach), min(3.8, shift + reach), 41)
-            shift, reach = float(grid[int(np.argmax(score(np.tanh(grid))))]), reach / 16
+        scores = np.concatenate([[-np.inf], score(np.tanh(grid)), [-np.inf]])
+        # a few values with gaps can have two tops; the higher one need not be the higher point here
+        tops = grid[(scores[1:-1] >= scores[:-2]) & (scores[1:-1] >= scores[2:])]
+        _, shift = max(climb(float(start)) for start in tops)
     except linalg.LinAlgError:
         raise FloatingPointError("the likelihood cannot be computed") from None
     rho = math.tanh(shift)
