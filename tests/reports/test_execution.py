@@ -137,3 +137,26 @@ def test_no_thread_and_no_open_file_is_left_of_a_notebook(tmp_path: Path) -> Non
     end_kernel(kernel)
     threads, files = count()
     assert threads <= before[0] and files <= before[1] + 2  # of the loop of this thread
+
+
+LISTENING = """
+import os, re
+inodes = {line.split()[9] for name in ("tcp", "tcp6") if os.path.exists(f"/proc/net/{name}")
+          for line in open(f"/proc/net/{name}").read().splitlines()[1:] if line.split()[3] == "0A"}
+links = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd")
+         if os.path.islink(f"/proc/self/fd/{fd}")]
+print(sorted(link for link in links if any(f"[{inode}]" in link for inode in inodes)))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").is_file(), reason="/proc is Linux's")
+def test_a_kernel_listens_at_no_port(tmp_path: Path) -> None:
+    target = execute(tmp_path, LISTENING)
+    assert nbformat.read(target, as_version=4).cells[-1].outputs[0].text == "[]\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_what_a_forked_child_prints_is_nowhere_and_harms_nothing(tmp_path: Path) -> None:
+    child = "import os\nif os.fork() == 0:\n    print('child', flush=True)\n    os._exit(0)"
+    target = execute(tmp_path, f"{child}\nos.wait()\nprint('parent')")
+    assert nbformat.read(target, as_version=4).cells[-1].outputs[0].text == "parent\n"

@@ -204,12 +204,31 @@ def become_kernel(parent: int, argv: list[str], cwd: str, env: dict[str, str]) -
         sys.argv = list(argv)
         from ipykernel.kernelapp import IPKernelApp
 
+        open_no_port()
         IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}"])
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     finally:
         os._exit(code)
+
+
+def open_no_port() -> None:
+    """For what processes that a cell forks may print, ipykernel opens a TCP port on this machine,
+    to which every user of it can connect; here such processes print nothing.
+    """
+    from ipykernel import kernelapp
+    from ipykernel.iostream import IOPubThread
+
+    class PubThread(IOPubThread):
+        def __init__(self, socket: Any, pipe: bool = False, session: Any = False) -> None:
+            super().__init__(socket, pipe=False, session=session)
+
+        def _really_send(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+            if self._is_master_process():  # the socket is not a forked child's to use
+                super()._really_send(msg, *args, **kwargs)
+
+    kernelapp.IOPubThread = PubThread  # type: ignore[attr-defined]
 
 
 def end_with_parent(parent: int) -> None:
