@@ -1,0 +1,85 @@
+"""`verify`: the head, what became of it since, and what is mended."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks.forgeries import make_archive, publish_text, roll_back
+from ctanalysis.archive import rebuild_index
+from ctanalysis.cli import main
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for folder in ("params", "notebooks"):
+        (tmp_path / "team" / folder).mkdir(parents=True)
+    make_archive(tmp_path / "team")
+    monkeypatch.chdir(tmp_path / "team")
+    return tmp_path / "team"
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(["verify", *words])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_a_sound_archive_says_its_head(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys)
+    assert (code, err) == (0, "") and "7 revisions" in out
+    head = next(line for line in out.splitlines() if line.startswith("Head of the archive: "))
+    assert run(capsys, "--head", head.split()[-1])[0] == 0
+
+
+def test_what_was_added_since_is_listed_and_no_error(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = shutil.copy(root / "restricted/head.txt", root.parent / "kept.txt")
+    assert "Nothing was added, changed" in run(capsys, "--head", str(kept))[1]
+    publish_text(root, "georgia", "2024", "new")
+    rebuild_index(root)
+    code, out, _ = run(capsys, "--head", str(kept))
+    assert code == 0
+    assert "since then added: reports/georgia/2024 is new, with revision 1" in out
+
+
+def test_what_was_rolled_back_since_is_an_error(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = shutil.copy(root / "reports/head.txt", root.parent / "kept.txt")
+    roll_back(root)
+    rebuild_index(root)
+    code, _, err = run(capsys, "--head", str(kept))
+    assert code == 6
+    assert "rolled back: revision 3 is gone, revision 2 shows as the newest" in err
+
+
+def test_a_digest_says_only_whether_it_is_the_same(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "--head", "0" * 64)
+    assert code == 6 and "is not at the head" in err and "head.txt of that time" in err
+
+
+@pytest.mark.parametrize("text", [None, "nonsense"])
+def test_a_head_that_cannot_be_read_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    path = root.parent / "kept.txt"
+    if text is not None:
+        path.write_text(text)
+    code, _, err = run(capsys, "--head", str(path))
+    assert code == 2 and "cannot be read as a head" in err
+
+
+def test_repair_says_what_it_mended(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    info = root / "reports/ukraine/2023/archive/0003/bag-info.txt"
+    info.write_bytes(info.read_bytes().replace(b"\n", b"\r\n"))
+    (root / "reports/ukraine/2023/current").unlink()
+    assert run(capsys)[0] == 6
+    code, out, _ = run(capsys, "--repair", "--json")
+    record = json.loads(out)
+    assert code == 0 and record["problems"] == []
+    assert record["mended"] == ["reports/ukraine/2023/archive/0003/bag-info.txt"]
