@@ -530,3 +530,48 @@ text_file(
     "params/alpha/actions.csv",
     lambda: "action,owner,due\n" + "a\n" * 4_900_000,
 )
+
+
+def write_scores(root: Path, rows: str) -> None:
+    """A project with people's scores."""
+    write_project(root)
+    text = (root / PARAMETERS).read_text("utf-8")
+    scores = SOURCE.replace("}}\n", "}, scores: {kind: csv, path: data/alpha/scores.csv}}\n")
+    (root / PARAMETERS).write_text(text.replace(SOURCE, scores), "utf-8")
+    (root / "data/alpha/scores.csv").write_text(
+        "indicator_id,period,code,wave,value\n" + rows, "utf-8"
+    )
+
+
+@hostile("50,000 scores of one person each", may_be_read=True)
+def write_many_scores(root: Path) -> None:
+    rows = (f"one,2024-Q{1 + row % 4},c{row},pre,{row % 9}\n" for row in range(49_900))
+    write_scores(root, "".join(rows))
+
+
+@hostile("50,000 scores of one person")
+def write_equal_scores(root: Path) -> None:
+    write_scores(root, "one,2024-Q1,c1,pre,3\n" * 49_900)
+
+
+@hostile("20,000 texts beside the parameters")
+def write_many_texts(root: Path) -> None:
+    write_project(root)
+    (root / TEXTS / "indicators").mkdir()
+    for number in range(20_000):
+        (root / TEXTS / "indicators" / f"x{number}.md").write_text("Words.\n", "utf-8")
+
+
+@hostile("a portfolio of 5,000 projects that are not there", "report", "--project", "portfolio")
+def write_portfolio(root: Path) -> None:
+    write_project(root)
+    names = ", ".join(f"p{number}: {{}}" for number in range(4_900))
+    text = f"portfolio: {{id: portfolio, title: All}}\nprojects: {{{names}}}\n"
+    (root / "params/portfolio.yml").write_text(text, "utf-8")
+
+
+@hostile("a text of links to links", may_be_read=True)
+def write_link_loop(root: Path) -> None:
+    write_project(root)
+    (root / TEXTS / "summary.md").symlink_to("summary.md")
+    (root / "params/beta.yml").symlink_to("beta.yml")
