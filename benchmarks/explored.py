@@ -79,8 +79,9 @@ def _is_like(got: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
             continue
         if isinstance(value, list):
             value = "; ".join(value) or None if all(isinstance(v, str) for v in value) else value
-        there = got.get(LISTED + name if name in HEAD else DAYS.get(name, name))
-        there = there.date().isoformat() if name in DAYS and value is not None else there
+        is_day = DAYS.get(name) in got  # where a row has the days of its period, both of them
+        there = got.get(LISTED + name if name in HEAD else DAYS[name] if is_day else name)
+        there = there.date().isoformat() if is_day and value is not None else there
         is_missing = there is None or isinstance(there, float) and math.isnan(there)
         if (value is None) != is_missing or (value is not None and there != value):
             return False
