@@ -51,9 +51,9 @@ def leave_out_own(notebook: dict[str, Any], edition: str) -> dict[str, Any]:
 def show_own(cell: Cell) -> list[Cell]:
     """The outputs of a code cell as the report shows them: of our verbs, else of its own code."""
     outputs: list[Cell] = cell["outputs"]
-    ours = [one for one in outputs if one.get("data", {}).get(MIME)]
+    ours = [one for one in outputs if MIME in one.get("data", {})]
     if ours or _is_recorded(outputs):
-        return ours
+        return [one for one in ours if one["data"][MIME]]  # a verb may have nothing to show
     if any(PICTURE in one.get("data", {}) for one in outputs):  # beside it, only what was printed
         outputs = [one for one in outputs if PICTURE in one.get("data", {}) or "name" in one]
     pieces = [piece for one in outputs if (piece := _write(one))]

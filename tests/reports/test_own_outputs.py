@@ -59,6 +59,12 @@ def test_names_of_objects_warnings_and_records_are_not(made: dict[str, Any]) -> 
     assert show_own(cell("x", made)) == []
 
 
+def test_a_verb_that_has_nothing_to_show_is_no_code_of_ones_own() -> None:
+    empty = output(MIME, "")
+    empty["data"]["text/html"] = "<style>p{}</style><p>No latest figure is out of the ordinary.</p>"
+    assert show_own(cell("ct.plot(stability)", empty)) == []
+
+
 def test_what_our_verbs_show_is_shown_as_ever() -> None:
     ours = output(MIME, "<p>ours</p>")
     assert show_own(cell("ct.tabulate(gaps)", ours, printed("more"))) == [ours]
