@@ -6,8 +6,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import active_children, connection, get_context, parent_process
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -19,6 +20,7 @@ MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and two kernels
 AHEAD = 2  # for each worker, so that none waits while another's report is published
 REPORTS_EACH = 200  # after which a worker is replaced, so that what libraries keep does not grow
 TRIES = 3
+POLL_SECONDS, SECONDS = 0.5, 2.0  # until it is seen that the workers were closed, or have ended
 Result = TypeVar("Result")
 
 
@@ -87,6 +89,10 @@ class Workers:
                 raise WorkersClosed
             try:
                 future: Future[Result] = pool.submit(function, root, subject, *words)
+                while not future.done():
+                    wait([future], timeout=POLL_SECONDS)
+                    if self._is_closed and not future.done():
+                        raise WorkersClosed  # what a killed worker began to answer never comes
                 return future.result()
             except (BrokenProcessPool, CancelledError):
                 with self._lock:
@@ -104,10 +110,17 @@ class Workers:
     def close(self) -> None:
         """Ends all workers, at once; who waits for one gets WorkersClosed."""
         self._is_closed = True
+        answers = getattr(self._pool, "_result_queue", None)
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in active_children():
-            if process.pid not in self._others:
-                process.kill()
+        ours = [process for process in active_children() if process.pid not in self._others]
+        for process in ours:
+            process.kill()
+        for process in ours:
+            process.join(SECONDS)
+        # A worker killed while it answers leaves half an answer, for whose end the executor's own
+        # thread waits as long as anybody could write it, and the program with it.
+        with suppress(AttributeError, OSError):
+            answers._writer.close()  # type: ignore[union-attr]
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
