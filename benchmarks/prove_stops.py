@@ -26,7 +26,6 @@ import psutil
 from benchmarks.made_portfolio import write_project
 from benchmarks.prove_reports import HERE
 from ctanalysis.archive import verify
-from ctanalysis.archive.bag_checks import REPAIR
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 KINDS = ("command", "worker", "warm process", "kernel")
@@ -81,8 +80,7 @@ def stop_once(
         command.kill()
     _, alive = psutil.wait_procs(family, PATIENCE)
     faults += [f"{name_kind(process, command)} still runs" for process in alive]
-    # the index and the head are made at the end, and by the next command: until then they may lack
-    faults += [str(problem) for problem in verify(root).problems if problem.do != REPAIR]
+    faults += [str(problem) for problem in verify(root).problems]
     again = start(root)
     if again.wait(120):
         faults.append(f"the next command ended with {again.returncode}")

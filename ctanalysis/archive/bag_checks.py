@@ -32,6 +32,11 @@ class Tally:
         """One more thing that is wrong."""
         self.problems.append(Problem(show(self.root, path), what, phrase(do)))
 
+    def blame_unreadable(self, path: Path, error: OSError) -> None:
+        """One more file that cannot be read."""
+        what = phrase("cannot be read ({strerror})", strerror=os.strerror(error.errno or 0))
+        self.blame(path, what, phrase("make it readable and verify again"))
+
 
 def check_bag(tally: Tally, place: Place, revision: Revision, previous: Revision | None) -> None:
     """Blames each file of the bag that is not as it was published."""
@@ -107,11 +112,7 @@ def _check_file(tally: Tally, path: Path, expected: str, is_present: bool) -> No
         if bag.hash_file(path) != expected:
             tally.blame(path, phrase("has changed since it was published"))
     except OSError as error:
-        tally.blame(
-            path,
-            phrase("cannot be read ({strerror})", strerror=os.strerror(error.errno or 0)),
-            phrase("make it readable and verify again"),
-        )
+        tally.blame_unreadable(path, error)
 
 
 def _check_chain(tally: Tally, revision: Revision, previous: Revision | None) -> None:
@@ -150,11 +151,7 @@ def _read_manifest(tally: Tally, path: Path) -> dict[str, str] | None:
     except FileNotFoundError:
         tally.blame(path, phrase("is missing"))
     except OSError as error:
-        tally.blame(
-            path,
-            phrase("cannot be read ({strerror})", strerror=os.strerror(error.errno or 0)),
-            phrase("make it readable and verify again"),
-        )
+        tally.blame_unreadable(path, error)
     except ValueError:
         tally.blame(path, phrase("has changed since it was published: a line is no checksum"))
     return None

@@ -49,14 +49,15 @@ def rebuild_index(root: Path) -> Path:
     run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
     there stays.
     """
-    described, head = _read_folders(root)
     folder = root / REPORTS
-    # The dot keeps it apart from the lock of a project named index.
     state = phrase("reports are as they were published; the next run makes the index anew")
+    # Read under the lock too, so that nobody writes what another has overtaken. The dot keeps it
+    # apart from the lock of a project named index.
     with (
         hold_lock(folder / LOCKS / ".index.lock"),
         explain_failure(f"{REPORTS}/{PAGE}", state=state),
     ):
+        described, head = _read_folders(root)
         make_folder(folder, mode=0o755)
         make_private(root / RESTRICTED)
         sweep(folder)

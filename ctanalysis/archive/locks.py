@@ -20,7 +20,14 @@ from ctanalysis.archive.places import LOCKS, REPORTS, RESTRICTED
 Release = Callable[[], None]
 _held: dict[tuple[int, str], tuple[int, Release]] = {}
 # what disks on a network or in a user's hands answer that know no locks
-UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
+UNSUPPORTED = {
+    errno.ENOLCK,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EINVAL,
+    errno.EBADF,
+}
 POLL_SECONDS = 0.05
 
 
@@ -158,11 +165,22 @@ def _take_by_name(held: Path) -> Release | None:
 
 
 def _clear_dead(held: Path) -> None:
-    """Takes away the word of a process of this machine that has ended."""
+    """Takes away the word of a process of this machine that has ended; under another name first, as
+    somebody else may have done so, and have the lock by now.
+    """
     with suppress(OSError, ValueError):
-        host, number = held.read_text(encoding="utf-8").split()
-        if host == socket.gethostname() and not _is_alive(int(number)):
-            held.unlink()
+        if _is_of_dead(held):
+            aside = held.with_name(f"{held.name}.{os.getpid()}.{threading.get_ident()}")
+            os.rename(held, aside)
+            if _is_of_dead(aside):
+                aside.unlink()
+            else:
+                os.rename(aside, held)
+
+
+def _is_of_dead(held: Path) -> bool:
+    host, number = held.read_text(encoding="utf-8").split()
+    return host == socket.gethostname() and not _is_alive(int(number))
 
 
 def _is_alive(number: int) -> bool:

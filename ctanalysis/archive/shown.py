@@ -23,7 +23,10 @@ from ctanalysis.archive.files import (
 )
 from ctanalysis.archive.places import ARCHIVE, CURRENT
 from ctanalysis.archive.revisions import Revision, list_revisions
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import later, phrase
 
+MOVE = later("look at it, and move it out of the archive")
 NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.EACCES}
 
 
@@ -116,15 +119,19 @@ def list_outdated(folder: Path, revisions: list[Revision]) -> Iterator[Path]:
 
 
 def _clear(folder: Path, revisions: list[Revision]) -> None:
-    """Takes away a copy of a bag that stands where `current` should; what is none stays, and is in
-    the way.
+    """Takes away a copy of a bag that stands where `current` should; ArchiveError where it is
+    none.
     """
     path = folder / CURRENT
-    if path.is_dir() and not path.is_symlink():
-        if any(_is_like(path, revision.folder) for revision in revisions):
-            aside = name_temporary(folder, BUILDING)
-            os.rename(path, aside)
-            shutil.rmtree(aside)
+    if path.is_symlink() or not path.is_dir():
+        return
+    if not any(_is_like(path, revision.folder) for revision in revisions):
+        what = phrase("is a folder of other files, and stands where the newest revision is shown")
+        place = f"{folder.parent.name}/{folder.name}/{CURRENT}"
+        raise ArchiveError([Problem(place, what, phrase(MOVE))])
+    aside = name_temporary(folder, BUILDING)
+    os.rename(path, aside)
+    shutil.rmtree(aside)
 
 
 def _show_by_links(folder: Path, links: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ from ctanalysis.ground.language import phrase
 
 SETTINGS = f"{RESTRICTED}/sign.yml"
 NAMESPACE = "ctanalysis-head"
-SECONDS = 60
+SECONDS, LARGEST = 60, 1_000_000
 MODES = {REPORTS: 0o644, RESTRICTED: 0o600}
 
 
@@ -95,9 +95,20 @@ def _sign_by_time_stamp(root: Path, settings: dict[str, str]) -> str:
             address, _run(words), {"Content-Type": "application/timestamp-query"}
         )
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            stamp = answer.read(1_000_000)
+            stamp = answer.read(LARGEST)
+        _check_granted(root, stamp, hash_file(root / area / HEAD))
         replace_file(root / area / f"{HEAD}.tsr", stamp, mode=MODES[area])
     return phrase("signed by a time stamp: {name}", name=f"{HEAD}.tsr")
+
+
+def _check_granted(root: Path, stamp: bytes, head: str) -> None:
+    """Nothing where the answer is a time stamp, and of that head; an authority may refuse."""
+    with tempfile.TemporaryDirectory(dir=root / RESTRICTED) as place:
+        path = Path(place) / "answer"
+        path.write_bytes(stamp)
+        said = _run(["openssl", "ts", "-reply", "-in", str(path), "-text"])
+    if b"Status: Granted" not in said or bytes.fromhex(head) not in stamp:
+        raise NotSigned(phrase("the authority gave no time stamp of this head"))
 
 
 MEANS: dict[str, Callable[[Path, dict[str, str]], str]] = {

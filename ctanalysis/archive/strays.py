@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ctanalysis.archive.files import BUILDING, TEMPORARY
 from ctanalysis.archive.head import HEAD
-from ctanalysis.archive.places import ARCHIVE, CURRENT, LOCKS, PUBLIC, REPORTS, RESTRICTED
+from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED
 from ctanalysis.archive.revisions import NUMBER, list_revisions
 from ctanalysis.archive.shown import expect_links, list_outdated
 from ctanalysis.ground.checkout import PROJECT_NAME
@@ -46,7 +46,7 @@ def _list_of_project(project: Path) -> Iterator[Path]:
         shown = set(expect_links(revisions[-1])) if revisions else set()
         outdated = set(list_outdated(period, revisions)) if revisions else set()
         for path in _list(period):
-            if path.name not in {ARCHIVE, CURRENT, *shown} and path not in outdated:
+            if path.name not in {ARCHIVE, *shown} and path not in outdated:
                 yield path
         for path in _list(period / ARCHIVE):
             if not (_is_folder(path) and NUMBER.fullmatch(path.name)):

@@ -14,6 +14,7 @@ from ctanalysis.archive.places import (
     ARCHIVE,
     PUBLIC,
     REPORTS,
+    RESTRICTED,
     Place,
     find_lock,
     list_places,
@@ -23,7 +24,7 @@ from ctanalysis.archive.revisions import (
     list_revisions,
     name_revision,
 )
-from ctanalysis.archive.shown import list_misshown, list_outdated
+from ctanalysis.archive.shown import MOVE, list_misshown, list_outdated
 from ctanalysis.archive.signing import check_signature
 from ctanalysis.archive.strays import list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
@@ -32,7 +33,6 @@ from ctanalysis.ground.model import EDITIONS
 
 UNTOUCHED = later("verifying changes nothing")
 NOT_OURS = later("was not published; nothing but reports lies here")
-MOVE = later("look at it, and move it out of the archive")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Verification:
     revisions: int
     files: int
     head: Head
+    keys: tuple[str, ...]  # by which the heads are signed, as ssh-keygen names them
     is_busy: bool  # reports were being published, so that index and head could not be judged
 
 
@@ -70,8 +71,10 @@ def verify(root: Path) -> Verification:
             for path in list_strays(root):
                 tally.blame(path, phrase(NOT_OURS), MOVE)
             _check_index(tally)
+        keys = _check_signatures(tally)
         head = make_head(root)
-    return Verification(tuple(tally.problems), tally.revisions, tally.files, head, not is_still)
+    problems = tuple(tally.problems)
+    return Verification(problems, tally.revisions, tally.files, head, keys, not is_still)
 
 
 @contextmanager
@@ -115,15 +118,21 @@ def _check_index(tally: Tally) -> None:
                 tally.blame(path, phrase("is not what the folders say"), REPAIR)
         elif has_reports and path.parent.is_dir():
             tally.blame(path, phrase("is missing"), REPAIR)
-        if path.name == HEAD and path.is_file():
-            _check_signature(tally, path)
 
 
-def _check_signature(tally: Tally, head: Path) -> None:
-    try:
-        check_signature(head)
-    except ValueError:
-        what = phrase("has a signature that does not fit it")
-        tally.blame(head, what, phrase("the next report that is published is signed anew"))
-    except OSError:
-        return  # no ssh-keygen here: docs/how-to/publish.md says how to check it elsewhere
+def _check_signatures(tally: Tally) -> tuple[str, ...]:
+    """The keys that signed the heads; blames a head whose signature is of another."""
+    keys: dict[str, None] = {}
+    for area in (REPORTS, RESTRICTED):
+        head = tally.root / area / HEAD
+        try:
+            key = check_signature(head) if head.is_file() else None
+        except ValueError:
+            what = phrase("has a signature that does not fit it")
+            tally.blame(head, what, phrase("the next report that is published is signed anew"))
+            continue
+        except OSError:
+            continue  # no ssh-keygen here: docs/how-to/publish.md says how to check it elsewhere
+        if key:
+            keys[key] = None
+    return tuple(keys)

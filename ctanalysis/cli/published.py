@@ -56,6 +56,7 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
         *_tell_busy(found.is_busy),
         phrase("Head of the public reports: {head}", head=found.head.public),
         phrase("Head of the archive: {head}", head=found.head.whole),
+        *(phrase("Signed; is this the evaluator's key? {key}", key=key) for key in found.keys),
         *_tell_changes(head, changes),
     ]
     record = {
@@ -64,6 +65,7 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
         "problems": problems,
         "mended": mended,
         "head": {"public": found.head.public, "archive": found.head.whole},
+        "keys": found.keys,
         "since": [asdict(change) for change in changes],
     }
     show(lines, record, as_json=as_json)

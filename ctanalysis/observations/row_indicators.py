@@ -11,7 +11,7 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Indicator, Parameters
 
-ID_LIKE = re.compile(r"(?=.*[0-9_.-])[a-z0-9_.-]{1,60}")
+ID_LIKE = re.compile(r"(?=.*[0-9_-])[a-z0-9_.-]{1,60}")
 
 
 def find_indicator(cell: Cell, parameters: Parameters) -> Indicator | Problem | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, make_period
+from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import Cell
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -18,20 +19,21 @@ def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Peri
     """The calendar's period of the cell; None, with a problem more, where it names none."""
     text = str(cell.value) if cell.value is not None else ""
     try:
-        if not may_be_quoted(text):
-            what = phrase("this is not a period" if text else "the row names no period")
-            labels = calendar.describe_labels()
-            raise PeriodError(phrase("{what}; allowed: {labels}", what=what, labels=labels))
+        if not text:
+            raise PeriodError(_list_allowed(phrase("the row names no period"), calendar))
         if ".." in text:
             return _name_stretch(make_period(text, text), calendar)
         period = calendar.parse(text)
         own = (other for other in calendar.find_periods(period) if other.same_days(period))
         return next(own, period)
     except PeriodError as error:
+        what = str(error)
+        if text and not may_be_quoted(text):
+            what = _list_allowed(phrase("this is not a period"), calendar)
         problems.append(
             Problem(
                 cell.place,
-                phrase("period: {error}", error=error),
+                phrase("period: {error}", error=what),
                 phrase(
                     "If Excel turned periods into dates, format the column as Text and write them "
                     "again."
@@ -48,7 +50,11 @@ def may_be_quoted(text: str) -> bool:
     >>> may_be_quoted("2024-X1"), may_be_quoted("Ana 2024")
     (True, False)
     """
-    return PERIOD_LIKE.fullmatch(text) is not None
+    return PERIOD_LIKE.fullmatch(text) is not None and not holds_contact(text)
+
+
+def _list_allowed(what: str, calendar: Calendar) -> str:
+    return phrase("{what}; allowed: {labels}", what=what, labels=calendar.describe_labels())
 
 
 def _name_stretch(stretch: Period, calendar: Calendar) -> Period:

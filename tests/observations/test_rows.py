@@ -15,7 +15,7 @@ from ctanalysis.observations.contacts import holds_contact
 Write = Callable[..., Path]
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}
-calendar: {frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}}
+calendar: {frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31, Second-survey: 2025-02-01..2025-04-30}}
 sources: {observations: {kind: csv, path: data/small/observations.csv, columns: {COLUMNS}}}
 dimensions:
   district: {kind: place, level: 1, values: [North, Côte]}
@@ -111,6 +111,11 @@ def test_a_period_of_the_projects_own_and_negative_indices_are_read(read: Read) 
     assert (row.period.label, row.value) == ("PY1", -0.5)
 
 
+def test_a_name_of_a_projects_own_may_be_of_letters_alone(read: Read) -> None:
+    row = get(read(FULL + "index,Second-survey,,,-0.5,,,,,,,,,\n"))
+    assert row.period.label == "Second-survey"
+
+
 @pytest.mark.parametrize("row, words", [
     ("cuont,2024-Q1,,,5,,,,,,,,,", 
         'column indicator_id: the indicator "cuont" is not in the parameters; did you mean '
@@ -164,6 +169,14 @@ def test_one_cell_has_one_problem(explain: Explain) -> None:
 def test_a_name_typed_into_the_wrong_cell_is_not_repeated(explain: Explain, row: str) -> None:
     message = explain(FULL + row + ",,,,,,,,,\n")
     assert "line 2, column " in message and "Ana" not in message and "17" not in message
+
+
+@pytest.mark.parametrize("cell", ["090 123 4567", "maria.ruiz"])
+def test_what_can_be_a_contact_or_a_name_is_no_label_gone_wrong(
+    explain: Explain, cell: str
+) -> None:
+    for row in (f"count,{cell},,,5", f"{cell},2024-Q1,,,5"):
+        assert cell not in explain(FULL + row + ",,,,,,,,,\n")
 
 
 @pytest.mark.parametrize("header", ["Ana Ruiz", "Ana Ruiz,Ana Ruiz"], ids=["once", "twice"])

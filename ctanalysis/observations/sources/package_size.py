@@ -70,7 +70,8 @@ class PackageSize:
         self.counts[counted] += number
         most, what = LIMITS[counted]
         if self.counts[counted] > most:
-            raise TooMuch(phrase("more than {most} {what}", most=f"{most:,}", what=phrase(what)))
+            grouped = f"{most:,}".replace(",", "\u202f")
+            raise TooMuch(phrase("more than {most} {what}", most=grouped, what=phrase(what)))
 
 
 def _measure(area: str) -> int:

@@ -102,7 +102,10 @@ class RawTable:
         )
         called = phrase("column {name}", name=column)
         self.problems = [
-            replace(one, where=one.where.replace(called, number)) for one in self.problems
+            replace(one, where=one.where.removesuffix(called) + number)
+            if one.where.endswith(f", {called}")
+            else one
+            for one in self.problems
         ]
         self.refuse(
             f"{self.name}, {number}",
