@@ -16,11 +16,11 @@ from ctanalysis.archive import (
     find_lock,
     hold_lock,
     hold_publishing,
-    rebuild_index,
 )
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
+from ctanalysis.portfolio.index_keeper import IndexKeeper
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
@@ -62,8 +62,9 @@ def make_reports(
         progress.plan(sum(len(chain.reports) for chain in chains) or 1)
         for chain in chains:
             with _tell_failures(f"{project} {chain.edition}", progress):
-                _make_chain(root, chain, workers, progress, show)
+                _make_chain(root, chain, workers, progress, show, index)
 
+    index = IndexKeeper(root)
     pool = ThreadPoolExecutor(workers.at_once)
     with hold_publishing(root):
         try:
@@ -74,7 +75,7 @@ def make_reports(
             workers.close()
             pool.shutdown(wait=True)  # what is being published just now is, to its end
             speak(language)
-            rebuild_index(root)
+            index.finish()
     for line in announce_head(root):
         say(line)
     progress.end()
@@ -82,7 +83,12 @@ def make_reports(
 
 
 def _make_chain(
-    root: Path, chain: Chain, workers: Pool, progress: Progress, show: Callable[[Path], None]
+    root: Path,
+    chain: Chain,
+    workers: Pool,
+    progress: Progress,
+    show: Callable[[Path], None],
+    index: IndexKeeper,
 ) -> None:
     """The reports of a chain, each published before the next is prepared."""
     check_private(root, chain.edition)
@@ -96,6 +102,8 @@ def _make_chain(
                     if standing.changed
                     else Report(standing.paths, standing.revision, False)
                 )
+                if report.is_new:
+                    index.keep()
                 progress.add(name, report)
                 for path in report.paths:
                     show(path)

@@ -1,0 +1,38 @@
+"""The index and the head while many reports are published: never far behind what stands."""
+
+import threading
+import time
+from pathlib import Path
+
+from ctanalysis.archive import rebuild_index
+
+FAST_SECONDS = 0.2  # a building that takes no longer is done after each report
+SHARE = 20  # after a slower one, as many times as long nothing is built again
+
+
+class IndexKeeper:
+    """Builds the index anew after each report; where that takes a second, among ten thousand, only
+    now and then. Whoever is killed leaves an index that lacks the last reports at most.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._lock = root, threading.Lock()
+        self._next = 0.0
+
+    def keep(self) -> None:
+        """After a report was published."""
+        with self._lock:
+            if time.monotonic() >= self._next:
+                self._build()
+
+    def finish(self) -> None:
+        """The index of all that stands."""
+        with self._lock:
+            self._build()
+
+    def _build(self) -> None:
+        began = time.monotonic()
+        rebuild_index(self._root)
+        ended = time.monotonic()
+        took = ended - began
+        self._next = ended + (SHARE * took if took > FAST_SECONDS else 0.0)
