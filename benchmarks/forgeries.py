@@ -20,6 +20,7 @@ NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
 U23, U22 = "reports/ukraine/2023", "reports/ukraine/2022"
 MOLDOVA = "reports/moldova/2023"
 INSIDE = "restricted/internal/ukraine/2023"
+NEWEST = f"{U23}/archive/0003"
 
 
 @dataclass(frozen=True)
@@ -180,31 +181,10 @@ def add_tag(root: Path) -> None:
     (root / U23 / "archive/0003/note.txt").write_text("forged")
 
 
-@forgery("a file in a bag, in its manifests too")
-def add_sealed(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    (bag / "data/annex.html").write_text("forged")
-    seal(bag)
-
-
 # contents
 @forgery("a figure of the newest report", is_thorough=False)
 def edit_plain(root: Path) -> None:
     change_figure(root / U23 / "archive/0003")
-
-
-@forgery("a figure of the newest report, its sums made to fit")
-def edit_newest(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    change_figure(bag)
-    seal(bag)
-
-
-@forgery("a figure of an older report, its sums made to fit")
-def edit_older(root: Path) -> None:
-    bag = root / U23 / "archive/0001"
-    change_figure(bag)
-    seal(bag)
 
 
 @forgery("a figure of an older report, the whole chain after it made to fit")
@@ -213,46 +193,47 @@ def edit_chain(root: Path) -> None:
     chain(root / U23)
 
 
-@forgery("the only report of a period, its sums made to fit")
-def edit_only(root: Path) -> None:
-    bag = root / MOLDOVA / "archive/0001"
-    change_figure(bag)
-    seal(bag)
+def write_into(name: str, text: str) -> Callable[[Path], object]:
+    """A change of a bag: a file with that text."""
+    return lambda bag: (bag / "data" / name).write_text(text)
 
 
-@forgery("the day of publishing")
-def edit_day(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    change_words(bag, Published="2020-01-01T00:00:00Z")
-    seal(bag)
+OF_BAGS: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a file in a bag, in its manifests too": (NEWEST, write_into("annex.html", "forged")),
+    "a figure of the newest report, its sums made to fit": (NEWEST, change_figure),
+    "a figure of an older report, its sums made to fit": (f"{U23}/archive/0001", change_figure),
+    "the only report of a period, its sums made to fit": (f"{MOLDOVA}/archive/0001", change_figure),
+    "the day of publishing": (
+        NEWEST,
+        lambda bag: change_words(bag, Published="2020-01-01T00:00:00Z"),
+    ),
+    "a page of the newest report, its sums made to fit": (
+        NEWEST,
+        write_into("report.html", "<p>forged</p>"),
+    ),
+    "an archived notebook, its sums made to fit": (
+        NEWEST,
+        write_into("notebooks/10_quality.ipynb", "{}\n"),
+    ),
+    "a file of a bag taken out, its sums made to fit": (
+        NEWEST,
+        lambda bag: (bag / "data/provenance.json").unlink(),
+    ),
+    "an internal report's figure, its sums made to fit": (f"{INSIDE}/archive/0001", change_figure),
+}
 
 
-@forgery("a page of the newest report, its sums made to fit")
-def edit_page(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    (bag / "data/report.html").write_text("<p>forged</p>")
-    seal(bag)
+def register_of_bag(name: str, place: str, change: Callable[[Path], object]) -> None:
+    """A forgery of one bag, its manifests made to fit."""
+
+    @forgery(name)
+    def forge(root: Path) -> None:
+        change(root / place)
+        seal(root / place)
 
 
-@forgery("an archived notebook, its sums made to fit")
-def edit_notebook(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    (bag / "data/notebooks/10_quality.ipynb").write_text("{}\n")
-    seal(bag)
-
-
-@forgery("a file of a bag taken out, its sums made to fit")
-def drop_file(root: Path) -> None:
-    bag = root / U23 / "archive/0003"
-    (bag / "data/provenance.json").unlink()
-    seal(bag)
-
-
-@forgery("an internal report's figure, its sums made to fit")
-def edit_internal(root: Path) -> None:
-    bag = root / INSIDE / "archive/0001"
-    change_figure(bag)
-    seal(bag)
+for name, (place, change) in OF_BAGS.items():
+    register_of_bag(name, place, change)
 
 
 # revisions, periods, projects

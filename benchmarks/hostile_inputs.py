@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 HEAD = """\
 project: {id: alpha, title: Alpha, start: 2024-01-01, end: 2024-12-31}
@@ -110,6 +111,22 @@ def write_workbook(
             package.writestr(name, content)
         for name in again:
             package.writestr(name, page.replace(b"<v>4</v>", b"<v>5</v>"))
+
+
+def add_part(name: str, text: str) -> dict[str, Any]:
+    """What `write_workbook` needs for one more part of a kind."""
+    kind = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{name}+xml"
+    target = f'Type="{OFFICE}/{name}" Target="{name}.xml"'
+    return {
+        "more": {f"xl/{name}.xml": text.encode()},
+        "kinds": f'<Override PartName="/xl/{name}.xml" ContentType="{kind}"/>',
+        "relations": f'<Relationship Id="rId9" {target}/>',
+    }
+
+
+def write_words(row: int, word: str) -> str:
+    """A row with one text."""
+    return f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{word}</t></is></c></row>'
 
 
 def hostile(
@@ -228,11 +245,7 @@ def write_shared_texts(path: Path) -> None:
     write_workbook(
         path,
         HEADER_ROW + GOOD_ROW,
-        more={"xl/sharedStrings.xml": f"<sst {MAIN}>{texts}</sst>".encode()},
-        kinds='<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxml'
-        'formats-officedocument.spreadsheetml.sharedStrings+xml"/>',
-        relations=f'<Relationship Id="rId9" Type="{OFFICE}/sharedStrings" '
-        'Target="sharedStrings.xml"/>',
+        **add_part("sharedStrings", f"<sst {MAIN}>{texts}</sst>"),
     )
 
 
@@ -247,10 +260,7 @@ def write_styles(path: Path) -> None:
     write_workbook(
         path,
         HEADER_ROW + GOOD_ROW,
-        more={"xl/styles.xml": page.encode()},
-        kinds='<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.styles+xml"/>',
-        relations=f'<Relationship Id="rId9" Type="{OFFICE}/styles" Target="styles.xml"/>',
+        **add_part("styles", page),
     )
 
 
@@ -272,9 +282,8 @@ def write_long_formula(path: Path) -> None:
 
 @book("a text of 40 MB")
 def write_long_text(path: Path) -> None:
-    text = b"ab" * 20_000_000
-    cell = b'<row r="3"><c r="A3" t="inlineStr"><is><t>' + text + b"</t></is></c></row>"
-    write_workbook(path, HEADER_ROW.encode() + cell)
+    text = "ab" * 20_000_000
+    write_workbook(path, HEADER_ROW + write_words(3, text))
 
 
 @book("deep elements")
@@ -320,10 +329,7 @@ def write_two_cases(path: Path) -> None:
 
 @book("a long word in each cell")
 def write_long_words(path: Path) -> None:
-    rows = "".join(
-        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{"a" * 3_900}</t></is></c></row>'
-        for row in range(3, 3_003)
-    )
+    rows = "".join(write_words(row, "a" * 3_900) for row in range(3, 3_003))
     write_workbook(path, HEADER_ROW + GOOD_ROW + rows)
 
 

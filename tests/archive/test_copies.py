@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.forgeries import make_archive, publish_text
 from ctanalysis.archive import rebuild_index, repair, verify, withdraw
+from ctanalysis.ground.errors import ArchiveError
 
 FOLDER = "reports/ukraine/2023"
 
@@ -142,4 +143,26 @@ def test_a_folder_of_other_files_in_the_place_of_current_is_left_and_named(root:
     current.mkdir()
     (current / "mine.txt").write_text("mine")
     assert f"{FOLDER}/current" in "".join(list_problems(root))
+    with pytest.raises(ArchiveError, match="is a folder of other files"):
+        repair(root)
     assert (current / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_of_a_copied_report_that_is_withdrawn_nothing_can_be_read(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    there = tmp_path / "copy"
+    follow_links(root, there)
+    assert (there / FOLDER / "current/data/report.html").is_file()
+    if not links:
+        monkeypatch.setattr("os.symlink", refuse_links)
+    withdraw(there, "ukraine", "2023", reason="on request")
+    assert list((there / FOLDER).rglob("report.html")) == []
+    (there / FOLDER / "current").mkdir()
+    (there / FOLDER / "current/report.html").write_text("<p>third</p>")
+    assert f"{FOLDER}/current was not published" in "".join(list_problems(there))
+
+
+def refuse_links(*_: Any) -> None:
+    raise OSError(errno.EPERM, "no links here")

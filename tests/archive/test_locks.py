@@ -126,14 +126,16 @@ def test_locks_of_restricted_reports_lie_in_a_private_folder(tmp_path: Path) -> 
         assert (tmp_path / "restricted").stat().st_mode & 0o777 == 0o700
 
 
-UNSUPPORTED = pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+@pytest.fixture(params=[errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def no_locks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(request.param, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
 
 
-@UNSUPPORTED
-def test_a_disk_without_locks_has_a_file_that_says_who_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
-    refuse_locks(monkeypatch, code)
+@pytest.mark.usefixtures("no_locks")
+def test_a_disk_without_locks_has_a_file_that_says_who_works(tmp_path: Path) -> None:
     path = tmp_path / "a.lock"
     held = tmp_path / "a.lock.held"
     with hold_lock(path):
@@ -143,11 +145,10 @@ def test_a_disk_without_locks_has_a_file_that_says_who_works(
     assert not held.exists()
 
 
-@UNSUPPORTED
+@pytest.mark.usefixtures("no_locks")
 def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+    tmp_path: Path,
 ) -> None:
-    refuse_locks(monkeypatch, code)
     held = tmp_path / "a.lock.held"
     held.write_text("elsewhere 1\n")
     with try_lock(tmp_path / "a.lock") as is_held:
@@ -157,10 +158,3 @@ def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(
     held.write_text(f"{socket.gethostname()} {ended.pid}\n")
     with hold_lock(tmp_path / "a.lock"):
         assert held.read_text().split()[1] == str(os.getpid())
-
-
-def refuse_locks(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(code, "no locks here")
-
-    monkeypatch.setattr("fcntl.flock", refuse)

@@ -65,7 +65,8 @@ def test_nothing_is_signed_without_being_told_to(root: Path) -> None:
 def test_an_ssh_key_signs_both_heads_and_verify_checks_it(root: Path, key: Path) -> None:
     _, said = sign(root, f"sign: ssh  # by key\nkey: {key}\n")
     assert said == "signed by the SSH key key: head.txt.sig"
-    assert verify(root).problems == ()
+    found = verify(root)
+    assert found.problems == () and len(found.keys) == 1 and "ED25519 key SHA256:" in found.keys[0]
     publish_text(root, "ukraine", "2023", "not signed anew")
     rebuild_index(root)
     assert [(p.where, p.what) for p in verify(root).problems] == [
@@ -135,7 +136,14 @@ def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     class Authority(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             query = self.rfile.read(int(self.headers["Content-Length"]))
-            (place / "query").write_bytes(query)
+            if self.path == "/other":  # a stamp, and of something else
+                (place / "other").write_text("other")
+                words = ["ts", "-query", "-sha256", "-data", "other", "-out", "query"]
+                subprocess.run([*openssl, *words], cwd=place, check=True, capture_output=True)
+            elif self.path == "/refuses":
+                (place / "query").write_bytes(query.replace(b"\x01\x01\xff", b"\x01\x01\x00")[:-1])
+            else:
+                (place / "query").write_bytes(query)
             words = ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query", "-out", "reply"]
             subprocess.run([*openssl, *words], cwd=place, check=True, capture_output=True)
             self.send_response(200)
@@ -151,6 +159,14 @@ def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     yield f"http://127.0.0.1:{server.server_port}/", place / "cert.pem"
     server.shutdown()
     server.server_close()
+
+
+@pytest.mark.parametrize("path", ["other", "refuses"])
+def test_what_is_no_stamp_of_this_head_is_not_kept(
+    root: Path, authority: tuple[str, Path], path: str
+) -> None:
+    _, said = sign(root, f"sign: rfc3161\naddress: {authority[0]}{path}\n")
+    assert said.startswith("the head is not signed: ") and not list(root.rglob("*.tsr"))
 
 
 def test_a_time_stamp_is_kept_and_openssl_checks_it(

@@ -33,14 +33,18 @@ def test_a_sound_archive_says_its_head(root: Path, capsys: pytest.CaptureFixture
     assert run(capsys, "--head", head.split()[-1])[0] == 0
 
 
+def keep_head(root: Path, area: str) -> str:
+    return shutil.copy(root / area / "head.txt", root.parent / "kept.txt")
+
+
 def test_what_was_added_since_is_listed_and_no_error(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = shutil.copy(root / "restricted/head.txt", root.parent / "kept.txt")
-    assert "Nothing was added, changed" in run(capsys, "--head", str(kept))[1]
+    kept = keep_head(root, "restricted")
+    assert "Nothing was added, changed" in run(capsys, "--head", kept)[1]
     publish_text(root, "georgia", "2024", "new")
     rebuild_index(root)
-    code, out, _ = run(capsys, "--head", str(kept))
+    code, out, _ = run(capsys, "--head", kept)
     assert code == 0
     assert "since then added: reports/georgia/2024 is new, with revision 1" in out
 
@@ -48,10 +52,10 @@ def test_what_was_added_since_is_listed_and_no_error(
 def test_what_was_rolled_back_since_is_an_error(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = shutil.copy(root / "reports/head.txt", root.parent / "kept.txt")
+    kept = keep_head(root, "reports")
     roll_back(root)
     rebuild_index(root)
-    code, _, err = run(capsys, "--head", str(kept))
+    code, _, err = run(capsys, "--head", kept)
     assert code == 6
     assert "rolled back: revision 3 is gone, revision 2 shows as the newest" in err
 
