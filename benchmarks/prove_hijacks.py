@@ -8,6 +8,7 @@ of the revision with that of a clean run; code that is not ours says so by a fil
 write. One line a hijack: same bytes, or refused by name; exit code 1 otherwise.
 """
 
+import copy
 import hashlib
 import importlib.util
 import os
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from benchmarks.made_portfolio import write_project
 from benchmarks.prove_reports import HERE
 
 PROJECT, PERIOD = 0, "2024-Q4"
+LEFT = "left in HOME: "
 CODE = "import pathlib; pathlib.Path({mark!r}).write_text('run')\n"
 RC = "lines.linewidth: 9\naxes.facecolor: red\nfont.size: 30\nsvg.hashsalt: other\n"
 HARMLESS = {
@@ -114,6 +117,7 @@ def hijack_home(place: Place) -> None:
     place.write(place.home / ".jupyter" / "jupyter_config.py", place.code)
     place.write(place.home / ".config" / "matplotlib" / "matplotlibrc", RC)
     place.write(place.home / ".matplotlib" / "matplotlibrc", RC)
+    _write_fonts(place.home / ".cache" / "matplotlib")
     _write_templates(place, place.home / ".local" / "share" / "jupyter")
 
 
@@ -147,9 +151,25 @@ def hijack_matplotlib(name: str) -> Callable[[Place], None]:
     def hijack(place: Place) -> None:
         place.write(place.home / "mpl" / "matplotlibrc", RC)
         place.write(place.home / "mpl" / "matplotlib" / "matplotlibrc", RC)
+        _write_fonts(place.home / "mpl")
+        _write_fonts(place.home / "mpl" / "matplotlib")
         place.variables[name] = str(place.home / "mpl")
 
     return hijack
+
+
+def _write_fonts(folder: Path) -> None:
+    """A list of fonts in which ours is another."""
+    from matplotlib import font_manager
+
+    fonts = copy.copy(font_manager.fontManager)
+    other = fonts.findfont("STIXGeneral")
+    fonts.ttflist = [
+        replace(entry, fname=other) if entry.name == "DejaVu Sans" else entry
+        for entry in fonts.ttflist
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    font_manager.json_dump(fonts, folder / f"fontlist-v{fonts.__version__}.json")
 
 
 def hijack_beside(place: Place) -> None:
@@ -229,6 +249,7 @@ def find_outcome(hijack: Callable[[Place], None]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder))
         hijack(place)
+        before = set(place.home.rglob("*"))
         environ = {"PATH": os.environ["PATH"], "HOME": str(place.home), **place.variables}
         environ = _load_environment_tool().clean_environment(environ)
         # where the program is when nothing is installed: after what the tool has taken out
@@ -247,10 +268,15 @@ def find_outcome(hijack: Callable[[Place], None]) -> dict[str, str]:
             return {"said": done.stderr, **mark}
         data = next((place.root / "reports").glob("*/*/archive/0001/data"))
         files = sorted(path for path in data.rglob("*") if path.is_file())
-        return mark | {
-            path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in files
-        }
+        left = {f"{LEFT}{path.name}": "" for path in set(place.home.rglob("*")) - before}
+        return (
+            mark
+            | left
+            | {
+                path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in files
+            }
+        )
 
 
 def _load_environment_tool() -> Any:

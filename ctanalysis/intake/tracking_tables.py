@@ -6,15 +6,16 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.drafts.calendars import draft_calendar
+from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
-from ctanalysis.intake.drafts.drafted_observations import list_rows
+from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
+from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
 from ctanalysis.intake.drafts.exported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
-from ctanalysis.intake.drafts.parameter_file import list_dimensions, write_parameters
+from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, write_parameters
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings
 from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.questions.confirmation import (
@@ -35,6 +36,7 @@ from ctanalysis.intake.tables.source_map import (
     write_source_map,
 )
 from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
@@ -46,7 +48,9 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
     """
     files = Files(root, project)
     path = _find_source(source)
-    workbook = read_workbook(path)
+    limit = TimeLimit(path.name)
+    with limit.hold():
+        workbook = read_workbook(path)
     if is_review(workbook):
         return _read_back(files, path, say)
     exported = is_exported(workbook)
@@ -76,16 +80,17 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
                 observations=files.name(observations),
             )
         )
-    understood = (
-        understand_exported(workbook, dict(known.answers or {}) if known else {})
-        if exported
-        else understand(workbook, known)
-    )
+    with limit.hold():
+        understood = (
+            understand_exported(workbook, dict(known.answers or {}) if known else {})
+            if exported
+            else understand(workbook, known)
+        )
     _stop_at_questions(files, workbook, understood, known)
     return (
-        update_project(files, understood, known, say)
+        update_project(files, understood, known, say, limit)
         if known is not None and files.parameters.exists()
-        else _start(files, understood, known, say)
+        else _start(files, understood, known, say, limit)
     )
 
 
@@ -224,8 +229,33 @@ def _stop_at_questions(
         raise DataError(problems or [what, *open_cells[:10]])
 
 
-def _start(files: Files, understood: Understood, known: SourceMap | None, say: Say) -> list[Path]:
+def _start(
+    files: Files, understood: Understood, known: SourceMap | None, say: Say, limit: TimeLimit
+) -> list[Path]:
     """The first time: parameters, map, observations and readings."""
+    found = understood.found
+    with limit.hold():
+        project, drafts, calendar, rows = _draft(files, understood, known)
+    write_file(files.parameters, write_parameters(project, drafts))
+    write_file(
+        find_guesses(files.root, files.project),
+        write_guesses(list_guesses(project, drafts, files.parameters)),
+    )
+    written = [
+        files.parameters,
+        find_guesses(files.root, files.project),
+        *write_data(files, understood, calendar, rows, list(project.dimensions), known),
+    ]
+    accounts = list_accounts(found)
+    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    check_written(files, say)
+    return written
+
+
+def _draft(
+    files: Files, understood: Understood, known: SourceMap | None
+) -> tuple[DraftProject, list[DraftIndicator], DraftCalendar, list[Row]]:
+    """Project, indicators, calendar and observations, as the workbook says them."""
     found = understood.found
     name_indicators(understood, known)
     calendar = draft_calendar(list_spans(found), understood.table)
@@ -252,17 +282,4 @@ def _start(files: Files, understood: Understood, known: SourceMap | None, say: S
     project.loose = find_loose(
         rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"}
     )
-    write_file(files.parameters, write_parameters(project, drafts))
-    write_file(
-        find_guesses(files.root, files.project),
-        write_guesses(list_guesses(project, drafts, files.parameters)),
-    )
-    written = [
-        files.parameters,
-        find_guesses(files.root, files.project),
-        *write_data(files, understood, calendar, rows, list(project.dimensions), known),
-    ]
-    accounts = list_accounts(found)
-    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
-    check_written(files, say)
-    return written
+    return project, drafts, calendar, rows

@@ -14,7 +14,8 @@ from typing import Any
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.kernels import KERNEL, ONE_THREAD, PICTURES_INLINE
+from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
+from ctanalysis.reports.kernels.drawing import list_drawing_variables
 
 FOLDER = "notebooks"
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -181,20 +182,18 @@ class RunFailed(NotebookError):
 
 @contextmanager
 def set_environment(scratch: Path) -> Iterator[None]:
-    """What kernels that start inside inherit: one thread, and a folder of IPython's own in the
-    scratch folder; afterwards all is as it was.
+    """What kernels that start inside inherit: one thread, what notebooks draw with, and a
+    folder of IPython's own in the scratch folder; afterwards all is as it was.
     """
     before = dict(os.environ)
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
-    os.environ["MPLBACKEND"] = PICTURES_INLINE
-    os.environ["IPYTHONDIR"] = str(
-        scratch / "ipython"
-    )  # nobody's start-up files, and no folder needed in HOME
+    ours = list_drawing_variables()
+    ours["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, no folder in HOME
+    ours |= {name: "1" for name in ONE_THREAD if name not in before}
+    os.environ.update(ours)
     try:
         yield
     finally:
-        for name in ("IPYTHONDIR", "MPLBACKEND", *ONE_THREAD):
+        for name in ours:
             if name in before:
                 os.environ[name] = before[name]
             else:

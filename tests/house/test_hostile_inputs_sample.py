@@ -5,6 +5,7 @@ import random
 import pytest
 
 from benchmarks.hostile_inputs import HostileInput, list_inputs
+from benchmarks.hostile_tables import list_tables
 from benchmarks.prove_inputs import find_fault
 
 SMALL = {
@@ -15,13 +16,15 @@ SMALL = {
     "an infinite file",
     "deep YAML",
     "two parts of one name, read",
+    "10,000 rows of headings, drafted",
 }
-SAMPLE = random.Random(20261128).sample([one for one in list_inputs() if one.name not in SMALL], 3)
+INPUTS = (*list_inputs(), *list_tables())
+SAMPLE = random.Random(20261128).sample([one for one in INPUTS if one.name not in SMALL], 3)
 
 
 @pytest.mark.parametrize(
     "one",
-    [*(one for one in list_inputs() if one.name in SMALL), *SAMPLE],
+    [*(one for one in INPUTS if one.name in SMALL), *SAMPLE],
     ids=lambda one: one.name,
 )
 def test_an_input_is_read_or_refused_within_its_budget(one: HostileInput) -> None:

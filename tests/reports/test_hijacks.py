@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from places import ROOT
 
-from benchmarks.prove_hijacks import find_outcome, judge
+from benchmarks.prove_hijacks import LEFT, find_outcome, judge
 
 NAMES = ("yaml", "calendar", "pandas", "json", "pydantic", "nbformat", "typer", "socket")
 
@@ -57,6 +57,10 @@ def test_a_template_of_our_name_elsewhere_is_not_taken(
 def test_what_surrounds_the_user_changes_no_byte(name: str, clean: dict[str, str]) -> None:
     """A sample of `make prove-hijacks`."""
     assert judge(name, clean) == ""
+
+
+def test_a_report_leaves_nothing_in_the_users_folder(clean: dict[str, str]) -> None:
+    assert not [name for name in clean if name.startswith(LEFT)]
 
 
 @pytest.fixture(scope="module")

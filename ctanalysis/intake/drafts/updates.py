@@ -19,10 +19,13 @@ from ctanalysis.intake.tables.contents import Account, FoundIndicator
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.params import Indicator, Parameters, load_parameters
 
 
-def update_project(files: Files, understood: Understood, known: SourceMap, say: Say) -> list[Path]:
+def update_project(
+    files: Files, understood: Understood, known: SourceMap, say: Say, limit: TimeLimit
+) -> list[Path]:
     """Again: the same map, the parameters left alone; what is new and what changed is said."""
     found, parameters = understood.found, load_parameters(files.root, files.project)
     _check_source(files, parameters)
@@ -37,7 +40,21 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
         own=own,
         fixed=parameters.periods,
     )
-    rows = []
+    with limit.hold():
+        rows = _list_known_rows(understood, parameters, calendar)
+    written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
+    accounts = list_accounts(found)
+    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    _say_new(files, understood, parameters, before, say)
+    check_written(files, say)
+    return written
+
+
+def _list_known_rows(
+    understood: Understood, parameters: Parameters, calendar: DraftCalendar
+) -> list[Row]:
+    """The observations of the indicators that the parameters know."""
+    found, rows = understood.found, []
     for indicator in found.indicators:
         declared = parameters.by_id.get(indicator.id)
         if declared is None:
@@ -50,12 +67,7 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
         rows += _keep_known_groups(
             understood, parameters, list_rows(found, indicator, calendar, declared.unit)
         )
-    written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
-    accounts = list_accounts(found)
-    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
-    _say_new(files, understood, parameters, before, say)
-    check_written(files, say)
-    return written
+    return rows
 
 
 def _check_source(files: Files, parameters: Parameters) -> None:

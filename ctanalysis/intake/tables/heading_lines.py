@@ -23,9 +23,10 @@ def find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCel
     """
     cells = sheet.list_row(row)
     known: dict[int, Heading] = {}
+    unknown = 0
     for cell in cells:
         known[cell.column] = read_cell_heading(cell)
-        unknown = sum(not heading.is_known for heading in known.values())
+        unknown += not known[cell.column].is_known
         if len(cells) - unknown < max(2, 0.6 * len(cells)):
             return None  # in a long sheet nearly every row ends here, after a few cells
     good = {column: heading for column, heading in known.items() if heading.is_known}
@@ -45,32 +46,17 @@ def find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCel
                     return column
     values = [column for column, heading in good.items() if heading.is_value]
     if len(values) >= 2 and len(good) == len(known):
-        left = [
-            column
-            for number, column in sheet.cells
-            if row < number <= row + 8
-            and column < min(values)
-            and sheet.cells[number, column].kind == "text"
-        ]
-        beneath = [
-            column
-            for number, column in sheet.cells
-            if row < number <= row + 8
-            and column in values
-            and sheet.cells[number, column].number is not None
-        ]
-        if left and beneath and min(known) >= min(left):
+        beneath = [cell for number in range(row + 1, row + 9) for cell in sheet.list_row(number)]
+        first, of_values = min(values), set(values)
+        letters: dict[int, list[int]] = {}
+        for cell in beneath:
+            if cell.column < first and cell.kind == "text":
+                letters.setdefault(cell.column, []).append(len(cell.text))
+        has_figures = any(cell.column in of_values and cell.number is not None for cell in beneath)
+        if letters and has_figures and min(known) >= min(letters):
             return max(
-                set(left),
-                key=lambda column: (
-                    left.count(column),
-                    sum(
-                        len(sheet.cells[n, c].text)
-                        for n, c in sheet.cells
-                        if c == column and row < n <= row + 8
-                    ),
-                    -column,
-                ),
+                letters,
+                key=lambda column: (len(letters[column]), sum(letters[column]), -column),
             )
     return None
 
@@ -80,8 +66,8 @@ def extend(
 ) -> tuple[int, int] | None:
     """The first and last line of the headings around a row that names the indicators."""
     first = last = row
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and left <= anchor <= right and bottom - top < MOST_LINES:
+    for top, left, bottom, right in sheet.list_merged(row):
+        if left <= anchor <= right and bottom - top < MOST_LINES:
             first, last = min(first, top), max(last, bottom)
     while (
         first - 1 > after
@@ -116,10 +102,7 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
     if above is None:
         return True
     values = [column for column in values if column > anchor]
-    is_wide = any(
-        top <= row <= bottom and left in values and right > left
-        for top, left, bottom, right in sheet.merged
-    )
+    is_wide = any(left in values and right > left for _, left, _, right in sheet.list_merged(row))
     return (
         is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
     )

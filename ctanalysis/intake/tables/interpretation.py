@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from ctanalysis.intake.cells.decimal_signs import find_signs
 from ctanalysis.intake.cells.heading_words import fold
@@ -11,7 +12,7 @@ from ctanalysis.intake.tables.contexts import find_context, find_heads
 from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.fractions import settle_percent_columns
-from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.list_counts import count_list
 from ctanalysis.intake.tables.lists import find_list
 from ctanalysis.intake.tables.occurrences import merge_indicators
@@ -24,7 +25,7 @@ from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.titles import TitleWords, read_titles
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of
-from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
+from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
 
 ALL_CUMULATIVE = re.compile(
     r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
@@ -34,6 +35,9 @@ FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
     r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
+
+
+MOST_BESIDE = 5_000  # cells of a sheet
 
 
 @dataclass
@@ -51,17 +55,22 @@ class Understood:
 def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understood:
     """Reads the workbook whole; what could be two things stands in the questions."""
     found = Contents(workbook)
+    found_layouts = {
+        sheet.name: [] if _is_left_out(sheet, source_map) else find_layouts(sheet)
+        for sheet in workbook.sheets
+    }
     lists = {
         sheet.name: listed
         for sheet in workbook.sheets
-        if not _is_left_out(sheet, source_map) and (listed := find_list(sheet)) is not None
+        if not _is_left_out(sheet, source_map)
+        and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
     answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [
         layout
         for sheet in workbook.sheets
         if sheet.name not in lists
-        for layout in read_sheet(found, sheet, source_map)
+        for layout in read_sheet(found, sheet, found_layouts[sheet.name], source_map)
     ]
     for name, listed in lists.items():
         found.sheets[name] = "table"
@@ -77,13 +86,10 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         >= 2
     )
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
-    tabled = {layout.sheet.name for layout in layouts}
     beside = [
         cell
-        for cell in workbook.list_cells()
-        if cell.sheet not in tabled
-        and not found.sheets[cell.sheet].startswith("its figures are formulas")
-        and not cell.hidden
+        for cell in _list_beside(workbook, layouts)
+        if not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
     ]
     titles = read_titles(
         [cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)],
@@ -198,9 +204,11 @@ def _date_column(column: TableColumn, table: TimeTable) -> TableColumn:
 
 def _account_header(found: Contents, layout: Layout) -> None:
     hidden = {column.number for column in layout.columns if column.hidden}
-    for (row, number), cell in sorted(layout.sheet.cells.items()):
-        if layout.header[0] <= row <= layout.header[1] and number not in hidden and not cell.hidden:
-            column = next((column for column in layout.columns if column.number == number), None)
+    columns = {column.number: column for column in layout.columns}
+    rows = range(layout.header[0], layout.header[1] + 1)
+    for cell in [cell for row in rows for cell in layout.sheet.list_row(row)]:
+        if cell.column not in hidden and not cell.hidden:
+            column = columns.get(cell.column)
             found.note(
                 cell,
                 "header",
@@ -214,11 +222,21 @@ def _account_header(found: Contents, layout: Layout) -> None:
 
 def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
-    bodies = {layout.sheet.name for layout in layouts}
     return titles + [
         cell.text
-        for cell in workbook.list_cells()
-        if cell.sheet not in bodies and cell.text and not cell.hidden and len(cell.text) < 200
+        for cell in _list_beside(workbook, layouts)
+        if cell.text and not cell.hidden and len(cell.text) < 200
+    ]
+
+
+def _list_beside(workbook: GridWorkbook, layouts: list[Layout]) -> list[GridCell]:
+    """The first cells of the sheets without a table: what is said of a project stands on top."""
+    tabled = {layout.sheet.name for layout in layouts}
+    return [
+        cell
+        for sheet in workbook.sheets
+        if sheet.name not in tabled
+        for cell in islice(chain.from_iterable(map(sheet.list_row, sheet.list_rows())), MOST_BESIDE)
     ]
 
 

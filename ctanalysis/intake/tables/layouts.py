@@ -3,6 +3,7 @@ beneath.
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.heading_lines import (
@@ -56,18 +57,17 @@ class Layout:
         numbers = {column.number for column in self.list_values()}
         return [
             cell
-            for (row, number), cell in self.sheet.cells.items()
-            if number in numbers and row > self.header[1]
+            for row in range(self.body[0], self.body[1] + 1)
+            for cell in self.sheet.list_row(row)
+            if cell.column in numbers
         ]
 
     def is_spread(self, cell: GridCell) -> bool:
         """Whether a cell is merged over more than one column of figures."""
         numbers = {column.number for column in self.list_values()}
         return any(
-            top <= cell.row <= bottom
-            and left <= cell.column <= right
-            and len(numbers & set(range(left, right + 1))) > 1
-            for top, left, bottom, right in self.sheet.merged
+            left <= cell.column <= right and sum(left <= number <= right for number in numbers) > 1
+            for _, left, _, right in self.sheet.list_merged(cell.row)
         )
 
 
@@ -89,15 +89,18 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
             ):
                 headers.append((*lines, anchor))
     layouts = []
+    columns: dict[int, list[int]] = {}
+    for row, number in texts:
+        columns.setdefault(row, []).append(number)
     for index, (first, last, anchor) in enumerate(headers):
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
         layout.columns = [
             look_beneath(sheet, layout.body, column)
-            for column in _read_columns(layout, anchor, texts)
+            for column in _read_columns(layout, anchor, texts, columns)
         ]
         layout.titles = (
-            [cell for cell in sheet.cells.values() if cell.row < first] if index == 0 else []
+            [cell for row in range(first) for cell in sheet.list_row(row)] if index == 0 else []
         )
         layouts.append(layout)
     return layouts
@@ -146,15 +149,20 @@ def spread_texts(sheet: GridSheet) -> dict[tuple[int, int], GridCell]:
 
 
 def _read_columns(
-    layout: Layout, anchor: int, texts: dict[tuple[int, int], GridCell]
+    layout: Layout,
+    anchor: int,
+    texts: dict[tuple[int, int], GridCell],
+    columns_of: dict[int, list[int]],
 ) -> list[TableColumn]:
     first, last = layout.header
     sheet = layout.sheet
-    numbers = sorted({column for row, column in texts if first <= row <= layout.body[1]})
+    rows = range(first, layout.body[1] + 1)
+    numbers = sorted({number for row in rows for number in columns_of.get(row, ())})
     stacks: dict[int, list[Heading]] = {number: [] for number in numbers}
     for line in range(first, last + 1):
         running: Heading | None = None
-        for number in range(min(numbers), max(numbers) + 1):
+        for before, number in pairwise([0, *numbers]):
+            running = running if number == before + 1 else None
             cell = texts.get((line, number))
             if cell is not None and not (cell.kind == "text" and not cell.text):
                 running = read_cell_heading(cell)
@@ -171,7 +179,7 @@ def _read_columns(
                     if spreads and beneath and not _is_merged(sheet, line, number - 1)
                     else None
                 )
-            if said is not None and number in stacks:
+            if said is not None:
                 stacks[number].append(said)
     columns = [
         TableColumn(number, stack_headings(stack), "", hidden=_is_hidden(sheet, number, layout))
@@ -187,16 +195,9 @@ def _read_columns(
 
 
 def _is_merged(sheet: GridSheet, row: int, column: int) -> bool:
-    return any(
-        top <= row <= bottom and left <= column <= right
-        for top, left, bottom, right in sheet.merged
-    )
+    return any(left <= column <= right for _, left, _, right in sheet.list_merged(row))
 
 
 def _is_hidden(sheet: GridSheet, number: int, layout: Layout) -> bool:
-    cells = [
-        cell
-        for (row, column), cell in sheet.cells.items()
-        if column == number and layout.header[0] <= row <= layout.body[1]
-    ]
+    cells = sheet.list_column(number, layout.header[0], layout.body[1])
     return bool(cells) and all(cell.hidden for cell in cells)

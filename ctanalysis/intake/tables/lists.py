@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ctanalysis.intake.cells.group_words import Part, find_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.layouts import find_layouts, spread_texts
+from ctanalysis.intake.tables.layouts import Layout, spread_texts
 from ctanalysis.intake.tables.list_roles import MOSTLY, find_role
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.columns import IDENTIFIERS
@@ -91,26 +91,26 @@ class CaseList:
 MOST_TRIED = 2_000  # rows by which a line is tried as the header of a long list
 
 
-def find_list(sheet: GridSheet) -> CaseList | None:
-    """The list on a sheet; None when no line of it heads rows that each have a date or a month."""
-    if any(
-        layout.find(role)
-        for layout in find_layouts(sheet)
-        for role in ("target", "baseline", "percent")
-    ):
+def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
+    """The list on a sheet with these tables; None when no line of it heads rows that each have a
+    date or a month.
+    """
+    if any(layout.find(role) for layout in layouts for role in ("target", "baseline", "percent")):
         return None  # a table of targets, which is read as such
     texts = spread_texts(sheet)
     rows = sheet.list_rows()
+    untagged = [row for row in rows if not _is_tags(sheet, row)]
+    numbers = {column for _, column in sheet.cells}
     for header in rows[:15]:
         heads = {
             cell.column: cell
             for cell in sheet.list_row(header)
             if cell.kind == "text" and cell.text.strip() and not cell.hidden
         }
-        beneath = [row for row in rows if row > header and not _is_tags(sheet, row)]
+        beneath = [row for row in untagged if row > header]
         if len(heads) < 4 or len(beneath) < FEWEST_ROWS:
             continue
-        for number in {column for _, column in sheet.cells}:
+        for number in numbers:
             above = texts.get((header - 1, number))
             if (
                 number not in heads

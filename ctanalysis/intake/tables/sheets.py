@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.cells.vocabulary import read_words
 from ctanalysis.intake.tables.contents import Contents
-from ctanalysis.intake.tables.layouts import Layout, find_layouts
+from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridSheet, name_column
@@ -27,9 +27,11 @@ UNSURE = {
 }  # words of titles too
 
 
-def read_sheet(found: Contents, sheet: GridSheet, source_map: SourceMap | None) -> list[Layout]:
-    """The tables of a sheet; none when it is hidden, left out, a summary or without headings, which
-    is written down.
+def read_sheet(
+    found: Contents, sheet: GridSheet, found_layouts: list[Layout], source_map: SourceMap | None
+) -> list[Layout]:
+    """The tables of a sheet, of those that were found; none when it is hidden, left out, a summary
+    or without headings, which is written down.
     """
     if sheet.hidden:
         found.sheets[sheet.name] = "the sheet is hidden: show it if it belongs"
@@ -42,7 +44,7 @@ def read_sheet(found: Contents, sheet: GridSheet, source_map: SourceMap | None) 
         return []
     layouts = [
         layout
-        for layout in find_layouts(sheet)
+        for layout in found_layouts
         if layout.list_values() and layout.find("indicator") and layout.body[0] <= layout.body[1]
     ]
     if not layouts:

@@ -95,11 +95,7 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -
     """
     if column.role in ("indicator", "code", "target", "percent"):
         return column
-    cells = [
-        cell
-        for (row, number), cell in sheet.cells.items()
-        if number == column.number and body[0] <= row <= body[1]
-    ]
+    cells = sheet.list_column(column.number, *body)
     words = [fold(cell.text) for cell in cells if cell.text]
     named = [word for word in words if any(word in read_words("headings")[m] for m in MEASURES)]
     if len(set(named)) >= 2 and len(named) >= 0.6 * len(words):

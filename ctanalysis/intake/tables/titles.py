@@ -60,7 +60,8 @@ def read_titles(cells: Iterable[GridCell], beside: Iterable[GridCell]) -> TitleW
     listed = [*above, *(cell for cell in beside if len(cell.text) <= 300)]
     by_place = {(cell.sheet, cell.row, cell.column): cell for cell in listed}
     texts = [cell for cell in listed if cell.kind == "text" and cell.text and not cell.hidden]
-    title, title_place = _find_title(texts, [cell for cell in above if cell in texts], by_place)
+    read = set(map(id, texts))
+    title, title_place = _find_title(texts, [cell for cell in above if id(cell) in read], by_place)
     country, country_place = _find_country(texts)
     days, days_place = _find_days(listed, by_place)
     return TitleWords(title, title_place, country, country_place, days, days_place)

@@ -7,9 +7,12 @@ because here nothing is used before somebody has said what it is.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +24,7 @@ from ctanalysis.observations.sources.raw_table import LIMIT_CELL, RawTable
 
 LIMIT_PLACES, LIMIT_SHEETS = 3_000_000, 100
 
+Style = tuple[str, bool, int]  # number format, bold, indent
 CellKind = Literal["text", "number", "date", "boolean", "error", "no_value"]
 
 
@@ -80,18 +84,47 @@ class GridSheet:
     merged: list[tuple[int, int, int, int]] = field(
         default_factory=list
     )  # first row, first column, last row, last column
-    _by_row: dict[int, list[GridCell]] = field(default_factory=dict, repr=False)
 
     def list_rows(self) -> list[int]:
         """The rows that hold something, in order."""
-        return sorted({row for row, _ in self.cells})
+        return list(self._by_row)
 
     def list_row(self, row: int) -> list[GridCell]:
         """The cells of a row, from the left."""
-        if len(self._by_row) == 0:
-            for (number, _), cell in sorted(self.cells.items()):
-                self._by_row.setdefault(number, []).append(cell)
         return self._by_row.get(row, [])
+
+    def list_column(self, column: int, first: int, last: int) -> list[GridCell]:
+        """The cells of a column from one row to another, from above."""
+        cells = self._by_column.get(column, [])
+        start = bisect_left(cells, first, key=attrgetter("row"))
+        return cells[start : bisect_right(cells, last, key=attrgetter("row"))]
+
+    def list_merged(self, row: int) -> list[tuple[int, int, int, int]]:
+        """The merged areas that cover a part of a row."""
+        return self._merged_by_row.get(row, [])
+
+    @cached_property
+    def _by_row(self) -> dict[int, list[GridCell]]:
+        return self._divide(attrgetter("row"))
+
+    @cached_property
+    def _by_column(self) -> dict[int, list[GridCell]]:
+        return self._divide(attrgetter("column"))
+
+    def _divide(self, find_number: Callable[[GridCell], int]) -> dict[int, list[GridCell]]:
+        divided: dict[int, list[GridCell]] = {}
+        for place in sorted(self.cells):
+            cell = self.cells[place]
+            divided.setdefault(find_number(cell), []).append(cell)
+        return divided
+
+    @cached_property
+    def _merged_by_row(self) -> dict[int, list[tuple[int, int, int, int]]]:
+        divided: dict[int, list[tuple[int, int, int, int]]] = {}
+        for area in self.merged:
+            for row in range(area[0], area[2] + 1):
+                divided.setdefault(row, []).append(area)
+        return divided
 
 
 @dataclass
@@ -181,16 +214,29 @@ def _read_sheet(formulas: Any, stored: Mapping[str, Any]) -> GridSheet:
         if column.hidden
         for number in range(column.min, column.max + 1)
     }
+    styles: dict[int, Style] = {}
     for row in group_rows(formulas).values():
         for cell in row.values():
             hidden = sheet.hidden or cell.row in rows or cell.column in columns
-            found = _read_cell(cell, stored.get(cell.coordinate), sheet.name, hidden)
+            style = styles.get(cell.style_id)
+            if style is None:
+                style = styles[cell.style_id] = _read_style(cell)
+            found = _read_cell(cell, stored.get(cell.coordinate), sheet.name, hidden, style)
             if found is not None:
                 sheet.cells[found.row, found.column] = found
     return sheet
 
 
-def _read_cell(cell: Any, stored: Any, sheet: str, hidden: bool) -> GridCell | None:
+def _read_style(cell: Any) -> Style:
+    alignment = cell.alignment
+    return (
+        str(cell.number_format or "General"),
+        bool(cell.font and cell.font.b),
+        int(alignment.indent or 0) if alignment else 0,
+    )
+
+
+def _read_cell(cell: Any, stored: Any, sheet: str, hidden: bool, style: Style) -> GridCell | None:
     value, formula = cell.value, None
     if cell.data_type == "f":
         formula, value = str(getattr(value, "text", value)), getattr(stored, "value", None)
@@ -198,19 +244,19 @@ def _read_cell(cell: Any, stored: Any, sheet: str, hidden: bool) -> GridCell | N
     note = _read_note(cell)
     if kind is None and note is None:
         return None
-    alignment = cell.alignment
+    number_format, bold, indent = style
     return GridCell(
         sheet,
         cell.row,
         cell.column,
         kind or "text",
         value,
-        str(cell.number_format or "General"),
+        number_format,
         note,
         hidden,
         formula,
-        bool(cell.font and cell.font.b),
-        int(alignment.indent or 0) if alignment else 0,
+        bold,
+        indent,
     )
 
 

@@ -15,6 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from ctanalysis.reports.kernels import ONE_THREAD
+from ctanalysis.reports.kernels.drawing import list_drawing_variables
 
 SECONDS = 60.0  # to import the libraries on a slow and busy machine
 # a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
@@ -87,7 +88,7 @@ class WarmProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is for this process, which ends the others
-                env={**os.environ, **WITHOUT_THREADS},
+                env={**os.environ, **WITHOUT_THREADS, **list_drawing_variables()},
             )
         threading.Thread(target=self._listen, daemon=True).start()
 

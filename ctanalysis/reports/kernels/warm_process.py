@@ -20,7 +20,6 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from ctanalysis.reports.kernels import PICTURES_INLINE
 from ctanalysis.reports.kernels.grammar import without_grammar
 
 SET_PDEATHSIG = 1  # of prctl
@@ -49,7 +48,6 @@ def warm_up(line: socket.socket) -> None:
     """The libraries imported, and what they import at first use too; given up when the other end is
     closed.
     """
-    os.environ["MPLBACKEND"] = PICTURES_INLINE
     from importlib import import_module
 
     with without_grammar():

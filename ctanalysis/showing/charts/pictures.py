@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,9 @@ def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: 
 
 def find_font(name: str) -> Path:
     """The file of a font of matplotlib's own, such as DejaVuSans-Bold: everywhere the same."""
-    import matplotlib
-
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / f"{name}.ttf"
+    found = find_spec("matplotlib")  # unloaded, for it would keep settings in HOME
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / f"{name}.ttf"
 
 
 def write_row_name(axes: Any, position: float, name: str) -> None:
