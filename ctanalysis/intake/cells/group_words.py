@@ -4,12 +4,14 @@ languages.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from ctanalysis.intake.cells.vocabulary import join_words
+from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words
 
 Part = tuple[str, str]
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def find_groups(text: str) -> tuple[tuple[Part, ...], str]:
     """The groups in folded text, and the text without them. `women` and `men` stay open until it is
     known whether girls and boys are apart.
@@ -29,6 +31,7 @@ def find_groups(text: str) -> tuple[tuple[Part, ...], str]:
     return tuple(sorted(parts.items(), reverse=True)), rest
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def read_group_title(text: str) -> tuple[Part, ...] | None:
     """The group that a row's folded title names and nothing else; () is the total; None when the
     title says more.

@@ -44,8 +44,9 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
             )
             continue
         who = write_words(listed.read(row, person)) if person else ""
-        filled.setdefault(_read_group(listed, row), set()).add(span)
-        for title, code, groups, cell in _read_row(listed, row, values):
+        group = _read_group(listed, row)
+        filled.setdefault(group, set()).add(span)
+        for title, code, groups, cell in _read_row(listed, row, group, values):
             for part in groups:
                 known = sums.setdefault(
                     (title, code, span, part), CountedCell(cell or listed.sheet.list_row(row)[0])
@@ -102,14 +103,13 @@ def _find_span(listed: CaseList, row: int) -> Span | None:
 
 
 def _read_row(
-    listed: CaseList, row: int, values: list[ListColumn]
+    listed: CaseList, row: int, group: tuple[Part, ...], values: list[ListColumn]
 ) -> Iterator[tuple[str, str, list[tuple[Part, ...]], GridCell | None]]:
     """Each figure of a row: title, code, the groups it is added to, and its cell; of a case no
     cell, it counts as one.
     """
     named = listed.read(row, listed.find("indicator"))
     code = write_words(listed.read(row, listed.find("code")))
-    group = _read_group(listed, row)
     if not values:
         marker = listed.find("value")
         yield (
