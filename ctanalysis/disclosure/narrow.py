@@ -1,8 +1,8 @@
 """Narrow cells: sensitive ones for which fewer numbers are possible than their need says."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_connected, find_interval
+from ctanalysis.disclosure.attacker import Attacker, Name
 from ctanalysis.disclosure.cells import Key, Table
 
 
@@ -21,27 +21,25 @@ def list_narrow(
     everything = {name: value for name, value in table.values.items() if name not in table.fixed}
     unseen = {name: value for name, value in everything.items() if table.owners[name] <= shut}
     looked_at = table.needs.keys() & unseen.keys()
+    attacker = Attacker(unseen, table.equations, table.floors)
     if beside is not None:
-        looked_at &= set(find_connected(beside, unseen, table.equations)[0])
+        looked_at &= set(attacker.list_connected(beside))
     if among is not None:
         looked_at &= set(among)
+    without = Attacker(everything, table.equations, table.floors)
     for name in sorted(looked_at, key=repr):
-        if find_narrow_range(name, table, unseen, table.equations) and not find_narrow_range(
-            name, table, everything, table.equations
-        ):
+        if find_narrow_range(name, table, attacker) and not find_narrow_range(name, table, without):
             yield name
 
 
-def find_narrow_range(
-    name: Name, table: Table, unseen: Mapping[Name, float], equations: list[Equation]
-) -> tuple[float, float] | None:
+def find_narrow_range(name: Name, table: Table, attacker: Attacker) -> tuple[float, float] | None:
     """The interval of a sensitive cell for which fewer numbers are possible than its need says, or
     not the least ones where everybody knows that it is small; None where it is wide enough.
 
     A cell of which everybody knows that it is not nobody has as many numbers from 1 to its need as
     another from 0: more could not be had without looking at the figures.
     """
-    low, high = find_interval(name, unseen, equations, table.floors)
     least = table.floors.get(name, 0.0)
-    is_wide = high - low >= table.needs[name] - least
-    return None if is_wide and not (name in table.known_small and low > least) else (low, high)
+    down_to = least if name in table.known_small else float("inf")
+    is_wide = attacker.can_range(name, table.needs[name] - least, down_to)
+    return None if is_wide else attacker.find_interval(name)

@@ -37,6 +37,13 @@ class Programme:
 def minimize(goal: Array, programme: Programme) -> float | None:
     """The least value of `goal` x: minus infinity where it has no least, None where no point was
     found.
+    """
+    return find_least(goal, programme)[0]
+
+
+def find_least(goal: Array, programme: Programme) -> tuple[float | None, Array | None]:
+    """The least value of `goal` x, and a point that has it; minus infinity where it has no least,
+    None where no point was found.
 
     The least real value is found first. A whole answer as small as that is proved. Else the search
     in whole numbers is made twice, with presolve (which has called wrong answers the best) and
@@ -46,18 +53,18 @@ def minimize(goal: Array, programme: Programme) -> float | None:
 
     bound, point = _relax(goal, programme)
     if not programme.whole or bound is None or bound == -numpy.inf:
-        return bound
+        return bound, point
     nearest = numpy.rint(point)
     if programme.holds(nearest) and goal @ nearest <= bound + KEEPS:
-        return float(goal @ nearest)
-    best = None
+        return float(goal @ nearest), nearest
+    best, at = None, None
     for presolve in (True, False):
         found = _search(goal, programme, presolve=presolve)
-        if found is not None and (best is None or found < best):
-            best = found
+        if found is not None and (best is None or goal @ found < best):
+            best, at = float(goal @ found), found
         if best is not None and best < bound + 1 - KEEPS and _is_whole(goal):
-            return best  # no whole number lies between it and the least real one
-    return best
+            break  # no whole number lies between it and the least real one
+    return best, at
 
 
 def find_corner(goal: Array, programme: Programme) -> Array | None:
@@ -95,9 +102,9 @@ def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
     return (-numpy.inf if answer.status == 3 else None), None
 
 
-def _search(goal: Array, programme: Programme, *, presolve: bool) -> float | None:
-    """The least value in whole numbers that this way of searching finds; None without a point that
-    holds.
+def _search(goal: Array, programme: Programme, *, presolve: bool) -> Array | None:
+    """The point of whole numbers with the least value that this way of searching finds; None
+    without one that holds.
     """
     import numpy
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -115,7 +122,7 @@ def _search(goal: Array, programme: Programme, *, presolve: bool) -> float | Non
     if answer.x is None:
         return None
     point = numpy.rint(answer.x)
-    return float(goal @ point) if programme.holds(point) else None
+    return point if programme.holds(point) else None
 
 
 def _is_whole(goal: Array) -> bool:

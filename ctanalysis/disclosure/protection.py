@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.attacker import Attacker, Equation, Name
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.contradictions import find_contradictions
 from ctanalysis.disclosure.moves import Moves, find_movable
@@ -165,12 +165,13 @@ def _find_narrow(
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     widths = moves.find_widths(hidden)
+    attacker = Attacker(hidden, equations, table.floors)
     narrow = {}
     for name, need in needs.items():
         least = table.floors.get(name, 0.0)
         if widths.get(name, 0.0) >= need - least and name not in table.known_small:
             continue
-        if limits := find_narrow_range(name, table, hidden, equations):
+        if limits := find_narrow_range(name, table, attacker):
             narrow[name] = limits
     return narrow
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from ctanalysis.disclosure.attacker import Equation, Name, find_interval
+from ctanalysis.disclosure.attacker import Attacker, Equation, Name
 from ctanalysis.disclosure.moves import Moves, find_movable
 
 A, B, C, D, T = ((name,) for name in "abcdt")
@@ -76,5 +76,5 @@ def test_a_width_that_moves_show_is_one_that_the_attacker_finds(seed: int) -> No
     for name in sorted(hidden)[:3]:
         moves.find_cheapest(name, 1.0, dict.fromkeys(values, 0.0))
     for name in hidden:
-        low, high = find_interval(name, values, equations, floors)
+        low, high = Attacker(values, equations, floors).find_interval(name)
         assert high - low >= moves.find_widths(hidden).get(name, 0.0)
