@@ -2,9 +2,11 @@
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ctanalysis.disclosure.programme import Array, Programme, minimize
 
+MOST_KEPT = 2_000  # ranges
 Leaf = tuple[object, ...]  # who, in which stretch of days, in which version of the figures
 Leaves = tuple[Leaf, ...]
 Line = tuple[Leaves, Leaves, float, float]  # a sum, less another, and its least and its most
@@ -14,9 +16,15 @@ def find_range(told: Iterable[Line], wanted: Leaves, less: Leaves) -> tuple[floa
     """The least and the most that a sum, less another, can be; None where the lines contradict each
     other.
     """
+    return _find_range(tuple(dict.fromkeys(told)), wanted, less)
+
+
+@lru_cache(maxsize=MOST_KEPT)  # a release asks again what it asked when it chose
+def _find_range(
+    lines: tuple[Line, ...], wanted: Leaves, less: Leaves
+) -> tuple[float, float] | None:
     import numpy
 
-    lines = list(dict.fromkeys(told))
     index: dict[Leaf, int] = {}
     for leaf in itertools.chain(wanted, less, *(line[0] + line[1] for line in lines)):
         index.setdefault(leaf, len(index))

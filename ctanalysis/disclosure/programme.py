@@ -3,6 +3,7 @@ keeps every row and bound, and called the least only when nothing better can be 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 NODES = 2000  # a limit by nodes, never by the clock
@@ -22,6 +23,23 @@ class Programme:
     floors: Array
     ceilings: Array
     whole: bool = True
+
+    @cached_property
+    def rows(self) -> dict[str, Array]:
+        """Its rows and bounds as linprog takes them."""
+        import numpy
+        from scipy.sparse import csr_matrix, vstack
+
+        matrix = csr_matrix(self.matrix)
+        equal = self.low == self.high
+        most, least = ~equal & numpy.isfinite(self.high), ~equal & numpy.isfinite(self.low)
+        rows = {"bounds": numpy.column_stack([self.floors, self.ceilings])}
+        if most.any() or least.any():
+            rows["A_ub"] = vstack([matrix[most], -matrix[least]])
+            rows["b_ub"] = numpy.concatenate([self.high[most], -self.low[least]])
+        if equal.any():
+            rows |= {"A_eq": matrix[equal], "b_eq": self.low[equal]}
+        return rows
 
     def holds(self, point: Array) -> bool:
         """Whether a point keeps every row and every bound."""
@@ -80,23 +98,8 @@ def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
     """The least value in real numbers, and the point."""
     import numpy
     from scipy.optimize import linprog
-    from scipy.sparse import csr_matrix, vstack
 
-    matrix = csr_matrix(programme.matrix)
-    equal = programme.low == programme.high
-    most, least = ~equal & numpy.isfinite(programme.high), ~equal & numpy.isfinite(programme.low)
-    limits = vstack([matrix[most], -matrix[least]])
-    answer = linprog(
-        goal,
-        A_ub=limits if limits.shape[0] else None,
-        b_ub=numpy.concatenate([programme.high[most], -programme.low[least]])
-        if limits.shape[0]
-        else None,
-        A_eq=matrix[equal] if equal.any() else None,
-        b_eq=programme.low[equal] if equal.any() else None,
-        bounds=numpy.column_stack([programme.floors, programme.ceilings]),
-        method="highs-ds",
-    )
+    answer = linprog(goal, **programme.rows, method="highs-ds")
     if answer.status == 0:
         return float(answer.fun), answer.x
     return (-numpy.inf if answer.status == 3 else None), None
