@@ -3,7 +3,6 @@ keeps every row and bound, and called the least only when nothing better can be 
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 NODES = 2000  # a limit by nodes, never by the clock
@@ -23,23 +22,6 @@ class Programme:
     floors: Array
     ceilings: Array
     whole: bool = True
-
-    @cached_property
-    def rows(self) -> dict[str, Array]:
-        """Its rows and bounds as linprog takes them."""
-        import numpy
-        from scipy.sparse import csr_matrix, vstack
-
-        matrix = csr_matrix(self.matrix)
-        equal = self.low == self.high
-        most, least = ~equal & numpy.isfinite(self.high), ~equal & numpy.isfinite(self.low)
-        rows = {"bounds": numpy.column_stack([self.floors, self.ceilings])}
-        if most.any() or least.any():
-            rows["A_ub"] = vstack([matrix[most], -matrix[least]])
-            rows["b_ub"] = numpy.concatenate([self.high[most], -self.low[least]])
-        if equal.any():
-            rows |= {"A_eq": matrix[equal], "b_eq": self.low[equal]}
-        return rows
 
     def holds(self, point: Array) -> bool:
         """Whether a point keeps every row and every bound."""
@@ -97,9 +79,8 @@ def find_corner(goal: Array, programme: Programme) -> Array | None:
 def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
     """The least value in real numbers, and the point."""
     import numpy
-    from scipy.optimize import linprog
 
-    answer = linprog(goal, **programme.rows, method="highs-ds")
+    answer = _solve(goal, programme)
     if answer.status == 0:
         return float(answer.fun), answer.x
     return (-numpy.inf if answer.status == 3 else None), None
@@ -110,22 +91,26 @@ def _search(goal: Array, programme: Programme, *, presolve: bool) -> Array | Non
     without one that holds.
     """
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    rows = programme.matrix.shape[0]
-    answer = milp(
-        goal,
-        integrality=numpy.ones(len(goal)),
-        bounds=Bounds(programme.floors, programme.ceilings),
-        constraints=[LinearConstraint(programme.matrix, programme.low, programme.high)]
-        if rows
-        else [],
-        options={"node_limit": NODES, "presolve": presolve},
-    )
+    options = {"node_limit": NODES, "presolve": presolve}
+    answer = _solve(goal, programme, integrality=numpy.ones(len(goal)), options=options)
     if answer.x is None:
         return None
     point = numpy.rint(answer.x)
     return point if programme.holds(point) else None
+
+
+def _solve(goal: Array, programme: Programme, **more: Any) -> Any:
+    """What HiGHS answers; by `milp`, which hands real numbers over faster than `linprog` does."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    rows = LinearConstraint(programme.matrix, programme.low, programme.high)
+    return milp(
+        goal,
+        bounds=Bounds(programme.floors, programme.ceilings),
+        constraints=[rows] if programme.matrix.shape[0] else [],
+        **more,
+    )
 
 
 def _is_whole(goal: Array) -> bool:
