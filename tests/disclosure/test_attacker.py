@@ -58,3 +58,41 @@ def test_a_cell_that_can_move_a_thousand_further_has_no_upper_limit(
     cell, beside = ("A",), ("B",)
     equation = Equation(("T",), (cell, beside))
     assert Attacker({cell: 3.0, beside: other}, [equation]).find_interval(cell) == interval
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(
+    st.lists(st.integers(0, 9), min_size=6, max_size=6),
+    st.lists(st.booleans(), min_size=5, max_size=5),
+    st.integers(0, 8),
+)
+def test_whether_a_cell_can_range_so_far_is_what_its_interval_says(
+    values: list[int], margins: list[bool], width: int
+) -> None:
+    """Cells of two rows and three columns; one attacker is asked for all of them, in turn."""
+    cells = [(row, column) for row in range(2) for column in range(3)]
+    hidden = {cell: float(value) for cell, value in zip(cells, values, strict=True)}
+    groups = [[(0, 0), (0, 1), (0, 2)], [(1, 0), (1, 1), (1, 2)]]
+    groups += [[(0, column), (1, column)] for column in range(3)]
+    equations = [
+        Equation(("sum", place), tuple(group))
+        for place, (group, is_shown) in enumerate(zip(groups, margins, strict=True))
+        if is_shown
+    ]
+    asked = Attacker(hidden, equations)
+    for cell in cells:
+        low, high = Attacker(hidden, equations).find_interval(cell)
+        assert asked.can_range(cell, width) == (high - low >= width)
+        assert asked.can_range(cell, 0, down_to=1.0) == (low <= 1.0)
+        assert asked.find_interval(cell) == (low, high)
+
+
+def test_what_was_possible_for_one_cell_is_known_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two cells with a known sum: how far one can go is how far the other can."""
+    a, b = ("a",), ("b",)
+    attacker = Attacker({a: 3.0, b: 4.0}, [Equation(("total",), (a, b))])
+    assert attacker.find_interval(a) == (0.0, 7.0)
+    monkeypatch.setattr("ctanalysis.disclosure.attacker.find_least", None)
+    assert attacker.can_range(b, 7.0, down_to=0.0)
