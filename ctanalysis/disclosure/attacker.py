@@ -102,7 +102,10 @@ class _Part:
             self._truth + FAR + 10 * float(self._truth.max()),
             whole=bool((self._truth == self._truth.round()).all()),
         )
-        self._least, self._most = self._truth.copy(), self._truth.copy()
+        # the truth itself is possible, unless the source breaks the rules
+        holds = self._programme.holds(self._truth)
+        self._least = self._truth if holds else numpy.full(len(names), numpy.inf)
+        self._most = self._truth if holds else numpy.full(len(names), -numpy.inf)
         self._pushed: dict[tuple[Name, float], float] = {}
 
     def push(self, cell: Name, way: float) -> float:

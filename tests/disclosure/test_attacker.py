@@ -96,3 +96,12 @@ def test_what_was_possible_for_one_cell_is_known_of_the_others(
     assert attacker.find_interval(a) == (0.0, 7.0)
     monkeypatch.setattr("ctanalysis.disclosure.attacker.find_least", None)
     assert attacker.can_range(b, 7.0, down_to=0.0)
+
+
+def test_a_true_figure_that_the_rules_exclude_widens_nothing() -> None:
+    """`a` is nobody, and the reader takes a withheld cell for one at least."""
+    a, b = ("a",), ("b",)
+    attacker = Attacker({a: 0.0, b: 5.0}, [Equation(("total",), (a, b))], {a: 1.0})
+    assert attacker.find_interval(a) == (1.0, 5.0)
+    assert attacker.can_range(a, 4.0) and not attacker.can_range(a, 5.0)
+    assert not attacker.can_range(a, 1.0, down_to=0.0)
