@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from math import prod
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -10,6 +10,7 @@ from ctanalysis.ground.model import Group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 
+Names = tuple[str, ...]  # of dimensions
 NEARLY = 1e-6
 FEW = 10  # no error says how many people, where they are fewer
 ADVICE = later(
@@ -27,9 +28,11 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
         if row.value is not None and parameters.by_id[row.indicator].unit_of.is_count:
             tables[row.indicator, row.period.label, row.wave].setdefault(row.group, row)
     for table in tables.values():
-        for whole, total in table.items():
-            for names, parts, is_complete in _list_divisions(whole, table, parameters):
+        for whole, divisions in _divide(table, parameters).items():
+            total = table[whole]
+            for names, parts in divisions.items():
                 made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
+                is_complete = len(parts) == _count_parts(dict(whole), names, parameters)
                 if made - said > NEARLY or is_complete and said - made > NEARLY:
                     what = _write_difference(total, names, made, parameters)
                     yield Problem(total.place, what, phrase(ADVICE))
@@ -57,35 +60,62 @@ def _write_difference(
     )
 
 
-def _list_divisions(
-    whole: Group, table: dict[Group, Observation], parameters: Parameters
-) -> Iterator[tuple[tuple[str, ...], list[Observation], bool]]:
-    """Each way in which a group is divided by dimensions whose parts make it: the names, the parts,
-    and whether every one has a figure.
+def _divide(
+    table: Mapping[Group, Observation], parameters: Parameters
+) -> dict[Group, dict[Names, list[Observation]]]:
+    """For each group the ways in which it is divided by dimensions whose parts make it: their
+    names, and the parts that are there.
     """
-    said = {name for name, _ in whole}
-    divisions: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    shapes = dict.fromkeys(map(_list_names, table))  # ways of dividing, far fewer than groups
+    wider = {shape: _list_wider(shape, shapes, parameters) for shape in shapes}
+    divided: dict[Group, dict[Names, list[Observation]]] = {group: {} for group in table}
     for group, row in table.items():
-        names = tuple(name for name, _ in group if name not in said)
-        if names and set(whole) <= set(group):
-            divisions[names].append(row)
-    for names, parts in divisions.items():
-        declared = [parameters.dimensions[name] for name in names]
-        if all(dimension.adds_up is True for dimension in declared):
-            yield names, parts, len(parts) == _count_parts(dict(whole), names, parameters)
+        for shape, names in wider[_list_names(group)]:
+            whole = tuple(part for part in group if part[0] in shape)
+            if whole in divided:
+                divided[whole].setdefault(names, []).append(row)
+    return divided
 
 
-def _count_parts(whole: Mapping[str, str], names: tuple[str, ...], parameters: Parameters) -> int:
+def _list_names(group: Group) -> Names:
+    return tuple(name for name, _ in group)
+
+
+def _list_wider(
+    shape: Names, shapes: Iterable[Names], parameters: Parameters
+) -> list[tuple[frozenset[str], Names]]:
+    """The shapes that leave out some of these dimensions, and which; only where the parts by all of
+    those make the whole.
+    """
+    found = []
+    for other in map(frozenset, shapes):
+        names = tuple(name for name in shape if name not in other)
+        if names and other <= set(shape):
+            if all(parameters.dimensions[name].adds_up is True for name in names):
+                found.append((other, names))
+    return found
+
+
+def _count_parts(whole: Mapping[str, str], names: Names, parameters: Parameters) -> int:
     """How many parts there are: every combination of values in which a child stands with its own
     parent.
     """
-    count = 0
-    for values in product(*(parameters.dimensions[name].names for name in names)):
-        group = {**whole, **dict(zip(names, values, strict=True))}
-        nested = [
-            (dimension.parent, dimension.values[group[name]])
-            for name in names
-            if isinstance((dimension := parameters.dimensions[name]).values, dict)
+    parents = {name: parameters.dimensions[name].parent for name in names}
+
+    def count(name: str, parent: str | None) -> int:
+        """Of one dimension and those beneath it; of those with that parent, or of all."""
+        dimension = parameters.dimensions[name]
+        beneath = [other for other in names if parents[other] == name]
+        values = [
+            value
+            for value in dimension.names
+            if parent is None
+            or not isinstance(dimension.values, dict)
+            or dimension.values[value] == parent
         ]
-        count += all(group.get(parent or "", value) == value for parent, value in nested)
-    return count
+        if not beneath:
+            return len(values)
+        return sum(prod(count(other, value) for other in beneath) for value in values)
+
+    tops = [name for name in names if parents[name] not in names]
+    return prod(count(name, whole.get(parents[name] or "")) for name in tops)
