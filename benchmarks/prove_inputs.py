@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.hostile_inputs import HostileInput, list_inputs
+from benchmarks.hostile_rows import list_rows
 from benchmarks.hostile_tables import list_tables
 
 HERE = Path(__file__).resolve().parents[1]
@@ -65,7 +66,7 @@ class Outcome:
 def main(words: list[str]) -> int:
     """Tries them all, or those whose name holds one of the words."""
     faults = 0
-    all_inputs = [*list_inputs(), *list_tables()]
+    all_inputs = [*list_inputs(), *list_tables(), *list_rows()]
     chosen = [one for one in all_inputs if not words or any(word in one.name for word in words)]
     for one in chosen:
         found = try_input(one)

@@ -8,7 +8,7 @@ own. Time runs in months.
 
 import calendar as days
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -74,6 +74,9 @@ class Calendar:
     fiscal_year_start: int = 1
     project: Period | None = None
     named: Mapping[str, Period] = field(default_factory=dict)
+    _inside: dict[Period, tuple[Period, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # the reporting periods of windows that were asked for
 
     def parse(self, label: str) -> Period:
         """The period of that label; `project` or `whole project` is the project's own time.
@@ -146,6 +149,11 @@ class Calendar:
         A name for a longer stretch than a reporting period (`LOA` beside quarters) names a window
         and is no reporting period.
         """
+        if window not in self._inside:
+            self._inside[window] = self._find_periods(window)
+        return self._inside[window]
+
+    def _find_periods(self, window: Period) -> tuple[Period, ...]:
         longest = MONTHS_IN[self.frequency] * 1.5
         own = sorted(
             (p for p in self.named.values() if window.holds(p) and p.months <= longest),
@@ -235,16 +243,34 @@ def _month(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def fill_window(window: Period, candidates: list[Period]) -> tuple[Period, ...]:
+def fill_window(window: Period, candidates: Iterable[Period]) -> tuple[Period, ...]:
     """The shortest candidates that cover the window without gap or overlap; empty when they do
     not.
+    """
+    return fill_with(window, find_shortest(candidates))
+
+
+def find_shortest(candidates: Iterable[Period]) -> dict[date, Period]:
+    """Of the candidates that begin on a day the shortest, for each such day."""
+    shortest: dict[date, Period] = {}
+    for candidate in candidates:
+        known = shortest.get(candidate.start)
+        if known is None or candidate.end < known.end:
+            shortest[candidate.start] = candidate
+    return shortest
+
+
+def fill_with(
+    window: Period, shortest: Mapping[date, Period], *, below: float = float("inf")
+) -> tuple[Period, ...]:
+    """The periods, each the shortest from its day on and of fewer months than that, which cover the
+    window without gap or overlap; empty when they do not.
     """
     parts: list[Period] = []
     day = window.start
     while day <= window.end:
-        fitting = [p for p in candidates if p.start == day]
-        if not fitting:
+        if day not in shortest or shortest[day].months >= below:
             return ()
-        parts.append(min(fitting, key=lambda p: p.end))
+        parts.append(shortest[day])
         day = parts[-1].end + timedelta(days=1)
     return tuple(parts)

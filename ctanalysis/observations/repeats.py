@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.periods import fill_window
+from ctanalysis.ground.periods import fill_with, find_shortest
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
@@ -108,10 +108,9 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
             series[row.indicator, row.group, row.wave].append(row)
     for listed in series.values():
         by_period = {row.period: row for row in listed}
+        shortest = find_shortest(by_period)
         for row in listed:
-            parts = fill_window(
-                row.period, [period for period in by_period if period.months < row.period.months]
-            )
+            parts = fill_with(row.period, shortest, below=row.period.months)
             if parts and any(
                 _differs(row, [by_period[part] for part in parts], name)
                 for name in ("value", "numerator", "denominator")

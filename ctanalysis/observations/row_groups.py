@@ -9,6 +9,7 @@ from ctanalysis.ground.registry import quote_near, suggest_nearest
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Dimension
 
+MOST_DIMENSIONS = 8  # by which one row is divided: a total for each way of leaving some out
 TOTALS = ("total", "all", "both", "everybody", "overall")
 
 
@@ -54,4 +55,15 @@ def read_group(
                 )
             )
         values[name] = text
+        if len(values) == MOST_DIMENSIONS + 1:
+            problems.append(
+                Problem(
+                    given[0].place,
+                    phrase(
+                        "the row is divided by more than {most} dimensions at once",
+                        most=MOST_DIMENSIONS,
+                    ),
+                    phrase("Add its figures up over some of them."),
+                )
+            )
     return make_group(values, dimensions) if len(problems) == before else None

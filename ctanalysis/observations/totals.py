@@ -1,7 +1,8 @@
 """Totals against their parts: where the parameters say that parts make the total, they have to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 from math import prod
 
 from ctanalysis.ground.errors import Problem
@@ -66,12 +67,12 @@ def _divide(
     """For each group the ways in which it is divided by dimensions whose parts make it: their
     names, and the parts that are there.
     """
-    shapes = dict.fromkeys(map(_list_names, table))  # ways of dividing, far fewer than groups
+    shapes = set(map(_list_names, table))  # ways of dividing, far fewer than groups
     wider = {shape: _list_wider(shape, shapes, parameters) for shape in shapes}
     divided: dict[Group, dict[Names, list[Observation]]] = {group: {} for group in table}
     for group, row in table.items():
-        for shape, names in wider[_list_names(group)]:
-            whole = tuple(part for part in group if part[0] in shape)
+        for places, names in wider[_list_names(group)]:
+            whole = tuple([group[place] for place in places])
             if whole in divided:
                 divided[whole].setdefault(names, []).append(row)
     return divided
@@ -82,17 +83,19 @@ def _list_names(group: Group) -> Names:
 
 
 def _list_wider(
-    shape: Names, shapes: Iterable[Names], parameters: Parameters
-) -> list[tuple[frozenset[str], Names]]:
-    """The shapes that leave out some of these dimensions, and which; only where the parts by all of
-    those make the whole.
+    shape: Names, shapes: Collection[Names], parameters: Parameters
+) -> list[tuple[tuple[int, ...], Names]]:
+    """The places of the dimensions that a shape which is there keeps of these, and the names of
+    those that it leaves out; only where the parts by all of those make the whole.
     """
+    added = {name for name in shape if parameters.dimensions[name].adds_up is True}
     found = []
-    for other in map(frozenset, shapes):
-        names = tuple(name for name in shape if name not in other)
-        if names and other <= set(shape):
-            if all(parameters.dimensions[name].adds_up is True for name in names):
-                found.append((other, names))
+    for length in range(len(shape)):
+        for places in combinations(range(len(shape)), length):
+            kept = tuple(shape[place] for place in places)
+            left_out = tuple(name for name in shape if name not in kept)
+            if kept in shapes and added.issuperset(left_out):
+                found.append((places, left_out))
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from ctanalysis.figures.chosen_words import choose_period
 from ctanalysis.figures.targets import ASK_DIRECTION, list_worse
+from ctanalysis.ground.errors import MOST_SAID
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
@@ -75,7 +76,7 @@ def describe_data(data: ReadData) -> Iterator[str]:
         yield phrase(
             "Figures for periods that have not ended yet: {ahead}.", ahead=", ".join(ahead)
         )
-    for note in data.notes:
+    for note in data.notes[:MOST_SAID]:
         yield (
             phrase(
                 "Noticed ({standard}): {indicator}, {period}: {sentence} {place}",
@@ -86,3 +87,5 @@ def describe_data(data: ReadData) -> Iterator[str]:
                 place=note.place,
             )
         )
+    if len(data.notes) > MOST_SAID:
+        yield phrase("… and {count} more.", count=len(data.notes) - MOST_SAID)

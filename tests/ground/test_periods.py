@@ -11,7 +11,10 @@ from ctanalysis.ground.periods import (
     Calendar,
     Period,
     PeriodError,
+    fill_window,
+    fill_with,
     find_position,
+    find_shortest,
     find_stretch,
     make_period,
 )
@@ -130,3 +133,16 @@ def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(
     assert (parts[0].start, parts[-1].end) == (whole.start, whole.end)
     assert all(calendar.parse(part.label).same_days(part) for part in parts)
     assert not any(a.overlaps(b) for a, b in zip(parts, parts[1:], strict=False))
+
+
+def test_a_window_is_filled_by_the_shortest_period_from_each_day_on() -> None:
+    calendar = Calendar("month")
+    year, half, *quarters = map(
+        calendar.parse, ("2024", "2024-H1", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
+    )
+    assert fill_window(year, [year, half, *quarters]) == tuple(quarters)
+    assert fill_window(year, [year, half]) == (year,)
+    shortest = find_shortest([year, half, *quarters[1:]])
+    assert shortest[year.start] == half
+    assert fill_with(year, shortest, below=year.months) == (half, *quarters[2:])
+    assert fill_with(half, shortest, below=half.months) == ()  # it does not fill itself

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from benchmarks.hostile_inputs import HostileInput, list_inputs
+from benchmarks.hostile_rows import list_rows
 from benchmarks.hostile_tables import list_tables
 from benchmarks.prove_inputs import find_fault
 
@@ -17,8 +18,9 @@ SMALL = {
     "deep YAML",
     "two parts of one name, read",
     "10,000 rows of headings, drafted",
+    "220 groups by 220",
 }
-INPUTS = (*list_inputs(), *list_tables())
+INPUTS = (*list_inputs(), *list_tables(), *list_rows())
 SAMPLE = random.Random(20261128).sample([one for one in INPUTS if one.name not in SMALL], 3)
 
 

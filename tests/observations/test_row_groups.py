@@ -37,3 +37,20 @@ def test_a_value_that_is_not_allowed_or_differs_is_refused_where_it_stands(
 ) -> None:
     group, (problem,) = read(*values)
     assert group is None and (problem.where, problem.do) == (place, do)
+
+
+def test_a_row_is_divided_by_eight_dimensions_at_most() -> None:
+    dimensions = {f"d{number}": Dimension(values=["a"]) for number in range(9)}
+
+    def read_divided(count: int) -> tuple[Group | None, list[Problem]]:
+        problems: list[Problem] = []
+        cells = {
+            name: [Cell("a" if place < count else None, f"column {place}")]
+            for place, name in enumerate(dimensions)
+        }
+        return read_group(cells, dimensions, problems), problems
+
+    group, problems = read_divided(8)
+    assert group is not None and len(group) == 8 and not problems
+    group, (problem,) = read_divided(9)
+    assert group is None and problem.where == "column 8" and "more than 8" in problem.what
