@@ -12,7 +12,7 @@ from types import FrameType
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase, write_decimal
 
-SECONDS = 8.0  # of work of this process, for one workbook
+SECONDS = 7.0  # of work of this process, for one workbook
 AGAIN = 0.5  # should the first stop fall where Python takes no exception
 
 

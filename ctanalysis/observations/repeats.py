@@ -16,7 +16,7 @@ from ctanalysis.params import Parameters
 # as many rows of the same period and group that all say 1 are people or cases, not a figure that
 # was copied
 CASES = 3
-MOST_PLACES = 10
+MOST_PLACES = 5
 ADVICE = later(
     "Count them first: `make new PROJECT=… FROM=` with this file counts a list of cases by period "
     "and group, and keeps no row."
