@@ -101,7 +101,7 @@ class Moves:
         if furthest:
             cost[:] = 0.0
             cost[position] = -1.0
-        answer = linprog(
+        answer = linprog(  # of equal moves milp may choose another, and other rows be withheld
             numpy.concatenate([cost, cost]),
             A_eq=hstack([matrix, -matrix]).tocsr()[kept] if kept.any() else None,
             b_eq=numpy.zeros(int(kept.sum())) if kept.any() else None,

@@ -28,12 +28,17 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
     for row in rows:
         if row.value is not None and parameters.by_id[row.indicator].unit_of.is_count:
             tables[row.indicator, row.period.label, row.wave].setdefault(row.group, row)
+    counted: dict[tuple[Names, tuple[str | None, ...]], int] = {}  # as many for each such whole
     for table in tables.values():
         for whole, divisions in _divide(table, parameters).items():
             total = table[whole]
             for names, parts in divisions.items():
                 made, said = sum(part.value or 0.0 for part in parts), total.value or 0.0
-                is_complete = len(parts) == _count_parts(dict(whole), names, parameters)
+                outer = tuple(parameters.dimensions[name].parent or "" for name in names)
+                key = names, tuple(map(dict(whole).get, outer))
+                if key not in counted:
+                    counted[key] = _count_parts(dict(whole), names, parameters)
+                is_complete = len(parts) == counted[key]
                 if made - said > NEARLY or is_complete and said - made > NEARLY:
                     what = _write_difference(total, names, made, parameters)
                     yield Problem(total.place, what, phrase(ADVICE))

@@ -27,6 +27,7 @@ from ctanalysis.intake.tables.titles import TitleWords, read_titles
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
 
+MOST_BESIDE = 5_000  # cells of a sheet that are looked at for words on the project
 ALL_CUMULATIVE = re.compile(
     r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
     r"|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
@@ -35,9 +36,6 @@ FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
     r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
 )
-
-
-MOST_BESIDE = 5_000  # cells of a sheet
 
 
 @dataclass

@@ -89,15 +89,15 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
             ):
                 headers.append((*lines, anchor))
     layouts = []
-    columns: dict[int, list[int]] = {}
+    columns_of: dict[int, list[int]] = {}  # by row
     for row, number in texts:
-        columns.setdefault(row, []).append(number)
+        columns_of.setdefault(row, []).append(number)
     for index, (first, last, anchor) in enumerate(headers):
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
         layout.columns = [
             look_beneath(sheet, layout.body, column)
-            for column in _read_columns(layout, anchor, texts, columns)
+            for column in _read_columns(layout, anchor, texts, columns_of)
         ]
         layout.titles = (
             [cell for row in range(first) for cell in sheet.list_row(row)] if index == 0 else []
