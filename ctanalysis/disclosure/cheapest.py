@@ -8,8 +8,8 @@ tables that agree with everything shown, whose figures for it lie as far apart a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ctanalysis.disclosure.arrays import Array
 from ctanalysis.disclosure.attacker import Name
-from ctanalysis.disclosure.programme import Array
 
 NODES = 20_000
 

@@ -87,11 +87,9 @@ def _refill_and_compare(
         own = [row for row in rows if not row.is_added_up]
         found = find_hidden(own, policy, ledger)
         rows, hidden = [*own, *found.coarser], found.rows
-    policies = [Policy("public", policy.parameters), policy]
+    policies = [Policy(edition, policy.parameters) for edition in READ_BY[policy.edition]]
     filled = refill(rows, policy, hidden, random.Random(SEED))
-    if [list_classes(rows, one) for one in policies] != [
-        list_classes(filled, one) for one in policies
-    ]:
+    if any(list_classes(rows, one) != list_classes(filled, one) for one in policies):
         return  # a difference of two figures became few, or many
     found = find_hidden([row for row in filled if not row.is_added_up], policy, ledger)
     sums = {row.key for row in rows if row.is_added_up}

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ctanalysis.disclosure.programme import Array, Programme, minimize
+from ctanalysis.disclosure.arrays import Array
+from ctanalysis.disclosure.programme import Programme, minimize
 
 MOST_KEPT = 2_000  # ranges
 Leaf = tuple[object, ...]  # who, in which stretch of days, in which version of the figures

@@ -5,9 +5,13 @@ a cell which can go far enough already needs no programme of its own.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from ctanalysis.disclosure.arrays import Array, Arrays
 from ctanalysis.disclosure.attacker import Equation, Name, write_matrix
+from ctanalysis.disclosure.programme import MOST_KEPT
 
 MOVED = 1e-7
 NEARLY = 1e-6
@@ -34,7 +38,7 @@ class Moves:
         self._room = numpy.array([room[name] for name in self.names])
         self._slack = numpy.array([slack[name] for name in self.names])
         self._matrix = write_matrix(equations, self.index)
-        self._columns = self._matrix.tocsc()
+        self._system = System(self._matrix.tocsc(), self._room)
         self._supports: list[set[Name]] = []
         self._steps: list[tuple[set[Name], Move]] = []  # moves in whole numbers, as small as can be
         self._reach = numpy.zeros((2, len(self.names)))  # how far down and up for certain
@@ -84,34 +88,19 @@ class Moves:
         self, cell: Name, prices: Mapping[Name, float], *, shift: float, furthest: bool = False
     ) -> Move | None:
         import numpy
-        from scipy.optimize import linprog
-        from scipy.sparse import hstack
 
         chosen = [self.index[name] for name in self.names if name in prices or name == cell]
-        count, position = len(chosen), chosen.index(self.index[cell])
-        matrix = self._columns[:, chosen]
-        kept = numpy.diff(matrix.tocsr().indptr) > 0
-        bounds = numpy.zeros((2 * count, 2))
-        bounds[:count, 1] = numpy.inf
-        bounds[count:, 1] = self._room[chosen]
-        up, down = max(shift, 0.0), max(-shift, 0.0)
-        bounds[position] = (0.0 if furthest else up, up)
-        bounds[count + position] = (0.0 if furthest else down, down)
-        cost = numpy.array([prices.get(self.names[place], 0.0) for place in chosen])
+        costs = numpy.array([prices.get(self.names[place], 0.0) for place in chosen], dtype=float)
+        position = chosen.index(self.index[cell])
         if furthest:
-            cost[:] = 0.0
-            cost[position] = -1.0
-        answer = linprog(  # of equal moves milp may choose another, and other rows be withheld
-            numpy.concatenate([cost, cost]),
-            A_eq=hstack([matrix, -matrix]).tocsr()[kept] if kept.any() else None,
-            b_eq=numpy.zeros(int(kept.sum())) if kept.any() else None,
-            bounds=bounds,
-            method="highs-ds",
-        )
-        if answer.status != 0:
+            costs[:] = 0.0
+            costs[position] = -1.0
+        least = 0.0 if furthest else shift
+        found = _find_move(self._system, tuple(chosen), costs.tobytes(), position, (least, shift))
+        if found is None:
             return None
         move = numpy.zeros(len(self.names))
-        move[chosen] = answer.x[:count] - answer.x[count:]
+        move[chosen] = found
         return move
 
     def _add(self, move: Move) -> set[Name]:
@@ -150,6 +139,47 @@ class Moves:
                 times = numpy.floor(times + MOVED)
             with numpy.errstate(invalid="ignore"):
                 yield numpy.where(direction == 0, 0.0, times * direction)
+
+
+@dataclass(frozen=True, eq=False)
+class System(Arrays):
+    """Equations between cells as a matrix of columns, and how far each cell can fall."""
+
+    columns: Array
+    room: Array
+
+
+@lru_cache(maxsize=MOST_KEPT)  # as answers of programmes are: a release is checked by the same
+def _find_move(
+    system: System,
+    chosen: tuple[int, ...],
+    costs: bytes,
+    position: int,
+    shift: tuple[float, float],
+) -> Move | None:
+    """How far each of the chosen cells goes in the cheapest move that takes the one in that
+    position between these shifts; None where there is none.
+    """
+    import numpy
+    from scipy.optimize import linprog
+    from scipy.sparse import hstack
+
+    count, cost = len(chosen), numpy.frombuffer(costs)
+    matrix = system.columns[:, list(chosen)]
+    kept = numpy.diff(matrix.tocsr().indptr) > 0
+    bounds = numpy.zeros((2 * count, 2))
+    bounds[:count, 1] = numpy.inf
+    bounds[count:, 1] = system.room[list(chosen)]
+    bounds[position] = [max(end, 0.0) for end in shift]
+    bounds[count + position] = [max(-end, 0.0) for end in shift]
+    answer = linprog(  # of equal moves milp may choose another, and other rows be withheld
+        numpy.concatenate([cost, cost]),
+        A_eq=hstack([matrix, -matrix]).tocsr()[kept] if kept.any() else None,
+        b_eq=numpy.zeros(int(kept.sum())) if kept.any() else None,
+        bounds=bounds,
+        method="highs-ds",
+    )
+    return answer.x[:count] - answer.x[count:] if answer.status == 0 else None
 
 
 def find_movable(values: Mapping[Name, float], hidden: Collection[Name]) -> list[Name]:

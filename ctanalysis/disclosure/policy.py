@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Indicator, Parameters
@@ -119,6 +119,7 @@ class Policy:
         return False
 
 
+@lru_cache  # it is asked of every row
 def is_minor(band: str) -> bool:
     """Whether an age band may hold anybody under 18; a band without a readable lower age counts as
     one.

@@ -1,17 +1,23 @@
 """Linear programmes in whole numbers, solved by HiGHS and checked: an answer is believed when it
 keeps every row and bound, and called the least only when nothing better can be found either way.
+
+Answers are remembered: a release is checked by many of the questions that it was chosen by, and the
+tables of a project's four quarters have most of their rows in common.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from ctanalysis.disclosure.arrays import Array, Arrays
+
+MOST_KEPT = 2_000  # answers
 NODES = 2000  # a limit by nodes, never by the clock
 KEEPS = 1e-6  # how far an answer of the solver may be from a row or a bound
-Array = Any
 
 
-@dataclass(frozen=True)
-class Programme:
+@dataclass(frozen=True, eq=False)
+class Programme(Arrays):
     """`low` <= `matrix` x <= `high` and `floors` <= x <= `ceilings`; whole numbers, or real ones
     where a count in it is none.
     """
@@ -42,29 +48,14 @@ def minimize(goal: Array, programme: Programme) -> float | None:
 
 
 def find_least(goal: Array, programme: Programme) -> tuple[float | None, Array | None]:
-    """The least value of `goal` x, and a point that has it; minus infinity where it has no least,
-    None where no point was found.
+    """The least value of `goal` x, and a point that has it, not to be written to; minus infinity
+    where it has no least, None where no point was found.
 
     The least real value is found first. A whole answer as small as that is proved. Else the search
     in whole numbers is made twice, with presolve (which has called wrong answers the best) and
     without, and the better answer counts.
     """
-    import numpy
-
-    bound, point = _relax(goal, programme)
-    if not programme.whole or bound is None or bound == -numpy.inf:
-        return bound, point
-    nearest = numpy.rint(point)
-    if programme.holds(nearest) and goal @ nearest <= bound + KEEPS:
-        return float(goal @ nearest), nearest
-    best, at = None, None
-    for presolve in (True, False):
-        found = _search(goal, programme, presolve=presolve)
-        if found is not None and (best is None or goal @ found < best):
-            best, at = float(goal @ found), found
-        if best is not None and best < bound + 1 - KEEPS and _is_whole(goal):
-            break  # no whole number lies between it and the least real one
-    return best, at
+    return _find_least(goal.astype(float).tobytes(), programme)
 
 
 def find_corner(goal: Array, programme: Programme) -> Array | None:
@@ -74,6 +65,27 @@ def find_corner(goal: Array, programme: Programme) -> Array | None:
     _, point = _relax(goal, programme)
     nearest = None if point is None else numpy.rint(point)
     return nearest if nearest is not None and programme.holds(nearest) else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _find_least(goal: bytes, programme: Programme) -> tuple[float | None, Array | None]:
+    import numpy
+
+    aim = numpy.frombuffer(goal)
+    bound, point = _relax(aim, programme)
+    if not programme.whole or bound is None or bound == -numpy.inf:
+        return bound, point
+    nearest = numpy.rint(point)
+    if programme.holds(nearest) and aim @ nearest <= bound + KEEPS:
+        return float(aim @ nearest), nearest
+    best, at = None, None
+    for presolve in (True, False):
+        found = _search(aim, programme, presolve=presolve)
+        if found is not None and (best is None or aim @ found < best):
+            best, at = float(aim @ found), found
+        if best is not None and best < bound + 1 - KEEPS and _is_whole(aim):
+            break  # no whole number lies between it and the least real one
+    return best, at
 
 
 def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:

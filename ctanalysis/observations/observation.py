@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
@@ -21,6 +22,8 @@ NUMBERS = (
     "n_pairs",
 )
 PAIRED = ("mean_change", "sd_change", "n_pairs")
+NOTHING = (None,) * len(NUMBERS)
+_read_numbers = attrgetter(*NUMBERS)
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,13 @@ class Observation:
     @property
     def numbers(self) -> tuple[float | None, ...]:
         """All its numbers, in the order of NUMBERS."""
-        return tuple(getattr(self, name) for name in NUMBERS)
+        numbers: tuple[float | None, ...] = _read_numbers(self)
+        return numbers
 
     @property
     def has_number(self) -> bool:
         """Whether a figure was reported."""
-        return self.status == "reported" and any(number is not None for number in self.numbers)
+        return self.status == "reported" and self.numbers != NOTHING
 
     @property
     def is_figure(self) -> bool:
