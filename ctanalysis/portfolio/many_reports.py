@@ -25,9 +25,13 @@ from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
 from ctanalysis.reports.execution import RunFailed
+from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
 from ctanalysis.reports.standing import Asked, digest_before, find_standing
+
+# there are as many workers as cores, and a worker's kernel may have grown after so many reports
+OF_A_WORKER = KernelStock(at_once=1, runs=20)
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,8 @@ def prepare_in_worker(root: Path, asked: Asked) -> Prepared | FailedRun:
     """The report, prepared; who publishes it holds the project's lock meanwhile."""
     opened = open_project(root, asked)
     try:
-        # one kernel: there are as many workers as cores
-        return prepare_report(root, opened, say=lambda _: None, explain=lambda _: None, width=1)
+        return prepare_report(
+            root, opened, say=lambda _: None, explain=lambda _: None, stock=OF_A_WORKER
+        )
     except RunFailed as error:
         return FailedRun(opened.words, error)

@@ -84,20 +84,23 @@ def name_notebook(path: Path) -> str:
     return "/".join(parts[start:])
 
 
-def clear_kernel(kernel: Any) -> bool:
-    """Makes a kernel that has run a notebook forget it: it has no names, and counts from 1 again.
-    Whether it did: a kernel that has died since, or does not answer, is none to run another with.
+def clear_kernel(kernel: Any, folder: Path) -> bool:
+    """Makes a kernel that has run a notebook forget it: it has no names, counts from 1 again, and
+    works in this folder. Whether it did: a kernel that has died since, does not answer, or cannot
+    go there is none to run another with.
     """
     from ctanalysis.reports.kernels.provisioner import close_client
 
     client = kernel.blocking_client()
     client.start_channels(iopub=False, stdin=False, hb=False, control=False)
     try:
-        client.execute("get_ipython().reset(new_session=True)", silent=True, store_history=False)
+        there = f"__import__('os').chdir({str(folder)!r})"  # first: where it was may be gone
+        code = f"{there}; get_ipython().reset(new_session=True)"
+        client.execute(code, silent=True, store_history=False)
         for _ in range(CLEAR_SECONDS):
             with suppress(Empty):
-                client.get_shell_msg(timeout=1)
-                return True
+                answer = client.get_shell_msg(timeout=1)
+                return bool(answer["content"]["status"] == "ok")
             if kernel.find_exit_code() is not None:
                 break
         return False

@@ -23,11 +23,12 @@ from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
+from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.own_outputs import find_reader, leave_out_own
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import WIDTH, Run, check_recorded, gather_findings, give_evaluation
+from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import (
     add_flags,
@@ -92,9 +93,9 @@ def prepare_report(
     *,
     say: Callable[[str], None],
     explain: Callable[[str], None],
-    width: int = WIDTH,
+    stock: KernelStock = ALONE,
 ) -> Prepared:
-    """The report, made by so many kernels at once; the project's lock is held meanwhile.
+    """The report, made by kernels of the stock; the project's lock is held meanwhile.
     NotebookError, DataError, DisclosureError.
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
@@ -112,7 +113,7 @@ def prepare_report(
         notebooks,
         cache,
         report_progress=say,
-        width=width,
+        stock=stock,
         check=released.check,
     )
     executed = _leave_out(executed, edition, say)

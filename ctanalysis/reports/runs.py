@@ -28,12 +28,12 @@ from ctanalysis.reports.execution import (
     name_notebook,
     set_environment,
 )
+from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.showing.scraps import read_scraps
 
-WIDTH = 2  # kernels at once
 NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
 # what every report holds, and which of our notebooks records it
 RECORDED = {
@@ -87,13 +87,13 @@ def run_notebooks(
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
-    width: int = WIDTH,
+    stock: KernelStock = ALONE,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with what it is given, by name, without times, paths and
-    chance ids; RunFailed when one does not run to its end. So many kernels run at once (`width`);
-    one runs several notebooks, one after another, and forgets each, where they call our verbs
-    alone. `meanwhile` is called once, while kernels start.
+    chance ids; RunFailed when one does not run to its end. The kernels are those of the stock; one
+    runs several notebooks, one after another, and forgets each, where they call our verbs alone.
+    `meanwhile` is called once, while kernels start.
     """
     with without_grammar():
         import nbformat
@@ -108,11 +108,12 @@ def run_notebooks(
     kernels: list[ForkedKernelManager] = []
 
     def work() -> None:
-        kernel: ForkedKernelManager | None = None
-        may_share = False  # what calls more than our verbs may leave anything behind
+        kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
+        kernels.extend(filter(None, [kernel]))
+        may_share = True  # unless it was called more than our verbs: that may leave anything behind
         for path in waiting:
             shares, may_share = may_share, calls_only_verbs(path)
-            if kernel is not None and not (shares and may_share and clear_kernel(kernel)):
+            if kernel is not None and not (shares and may_share and clear_kernel(kernel, scratch)):
                 end_kernel(kernel)
                 kernel = None
             if kernel is None:
@@ -126,9 +127,12 @@ def run_notebooks(
                     began=write_decimal(f"{time.monotonic() - began:.1f}"),
                 )
             )
-        if kernel is not None:
+        if kernel is not None and may_share:
+            stock.give_back(kernel, given.words["edition"])
+        elif kernel is not None:
             end_kernel(kernel)
 
+    width = min(stock.at_once, len(notebooks))
     with set_environment(scratch), ThreadPoolExecutor(max_workers=width) as pool:
         futures = [pool.submit(work) for _ in range(width)]
         try:

@@ -27,8 +27,9 @@ from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
+from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.runs import WIDTH, Given, Run, check_notebooks, run_notebooks
+from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -97,7 +98,7 @@ def run_or_reuse(
     cache: Cache,
     *,
     report_progress: Callable[[str], None],
-    width: int = WIDTH,
+    stock: KernelStock = ALONE,
     check: Callable[[], None] = _do_nothing,
 ) -> dict[str, dict[str, Any]]:
     """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
@@ -135,7 +136,7 @@ def run_or_reuse(
                 missing,
                 folder,
                 report_progress=report_progress,
-                width=min(width, len(missing)),
+                stock=stock,
                 meanwhile=load_and_check,
             )
         for path in missing:

@@ -131,6 +131,7 @@ class ForkedKernelManager(AsyncKernelManager):
 
     client_factory = Type(PromptClient)
     clients: Any = List()  # those that were made and not closed yet
+    runs = 0  # that it has served
 
     @property
     def kernel_spec(self) -> KernelSpec:
