@@ -23,6 +23,7 @@ from typing import Any
 from ctanalysis.reports.kernels.grammar import without_grammar
 
 SET_PDEATHSIG = 1  # of prctl
+STREAMS = "--IPKernelApp.outstream_class=ctanalysis.reports.kernels.streams.PromptStream"
 LIBRARIES = (
     "comm", "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
     "ipykernel.debugger", "tornado.platform.asyncio", "IPython.core.displayhook",
@@ -30,7 +31,7 @@ LIBRARIES = (
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "matplotlib.figure",
     "matplotlib.ticker", "nbformat", "numpy", "pandas",
     "scipy.optimize", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.formula.api",
-    "ctanalysis.showing.scraps",
+    "ctanalysis.reports.kernels.streams", "ctanalysis.showing.scraps",
 )  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def become_kernel(parent: int, argv: list[str], cwd: str, env: dict[str, str]) -
         from ipykernel.kernelapp import IPKernelApp
 
         open_no_port()
-        IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}"])
+        IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}", STREAMS])
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
