@@ -5,6 +5,7 @@ analysed.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,14 @@ def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
 
 def read_evaluation(path: Path) -> Evaluation:
     """The evaluation in that file."""
-    return restore_evaluation(json.loads(path.read_text(encoding="utf-8")))
+    evaluation = _read(path.read_text(encoding="utf-8"))
+    speak(evaluation.parameters.project.language)
+    return evaluation
+
+
+@lru_cache(maxsize=1)  # notebooks that share a kernel read the same
+def _read(text: str) -> Evaluation:
+    return restore_evaluation(json.loads(text))
 
 
 def restore_evaluation(record: Mapping[str, Any]) -> Evaluation:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import HTMLExporter, TemplateExporter
+from traitlets import Bool
 
 BASE = "share/jupyter/nbconvert/templates/base/display_priority.j2"
 
@@ -14,6 +15,8 @@ class PageExporter(HTMLExporter):
     without alt text: ours have it, and it takes as long as all the rest. Templates are ours and
     nbconvert's own, whatever JUPYTER_PATH or the user's folder holds.
     """
+
+    optimistic_validation = Bool(True)  # the notebook is checked once, not after each preprocessor
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any

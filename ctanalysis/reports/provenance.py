@@ -4,6 +4,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,11 @@ def describe_making(sources: Iterable[Path]) -> dict[str, Any]:
 
 def list_versions() -> dict[str, str]:
     """The versions of what makes a report: Python, this program, the libraries."""
-    return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
+    found = {name: _find_version(name) for name in LIBRARIES}
+    return {"python": platform.python_version(), **found}
+
+
+_find_version = cache(version)  # which reads a file
 
 
 def write_notebooks(notebooks: Mapping[str, Any]) -> dict[str, bytes]:

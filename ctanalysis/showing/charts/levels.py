@@ -1,6 +1,7 @@
 """The start, the target and what is due in an indicator's chart, and the names at its right end."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
@@ -94,9 +95,7 @@ def write_supposed(axes: Any) -> None:
 
 def make_room(figure: Any, axes: Any, box: Box) -> None:
     """Narrower axes where a name on the left or at the right end is too long for its margin."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = _make_renderer(figure.dpi)
     sides = (
         axes.get_yticklabels(),
         [text for text in axes.texts if text.get_transform() is axes.transAxes],
@@ -109,3 +108,10 @@ def make_room(figure: Any, axes: Any, box: Box) -> None:
     left = max(box[0], wide + 0.035)
     end = max(left + NARROWEST, min(box[0] + box[2], 1 - right - 0.04))
     axes.set_position((left, box[1], end - left, box[3]))
+
+
+@cache  # so that it measures the same words once
+def _make_renderer(dpi: float) -> Any:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, dpi)
