@@ -18,7 +18,8 @@ from benchmarks.made_tables import make_table
 from benchmarks.prove_reports import HERE, SHIPPED
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.refilling import list_classes, refill
+from ctanalysis.disclosure.ledger import READ_BY
+from ctanalysis.disclosure.refilling import list_classes, list_tables, refill
 from ctanalysis.disclosure.release import Release
 from ctanalysis.observations import Observation, ObservationTable, read_observations
 from ctanalysis.params import load_parameters
@@ -72,11 +73,13 @@ def list_fillings(
     of each, in which everything is nobody, few or many as it was.
     """
     summed = [*rows, *released.coarser]
-    policies = [Policy("public", policy.parameters), policy]
-    classes = [list_classes(summed, one) for one in policies]
+    policies = {edition: Policy(edition, policy.parameters) for edition in READ_BY[policy.edition]}
+    tables = {edition: list_tables(summed, one) for edition, one in policies.items()}
+    classes = [list_classes(found) for found in tables.values()]
     for seed in range(fillings):
-        filled = refill(summed, policy, released.hidden, random.Random(seed))
-        if [list_classes(filled, one) for one in policies] == classes:
+        chance = random.Random(seed)
+        filled = refill(summed, tables[policy.edition], policy, released.hidden, chance)
+        if [list_classes(list_tables(filled, one)) for one in policies.values()] == classes:
             yield seed, tuple(row for row in filled if not row.is_added_up)
         else:
             counted["fillings in which a difference became few or many"] += 1

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import ReleaseFault
-from ctanalysis.disclosure.refilling import list_classes, refill
+from ctanalysis.disclosure.refilling import list_classes, list_tables, refill
 from ctanalysis.disclosure.release import find_hidden
 from ctanalysis.disclosure.worlds import Readers
 from ctanalysis.ground.errors import Problem
@@ -87,9 +87,15 @@ def _refill_and_compare(
         own = [row for row in rows if not row.is_added_up]
         found = find_hidden(own, policy, ledger)
         rows, hidden = [*own, *found.coarser], found.rows
-    policies = [Policy(edition, policy.parameters) for edition in READ_BY[policy.edition]]
-    filled = refill(rows, policy, hidden, random.Random(SEED))
-    if any(list_classes(rows, one) != list_classes(filled, one) for one in policies):
+    tables = {
+        edition: list_tables(rows, Policy(edition, policy.parameters))
+        for edition in READ_BY[policy.edition]
+    }
+    filled = refill(rows, tables[policy.edition], policy, hidden, random.Random(SEED))
+    if any(
+        list_classes(found) != list_classes(list_tables(filled, Policy(edition, policy.parameters)))
+        for edition, found in tables.items()
+    ):
         return  # a difference of two figures became few, or many
     found = find_hidden([row for row in filled if not row.is_added_up], policy, ledger)
     sums = {row.key for row in rows if row.is_added_up}

@@ -71,7 +71,15 @@ def find_corner(goal: Array, programme: Programme) -> Array | None:
 def _find_least(goal: bytes, programme: Programme) -> tuple[float | None, Array | None]:
     import numpy
 
-    aim = numpy.frombuffer(goal)
+    least, point = _search_least(numpy.frombuffer(goal), programme)
+    if point is not None:
+        point.setflags(write=False)
+    return least, point
+
+
+def _search_least(aim: Array, programme: Programme) -> tuple[float | None, Array | None]:
+    import numpy
+
     bound, point = _relax(aim, programme)
     if not programme.whole or bound is None or bound == -numpy.inf:
         return bound, point

@@ -3,7 +3,7 @@ nobody, few people and many stay what they are.
 """
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,33 +21,41 @@ FIELDS = ("value", "numerator", "denominator", "n", "n_pairs")
 
 
 def refill(
-    rows: Sequence[Observation], policy: Policy, hidden: Collection[Key], chance: random.Random
+    rows: Sequence[Observation],
+    tables: Iterable[Table],
+    policy: Policy,
+    hidden: Collection[Key],
+    chance: random.Random,
 ) -> list[Observation]:
     """The rows with other figures wherever they are withheld; the same where there are none.
+    `tables`: those of the rows, as `list_tables` gives them.
 
     Everybody can read the public edition, so a partner's figures stay nobody, few and many by the
     thresholds of the public one too.
     """
-    parameters = policy.parameters
-    public = Policy("public", parameters)
-    reasons = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
+    public = Policy("public", policy.parameters)
     found: dict[tuple[Key, str], float] = {}
-    for table in build_tables(rows, policy, {}, reasons):
+    for table in tables:
         for name, value in _find_others(table, public, set(hidden), chance).items():
             for key in table.owners[name]:
                 found[key, str(name[4])] = value
     return [replace(row, **_write_fields(row, found)) if row.key in hidden else row for row in rows]
 
 
-def list_classes(rows: Sequence[Observation], policy: Policy) -> set[tuple[Name, str]]:
-    """What is nobody, few or many of everything that can be worked out of the rows, differences of
-    two counts too.
-    """
+def list_tables(rows: Sequence[Observation], policy: Policy) -> list[Table]:
+    """The tables of the rows as they are for who has nothing else."""
     parameters = policy.parameters
     reasons = {row.key for row in rows if find_reason(row, parameters.by_id[row.indicator], policy)}
+    return list(build_tables(rows, policy, {}, reasons))
+
+
+def list_classes(tables: Iterable[Table]) -> set[tuple[Name, str]]:
+    """What is nobody, few or many of everything that can be worked out of rows, differences of two
+    counts too.
+    """
     return {
         (name, "nobody" if value == 0 else "few" if name in table.needs else "many")
-        for table in build_tables(rows, policy, {}, reasons)
+        for table in tables
         for name, value in table.values.items()
     }
 

@@ -60,6 +60,9 @@ class Evaluation:
     input_hashes: dict[str, str] = field(
         default_factory=dict, repr=False
     )  # private: never published
+    found: dict[Any, Any] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )  # what verbs have found in it, by verb and language
 
     @property
     def project(self) -> str:

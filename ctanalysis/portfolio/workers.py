@@ -2,6 +2,7 @@
 both end with this process, whatever ends it.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -25,12 +26,11 @@ Result = TypeVar("Result")
 
 
 def count_workers() -> int:
-    """Three for every two cores of this process, for each waits for its kernel now and then; and no
+    """One for each core of this process, for a worker or its kernel is busy nearly always; and no
     more than fit into three quarters of the memory that is free.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    wanted = (cores or 1) * 3 // 2
-    return max(1, min(wanted, int(find_free_memory() * 0.75) // MEMORY_EACH))
+    return max(1, min(cores or 1, int(find_free_memory() * 0.75) // MEMORY_EACH))
 
 
 def find_free_memory() -> int:
@@ -134,6 +134,7 @@ class Workers:
 def _begin() -> None:
     """A worker begins: it ends with its parent, and imports what reports need."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends it
+    gc.set_threshold(20_000, 50, 50)  # what libraries keep is not looked through for each report
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=[parent.sentinel], daemon=True).start()

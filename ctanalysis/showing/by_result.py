@@ -12,6 +12,7 @@ from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
+from ctanalysis.showing.charts.pictures import hold_style
 from ctanalysis.showing.entries import Entry, write_entry
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.parts import slug
@@ -59,6 +60,7 @@ def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
     return show_chapters(evaluation, many, bare)
 
 
+@hold_style()
 def show_chapters(
     evaluation: Evaluation, many: Sequence[Findings[Any]], bare: Sequence[str] = ()
 ) -> Shown:

@@ -41,6 +41,16 @@ def test_room_is_what_is_certain_and_slack_what_is_true() -> None:
     assert moves.find_furthest(A, 6.0) == pytest.approx(5)
 
 
+def test_the_same_move_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    values, equations = make_square()
+    prices = dict.fromkeys(values, 1.0)
+    first = Moves(values, values, equations).find_cheapest(A, 2.0, prices)
+    monkeypatch.setattr("scipy.optimize.linprog", None)  # nobody is asked again
+    assert Moves(values, values, equations).find_cheapest(A, 2.0, prices) == first
+    with pytest.raises(TypeError):
+        Moves({**values, C: 4.0}, values, equations).find_cheapest(A, 2.0, prices)
+
+
 def test_a_move_in_which_a_shown_cell_moves_says_nothing_of_widths() -> None:
     """A cell of a move may be shown again, when its row turns out not to be needed."""
     values, equations = make_square()

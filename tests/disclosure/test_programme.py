@@ -9,7 +9,8 @@ import scipy.optimize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctanalysis.disclosure.programme import Programme, minimize
+from ctanalysis.disclosure import programme as programmes
+from ctanalysis.disclosure.programme import Programme, find_least, minimize
 
 
 def make(rows: list[list[float]], low: list[float], high: list[float]) -> Programme:
@@ -66,5 +67,28 @@ def test_a_wrong_answer_with_presolve_is_not_believed(
             return SimpleNamespace(x=None if x is None else numpy.array(x, dtype=float), status=0)
         return real(*words, **more)
 
+    programmes._find_least.cache_clear()
     monkeypatch.setattr(scipy.optimize, "milp", answer)
     assert minimize(numpy.array([1.0, 1.0]), make([[2.0, 3.0]], [11.0], [11.0])) == 4.0
+
+
+def test_a_question_is_answered_once_and_another_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    real = scipy.optimize.milp
+
+    def answer(*words: object, **more: object) -> object:
+        asked.append(words)
+        return real(*words, **more)
+
+    programmes._find_least.cache_clear()
+    monkeypatch.setattr(scipy.optimize, "milp", answer)
+    goal = numpy.array([1.0, 1.0])
+    least, point = find_least(goal, make([[2.0, 3.0]], [12.0], [12.0]))
+    assert least == 4.0 and point is not None and point.tolist() == [0.0, 4.0]
+    assert minimize(goal, make([[2.0, 3.0]], [12.0], [12.0])) == 4.0 and len(asked) == 1
+    assert minimize(-goal, make([[2.0, 3.0]], [12.0], [12.0])) == -6.0 and len(asked) == 2
+    assert minimize(goal, make([[2.0, 3.0]], [15.0], [15.0])) == 5.0 and len(asked) == 3
+    with pytest.raises(ValueError, match="read-only"):
+        point[0] = 17.0  # it is the answer to whoever asks next

@@ -1,6 +1,7 @@
 """One notebook: it runs to its end, or it is said where and why it stopped."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from ctanalysis.reports import runs
 from ctanalysis.reports.execution import RunFailed, clear_kernel, end_kernel, execute_notebook
+from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
@@ -78,7 +80,7 @@ def test_a_notebook_that_ends_its_kernel_has_not_run_to_its_end(tmp_path: Path) 
 def test_a_kernel_that_is_cleared_has_forgotten_and_counts_from_one(tmp_path: Path) -> None:
     kernel = ForkedKernelManager()
     first = execute(tmp_path / "a", "left = 17", "left", kernel=kernel)
-    assert clear_kernel(kernel)
+    assert clear_kernel(kernel, tmp_path)
     look = "print('left' in globals(), len(Out))"
     second = execute(tmp_path / "b", look, "left = 1", kernel=kernel)
     end_kernel(kernel)
@@ -98,8 +100,9 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
         target.write_text(path.read_text("utf-8"), "utf-8")
 
     monkeypatch.setattr(runs, "execute_notebook", note)
-    monkeypatch.setattr(runs, "clear_kernel", lambda kernel: True)
-    monkeypatch.setattr(runs, "end_kernel", lambda kernel: None)
+    monkeypatch.setattr(runs, "clear_kernel", lambda kernel, folder: True)
+    ended: list[int] = []
+    monkeypatch.setattr(runs, "end_kernel", lambda kernel: ended.append(id(kernel)))
     paths = []
     for name, source in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
         cell = nbformat.v4.new_code_cell(source)
@@ -107,10 +110,14 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
         nbformat.write(nbformat.v4.new_notebook(cells=[cell]), paths[-1])
     (tmp_path / "run").mkdir()
     given = runs.Given(WORDS, "evaluation.json", {})
-    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, width=1)
+    stock = KernelStock(at_once=1, runs=2)
+    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock)
     (a, first), (b, second), (c, third), (d, fourth) = ran
     assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
     assert first == second and len({first, third, fourth}) == 3
+    assert ended == [first, third] and id(stock.take("public")) == fourth
+    runs.run_notebooks(given, paths[:3], tmp_path / "run", report_progress=str, stock=stock)
+    assert stock.take("public") is None  # the last has read a file of its own
 
 
 def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path: Path) -> None:
@@ -118,8 +125,23 @@ def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path
     execute(tmp_path, "1 + 1", kernel=kernel)
     kernel.end()  # and waits until it has ended
     began = time.monotonic()
-    assert clear_kernel(kernel) is False
+    assert clear_kernel(kernel, tmp_path) is False
     assert time.monotonic() - began < 10
+    end_kernel(kernel)
+
+
+def test_a_kernel_goes_to_the_next_folder_and_serves_nobody_where_that_is_gone(
+    tmp_path: Path,
+) -> None:
+    kernel = ForkedKernelManager()
+    execute(tmp_path / "a", "1 + 1", kernel=kernel)
+    shutil.rmtree(tmp_path / "a")
+    (tmp_path / "b é").mkdir()
+    assert clear_kernel(kernel, tmp_path / "b é")
+    target = execute(tmp_path / "c", "import os; print(os.getcwd())", kernel=kernel)
+    where = nbformat.read(target, as_version=4).cells[-1].outputs[0].text
+    assert where == f"{tmp_path / 'b é'}\n"
+    assert not clear_kernel(kernel, tmp_path / "gone")
     end_kernel(kernel)
 
 
@@ -133,7 +155,7 @@ def test_no_thread_and_no_open_file_is_left_of_a_notebook(tmp_path: Path) -> Non
     kernel = ForkedKernelManager()
     for name in ("a", "b", "c"):
         execute(tmp_path / name, "1 + 1", kernel=kernel)
-        clear_kernel(kernel)
+        clear_kernel(kernel, tmp_path)
     end_kernel(kernel)
     threads, files = count()
     assert threads <= before[0] and files <= before[1] + 2  # of the loop of this thread

@@ -5,11 +5,12 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
-from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -21,7 +22,6 @@ from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_pro
 from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
 
 POLL = 0.005  # seconds
-PROMPT = 0.01
 SECONDS = 5.0  # for a kernel that was killed to end
 LAUNCHER = "ipykernel_launcher"
 DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / KERNEL
@@ -99,22 +99,39 @@ def _forget_history(command: list[str]) -> list[str]:
     return [*command, "--HistoryManager.hist_file=:memory:"]
 
 
-class PromptChannel(AsyncZMQSocketChannel):
-    """A channel that does not wait long for what may not come: a client listens at its start for a
-    fifth of a second whether there is more to hear, longer than our kernel takes to start.
+class PromptClient(AsyncKernelClient):
+    """A client that is ready as soon as it has heard the kernel publish: the ordinary one listens
+    for a fifth of a second whether there is more to hear, longer than our kernel takes to start.
     """
 
-    async def get_msg(  # type: ignore[override]
-        self, timeout: float | None = None
-    ) -> dict[str, Any]:
-        """The next message; Empty where none comes in time."""
-        return await super().get_msg(timeout if timeout is None else min(timeout, PROMPT))
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # type: ignore[override]
+        """Waits until the kernel answers, and is heard; RuntimeError where it has died or that
+        takes longer than `timeout` seconds.
+        """
+        end = time.monotonic() + (float("inf") if timeout is None else timeout)
+        await self._hear("iopub_welcome", "")  # who asks before is heard may miss what is published
+        while not await self._hear("status", self.kernel_info()):
+            if not await self._async_is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > end:
+                raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
+        self._handle_kernel_info_reply(await self._async_get_shell_msg(timeout=SECONDS))
 
-
-class PromptClient(AsyncKernelClient):
-    """A client that listens to what a kernel publishes through such a channel."""
-
-    iopub_channel_class = Type(PromptChannel)  # type: ignore[assignment]
+    async def _hear(self, kind: str, asked: str) -> bool:
+        """Whether a message of that kind is heard within a second; of a status, that all has been
+        done that was asked for.
+        """
+        with contextlib.suppress(Empty):
+            while True:
+                said = await self.iopub_channel.get_msg(timeout=1.0)
+                if said["msg_type"] != kind:
+                    continue
+                if (
+                    said["parent_header"].get("msg_id", "") == asked
+                    and said["content"].get("execution_state", "idle") == "idle"
+                ):
+                    return True
+        return False
 
 
 def close_client(client: Any) -> None:

@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -68,23 +69,40 @@ KEPT = {
 @contextmanager
 def hold_style() -> Iterator[None]:
     """Draws in our manner whatever the settings of the notebook are, and leaves those as they
-    were.
+    were. Held once around many charts, it is held for all of them.
     """
     import matplotlib
 
     with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(
-            {
-                "text.parse_math": False,
-                "svg.fonttype": "none",
-                "font.family": "DejaVu Sans",
-                "axes.spines.top": False,
-                "axes.spines.right": False,
-                "axes.edgecolor": QUIET,
-            }
-        )
+        if not dict.__eq__(matplotlib.rcParams, _find_manner()):  # as stored: no backend is loaded
+            _take_manner()
         yield
+
+
+def _take_manner() -> None:
+    import matplotlib
+
+    matplotlib.rcdefaults()
+    matplotlib.rcParams.update(
+        {
+            "text.parse_math": False,
+            "svg.fonttype": "none",
+            "font.family": "DejaVu Sans",
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": QUIET,
+        }
+    )
+
+
+@cache
+def _find_manner() -> Any:
+    """All settings of our manner."""
+    import matplotlib
+
+    with matplotlib.rc_context():
+        _take_manner()
+        return matplotlib.rcParams.copy()
 
 
 def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any, Any]:
