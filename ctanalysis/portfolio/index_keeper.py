@@ -6,13 +6,14 @@ from pathlib import Path
 
 from ctanalysis.archive import rebuild_index
 
-FAST_SECONDS = 0.2  # a building that takes no longer is done after each report
+FAST_SECONDS = 0.03  # a building that takes no longer is done after each report
 SHARE = 20  # after a slower one, as many times as long nothing is built again
 
 
 class IndexKeeper:
-    """Builds the index anew after each report; where that takes a second, among ten thousand, only
-    now and then. Whoever is killed leaves an index that lacks the last reports at most.
+    """Builds the index anew after each report; among hundreds, where that takes as long as a tenth
+    of a report, now and then. Whoever is killed leaves an index that lacks the last reports at
+    most.
     """
 
     def __init__(self, root: Path) -> None:

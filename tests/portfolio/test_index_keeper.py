@@ -7,7 +7,7 @@ import pytest
 from ctanalysis.portfolio.index_keeper import IndexKeeper
 
 
-@pytest.mark.parametrize(("took", "built"), [(0.1, 4), (2.0, 2)])
+@pytest.mark.parametrize(("took", "built"), [(0.02, 4), (2.0, 2)])
 def test_it_is_built_after_each_report_unless_that_takes_long(
     monkeypatch: pytest.MonkeyPatch, took: float, built: int
 ) -> None:
