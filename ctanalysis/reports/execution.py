@@ -89,23 +89,22 @@ def clear_kernel(kernel: Any, folder: Path) -> bool:
     works in this folder. Whether it did: a kernel that has died since, does not answer, or cannot
     go there is none to run another with.
     """
-    from ctanalysis.reports.kernels.provisioner import close_client
-
-    client = kernel.blocking_client()
-    client.start_channels(iopub=False, stdin=False, hb=False, control=False)
-    try:
-        there = f"__import__('os').chdir({str(folder)!r})"  # first: where it was may be gone
-        code = f"{there}; get_ipython().reset(new_session=True)"
-        client.execute(code, silent=True, store_history=False)
-        for _ in range(CLEAR_SECONDS):
-            with suppress(Empty):
-                answer = client.get_shell_msg(timeout=1)
-                return bool(answer["content"]["status"] == "ok")
-            if kernel.find_exit_code() is not None:
-                break
-        return False
-    finally:
-        close_client(client)
+    code = "; ".join(
+        (
+            f"__import__('os').chdir({str(folder)!r})",  # first: where it was may be gone
+            "get_ipython().reset(new_session=True)",
+            "__import__('gc').freeze()",  # what is left is not looked through the next time
+        )
+    )
+    client = kernel.find_shell()
+    client.execute(code, silent=True, store_history=False)
+    for _ in range(CLEAR_SECONDS):
+        with suppress(Empty):
+            answer = client.get_shell_msg(timeout=1)
+            return bool(answer["content"]["status"] == "ok")
+        if kernel.find_exit_code() is not None:
+            break
+    return False
 
 
 def end_kernel(kernel: Any) -> None:

@@ -111,22 +111,22 @@ def run_notebooks(
         kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
         kernels.extend(filter(None, [kernel]))
         may_share = True  # unless it was called more than our verbs: that may leave anything behind
-        for path in waiting:
-            shares, may_share = may_share, calls_only_verbs(path)
-            if kernel is not None and not (shares and may_share and clear_kernel(kernel, scratch)):
-                end_kernel(kernel)
-                kernel = None
-            if kernel is None:
-                kernel = ForkedKernelManager(kernel_name=KERNEL)
-                kernels.append(kernel)
-            execute_notebook(path, scratch / path.name, given.words, kernel, seconds=given.seconds)
-            report_progress(
-                phrase(
-                    "  {stem}  done after {began} s",
-                    stem=path.stem,
-                    began=write_decimal(f"{time.monotonic() - began:.1f}"),
-                )
-            )
+        try:
+            for path in waiting:
+                shares, may_share = may_share, calls_only_verbs(path)
+                is_clear = shares and may_share and kernel and clear_kernel(kernel, scratch)
+                if kernel is not None and not is_clear:
+                    end_kernel(kernel)
+                    kernel = None
+                if kernel is None:
+                    kernel = ForkedKernelManager(kernel_name=KERNEL)
+                    kernels.append(kernel)
+                target = scratch / path.name
+                execute_notebook(path, target, given.words, kernel, seconds=given.seconds)
+                report_progress(_describe_done(path, time.monotonic() - began))
+        finally:
+            if kernel is not None:
+                kernel.close_shell()
         if kernel is not None and may_share:
             stock.give_back(kernel, given.words["edition"])
         elif kernel is not None:
@@ -147,6 +147,11 @@ def run_notebooks(
             raise
     done = [scratch / path.name for path in notebooks]
     return {path.stem: strip_notebook(nbformat.read(path, as_version=4)) for path in done}
+
+
+def _describe_done(path: Path, seconds: float) -> str:
+    began = write_decimal(f"{seconds:.1f}")
+    return phrase("  {stem}  done after {began} s", stem=path.stem, began=began)
 
 
 def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:

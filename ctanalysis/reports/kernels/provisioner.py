@@ -149,6 +149,7 @@ class ForkedKernelManager(AsyncKernelManager):
     client_factory = Type(PromptClient)
     clients: Any = List()  # those that were made and not closed yet
     runs = 0  # that it has served
+    shell: Any = None  # a client that asks only, made when it is first needed
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -160,6 +161,21 @@ class ForkedKernelManager(AsyncKernelManager):
         made = super().client(**kwargs)
         self.clients.append(made)
         return made
+
+    def find_shell(self) -> Any:
+        """A client that asks and does not listen to what is published, which `close_shell` closes:
+        to reach a kernel takes as long as to clear it.
+        """
+        if self.shell is None:
+            self.shell = self.blocking_client()
+            self.shell.start_channels(iopub=False, stdin=False, hb=False, control=False)
+        return self.shell
+
+    def close_shell(self) -> None:
+        """Closes that client, in the thread that used it."""
+        if self.shell is not None:
+            close_client(self.shell)
+            self.shell = None
 
     def close_clients(self) -> None:
         """Closes the clients, in the thread that used them. nbclient leaves those of a kernel that
@@ -177,6 +193,7 @@ class ForkedKernelManager(AsyncKernelManager):
 
     def end(self) -> None:
         """Ends the kernel now, and waits until it has: who asks afterwards need not ask twice."""
+        self.close_shell()
         self.kill()
         started = getattr(self.provisioner, "started", None)
         if started is not None:
