@@ -22,6 +22,9 @@ OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
 QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
+# Before it answers, a kernel sleeps so that what was printed arrives; who runs a notebook waits for
+# that anyhow.
+NO_PAUSE = "--IPythonKernel._execute_sleep=0"
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
 
 
@@ -48,7 +51,13 @@ def execute_notebook(
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process
             resources={"metadata": {"path": str(target.parent)}},
-            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False", NO_STARTUP, QUIET],
+            extra_arguments=[
+                "--log-level=50",
+                "--HistoryManager.enabled=False",
+                NO_STARTUP,
+                NO_PAUSE,
+                QUIET,
+            ],
         )
         # papermill returns normally after sys.exit() and some kernel deaths
         stopped, reason = _find_stopped(target), phrase("the cell did not finish")
