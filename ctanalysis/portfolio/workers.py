@@ -6,10 +6,10 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, connection, get_context, parent_process
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -68,14 +68,19 @@ class WorkersClosed(Exception):
 
 
 class Workers:
-    """A pool of processes; one that dies is replaced, and what it did is done again."""
+    """Processes, each a pool of its own; one that dies is replaced, and what it did is done again.
+    A project stays with one, which remembers what its last report has in common with the next,
+    unless that one is busy and another is not.
+    """
 
     def __init__(self, number: int) -> None:
         self.number, self.at_once = number, number * AHEAD
         self._is_closed = False
         self._others = {process.pid for process in active_children()}  # not ours to end
         self._lock = threading.Lock()
-        self._pool = self._start()
+        self._pools = [self._start() for _ in range(number)]
+        self._asked = [0] * number  # how much each is asked for at this moment
+        self._places: dict[str, int] = {}  # of each project, its pool
 
     def call(
         self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
@@ -83,12 +88,30 @@ class Workers:
         """What the function gives, called in a worker; waits for it. NotebookError where workers
         die of it again and again.
         """
+        with self._hold_place(getattr(subject, "project", subject)) as place:
+            return self._call(place, function, root, subject, *words)
+
+    @contextmanager
+    def _hold_place(self, project: str) -> Iterator[int]:
+        with self._lock:
+            place = self._places.get(project)
+            if place is None or self._asked[place] and 0 in self._asked:
+                place = self._asked.index(min(self._asked))
+            self._places[project] = place
+            self._asked[place] += 1
+        try:
+            yield place
+        finally:
+            with self._lock:
+                self._asked[place] -= 1
+
+    def _call(self, place: int, function: Callable[..., Result], *words: Any) -> Result:
         for _ in range(TRIES):
-            pool = self._pool
+            pool = self._pools[place]
             if self._is_closed:
                 raise WorkersClosed
             try:
-                future: Future[Result] = pool.submit(function, root, subject, *words)
+                future: Future[Result] = pool.submit(function, *words)
                 while not future.done():
                     wait([future], timeout=POLL_SECONDS)
                     if self._is_closed and not future.done():
@@ -96,9 +119,9 @@ class Workers:
                 return future.result()
             except (BrokenProcessPool, CancelledError):
                 with self._lock:
-                    if self._pool is pool and not self._is_closed:
+                    if self._pools[place] is pool and not self._is_closed:
                         pool.shutdown(wait=False)
-                        self._pool = self._start()
+                        self._pools[place] = self._start()
         raise NotebookError(
             phrase(
                 "The process that made this report was ended from outside {tries} times: too "
@@ -110,8 +133,9 @@ class Workers:
     def close(self) -> None:
         """Ends all workers, at once; who waits for one gets WorkersClosed."""
         self._is_closed = True
-        answers = getattr(self._pool, "_result_queue", None)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        answers = [getattr(pool, "_result_queue", None) for pool in self._pools]
+        for pool in self._pools:
+            pool.shutdown(wait=False, cancel_futures=True)
         ours = [process for process in active_children() if process.pid not in self._others]
         for process in ours:
             process.kill()
@@ -119,12 +143,13 @@ class Workers:
             process.join(SECONDS)
         # A worker killed while it answers leaves half an answer, for whose end the executor's own
         # thread waits as long as anybody could write it, and the program with it.
-        with suppress(AttributeError, OSError):
-            answers._writer.close()  # type: ignore[union-attr]
+        for answer in answers:
+            with suppress(AttributeError, OSError):
+                answer._writer.close()  # type: ignore[union-attr]
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self.number,
+            1,
             mp_context=get_context("spawn"),
             initializer=_begin,
             max_tasks_per_child=REPORTS_EACH,
