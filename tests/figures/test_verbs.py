@@ -5,6 +5,7 @@ import pytest
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.language import speak
 from ctanalysis.ground.model import SUPPOSED
 
 
@@ -53,6 +54,21 @@ def test_what_is_found_of_a_supposed_indicator_says_so_everywhere(internal: Eval
             if html.startswith("<"):
                 assert words in html
     assert words not in ct.tabulate(gaps.select("sessions"))._repr_mimebundle_()["text/html"]
+
+
+def test_asked_again_a_verb_gives_what_it_found_and_anew_in_another_language(
+    internal: Evaluation,
+) -> None:
+    gaps = ct.find_gaps(internal)
+    assert ct.find_gaps(internal) is gaps
+    try:
+        speak("fr")
+        french = ct.find_gaps(internal)
+    finally:
+        speak("en")
+    assert french != gaps and ct.find_gaps(internal) is gaps
+    supposed = ct.suppose(internal, "feels-safe", target=80)
+    assert ct.find_gaps(supposed) != gaps  # another evaluation, and nothing found in it yet
 
 
 def test_what_is_supposed_is_not_recorded(internal: Evaluation) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from ctanalysis.showing.charts.pictures import (
     clean_svg,
+    draw_figure,
     hold_style,
     make_axes,
     name_places,
@@ -88,3 +89,19 @@ def test_a_picture_of_ours_leaves_the_settings_of_the_notebook_as_they_were() ->
             assert matplotlib.rcParams["font.size"] == 10.0
             make_axes(1.0, 1.0)
         assert dict(matplotlib.rcParams) == before
+
+
+def test_held_around_many_pictures_our_manner_draws_each_as_it_would_alone() -> None:
+    import matplotlib
+
+    def draw() -> str:
+        with hold_style():
+            figure, axes = make_axes(1.0, 1.0)
+            axes.plot([0, 1], [0, 1], label="a")
+            return draw_figure(figure, "salt", alt="", caption="")
+
+    alone = draw()
+    with matplotlib.rc_context({"font.size": 21.0, "axes.spines.top": True}), hold_style():
+        assert [draw(), draw()] == [alone, alone]
+        matplotlib.rcParams["lines.linewidth"] = 9.0
+        assert draw() == alone
