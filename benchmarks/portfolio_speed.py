@@ -55,7 +55,7 @@ def main(words: list[str]) -> int:
         if find_r() is None:
             print("R Markdown: Rscript is not here")
         else:
-            each, tables, charts = time_r(reports[: 10 * cores], root, cores)
+            each, tables, charts = time_r(reports[: 40 * cores], root, cores)
             print(f"R Markdown: {each:.2f} s each, {cores} at once, with {tables} tables and "
                   f"{charts} charts in a report: {each / ours:.2f} times ours")  # fmt: skip
     print(f"{cores} cores, Python {platform.python_version()}, {platform.machine()}; "
