@@ -78,7 +78,8 @@ def list_fillings(
     classes = [list_classes(found) for found in tables.values()]
     for seed in range(fillings):
         chance = random.Random(seed)
-        filled = refill(summed, tables[policy.edition], policy, released.hidden, chance)
+        own_tables, hidden = tables[policy.edition], released.hidden
+        filled = refill(summed, own_tables, policy=policy, hidden=hidden, chance=chance)
         if [list_classes(list_tables(filled, one)) for one in policies.values()] == classes:
             yield seed, tuple(row for row in filled if not row.is_added_up)
         else:

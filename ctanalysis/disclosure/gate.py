@@ -91,7 +91,8 @@ def _refill_and_compare(
         edition: list_tables(rows, Policy(edition, policy.parameters))
         for edition in READ_BY[policy.edition]
     }
-    filled = refill(rows, tables[policy.edition], policy, hidden, random.Random(SEED))
+    own_tables, chance = tables[policy.edition], random.Random(SEED)
+    filled = refill(rows, own_tables, policy=policy, hidden=hidden, chance=chance)
     if any(
         list_classes(found) != list_classes(list_tables(filled, Policy(edition, policy.parameters)))
         for edition, found in tables.items()

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ctanalysis.disclosure.arrays import Array
-from ctanalysis.disclosure.programme import Programme, minimize
+from ctanalysis.disclosure.programme import MOST_KEPT, Programme, minimize
 
-MOST_KEPT = 2_000  # ranges
 Leaf = tuple[object, ...]  # who, in which stretch of days, in which version of the figures
 Leaves = tuple[Leaf, ...]
 Line = tuple[Leaves, Leaves, float, float]  # a sum, less another, and its least and its most

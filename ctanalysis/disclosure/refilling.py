@@ -23,6 +23,7 @@ FIELDS = ("value", "numerator", "denominator", "n", "n_pairs")
 def refill(
     rows: Sequence[Observation],
     tables: Iterable[Table],
+    *,
     policy: Policy,
     hidden: Collection[Key],
     chance: random.Random,

@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
 
-MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and two kernels
+MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and its kernel, at most
 AHEAD = 2  # for each worker, so that none waits while another's report is published
 REPORTS_EACH = 200  # after which a worker is replaced, so that what libraries keep does not grow
 TRIES = 3

@@ -110,7 +110,7 @@ def run_notebooks(
     def work() -> None:
         kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
         kernels.extend(filter(None, [kernel]))
-        may_share = True  # unless it was called more than our verbs: that may leave anything behind
+        may_share = True  # until it runs more than our verbs, which may leave anything behind
         try:
             for path in waiting:
                 shares, may_share = may_share, calls_only_verbs(path)

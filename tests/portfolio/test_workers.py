@@ -2,10 +2,35 @@
 
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from ctanalysis.portfolio.workers import Workers
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    two = Workers(2)
+    yield two
+    two.close()
+
+
+def ask(workers: Workers, project: str, seconds: float = 0.0) -> int:
+    """The process that works for a project, after so long."""
+    return workers.call(_tell_process, Path(), project, seconds)
+
+
+@contextmanager
+def keep_busy(workers: Workers, project: str, seconds: float) -> Iterator[Future[int]]:
+    """The worker of that project has something to do, which is waited for at the end."""
+    with ThreadPoolExecutor(1) as pool:
+        long = pool.submit(ask, workers, project, seconds)
+        time.sleep(0.2)
+        yield long
 
 
 def _tell_process(root: Path, project: str, seconds: float) -> int:
@@ -13,31 +38,20 @@ def _tell_process(root: Path, project: str, seconds: float) -> int:
     return os.getpid()
 
 
-def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not() -> None:
-    workers = Workers(2)
-    try:
-        with ThreadPoolExecutor(3) as pool:
-            long = pool.submit(workers.call, _tell_process, Path(), "a", 6.0)
-            time.sleep(0.2)
-            assert workers.call(_tell_process, Path(), "b", 0.0) != os.getpid()
-            other = workers.call(_tell_process, Path(), "b", 0.0)
-            beside = workers.call(_tell_process, Path(), "a", 0.0)  # its own is busy
-            assert not long.done() and beside == other != long.result()
-        assert workers.call(_tell_process, Path(), "a", 0.0) == other  # and there it stays
-    finally:
-        workers.close()
+def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not(
+    workers: Workers,
+) -> None:
+    with keep_busy(workers, "a", 6.0) as long:
+        other = ask(workers, "b")
+        assert other == ask(workers, "b") != os.getpid()
+        beside = ask(workers, "a")  # its own is busy
+        assert not long.done() and beside == other != long.result()
+    assert ask(workers, "a") == other  # and there it stays
 
 
-def test_a_worker_that_dies_costs_no_other_its_work() -> None:
-    workers = Workers(2)
-    try:
-        with ThreadPoolExecutor(2) as pool:
-            long = pool.submit(workers.call, _tell_process, Path(), "a", 4.0)
-            time.sleep(0.2)
-            gone = workers.call(_tell_process, Path(), "b", 0.0)
-            os.kill(gone, 9)
-            assert workers.call(_tell_process, Path(), "b", 0.0) != gone
-            first = long.result()
-        assert workers.call(_tell_process, Path(), "a", 0.0) == first
-    finally:
-        workers.close()
+def test_a_worker_that_dies_costs_no_other_its_work(workers: Workers) -> None:
+    with keep_busy(workers, "a", 4.0) as long:
+        gone = ask(workers, "b")
+        os.kill(gone, 9)
+        assert ask(workers, "b") != gone
+    assert ask(workers, "a") == long.result()
