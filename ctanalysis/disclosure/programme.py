@@ -5,6 +5,7 @@ Answers are remembered: a release is checked by many of the questions that it wa
 tables of a project's four quarters have most of their rows in common.
 """
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,11 @@ from ctanalysis.disclosure.arrays import Array, Arrays
 MOST_KEPT = 2_000  # answers
 NODES = 2000  # a limit by nodes, never by the clock
 KEEPS = 1e-6  # how far an answer of the solver may be from a row or a bound
+# so small that to simplify a programme takes longer than to solve it
+SOLVER: dict[str, bool | int | str] = {
+    "output_flag": False, "presolve": "off", "parallel": "off", "threads": 1,
+}  # fmt: skip
+ONE_AT_A_TIME = threading.Lock()  # may use a solver
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,12 +104,41 @@ def _search_least(aim: Array, programme: Programme) -> tuple[float | None, Array
 
 def _relax(goal: Array, programme: Programme) -> tuple[float | None, Array]:
     """The least value in real numbers, and the point."""
+    import highspy
     import numpy
 
-    answer = _solve(goal, programme)
-    if answer.status == 0:
-        return float(answer.fun), answer.x
-    return (-numpy.inf if answer.status == 3 else None), None
+    with ONE_AT_A_TIME:
+        solver = _load(programme)
+        solver.changeColsCost(len(goal), numpy.arange(len(goal), dtype=numpy.int32), goal)
+        solver.clearSolver()  # each question is answered as if it were the first
+        solver.run()
+        status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            point = numpy.array(solver.getSolution().col_value)
+            return float(solver.getInfo().objective_function_value), point
+    return (-numpy.inf if status == highspy.HighsModelStatus.kUnbounded else None), None
+
+
+@lru_cache(maxsize=1)
+def _load(programme: Programme) -> Any:
+    """A solver that holds the rows and the bounds: mostly the next question is of the same."""
+    import highspy
+    import numpy
+    from scipy.sparse import csr_matrix
+
+    rows, model = csr_matrix(programme.matrix, dtype=float), highspy.HighsLp()
+    model.num_row_, model.num_col_ = rows.shape
+    model.col_cost_ = numpy.zeros(len(programme.floors))
+    model.col_lower_, model.col_upper_ = programme.floors, programme.ceilings
+    model.row_lower_, model.row_upper_ = programme.low, programme.high
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
+    model.a_matrix_.value_ = rows.data
+    solver = highspy.Highs()
+    for option, value in SOLVER.items():
+        solver.setOptionValue(option, value)
+    solver.passModel(model)
+    return solver
 
 
 def _search(goal: Array, programme: Programme, *, presolve: bool) -> Array | None:
@@ -111,26 +146,20 @@ def _search(goal: Array, programme: Programme, *, presolve: bool) -> Array | Non
     without one that holds.
     """
     import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
 
-    options = {"node_limit": NODES, "presolve": presolve}
-    answer = _solve(goal, programme, integrality=numpy.ones(len(goal)), options=options)
+    rows = LinearConstraint(programme.matrix, programme.low, programme.high)
+    answer = milp(
+        goal,
+        bounds=Bounds(programme.floors, programme.ceilings),
+        constraints=[rows] if programme.matrix.shape[0] else [],
+        integrality=numpy.ones(len(goal)),
+        options={"node_limit": NODES, "presolve": presolve},
+    )
     if answer.x is None:
         return None
     point = numpy.rint(answer.x)
     return point if programme.holds(point) else None
-
-
-def _solve(goal: Array, programme: Programme, **more: Any) -> Any:
-    """What HiGHS answers; by `milp`, which hands real numbers over faster than `linprog` does."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    rows = LinearConstraint(programme.matrix, programme.low, programme.high)
-    return milp(
-        goal,
-        bounds=Bounds(programme.floors, programme.ceilings),
-        constraints=[rows] if programme.matrix.shape[0] else [],
-        **more,
-    )
 
 
 def _is_whole(goal: Array) -> bool:

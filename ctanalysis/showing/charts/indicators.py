@@ -150,7 +150,6 @@ def _set_scale(
     axes.set_xlim(-0.6, len(points) - 0.4)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
-    axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
     axes.set_xlabel("")
     axes.set_ylabel("")
 

@@ -3,6 +3,7 @@ text.
 """
 
 import io
+import pickle
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,9 @@ COLOURS = (
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
 ROW_NAME = 42  # letters of a line of a row's name
+XTICKS, YTICKS = 2, 4  # that a small picture mostly has; others are made as they are needed
 LETTER = 0.078  # how wide names side by side are for each letter of theirs, in inches
+SAID_OF_A_PICTURE = ("Date", "Creator", "Format", "Type")  # and left out here
 Box = tuple[float, float, float, float]
 ALLOWED = {
     "svg",
@@ -73,9 +76,11 @@ def hold_style() -> Iterator[None]:
     """
     import matplotlib
 
+    if dict.__eq__(matplotlib.rcParams, _find_manner()):  # as stored: no backend is loaded
+        yield
+        return
     with matplotlib.rc_context():
-        if not dict.__eq__(matplotlib.rcParams, _find_manner()):  # as stored: no backend is loaded
-            _take_manner()
+        _take_manner()
         yield
 
 
@@ -106,16 +111,29 @@ def _find_manner() -> Any:
 
 
 def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any, Any]:
-    """A figure of that size in inches and its axes (in `box`: left, bottom, width, height as
-    shares; else where they fit).
+    """A figure of that size in inches and its axes, in our manner (in `box`: left, bottom, width,
+    height as shares; else where they fit).
     """
+    figure, axes = pickle.loads(_draw_blank(width, height, box))
+    return figure, axes
+
+
+@cache
+def _draw_blank(width: float, height: float, box: Box | None) -> bytes:
+    """A figure as one is kept on disk, empty: to read it takes a third of the time to make it."""
     from matplotlib.figure import Figure
 
-    if box is not None:
-        figure = Figure(figsize=(width, height))
-        return figure, figure.add_axes(box)
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.add_subplot()
+    with hold_style():
+        figure = Figure(figsize=(width, height), layout="constrained" if box is None else None)
+        axes = figure.add_subplot() if box is None else figure.add_axes(box)
+        if box is not None:
+            axes.tick_params(
+                axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2
+            )
+            for axis, count in ((axes.xaxis, XTICKS), (axes.yaxis, YTICKS)):
+                axis.set_label_coords(0, 0)  # there is none, and its place would be looked for
+                axis.get_major_ticks(count)
+        return pickle.dumps((figure, axes))
 
 
 def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: Any) -> None:
@@ -164,11 +182,12 @@ def _write_svg(figure: Any, salt: str, alt: str) -> str:
     """The figure as SVG, ids salted by name so that the same data give the same bytes."""
     import matplotlib
 
+    buffer, before = io.StringIO(), matplotlib.rcParams["svg.hashsalt"]
     matplotlib.rcParams["svg.hashsalt"] = salt
-    buffer = io.StringIO()
-    figure.savefig(
-        buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-    )
+    try:
+        figure.savefig(buffer, format="svg", metadata=dict.fromkeys(SAID_OF_A_PICTURE))
+    finally:
+        matplotlib.rcParams["svg.hashsalt"] = before
     return clean_svg(buffer.getvalue(), alt)
 
 

@@ -16,7 +16,6 @@ from ctanalysis.showing.charts.pictures import (
     AIM,
     COLOURS,
     QUIET,
-    SIZE,
     WIDTH,
     Box,
     draw_figure,
@@ -82,7 +81,6 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     unit = first.measured_in
     axes.set_ylim(0 if unit.adds_up or unit.is_part or unit.is_count else low, high * 1.04)
     axes.set_xlim(-0.6, len(next(iter(parts.values()))) - 0.4)
-    axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
     axes.set(xlabel="", ylabel="")
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=unit.is_count))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, unit)))
