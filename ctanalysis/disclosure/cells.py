@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import count_people, is_small
 from ctanalysis.ground.model import Group
@@ -138,25 +139,6 @@ def gather_families(
         ):
             gathered[families[row.indicator]].append(row)
     return gathered
-
-
-def find_families(parameters: Parameters) -> dict[str, str]:
-    """Indicator to the first of those over the same people, as declared or because one counts who
-    received what the other counts the need of.
-    """
-    family = {indicator.id: indicator.id for indicator in parameters.indicators}
-    pairs = [
-        (indicator.id, other)
-        for indicator in parameters.indicators
-        for other in indicator.same_people
-    ]
-    for one, other in [
-        *pairs,
-        *((service.needed, service.received) for service in parameters.provision),
-    ]:
-        joined = {family[one], family[other]}
-        family = {name: min(joined) if root in joined else root for name, root in family.items()}
-    return family
 
 
 def add_cells(

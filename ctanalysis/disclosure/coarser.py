@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ctanalysis.disclosure.cells import Key, find_families
+from ctanalysis.disclosure.cells import Key
+from ctanalysis.disclosure.families import choose_families, find_families
 from ctanalysis.disclosure.leaves import ADDED_OVER_TIME, list_open
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.times import Series, choose_tiles, find_gaps
@@ -39,9 +40,13 @@ def hide_coarser(
         for row in list_coarser(rows, hidden, parameters)
         if families[row.indicator] not in silent
     ]
-    shut = set(hidden)
-    for one in readers if coarser else ():
-        for world in replace(one, rows=[*rows, *coarser]).worlds:
+    if not coarser:
+        return set(hidden), []
+    shut, all_rows = set(hidden), [*rows, *coarser]
+    names = {row.indicator for row in all_rows if row.is_added_up}
+    for one in readers:
+        chosen, ledger = choose_families(all_rows, one.ledger, parameters, names)
+        for world in replace(one, rows=chosen, ledger=ledger).worlds:
             shut |= _find_telling(world, shut)
     return shut, coarser
 

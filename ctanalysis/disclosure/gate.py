@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.families import choose_families
 from ctanalysis.disclosure.leaves import find_told
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.narrow import list_narrow
@@ -80,8 +81,10 @@ def _refill_and_compare(
     the same class: nobody, few, enough. Print of other figures than now, or of hidden ones, tells
     true figures apart, so that there the pattern is looked at as if nothing were in print. Where
     classes do not suffice to protect an indicator, so that its figures had to be looked at, it may
-    follow them.
+    follow them. Families of which nothing is hidden stay as they are.
     """
+    names = {key[0] for key in hidden}
+    rows, ledger = choose_families(rows, ledger, policy.parameters, names)
     if _tells_figures(rows, policy, ledger, hidden):
         ledger = Ledger()
         own = [row for row in rows if not row.is_added_up]

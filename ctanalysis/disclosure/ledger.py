@@ -1,7 +1,7 @@
 """The ledger: what earlier reports of a project have published, read back from their results."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,15 @@ class Ledger:
             self.withdrawn - lost,
             {release: edition for release, edition in self.editions.items() if release not in lost},
             _leave_out(self.withheld, lost),
+        )
+
+    def keep_indicators(self, names: Collection[str]) -> "Ledger":
+        """What the same releases say of these indicators alone, by the names that they had."""
+        return replace(
+            self,
+            cells={key: found for key, found in self.cells.items() if key[0] in names},
+            definitions={key: found for key, found in self.definitions.items() if key in names},
+            withheld={key: found for key, found in self.withheld.items() if key[0] in names},
         )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Key, Slice, Table, find_families
+from ctanalysis.disclosure.cells import Key, Slice, Table
+from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.policy import Policy, is_minor
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.ground.model import Group

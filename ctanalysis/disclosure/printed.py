@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key as RowKey
-from ctanalysis.disclosure.cells import find_families
+from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import Group, write_group
