@@ -1,0 +1,44 @@
+"""Families: indicators over the same people, as declared or because one counts who received what
+the other counts the need of. What is said of one family tells nothing of another.
+"""
+
+from collections.abc import Collection, Sequence
+
+from ctanalysis.disclosure.ledger import Ledger
+from ctanalysis.observations import Observation
+from ctanalysis.params import Parameters
+
+
+def find_families(parameters: Parameters) -> dict[str, str]:
+    """Indicator to the first of those over the same people, as declared or because one counts who
+    received what the other counts the need of.
+    """
+    family = {indicator.id: indicator.id for indicator in parameters.indicators}
+    pairs = [
+        (indicator.id, other)
+        for indicator in parameters.indicators
+        for other in indicator.same_people
+    ]
+    for one, other in [
+        *pairs,
+        *((service.needed, service.received) for service in parameters.provision),
+    ]:
+        joined = {family[one], family[other]}
+        family = {name: min(joined) if root in joined else root for name, root in family.items()}
+    return family
+
+
+def choose_families(
+    rows: Sequence[Observation], ledger: Ledger, parameters: Parameters, of: Collection[str]
+) -> tuple[list[Observation], Ledger]:
+    """The rows of the families of these indicators, and what is in print of them."""
+    families = find_families(parameters)
+    chosen = {families[name] for name in of}
+    names = {
+        name
+        for indicator in parameters.indicators
+        if families[indicator.id] in chosen
+        for name in (indicator.id, *indicator.was)
+    }
+    kept = [row for row in rows if families[row.indicator] in chosen]
+    return kept, ledger.keep_indicators(names)
