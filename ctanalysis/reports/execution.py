@@ -1,7 +1,6 @@
 """One notebook executed with Papermill: to its end, or with where and why it stopped."""
 
 import errno
-import json
 import os
 import signal
 import threading
@@ -29,9 +28,9 @@ NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own co
 
 
 def execute_notebook(
-    path: Path, target: Path, words: dict[str, str], kernel: Any, *, seconds: float
-) -> None:
-    """The notebook executed by that kernel with those words, written to `target`; RunFailed when it
+    path: Path, folder: Path, words: dict[str, str], kernel: Any, *, seconds: float
+) -> dict[str, Any]:
+    """The notebook as that kernel executed it with those words in the folder; RunFailed when it
     does not run to its end, or not within so many seconds: then the kernel is gone.
     """
     import papermill
@@ -41,16 +40,16 @@ def execute_notebook(
     limit.daemon = True
     limit.start()
     try:
-        papermill.execute_notebook(
-            _write_path(path),
-            _write_path(target),
+        notebook: dict[str, Any] = papermill.execute_notebook(
+            str(path).replace("{", "{{").replace("}", "}}"),  # it fills in what stands in braces
+            None,  # written nowhere: whoever asks keeps it
             parameters=words,
             kernel_name=KERNEL,
             km=kernel,
             progress_bar=False,
             request_save_on_cell_execute=False,
             # the kernel's folder; papermill's own cwd= would change that of this whole process
-            resources={"metadata": {"path": str(target.parent)}},
+            resources={"metadata": {"path": str(folder)}},
             extra_arguments=[
                 "--log-level=50",
                 "--HistoryManager.enabled=False",
@@ -60,7 +59,7 @@ def execute_notebook(
             ],
         )
         # papermill returns normally after sys.exit() and some kernel deaths
-        stopped, reason = _find_stopped(target), phrase("the cell did not finish")
+        stopped, reason = _find_stopped(notebook), phrase("the cell did not finish")
     except papermill.PapermillExecutionError as error:
         stopped, reason, log = error.cell_index, error.ename, str(error)
     except OSError as error:
@@ -70,7 +69,7 @@ def execute_notebook(
         stopped, reason, log = 1, type(error).__name__, str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        stopped, reason = _find_stopped(target) or 1, type(error).__name__
+        stopped, reason = 1, type(error).__name__
     finally:
         is_late = limit.finished.is_set()
         limit.cancel()
@@ -80,6 +79,7 @@ def execute_notebook(
         reason = late if is_late else _describe_end(kernel.find_exit_code()) or reason
         end_kernel(kernel)
         raise RunFailed(Failure(name_notebook(path), stopped, reason, log))
+    return notebook
 
 
 def name_notebook(path: Path) -> str:
@@ -125,11 +125,6 @@ def end_kernel(kernel: Any) -> None:
         run_sync(kernel.shutdown_kernel)(now=True)
 
 
-def _write_path(path: Path) -> str:
-    """The path as papermill takes it, which fills in what stands in braces."""
-    return str(path).replace("{", "{{").replace("}", "}}")
-
-
 def _describe_end(code: int | None) -> str:
     """How a kernel has ended; empty of one that still runs."""
     if code is None:
@@ -141,15 +136,9 @@ def _describe_end(code: int | None) -> str:
     return phrase("its kernel ended itself, with code {code}", code=code)
 
 
-def _find_stopped(target: Path) -> int:
+def _find_stopped(notebook: dict[str, Any]) -> int:
     """The number of the first code cell that did not finish, from 1; 0 when all did."""
-    if not target.is_file():
-        return 1
-    try:
-        cells = json.loads(target.read_text(encoding="utf-8"))["cells"]
-    except ValueError:  # it was cut short
-        return 1
-    for index, cell in enumerate(cells, start=1):
+    for index, cell in enumerate(notebook["cells"], start=1):
         if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
             continue
         failed = any(output.get("output_type") == "error" for output in cell["outputs"])

@@ -96,7 +96,6 @@ def run_notebooks(
     `meanwhile` is called once, while kernels start.
     """
     with without_grammar():
-        import nbformat
         import papermill  # noqa: F401  before any thread needs it
 
         from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
@@ -106,6 +105,7 @@ def run_notebooks(
     began = time.monotonic()
     waiting = iter(notebooks)  # whoever is ready takes the next
     kernels: list[ForkedKernelManager] = []
+    executed: dict[str, dict[str, Any]] = {}
 
     def work() -> None:
         kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
@@ -121,8 +121,10 @@ def run_notebooks(
                 if kernel is None:
                     kernel = ForkedKernelManager(kernel_name=KERNEL)
                     kernels.append(kernel)
-                target = scratch / path.name
-                execute_notebook(path, target, given.words, kernel, seconds=given.seconds)
+                notebook = execute_notebook(
+                    path, scratch, given.words, kernel, seconds=given.seconds
+                )
+                executed[path.stem] = strip_notebook(notebook)
                 report_progress(_describe_done(path, time.monotonic() - began))
         finally:
             if kernel is not None:
@@ -145,8 +147,7 @@ def run_notebooks(
             for kernel in kernels:
                 kernel.kill()
             raise
-    done = [scratch / path.name for path in notebooks]
-    return {path.stem: strip_notebook(nbformat.read(path, as_version=4)) for path in done}
+    return {path.stem: executed[path.stem] for path in notebooks}
 
 
 def _describe_done(path: Path, seconds: float) -> str:

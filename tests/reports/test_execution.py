@@ -22,25 +22,24 @@ def execute(
     *cells: str,
     kernel: ForkedKernelManager | None = None,
     seconds: float = 60,
-) -> Path:
+) -> Any:
     first = nbformat.v4.new_code_cell('project = ""', metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(
         cells=[first, *(nbformat.v4.new_code_cell(cell) for cell in cells)],
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": "P"}},
     )
-    path, target = folder / "20_a.ipynb", folder / "run" / "20_a.ipynb"
-    target.parent.mkdir(parents=True)
+    path, run = folder / "20_a.ipynb", folder / "run"
+    run.mkdir(parents=True)
     nbformat.write(notebook, path)
     own = kernel or ForkedKernelManager()
-    execute_notebook(path, target, WORDS, own, seconds=seconds)
+    executed = execute_notebook(path, run, WORDS, own, seconds=seconds)
     if kernel is None:
         end_kernel(own)
-    return target
+    return executed["cells"]
 
 
 def test_it_runs_with_the_three_words_in_a_folder_of_any_name(tmp_path: Path) -> None:
-    target = execute(tmp_path / "a {folder} é", "print(project, period, edition)")
-    cells = nbformat.read(target, as_version=4).cells
+    cells = execute(tmp_path / "a {folder} é", "print(project, period, edition)")
     assert cells[-1].outputs[0].text == "x 2024 public\n"
 
 
@@ -85,9 +84,8 @@ def test_a_kernel_that_is_cleared_has_forgotten_and_counts_from_one(tmp_path: Pa
     second = execute(tmp_path / "b", look, "left = 1", kernel=kernel)
     end_kernel(kernel)
     assert kernel.find_exit_code() is not None
-    one, two = (nbformat.read(path, as_version=4).cells for path in (first, second))
-    assert two[-2].outputs[0].text == "False 0\n"
-    assert [cell.execution_count for cell in two] == [cell.execution_count for cell in one]
+    assert second[-2].outputs[0].text == "False 0\n"
+    assert [cell.execution_count for cell in second] == [cell.execution_count for cell in first]
 
 
 def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
@@ -95,9 +93,9 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
 ) -> None:
     ran: list[tuple[str, int]] = []
 
-    def note(path: Path, target: Path, words: dict[str, str], kernel: Any, **_: Any) -> None:
+    def note(path: Path, folder: Path, words: dict[str, str], kernel: Any, **_: Any) -> Any:
         ran.append((path.name, id(kernel)))
-        target.write_text(path.read_text("utf-8"), "utf-8")
+        return nbformat.read(path, as_version=4)
 
     monkeypatch.setattr(runs, "execute_notebook", note)
     monkeypatch.setattr(runs, "clear_kernel", lambda kernel, folder: True)
@@ -138,8 +136,8 @@ def test_a_kernel_goes_to_the_next_folder_and_serves_nobody_where_that_is_gone(
     shutil.rmtree(tmp_path / "a")
     (tmp_path / "b é").mkdir()
     assert clear_kernel(kernel, tmp_path / "b é")
-    target = execute(tmp_path / "c", "import os; print(os.getcwd())", kernel=kernel)
-    where = nbformat.read(target, as_version=4).cells[-1].outputs[0].text
+    cells = execute(tmp_path / "c", "import os; print(os.getcwd())", kernel=kernel)
+    where = cells[-1].outputs[0].text
     assert where == f"{tmp_path / 'b é'}\n"
     assert not clear_kernel(kernel, tmp_path / "gone")
     end_kernel(kernel)
@@ -173,12 +171,12 @@ print(sorted(link for link in links if any(f"[{inode}]" in link for inode in ino
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").is_file(), reason="/proc is Linux's")
 def test_a_kernel_listens_at_no_port(tmp_path: Path) -> None:
-    target = execute(tmp_path, LISTENING)
-    assert nbformat.read(target, as_version=4).cells[-1].outputs[0].text == "[]\n"
+    cells = execute(tmp_path, LISTENING)
+    assert cells[-1].outputs[0].text == "[]\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
 def test_what_a_forked_child_prints_is_nowhere_and_harms_nothing(tmp_path: Path) -> None:
     child = "import os\nif os.fork() == 0:\n    print('child', flush=True)\n    os._exit(0)"
-    target = execute(tmp_path, f"{child}\nos.wait()\nprint('parent')")
-    assert nbformat.read(target, as_version=4).cells[-1].outputs[0].text == "parent\n"
+    cells = execute(tmp_path, f"{child}\nos.wait()\nprint('parent')")
+    assert cells[-1].outputs[0].text == "parent\n"
