@@ -29,8 +29,13 @@ def count_workers() -> int:
     """One for each core of this process, for a worker or its kernel is busy nearly always; and no
     more than fit into three quarters of the memory that is free.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, min(cores or 1, int(find_free_memory() * 0.75) // MEMORY_EACH))
+    cores = len(list_cores()) or os.cpu_count() or 1
+    return max(1, min(cores, int(find_free_memory() * 0.75) // MEMORY_EACH))
+
+
+def list_cores() -> list[int]:
+    """The cores that this process may use; none where the system does not tell."""
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 
 
 def find_free_memory() -> int:
@@ -70,7 +75,8 @@ class WorkersClosed(Exception):
 class Workers:
     """Processes, each a pool of its own; one that dies is replaced, and what it did is done again.
     A project stays with one, which remembers what its last report has in common with the next,
-    unless that one is busy and another is not.
+    unless that one is busy and another is not. Where there is one for each core, each has its own:
+    a worker and its kernel take turns, and on one core they wake no other.
     """
 
     def __init__(self, number: int) -> None:
@@ -78,7 +84,7 @@ class Workers:
         self._is_closed = False
         self._others = {process.pid for process in active_children()}  # not ours to end
         self._lock = threading.Lock()
-        self._pools = [self._start() for _ in range(number)]
+        self._pools = [self._start(place) for place in range(number)]
         self._asked = [0] * number  # how much each is asked for at this moment
         self._places: dict[str, int] = {}  # of each project, its pool
 
@@ -121,7 +127,7 @@ class Workers:
                 with self._lock:
                     if self._pools[place] is pool and not self._is_closed:
                         pool.shutdown(wait=False)
-                        self._pools[place] = self._start()
+                        self._pools[place] = self._start(place)
         raise NotebookError(
             phrase(
                 "The process that made this report was ended from outside {tries} times: too "
@@ -147,17 +153,23 @@ class Workers:
             with suppress(AttributeError, OSError):
                 answer._writer.close()  # type: ignore[union-attr]
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self, place: int) -> ProcessPoolExecutor:
+        cores = list_cores()
         return ProcessPoolExecutor(
             1,
             mp_context=get_context("spawn"),
             initializer=_begin,
+            initargs=[{cores[place]} if self.number == len(cores) else set()],
             max_tasks_per_child=REPORTS_EACH,
         )
 
 
-def _begin() -> None:
-    """A worker begins: it ends with its parent, and imports what reports need."""
+def _begin(cores: set[int]) -> None:
+    """A worker begins: it ends with its parent, and imports what reports need. It stays on these
+    cores, if any are given, and so does what it starts.
+    """
+    if cores:
+        os.sched_setaffinity(0, cores)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends it
     gc.set_threshold(20_000, 50, 50)  # what libraries keep is not looked through for each report
     parent = parent_process()
