@@ -28,6 +28,7 @@ from benchmarks.r_markdown import find_r, list_command, write_equal_report
 from ctanalysis.ground.checkout import list_notebooks
 
 LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib")
+LOOKS = 3.0  # seconds between two looks at the memory, which take from what is timed
 
 
 def main(words: list[str]) -> int:
@@ -76,7 +77,7 @@ def watch(command: list[str], folder: Path) -> tuple[float, float]:
     most, ended = [0.0], threading.Event()
 
     def look() -> None:
-        while not ended.wait(1.0):
+        while not ended.wait(LOOKS):
             most[0] = max(most[0], measure(process.pid))
 
     thread = threading.Thread(target=look)

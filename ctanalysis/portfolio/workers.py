@@ -159,7 +159,7 @@ class Workers:
             1,
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=[{cores[place]} if self.number == len(cores) else set()],
+            initargs=({cores[place]} if self.number == len(cores) else set[int](),),
             max_tasks_per_child=REPORTS_EACH,
         )
 

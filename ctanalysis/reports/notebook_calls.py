@@ -2,6 +2,7 @@
 
 import ast
 import json
+from functools import lru_cache
 from pathlib import Path
 
 WORDS = ("project", "period", "edition")
@@ -22,6 +23,7 @@ def calls_only_verbs(path: Path) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)  # the cells of all projects' notebooks
 def _is_of_verbs(source: str, is_words: bool) -> bool:
     try:
         tree = ast.parse(source)
