@@ -20,7 +20,11 @@ FOLDER = "notebooks"
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
-QUIET = "--IPKernelApp.exec_lines=__import__('logging').getLogger('tornado.general').setLevel(60)"
+# And it notes down each message, which nobody reads.
+QUIET = (
+    "--IPKernelApp.exec_lines=[__import__('logging').getLogger(name).setLevel(60)"
+    " for name in ('tornado.general', 'IPKernelApp')]"
+)
 # Before it answers, a kernel sleeps so that what was printed arrives; who runs a notebook waits for
 # that anyhow.
 NO_PAUSE = "--IPythonKernel._execute_sleep=0"
