@@ -93,3 +93,22 @@ def test_a_question_is_answered_once_and_another_is_another(
     assert minimize(goal, make([[2.0, 3.0]], [15.0], [15.0])) == 5.0 and len(asked) == 3
     with pytest.raises(ValueError, match="read-only"):
         point[0] = 17.0  # it is the answer to whoever asks next
+
+
+def test_a_point_does_not_hang_on_what_was_asked_before() -> None:
+    rows = [[1.0, 1.0, 1.0, 0.0], [0.0, 1.0, 1.0, 1.0]]
+    programme = make(rows, [4.0, 5.0], [4.0, 6.0])
+    goals = [numpy.array(goal) for goal in itertools.product((-1.0, 0.0, 1.0), repeat=4)]
+    points = []
+    for order in (goals, goals[::-1]):
+        programmes._load.cache_clear()
+        found = {tuple(goal): programmes._relax(goal, programme) for goal in order}
+        points.append({goal: (value, x.tolist()) for goal, (value, x) in found.items()})
+    assert points[0] == points[1]
+
+
+def test_the_solver_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    programmes._load.cache_clear()
+    programmes._find_least.cache_clear()
+    assert minimize(numpy.array([1.0, 1.0]), make([[2.0, 3.0]], [11.0], [11.0])) == 4.0
+    assert capfd.readouterr() == ("", "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.portfolio.workers import Workers
+from ctanalysis.portfolio.workers import Workers, list_cores
 
 
 @pytest.fixture
@@ -55,3 +55,17 @@ def test_a_worker_that_dies_costs_no_other_its_work(workers: Workers) -> None:
         os.kill(gone, 9)
         assert ask(workers, "b") != gone
     assert ask(workers, "a") == long.result()
+
+
+def _tell_cores(root: Path, project: str) -> list[int]:
+    return list_cores()
+
+
+@pytest.mark.skipif(not list_cores(), reason="the system does not tell cores apart")
+@pytest.mark.parametrize("more", [0, 1])
+def test_where_there_is_a_worker_for_each_core_each_has_its_own(more: int) -> None:
+    cores = list_cores()
+    workers = Workers(len(cores) + more)
+    held = [workers._pools[place].submit(_tell_cores, Path(), "a").result() for place in (0, -1)]
+    workers.close()
+    assert held == ([cores, cores] if more else [cores[:1], cores[-1:]])

@@ -41,6 +41,7 @@ def execute(
 def test_it_runs_with_the_three_words_in_a_folder_of_any_name(tmp_path: Path) -> None:
     cells = execute(tmp_path / "a {folder} é", "print(project, period, edition)")
     assert cells[-1].outputs[0].text == "x 2024 public\n"
+    assert list((tmp_path / "a {folder} é" / "run").iterdir()) == []  # what was shown is nowhere
 
 
 @pytest.mark.parametrize(("cell", "name"), [

@@ -3,6 +3,7 @@
 import pytest
 
 from ctanalysis.showing.charts.pictures import (
+    Box,
     clean_svg,
     draw_figure,
     hold_style,
@@ -105,3 +106,21 @@ def test_held_around_many_pictures_our_manner_draws_each_as_it_would_alone() -> 
         assert [draw(), draw()] == [alone, alone]
         matplotlib.rcParams["lines.linewidth"] = 9.0
         assert draw() == alone
+
+
+@pytest.mark.parametrize("box", [None, (0.1, 0.2, 0.6, 0.7)])
+def test_each_picture_begins_blank_and_in_our_manner_wherever_it_is_made(box: Box | None) -> None:
+    import matplotlib
+
+    def draw(words: str) -> str:
+        figure, axes = make_axes(1.0, 1.0, box)
+        axes.plot([0, 1], [0, 1], label="a")
+        axes.text(0, 0, words)
+        with hold_style():
+            return draw_figure(figure, "salt", alt="", caption="")
+
+    with matplotlib.rc_context({"axes.spines.top": True, "axes.facecolor": "#123456"}):
+        first = draw("first")
+    second = draw("second")
+    assert first.replace("first", "second") == second
+    assert matplotlib.rcParams["svg.hashsalt"] is None
