@@ -3,7 +3,6 @@ text.
 """
 
 import io
-import pickle
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -31,7 +30,6 @@ COLOURS = (
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
 ROW_NAME = 42  # letters of a line of a row's name
-XTICKS, YTICKS = 2, 4  # that a small picture mostly has; others are made as they are needed
 LETTER = 0.078  # how wide names side by side are for each letter of theirs, in inches
 SAID_OF_A_PICTURE = ("Date", "Creator", "Format", "Type")  # and left out here
 Box = tuple[float, float, float, float]
@@ -114,26 +112,20 @@ def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any,
     """A figure of that size in inches and its axes, in our manner (in `box`: left, bottom, width,
     height as shares; else where they fit).
     """
-    figure, axes = pickle.loads(_draw_blank(width, height, box))
-    return figure, axes
-
-
-@cache
-def _draw_blank(width: float, height: float, box: Box | None) -> bytes:
-    """A figure as one is kept on disk, empty: to read it takes a third of the time to make it."""
     from matplotlib.figure import Figure
 
     with hold_style():
-        figure = Figure(figsize=(width, height), layout="constrained" if box is None else None)
-        axes = figure.add_subplot() if box is None else figure.add_axes(box)
-        if box is not None:
-            axes.tick_params(
-                axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2
-            )
-            for axis, count in ((axes.xaxis, XTICKS), (axes.yaxis, YTICKS)):
-                axis.set_label_coords(0, 0)  # there is none, and its place would be looked for
-                axis.get_major_ticks(count)
-        return pickle.dumps((figure, axes))
+        if box is None:
+            figure = Figure(figsize=(width, height), layout="constrained")
+            return figure, figure.add_subplot()
+        figure = Figure(figsize=(width, height))
+        axes = figure.add_axes(box)
+        axes.tick_params(
+            axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2
+        )
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_label_coords(0, 0)  # there is none, and its place would be looked for
+        return figure, axes
 
 
 def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: Any) -> None:
