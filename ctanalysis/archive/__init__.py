@@ -4,7 +4,7 @@ Folders are the truth. A revision is a BagIt folder that appears by one rename; 
 from the folders.
 """
 
-from ctanalysis.archive.cache import Cache
+from ctanalysis.archive.cache import Cache, NoCache
 from ctanalysis.archive.files import describe_failure
 from ctanalysis.archive.head import Head, is_public, read_head
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
@@ -24,6 +24,7 @@ __all__ = [
     "Cache",
     "Head",
     "HeadChange",
+    "NoCache",
     "Place",
     "Published",
     "Verification",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.files import make_private
+from ctanalysis.archive.files import make_passing, make_private
 from ctanalysis.archive.places import RESTRICTED
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import phrase
@@ -69,9 +69,10 @@ class Cache:
         aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
         with contextlib.suppress(OSError, CtanalysisError):
             folder = self.root / RESTRICTED
-            for part in ("", CACHE, *self.name.split("/")):
+            make_private(folder)  # others keep in it what must last
+            for part in (CACHE, *self.name.split("/")):
                 folder /= part
-                make_private(folder)
+                make_passing(folder)
             with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed)
             os.replace(aside, path)
@@ -88,6 +89,17 @@ class Cache:
 
     def _place(self, step: str) -> Path:
         return self.root / RESTRICTED / CACHE / self.name / step
+
+
+class NoCache(Cache):
+    """Keeps nothing, and so finds nothing."""
+
+    def keep(self, step: str, inputs: Inputs, result: Any) -> None:
+        """Lets it go."""
+
+    def read(self, step: str) -> Entry | None:
+        """Nothing, whatever lies there."""
+        return None
 
 
 def compare_inputs(entry: Entry | None, inputs: Inputs) -> list[str]:

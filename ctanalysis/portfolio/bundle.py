@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ctanalysis.archive.files import make_private
+from ctanalysis.archive.files import make_passing
 from ctanalysis.archive.places import RESTRICTED, list_project_places, name_folder
 from ctanalysis.archive.revisions import KEPT, list_revisions
 from ctanalysis.ground.checkout import find_readings, list_notebooks
@@ -32,7 +32,7 @@ class Bundle:
 def make_private_folders(root: Path, folder: Path) -> None:
     """The folder and those above it up to the root, each for its owner alone."""
     for part in [*reversed(folder.relative_to(root).parents), folder.relative_to(root)]:
-        make_private(root / part)
+        make_passing(root / part)
 
 
 def bundle_project(root: Path, project: str, period: str = "") -> Bundle:

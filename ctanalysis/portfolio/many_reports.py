@@ -2,6 +2,7 @@
 what stands already is not made again.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
 from ctanalysis.reports.standing import Asked, digest_before, find_standing
+from ctanalysis.reports.steps import FindCache
 
 # there are as many workers as cores, and a worker's kernel may have grown after so many reports
 OF_A_WORKER = KernelStock(at_once=1, runs=20)
@@ -134,19 +136,30 @@ def _tell_failures(name: str, progress: Progress) -> Iterator[None]:
 
 def _make(root: Path, asked: Asked, workers: Pool) -> Report:
     before = digest_before(root, asked.project)  # as it is here, wherever the worker is
-    made = workers.call(prepare_in_worker, root, asked)
+    made = workers.call(prepare_in_worker, root, asked, workers.find_cache)
     if isinstance(made, FailedRun):
         tell_failure(root, made.error, made.words, say=lambda _: None)
         raise made.error
     return publish_report(root, asked, replace(made, before=before))
 
 
-def prepare_in_worker(root: Path, asked: Asked) -> Prepared | FailedRun:
+def prepare_in_worker(root: Path, asked: Asked, find_cache: FindCache) -> Prepared | FailedRun:
     """The report, prepared; who publishes it holds the project's lock meanwhile."""
-    opened = open_project(root, asked)
+    with _collect_seldom():
+        opened = open_project(root, asked)
+        try:
+            cache = find_cache(root, opened.words, lambda _: None)
+            return prepare_report(root, opened, cache, say=lambda _: None, stock=OF_A_WORKER)
+        except RunFailed as error:
+            return FailedRun(opened.words, error)
+
+
+@contextmanager
+def _collect_seldom() -> Iterator[None]:
+    """What libraries keep is not looked through for garbage again and again meanwhile."""
+    before = gc.get_threshold()
+    gc.set_threshold(20_000, 50, 50)
     try:
-        return prepare_report(
-            root, opened, say=lambda _: None, explain=lambda _: None, stock=OF_A_WORKER
-        )
-    except RunFailed as error:
-        return FailedRun(opened.words, error)
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -2,7 +2,6 @@
 both end with this process, whatever ends it.
 """
 
-import gc
 import os
 import signal
 import threading
@@ -16,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.steps import FindCache, find_cache
 
 MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and its kernel, at most
 AHEAD = 2  # for each worker, so that none waits while another's report is published
@@ -57,6 +57,10 @@ class Pool(Protocol):
 
     at_once: int  # how many may be asked for at once
 
+    @property
+    def find_cache(self) -> FindCache:
+        """Where they keep what the steps of a report gave."""
+
     def call(
         self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
     ) -> Result:
@@ -78,6 +82,8 @@ class Workers:
     unless that one is busy and another is not. Where there is one for each core, each has its own:
     a worker and its kernel take turns, and on one core they wake no other.
     """
+
+    find_cache = staticmethod(find_cache)
 
     def __init__(self, number: int) -> None:
         self.number, self.at_once = number, number * AHEAD
@@ -171,7 +177,6 @@ def _begin(cores: set[int]) -> None:
     if cores:
         os.sched_setaffinity(0, cores)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends it
-    gc.set_threshold(20_000, 50, 50)  # what libraries keep is not looked through for each report
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=[parent.sentinel], daemon=True).start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive import Place, find_folder, list_provenance, prepare
+from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.narrative import Narrative
@@ -32,7 +32,6 @@ from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_e
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import (
     add_flags,
-    find_cache,
     keep_release,
     release_or_reuse,
     run_or_reuse,
@@ -90,9 +89,9 @@ def open_project(root: Path, asked: Asked) -> Opened:
 def prepare_report(
     root: Path,
     opened: Opened,
+    cache: Cache,
     *,
     say: Callable[[str], None],
-    explain: Callable[[str], None],
     stock: KernelStock = ALONE,
 ) -> Prepared:
     """The report, made by kernels of the stock; the project's lock is held meanwhile.
@@ -100,7 +99,6 @@ def prepare_report(
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
     data, edition = files.data, chosen.edition
-    cache = find_cache(root, words, explain)
     released = release_or_reuse(root, data, chosen, cache)
     evaluation = released.evaluation
     lines = [f"{words['project']}: {evaluation.chosen}."]

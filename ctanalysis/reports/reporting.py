@@ -23,6 +23,7 @@ from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.failure import render_failure
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.standing import Asked, keep_standing
+from ctanalysis.reports.steps import find_cache
 from ctanalysis.reports.stopping import finish_first
 
 
@@ -41,7 +42,8 @@ def make_report(
     then nothing was published.
     """
     opened = open_project(root, asked)
-    prepare = partial(prepare_report, root, opened, say=say, explain=explain)
+    cache = find_cache(root, opened.words, explain)
+    prepare = partial(prepare_report, root, opened, cache, say=say)
     return prepare_and_publish(root, asked, opened.words, prepare, say=say)
 
 

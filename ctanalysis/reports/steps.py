@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive import Cache, hold_run_folder
+from ctanalysis.archive import Cache, NoCache, hold_run_folder
 from ctanalysis.archive.places import name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger
 from ctanalysis.disclosure.baselines import list_baselines
@@ -33,6 +33,7 @@ from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
+FindCache = Callable[[Path, Mapping[str, str], Callable[[str], None]], Cache]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ def find_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], No
     """Where it is kept what the steps of the report that these words name gave."""
     place = f"{words['edition']}/{words['project']}/{name_folder(words['period'])}"
     return Cache(root, place, explain)
+
+
+def find_no_cache(root: Path, words: Mapping[str, str], explain: Callable[[str], None]) -> Cache:
+    """The same, where nothing is to be kept."""
+    return NoCache(root, "", explain)
 
 
 def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:

@@ -13,12 +13,14 @@ from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
 from ctanalysis.portfolio.workers import Workers
 from ctanalysis.reports.execution import Failure, RunFailed
+from ctanalysis.reports.steps import find_cache
 
 
 class Here:
     """Workers that are this thread."""
 
     at_once = 1
+    find_cache = staticmethod(find_cache)
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

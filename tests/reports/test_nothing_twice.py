@@ -145,6 +145,18 @@ def test_nothing_kept_can_be_read_by_others(desk: Desk) -> None:
     assert len(paths) > 8 and not [path for path in paths if path.stat().st_mode & 0o077]
 
 
+def test_a_folder_that_passes_gets_no_cache_and_the_same_report(desk: Desk) -> None:
+    from ctanalysis.portfolio.many_reports import prepare_in_worker
+    from ctanalysis.reports.steps import find_cache, find_no_cache
+
+    asked = Asked("small", "2024-Q2", "public", ("html",))
+    passing = prepare_in_worker(desk.root, asked, find_no_cache)
+    assert not list(desk.root.glob("restricted/.cache/*/*/*/*"))
+    kept = prepare_in_worker(desk.root, asked, find_cache)
+    assert {path.name for path in desk.root.glob("restricted/.cache/*/*/*/*")} >= {"release"}
+    assert passing.payloads == kept.payloads
+
+
 def test_what_is_kept_of_a_public_report_was_released(desk: Desk) -> None:
     """The exact counts of a hidden row are nowhere in it."""
     from ctanalysis.archive import Cache
