@@ -32,8 +32,9 @@ _ONE_AT_A_TIME = threading.Lock()  # a run changes what kernels inherit: variabl
 
 class Cluster:
     """Workers that a Dask scheduler knows; one that is lost has its task done by another. A project
-    is offered first to the one that made its last report, which remembers what the two have in
-    common; and one that was begun comes before one that was not, as long as it does.
+    that was begun comes before one that was not: workers remember what its reports have in common.
+    None is offered to a worker of its own, as it is here: where all workers are lost, the scheduler
+    keeps such a task for one that does not come again.
     """
 
     find_cache = staticmethod(find_no_cache)  # what a task's folder holds is gone with it
@@ -41,7 +42,6 @@ class Cluster:
     def __init__(self, address: str) -> None:
         self._client = _connect(address)
         self._is_closed = False
-        self._workers: dict[str, str] = {}  # of each project, who made its last report
         self._turns: dict[str, int] = {}  # of each project, how many came before it
         self._made_with = describe_program()
         found = self._client.run(describe_program, on_error="return")
@@ -70,15 +70,13 @@ class Cluster:
         task = Task(function, subject, words, bundle, find_language(), self._made_with)
         try:
             future = self._client.submit(
-                run_and_tell,
+                run_task,
                 task,
                 pure=False,
                 key=_name_task(project),
-                workers=self._workers.get(project),
-                allow_other_workers=project in self._workers,
                 priority=-self._turns.setdefault(project, len(self._turns)),
             )
-            self._workers[project], answer = future.result()
+            answer = future.result()
         except KilledWorker as error:
             raise NotebookError(
                 phrase("Workers were lost while they made this report, again and again.")
@@ -112,13 +110,6 @@ class Failed:
     """An error as an answer: what a task raises, a worker writes into its log with all words."""
 
     error: CtanalysisError = field(repr=False)
-
-
-def run_and_tell(task: Task) -> tuple[str, Any]:
-    """The address of the worker that this is, and what the task gives."""
-    from distributed import get_worker
-
-    return get_worker().address, run_task(task)
 
 
 def run_task(task: Task) -> Any:
