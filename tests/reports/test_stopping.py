@@ -13,6 +13,8 @@ PROGRAM = """
 import signal, sys, time
 if sys.argv[1] == "ignored":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+else:  # whatever this was started by
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from ctanalysis.reports.stopping import end_in_order
 end_in_order()
 try:

@@ -18,8 +18,10 @@ from pathlib import Path
 
 from ctanalysis.reports.kernels.forked_kernel import find_warm_process
 
-# a shell's job in the background is started with SIGINT ignored, and so would this be
+# a shell's job in the background is started with SIGINT ignored, one of nohup with SIGHUP, and so
+# would this be
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 told, state = Path(sys.argv[1]), sys.argv[2]
 warm = find_warm_process()
 Path(f"{told}.warm").write_text(str(warm.pid))
