@@ -20,6 +20,7 @@ _VERBS = {
     "check_quality": "ctanalysis.analyses.quality",
     "find_gaps": "ctanalysis.analyses.gaps",
     "find_tracking": "ctanalysis.analyses.gaps",
+    "find_verdicts": "ctanalysis.analyses.gaps",
     "find_profile": "ctanalysis.analyses.profile",
     "find_provision": "ctanalysis.analyses.provision",
     "find_spending": "ctanalysis.analyses.spending",

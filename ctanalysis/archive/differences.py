@@ -21,6 +21,7 @@ from ctanalysis.archive.published_rows import (
     write_number,
 )
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
@@ -149,8 +150,9 @@ def _compare_hidden(earlier: Row | None, row: Row, place: str) -> Iterator[Diffe
 
 
 def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
-    """Where each line stands now and stood before."""
-    old, new = _pair(before, after, "gaps", "indicator", "group")
+    """Where each line stands now and stood before, each with its window where that is another."""
+    both = all(list_rows(record, "verdicts") for record in (before, after))
+    old, new = _pair(before, after, "verdicts" if both else "gaps", "indicator", "group")
     for key, row in new.items():
         earlier = old.get(key)
         if earlier is None or earlier["status"] == row["status"] or row["withheld"]:
@@ -162,7 +164,15 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
             continue
         else:
             kind = "judged" if now in JUDGED else "unjudged"
-        yield _make(kind, row, write_group_words(row["group"]), phrase(was), phrase(now))
+        yield _make(kind, row, write_group_words(row["group"]), *_name_standings(earlier, row))
+
+
+def _name_standings(earlier: Row, row: Row) -> Iterator[str]:
+    """How a line stood and stands; with the windows, where these differ."""
+    is_other = earlier["window"] != row["window"]
+    for one in (earlier, row):
+        window = f" ({write_window(one['window'])})" if is_other and one["window"] else ""
+        yield f"{phrase(one['status'])}{window}"
 
 
 def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
+from ctanalysis.figures.judged_series import trace_judged
 from ctanalysis.figures.series import (
     Point,
     find_points,
@@ -81,7 +82,8 @@ def _write(
         )  # a year's baseline beside quarters would look like a fall
     targets = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
     breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
-    for point in points:
+    judged = trace_judged(evaluation, indicator, group, targets, points)
+    for place, point in enumerate(points):
         ending = [p for p in targets if p.window.end == point.period.end]
         figure = point.figure
         yield FigureFinding(
@@ -100,6 +102,9 @@ def _write(
             if indicator.is_flow and pace is not None
             else baseline,
             target=write_target(ending[0]) if ending else None,
+            judged=judged[place].value if judged else None,
+            judged_since=judged[place].window.start.isoformat() if judged else None,
+            judged_target=write_target(judged[place].target) if judged else None,
             withheld=figure.withheld,
             status="not applicable"
             if figure.is_not_applicable

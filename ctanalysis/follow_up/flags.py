@@ -51,13 +51,15 @@ def find_flags(
 ) -> Findings[Flag]:
     """Findings of kind `flags`, numbered, those that call for an answer first and the most urgent
     of them first: what needs corrective action, gaps in provision, what works and could be
-    replicated, designs to review. `earlier` are the gaps of the period before, in which a target
+    replicated, designs to review. Where an indicator stands is taken from the verdicts, where there
+    are any, and named as its gap. `earlier` are the gaps of the period before, in which a target
     may have been reached too. A comparison of an earlier period was flagged then.
 
     The reference is what an action names, for example `gaps/officers-trained` or
     `provision/legal aid/sex=female`.
     """
     found = {findings.kind: findings for findings in many}
+    found["gaps"] = found.get("verdicts", found.get("gaps", Findings("gaps", ())))
     calls = [
         flag for kind in FLAGGED_KINDS for row in found.get(kind, ()) for flag in _call(kind, row)
     ]

@@ -79,6 +79,17 @@ def write_comparison(name: str | None) -> str:
     return phrase("{name}: change of slope a period", name=start) if slope else start
 
 
+def write_by(window: str | None) -> str:
+    """Until when a target is promised.
+
+    >>> write_by("2024"), write_by("project")
+    ('by 2024', 'for the whole project')
+    """
+    if window == "project":
+        return phrase("for the whole project")
+    return phrase("by {window}", window=write_window(window))
+
+
 def write_window(window: str | None) -> str:
     """The name of a stretch of time, or of two sides.
 

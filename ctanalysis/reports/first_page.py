@@ -18,7 +18,7 @@ from ctanalysis.ground.kinds import (
 )
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.marks import write_by
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
@@ -40,7 +40,8 @@ from ctanalysis.showing.wording.answers import (
 from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
-from ctanalysis.showing.wording.standing import write_standing
+from ctanalysis.showing.wording.places import write_standing
+from ctanalysis.showing.wording.standing import name_stretch
 from ctanalysis.showing.wording.words import write_code
 
 MANY = 20  # indicators; of more, those that stand well are folded into one row a result
@@ -79,7 +80,7 @@ def write_first_page(
     run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]
 ) -> str:
     """The page as HTML."""
-    evaluation, gaps = run.evaluation, run.find("gaps")
+    evaluation, gaps = run.evaluation, run.find("verdicts")
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
@@ -243,28 +244,17 @@ def _write_line(
         link=f"card-{slug(row.indicator or '')}",
         chart="" if row.group else draw_line(row, points),
         latest=write_number(row, "actual"),
-        made_of=phrase("; ").join(
-            words for words in (write_made_of(row), _name_stretch(row)) if words
-        ),
-        way=_write_way(row) if has_target else phrase("no target"),
-        by=phrase("by {window}", window=write_window(row.window))
-        if has_target and row.window
-        else "",
+        made_of=""
+        if row.actual is None
+        else phrase("; ").join(words for words in (write_made_of(row), name_stretch(row)) if words),
+        way=_write_way(row) if has_target else row.target_words or phrase("no target"),
+        by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
         standing=write_standing(row),
         moving="" if row.group or trend is None else write_movement(trend, frequency),
         limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
     )
-
-
-def _name_stretch(row: GapFinding) -> str:
-    """Of what the figure is, where it is of more than the period."""
-    if row.actual is None or row.group or row.window in (None, row.period):
-        return ""
-    if "so far" in row.marks:
-        return phrase("so far in {window}", window=write_window(row.window))
-    return {"life": phrase("since the start"), "ytd": row.window or ""}.get(row.scope or "", "")
 
 
 def _write_way(row: GapFinding) -> str:

@@ -44,7 +44,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             if row.method and (row.low is not None or row.high is not None or row.p is not None)
         }
     )
-    statuses = list(dict.fromkeys(row.status for row in found.get("gaps", ()) if row.status))
+    statuses = list(dict.fromkeys(row.status for row in found.get("verdicts", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [
         phrase(
@@ -179,7 +179,7 @@ def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
 
 
 def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:
-    gaps = found.get("gaps", Findings("gaps", ()))
+    gaps = found.get("verdicts", Findings("verdicts", ()))
     lacking = (
         [row.indicator for row in gaps if row.status == "no data"],
         [row.indicator for row in gaps if row.status == "partial"],

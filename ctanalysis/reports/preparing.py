@@ -223,7 +223,7 @@ def _check_guesses(data: ReadData, edition: str) -> None:
 
 
 def _count_withheld(run: Run) -> str:
-    gaps: Findings[GapFinding] = run.find("gaps")
+    gaps: Findings[GapFinding] = run.find("verdicts")
     return phrase(
         "  {count} of {count2} statuses and {withheld} of {count3} figures are withheld to protect "
         "people",

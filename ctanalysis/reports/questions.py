@@ -34,7 +34,7 @@ def write_questions(run: Run, names: ReferenceNames) -> str:
 def _list_asked(run: Run, names: ReferenceNames) -> Iterator[Asked]:
     for question in run.evaluation.parameters.questions:
         evidence = weigh_evidence(
-            question.indicators, run.find("gaps"), run.find("comparisons"), run.find("quality")
+            question.indicators, run.find("verdicts"), run.find("comparisons"), run.find("quality")
         )
         references = sorted(
             (f"gaps/{name}" for name in question.indicators),

@@ -43,7 +43,7 @@ def render_report(
 ) -> bytes:
     """The page's bytes: strip and first page, contents, the sections in their order."""
     evaluation = run.evaluation
-    gaps: Findings[GapFinding] = run.find("gaps")
+    gaps: Findings[GapFinding] = run.find("verdicts")
     flags: Findings[Flag] = run.find("flags")
     required = list_required(run, narrative)
     sections = list_sections(
@@ -144,7 +144,10 @@ def _write_parts(
             phrase("Lessons and good practice"),
             " " if narrative.find("lessons") else "",
         ),
-        "55_missing": (phrase("What is missing"), write_missing(sort_by_urgency(run.find("gaps")))),
+        "55_missing": (
+            phrase("What is missing"),
+            write_missing(sort_by_urgency(run.find("verdicts"))),
+        ),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
         "96_methods": (

@@ -46,7 +46,7 @@ def write_required(texts: list[RequiredText]) -> str:
 
 def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:
     """Each indicator that needs words, with its title and why."""
-    gaps: list[GapFinding] = list(run.find("gaps"))
+    gaps: list[GapFinding] = list(run.find("verdicts"))
     compared: list[ComparisonFinding] = list(run.find("comparisons"))
     for row in gaps:
         name, title = row.indicator or "", row.title or ""

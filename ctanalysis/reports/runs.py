@@ -38,8 +38,9 @@ NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no paramet
 # what every report holds, and which of our notebooks records it
 RECORDED = {
     "quality": "50_data_quality", "series": "92_figures", "profile": "30_people",
-    "gaps": "20_findings", "tracking": "92_figures", "trends": "20_findings",
-    "stability": "90_estimates", "comparisons": "90_estimates", "forecasts": "90_estimates",
+    "gaps": "20_findings", "verdicts": "20_findings", "tracking": "92_figures",
+    "trends": "20_findings", "stability": "90_estimates", "comparisons": "90_estimates",
+    "forecasts": "90_estimates",
     "provision": "30_people",
 }  # fmt: skip
 VERB = re.compile(r"\bct\.(\w+)")

@@ -9,6 +9,7 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
@@ -41,13 +42,13 @@ def number_findings(evaluation: Evaluation) -> dict[str, int]:
 
 
 def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
-    """The chapter, from findings of the kinds gaps, figures, trends, comparisons, forecasts and
-    stability; what is not given is left out. Results stand in the order of the chain.
+    """The chapter, from findings of the kinds verdicts (or gaps), figures, trends, comparisons,
+    forecasts and stability; what is not given is left out. Results stand in the order of the chain.
 
     Raises UsageError for anything but an evaluation and findings.
 
-    >>> gaps, figures = ct.find_gaps(evaluation), ct.list_figures(evaluation)  # doctest: +SKIP
-    >>> ct.show_by_result(evaluation, gaps, figures)  # doctest: +SKIP
+    >>> figures = ct.list_figures(evaluation)  # doctest: +SKIP
+    >>> ct.show_by_result(evaluation, ct.find_verdicts(evaluation), figures)  # doctest: +SKIP
     """
     check_given("show_by_result", evaluation, "Evaluation")
     for findings in many:
@@ -82,7 +83,7 @@ def _write_chapter(
     step: Step, numbers: dict[str, int], found: dict[str, Findings[Any]], evaluation: Evaluation
 ) -> Chapter | None:
     names = {indicator.id for indicator in step.indicators}
-    rows = [row for row in found.get("gaps", ()) if row.indicator in names]
+    rows = [row for row in _list_lines(found) if row.indicator in names]
     if not rows:
         return None
     trends = {row.indicator or "": row for row in found.get("trends", ())}
@@ -105,6 +106,11 @@ def _write_chapter(
     )
 
 
+def _list_lines(found: dict[str, Findings[Any]]) -> Sequence[GapFinding]:
+    """The verdicts; where none were given, the gaps."""
+    return found.get("verdicts", found.get("gaps", Findings("gaps", ()))).rows
+
+
 def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
     """The cautions of the designs and counts in this chapter, each once."""
     said: dict[str, None] = {}
@@ -112,9 +118,9 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
         words = "" if EARLIER in row.marks else write_caution(row)
         if words and row.design:
             said[f"{phrase(DESIGNS.get(row.design, row.design))}{phrase(': ')}{words}"] = None
-    if any(row.status == "context" and row.measured_in.is_count for row in found.get("gaps", ())):
+    if any(row.status == "context" and row.measured_in.is_count for row in _list_lines(found)):
         said[REPORTING_CAUTION] = None
-    if any(row.due_kind == "assumed path" for row in found.get("gaps", ())):
+    if any(row.due_kind == "assumed path" for row in _list_lines(found)):
         said[STRAIGHT_LINE] = None
     if any(row.verdict == "X" for row in found.get("trends", ())):
         said[COUNTED_IN_FULL] = None

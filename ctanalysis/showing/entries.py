@@ -68,9 +68,9 @@ def write_entry(
     points: list[FigureFinding] = [p for p in found.get("figures", ()) if p.indicator == name]
     calendar = evaluation.calendar
     whole = next((row for row in rows if row.group is None), None)
-    status = (whole.status or "") if whole is not None else ""
+    status, frequency = (whole.status or "") if whole is not None else "", calendar.frequency
     said = [
-        (row, capitalise(say_in_months(words, calendar)))
+        (row, capitalise(say_in_months(_say_by(row, words, whole, frequency), calendar)))
         for row, words in _tell([*rows, *_list_others(name, found)])
         if words
     ]
@@ -84,7 +84,7 @@ def write_entry(
         tone=TONES.get(status, "plain"),
         status=phrase(_name_status(whole)) if whole is not None else "",
         standing="".join(words for row, words in said if row is whole),
-        chart=mark_html(draw_indicator(whole, points, frequency=calendar.frequency))
+        chart=mark_html(draw_indicator(whole, points, frequency=frequency))
         if whole is not None
         else "",
         more=tuple(words for row, words in said if isinstance(row, MOVING)),
@@ -116,6 +116,20 @@ def _list_others(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[Find
     for row in found.get("comparisons", ()):
         if row.indicator == name and row.verdict not in ("R", None) and EARLIER not in row.marks:
             yield row
+
+
+# how a series is named beside a figure of a longer time
+BY = later({
+    "month": "By month: {words}", "quarter": "By quarter: {words}", "half": "By half-year: {words}",
+})  # fmt: skip
+
+
+def _say_by(row: Finding, words: str, whole: GapFinding | None, frequency: str) -> str:
+    """A trend's sentence; with its periods named where the judged figure is of a longer time."""
+    is_longer = whole is not None and whole.scope in ("ytd", "life")
+    if not isinstance(row, TrendFinding) or not is_longer or frequency not in BY:
+        return words
+    return phrase(BY[frequency], words=words[:1].lower() + words[1:])
 
 
 MOVING = (TrendFinding, StabilityFinding, ForecastFinding)

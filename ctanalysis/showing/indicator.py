@@ -5,7 +5,7 @@ from typing import Any
 
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
@@ -43,5 +43,12 @@ def find_all(evaluation: Evaluation, indicator: str) -> tuple[Findings[Any], ...
     """The report's own findings on an indicator: they are found among those of all, since what is
     tested together stands together.
     """
-    verbs = (find_gaps, find_trends, find_stability, find_forecasts, find_comparisons, list_figures)
+    verbs = (
+        find_verdicts,
+        find_trends,
+        find_stability,
+        find_forecasts,
+        find_comparisons,
+        list_figures,
+    )
     return tuple(find(evaluation).select(indicator) for find in verbs)

@@ -31,12 +31,14 @@ ANALYSES = (
     "find_stability",
     "find_forecasts",
     "find_gaps",
+    "find_verdicts",
     "find_tracking",
     "find_comparisons",
 )
 REPORTS = (
     ("riverbend", "FY2023/24-Q4", "public"),
     ("riverbend", "FY2022/23-Q3", "internal"),
+    ("riverbend", "FY2024/25-Q4", "public"),
     ("ukraine", "2023", "public"),
     ("uk", "2021", "partner"),
     ("quarterly", "FY2023/24-Q3", "internal"),  # the worked framework

@@ -17,7 +17,7 @@ def test_all_that_is_found_of_each_indicator_is_what_is_found_of_all(
 ) -> None:
     evaluation = ct.load_evaluation(project, period)
     whole = {
-        "gaps": ct.find_gaps, "trends": ct.find_trends, "stability": ct.find_stability,
+        "verdicts": ct.find_verdicts, "trends": ct.find_trends, "stability": ct.find_stability,
         "forecasts": ct.find_forecasts, "comparisons": ct.find_comparisons,
         "figures": ct.list_figures,
     }  # fmt: skip

@@ -28,6 +28,7 @@ from ctanalysis.figures.targets import (
 )
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.windows import cut_at_breaks
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import TOTAL, Group
@@ -109,7 +110,7 @@ def judge_chosen(
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     targets = list_targets(indicator, group, parameters, evaluation.period, baseline)
-    judged = _cut_at_breaks(choose_judged(targets), rows, indicator, evaluation)
+    judged = cut_at_breaks(choose_judged(targets), rows, indicator, parameters, evaluation.period)
     figure, between, baseline_round = _measure(
         rows, indicator, judged, evaluation, baseline_period, period
     )
@@ -157,30 +158,6 @@ def _find_in_time(
 def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -> float | None:
     """The baseline's figure in the indicator's unit; None when there is none."""
     return None if declared is None else compute_value(declared, indicator)
-
-
-def _cut_at_breaks(
-    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, evaluation: Evaluation
-) -> Judged:
-    """The stretch from the last declared break in it on, where figures would be pooled; the period
-    alone where nothing has been reported since.
-    """
-    stretch = judged.stretch
-    days = [
-        event.date
-        for event in evaluation.parameters.find_events(indicator.id)
-        if stretch.start < event.date <= stretch.end
-    ]
-    if (
-        not days
-        or indicator.aggregate not in ("ratio_of_sums", "weighted_mean")
-        or any(row.period.same_days(stretch) for row in rows)
-    ):
-        return judged
-    since = Period(stretch.label, max(days), stretch.end)
-    return replace(
-        judged, stretch=since if any(since.holds(row.period) for row in rows) else evaluation.period
-    )
 
 
 def _measure(
@@ -251,6 +228,7 @@ def _write(
         baseline=case.baseline,
         start=judgement.start,
         target=write_target(target) if indicator.direction != "none" else None,
+        target_words=target.text if target is not None else None,
         due=judgement.due,
         due_kind=judgement.due_kind,
         actual=None if is_withheld else figure.value,

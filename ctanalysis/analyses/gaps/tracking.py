@@ -12,8 +12,9 @@ from ctanalysis.analyses.gaps.standing import (
 )
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import Judged, choose, cover
+from ctanalysis.figures.targets import Judged, choose
 from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.windows import find_life, find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
@@ -52,7 +53,11 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
 def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> GapFinding:
     """The finding of one indicator and group in one scope."""
     window = _find_window(evaluation, scope)
-    stretch = _shorten(window, evaluation.period)
+    stretch = (
+        find_life(indicator, evaluation.calendar, evaluation.period)
+        if scope == "life" and evaluation.calendar.project is not None
+        else _shorten(window, evaluation.period)
+    )
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         later = any(target.window.end > evaluation.period.end for target in targets)
@@ -101,19 +106,10 @@ def _find_target(
     evaluation: Evaluation,
 ) -> TargetInForce | None:
     exact = [target for target in targets if target.window.same_days(window)]
-    if exact or indicator.aggregate == "unique":
-        return exact[0] if exact else None
-    if indicator.is_flow:
-        parts = next((parts for whole in (window, stretch) if (parts := cover(targets, whole))), [])
-        return (
-            TargetInForce(
-                window if parts[-1].window.end == window.end else stretch,
-                value=sum(part.value or 0 for part in parts),
-                is_sum=True,
-            )
-            if parts
-            else None
-        )
+    if exact:
+        return exact[0]
+    if indicator.is_flow or indicator.aggregate == "unique":
+        return find_promised(targets, indicator, window, stretch)
     rounds = [
         round_
         for label in indicator.schedule

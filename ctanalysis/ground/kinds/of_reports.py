@@ -66,6 +66,7 @@ class GapFinding(Measured):
     baseline: Annotated[Number, "where it stood before"] = None
     start: Annotated[Number, "where the way to the target begins"] = None
     target: Annotated[float | Band | None, "the target; of a band low and high"] = None
+    target_words: Annotated[Text, "of a target in words: its words"] = None
     due: Annotated[Number, "what is due by the period's end"] = None
     due_kind: Annotated[Text, "target, last target, assumed path or threshold"] = None
     actual: Annotated[Number, "the figure that is judged"] = None
@@ -84,6 +85,19 @@ class GapFinding(Measured):
     def figure(self) -> float | None:
         """The actual."""
         return self.actual
+
+
+@kind("verdicts")
+@dataclass(frozen=True, kw_only=True)
+class VerdictFinding(GapFinding):
+    """What the report says of an indicator (and group): its gap, at the project's end that of the
+    project's life; and the last target's own figures where that has another status.
+    """
+
+    last_window: Annotated[Text, "the window of the last target"] = None
+    last_actual: Annotated[Number, "the figure over that window"] = None
+    last_target: Annotated[float | Band | None, "the last target"] = None
+    last_status: Annotated[Text, "the status by the last target alone"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,6 +254,11 @@ class FigureFinding(Measured):
     baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
     target: Annotated[float | Band | None, "the target that ends with the period"] = None
     status: Annotated[Text, "not applicable, or suppressed by the source"] = None
+    judged: Annotated[
+        Number, "the figure over the window that is judged, up to the period's end, where longer"
+    ] = None
+    judged_since: Annotated[Text, "the first day of that window"] = None
+    judged_target: Annotated[float | Band | None, "the target of that window"] = None
 
     @property
     def figure(self) -> float | None:

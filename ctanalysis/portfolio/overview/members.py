@@ -17,7 +17,13 @@ from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProjectFinding, read_findings
 
-READ = ("project", "gaps", "provision", "flags")  # the kinds that a portfolio is made from
+READ = (
+    "project",
+    "gaps",
+    "verdicts",
+    "provision",
+    "flags",
+)  # the kinds that a portfolio is made from
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,13 @@ class Member:
     def title(self) -> str:
         """Its name for readers."""
         return (self.about.title if self.about else None) or self.project
+
+    @property
+    def verdicts(self) -> Findings[Any]:
+        """Where its indicators stand, as its report says; the gaps of a report that has no
+        verdicts.
+        """
+        return self.find("verdicts") or self.find("gaps")
 
     def find(self, kind: str) -> Findings[Any]:
         """The findings of a kind."""

@@ -63,7 +63,7 @@ def list_judged(member: Member, portfolio: Portfolio) -> list[GapFinding]:
     """
     pillars = portfolio.parameters.portfolio.pillars
     rows: dict[str | None, list[GapFinding]] = {}
-    for row in member.find("gaps"):
+    for row in member.verdicts:
         if not pillars or row.pillar in pillars:
             rows.setdefault(row.indicator, []).append(row)
     return [_choose(found) for found in rows.values()]

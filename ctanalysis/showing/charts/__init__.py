@@ -53,7 +53,7 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
         return plot_same(findings)
     if findings.kind == "stability" and figures is not None:
         return plot_processes(findings, figures)
-    if findings.kind == "gaps" and figures is not None:
+    if findings.kind in ("gaps", "verdicts") and figures is not None:
         charts = [
             draw_indicator(gap, [row for row in figures if row.indicator == gap.indicator])
             for gap in findings
@@ -81,7 +81,7 @@ def _explain_nothing(kind: str) -> str:
 
 def _explain(kind: str) -> str:
     """What to do where findings have no chart."""
-    if kind in ("gaps", "stability"):
+    if kind in ("gaps", "verdicts", "stability"):
         return phrase(
             "Charts of {kind} are drawn through the figures: ct.plot({kind}, "
             "ct.list_figures(evaluation)).",

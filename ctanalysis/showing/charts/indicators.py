@@ -8,6 +8,14 @@ from typing import Any
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import SUPPOSED
+from ctanalysis.showing.charts.judged import (
+    Drawn,
+    choose_series,
+    draw_last,
+    draw_periods,
+    draw_targets,
+    list_windows,
+)
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -24,6 +32,7 @@ from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_value
+from ctanalysis.showing.wording.standing import name_stretch
 
 BASES = later(
     {
@@ -45,31 +54,40 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     given) and basis; empty with fewer than two figures, and for steps and ratings, which have no
     scale.
     """
-    known = [index for index, point in enumerate(points) if point.value is not None]
-    if len(known) < 2 or row.measured_in.is_threshold:
+    if sum(point.value is not None for point in points) < 2 or row.measured_in.is_threshold:
         return ""
     figure, axes = make_axes(WIDTH, 1.3, BOX)
+    drawn, periods = choose_series(row, points), points
+    points = drawn.points
+    known = [index for index, point in enumerate(points) if point.value is not None]
     draw_breaks(axes, points)
-    _write_missing(axes, points)
+    _write_missing(axes, periods)
+    if drawn.is_judged:
+        draw_periods(axes, row, periods)
+        draw_targets(axes, points)
     _draw_line(axes, points)
-    names = draw_levels(axes, row, points)
+    names = draw_levels(axes, row, drawn)
     last = points[known[-1]]
     assert last.value is not None
     if row.low is not None and row.high is not None and row.actual == last.value:
         axes.vlines(known[-1], row.low, row.high, color=ACCENT, linewidth=1)
-    axes.plot(known[-1:], [last.value], "o", color=ACCENT, markersize=5)
+    draw_last(axes, known[-1], last.value)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
     if SUPPOSED in row.marks:
         write_supposed(axes)
-    _set_scale(axes, row, [level for level, *_ in names], points)
+    levels = [level for level, *_ in names]
+    levels += [point.value for point in periods if point.value is not None]
+    for *_, target in list_windows(points) if drawn.is_judged else ():
+        levels += target if isinstance(target, tuple) else [target]
+    _set_scale(axes, row, levels, points)
     write_names(axes, names)
     make_room(figure, axes, BOX)
     name_years(axes, points)
     return draw_figure(
         figure,
         f"ct-indicator-{row.indicator}",
-        alt=_write_alt(row, points, known),
-        caption=_write_caption(row, points[0].basis, frequency),
+        alt=_write_alt(row, periods, drawn),
+        caption=_write_caption(row, points[0].basis, frequency, drawn),
     )
 
 
@@ -177,23 +195,47 @@ def _name_year(point: FigureFinding) -> str:
     return label.removeprefix("FY").split("-")[0] if label[:1].isdigit() or "FY" in label else label
 
 
-def _write_caption(row: GapFinding, basis: str | None, frequency: str) -> str:
+# of a chart whose line runs over the target's window
+BEHIND = later({
+    True: "Bars: each period alone. Line: added up over the target's time. Dashed: the target.",
+    False: "Dots: each period alone. Line: over the target's time so far. Dashed: the target.",
+})  # fmt: skip
+
+
+def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Drawn) -> str:
     is_supposed = SUPPOSED in row.marks
     noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
     is_level = basis == "census" and not row.measured_in.adds_up
     basis_words = ", not a sample" if is_level else BASES.get(basis or "", "")
     supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
-    return f"{noun}{phrase(basis_words)}.{supposed}"
+    behind = f" {phrase(BEHIND[row.measured_in.adds_up])}" if drawn.is_judged else ""
+    return f"{noun}{phrase(basis_words)}.{behind}{supposed}"
 
 
-def _write_alt(row: GapFinding, points: Sequence[FigureFinding], known: list[int]) -> str:
-    """What is seen, in few words, and where the figures stand."""
-    first, last = points[known[0]], points[known[-1]]
+def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -> str:
+    """What is seen, in few words, and where the figures stand: the target beside the figure that it
+    is for.
+    """
+    known = [point for point in points if point.value is not None]
+    first, last = known[0], known[-1]
     aim = (
         phrase(", target {target}", target=write_number(row, "target"))
-        if row.target is not None
+        if row.target is not None and drawn.shows_target
         else ""
     )
+    if drawn.is_judged:
+        return phrase(
+            "{title}: {actual} {stretch}{aim}; {value} in {period}, {value2} in {period2}. "
+            "Figures: annex.",
+            title=row.title,
+            actual=write_number(row, "actual"),
+            stretch=name_stretch(row),
+            aim=aim,
+            value=write_number(first, "value"),
+            period=first.period,
+            value2=write_number(last, "value"),
+            period2=last.period,
+        )
     return phrase(
         "{title}: {value} in {period}, {value2} in {period2}{aim}. Figures: annex.",
         title=row.title,

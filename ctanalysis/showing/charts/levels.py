@@ -1,11 +1,11 @@
 """The start, the target and what is due in an indicator's chart, and the names at its right end."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ctanalysis.ground.kinds import FigureFinding, GapFinding
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.showing.charts.judged import Drawn
 from ctanalysis.showing.charts.pictures import AIM, INK, SIZE, Box
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_value
@@ -15,11 +15,11 @@ NARROWEST = 0.2  # that axes may become, as a share of the width
 Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
 
 
-def draw_levels(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> list[Name]:
+def draw_levels(axes: Any, row: GapFinding, drawn: Drawn) -> list[Name]:
     """The start and the target, where they are on the scale of the figures; and their names."""
     names: list[Name] = []
-    start = points[0].baseline
-    if start is not None:
+    points, start = drawn.points, drawn.points[0].baseline
+    if start is not None and not (drawn.is_judged and row.measured_in.adds_up):
         axes.axhline(start, color=INK, linestyle=":", linewidth=0.9)
         names.append(
             (
@@ -29,16 +29,18 @@ def draw_levels(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> 
                 "normal",
             )
         )
-    if row.target is None or row.measured_in.adds_up and row.window != row.period:
+    if row.target is None or not drawn.shows_target:
         return names
     if isinstance(row.target, tuple):
-        axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
+        if not drawn.is_judged:
+            axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
         middle = sum(row.target) / 2
         names.append(
             (middle, phrase("band {target}", target=write_number(row, "target")), AIM, "normal")
         )
     else:
-        axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
+        if not drawn.is_judged:
+            axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
         names.append(
             (
                 row.target,

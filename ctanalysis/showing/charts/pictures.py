@@ -15,6 +15,7 @@ from typing import Any
 from ctanalysis.showing import html
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
+PALE = "#a9c4de"  # of what stands behind a line
 # of lines side by side; each has a mark of its own too
 COLOURS = (
     ACCENT,

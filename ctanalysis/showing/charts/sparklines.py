@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
+from ctanalysis.showing.charts.judged import Drawn, choose_series
 from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.templates import mark_html, render
 
@@ -37,10 +38,12 @@ def draw_line(row: GapFinding, points: Sequence[FigureFinding]) -> str:
 
 def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | None:
     """Where the figures, the start and the target lie; None without any figure."""
+    drawn = choose_series(row, points)
+    points = drawn.points
     known = {index: float(p.value) for index, p in enumerate(points) if p.value is not None}
     if not known:
         return None
-    start, target = _find_levels(row)
+    start, target = _find_levels(row, drawn)
     levels = [*known.values(), *(level for level in (start, target) if level is not None)]
     low, high = min(0.0, *levels), max(0.0, *levels)
     spread = (high - low) or 1.0
@@ -75,11 +78,10 @@ def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | 
     )
 
 
-def _find_levels(row: GapFinding) -> tuple[float | None, float | None]:
-    """Start and target, of a band its lower end; none where figures are added up, because these are
-    totals of many periods.
+def _find_levels(row: GapFinding, drawn: Drawn) -> tuple[float | None, float | None]:
+    """Start and target, of a band its lower end; no start where figures are added up, and the
+    target only beside the figure that it is for.
     """
-    if row.measured_in.adds_up:
-        return None, None
     target = row.target[0] if isinstance(row.target, tuple) else row.target
-    return row.baseline, target
+    start = None if row.measured_in.adds_up else row.baseline
+    return start, target if drawn.shows_target else None

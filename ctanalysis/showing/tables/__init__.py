@@ -46,8 +46,8 @@ __all__ = [
     "write_withheld",
 ]
 WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
-    "gaps": tabulate_gaps, "tracking": tabulate_tracking, "trends": tabulate_trends,
-    "comparisons": tabulate_comparisons,
+    "gaps": tabulate_gaps, "verdicts": tabulate_gaps, "tracking": tabulate_tracking,
+    "trends": tabulate_trends, "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
     "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
     "figures": tabulate_series, "projects": tabulate_projects, "standings": tabulate_standings,

@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.marks import write_by, write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
@@ -16,7 +16,7 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
     rows = []
     for row in sort_by_urgency(findings):
         target = html.text(write_number(row, "target")) + (
-            html.write("small", phrase(" by {window}", window=write_window(row.window)))
+            html.write("small", f" {write_by(row.window)}")
             if row.window and row.target is not None
             else ""
         )

@@ -32,7 +32,7 @@ from ctanalysis.showing.wording.portfolio import (
 )
 from ctanalysis.showing.wording.provision import describe_provision
 from ctanalysis.showing.wording.stability import describe_stability
-from ctanalysis.showing.wording.standing import describe_gap
+from ctanalysis.showing.wording.standing import describe_gap, describe_verdict
 from ctanalysis.showing.wording.words import (
     MISSING,
     REPORTING_CAUTION,
@@ -52,8 +52,8 @@ __all__ = [
     "write_part", "write_range", "write_share",
 ]  # fmt: skip
 WRITERS: dict[str, Callable[[Any], str]] = {
-    "gaps": describe_gap, "tracking": describe_gap, "trends": describe_trend,
-    "comparisons": describe_comparison, "provision": describe_provision,
+    "gaps": describe_gap, "tracking": describe_gap, "verdicts": describe_verdict,
+    "trends": describe_trend, "comparisons": describe_comparison, "provision": describe_provision,
     "forecasts": describe_forecast,
     "stability": describe_stability,
     "projects": describe_project_standing, "standings": describe_standing_count,

@@ -157,7 +157,7 @@ def _write_gap(value: float, finding: GapFinding) -> str:
     if unit.is_ordered:
         return phrase("reached") if value <= 0 else phrase("not reached")
     amount = write_distance(value, unit)
-    if is_nothing(value, unit):
+    if is_nothing(value, unit) and value <= 0:
         return phrase(EXACTLY["edge" if is_band else name_aim(finding)])
     if is_band:
         return (
@@ -181,7 +181,10 @@ def _write_gap(value: float, finding: GapFinding) -> str:
 def write_distance(value: float, unit: Unit) -> str:
     """How far two values of a unit lie apart: `2.1 percentage points`."""
     one, many = unit.gap_nouns
-    amount = "0" if is_nothing(value, unit) else write_digits(abs(value), unit.decimals)
+    if value and is_nothing(value, unit):
+        least = write_digits(10**-unit.decimals, unit.decimals)
+        return phrase("less than {least}", least=f"{least} {phrase(many)}".strip())
+    amount = write_digits(abs(value), unit.decimals)
     shown = Decimal(amount.replace("\u202f", "").replace(",", "."))
     return f"{amount} {phrase(one if is_one(shown) else many)}".strip()
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
-from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_statuses, write_window
+from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -16,8 +16,8 @@ from ctanalysis.showing.wording.numbers import (
     write_number,
     write_share,
 )
+from ctanalysis.showing.wording.places import write_place
 from ctanalysis.showing.wording.words import (
-    NOT_JUDGED,
     STATUS_MEANINGS,
     TONES,
 )
@@ -28,11 +28,14 @@ FASTER = later({
     "passes",
 })  # fmt: skip
 LAST_MEASURED = "last measured "
+SET_BY_PERSON = "set by a person; computed: "  # a mark
+FAR_AHEAD = 1.5  # of what is due
+NOT_JUDGED_FOR_GAPS = later("Some periods have no figure yet, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them
 MARK_SENTENCES = later({
     "no baseline": "There is no baseline.",
-    "above plan": "That is far more than was due.",
+    "above plan": "That is more than was due.",
     "soft target": "That is far beyond what was due: was the target too easy?",
     "rated by a person": "A person rated it.",
 })  # fmt: skip
@@ -66,7 +69,7 @@ def describe_gap(row: GapFinding) -> str:
             period=row.period,
             status=phrase(row.status or ""),
             group=group,
-        )
+        ) + _write_target_words(row)
     if row.actual is None:
         return f"{capitalise(phrase(STATUS_MEANINGS.get(row.status or '', '')))}{group}."
     first = f"{_write_actual(row)}{group}"
@@ -75,9 +78,28 @@ def describe_gap(row: GapFinding) -> str:
     if row.status == "no target":
         reason = row.reason or phrase("no target covers this period")
         return f"{first}{phrase('; ')}{reason}."
+    if row.status == "partial" and row.target is not None:
+        return " ".join([f"{first}.", _write_promise(row), phrase(NOT_JUDGED_FOR_GAPS)])
     if row.status in UNJUDGED:
         return f"{first}{phrase('; ')}{phrase(STATUS_MEANINGS[row.status])}."
     return " ".join([f"{first}.", _write_aim(row), *_list_more(row)])
+
+
+def describe_verdict(row: VerdictFinding) -> str:
+    """The same; and in a sentence of its own what the last target alone says, where that is
+    another verdict.
+    """
+    words = describe_gap(row)
+    if row.withheld or row.last_window is None or row.last_status not in TONES:
+        return words
+    alone = phrase(
+        "In {window} alone it was {actual} against a target of {target}: {status}.",
+        window=write_window(row.last_window),
+        actual=write_number(row, "last_actual"),
+        target=write_number(row, "last_target"),
+        status=phrase(row.last_status),
+    )
+    return f"{words} {alone}"
 
 
 def is_judged(row: GapFinding) -> bool:
@@ -97,12 +119,44 @@ def names_start(row: GapFinding) -> bool:
 
 
 def _write_actual(row: GapFinding) -> str:
-    """The figure with the stretch that it is of, its n and its range."""
+    """The figure with the stretch that it is of, its n and its range, and how much of the stretch
+    has figures.
+    """
     shown = write_actual_and_range(row)
-    return f"{capitalise(shown)} {_name_stretch(row)}"
+    counted = [mark for mark in row.parts if mark.endswith(" periods")]
+    part = f" ({write_mark(counted[0])})" if counted and row.status == "partial" else ""
+    return f"{capitalise(shown)} {name_stretch(row)}{part}"
 
 
-def _name_stretch(row: GapFinding) -> str:
+def _write_target_words(row: GapFinding) -> str:
+    """The target of a rating, which stands in words."""
+    if not row.target_words:
+        return ""
+    words = row.target_words.rstrip(".")
+    return " " + phrase("The target in words: {words}.", words=words)
+
+
+def _write_promise(row: GapFinding) -> str:
+    """The target of a line that is not judged."""
+    words = (
+        later("The limit{window} is {target}.")
+        if name_aim(row) == "limit"
+        else later("The target{window} is {target}.")
+    )
+    return phrase(words, window=_name_window(row), target=write_number(row, "target"))
+
+
+def _name_window(row: GapFinding) -> str:
+    """The window of the target, where the stretch of the figure has not named it."""
+    if row.window == "project":
+        return phrase(" for the whole project")
+    if row.window and write_window(row.window) not in name_stretch(row):
+        return f" {write_by(row.window)}"
+    return ""
+
+
+def name_stretch(row: GapFinding) -> str:
+    """Of which stretch of time the figure is, in words."""
     for mark in row.marks:
         if mark.startswith(LAST_MEASURED):
             return phrase(
@@ -121,18 +175,11 @@ def _name_stretch(row: GapFinding) -> str:
 
 def _write_aim(row: GapFinding) -> str:
     """What was promised, until when, and how far the figure is from it."""
-    window = (
-        phrase(" by {window}", window=write_window(row.window))
-        if row.window and write_window(row.window) not in _name_stretch(row)
-        else ""
-    )
-    if row.window == "project":
-        window = ""
     stays = (
         phrase(" (its time is over and it stays in force)") if row.due_kind == "last target" else ""
     )
     if row.measured_in.is_step:
-        return phrase("It was due by {window}.", window=write_window(row.window))
+        return phrase("It was due {by}.", by=write_by(row.window))
     words = (
         later("The limit{window} is {target}{stays}: {distance}.")
         if name_aim(row) == "limit"
@@ -140,7 +187,7 @@ def _write_aim(row: GapFinding) -> str:
     )
     return phrase(
         words,
-        window=window,
+        window=_name_window(row),
         target=write_number(row, "target"),
         stays=stays,
         distance=_write_distance(row),
@@ -151,7 +198,7 @@ def _write_distance(row: GapFinding) -> str:
     """How far the figure is from what was promised, or from what a straight line puts here."""
     if row.due_kind == "assumed path":
         due = phrase(" (a straight line puts {due} here)", due=write_number(row, "due"))
-        return f"{_write_place(row)}{'' if row.status == 'achieved' else due}"
+        return f"{write_place(row)}{'' if row.status == 'achieved' else due}"
     lost = next((mark for mark in row.marks if mark.startswith(REACHED_IN)), None)
     kept = ""
     if lost is not None:
@@ -162,9 +209,9 @@ def _write_distance(row: GapFinding) -> str:
     if row.due_kind == "threshold" or row.order:
         return f"{kept}{(phrase('kept, ') if _is_kept(row) else '')}{write_number(row, 'gap')}"
     beyond = write_distance(row.gap, row.measured_in)
-    is_exact = is_nothing(row.gap, row.measured_in)
-    if row.gap > 0 and not is_exact:
+    if row.gap > 0:
         return phrase("{kept}missed by {beyond}", kept=kept, beyond=beyond)
+    is_exact = is_nothing(row.gap, row.measured_in)
     return phrase("reached") if is_exact else phrase("reached, {beyond} beyond it", beyond=beyond)
 
 
@@ -193,9 +240,15 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         if mark == "above plan" and row.due_kind == "assumed path":
             if any(other.startswith("within chance") for other in row.marks):
                 continue  # then it may not be ahead at all
-            yield phrase("That is far ahead of the straight line: was the target too easy?")
+            if (row.attainment or 0) > FAR_AHEAD:
+                yield phrase("That is far ahead of the straight line: was the target too easy?")
         elif mark in MARK_SENTENCES:
             yield phrase(MARK_SENTENCES[mark])
+        elif mark.startswith(SET_BY_PERSON):
+            yield phrase(
+                "A person set this status; by the figures alone it is: {status}.",
+                status=phrase(mark.removeprefix(SET_BY_PERSON)),
+            )
         elif mark.startswith("within chance: "):
             statuses = mark.removeprefix("within chance: could be ")
             yield phrase("Within chance it could be {statuses}.", statuses=write_statuses(statuses))
@@ -213,44 +266,3 @@ def _list_more(row: GapFinding) -> Iterator[str]:
                     "truth lies."
                 )
             )
-
-
-def write_standing(row: GapFinding) -> str:
-    """Where a line stands, in a few words: reached, missed by how much, behind whose line."""
-    if row.status not in TONES:
-        return phrase(NOT_JUDGED.get(row.status or "", row.status or ""))
-    if row.actual is None:
-        return phrase(row.status or "")
-    if row.status == "regressed":
-        return phrase("worse than at the start")
-    if row.due_kind == "assumed path":
-        return _write_place(row)
-    if row.status in ("achieved", "on track"):
-        return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
-    if row.order:
-        return phrase("not {target}", target=write_number(row, "target"))
-    if row.gap is None:
-        return phrase(row.status or "")
-    amount = write_distance(row.gap, row.measured_in)
-    if row.due_kind == "threshold":
-        return write_number(row, "gap").split(" (")[0]
-    lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
-    if row.status == "partly met" and not lost:
-        return phrase("partly met, {amount} short", amount=amount)
-    if lost:
-        return phrase("reached and not kept: missed by {amount}", amount=amount)
-    return phrase("missed by {amount}", amount=amount)
-
-
-def _write_place(row: GapFinding) -> str:
-    """Where it lies beside the line that the program assumed."""
-    if row.status == "achieved":
-        return phrase("reached early")
-    if not row.gap_to_due:
-        return phrase("on the line")
-    distance = write_distance(row.gap_to_due, row.measured_in)
-    if row.gap_to_due > 0 and row.status == "on track":
-        return phrase("near the line, {distance} short of it", distance=distance)
-    if row.gap_to_due > 0:
-        return phrase("behind the line by {distance}", distance=distance)
-    return phrase("ahead of the line by {distance}", distance=distance)

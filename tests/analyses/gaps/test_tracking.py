@@ -137,8 +137,8 @@ def test_a_stretch_runs_from_its_windows_start_to_the_periods_end(
     assert (rows["life"].actual, rows["ytd"].actual) == (life, ytd)
 
 
-def test_a_project_that_begins_on_the_periods_last_day_has_a_life_of_a_day() -> None:
+def test_the_figures_of_a_period_in_which_the_project_begins_are_the_projects() -> None:
     calendar = {"frequency": "month"}
     started = {"id": "p", "title": "P", "start": "2023-01-31", "end": "2024-12-31"}
     rows = track({}, {"2023-01": 5.0}, "2023-01", project=started, calendar=calendar)
-    assert (rows["life"].actual, rows["period"].actual) == (None, 5.0)
+    assert (rows["life"].actual, rows["period"].actual) == (5.0, 5.0)

@@ -40,7 +40,7 @@ def test_start_and_target_lie_on_the_same_scale() -> None:
 
 
 def test_totals_of_many_periods_are_on_no_scale_of_one() -> None:
-    found = place(10.0, 20.0, unit="count", baseline=500.0, target=900.0)
+    found = place(10.0, 20.0, unit="count", baseline=500.0, target=900.0, window="2024")
     assert found is not None and (found.start, found.target, found.last) == (
         None,
         None,

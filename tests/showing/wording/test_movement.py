@@ -7,7 +7,7 @@ from figures_rows import LEVEL, SHARE, make_indicator
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.showing.wording.movement import list_limits, write_movement
-from ctanalysis.showing.wording.standing import write_standing
+from ctanalysis.showing.wording.places import write_standing
 
 SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0}
 

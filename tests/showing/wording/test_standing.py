@@ -26,11 +26,17 @@ def say(status: str, **fields: Any) -> str:
      "5 in 2024; its target is zero."),
     ("on track", {"target": 50.0}, "At or near what is due by now."),
     ("nearly met", {"unit": "qualitative"}, "Rated by a person in 2024: nearly met."),
+    ("nearly met", {"unit": "qualitative", "target_words": "All answer within a week."},
+     "Rated by a person in 2024: nearly met. The target in words: All answer within a week."),
     ("not due", {"actual": 5.0}, "5 in 2024; its target or its next survey lies ahead."),
     ("baseline", {"actual": 5.0},
      "5 in 2024; this is the period in which the baseline was measured."),
     ("partial", {"actual": 5.0},
      "5 in 2024; some periods have no figure yet, so it is not judged."),
+    ("partial", {"actual": 5.0, "target": 50.0, "window": "project", "scope": "life",
+                 "marks": ("11 of 12 periods",)},
+     "5 since the project began (11 of 12 periods). The target for the whole project is 50. Some "
+     "periods have no figure yet, so it is not judged."),
 ])  # fmt: skip
 def test_a_line_that_is_not_judged_says_why(
     status: str, fields: dict[str, Any], sentence: str
@@ -60,16 +66,22 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("not met", {"gap": 10.0}, "The target is 50: missed by 10."),
     ("not met", {"gap": 10.0, "window": "2023"}, "The target by 2023 is 50: missed by 10."),
     ("not met", {"gap": 10.0, "window": "2024"}, "The target is 50: missed by 10."),
-    ("not met", {"gap": 10.0, "window": "project"}, "The target is 50: missed by 10."),
+    ("not met", {"gap": 10.0, "window": "project"},
+     "The target for the whole project is 50: missed by 10."),
     ("not met", {}, "The target is 50: not met."),
     ("achieved", {"gap": 0.0}, "The target is 50: reached."),
     ("achieved", {"gap": -3.0}, "The target is 50: reached, 3 beyond it."),
-    ("not met", {"gap": 0.2}, "The target is 50: reached."),
+    ("not met", {"gap": 0.2}, "The target is 50: missed by less than 1."),
+    ("achieved", {"gap": 3.0, "marks": ("set by a person; computed: not met",)},
+     "The target is 50: missed by 3. A person set this status; by the figures alone it is: "
+     "not met."),
     ("watch", {"due": 45.0, "due_kind": "assumed path", "gap_to_due": 5.0},
      "The target is 50: behind the line by 5 (a straight line puts 45 here)."),
     ("watch", {"due": 35.0, "due_kind": "assumed path", "gap_to_due": -5.0},
      "The target is 50: ahead of the line by 5 (a straight line puts 35 here)."),
     ("on track", {"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
+     "The target is 50: on the line (a straight line puts 40 here)."),
+    ("watch", {"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.04},
      "The target is 50: on the line (a straight line puts 40 here)."),
     ("achieved", {"due": 40.0, "due_kind": "assumed path"}, "The target is 50: reached early."),
     ("not met", {"gap": 10.0, "marks": ("late", "reached in 2020")},
@@ -97,7 +109,7 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
      "of the target the truth lies; a sample of about 90 would have a range no wider than the way "
      "from start to target."),
     ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
-     "The target is 50: reached, 9 beyond it. That is far more than was due. "
+     "The target is 50: reached, 9 beyond it. That is more than was due. "
      "There is no baseline."),
     ("achieved", {"unit": "milestone", "actual": 1.0, "target": 1.0, "window": "2023"},
      "It was due by 2023."),

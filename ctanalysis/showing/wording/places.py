@@ -1,0 +1,48 @@
+"""Where a line stands, in a few words."""
+
+from ctanalysis.analyses.gaps.judgement import REACHED_IN
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
+from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
+
+
+def write_standing(row: GapFinding) -> str:
+    """Where a line stands, in a few words: reached, missed by how much, behind whose line."""
+    if row.status not in TONES:
+        return phrase(NOT_JUDGED.get(row.status or "", row.status or ""))
+    if row.actual is None:
+        return phrase(row.status or "")
+    if row.status == "regressed":
+        return phrase("worse than at the start")
+    if row.due_kind == "assumed path":
+        return write_place(row)
+    if row.status in ("achieved", "on track"):
+        return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
+    if row.order:
+        return phrase("not {target}", target=write_number(row, "target"))
+    if row.gap is None:
+        return phrase(row.status or "")
+    amount = write_distance(row.gap, row.measured_in)
+    if row.due_kind == "threshold":
+        return write_number(row, "gap").split(" (")[0]
+    lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
+    if row.status == "partly met" and not lost:
+        return phrase("partly met, {amount} short", amount=amount)
+    if lost:
+        return phrase("reached and not kept: missed by {amount}", amount=amount)
+    return phrase("missed by {amount}", amount=amount)
+
+
+def write_place(row: GapFinding) -> str:
+    """Where it lies beside the line that the program assumed."""
+    if row.status == "achieved":
+        return phrase("reached early")
+    if row.gap_to_due is None or is_nothing(row.gap_to_due, row.measured_in):
+        return phrase("on the line")
+    distance = write_distance(row.gap_to_due, row.measured_in)
+    if row.gap_to_due > 0 and row.status == "on track":
+        return phrase("near the line, {distance} short of it", distance=distance)
+    if row.gap_to_due > 0:
+        return phrase("behind the line by {distance}", distance=distance)
+    return phrase("ahead of the line by {distance}", distance=distance)
