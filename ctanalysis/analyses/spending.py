@@ -24,11 +24,21 @@ from ctanalysis.params.funding import FundingLine
 
 @dataclass(frozen=True)
 class _Spent:
-    """The money of a result over its stretch; None where a period of it is not given."""
+    """The money of a result over its stretch; the spending is that of the periods in which it is
+    given, `spent_budget` the budget of those.
+    """
 
     stretch: Period
     budget: float | None
     spent: float | None
+    spent_budget: float | None
+    given: int  # periods whose spending is given
+    periods: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the spending of every period is given."""
+        return self.given == self.periods
 
 
 @of_evaluation
@@ -60,12 +70,21 @@ def find_spending(evaluation: Evaluation) -> Findings[SpendingFinding]:
 def _add_up(evaluation: Evaluation, lines: Iterable[FundingLine]) -> _Spent:
     ordered = sorted(lines, key=lambda line: evaluation.calendar.parse(line.period).start)
     periods = [evaluation.calendar.parse(line.period) for line in ordered]
-    budgets, spent = [line.budget for line in ordered], [line.spent for line in ordered]
+    given = [line for line in ordered if line.spent is not None]
     return _Spent(
         find_stretch(periods[0], periods[-1]),
-        None if None in budgets else sum(b for b in budgets if b is not None),
-        None if None in spent else sum(s for s in spent if s is not None),
+        _sum([line.budget for line in ordered]),
+        _sum([line.spent for line in given]),
+        _sum([line.budget for line in given]),
+        len(given),
+        len(ordered),
     )
+
+
+def _sum(amounts: list[float | None]) -> float | None:
+    """The sum; None where one is missing, or there is none."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
 
 
 def _find_cost(
@@ -82,6 +101,8 @@ def _find_cost(
         currency=currency,
         budget=money.budget,
         spent=money.spent,
+        spent_budget=money.spent_budget,
+        spent_in=None if money.is_whole else f"{money.given} of {money.periods} periods",
     )
     outputs = [
         one
@@ -104,7 +125,7 @@ def _find_cost(
 
 
 def _find_reason(money: _Spent, figure: Figure, counted: Indicator) -> str:
-    if money.spent is None:
+    if not money.is_whole:
         return phrase("what was spent is not given for every period")
     if figure.withheld:
         return phrase("the count is withheld to protect people")

@@ -240,13 +240,12 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
 
 
 def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
-    old, new = _pair(before, after, "flags", "reference")
-    for key, row in new.items():
-        if key not in old:
-            yield _make("flag opened", row, phrase(row["status"] or ""))
-    for key, row in old.items():
-        if key not in new:
-            yield _make("flag closed", row, phrase(row["status"] or ""))
+    old, new = _pair(before, after, "flags", "reference", "purpose")
+    for kind, ones, others in (("flag opened", new, old), ("flag closed", old, new)):
+        for key, row in ones.items():
+            if key not in others:
+                words = (write_group_words(row["group"]), phrase(row["status"] or ""))
+                yield _make(kind, row, ", ".join(filter(None, words)))
 
 
 def _name_verdict(row: Row) -> str | None:

@@ -22,13 +22,13 @@ from ctanalysis.ground.marks import write_by
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
-from ctanalysis.reports.missing import list_missing
+from ctanalysis.reports.missing import find_missing
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.tasks import list_tasks
 from ctanalysis.showing.charts.sparklines import draw_line
-from ctanalysis.showing.tables.parts import slug, sort_by_urgency
+from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_number
 from ctanalysis.showing.wording.answers import (
@@ -84,14 +84,16 @@ def write_first_page(
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    missing = list_missing(sort_by_urgency(gaps))
+    missing = find_missing(run)
     tasks = list_tasks(plan, ReferenceNames(evaluation))
     answers = {
         phrase("Where do we stand?"): say_where_we_stand(
             gaps, has_ended=evaluation.period.end >= project.end
         ),
         phrase("Is it moving, and is that real?"): say_whether_it_moves(trends),
-        phrase("What is missing?"): say_what_is_missing(missing),
+        phrase("What is missing?"): say_what_is_missing(
+            {what: [one.title for one in found] for what, found in missing.items()}
+        ),
         phrase("Can I trust it?"): say_whether_to_trust(
             quality,
             gaps,
@@ -136,9 +138,19 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         phrase("evaluated by {project}", project=", ".join(project.evaluators))
         if project.evaluators
         else "",
-        phrase("data as of {day}", day=write_day(project.data_as_of)) if project.data_as_of else "",
+        _say_as_of(evaluation),
     )
     return tuple(words for words in said if words)
+
+
+def _say_as_of(evaluation: Evaluation) -> str:
+    """Of which day the data are; of an earlier period that its figures are those known later."""
+    day, period = evaluation.parameters.project.data_as_of, evaluation.period
+    if day is None:
+        return ""
+    is_later = (day - period.end).days > (period.end - period.start).days + 1
+    words = later(("data as of {day}", "figures as they were known on {day}"))
+    return phrase(words[is_later], day=write_day(day))
 
 
 def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
@@ -166,7 +178,7 @@ def list_blocks(
     moving = {row.indicator: row for row in trends}
     remarks: dict[str | None, int] = {}
     for row in quality:
-        remarks[row.indicator] = remarks.get(row.indicator, 0) + len(row.remarks)
+        remarks[row.indicator] = remarks.get(row.indicator, 0) + int(row.weighty or 0)
     blocks = []
     for step in chain:
         found = [

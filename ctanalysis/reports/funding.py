@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
-from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_part
@@ -39,11 +39,16 @@ def write_funding(spending: Findings[SpendingFinding]) -> str:
 
 
 def _write_row(row: SpendingFinding) -> Row:
+    words = later(
+        "{share} of their budget" if row.spent_in and row.spent else "{share} of the budget"
+    )
     share = (
-        phrase("{share} of the budget", share=write_part(row.spent / row.budget))
-        if row.spent is not None and row.budget
+        phrase(words, share=write_part(row.spent / row.spent_budget))
+        if row.spent is not None and row.spent_budget
         else ""
     )
+    if row.spent_in and row.spent is not None:
+        share = phrase("; ").join(filter(None, (write_mark(row.spent_in), share)))
     if row.value is None or row.actual is None:
         cost, of = capitalise(phrase("not given: {reason}", reason=row.reason or "")), ""
     else:

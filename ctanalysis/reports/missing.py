@@ -1,14 +1,17 @@
 """What is missing, under what it is, each with its own reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.language import later
 from ctanalysis.ground.marks import write_mark
-from ctanalysis.showing.tables import write_name
+from ctanalysis.reports.runs import Run
+from ctanalysis.showing import html
+from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name
 from ctanalysis.showing.templates import render
 
-KINDS = later(
+NO_FIGURE, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS, NO_GROUPS = KINDS = later(
     (
         "No figure",
         "No rating",
@@ -16,59 +19,96 @@ KINDS = later(
         "No target",
         "No baseline",
         "The numbers behind a percentage",
+        "Groups that nobody counted",
     )
 )
 
 
-def list_missing(ordered: Iterable[GapFinding]) -> dict[str, list[GapFinding]]:
-    """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind
-    percentages. A line may lack several things.
-    """
-    rows = [
-        row
-        for row in ordered
-        if not row.withheld and row.status not in ("not applicable", "withheld")
-    ]
-    return {
-        KINDS[0]: [
-            row
-            for row in rows
-            if row.actual is None
-            and row.status in ("no data", "context", "no target")
-            and not row.measured_in.is_rating
-        ],
-        KINDS[1]: [row for row in rows if row.status == "no data" and row.measured_in.is_rating],
-        KINDS[2]: [
-            row
-            for row in rows
-            if row.status == "partial" or row.status in ("context", "no target") and row.parts
-        ],
-        KINDS[3]: [row for row in rows if row.status == "no target"],
-        KINDS[4]: [row for row in rows if "no baseline" in row.marks],
-        KINDS[5]: [
-            row
-            for row in rows
-            if row.measured_in.is_percent and row.actual is not None and row.n is None
-        ],
-    }
+class Missing(NamedTuple):
+    """What a thing is missing of, as HTML and for a sentence, and why."""
+
+    name: str
+    title: str
+    reason: str
 
 
-def write_missing(ordered: list[GapFinding]) -> str:
-    """The list of what is missing, or that nothing is."""
-    found = {what: rows for what, rows in list_missing(ordered).items() if rows}
-    return render(
-        "missing",
-        found=[(what, len(rows), _name_missing(what, rows)) for what, rows in found.items()],
+def find_missing(run: Run) -> dict[str, list[Missing]]:
+    """What a run shows to be missing."""
+    return list_missing(
+        sort_by_urgency(run.find("verdicts")), run.find("quality"), run.find("provision")
     )
 
 
-def _name_missing(what: str, rows: list[GapFinding]) -> list[tuple[list[str], str]]:
-    """The lines by name, those that lack it for the same reason together; why a figure is missing
-    stands with the figures only.
+def list_missing(
+    ordered: Iterable[GapFinding],
+    quality: Iterable[QualityFinding] = (),
+    provision: Iterable[ProvisionFinding] = (),
+) -> dict[str, list[Missing]]:
+    """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind
+    percentages, groups. A line may lack several things; a period that was lost earlier, or a group
+    that nobody counted, is found by the checks of the data and among needs and services.
     """
-    reasons: dict[str, list[GapFinding]] = {}
+    found: dict[str, list[Missing]] = {what: [] for what in KINDS}
+    lines = set()
+    for row in ordered:
+        for what in _list_lacks(row):
+            found[what].append(_name_line(what, row))
+            lines.add((what, row.indicator))
+    for one in quality:
+        what = SOME_PERIODS if one.standard == "timeliness" else NO_GROUPS
+        known = {(SOME_PERIODS, one.indicator), (NO_FIGURE, one.indicator)} & lines
+        if one.lacking and not (what == SOME_PERIODS and known):
+            name = write_name(one)
+            found[what].append(Missing(name, one.title or "", " ".join(one.lacking).rstrip(".")))
+    for service in provision:
+        if service.status == "data gap":
+            group = write_group_words(service.group)
+            title = f"{service.service or service.title} ({group})" if group else service.title
+            name = html.text(title or "")
+            found[NO_GROUPS].append(Missing(name, title or "", service.reason or ""))
+    return found
+
+
+def write_missing(missing: dict[str, list[Missing]]) -> str:
+    """The list of what is missing, or that nothing is."""
+    found = {what: rows for what, rows in missing.items() if rows}
+    return render(
+        "missing",
+        found=[(what, len(rows), _gather(rows)) for what, rows in found.items()],
+    )
+
+
+def _list_lacks(row: GapFinding) -> Iterator[str]:
+    """The kinds of what a line lacks."""
+    if row.withheld or row.status in ("not applicable", "withheld"):
+        return
+    is_rating = row.measured_in.is_rating
+    if row.actual is None and row.status in ("no data", "context", "no target") and not is_rating:
+        yield NO_FIGURE
+    if row.status == "no data" and is_rating:
+        yield NO_RATING
+    if row.status == "partial" or row.status in ("context", "no target") and row.parts:
+        yield SOME_PERIODS
+    if row.status == "no target":
+        yield NO_TARGET
+    if "no baseline" in row.marks:
+        yield NO_BASELINE
+    if row.measured_in.is_percent and row.actual is not None and row.n is None:
+        yield NO_NUMBERS
+
+
+def _name_line(what: str, row: GapFinding) -> Missing:
+    """A line with why it lacks that: why a figure is missing stands with the figures only."""
+    group = f" ({write_group_words(row.group)})" if row.group else ""
+    part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
+    reason = "" if row.actual is None and what not in (NO_FIGURE, NO_RATING) else row.reason
+    words = part if row.status == "partial" else reason or part
+    return Missing(write_name(row), f"{row.title or row.indicator or ''}{group}", words or "")
+
+
+def _gather(rows: Iterable[Missing]) -> list[tuple[list[str], str]]:
+    """The names, those that lack it for the same reason together."""
+    reasons: dict[str, list[str]] = {}
     for row in rows:
-        part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
-        reason = "" if row.actual is None and what not in KINDS[:2] else row.reason
-        reasons.setdefault(part if row.status == "partial" else reason or part, []).append(row)
-    return [([write_name(row) for row in listed], reason) for reason, listed in reasons.items()]
+        reasons.setdefault(row.reason, []).append(row.name)
+    return [(names, reason) for reason, names in reasons.items()]

@@ -11,6 +11,8 @@ from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.templates import render
 
+LEVELS = {"impact": "impact", "effectiveness": "outcome"}  # whose findings bear on a criterion
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -28,7 +30,21 @@ def write_questions(run: Run, names: ReferenceNames) -> str:
     """The section as HTML; empty where no question is declared."""
     asked = list(_list_asked(run, names))
     missing = [one for one in CRITERIA if one not in {question.criterion for question in asked}]
-    return render("questions", asked=asked, missing=missing) if asked else ""
+    with_figures = {one: found for one in missing if (found := _find_figures(one, run, names))}
+    bare = [one for one in missing if one not in with_figures]
+    if not asked:
+        return ""
+    return render("questions", asked=asked, missing=bare, with_figures=with_figures)
+
+
+def _find_figures(criterion: str, run: Run, names: ReferenceNames) -> list[tuple[str, str]]:
+    """The findings of this report that bear on a criterion that no question is about: those of its
+    level.
+    """
+    level = LEVELS.get(criterion)
+    found = (f"gaps/{one.id}" for one in run.evaluation.parameters.indicators if one.level == level)
+    references = sorted(found, key=lambda one: names.find_number(one) or 0)
+    return [(names.write_anchor(one), str(names.find_number(one))) for one in references]
 
 
 def _list_asked(run: Run, names: ReferenceNames) -> Iterator[Asked]:

@@ -21,7 +21,7 @@ from ctanalysis.reports.funding import write_funding
 from ctanalysis.reports.inputs import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.missing import find_missing, write_missing
 from ctanalysis.reports.notes import fill_slots
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.questions import write_questions
@@ -32,7 +32,6 @@ from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import Section, list_sections, write_cells
 from ctanalysis.showing.matrix import show_matrix
-from ctanalysis.showing.tables.parts import sort_by_urgency
 from ctanalysis.showing.templates import teach_language
 
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
@@ -146,7 +145,7 @@ def _write_parts(
         ),
         "55_missing": (
             phrase("What is missing"),
-            write_missing(sort_by_urgency(run.find("verdicts"))),
+            write_missing(find_missing(run)),
         ),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),

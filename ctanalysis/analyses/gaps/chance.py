@@ -49,7 +49,7 @@ def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -
     could_be = f"could be {' or '.join(different)}"
     possible = {*different, finding.status}
     if "achieved" in possible and possible & {*FAR_BEHIND}:
-        mark = f"sample too small to say: {could_be}{_write_needed(finding)}"
+        mark = f"sample too small to say: {could_be}{_write_needed(finding, case.indicator)}"
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
@@ -63,17 +63,33 @@ def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
     return replace(finding, marks=(*finding.marks, NOT_KNOWN))
 
 
-def _write_needed(finding: GapFinding) -> str:
-    """How many it would take for a range no wider than the way from start to target."""
+def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
+    """How many it would take for a range no wider than the way from start to target; nothing where
+    there are not so many, or that is not known of a group.
+    """
     low, high, start, target = finding.low, finding.high, finding.start, finding.target
     if None in (finding.n, low, high, start) or not isinstance(target, float) or target == start:
         return ""
     assert finding.n is not None and low is not None and high is not None and start is not None
-    needed = finding.n * ((high - low) / (target - start)) ** 2
-    if needed <= finding.n:
+    population = indicator.population_size if finding.group is None else None
+    needed = _find_size(finding.n, ((high - low) / (target - start)) ** 2, population)
+    if needed <= finding.n or population is not None and needed >= population:
         return ""
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
-    return f"; about {math.ceil(needed / step) * step} would tell the start from the target"
+    advised = math.ceil(needed / step) * step
+    if population is not None and advised > population:
+        return ""
+    return f"; about {advised} would tell the start from the target"
+
+
+def _find_size(size: float, times: float, population: float | None) -> float:
+    """The sample that carries as many times the information; of a known population less is
+    needed, since each one asked leaves fewer who were not.
+    """
+    if population is None or population <= size:
+        return size * times
+    wanted = times * size * (population - 1) / (population - size)
+    return wanted * population / (wanted + population - 1)
 
 
 def find_range(

@@ -2,14 +2,17 @@
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
 
 
-def find_reason(indicator: Indicator) -> str:
-    """Why a figure is withheld, as far as the parameters alone tell: nothing of its size."""
+def find_reason(indicator: Indicator, figure: Figure) -> str:
+    """Why a verdict is withheld, as far as the parameters alone tell: nothing of a size."""
+    if figure.value is not None:
+        return phrase("its baseline is withheld to protect people")
     if indicator.denominator == "unknown" and indicator.counts_people:
         return phrase(
             "the source gives no number of people behind the percentage; with both "

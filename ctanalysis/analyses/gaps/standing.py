@@ -209,8 +209,8 @@ def _write(
     ratings: list[Observation],
 ) -> GapFinding:
     indicator, figure, target = case.indicator, case.figure, case.judged.target
-    is_withheld = judgement.status == "withheld"
-    part = "" if is_withheld else figure.name_part(indicator)
+    is_withheld = judgement.status == "withheld"  # of a figure that is shown, its baseline is
+    part = figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
     is_year = case.judged.scope == "ytd" and target is not None
     if is_year and target is not None and case.period.end < target.window.end:
@@ -231,7 +231,7 @@ def _write(
         target_words=target.text if target is not None else None,
         due=judgement.due,
         due_kind=judgement.due_kind,
-        actual=None if is_withheld else figure.value,
+        actual=figure.value,
         gap=judgement.gap,
         gap_to_due=judgement.gap_to_due,
         achievement=judgement.achievement,
@@ -241,7 +241,7 @@ def _write(
         warnings=list_remarks(case, evaluation, group, judgement),
         comment=None if is_withheld else find_comment(case, evaluation, group),
         withheld=is_withheld,
-        reason=find_reason(indicator)
+        reason=find_reason(indicator, figure)
         if is_withheld
         else explain_silence(case, judgement, evaluation, group),
     )

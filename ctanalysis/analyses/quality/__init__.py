@@ -3,7 +3,7 @@
 from typing import get_args
 
 from ctanalysis.analyses.quality import continuity, patterns  # file their checks
-from ctanalysis.analyses.quality.checks import CHECKS, check
+from ctanalysis.analyses.quality.checks import CHECKS, Weight, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.verbs import of_evaluation
@@ -49,20 +49,21 @@ def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
 
 
 def _check_standard(evaluation: Evaluation, indicator: Indicator, standard: str) -> QualityFinding:
-    seen = [
-        sentence
-        for _, (filed, function) in CHECKS.items()
-        if filed == standard
-        for sentence in function(evaluation, indicator)
-    ]
-    seen += [
+    seen: dict[str, list[str]] = {weight: [] for weight in get_args(Weight)}
+    for _, filed in CHECKS.items():
+        if filed.standard == standard:
+            seen[filed.weight] += filed.function(evaluation, indicator)
+    seen["weighty"] += [
         f"{note.sentence} ({note.place})"
         for note in evaluation.notes
         if note.indicator == indicator.id and note.standard == standard
     ]
+    remarks = tuple(sentence for sentences in seen.values() for sentence in sentences)
     return QualityFinding(
         **make_head(indicator, evaluation.period),
         standard=standard,
-        status="remarks" if seen else "nothing seen",
-        remarks=tuple(seen),
+        status="remarks" if remarks else "nothing seen",
+        remarks=remarks,
+        weighty=float(len(remarks) - len(seen["minor"])),
+        lacking=tuple(seen["lacking"]),
     )

@@ -3,6 +3,7 @@ standard.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
@@ -17,22 +18,34 @@ from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
 
 Check = Callable[[Evaluation, Indicator], Iterator[str]]
-CHECKS: Registry[tuple[Standard, Check]] = Registry("check")
+# what a remark bears on: what should have been reported and was not; a figure or a verdict; neither
+Weight = Literal["lacking", "weighty", "minor"]
 
 
-def check(standard: Standard) -> Callable[[Check], Check]:
+class Filed(NamedTuple):
+    """A check with its standard, and how much its remarks weigh."""
+
+    standard: Standard
+    function: Check
+    weight: Weight
+
+
+CHECKS: Registry[Filed] = Registry("check")
+
+
+def check(standard: Standard, *, weight: Weight = "weighty") -> Callable[[Check], Check]:
     """Files a check under one of the five standards; it yields a sentence for each thing it sees,
     on released figures only.
     """
 
     def file(function: Check) -> Check:
-        CHECKS.register(function.__name__)((standard, function))
+        CHECKS.register(function.__name__)(Filed(standard, function, weight))
         return function
 
     return file
 
 
-@check("validity")
+@check("validity", weight="minor")
 def check_definition(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """A definition is written down."""
     if not indicator.definition:
@@ -94,7 +107,7 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                 )
 
 
-@check("validity")
+@check("validity", weight="minor")
 def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """No figures outside the project's own time, other than the baseline's."""
     project = evaluation.parameters.project
@@ -192,7 +205,7 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
 LEAST_ODD = 100  # small whole numbers come back by themselves
 
 
-@check("integrity")
+@check("integrity", weight="minor")
 def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The same figure does not come back period after period."""
     if indicator.unit_of.is_threshold or indicator.direction == "maintain":
@@ -235,7 +248,7 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             )
 
 
-@check("precision")
+@check("precision", weight="lacking")
 def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """What should be broken down is."""
     present = {

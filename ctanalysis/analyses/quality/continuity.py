@@ -1,12 +1,17 @@
 """Whether a series holds together over time: breaks, overlaps, and gaps in time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import groupby
 
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.series import find_series
+from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.series import Point, find_series
+from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.periods import MONTHS_IN, find_position
 from ctanalysis.params import Indicator
 
 
@@ -44,29 +49,86 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
             return
 
 
-@check("timeliness")
+@check("timeliness", weight="lacking")
 def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Every period is reported, and the last one too."""
+    """Every period is reported, and the last one too; where the reference sheet says that it is
+    counted less often, every time that it says.
+    """
     points = find_series(evaluation, indicator)
+    rounds = list(_list_rounds(evaluation, indicator, points))
     missing = [
-        point.period.label
-        for point in points
-        if point.figure.value is None
-        and not point.figure.withheld
-        and not point.figure.is_not_applicable
+        _name_round(round_)
+        for round_ in rounds
+        if all(
+            point.figure.value is None
+            and not point.figure.withheld
+            and not point.figure.is_not_applicable
+            for point in round_
+        )
     ]
     if missing and not indicator.unit_of.is_rating:  # its words are no figures
         yield (
             phrase(
                 "{count} of {count2} periods have no figure: {missing}{words}.",
                 count=len(missing),
-                count2=len(points),
+                count2=len(rounds),
                 missing=", ".join(missing[:6]),
                 words=" …" if len(missing) > 6 else "",
             )
         )
     known = [point for point in points if point.figure.value is not None or point.figure.withheld]
-    if known and known[-1].period.end + timedelta(days=1) < evaluation.period.start:
+    is_round = bool(indicator.schedule) and not missing  # every round that was due was held
+    if (
+        known
+        and not is_round
+        and known[-1].period.end + timedelta(days=1) < evaluation.period.start
+    ):
         yield phrase("The last figure is of {label}.", label=known[-1].period.label)
     if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
         yield phrase("No figure was ever reported.")
+
+
+def _list_rounds(
+    evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]
+) -> Iterator[tuple[Point, ...]]:
+    """The periods by the times that a figure is due: each alone, or together those of a half-year,
+    a year or more where it is counted as seldom as that; of a survey its rounds. A time that is not
+    over is not due.
+    """
+    months = read_frequency(indicator.frequency) or 0
+    if indicator.schedule:
+        yield from ((point,) for point in _list_scheduled(evaluation, indicator, points))
+        return
+    if months <= MONTHS_IN[evaluation.parameters.calendar.frequency]:
+        yield from ((point,) for point in points)
+        return
+
+    def find_round(point: Point) -> float:
+        year = evaluation.calendar.find_year(point.period)
+        is_within = months <= MONTHS_IN["year"]
+        start = find_position(year.start if is_within else evaluation.parameters.project.start)
+        return start + (point.period.start_position - start) // months * months
+
+    for begins, group in groupby(points, key=find_round):
+        if begins + months <= evaluation.period.end_position:
+            yield tuple(group)
+
+
+def _list_scheduled(
+    evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]
+) -> Iterator[Point]:
+    """The rounds that were due, also those of which nothing was reported; the baseline's own may
+    stand with the baseline alone.
+    """
+    baselines = [evaluation.calendar.parse(b.period) for b in indicator.baseline if b.period]
+    for label in indicator.schedule:
+        round_ = evaluation.calendar.parse(label)
+        held = next((point for point in points if point.period.same_days(round_)), None)
+        is_baseline = any(round_.same_days(baseline) for baseline in baselines)
+        if round_.end <= evaluation.period.end and not (is_baseline and held is None):
+            yield held or Point(round_, Figure())
+
+
+def _name_round(points: Sequence[Point]) -> str:
+    first, last = points[0].period, points[-1].period
+    return first.label if first == last else write_window(f"{first.label} to {last.label}")

@@ -18,7 +18,7 @@ LEAST_ROUND, ROUND_SHARE = 4, 0.75
 LEAST_HEAPED, HEAPED_SHARE = 20, 0.4  # two of ten digits are 0 and 5: one figure in five
 
 
-@check("integrity")
+@check("integrity", weight="minor")
 def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """No two indicators have exactly the same larger figure in the same period."""
     services = [{service.needed, service.received} for service in evaluation.parameters.provision]
@@ -44,7 +44,7 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
                 )
 
 
-@check("integrity")
+@check("integrity", weight="minor")
 def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Counts are not mostly round."""
     if not indicator.unit_of.is_whole or indicator.counts == "money":
@@ -63,7 +63,7 @@ def check_round(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         )
 
 
-@check("integrity")
+@check("integrity", weight="minor")
 def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Last digits are not heaped on 0 and 5."""
     if not indicator.unit_of.is_whole:

@@ -20,7 +20,9 @@ class QualityFinding(Finding):
 
     standard: Annotated[Text, "validity, integrity, precision, reliability or timeliness"] = None
     status: Annotated[Text, "remarks, or nothing seen"] = None
-    remarks: Annotated[tuple[str, ...], "what was seen"] = ()
+    remarks: Annotated[tuple[str, ...], "what was seen, the weightiest first"] = ()
+    weighty: Annotated[Number, "how many of the remarks bear on a figure or a verdict"] = None
+    lacking: Annotated[tuple[str, ...], "those on what should be reported and is not"] = ()
 
 
 @kind("series")
@@ -219,7 +221,9 @@ class SpendingFinding(Finding):
     window: Annotated[Text, "the stretch of time that budget and spending are of"] = None
     currency: Annotated[Text, "three letters"] = None
     budget: Annotated[Number, "what was to be spent"] = None
-    spent: Annotated[Number, "what was spent"] = None
+    spent: Annotated[Number, "what was spent, in the periods for which that is given"] = None
+    spent_in: Annotated[Text, "of how many periods it is given, where not of all"] = None
+    spent_budget: Annotated[Number, "the budget of the periods whose spending is given"] = None
     counted: Annotated[Text, "the title of the output that is counted"] = None
     actual: Annotated[Number, "how many were counted in that time"] = None
     value: Annotated[Number, "spent, divided by that count"] = None

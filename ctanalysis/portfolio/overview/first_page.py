@@ -147,14 +147,12 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     totals = [row for row in needs if row.group is None and row.unmet]
     if not totals:
         return phrase("No report prints who needed a service and did not receive it.")
-    worst = max(totals, key=lambda row: row.unmet or 0)
-    said = phrase(
-        "{service}: {unmet} of {needed} who needed it did not receive it ({projects}).",
-        service=capitalise(worst.service or ""),
-        unmet=write_digits(worst.unmet or 0, 0),
-        needed=write_number(worst, "needed"),
-        projects=phrase_number("{number} project", "{number} projects", int(worst.projects or 0)),
-    )
+    most = max(totals, key=lambda row: row.unmet or 0)
+    widest = max(totals, key=lambda row: (_find_share_unmet(row), row.unmet or 0))
+    said = _say_unmet(most)
+    if widest is not most:
+        larger = phrase("The largest share went without {service}:", service=widest.service or "")
+        said += f" {larger} {_say_unmet(widest)}"
     behind = [
         phrase(
             "{who}: {share} received it, of everybody in the same projects {all}",
@@ -167,6 +165,23 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     ]
     named = list_first(behind, NAMED, between=phrase("; "))
     return said + (" " + phrase("Left behind: {named}.", named=named) if behind else "")
+
+
+def _find_share_unmet(row: NeedSum) -> float:
+    """The share who went without; of few it says little."""
+    return (row.unmet or 0) / row.needed if row.needed and row.needed >= FEW else 0.0
+
+
+def _say_unmet(row: NeedSum) -> str:
+    share = f" ({write_part(_find_share_unmet(row))})" if (row.needed or 0) >= FEW else ""
+    return phrase(
+        "{service}: {unmet} of {needed}{share} who needed it did not receive it ({projects}).",
+        service=capitalise(row.service or ""),
+        unmet=write_digits(row.unmet or 0, 0),
+        needed=write_number(row, "needed"),
+        share=share,
+        projects=phrase_number("{number} project", "{number} projects", int(row.projects or 0)),
+    )
 
 
 def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) -> str:

@@ -12,8 +12,8 @@ from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 
 CLASSES = {
-    "on_course": ("achieved", "on track", "nearly met"),
-    "little_behind": ("watch", "partly met"),
+    "on_course": ("achieved", "on track"),
+    "little_behind": ("watch", "nearly met", "partly met"),
     "behind": ("off track", "not met", "regressed"),
     "no_figure": ("no data", "partial"),
     "statuses_withheld": ("withheld",),

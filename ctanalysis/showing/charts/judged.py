@@ -40,9 +40,10 @@ def choose_series(row: GapFinding, points: Sequence[FigureFinding]) -> Drawn:
             for point in points
         )
         return Drawn(traced, True, True)
-    is_level = not row.measured_in.adds_up
-    shows = last is not None and (_is_same(last.value, row.actual) or row.actual is None)
-    return Drawn(tuple(points), False, shows and (is_level or row.window == row.period))
+    is_own = last is not None and last.judged_since is None and row.scope in (None, "period")
+    is_open = row.actual is None and not row.measured_in.adds_up  # a level without its last figure
+    shows = last is not None and is_own and (is_open or _is_same(last.value, row.actual))
+    return Drawn(tuple(points), False, shows)
 
 
 def draw_periods(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> None:

@@ -42,11 +42,37 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
         and row.window == year
         and (row.group or "").count("|") == longest
     ]
-    return Shown(_draw_routes(last), phrase("routes"))
+    return Shown(_draw_routes(last, _say_rest(last, findings, year)), phrase("routes"))
+
+
+def _say_rest(
+    routes: Sequence[ProfileFinding], findings: Findings[ProfileFinding], year: str | None
+) -> str:
+    """How many of everybody the picture shows, and what is known of the others."""
+    everybody = next((row.denominator for row in routes if row.denominator is not None), None)
+    shown = sum(row.value for row in routes if row.value is not None)
+    if everybody is None or shown == everybody:
+        return ""
+    said = phrase(
+        " Shown are {shown} of {everybody} people.",
+        shown=write_digits(shown, 0),
+        everybody=write_digits(everybody, 0),
+    )
+    is_rest = any(
+        row.dimension == "route" and row.window == year and "unknown" in row.marks
+        for row in findings
+    )
+    hidden = any(row.withheld for row in routes)
+    words = (
+        phrase("The route of the others is not known, or withheld.")
+        if hidden
+        else phrase("The route of the others is not known.")
+    )
+    return f"{said} {words}" if is_rest or hidden else said
 
 
 @hold_style()
-def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
+def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
     routes = [
         (_list_places(row), row.value)
         for row in rows
@@ -98,7 +124,7 @@ def _draw_routes(rows: Sequence[ProfileFinding]) -> str:
         )
         if hidden
         else ""
-    )
+    ) + others
     alt = phrase(
         "Routes of {title}, {window}: {said}.{rest}",
         title=rows[0].title,

@@ -79,9 +79,10 @@ def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | 
 
 
 def _find_levels(row: GapFinding, drawn: Drawn) -> tuple[float | None, float | None]:
-    """Start and target, of a band its lower end; no start where figures are added up, and the
+    """Start and target, of a band its lower end; no start beside what is added up, and the
     target only beside the figure that it is for.
     """
     target = row.target[0] if isinstance(row.target, tuple) else row.target
-    start = None if row.measured_in.adds_up else row.baseline
+    is_total = row.measured_in.adds_up and (drawn.is_judged or not drawn.shows_target)
+    start = None if is_total else row.baseline
     return start, target if drawn.shows_target else None

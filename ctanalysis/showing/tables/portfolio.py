@@ -35,14 +35,15 @@ TONES = {
     "on course": "good",
 }  # fmt: skip
 COUNTS = later({
-    "on_course": "On course", "little_behind": "A little behind", "behind": "Behind",
+    "on_course": "Reached or on course", "little_behind": "A little behind or short",
+    "behind": "Behind or missed",
     "no_figure": "No figure", "not_judged": "Not judged", "statuses_withheld": "Withheld",
 })  # fmt: skip
 BEHIND = list(COUNTS).index("behind")
 COUNTED_NOTE = later(
-    "On course: achieved, on track or nearly met. A little behind: watch or partly met. Behind: "
-    "off track, not met or regressed. Not judged: nothing is due yet, there is no target, or the "
-    "figure is for information."
+    "Reached or on course: achieved or on track. A little behind or short: watch, nearly met or "
+    "partly met. Behind or missed: off track, not met or regressed. Not judged: nothing is due "
+    "yet, there is no target, or the figure is for information."
 )
 ORDER_NOTE = later(
     "Order: the most reasons for a call first, then the greater share behind. It is an order of "
@@ -174,7 +175,7 @@ def _write_need(row: NeedSum) -> list[str]:
 def tabulate_same(findings: Findings[SameIndicator]) -> str:
     """A row an indicator: how many projects, and how far they have gone."""
     if not len(findings):
-        return html.nothing(phrase("No two projects measure an indicator in the same way."))
+        return html.nothing(phrase("No indicator is measured in the same way by two projects."))
     columns = [
         phrase("Indicator"), phrase("Projects"), phrase("With progress"),
         phrase("A quarter at most"), phrase("Half at most"), phrase("Three quarters at most"),
@@ -214,7 +215,7 @@ def _name_end(row: SameIndicator, place: int) -> str:
 def tabulate_unlike(findings: Findings[UnlikeIndicator]) -> str:
     """A row an indicator: in what its ways differ, and each way with its projects."""
     if not len(findings):
-        return html.nothing(phrase("Every indicator of several projects is measured alike."))
+        return html.nothing(phrase("No indicator of one name is measured in different ways."))
     rows = (
         [
             html.text(row.title or "") + " " + html.write("small", row.indicator),

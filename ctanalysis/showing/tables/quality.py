@@ -14,7 +14,8 @@ class Row:
     code: str
     name: str
     counts: tuple[int, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[str, ...]  # the weightiest first
+    weight: float
 
 
 def tabulate_quality(findings: Findings[QualityFinding]) -> str:
@@ -30,7 +31,7 @@ def tabulate_quality(findings: Findings[QualityFinding]) -> str:
         "quality",
         whole=[" ".join(row.remarks) for row in findings if row.indicator is None],
         standards=[row.standard or "" for row in next(iter(by_indicator.values()), [])],
-        rows=[row for row in rows if row.remarks],
+        rows=sorted((row for row in rows if row.remarks), key=lambda row: -row.weight),
         clear=[row for row in rows if not row.remarks],
     )
 
@@ -40,5 +41,12 @@ def _write_row(name: str, seen: list[QualityFinding]) -> Row:
         code=name,
         name=seen[0].title or name,
         counts=tuple(len(row.remarks) for row in seen),
-        remarks=tuple(sentence for row in seen for sentence in row.remarks),
+        remarks=(*_list_remarks(seen, is_weighty=True), *_list_remarks(seen, is_weighty=False)),
+        weight=sum(row.weighty or 0 for row in seen),
     )
+
+
+def _list_remarks(seen: list[QualityFinding], *, is_weighty: bool) -> list[str]:
+    """The remarks of all standards that bear on a figure or a verdict, or the others."""
+    parts = [(row.remarks, int(row.weighty or 0)) for row in seen]
+    return [one for remarks, n in parts for one in (remarks[:n] if is_weighty else remarks[n:])]

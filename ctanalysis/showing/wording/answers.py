@@ -12,7 +12,6 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
-from ctanalysis.showing.wording.numbers import write_group_words
 
 STANDARDS = later({
     "validity": "definition", "integrity": "odd figures", "precision": "precision",
@@ -88,7 +87,10 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
     if found["untold"]:
         number = count_in_words(len(found["untold"]))
         sentences.append(
-            phrase("For {number} no trend can be told: breaks, or too few figures.", number=number)
+            phrase(
+                "For {number} series no trend can be told: breaks, or too few figures.",
+                number=number,
+            )
         )
     if any(phrase(REPORTING) in row.warnings for row in rows):
         sentences.append(phrase("Where more cases were found, that may be better detection."))
@@ -108,10 +110,12 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     return capitalise(_phrase_count(_FULL, len(rows), said=said))
 
 
-def say_what_is_missing(missing: Mapping[str, Sequence[GapFinding]]) -> str:
-    """What the report lacks, by its kind, with the first names."""
+def say_what_is_missing(missing: Mapping[str, Sequence[str]]) -> str:
+    """What the report lacks, by its kind, with the first titles."""
     parts = [
-        phrase(_MISSING[what], names=_list_names(rows)) for what, rows in missing.items() if rows
+        phrase(_MISSING[what], names=list_first(list(dict.fromkeys(titles)), NAMED))
+        for what, titles in missing.items()
+        if titles
     ]
     if not parts:
         return phrase("Nothing that is due is missing.")
@@ -128,18 +132,21 @@ def say_whether_to_trust(
     them, guesses; and how many figures of how many are withheld.
     """
     names = {row.indicator for row in quality if row.indicator is not None}
-    remarked = {row.indicator for row in quality if row.indicator is not None and row.remarks}
+    remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
+    minor = {row.indicator for row in quality if row.indicator and row.remarks} - remarked
     said = [phrase("No problem was found in the data.")]
     if remarked:
         kinds = Counter[str | None]()
         for row in quality:
-            kinds[row.standard] += len(row.remarks) if row.indicator else 0
+            kinds[row.standard] += int(row.weighty or 0) if row.indicator else 0
         named = [
             f"{phrase(STANDARDS[k])} {n}" for k, n in kinds.most_common() if k in STANDARDS and n
         ]
         listed = f" ({', '.join(named)})" if named else ""
         words = _ALL_REMARKED if len(remarked) == len(names) else _SOME_REMARKED
         said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]
+    elif minor:
+        said = [phrase("No remark on the data bears on a verdict.")]
     bare = {
         row.indicator
         for row in gaps
@@ -183,27 +190,27 @@ _MOVES: dict[str, Words] = later({
     "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
     "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
     "either": (
-        "{few} moves clearly, and neither way is the better",
-        "{few} move clearly, and neither way is the better",
+        "{few} moves clearly where neither way is the better",
+        "{few} move clearly where neither way is the better",
     ),
     "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
 })  # fmt: skip
 _STEPS: Words = later(("{few} has steps, and no trend", "{few} have steps, and no trend"))
 _FULL: Words = later((
-    "{few} is no sample and has no sampling error: {said}.",
-    "{few} are no samples and have no sampling error: {said}.",
+    "{few} series is no sample and has no sampling error: {said}.",
+    "{few} series are no samples and have no sampling error: {said}.",
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
     "even": ("{few} ended as it began", "{few} ended as it began"),
 })  # fmt: skip
 _ALL_REMARKED: Words = later((
-    "There are remarks on the data of all {number} indicator{listed}.",
-    "There are remarks on the data of all {number} indicators{listed}.",
+    "Remarks on the data of all {number} indicator bear on a figure or a verdict{listed}.",
+    "Remarks on the data of all {number} indicators bear on a figure or a verdict{listed}.",
 ))  # fmt: skip
 _SOME_REMARKED: Words = later((
-    "There are remarks on the data of {few} of {number} indicator{listed}.",
-    "There are remarks on the data of {few} of {number} indicators{listed}.",
+    "Remarks on the data of {few} of {number} indicator bear on a figure or a verdict{listed}.",
+    "Remarks on the data of {few} of {number} indicators bear on a figure or a verdict{listed}.",
 ))  # fmt: skip
 _BARE: Words = later((
     "{few} share comes without the numbers behind.",
@@ -233,6 +240,7 @@ _MISSING = later({
     "No target": "targets for {names}",
     "No baseline": "baselines for {names}",
     "The numbers behind a percentage": "the numbers behind {names}",
+    "Groups that nobody counted": "groups of {names}",
 })  # fmt: skip
 
 
@@ -254,13 +262,3 @@ def _name(rows: Sequence[GapFinding | TrendFinding]) -> str:
     if not rows or len(rows) > NAMED:
         return ""
     return f" ({phrase('; ').join(row.title or row.indicator or '' for row in rows)})"
-
-
-def _list_names(rows: Sequence[GapFinding]) -> str:
-    return list_first(list(dict.fromkeys(_name_shortly(row) for row in rows)), NAMED)
-
-
-def _name_shortly(row: GapFinding) -> str:
-    """Its title, with the group where it is about one."""
-    group = f" ({write_group_words(row.group)})" if row.group else ""
-    return f"{row.title or row.indicator or ''}{group}"

@@ -46,6 +46,12 @@ def describe_gap(row: GapFinding) -> str:
     chance leaves open; or why the line is not judged.
     """
     group = f" ({write_group_words(row.group)})" if row.group else ""
+    if row.status == "withheld" and row.actual is not None:
+        return phrase(
+            "{first}. The baseline is withheld to protect people, so that the figure is not "
+            "judged.",
+            first=f"{_write_actual(row)}{group}",
+        )
     if row.status == "withheld":
         return phrase("The figure is withheld to protect people{group}.", group=group)
     if row.status == "not applicable":

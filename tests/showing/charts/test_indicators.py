@@ -104,8 +104,8 @@ def test_a_level_has_its_start_and_its_target_as_lines_with_their_names() -> Non
 
 def test_the_target_of_a_year_is_not_drawn_over_its_quarters() -> None:
     points = make_points(10.0, 12.0, 11.0)
-    yearly = draw(points, make_row(target=50.0, window="year", period="3"))
-    own = draw(points, make_row(target=15.0, window="3", period="3"))
+    yearly = draw(points, make_row(target=50.0, window="year", scope="ytd", period="3"))
+    own = draw(points, make_row(target=15.0, actual=11.0, window="3", period="3"))
     assert list(yearly.words) == ["11"] and set(own.words) == {"11", "target 15"}
 
 

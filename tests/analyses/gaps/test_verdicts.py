@@ -1,0 +1,175 @@
+"""Verdicts: which window the report speaks of, on a small project written out here."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.analyses.gaps import find_gaps, find_verdicts
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.ground.kinds import VerdictFinding
+from ctanalysis.observations import Observation, ObservationTable
+from ctanalysis.params import Parameters
+from ctanalysis.showing.wording import describe
+
+BASE = {
+    "id": "x", "title": "X", "pillar": "protection", "level": "output", "unit": "count",
+    "direction": "increase", "aggregate": "sum", "counts": "events",
+}  # fmt: skip
+YEARS = {"2023": 200.0, "2024": 210.0}
+FIGURES = {
+    "2023-Q1": 40.0, "2023-Q2": 40.0, "2023-Q3": 40.0, "2023-Q4": 40.0,
+    "2024-Q1": 50.0, "2024-Q2": 50.0, "2024-Q3": 50.0, "2024-Q4": 65.0,
+}  # fmt: skip
+
+
+def evaluate(
+    indicator: dict[str, Any],
+    figures: dict[str, Any],
+    period: str,
+    *,
+    start: str = "2023-01-01",
+    end: str = "2024-12-31",
+) -> Evaluation:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": start, "end": end},
+        "calendar": {"frequency": "quarter"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**BASE, **indicator}],
+    })  # fmt: skip
+    last = parameters.periods.parse(period)
+    rows = tuple(
+        Observation("x", parameters.periods.parse(label), value=value)
+        for label, value in figures.items()
+        if parameters.periods.parse(label).end <= last.end
+    )
+    return Evaluation(parameters, last, "internal", ObservationTable(rows))
+
+
+def judge(indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: str) -> Any:
+    (row,) = find_verdicts(evaluate(indicator, figures, period, **more))
+    return row
+
+
+def test_before_the_projects_last_day_the_verdict_is_the_gap() -> None:
+    evaluation = evaluate({"targets": YEARS}, FIGURES, "2024-Q3")
+    (gap,), (row,) = find_gaps(evaluation), find_verdicts(evaluation)
+    assert {**row.as_row()} == {
+        **gap.as_row(),
+        **dict.fromkeys(("last_window", "last_actual", "last_target", "last_status")),
+    }
+
+
+def test_at_the_projects_end_targets_that_cover_it_are_judged_together() -> None:
+    row = judge({"targets": YEARS}, FIGURES, "2024-Q4")
+    assert (row.actual, row.target, row.window, row.scope) == (375.0, 410.0, "project", "life")
+    assert row.status == "nearly met"
+
+
+def test_where_the_last_target_says_another_thing_one_sentence_says_so() -> None:
+    evaluation = evaluate({"targets": YEARS}, FIGURES, "2024-Q4")
+    (row,) = describe(find_verdicts(evaluation))
+    assert row.sentence == (
+        "375 since the project began. The target for the whole project is 410: missed by 35. That "
+        "is 91 % of the way to the target. In 2024 alone it was 215 against a target of 210: "
+        "achieved."
+    )
+
+
+def test_where_the_last_target_says_the_same_nothing_more_is_said() -> None:
+    row = judge({"targets": {"2023": 150.0, "2024": 210.0}}, FIGURES, "2024-Q4")
+    assert (row.status, row.last_status) == ("achieved", None)
+
+
+def test_a_target_of_the_whole_project_is_the_one_that_is_judged() -> None:
+    row = judge({"targets": {"2024": 210.0, "project": 500.0}}, FIGURES, "2024-Q4")
+    assert (row.actual, row.target, row.status) == (375.0, 500.0, "partly met")
+    assert (row.last_window, row.last_status) == ("2024", "achieved")
+
+
+def test_targets_that_leave_a_year_out_leave_the_last_target() -> None:
+    row = judge({"targets": {"2024": 210.0}}, FIGURES, "2024-Q4")
+    assert (row.actual, row.target, row.window) == (215.0, 210.0, "2024")
+
+
+def test_a_target_whose_time_was_over_before_is_the_last_word_of_an_ended_project() -> None:
+    row = judge({"targets": {"2023": 200.0}}, FIGURES, "2024-Q4")
+    assert (row.actual, row.target, row.window, row.status) == (160.0, 200.0, "2023", "partly met")
+
+
+@pytest.mark.parametrize("period", ["2024-Q2", "2024-Q3"])
+def test_before_the_end_such_a_target_judges_nothing(period: str) -> None:
+    assert judge({"targets": {"2023": 200.0}}, FIGURES, period).status == "no target"
+
+
+def test_a_missing_period_makes_the_life_partial_unless_the_target_is_reached() -> None:
+    figures = {label: value for label, value in FIGURES.items() if label != "2023-Q2"}
+    row = judge({"targets": YEARS}, figures, "2024-Q4")
+    assert (row.status, row.actual, row.parts) == ("partial", 335.0, ("7 of 8 periods",))
+    assert judge({"targets": {"project": 300.0}}, figures, "2024-Q4").status == "achieved"
+
+
+def test_a_level_has_one_standing_and_that_is_by_its_last_target() -> None:
+    level = {"aggregate": "latest", "targets": {"2023": 30.0, "2024": 70.0}}
+    row = judge(level, FIGURES, "2024-Q4")
+    assert (row.actual, row.target, row.status) == (65.0, 70.0, "nearly met")
+
+
+def test_distinct_persons_are_those_of_the_projects_own_row() -> None:
+    people = {"aggregate": "unique", "counts": "people", "targets": {"2024": 80.0, "project": 300}}
+    row = judge(people, {"2024": 90.0, "project": 310.0}, "2024-Q4")
+    assert (row.actual, row.target, row.status) == (310.0, 300.0, "achieved")
+
+
+def test_a_project_that_begins_and_ends_inside_periods_keeps_their_figures() -> None:
+    row = judge(
+        {"targets": {"project": 370.0}}, FIGURES, "2024-Q4", start="2023-02-15", end="2024-11-30"
+    )
+    assert (row.actual, row.status) == (375.0, "achieved")
+
+
+def test_in_a_report_after_the_projects_end_its_life_ends_with_it() -> None:
+    row = judge({"targets": {"project": 330.0}}, FIGURES, "2024-Q4", end="2024-09-30")
+    assert (row.actual, row.target, row.status) == (310.0, 330.0, "nearly met")
+
+
+def test_a_revised_part_is_said_of_the_whole() -> None:
+    revised = {
+        "window": "2024",
+        "value": 210,
+        "was": 300,
+        "approved": "2024-03-01",
+        "reason": "War",
+    }
+    row = judge({"targets": [{"window": "2023", "value": 200}, revised]}, FIGURES, "2024-Q4")
+    assert "target revised" in row.marks and row.warnings == (
+        "The target for 2024 was 300 until 2024-03-01: War.",
+    )
+
+
+@pytest.mark.parametrize(("period", "judged", "since", "target"), [
+    ("2024-Q3", [40, 80, 120, 160, 50, 100, 150], ["2023"] * 4 + ["2024"] * 3,
+     [200] * 4 + [210] * 3),
+    ("2024-Q4", [40, 80, 120, 160, 210, 260, 310, 375], ["2023"] * 8, [410] * 8),
+])  # fmt: skip
+def test_figures_are_added_up_in_the_window_that_is_judged(
+    period: str, judged: list[float], since: list[str], target: list[float]
+) -> None:
+    evaluation = evaluate({"targets": YEARS}, FIGURES, period)
+    figures, (verdict,) = list_figures(evaluation), find_verdicts(evaluation)
+    assert [row.judged for row in figures] == judged
+    assert [(row.judged_since or "")[:4] for row in figures] == since
+    assert [row.judged_target for row in figures] == target
+    assert isinstance(verdict, VerdictFinding)
+    assert (verdict.actual, verdict.target) == (judged[-1], target[-1])
+
+
+def test_a_figure_that_is_judged_as_it_is_has_no_second_one() -> None:
+    level = {"aggregate": "latest", "targets": {"2024-Q4": 70.0}}
+    assert all(row.judged is None for row in list_figures(evaluate(level, FIGURES, "2024-Q4")))
+
+
+def test_a_missing_period_is_not_carried_on() -> None:
+    figures = {label: value for label, value in FIGURES.items() if label != "2024-Q2"}
+    found = list_figures(evaluate({"targets": YEARS}, figures, "2024-Q3"))
+    assert [row.judged for row in found][-3:] == [50.0, None, 100.0]

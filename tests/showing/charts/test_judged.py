@@ -1,0 +1,91 @@
+"""The chart, its words for the blind and its target are of the figure that is judged."""
+
+import re
+
+import pytest
+from showing_pages import read_pictures
+
+import ctanalysis as ct
+from ctanalysis.ground.kinds import FigureFinding, GapFinding
+from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.judged import choose_series, list_windows
+from ctanalysis.showing.wording import write_number
+
+SHIPPED = [
+    ("riverbend", "FY2024/25-Q4"), ("riverbend", "FY2023/24-Q4"), ("riverbend", "FY2023/24-Q2"),
+    ("uk", "2021"), ("ukraine", "2023"),
+]  # fmt: skip
+
+
+def make_points(*values: tuple[float | None, float | None, str]) -> list[FigureFinding]:
+    """Each a period's own figure, the figure over the window, and the window's first day."""
+    return [
+        FigureFinding(
+            indicator="calls", title="Calls", period=str(place), unit="count", value=value,
+            stretch="a", basis="census", judged=judged, judged_since=since, judged_target=100.0,
+        )
+        for place, (value, judged, since) in enumerate(values, start=1)
+    ]  # fmt: skip
+
+
+POINTS = make_points((30.0, 30.0, "2023"), (40.0, 70.0, "2023"), (20.0, 20.0, "2024"),
+                     (60.0, 80.0, "2024"))  # fmt: skip
+ROW = GapFinding(
+    indicator="calls", title="Calls", period="4", unit="count", actual=80.0, target=100.0,
+    window="2024", scope="ytd", status="off track",
+)  # fmt: skip
+
+
+def test_the_line_is_the_figure_over_the_window_and_begins_anew_with_each() -> None:
+    picture = read_pictures(draw_indicator(ROW, POINTS))[0]
+    assert [[mark for mark in line.marks] for line in picture.series][:2] == [
+        [(1, 30), (2, 70)],
+        [(3, 20), (4, 80)],
+    ]
+
+
+def test_each_window_has_its_own_target() -> None:
+    assert list(list_windows(POINTS)) == [(0, 1, 100.0), (2, 3, 100.0)]
+
+
+def test_words_for_the_blind_set_the_target_beside_the_figure_that_it_is_for() -> None:
+    alt = re.search('aria-label="([^"]*)"', draw_indicator(ROW, POINTS))
+    assert alt is not None and alt[1] == (
+        "Calls: 80 in 2024, target 100; 30 in 1, 60 in 4. Figures: annex."
+    )
+
+
+def test_a_target_of_another_window_is_not_drawn_beside_a_periods_figure() -> None:
+    points = [FigureFinding(unit="count", value=value, title="C") for value in (30.0, 60.0)]
+    drawn = choose_series(ROW, points)
+    assert (drawn.is_judged, drawn.shows_target) == (False, False)
+    assert "target" not in draw_indicator(ROW, points)
+
+
+def test_a_withheld_verdict_leaves_the_periods_figures() -> None:
+    row = GapFinding(unit="count", title="C", period="4", status="withheld", withheld=True)
+    assert not choose_series(row, POINTS).is_judged
+
+
+@pytest.mark.parametrize(("project", "period"), SHIPPED)
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_every_shipped_chart_shows_the_judged_figure_and_its_target(
+    project: str, period: str, edition: str
+) -> None:
+    evaluation = ct.load_evaluation(project, period, edition)
+    figures = ct.list_figures(evaluation)
+    drawn = 0
+    for row in ct.find_verdicts(evaluation):
+        points = [point for point in figures if point.indicator == row.indicator]
+        page = "" if row.group else draw_indicator(row, points)
+        if not page or row.target is None or row.actual is None or row.status == "not due":
+            continue
+        drawn += 1
+        shown = page.replace("\u00a0", " ")
+        assert f">{write_number(row, 'actual')}<" in shown, row.indicator
+        target = write_number(row, "target")
+        assert f">target {target}<" in shown or f">band {target}<" in shown, row.indicator
+        alt = re.search('aria-label="([^"]*)"', page)
+        assert alt is not None and f"target {target}" in alt[1], row.indicator
+        assert write_number(row, "actual") in alt[1], row.indicator
+    assert drawn >= {"riverbend": 15, "uk": 0, "ukraine": 3}[project]
