@@ -10,9 +10,9 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.targets import Judged, choose, find_baseline
 from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.windows import choose_life, cut_at_breaks
+from ctanalysis.figures.windows import choose_spoken, cut_at_breaks
 from ctanalysis.ground.model import Group
-from ctanalysis.ground.periods import Period
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 
 
@@ -33,18 +33,20 @@ def trace_judged(
     points: Sequence[Point],
 ) -> list[JudgedPoint]:
     """A judged figure for each point; empty where the figure that is judged is the period's own.
-    At the project's end the window is the whole project, where the verdict is. A period without a
+    The last window is the verdict's own: at the project's end the whole project. A period without a
     figure of its own has none here: nothing is carried on.
     """
     calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, group)
-    if indicator.schedule or indicator.unit_of.is_threshold:
-        return []
-    life = choose_life(targets, indicator, evaluation.period, calendar)
+    if indicator.schedule or indicator.aggregate == "latest":
+        return []  # the figure of a longer time is its last one
+    spoken = choose_spoken(targets, indicator, evaluation.period, calendar)
     chosen = [
-        _cut(life, point.period)
-        if life is not None
-        else cut_at_breaks(
-            choose(targets, indicator, point.period, calendar),
+        cut_at_breaks(
+            _cut(spoken, point.period)
+            if spoken.stretch.holds(point.period)
+            else choose(targets, indicator, point.period, calendar)
+            if spoken.scope != "life"
+            else Judged(None, point.period, "period"),
             rows,
             indicator,
             evaluation.parameters,
@@ -66,10 +68,7 @@ def trace_judged(
     return found
 
 
-def _cut(life: Judged, period: Period) -> Judged:
-    """The project's time up to a period's end; the period alone where it lies before."""
-    stretch = life.stretch
-    if period.end < stretch.start:
-        return Judged(None, period, "period")
-    up_to = Period(stretch.label, stretch.start, min(period.end, stretch.end))
-    return Judged(life.target, up_to, life.scope)
+def _cut(spoken: Judged, period: Period) -> Judged:
+    """The stretch that is judged up to a period's end."""
+    start = Period("", spoken.stretch.start, period.start)
+    return Judged(spoken.target, find_stretch(start, period), spoken.scope)

@@ -86,12 +86,12 @@ def _find_anchor(
     baseline_period: Period | None,
 ) -> tuple[float, float] | None:
     """The last known point of the path before the period's end: the baseline, or the last dated
-    target.
+    target. A floor or a ceiling is no point of a path.
     """
     points = [
         (p.window.end_position, p.value)
         for p in targets
-        if p.value is not None and p.window.end <= period.end
+        if p.value is not None and p.window.end <= period.end and not p.is_threshold
     ]
     if baseline is not None and baseline_period is not None:
         points.append((baseline_period.end_position, baseline))

@@ -3,11 +3,10 @@ project.
 """
 
 from dataclasses import replace
-from datetime import date
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.targets import Judged, choose, cover
-from ctanalysis.ground.periods import Calendar, Period, find_stretch
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
@@ -34,32 +33,13 @@ def choose_life(
     adds_up = indicator.is_flow or indicator.aggregate == "unique"
     if project is None or period.end < project.end or not adds_up or indicator.schedule:
         return None
-    life = find_life(indicator, calendar, period)
-    target = find_promised(targets, indicator, project, life)
+    target = find_promised(targets, indicator, project)
     if target is not None:
-        return Judged(target, life, "life", rounds_within=life)
+        return Judged(target, project, "life", rounds_within=project)
     if targets and not any(one.window.holds(period) for one in targets):
         last = targets[-1]
         return Judged(last, last.window, "ytd")  # its time is over, and nothing follows it
     return None
-
-
-def find_life(indicator: Indicator, calendar: Calendar, period: Period) -> Period:
-    """The project's time up to the period's end, in whole reporting periods: the figures of a
-    period in which it began or ended are the project's. Distinct persons are counted for exactly
-    the project's own days.
-    """
-    project = calendar.project
-    assert project is not None
-    if period.end < project.start:
-        return period
-    if indicator.aggregate == "unique":
-        return project if project.end <= period.end else find_stretch(project, period)
-    first = _find_reporting(project.start, calendar)
-    last = _find_reporting(min(project.end, period.end), calendar)
-    if (first.start, last.end) == (project.start, project.end):
-        return project
-    return Period(f"{project.label} to {last.label}", first.start, max(first.end, last.end))
 
 
 def find_promised(
@@ -112,10 +92,3 @@ def cut_at_breaks(
     return replace(
         judged, stretch=since if any(since.holds(row.period) for row in rows) else period
     )
-
-
-def _find_reporting(day: date, calendar: Calendar) -> Period:
-    """The reporting period that holds a day; the day alone where the calendar has none."""
-    alone = Period(day.isoformat(), day, day)
-    inside = calendar.find_periods(calendar.find_year(alone))
-    return next((period for period in inside if period.holds(alone)), alone)

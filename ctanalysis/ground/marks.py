@@ -25,6 +25,7 @@ OF_SLOPE = ": change of slope a period"
 OF_MANY = re.compile(
     r"(?P<highest>.*) \(highest\) against (?P<lowest>.*) \(lowest\) of (?P<count>\d+)"
 )
+PROJECT_TO = "project to "  # begins the name of a stretch from the project's first day on
 OF_PERIODS = (" of ", " periods")
 SEPARATORS = {
     " against ": later("{first} against {last}"),
@@ -87,7 +88,7 @@ def write_by(window: str | None) -> str:
     """
     if window == "project":
         return phrase("for the whole project")
-    return phrase("by {window}", window=write_window(window))
+    return phrase("by {window}", window=write_window((window or "").removeprefix(PROJECT_TO)))
 
 
 def write_window(window: str | None) -> str:
@@ -98,6 +99,9 @@ def write_window(window: str | None) -> str:
     """
     if window == "project":
         return phrase("the whole project")
+    if (window or "").startswith(PROJECT_TO):
+        last = write_window((window or "").removeprefix(PROJECT_TO))
+        return phrase("the project's start to {last}", last=last)
     if ends := OF_MANY.fullmatch(window or ""):
         return phrase(
             "{highest} (highest) against {lowest} (lowest) of {count}", **ends.groupdict()

@@ -67,7 +67,7 @@ class PeriodError(ValueError):
 @dataclass(frozen=True)
 class Calendar:
     """How a project divides time: frequency, first month of its year, its own names, and its own
-    length.
+    length in whole reporting periods.
     """
 
     frequency: str = "year"
@@ -173,6 +173,17 @@ class Calendar:
                     found.append(Period(self._label(year, offset, step), start, end))
             year += 1
         return tuple(found)
+
+    def widen(self, window: Period) -> Period:
+        """The window in whole reporting periods, those in which it begins and ends included."""
+        first, last = (self._find_holding(day) for day in (window.start, window.end))
+        return Period(window.label, min(first.start, window.start), max(last.end, window.end))
+
+    def _find_holding(self, day: date) -> Period:
+        """The reporting period that holds a day; the day alone where there is none."""
+        alone = Period(day.isoformat(), day, day)
+        inside = self.find_periods(self.find_year(alone))
+        return next((period for period in inside if period.holds(alone)), alone)
 
     def find_year(self, period: Period) -> Period:
         """The calendar's year (own name, fiscal or calendar) that holds the last day of

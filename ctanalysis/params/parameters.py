@@ -56,10 +56,11 @@ class Parameters(Model):
         """The calendar."""
         settings, project = self.calendar, self.project
         named = {label: make_period(label, text) for label, text in settings.named.items()}
+        calendar = Calendar(settings.frequency, settings.fiscal_year_start, None, named)
         return Calendar(
             settings.frequency,
             settings.fiscal_year_start,
-            Period("project", project.start, project.end),
+            calendar.widen(Period("project", project.start, project.end)),
             named,
         )
 

@@ -31,6 +31,8 @@ def find_needed(
     )
     if needed is None or needed <= smaller:
         return ()
+    if indicator.population_size is not None and needed > indicator.population_size:
+        return ()  # there are not so many
     unit = (
         phrase("percentage points")
         if indicator.unit_of.is_percent

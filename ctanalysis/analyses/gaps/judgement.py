@@ -87,7 +87,8 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("not due")
     reached = figure.value is not None and _is_reached(case, target, figure.value)
     if indicator.aggregate == "unique" and target.window.end > period.end:
-        return None if reached else Judgement("not due")
+        grows_to_it = case.rising if target.value is not None else target.high is None
+        return None if reached and grows_to_it else Judgement("not due")
     if indicator.unit_of.is_step and period.end < target.window.end:
         return Judgement("achieved") if reached else Judgement("not due")
     if (

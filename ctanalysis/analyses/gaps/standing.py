@@ -150,7 +150,7 @@ def _find_in_time(
     """The figure of a level in the window of a target that ended before: reached and not kept is
     something else than never reached.
     """
-    if target is None or target.window.end >= period.end or indicator.is_flow:
+    if target is None or target.window.end >= period.start or indicator.is_flow:
         return None
     return find_figure(rows, indicator, target.window, evaluation.calendar).value
 
@@ -221,6 +221,7 @@ def _write(
         definition=indicator.definition,
         window=target.window.label if target else None,
         scope=case.judged.scope,
+        measured=_name_measured(case),
         numerator=figure.numerator,
         denominator=figure.denominator,
         n=figure.n,
@@ -255,3 +256,11 @@ def _write(
     if indicator.unit_of.is_rating and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding
+
+
+def _name_measured(case: Case) -> str | None:
+    """When a level was measured that is told of a longer time: its last figure is no sum of it."""
+    measured = case.figure.measured
+    if case.indicator.aggregate != "latest" or case.judged.scope == "period" or measured is None:
+        return None
+    return measured.label

@@ -14,7 +14,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, choose
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import find_life, find_promised
+from ctanalysis.figures.windows import find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
@@ -53,11 +53,7 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
 def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> GapFinding:
     """The finding of one indicator and group in one scope."""
     window = _find_window(evaluation, scope)
-    stretch = (
-        find_life(indicator, evaluation.calendar, evaluation.period)
-        if scope == "life" and evaluation.calendar.project is not None
-        else _shorten(window, evaluation.period)
-    )
+    stretch = _shorten(window, evaluation.period)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         later = any(target.window.end > evaluation.period.end for target in targets)
@@ -93,7 +89,7 @@ def _find_window(evaluation: Evaluation, scope: str) -> Period:
 
 def _shorten(window: Period, period: Period) -> Period:
     """The window up to the period's end."""
-    if window.end == period.end:
+    if window.end <= period.end:
         return window
     return find_stretch(window, period) if window.start <= period.end else period
 

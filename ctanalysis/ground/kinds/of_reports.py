@@ -65,6 +65,7 @@ class GapFinding(Measured):
     definition: Annotated[Text, "how the indicator is defined"] = None
     window: Annotated[Text, "the window of the target that is judged"] = None
     scope: Annotated[Text, "period, ytd or life: over what actual and due run"] = None
+    measured: Annotated[Text, "of a level over more than the period: when it was measured"] = None
     baseline: Annotated[Number, "where it stood before"] = None
     start: Annotated[Number, "where the way to the target begins"] = None
     target: Annotated[float | Band | None, "the target; of a band low and high"] = None

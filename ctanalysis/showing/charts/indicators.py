@@ -59,7 +59,6 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
     figure, axes = make_axes(WIDTH, 1.3, BOX)
     drawn, periods = choose_series(row, points), points
     points = drawn.points
-    known = [index for index, point in enumerate(points) if point.value is not None]
     draw_breaks(axes, points)
     _write_missing(axes, periods)
     if drawn.is_judged:
@@ -67,11 +66,11 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
         draw_targets(axes, points)
     _draw_line(axes, points)
     names = draw_levels(axes, row, drawn)
-    last = points[known[-1]]
+    last = points[drawn.last]
     assert last.value is not None
     if row.low is not None and row.high is not None and row.actual == last.value:
-        axes.vlines(known[-1], row.low, row.high, color=ACCENT, linewidth=1)
-    draw_last(axes, known[-1], last.value)
+        axes.vlines(drawn.last, row.low, row.high, color=ACCENT, linewidth=1)
+    draw_last(axes, drawn.last, last.value)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))
     if SUPPOSED in row.marks:
         write_supposed(axes)

@@ -21,15 +21,17 @@ class Drawn:
     """
 
     points: tuple[FigureFinding, ...]
+    last: int  # the place of the figure that is named
     is_judged: bool
-    shows_target: bool  # the last point is the figure that the target is set against
+    shows_target: bool  # that is the figure that the target is set against
 
 
 def choose_series(row: GapFinding, points: Sequence[FigureFinding]) -> Drawn:
     """What the chart of a line draws, so that its last point is the figure that is judged."""
-    known = [point for point in points if point.value is not None]
-    last = known[-1] if known else None
-    if last is not None and _is_same(last.judged, row.actual) and last.judged is not None:
+    known = [place for place, point in enumerate(points) if point.value is not None]
+    last = points[known[-1]] if known else None
+    judged = [place for place in known if _is_judged(row, points[place])]
+    if judged:
         traced = tuple(
             replace(
                 point,
@@ -39,11 +41,11 @@ def choose_series(row: GapFinding, points: Sequence[FigureFinding]) -> Drawn:
             )
             for point in points
         )
-        return Drawn(traced, True, True)
+        return Drawn(traced, judged[-1], True, True)
     is_own = last is not None and last.judged_since is None and row.scope in (None, "period")
     is_open = row.actual is None and not row.measured_in.adds_up  # a level without its last figure
     shows = last is not None and is_own and (is_open or _is_same(last.value, row.actual))
-    return Drawn(tuple(points), False, shows)
+    return Drawn(tuple(points), known[-1] if known else 0, False, shows)
 
 
 def draw_periods(axes: Any, row: GapFinding, points: Sequence[FigureFinding]) -> None:
@@ -84,6 +86,11 @@ def list_windows(
 def draw_last(axes: Any, place: int, value: float) -> None:
     """The figure that is judged."""
     axes.plot([place], [value], "o", color=ACCENT, markersize=5)
+
+
+def _is_judged(row: GapFinding, point: FigureFinding) -> bool:
+    """Whether a point is the figure that a line is judged by; the last such is the line's own."""
+    return _is_same(point.judged, row.actual) and point.judged_target == row.target
 
 
 def _is_same(first: float | None, second: float | None) -> bool:

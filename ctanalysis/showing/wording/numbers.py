@@ -45,7 +45,7 @@ def write_number(finding: Finding, field: str) -> str:
         return str(order[int(value) - 1])
     if isinstance(value, tuple):
         low, high = (write_value(end, finding.measured_in) for end in value)
-        return phrase("{low} to {high}", low=low, high=high)
+        return low if low == high else phrase("{low} to {high}", low=low, high=high)
     if field in ("gap", "gap_to_due"):
         assert isinstance(finding, GapFinding)
         return _write_gap(value, finding)

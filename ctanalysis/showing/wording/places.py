@@ -17,6 +17,8 @@ def write_standing(row: GapFinding) -> str:
         return phrase("worse than at the start")
     if row.due_kind == "assumed path":
         return write_place(row)
+    if is_part_of_the_way(row):
+        return write_beside_plan(row)
     if row.status in ("achieved", "on track"):
         return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
     if row.order:
@@ -38,7 +40,9 @@ def write_place(row: GapFinding) -> str:
     """Where it lies beside the line that the program assumed."""
     if row.status == "achieved":
         return phrase("reached early")
-    if row.gap_to_due is None or is_nothing(row.gap_to_due, row.measured_in):
+    gap = row.gap_to_due or 0.0
+    is_behind = gap > 0 and row.status != "on track"
+    if row.gap_to_due is None or is_nothing(gap, row.measured_in) and not is_behind:
         return phrase("on the line")
     distance = write_distance(row.gap_to_due, row.measured_in)
     if row.gap_to_due > 0 and row.status == "on track":
@@ -46,3 +50,22 @@ def write_place(row: GapFinding) -> str:
     if row.gap_to_due > 0:
         return phrase("behind the line by {distance}", distance=distance)
     return phrase("ahead of the line by {distance}", distance=distance)
+
+
+def is_part_of_the_way(row: GapFinding) -> bool:
+    """Whether the project's own plan says what is due by now, and the target's time is not over."""
+    is_running = row.status in ("on track", "watch", "off track")
+    return is_running and row.due_kind == "target" and row.gap_to_due is not None
+
+
+def write_beside_plan(row: GapFinding) -> str:
+    """Where it lies beside what the project's own part targets put here."""
+    gap = row.gap_to_due or 0.0
+    if is_nothing(gap, row.measured_in) and not (gap > 0 and row.status != "on track"):
+        return phrase("as planned")
+    distance = write_distance(gap, row.measured_in)
+    if gap > 0 and row.status == "on track":
+        return phrase("near the plan, {distance} short of it", distance=distance)
+    if gap > 0:
+        return phrase("behind the plan by {distance}", distance=distance)
+    return phrase("ahead of the plan by {distance}", distance=distance)

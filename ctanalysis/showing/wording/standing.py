@@ -16,7 +16,11 @@ from ctanalysis.showing.wording.numbers import (
     write_number,
     write_share,
 )
-from ctanalysis.showing.wording.places import write_place
+from ctanalysis.showing.wording.places import (
+    is_part_of_the_way,
+    write_beside_plan,
+    write_place,
+)
 from ctanalysis.showing.wording.words import (
     STATUS_MEANINGS,
     TONES,
@@ -56,15 +60,16 @@ def describe_gap(row: GapFinding) -> str:
         return phrase("The figure is withheld to protect people{group}.", group=group)
     if row.status == "not applicable":
         return phrase("Does not apply in {period}{group}.", period=row.period, group=group)
-    if row.actual is None and row.status in ("no data", "context", "no target"):
+    if row.actual is None and row.status in (None, "no data", "context", "no target"):
         aim = (
             phrase("; the target is {target}", target=write_number(row, "target"))
             if row.target is not None
             else ""
         )
+        is_window = row.window if row.scope in ("ytd", "life") else None
         return phrase(
             "No figure for {period}: {reason}{aim}{group}.",
-            period=row.period,
+            period=write_window(is_window or row.period),
             reason=row.reason or phrase("not reported"),
             aim=aim,
             group=group,
@@ -79,6 +84,9 @@ def describe_gap(row: GapFinding) -> str:
     if row.actual is None:
         return f"{capitalise(phrase(STATUS_MEANINGS.get(row.status or '', '')))}{group}."
     first = f"{_write_actual(row)}{group}"
+    if row.status is None:  # it is judged in another stretch
+        promise = _write_promise(row) if row.target is not None else ""
+        return f"{first}. {promise}".strip()
     if row.status == "context":
         return phrase("{first}; for information, not judged.", first=first)
     if row.status == "no target":
@@ -169,6 +177,8 @@ def name_stretch(row: GapFinding) -> str:
                 "in {last_measured}, when it was last measured",
                 last_measured=mark.removeprefix(LAST_MEASURED),
             )
+    if row.measured:
+        return phrase("in {window}", window=write_window(row.measured))
     if row.scope == "life":
         return phrase("since the project began")
     if "so far" in row.marks:
@@ -205,10 +215,13 @@ def _write_distance(row: GapFinding) -> str:
     if row.due_kind == "assumed path":
         due = phrase(" (a straight line puts {due} here)", due=write_number(row, "due"))
         return f"{write_place(row)}{'' if row.status == 'achieved' else due}"
+    if is_part_of_the_way(row):
+        due = phrase(" (its part targets put {due} here)", due=write_number(row, "due"))
+        return f"{write_beside_plan(row)}{due}"
     lost = next((mark for mark in row.marks if mark.startswith(REACHED_IN)), None)
     kept = ""
     if lost is not None:
-        year = lost.removeprefix(REACHED_IN)
+        year = write_window(lost.removeprefix(REACHED_IN))
         kept = phrase("reached in {year} and not kept, ", year=year)
     if row.gap is None:
         return phrase(FASTER.get(row.status or "", row.status or ""))
@@ -229,7 +242,7 @@ def _is_kept(row: GapFinding) -> bool:
 
 def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
-    if row.achievement is not None and row.achievement < 0:
+    if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
         yield phrase(
             "It moved away from the target: it started at {start}.",
             start=write_number(row, "start"),

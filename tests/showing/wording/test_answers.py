@@ -69,10 +69,10 @@ def move(*verdicts: str | None, **more: Any) -> str:
 @pytest.mark.parametrize(("verdicts", "said"), [
     (["C0", "C1", "W0", "N"], "Of 4 series two move clearly the wanted way (T1; T2), one moves "
      "clearly the wrong way (T3) and one shows no clear rise or fall (T4)."),
-    (["H", "H"], "Of 2 series two move clearly, and neither way is the better (T1; T2)."),
-    (["X"], "One is no sample and has no sampling error: one ended as it began."),
-    (["X", "X", "R", "D", None], "Two are no samples and have no sampling error: two ended as "
-     "it began. For three no trend can be told: breaks, or too few figures."),
+    (["H", "H"], "Of 2 series two move clearly where neither way is the better (T1; T2)."),
+    (["X"], "One series is no sample and has no sampling error: one ended as it began."),
+    (["X", "X", "R", "D", None], "Two series are no samples and have no sampling error: two "
+     "ended as it began. For three series no trend can be told: breaks, or too few figures."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
 def test_what_moves_is_told_from_what_cannot_be_told(verdicts: list[str | None], said: str) -> None:
@@ -129,8 +129,8 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_counted_
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
-        "Four are no samples and have no sampling error: two rose, one fell and one ended as it "
-        "began. One has steps, and no trend."
+        "Four series are no samples and have no sampling error: two rose, one fell and one ended "
+        "as it began. One has steps, and no trend."
     )
 
 

@@ -88,7 +88,8 @@ def test_a_value_has_the_digits_of_its_unit(unit: str, value: float, shown: str)
 @pytest.mark.parametrize(("finding", "shown"), [
     (gap(gap=1.0), "1 percentage point to go"), (gap(gap=1.04), "1.0 percentage points to go"),
     (gap(gap=-2.0), "2 percentage points beyond the target"),
-    (gap(gap=0.0), "exactly at the target"), (gap(gap=0.04), "less than 0.1 percentage points to go"),
+    (gap(gap=0.0), "exactly at the target"),
+    (gap(gap=0.04), "less than 0.1 percentage points to go"),
     (gap(gap=-0.04), "exactly at the target"),
     (gap("count", gap=5.0), "5 to go"), (gap("median_days", gap=-1.0), "1 day beyond the target"),
     (gap(gap=0.5, target=BAND, actual=50.5),
