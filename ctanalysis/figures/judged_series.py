@@ -59,9 +59,10 @@ def trace_judged(
     baseline = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     found = []
     for one, point in zip(chosen, points, strict=True):
+        is_given = any(row.period.same_days(one.stretch) for row in rows)
         value = (
             find_figure(rows, indicator, one.stretch, calendar, baseline=baseline).value
-            if point.figure.value is not None
+            if is_given or point.figure.value is not None
             else None
         )
         found.append(JudgedPoint(value, one.stretch, one.target))

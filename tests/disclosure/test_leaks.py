@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
@@ -40,7 +40,7 @@ from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.doubts import list_doubts
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing import write_missing
+from ctanalysis.reports.missing import find_missing, write_missing
 from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.questions import write_questions
@@ -214,6 +214,7 @@ def analyse(evaluation: Evaluation) -> tuple[Findings, ...]:
             check_quality,
             list_cells,
             find_gaps,
+            find_verdicts,
             find_trends,
             find_comparisons,
             find_tracking,
@@ -236,7 +237,9 @@ def _pretend_change(record: dict[str, Any]) -> Changes:
 def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     """Everything that a run makes of an evaluation, short of the kernels."""
     findings = analyse(evaluation)
-    quality, cells, gaps, trends, comparisons, tracking, profile, provision, flags = findings
+    quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, flags = (
+        findings
+    )
     figures = list_figures(evaluation)
     shown = [
         tabulate(found)
@@ -244,6 +247,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             quality,
             cells,
             gaps,
+            verdicts,
             trends,
             comparisons,
             tracking,
@@ -253,8 +257,8 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         )
     ]
     shown += [
-        show_by_result(evaluation, gaps, figures, trends, comparisons),
-        plot(gaps, figures),
+        show_by_result(evaluation, verdicts, figures, trends, comparisons),
+        plot(verdicts, figures),
         plot(comparisons),
         plot(profile),
         plot(provision),
@@ -279,9 +283,9 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             ActionPlan((), evaluation.period),
             flags,
             1,
-            list_doubts(evaluation, gaps),
+            list_doubts(evaluation, verdicts),
         ),
-        write_missing(list(gaps)),
+        write_missing(find_missing(Run(evaluation, {}, findings))),
         write_response(
             ActionPlan((), evaluation.period), flags, ReferenceNames(evaluation), frozenset()
         ),
@@ -367,7 +371,7 @@ def test_withheld_figures_are_nowhere_in_words_or_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["series", "figures", "gaps", "trends", "comparisons", "provision"]
+    "kind", ["series", "figures", "gaps", "verdicts", "trends", "comparisons", "provision"]
 )
 def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024-Q2")

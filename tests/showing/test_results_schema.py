@@ -8,7 +8,7 @@ from places import ROOT
 
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
-from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
@@ -28,6 +28,7 @@ ANALYSES = (
     list_cells,
     find_profile,
     find_gaps,
+    find_verdicts,
     find_tracking,
     find_trends,
     find_stability,

@@ -30,7 +30,7 @@ def choose_series(row: GapFinding, points: Sequence[FigureFinding]) -> Drawn:
     """What the chart of a line draws, so that its last point is the figure that is judged."""
     known = [place for place, point in enumerate(points) if point.value is not None]
     last = points[known[-1]] if known else None
-    judged = [place for place in known if _is_judged(row, points[place])]
+    judged = [place for place, point in enumerate(points) if _is_judged(row, point)]
     if judged:
         traced = tuple(
             replace(

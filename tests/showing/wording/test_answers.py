@@ -85,9 +85,7 @@ def test_steps_are_no_series() -> None:
 
 
 def test_what_is_missing_is_named_by_title() -> None:
-    rows = [
-        GapFinding(indicator=name, title=f"T{name}") for name in ("16.1", "16.2", "x", "y", "x")
-    ]
+    rows = ["T16.1", "T16.2", "Tx", "Ty", "Tx"]
     assert say_what_is_missing({"No target": rows, "No figure": []}) == (
         "Targets for T16.1, T16.2, Tx and 1 more."
     )
@@ -102,21 +100,21 @@ BARE = {"unit": "percentage", "actual": 4.0, "n_missing": "not given"}
 
 @pytest.mark.parametrize(("remarks", "gap", "withheld", "guesses", "said"), [
     ((), {}, 0, 0, "No problem was found in the data."),
-    (("r", "s"), BARE, 1, 0, "There are remarks on the data of 1 of 2 indicators (gaps in time 2). "
-     "One share comes without the numbers behind. 1 of 40 figures are withheld to protect people "
-     "[c]."),
+    (("r", "s"), BARE, 1, 0, "Remarks on the data of 1 of 2 indicators bear on a figure or a "
+     "verdict (gaps in time 2). One share comes without the numbers behind. 1 of 40 figures are "
+     "withheld to protect people [c]."),
     ((), {}, 0, 1, "No problem was found in the data. One of the verdicts rests on guesses that "
      "nobody confirmed."),
-    (("r",), {}, 12, 2, "There are remarks on the data of 1 of 2 indicators (gaps in time 1). Two "
-     "of the verdicts rest on guesses that nobody confirmed. 12 of 40 figures are withheld to "
-     "protect people [c]."),
+    (("r",), {}, 12, 2, "Remarks on the data of 1 of 2 indicators bear on a figure or a verdict "
+     "(gaps in time 1). Two of the verdicts rest on guesses that nobody confirmed. 12 of 40 "
+     "figures are withheld to protect people [c]."),
 ])  # fmt: skip
 def test_what_weakens_the_figures_is_told(
     remarks: tuple[str, ...], gap: dict[str, Any], withheld: int, guesses: int, said: str
 ) -> None:
     quality = Findings("quality", (
         QualityFinding(indicator=None, standard="integrity", remarks=("of the file",)),
-        QualityFinding(indicator="x", standard="timeliness", remarks=remarks),
+        QualityFinding(indicator="x", standard="timeliness", remarks=remarks, weighty=len(remarks)),
         QualityFinding(indicator="y"),
     ))  # fmt: skip
     gaps = Findings("gaps", (GapFinding(indicator="x", **gap),))

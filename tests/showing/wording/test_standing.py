@@ -82,7 +82,7 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("on track", {"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.0},
      "The target is 50: on the line (a straight line puts 40 here)."),
     ("watch", {"due": 40.0, "due_kind": "assumed path", "gap_to_due": 0.04},
-     "The target is 50: on the line (a straight line puts 40 here)."),
+     "The target is 50: behind the line by less than 1 (a straight line puts 40 here)."),
     ("achieved", {"due": 40.0, "due_kind": "assumed path"}, "The target is 50: reached early."),
     ("not met", {"gap": 10.0, "marks": ("late", "reached in 2020")},
      "The target is 50: reached in 2020 and not kept, missed by 10."),
