@@ -196,8 +196,10 @@ def _name_year(point: FigureFinding) -> str:
 
 # of a chart whose line runs over the target's window
 BEHIND = later({
-    True: "Bars: each period alone. Line: added up over the time of its target. Dashed: the target.",
-    False: "Dots: each period alone. Line: over the time of its target so far. Dashed: the target.",
+    True: "Bars: each period alone. Line: added up over the time of its target. Dashed: the "
+    "target.",
+    False: "Dots: each period alone. Line: over the time of its target so far. Dashed: the "
+    "target.",
 })  # fmt: skip
 
 
