@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -107,6 +107,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-same  the same figures, written    make prove-same
                    down in other ways: 300
                    random projects
+  make prove-sentences
+                   1,000 random indicators: no     make prove-sentences
+                   sentence, chart or heading
+                   beside its own contradiction
   make prove-disclosure
                    attack made-up tables and histories   make prove-disclosure
                    of reports, about half an hour
@@ -237,6 +241,9 @@ prove-figures:
 
 prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods
+
+prove-sentences:
+	$(START) python -m pytest -q tests/showing/wording/test_sentences_agree.py --projects 100
 
 prove-disclosure:
 	$(START) python -m benchmarks.prove_disclosure

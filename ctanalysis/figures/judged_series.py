@@ -60,6 +60,9 @@ def trace_judged(
     found = []
     for one, point in zip(chosen, points, strict=True):
         is_given = any(row.period.same_days(one.stretch) for row in rows)
+        if indicator.aggregate == "unique" and one.stretch.same_days(point.period):
+            found.append(JudgedPoint(None, one.stretch, one.target))  # it grows into no longer one
+            continue
         value = (
             find_figure(rows, indicator, one.stretch, calendar, baseline=baseline).value
             if is_given or point.figure.value is not None

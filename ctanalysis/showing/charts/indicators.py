@@ -196,9 +196,11 @@ def _name_year(point: FigureFinding) -> str:
 
 # of a chart whose line runs over the target's window
 BEHIND = later({
-    True: "Bars: each period alone. Line: added up over the time of its target. Dashed: the "
+    "added up": "Bars: each period alone. Line: added up over the time of its target. Dashed: the "
     "target.",
-    False: "Dots: each period alone. Line: over the time of its target so far. Dashed: the "
+    "distinct": "Bars: each period alone. Dots: over the whole time of a target. Dashed: the "
+    "target.",
+    "pooled": "Dots: each period alone. Line: over the time of its target so far. Dashed: the "
     "target.",
 })  # fmt: skip
 
@@ -209,7 +211,9 @@ def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Dr
     is_level = basis == "census" and not row.measured_in.adds_up
     basis_words = ", not a sample" if is_level else BASES.get(basis or "", "")
     supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
-    behind = f" {phrase(BEHIND[row.measured_in.adds_up])}" if drawn.is_judged else ""
+    is_joined = any(len(part) > 1 for part in split_line(drawn.points))
+    kind = "pooled" if not row.measured_in.adds_up else "added up" if is_joined else "distinct"
+    behind = f" {phrase(BEHIND[kind])}" if drawn.is_judged else ""
     return f"{noun}{phrase(basis_words)}.{behind}{supposed}"
 
 
