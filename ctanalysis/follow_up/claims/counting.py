@@ -1,5 +1,5 @@
-"""Counting: whether as many targets were reached, missed or left open as a text says: `four of nine`,
-`none`, `most`.
+"""Counting: whether as many targets were reached, missed or left open as a text says: `four of
+nine`, `none`, `most`.
 """
 
 import re
@@ -81,9 +81,10 @@ def _write_pattern(marker: Marker) -> re.Pattern[str]:
     between = "|".join(
         map(re.escape, sorted(words.auxiliaries | words.adverbs | words.negators, key=len)[::-1])
     )
+    article = "|".join(map(re.escape, sorted(words.determiners)))
     return re.compile(
-        rf"(?<!\w)(?P<count>(?:{amount})(?: {words.of})?(?: (?P<m>{number}))?) (?:(?:the|our|les|nos|las|los)"
-        rf" )?(?:{noun})(?P<between>(?: (?:{between}))*) (?:{verbs}|(?P<is_open>{words.is_open}))(?!\w)"
+        rf"(?<!\w)(?P<count>(?:{amount})(?: {words.of})?(?: (?P<m>{number}))?) (?:(?:{article}) )?"
+        rf"(?:{noun})(?P<between>(?: (?:{between}))*) (?:{verbs}|(?P<is_open>{words.is_open}))(?!\w)"
     )
 
 
@@ -106,8 +107,8 @@ def _find_kind(found: re.Match[str], text: str, marker: Marker) -> str:
 
 
 def _list_rows(scopes: Sequence[frozenset[str]], evaluation: Evaluation) -> list[list[GapFinding]]:
-    """The verdicts that may be counted: of the indicators that the text is about (in each meaning of
-    that) or of all, as they stand and over the project's life, of totals and with groups.
+    """The verdicts that may be counted: of the indicators that the text is about (in each meaning
+    of that) or of all, as they stand and over the project's life, of totals and with groups.
     """
     gaps = [row for row in find_gaps(evaluation) if row.withheld or row.status in KNOWN]
     chosen = [[row for row in gaps if row.group is None], gaps]
@@ -142,7 +143,8 @@ def _judge(
     count, _, of = counted[0]
     if not any(fits):
         return Counted(False, kind, "", count, of)
-    return Counted(True if all(fits) else None, kind, "", count, of)
+    is_sure = all(fits) and not any(hidden for _, hidden, _ in counted)
+    return Counted(True if is_sure else None, kind, "", count, of)
 
 
 def _narrow(rows: list[GapFinding], noun: str) -> Iterator[list[GapFinding]]:

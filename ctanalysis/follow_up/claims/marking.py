@@ -46,7 +46,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Marker:
-    """What is understood in the texts of a project: its own names, and the words of its language."""
+    """What is understood in the texts of a project: its names, and the words of its language."""
 
     parameters: Parameters
     words: Vocabulary
@@ -82,7 +82,7 @@ def mark(sentence: str, marker: Marker) -> list[Token]:
         kind = "claim" if rule.kind in FORMS else rule.kind
         meant = {rule.kind: rule.value} if rule.kind in FORMS else value
         taken[one.start()] = (one.end(), {"kind": kind, "value": meant})
-    return list(_cut(lower, taken))
+    return _turn_counts(list(_leave_degrees(list(_cut(lower, taken)))), words)
 
 
 FORMS = ("alone", "after_auxiliary", "after_did", "moving")
@@ -95,6 +95,29 @@ def _make_plain(sentence: str, words: Vocabulary) -> str:
     if words.elisions:
         plain = re.sub(words.elisions, lambda found: f"{found[1]}' ", plain, flags=re.IGNORECASE)
     return plain
+
+
+def _leave_degrees(tokens: list[Token]) -> Iterator[Token]:
+    """`more than doubled` compares nothing: its words stay words."""
+    for token, following in zip(tokens, [*tokens[1:], Token("")], strict=True):
+        if token.kind == "comparing" and following.kind == "claim":
+            yield from (Token(word) for word in token.text.split())
+        else:
+            yield token
+
+
+def _turn_counts(tokens: list[Token], words: Vocabulary) -> list[Token]:
+    """`more women than men` as `women more than men`: the group that is spoken of first."""
+    passing = words.determiners - words.than
+    plain = [token for token in tokens if token.text not in passing or token.kind != "word"]
+    for first, group, than, other in zip(plain, plain[1:], plain[2:], plain[3:], strict=False):
+        kind = "more" if first.text in words.more else "less" if first.text in words.fewer else ""
+        is_compared = than.text in words.than and (group.kind, other.kind) == ("group", "group")
+        if kind and first.kind == "word" and is_compared:
+            before = tokens[: tokens.index(first)]
+            behind = tokens[tokens.index(other) :]
+            return [*before, group, Token(first.text, "comparing", f"counted {kind}"), *behind]
+    return tokens
 
 
 def _cut(text: str, taken: Mapping[int, tuple[int, dict[str, Any]]]) -> Iterator[Token]:

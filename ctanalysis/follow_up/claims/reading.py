@@ -18,7 +18,13 @@ from ctanalysis.follow_up.claims.clauses import (
 from ctanalysis.follow_up.claims.comparing import judge_comparison, judge_most, judge_pace
 from ctanalysis.follow_up.claims.counting import Counted, judge_counts
 from ctanalysis.follow_up.claims.judging import Claim, Ruling, judge_movement
-from ctanalysis.follow_up.claims.marking import Marker, Token, mark
+from ctanalysis.follow_up.claims.marking import (
+    Marker,
+    Token,
+    list_services,
+    mark,
+    measure_services,
+)
 from ctanalysis.follow_up.claims.measures import Measure, is_moving
 from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.subjects import Subject, add_up_services, find_subject
@@ -103,7 +109,7 @@ def _read(
     claim = Claim(str(verb.value), own or thread.fronted or When(), verb.is_denied, verb.degree)
     thread.moving = replace(claim, kind=verb.moving) if verb.moving else None
     thread.fronted = None
-    if clause.is_doubted or claim.when.kind == "unclear":
+    if clause.is_doubted or claim.when.kind == "unclear" or _is_softened(verb, marker):
         thread.subject = None
         return
     before = _leave_description(verb.before, marker)
@@ -116,6 +122,8 @@ def _read(
             subject = find_subject(verb.behind, marker, about.indicators, None)
             moved = replace(claim, kind=verb.moving)
             answers = _judge_claim(moved, subject, inherited, None, marker, evaluation, about)
+    elif verb.kind == "comparing":
+        answers = _judge_comparing(claim, subject, verb, about, marker, evaluation)
     elif subject is None:
         answers = None
     elif verb.kind == "verdict":
@@ -127,13 +135,17 @@ def _read(
             if not claim.when.kind
             else None
         )
-    elif verb.kind == "most":
-        answers = _judge_each(subject, lambda one: judge_most(claim, one, evaluation))
     else:
-        answers = _judge_comparing(claim, subject, verb, thread, about, marker, evaluation)
+        answers = _judge_each(subject, lambda one: judge_most(claim, one, evaluation))
     thread.subject = subject
     if subject is not None or verb.kind in ("claim", "verdict"):
         yield Said(line, claim, word, _agree(answers))
+
+
+def _is_softened(verb: Verb, marker: Marker) -> bool:
+    """Whether what is denied is only that it was much: `did not rise much`."""
+    said = " ".join([*verb.group, *(token.text for token in verb.behind[:2])])
+    return verb.is_denied and bool(re.search(rf"\b(?:{marker.words.much})\b", said))
 
 
 def _find(tokens: Sequence[Token], thread: _Thread, about: About, marker: Marker) -> Subject | None:
@@ -229,26 +241,39 @@ def _judge_each(subject: Subject, judge: Callable[[Measure], Answer]) -> list[An
 
 def _judge_comparing(
     claim: Claim,
-    subject: Subject,
+    subject: Subject | None,
     verb: Verb,
-    thread: _Thread,
     about: About,
     marker: Marker,
     evaluation: Evaluation,
 ) -> list[Answer] | None:
     """How a claim stands that one group has more than another."""
-    if verb.value not in ("more", "less"):
+    how = str(verb.value).rpartition(" ")[2]
+    groups = [token.value for token in verb.before if token.kind == "group"]
+    others = [token.value for token in verb.behind if token.kind == "group"]
+    if how not in ("more", "less") or len(groups) != 1 or len(others) != 1:
         return None
-    second = [token.value for token in verb.behind if token.kind == "group"]
-    if len(second) != 1 or not all(len(one.group) == 1 for one in subject.measures):
+    claim = replace(claim, kind=how)
+    served = marker.words.served
+    is_served = any(one.kind == "word" and one.text in served for one in verb.before)
+    measures = subject.measures if subject is not None else ()
+    if how != verb.value:  # `more women than men`: people are counted
+        kept = (Measure(name) for name in about.indicators if len(about.indicators) == 1)
+        measures = tuple(one.of_group(groups[0]) for one in kept if _counts(one, marker))
+        is_served = False
+    elif is_served and about.indicators:
+        services = list_services(marker.parameters, about.indicators)
+        found = measure_services(marker.parameters, services, "share")
+        measures = tuple(one.of_group(groups[0]) for one in found) or measures
+    if not measures or not all(one.group == groups[0] for one in measures):
         return None
-    is_served = any(
-        token.kind == "word" and token.text in marker.words.served for token in verb.before
-    )
     return [
-        judge_comparison(claim, one, second[0], evaluation, is_served=is_served)
-        for one in subject.measures
+        judge_comparison(claim, one, others[0], evaluation, is_served=is_served) for one in measures
     ]
+
+
+def _counts(measure: Measure, marker: Marker) -> bool:
+    return marker.parameters.by_id[measure.indicator].unit == "count"
 
 
 def _read_without_verb(

@@ -50,9 +50,10 @@ def find_subject(
         return None
     named = _list_named(tokens, marker, about)
     served = [word for word in plain if word in words.served and groups]
-    chosen = _choose(named, [*rest, *served] if not named else rest, marker)
+    chosen = _choose(named, rest, marker)
     if chosen is None:
         return None
+    chosen = chosen or _choose([], served, marker) or ()
     if not chosen and (pronouns or amounts or groups or is_target):
         if len(about) == 1:
             chosen = (Measure(about[0]),)

@@ -39,6 +39,7 @@ class Vocabulary:
     of: str  # between n and m
     by_little: str
     is_open: str
+    much: str  # behind `did not rise` it leaves open that it rose a little
     nearly: str
     above: str  # `more than` before doubled
     only: str
