@@ -80,8 +80,8 @@ TRUE: Sentences = {
         ("lessons", "Las llamadas de noche bajaron. El costo de las llamadas atendidas bajó."),
         ("indicators/received", "Más mujeres que hombres fueron atendidas."),
         ("results/R", "# Tres metas se alcanzaron\n\nDos metas se incumplieron."),
-        ("indicators/risk-index", "El índice cambió cada año. Debería bajar, y habría bajado sin la "
-         "crisis."),
+        ("indicators/risk-index", "El índice cambió cada año. Debería bajar, y habría bajado sin "
+         "la crisis."),
     ],
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from claims_sentences import FALSE, TRUE
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.claims.answers import Context
 from ctanalysis.follow_up.claims.contradictions import find_about, hold_against_figures
 from ctanalysis.follow_up.claims.marking import make_marker
 from ctanalysis.follow_up.claims.reading import Said, read_claims
@@ -40,7 +41,7 @@ def open_small(write_small: Callable[..., Path], request: pytest.FixtureRequest)
 
 def hold(evaluation: Evaluation, key: str, text: str) -> list[Said]:
     about = find_about(key, evaluation.parameters)
-    return list(read_claims(text, about, make_marker(evaluation.parameters), evaluation))
+    return list(read_claims(text, Context(about, make_marker(evaluation.parameters), evaluation)))
 
 
 def list_refuted(said: list[Said]) -> list[Said]:
@@ -146,8 +147,8 @@ def list_forms(language: str) -> Iterator[tuple[str, str, bool]]:
     for kind, pattern in words.after_auxiliary.items():
         for form in spell(pattern):
             yield kind, f"{auxiliary} {form}", False
-            deny = {"en": f"{auxiliary} not", "fr": f"n'{auxiliary} pas", "es": f"no {auxiliary}"}
-            yield kind, f"{deny[language]} {form}", True
+            denied = {"en": f"{auxiliary} not", "fr": f"n'{auxiliary} pas", "es": f"no {auxiliary}"}
+            yield kind, f"{denied[language]} {form}", True
     for kind, pattern in words.after_did.items():
         for form in spell(pattern):
             yield kind, f"did not {form}", True
@@ -200,7 +201,8 @@ def test_every_word_of_movement_is_refuted_by_the_figures_that_refute_it_and_by_
 ])  # fmt: skip
 def test_what_is_judged_and_what_is_not(open_small: Open, text: str, refuted: list[str]) -> None:
     found = list_refuted(hold(open_small(), "summary", text))
-    assert [getattr(one.answer, "measure").indicator for one in found] == refuted
+    named = [one.answer.measure.indicator for one in found]  # type: ignore[union-attr]
+    assert named == refuted
 
 
 @pytest.mark.parametrize(("text", "is_refuted"), [
@@ -211,7 +213,8 @@ def test_what_is_judged_and_what_is_not(open_small: Open, text: str, refuted: li
     ("Two targets were not reached.", False), ("Five targets were not reached.", True),
     ("Whether four targets were reached is open.", False),
     # one verdict is withheld: three may be four, and nobody is told
-    ("Four of six targets were met.", False), ("Four people were reached.", False), ("Six targets were left open.", True),
+    ("Four of six targets were met.", False), ("Four people were reached.", False),
+    ("Six targets were left open.", True),
 ])  # fmt: skip
 def test_targets_are_counted(open_small: Open, text: str, is_refuted: bool) -> None:
     assert bool(list_refuted(hold(open_small(), "summary", text))) is is_refuted

@@ -4,7 +4,7 @@ verb, whether it is denied, and what stands before and behind it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.follow_up.claims.marking import Marker, Token
 from ctanalysis.follow_up.claims.steps import When
@@ -55,10 +55,38 @@ def _cut(text: str, began: int) -> Iterator[tuple[int, str]]:
 
 
 def list_clauses(tokens: Sequence[Token], marker: Marker) -> Iterator[Clause]:
-    """The sentence's clauses, in order."""
-    words = marker.words
+    """The sentence's clauses, in order; a time behind a comma that ends its thought belongs to the
+    clause before it.
+    """
     if any(token.text == "?" for token in tokens):
         return
+    found = list(_cut_clauses(tokens, marker))
+    trailing = {place for place in range(1, len(found)) if _trails(found, place, marker)}
+    for place, clause in enumerate(found):
+        if place in trailing:
+            continue
+        if place + 1 in trailing and find_when(clause.tokens, marker) is None:
+            clause = replace(clause, tokens=(*clause.tokens, *found[place + 1].tokens))
+        yield clause
+
+
+def _trails(found: Sequence[Clause], place: int, marker: Marker) -> bool:
+    """Whether the clause at that place is a time behind a comma, the last of its thought."""
+    is_end = place + 1 == len(found) or not found[place + 1].begin
+    return is_end and found[place].begin == "," and is_time_alone(found[place], marker)
+
+
+def is_time_alone(clause: Clause, marker: Marker) -> bool:
+    """Whether a clause names a time and nothing else."""
+    plain = [token for token in clause.tokens if token.kind == "word"]
+    known = marker.words.determiners | marker.words.restricting
+    return len(plain) < len(clause.tokens) and all(
+        token.kind == "when" or token.text in known for token in clause.tokens
+    )
+
+
+def _cut_clauses(tokens: Sequence[Token], marker: Marker) -> Iterator[Clause]:
+    words = marker.words
     held: list[Token] = []
     begin, doubted = "", False
     for token in [*tokens, Token(";")]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.claims.answers import About, Context
 from ctanalysis.follow_up.claims.binding import judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.marking import Marker, make_marker
-from ctanalysis.follow_up.claims.reading import About, Said, read_claims
+from ctanalysis.follow_up.claims.reading import Said, read_claims
 from ctanalysis.follow_up.narrative import (
     OF_INDICATORS,
     OF_QUESTIONS,
@@ -93,7 +94,7 @@ def _read_notes(notes: Iterable[Note], marker: Marker, evaluation: Evaluation) -
         place = f"params/{evaluation.project}/narrative/{note.key}.md"
         about = find_about(note.key, evaluation.parameters)
         for said in (
-            *read_claims(note.markdown, about, marker, evaluation),
+            *read_claims(note.markdown, Context(about, marker, evaluation)),
             *_read_bound(note.markdown, evaluation),
         ):
             yield Found(note.key, place, note.first_line + said.line - 1, said)
@@ -109,7 +110,7 @@ def _read_plan(plan: ActionPlan, marker: Marker, evaluation: Evaluation) -> Iter
     for file, references, words in _list_current(plan, evaluation):
         named = (find_indicator(one, evaluation.parameters) for one in references)
         about = About(tuple(dict.fromkeys(one for one in named if one)))
-        for said in read_claims(words, about, marker, evaluation):
+        for said in read_claims(words, Context(about, marker, evaluation)):
             place = f"params/{evaluation.project}/{file}"
             yield Found(f"{file} {words}", place, 0, said)
 

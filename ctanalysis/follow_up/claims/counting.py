@@ -3,14 +3,12 @@ nine`, `none`, `most`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ctanalysis.analyses.gaps.standing import find_gaps
 from ctanalysis.analyses.gaps.tracking import track
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.marking import Marker
 from ctanalysis.follow_up.claims.verdicts import BAD, KNOWN
 from ctanalysis.ground.kinds import GapFinding
@@ -39,15 +37,9 @@ class Counted:
 
 
 def judge_counts(
-    sentence: str,
-    line: int,
-    scopes: Sequence[frozenset[str]],
-    marker: Marker,
-    evaluation: Evaluation,
-    *,
-    make: Callable[..., Any],
-) -> Iterator[Any]:
-    """Every count of targets in the sentence, as `make` writes it, and how it stands."""
+    sentence: str, scopes: Sequence[frozenset[str]], marker: Marker, evaluation: Evaluation
+) -> Iterator[Counted]:
+    """How every count of targets in the sentence stands."""
     words = marker.words
     text = re.sub(r"[*_`#]", "", sentence.lower().replace("’", "'"))
     if words.elisions:
@@ -59,12 +51,10 @@ def judge_counts(
         if any(word in words.doubts for word in re.findall(r"[^\W\d_]+", before)):
             continue
         kind = _find_kind(found, text, marker)
-        if not kind:
-            continue
-        said = " ".join(found["count"].split())
-        rows = _list_rows(scopes, evaluation)
-        answer = _judge(found, kind, text, rows, marker)
-        yield make(line, Claim(kind), said, replace(answer, said=said))
+        if kind:
+            rows = _list_rows(scopes, evaluation)
+            said = " ".join(found["count"].split())
+            yield replace(_judge(found, kind, text, rows, marker), said=said)
 
 
 def _write_pattern(marker: Marker) -> re.Pattern[str]:
@@ -84,7 +74,8 @@ def _write_pattern(marker: Marker) -> re.Pattern[str]:
     article = "|".join(map(re.escape, sorted(words.determiners)))
     return re.compile(
         rf"(?<!\w)(?P<count>(?:{amount})(?: {words.of})?(?: (?P<m>{number}))?) (?:(?:{article}) )?"
-        rf"(?:{noun})(?P<between>(?: (?:{between}))*) (?:{verbs}|(?P<is_open>{words.is_open}))(?!\w)"
+        rf"(?:{noun})(?P<between>(?: (?:{between}))*) "
+        rf"(?:{verbs}|(?P<is_open>{words.is_open}))(?!\w)"
     )
 
 
@@ -178,7 +169,7 @@ def _count(rows: list[GapFinding], kind: str) -> Iterator[tuple[int, int, int]]:
         yield sum(row.status in statuses for row in rows), hidden, len(rows)
 
 
-def _check(found: re.Match[str], pair: tuple[int, int, int], numbers: dict[str, int] | Any) -> bool:
+def _check(found: re.Match[str], pair: tuple[int, int, int], numbers: Mapping[str, int]) -> bool:
     """Whether the words fit a count."""
     count, hidden, of = pair
     if found["none"]:

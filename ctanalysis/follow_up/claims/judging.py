@@ -1,5 +1,6 @@
 """Judging: whether the figures bear a claim out, refute it, or do not tell. It is refuted only
-where every reading of its time is, so that nobody is accused for a word that can be meant otherwise.
+where every reading of its time is, so that nobody is accused for a word that can be meant in
+another way.
 """
 
 from collections.abc import Callable, Mapping
