@@ -12,6 +12,7 @@ from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.runs import Run
+from ctanalysis.reports.told_claims import write_place
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.contradictions import write_contradiction
 from ctanalysis.showing.wording.dates import say_in_months
@@ -50,7 +51,7 @@ def list_contradicted(held: Held, run: Run) -> list[RequiredText]:
         RequiredText(
             "",
             say_in_months(write_contradiction(one, parameters), calendar),
-            f"{one.place}, {phrase('line {number}', number=one.line)}" if one.line else one.place,
+            write_place(one),
         )
         for one in held.refuted
     ]
