@@ -9,6 +9,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.claims.answers import About, Context
 from ctanalysis.follow_up.claims.binding import judge_bound_claim, list_bound_claims
+from ctanalysis.follow_up.claims.counting import Counted
 from ctanalysis.follow_up.claims.marking import Marker, make_marker
 from ctanalysis.follow_up.claims.reading import Said, read_claims
 from ctanalysis.follow_up.narrative import (
@@ -57,8 +58,14 @@ def hold_against_figures(narrative: Narrative, plan: ActionPlan, evaluation: Eva
     ]
     return Held(
         tuple(one for one in found if one.said.answer and one.said.answer.holds is False),
-        tuple(one for one in found if one.said.answer is None or one.said.answer.holds is None),
+        tuple(one for one in found if _is_untold(one)),
     )
+
+
+def _is_untold(found: Found) -> bool:
+    """Whether nothing was told; a count that fits in one of its meanings stands."""
+    answer = found.said.answer
+    return answer is None or (answer.holds is None and not isinstance(answer, Counted))
 
 
 def find_about(key: str, parameters: Parameters) -> About:
