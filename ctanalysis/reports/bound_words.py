@@ -50,16 +50,14 @@ def fill_claims(words: str, evaluation: Evaluation) -> str:
 
 def _write_claim(bound: BoundClaim, evaluation: Evaluation) -> str:
     ruling = judge_bound_claim(bound, evaluation)
-    said = phrase(bound.words)
+    said = " ".join(phrase(words) for words in (bound.words, bound.time) if words)
     if ruling.holds:
         return said
     if ruling.holds is False:
         return phrase("[not so: {said}]", said=said)
     step = getattr(ruling, "step", None)
     row = getattr(ruling, "row", None)
-    hidden = row is not None or (
-        step is not None and (step.before.is_withheld or step.after.is_withheld)
-    )
+    hidden = row is not None or step is not None
     return WITHHELD if hidden else MISSING
 
 

@@ -4,7 +4,7 @@ it is not; it never leaves open what it is about.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.bound_figures import BOUND, COMPARED, is_figure
@@ -16,7 +16,7 @@ from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.verdicts import Standing, judge_now
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Parameters
 
 # the words of a bound claim in every language; a language's own words are taken beside them
@@ -24,8 +24,13 @@ CLAIMS = {
     "rises": "up", "rose": "up", "falls": "down", "fell": "down", "stays": "flat", "stayed": "flat",
     "doubles": "double", "doubled": "double", "triples": "triple", "tripled": "triple",
     "halves": "half", "halved": "half", "improves": "better", "improved": "better",
-    "worsens": "worse", "worsened": "worse",
+    "worsens": "worse", "worsened": "worse", "reached": "reached", "missed": "missed",
 }  # fmt: skip
+WORDS = later((
+    "rises", "rose", "falls", "fell", "stays", "stayed", "doubles", "doubled", "triples", "tripled",
+    "halves", "halved", "improves", "improved", "worsens", "worsened", "every year",
+    "every quarter", "over the project", "more than", "fewer than", "less than", "as much as", "reached", "missed",
+))  # fmt: skip
 VERDICTS = ("reached", "missed")
 COMPARISONS = {"more than": "more", "fewer than": "less", "less than": "less", "as much as": "same"}
 EXAMPLE = "{{indicator rises}}, {{indicator rises every year}}, {{one more than two}}"
@@ -33,11 +38,14 @@ EXAMPLE = "{{indicator rises}}, {{indicator rises every year}}, {{one more than 
 
 @dataclass(frozen=True)
 class BoundClaim:
-    """A claim that is bound: of what, the words that are printed, and what it is compared with."""
+    """A claim that is bound: of what, the words that are printed (those of time apart), and what it
+    is compared with.
+    """
 
     claim: Claim
     measure: Measure
     words: str
+    time: str = ""
     other: Measure | None = None
 
 
@@ -58,7 +66,7 @@ def list_bound_claims(
         if one is not None and two is not None:
             kind = "more" if found["more"] else "less"
             line = text[: found.start()].count("\n") + 1
-            yield line, found, BoundClaim(Claim(kind), one, found[0], two)
+            yield line, found, BoundClaim(Claim(kind), one, found[0], other=two)
 
 
 def write_between(marker: Marker) -> re.Pattern[str]:
@@ -80,41 +88,48 @@ def read_bound_claim(words: str, marker: Marker, behind: str = "") -> BoundClaim
         first, _, second = plain.partition(f" {compared[1]} ")
         one, two = (find_measure(side, marker.parameters) for side in (first, second))
         kind = COMPARISONS[compared[1]]
-        return BoundClaim(Claim(kind), one, compared[1], two) if one and two else None
+        return BoundClaim(Claim(kind), one, compared[1], other=two) if one and two else None
     parts = plain.split(" ")
     for place in range(len(parts) - 1, 0, -1):
         measure = find_measure(" ".join(parts[:place]), marker.parameters)
         if measure is None:
             continue
         said = " ".join(parts[place:])
-        claim = _read_claim(said, marker)
-        if claim is None:
+        found = _read_claim(said, marker)
+        if found is None:
             return None
-        each = _read_each(behind, marker) if not claim.when.kind else None
-        claim = Claim(claim.kind, each, claim.is_denied, claim.degree) if each else claim
-        return BoundClaim(claim, measure, said)
+        claim, verb, time = found
+        each = _read_each(behind, marker) if not time else None
+        return BoundClaim(replace(claim, when=each) if each else claim, measure, verb, time)
     return None
 
 
-def _read_claim(said: str, marker: Marker) -> Claim | None:
-    """The claim of the words, with its time; None where one of them is not understood."""
+def _read_claim(said: str, marker: Marker) -> tuple[Claim, str, str] | None:
+    """The claim of the words, its verb and its words of time; None where one of them is not
+    understood.
+    """
     for place in range(len(said), 0, -1):
         if said[place : place + 1] not in ("", " "):
             continue
         verb, rest = said[:place], said[place:].strip()
-        kind = _read_verb(verb, marker)
+        words = verb.split(" ")
+        passing = marker.words.auxiliaries | marker.words.negators
+        while len(words) > 1 and words[0] in passing:
+            words = words[1:]
+        said_before = verb.split(" ")[: -len(words)]
+        kind = _read_verb(" ".join(words), marker)
         when = _read_time(rest, marker) if rest else When()
         if kind and when is not None:
-            return Claim(kind, when)
+            is_denied = any(word in marker.words.negators for word in said_before)
+            return Claim(kind, when, is_denied), verb, rest
     return None
 
 
 def _read_verb(verb: str, marker: Marker) -> str:
-    known = {**CLAIMS, **{name: name for name in VERDICTS}}
-    if verb in known:
-        return known[verb]
+    if verb in CLAIMS:
+        return CLAIMS[verb]
     words = marker.words
-    for forms in (words.alone, words.after_auxiliary):
+    for forms in (words.alone, words.after_auxiliary, words.after_did):
         for kind, pattern in forms.items():
             if re.fullmatch(pattern, verb, re.IGNORECASE):
                 return kind

@@ -85,9 +85,10 @@ def judge_bound(claim: Claim, measure: Measure, evaluation: Evaluation) -> Rulin
         refuted = [step for step, answer in answers if answer is False]
         if refuted:
             return Ruling(False, measure, refuted[0])
-        if _hides(answers) or all(answer is None for _, answer in answers):
-            continue
-        return Ruling(all(answer is not None for _, answer in answers) or None, measure, steps[-1])
+        if _hides(answers):
+            return Ruling(None, measure, steps[-1])
+        if all(answer is not None for _, answer in answers):
+            return Ruling(True, measure, steps[-1])
     return Ruling(None, measure)
 
 
