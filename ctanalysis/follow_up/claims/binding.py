@@ -29,7 +29,8 @@ CLAIMS = {
 WORDS = later((
     "rises", "rose", "falls", "fell", "stays", "stayed", "doubles", "doubled", "triples", "tripled",
     "halves", "halved", "improves", "improved", "worsens", "worsened", "every year",
-    "every quarter", "over the project", "more than", "fewer than", "less than", "as much as", "reached", "missed",
+    "every quarter", "over the project", "more than", "fewer than", "less than", "as much as",
+    "reached", "missed",
 ))  # fmt: skip
 VERDICTS = ("reached", "missed")
 COMPARISONS = {"more than": "more", "fewer than": "less", "less than": "less", "as much as": "same"}
