@@ -157,3 +157,53 @@ FALSE: Sentences = {
         ("summary", "Todas las metas se alcanzaron."),
     ],
 }  # fmt: skip
+
+# True, or not about the figures at all; each was or would be misread by its words alone.
+MISREAD: Sentences = {
+    "en": [
+        ("summary", "Complaints received fell short of what was feared."),
+        ("indicators/calls", "The number of those who hang up fell. Calls were dropped at night."),
+        ("summary", "Complaints received were dropped. Calls answered fell ill of length."),
+        ("indicators/risk-index", "The index stayed above 50. It rose and fell with the harvest."),
+        ("indicators/calls", "Reduced calls answered are no aim. The cut of calls answered was feared."),  # noqa: E501
+        ("indicators/calls", "It rose, then fell for a day. The increased calls cost more."),
+        ("summary", "All targets were reached in the North. All targets but two were reached."),
+        ("summary", "In the first year, five targets were missed. None of the targets was missed by much."),  # noqa: E501
+        ("summary", "Of prevention, no targets were missed. Four targets were reached by two partners."),  # noqa: E501
+        ("indicators/received", "Men in the hills were served more often than women in the towns."),
+        ("indicators/received", "More men than women were turned away at the door."),
+        ("questions/who", "Men were named as planned. Women went as planned to the capital."),
+        ("indicators/risk-index", "Debt fell. School fees halved, and distance to school did not move."),  # noqa: E501
+        ("summary", "The calls that came at night fell. Calls answered fell among drivers."),
+        ("summary", "The share of calls answered fell. The number of the risk index fell."),
+        ("summary", "Needs grew faster than the team. Services grew more slowly than was hoped."),
+        ("summary", "Calls answered missed their target in 2022."),
+        ("lessons", "Neither calls nor complaints rose. Not all calls answered rose."),
+        ("indicators/calls", "# What fell\n\nWhat fell was the trust of partners; what rose, their fear."),  # noqa: E501
+        ("indicators/visits", "The number fell. Survivors housed fell. Visits made reached their target."),  # noqa: E501
+    ],
+    "fr": [
+        ("summary", "Les plaintes reçues ont baissé les bras. La baisse des appels reçus était crainte."),  # noqa: E501
+        ("indicators/calls", "Les appels en baisse sont ceux de la nuit. Le nombre de nuits a diminué."),  # noqa: E501
+        ("indicators/calls", "Il a augmenté, puis a diminué un jour."),
+        ("summary", "Toutes les cibles ont été atteintes dans le Nord."),
+        ("summary", "Toutes les cibles ont été atteintes sauf deux."),
+        ("summary", "Aucune des cibles n'a été atteinte par les partenaires seuls."),
+        ("indicators/received", "Les hommes des collines ont été servis plus souvent que les femmes."),  # noqa: E501
+        ("indicators/risk-index", "La dette a diminué, les frais ont diminué de moitié."),
+        ("summary", "La part des appels reçus a diminué. Les besoins ont augmenté plus vite que prévu."),  # noqa: E501
+        ("lessons", "Ni les appels ni les plaintes n'ont augmenté. Les appels auraient diminué."),
+    ],
+    "es": [
+        ("summary", "Las quejas recibidas cayeron en el olvido. La baja de las llamadas se temía."),
+        ("indicators/calls", "Las llamadas de baja intensidad cansan. El número de noches bajó."),
+        ("indicators/calls", "El número subió y bajó con la cosecha."),
+        ("summary", "Todas las metas se alcanzaron en el Norte."),
+        ("summary", "Todas las metas se alcanzaron menos dos."),
+        ("summary", "Ninguna de las metas se alcanzó por los socios solos."),
+        ("indicators/received", "Los hombres de las colinas fueron atendidos más a menudo que las mujeres."),  # noqa: E501
+        ("indicators/risk-index", "La deuda bajó, y los gastos se redujeron a la mitad."),
+        ("summary", "La parte de las llamadas atendidas bajó. Las necesidades crecieron más que el equipo."),  # noqa: E501
+        ("lessons", "Ni las llamadas ni las quejas aumentaron. Las llamadas habrían bajado."),
+    ],
+}  # fmt: skip

@@ -159,6 +159,8 @@ def _choose_form(forms: dict[str, str], group: tuple[str, ...], marker: Marker) 
     words = marker.words
     if _has(group, words.dids):
         return forms.get("after_did", "")
+    if _has(group, words.be):
+        return forms.get("moving", "")
     if _has(group, words.auxiliaries):
         return (
             forms.get("after_auxiliary")

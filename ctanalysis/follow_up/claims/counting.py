@@ -51,10 +51,28 @@ def judge_counts(
         if any(word in words.doubts for word in re.findall(r"[^\W\d_]+", before)):
             continue
         kind = _find_kind(found, text, marker)
-        if kind:
+        if kind and not _is_narrowed(found, text, kind, marker):
             rows = _list_rows(scopes, evaluation)
             said = " ".join(found["count"].split())
             yield replace(_judge(found, kind, text, rows, marker), said=said)
+
+
+def _is_narrowed(found: re.Match[str], text: str, kind: str, marker: Marker) -> bool:
+    """Whether words before or behind a count take some of the targets out: `in the North`, `but
+    one`.
+    """
+    words = marker.words
+    before = re.split(r"[.;:]", text[: found.start()])[-1].strip()
+    behind = re.split(r"[.;:,]", text[found.end() :])[0]
+    behind = re.sub(rf"\b(?:{words.by_little})\b", "", behind)
+    narrowing = words.restricting | words.except_
+    if any(word in narrowing for word in re.findall(r"[^\W\d_]+", behind)):
+        return True
+    if before and before.split()[0] in words.restricting:
+        return True
+    clause = re.split(rf",|\b(?:{'|'.join(words.breaks)})\b", before)[-1]
+    plain = words.determiners | words.adverbs
+    return kind != "open" and any(word not in plain for word in re.findall(r"[^\W\d_]+", clause))
 
 
 def _write_pattern(marker: Marker) -> re.Pattern[str]:

@@ -138,6 +138,7 @@ def _write_rules(parameters: Parameters, words: Vocabulary) -> Iterator[Rule]:
             yield Rule(_whole(pattern), "service", of)
         for one in parameters.provision:
             yield Rule(_whole(re.escape(_elide(one.service, words))), "named service", one.service)
+    yield Rule(_whole(words.idioms), "idiom", "")
     for name, pattern in words.times.items():
         yield Rule(_whole(_fill_label(pattern, parameters)), "when", name)
     for lists, kind in (

@@ -108,7 +108,7 @@ def _read(
     answers: list[Answer] | None = None
     if verb.kind == "claim":
         answers = answer_movement(claim, subject, verb, inherited, context)
-        if answers is None and verb.moving:
+        if answers is None and verb.moving and _has_actor(verb, marker):
             subject = find_subject(verb.behind, marker, context.about.indicators, None)
             moved = replace(claim, kind=verb.moving)
             answers = answer_movement(moved, subject, None, inherited, context)
@@ -121,6 +121,13 @@ def _read(
     thread.subject = subject
     if subject is not None or verb.kind in ("claim", "verdict"):
         yield Said(line, claim, word, agree(answers))
+
+
+def _has_actor(verb: Verb, marker: Marker) -> bool:
+    """Whether somebody or something moves the object: `a lawyer raised …`, not `the raised …`."""
+    words = marker.words
+    named = [one for one in verb.before if one.text not in words.determiners or one.kind != "word"]
+    return bool(named) and verb.behind[:1] != () and verb.behind[0].text not in words.restricting
 
 
 def _is_softened(verb: Verb, marker: Marker) -> bool:

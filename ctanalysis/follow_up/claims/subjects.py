@@ -14,6 +14,7 @@ from ctanalysis.ground.units import find_unit
 LEAST = 4  # letters of a word that names an indicator
 HEAD_ENDS = re.compile(r"[,(]")
 SHARES = ("percentage", "rate", "ratio")
+NO_NUMBERS = (*SHARES, "index", "mean_score")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def find_subject(
     rest = [
         word for word in plain if word not in known and word not in amounts and word not in pronouns
     ]
-    if len(groups) > 1 or any(token.kind not in UNDERSTOOD for token in tokens):
+    ends_open = bool(tokens) and tokens[-1].kind == "word" and tokens[-1].text in words.restricting
+    if ends_open or len(groups) > 1 or any(token.kind not in UNDERSTOOD for token in tokens):
         return None
     named = _list_named(tokens, marker, about)
     served = [word for word in plain if word in words.served and groups]
@@ -119,7 +121,7 @@ def _fits(measure: Measure, amounts: Iterable[str], marker: Marker) -> bool:
     for word in amounts:
         if word in marker.words.amounts["share"] and unit not in SHARES:
             return False
-        if word in marker.words.amounts["number"] and unit in SHARES:
+        if word in marker.words.amounts["number"] and unit in NO_NUMBERS:
             return False
     return find_unit(unit).name != "qualitative"
 

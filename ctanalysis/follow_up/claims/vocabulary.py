@@ -39,6 +39,10 @@ class Vocabulary:
     of: str  # between n and m
     by_little: str
     is_open: str
+    be: frozenset[str]  # auxiliaries behind which a verb without an object claims nothing
+    idioms: str  # in which words of movement mean something else
+    # words behind a count that take some out again
+    except_: frozenset[str]
     much: str  # behind `did not rise` it leaves open that it rose a little
     nearly: str
     above: str  # `more than` before doubled
@@ -72,7 +76,10 @@ def find_vocabulary(language: str) -> Vocabulary:
     text = (path if path.is_file() else FOLDER / "en.toml").read_text(encoding="utf-8")
     record = tomllib.loads(text)
     return Vocabulary(
-        **{field.name: _read(record[field.name], str(field.type)) for field in fields(Vocabulary)}
+        **{
+            field.name: _read(record[field.name.rstrip("_")], str(field.type))
+            for field in fields(Vocabulary)
+        }
     )
 
 
