@@ -73,7 +73,8 @@ def check_heads(words: str, place: str, parameters: Parameters) -> Iterator[Prob
                 ),
                 phrase("Correct it, or leave the line out."),
             )
-    for one in (facts, *(_read_facts(later[1]) for later in LATER.finditer(words))):
+    body = FRONT.sub("", words)
+    for one in (facts, *(_read_facts(later[1]) for later in LATER.finditer(body))):
         for edition in _list_named(one):
             if edition not in EDITIONS:
                 yield Problem(
