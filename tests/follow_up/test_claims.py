@@ -202,6 +202,12 @@ def test_every_word_of_movement_is_refuted_by_the_figures_that_refute_it_and_by_
     ("Partners say that calls answered fell.", []), ('One wrote "calls answered fell".', []),
     ("Calls answered might have fallen.", []), ("Calls answered fell after the strike.", []),
     ("A fall of calls answered was feared.", []), ("The target of calls answered fell.", []),
+    # an id of one plain word is no name; a part of a service is not the service
+    ("Lawyers were needed and rose early.", []), ("Legal aid complaints received rose.", []),
+    # the target of an indicator
+    ("The target for calls answered was missed.", ["calls"]),
+    ("The target for calls answered was reached.", []),
+    ("The target of officers trained was reached.", ["trained"]),
     # a time that is named is the one that is judged
     ("The risk index fell in 2023.", []), ("The risk index fell in 2024.", ["risk-index"]),
     ("The risk index rose in the second year.", ["risk-index"]),
@@ -216,6 +222,18 @@ def test_what_is_judged_and_what_is_not(open_small: Open, text: str, refuted: li
     found = list_refuted(hold(open_small(), "summary", text))
     named = [one.answer.measure.indicator for one in found]  # type: ignore[union-attr]
     assert named == refuted
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("It fell.", 1), ("The number rose. It fell.", 1), ("Debt fell. It fell too.", 0),
+    ("Debt is what hurts. It fell.", 0), ("Partners paid less. The number fell.", 1),
+    ("It rose every year and did not rise.", 1), ("The target was missed.", 1),
+    ("The target was reached.", 0),
+])  # fmt: skip
+def test_it_stands_for_the_texts_indicator_until_something_else_is_spoken_of(
+    open_small: Open, text: str, count: int
+) -> None:
+    assert len(list_refuted(hold(open_small(), "indicators/calls", text))) == count
 
 
 @pytest.mark.parametrize(("text", "is_refuted"), [

@@ -4,7 +4,7 @@ groups, times, and the words that claim something.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ctanalysis.follow_up.bound_figures import BOUND, OF_SERVICES, is_figure
@@ -82,7 +82,8 @@ def mark(sentence: str, marker: Marker) -> list[Token]:
         kind = "claim" if rule.kind in FORMS else rule.kind
         meant = {rule.kind: rule.value} if rule.kind in FORMS else value
         taken[one.start()] = (one.end(), {"kind": kind, "value": meant})
-    return _turn_counts(list(_leave_degrees(list(_cut(lower, taken)))), words)
+    tokens = list(_leave_passive(_cut(lower, taken), words))
+    return _turn_counts(list(_leave_degrees(tokens)), words)
 
 
 FORMS = ("alone", "after_auxiliary", "after_did", "moving")
@@ -95,6 +96,17 @@ def _make_plain(sentence: str, words: Vocabulary) -> str:
     if words.elisions:
         plain = re.sub(words.elisions, lambda found: f"{found[1]}' ", plain, flags=re.IGNORECASE)
     return plain
+
+
+def _leave_passive(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token]:
+    """`reached` is a word like others where no target is spoken of."""
+    held = list(tokens)
+    speaks = any(token.kind == "word" and token.text in words.targets for token in held)
+    for token in held:
+        if token.kind == "passive" and not speaks:
+            yield from (Token(word) for word in token.text.split())
+        else:
+            yield replace(token, kind="verdict") if token.kind == "passive" else token
 
 
 def _leave_degrees(tokens: list[Token]) -> Iterator[Token]:
@@ -142,7 +154,8 @@ def _write_rules(parameters: Parameters, words: Vocabulary) -> Iterator[Rule]:
     for name, pattern in words.times.items():
         yield Rule(_whole(_fill_label(pattern, parameters)), "when", name)
     for lists, kind in (
-        (words.verdicts, "verdict"), (words.comparing, "comparing"), (words.most, "most"),
+        (words.verdicts, "verdict"), (words.passive, "passive"),
+        (words.comparing, "comparing"), (words.most, "most"),
         (words.alone, "alone"), (words.after_auxiliary, "after_auxiliary"),
         (words.after_did, "after_did"), (words.moving, "moving"),
     ):  # fmt: skip
@@ -170,7 +183,9 @@ def _name_bound(parameters: Parameters) -> Iterator[Rule]:
 
 def _name_indicators(parameters: Parameters, words: Vocabulary) -> Iterator[Rule]:
     for one in parameters.indicators:
-        names = {_elide(one.title, words), one.id.lower(), one.id.lower().replace("-", " ")}
+        names = {_elide(one.title, words)}
+        if re.search(r"[\d.-]", one.id):  # an id of one plain word is a word like others
+            names |= {one.id.lower(), one.id.lower().replace("-", " ")}
         for name in names:
             if len(name) > 3:
                 yield Rule(_whole(re.escape(name)), "measure", (Measure(one.id),))

@@ -27,6 +27,7 @@ from ctanalysis.follow_up.claims.comparing import judge_most
 from ctanalysis.follow_up.claims.counting import judge_counts
 from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.marking import Marker, Token, mark
+from ctanalysis.follow_up.claims.measures import Measure
 from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.subjects import Subject, find_subject
 from ctanalysis.follow_up.claims.verdicts import judge_verdict
@@ -52,22 +53,27 @@ class _Thread:
     when: When | None = None
     fronted: When | None = None
     moving: Claim | None = None
+    has_spoken: bool = False
 
 
 def read_claims(text: str, context: Context) -> Iterator[Said]:
     """Every claim of the text that its words hold, in order."""
     named: When | None = None  # the last time that the text named
+    about = context.about.indicators
+    # what `it` stands for: the text's own indicator, until something else is spoken of
+    last = Subject((Measure(about[0]),)) if len(about) == 1 else None
     for line, sentence in list_sentences(text):
         yield from _read_counts(sentence, line, context)
-        thread = _Thread()
+        thread = _Thread(last)
         for clause in list_clauses(mark(sentence, context.marker), context.marker):
             clause = _resolve_same_year(clause, named)
             own = find_when(clause.tokens, context.marker)
             if own is not None and own.kind in ("year", "in", "years"):
                 named = own
             if not clause.begin:
-                thread = _Thread()
+                thread = _Thread(thread.subject)
             yield from _read(clause, own, thread, line, context)
+        last = thread.subject if thread.has_spoken else None
 
 
 def _read_counts(sentence: str, line: int, context: Context) -> Iterator[Said]:
@@ -118,7 +124,7 @@ def _read(
         answers = answer_each(subject, lambda one: judge_most(claim, one, context.evaluation))
     elif subject is not None and not claim.when.kind:
         answers = answer_each(subject, lambda one: judge_verdict(claim, one, context.evaluation))
-    thread.subject = subject
+    thread.subject, thread.has_spoken = subject, subject is not None
     if subject is not None or verb.kind in ("claim", "verdict"):
         yield Said(line, claim, word, agree(answers))
 

@@ -34,8 +34,8 @@ class Subject:
 def find_subject(
     tokens: Sequence[Token], marker: Marker, about: Sequence[str], before: Subject | None
 ) -> Subject | None:
-    """What these words speak of in a text about these indicators; `before` is what the clause
-    before spoke of. None where a word is not understood, or nothing is named.
+    """What these words speak of in a text about these indicators; `before` is what was spoken of
+    last, which `it` stands for. None where a word is not understood, or nothing is named.
     """
     words = marker.words
     groups = {token.value for token in tokens if token.kind == "group"}
@@ -56,11 +56,10 @@ def find_subject(
     if chosen is None:
         return None
     chosen = chosen or _choose([], served, marker) or ()
-    if not chosen and (pronouns or amounts or groups or is_target):
-        if len(about) == 1:
-            chosen = (Measure(about[0]),)
-        elif pronouns and before is not None:
-            chosen = before.measures
+    if not chosen and pronouns and not amounts:
+        chosen = before.measures if before is not None else ()
+    elif not chosen and (amounts or groups or is_target):
+        chosen = (Measure(about[0]),) if len(about) == 1 else ()
     elif not chosen and not plain and before is not None:
         chosen = before.measures
     chosen = tuple(one for one in chosen if _fits(one, amounts, marker))
@@ -80,6 +79,8 @@ def _list_named(
     parameters = marker.parameters
     services = [token.value for token in tokens if token.kind == "named service"]
     named = [token.value for token in tokens if token.kind == "measure"]
+    if services and named:  # `legal aid sessions`: a part of what is counted
+        return [*named, *named]
     meant = services or list_services(parameters, about)
     for token in tokens:
         if token.kind == "service":
