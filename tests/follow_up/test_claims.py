@@ -282,3 +282,33 @@ def test_what_rests_on_withheld_figures_is_told_to_the_author_alone(open_small: 
             for one in held.refuted
             if edition == "public"
         )
+
+
+REACHED = """\
+project: {id: small, title: Small, start: 2023-01-01, end: 2024-12-31}
+calendar: {frequency: year}
+sources: {observations: data/small/observations.csv}
+dimensions: {sex: {kind: sex, values: [female, male]}}
+indicators:
+  - {id: reach, title: People reached directly, pillar: protection, level: output, unit: count, direction: increase, aggregate: sum, counts: events, disaggregation: [sex], targets: [{window: 2023, value: 250, where: {sex: female}}, {window: 2024, value: 400}]}
+  - {id: asked, title: People who know, pillar: protection, level: outcome, unit: percentage, direction: increase, aggregate: latest, counts: things, data_basis: sample, baseline: {period: 2022, numerator: 30, denominator: 60}, targets: {2024: 70}}
+"""  # noqa: E501
+COUNTED = (
+    "indicator_id,period,sex,value,numerator,denominator\nreach,2023,,400,,\nreach,2023,female,244,,\n"
+    "reach,2023,male,156,,\nreach,2024,,420,,\nreach,2024,female,260,,\nreach,2024,male,160,,\n"
+    "asked,2023,,,36,60\nasked,2024,,,41,60\n"
+)
+
+
+@pytest.mark.parametrize(("text", "is_refuted"), [
+    ("Women were reached as planned.", True), ("Women were not reached as planned.", False),
+    ("People were reached as planned.", False), ("Men were reached as planned.", False),
+    ("Small samples left four results open.", True), ("Small samples left one result open.", False),
+    ("One result was missed by little, and its sample is small.", False),
+])  # fmt: skip
+def test_groups_with_targets_of_their_own_and_results_that_samples_leave_open(
+    write_small: Callable[..., Path], text: str, is_refuted: bool
+) -> None:
+    root = write_small(COUNTED, REACHED)
+    evaluation = make_evaluation(root, read_project(root, "small"), "2024", "public")
+    assert bool(list_refuted(hold(evaluation, "summary", text))) is is_refuted
