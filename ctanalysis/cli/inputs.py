@@ -27,8 +27,9 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     it would withhold, and why.
     """
     from ctanalysis.disclosure import read_ledger
-    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.follow_up.project_files import read_files
     from ctanalysis.reports.data_description import describe_data
+    from ctanalysis.reports.told_claims import tell_claims
     from ctanalysis.reports.withheld_rows import list_withheld, tell_withheld
 
     root = find_root()
@@ -40,7 +41,8 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
         lines = list(describe_portfolio(root, project))
         show(lines, {"project": project, "found": lines}, as_json=as_json)
         return 0
-    data = read_project(root, project)
+    files = read_files(root, project)
+    data = files.data
     usual = data.parameters.project.default_edition
     ledger = read_ledger(root, project)
     shown = edition or usual
@@ -48,6 +50,7 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
         *describe_data(data),
         *tell_withheld(data, shown, ledger),
         *(list_withheld(data, edition, ledger) if edition else ()),
+        *tell_claims(root, files, shown),
     ]
     if data.guesses:
         lines.append(

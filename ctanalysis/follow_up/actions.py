@@ -37,6 +37,11 @@ class Action:
     since: Period | None = None
     comment: str | None = None
 
+    @property
+    def words(self) -> str:
+        """All that it says in words."""
+        return f"{self.action}\n{self.comment or ''}".strip()
+
     def is_overdue(self, period: Period) -> bool:
         """Whether it is still open and was due by the period's end; no clock decides."""
         return self.status == "open" and self.due <= period.end
@@ -64,7 +69,7 @@ class ActionPlan:
     def list_told(self) -> Iterator[tuple[str, str, str]]:
         """Every text that is printed: the file it stands in, the finding it is about, the words."""
         for action in self.actions:
-            yield "actions.csv", action.finding, f"{action.action}\n{action.comment or ''}"
+            yield "actions.csv", action.finding, action.words
         for one in self.recommendations:
             for source in one.sources or ("",):
                 yield "recommendations.csv", source, one.text

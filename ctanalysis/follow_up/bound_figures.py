@@ -12,6 +12,8 @@ from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params import Parameters
 
 BOUND = re.compile(r"\{\{(.*?)\}\}")
+COMPARED = re.compile(r"\s(more than|fewer than|less than|as much as)\s")
+OF_SERVICES = ("needed", "received", "unmet", "share")
 FIELDS = ("actual", "target", "baseline", "gap", "due", "achievement", "status")
 
 
@@ -34,13 +36,28 @@ def read_bound(words: str) -> Bound:
     return Bound(indicator, group or None, field)
 
 
+def is_figure(words: str) -> bool:
+    """Whether what stands between the braces is a figure, and no claim such as `x rises`.
+
+    >>> is_figure("legal aid.share"), is_figure("legal aid.share rises")
+    (True, False)
+    """
+    plain = words.strip()
+    named = plain.rpartition(".")[2] in (*FIELDS, *OF_SERVICES)
+    return not COMPARED.search(plain) and (named or not re.search(r"\s", plain))
+
+
 def check_bound(words: str, place: str, parameters: Parameters) -> Iterator[Problem]:
     """A problem for each figure that is bound and that no report can have."""
     for number, line in enumerate(words.splitlines(), start=1):
-        for found in BOUND.findall(line):
+        for found in filter(is_figure, BOUND.findall(line)):
             bound = read_bound(found)
             where = phrase("{place}, line {number}", place=place, number=number)
-            if bound.indicator not in parameters.by_id:
+            services = [one.service for one in parameters.provision]
+            if bound.indicator in services and bound.field in OF_SERVICES:
+                if bound.group is not None and not is_group(bound.group, parameters):
+                    yield _refuse_group(where, bound)
+            elif bound.indicator not in parameters.by_id:
                 near = suggest_nearest(bound.indicator, parameters.by_id)
                 yield Problem(
                     where,
@@ -57,19 +74,23 @@ def check_bound(words: str, place: str, parameters: Parameters) -> Iterator[Prob
                     ),
                     f"Write {{{{{bound.indicator}.actual}}}}.",
                 )
-            elif bound.group is not None and not _is_group(bound.group, parameters):
-                yield Problem(
-                    where,
-                    phrase(
-                        "a figure of {indicator} is bound to no group of the parameters",
-                        indicator=bound.indicator,
-                    ),
-                    f"Write {{{{{bound.indicator}/sex=female.actual}}}}, in the words of the "
-                    "dimensions.",
-                )
+            elif bound.group is not None and not is_group(bound.group, parameters):
+                yield _refuse_group(where, bound)
 
 
-def _is_group(group: str, parameters: Parameters) -> bool:
+def _refuse_group(where: str, bound: Bound) -> Problem:
+    return Problem(
+        where,
+        phrase(
+            "a figure of {indicator} is bound to no group of the parameters",
+            indicator=bound.indicator,
+        ),
+        f"Write {{{{{bound.indicator}/sex=female.actual}}}}, in the words of the dimensions.",
+    )
+
+
+def is_group(group: str, parameters: Parameters) -> bool:
+    """Whether it names a group in the words of the dimensions."""
     pairs = [part.partition("=") for part in group.split("|")]
     return all(
         name in parameters.dimensions and value in parameters.dimensions[name].names

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ctanalysis.follow_up.bound_figures import check_bound
+from ctanalysis.follow_up.claims.binding import check_bound_claims
+from ctanalysis.follow_up.text_heads import Part, check_heads, keep_parts, read_head, split_parts
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.input_files import read_words
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.params import Parameters
@@ -29,9 +29,7 @@ MERGED = {
     "profile": "people",
     "provision": "people",
 }  # chapters of earlier versions, and where their words belong now
-HEAD = ("period", "author", "edition")
 LEVEL = re.compile(r"<(/?)h([1-6])>")
-FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ class Note:
     markdown: str
     period: str | None = None
     author: str | None = None
-    edition: str = "public"  # the most open edition in which it is printed
     first_line: int = 1  # of the words, in the file
+    parts: tuple[Part, ...] = ()  # of the words, where some are for some editions alone
 
     @property
     def heading(self) -> str:
@@ -69,14 +67,11 @@ class Narrative:
     stale: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def for_edition(self, edition: str) -> "Narrative":
-        """The notes of an edition: one whose head says `edition: internal` stands there alone."""
-        openness = EDITIONS.index(edition)
-        kept = {
-            key: note
-            for key, note in self.notes.items()
-            if openness >= EDITIONS.index(note.edition)
-        }
-        return replace(self, notes=kept)
+        """The notes of an edition: a text, or a part of it, whose head names other editions does
+        not stand there.
+        """
+        kept = {key: _keep(note, edition) for key, note in self.notes.items()}
+        return replace(self, notes={key: note for key, note in kept.items() if note is not None})
 
     def find(self, key: str) -> Note | None:
         """The note of that section or indicator."""
@@ -111,7 +106,8 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
         notes[key] = _read_note(key, words)
         problems += _check_words(words, place)
         problems += check_bound(words, place, parameters)
-        problems += _check_head(_read_head(words), place, parameters)
+        problems += check_bound_claims(words, place, parameters)
+        problems += check_heads(words, place, parameters)
     return Narrative(notes), problems
 
 
@@ -159,38 +155,6 @@ def list_sections(root: Path, project: str) -> list[str]:
     ]
 
 
-def _check_head(facts: dict[str, str], place: str, parameters: Parameters) -> Iterator[Problem]:
-    for name in facts:
-        if name not in HEAD:
-            yield Problem(
-                place,
-                phrase(
-                    'the head of the text names "{name}", which is not one of its keys{name2}',
-                    name=name[:40],
-                    name2=suggest_nearest(name, HEAD),
-                ),
-                phrase("Correct it, or leave the line out."),
-            )
-    edition = facts.get("edition", "public")
-    if edition not in EDITIONS:
-        yield Problem(
-            place,
-            phrase(
-                "the edition at the head of the text is not one of the editions{edition}",
-                edition=suggest_nearest(edition, EDITIONS),
-            ),
-            phrase("Correct it, or leave the line out."),
-        )
-    try:
-        _ = parameters.periods.parse(facts["period"]) if "period" in facts else None
-    except PeriodError as error:
-        yield Problem(
-            place,
-            phrase("the period at the head of the text: {error}", error=error),
-            phrase("Correct it, or leave the line out."),
-        )
-
-
 def render_markdown(words: str, *, top: int = 1) -> str:
     """Markdown as HTML, without anything that could run, load or style; its highest heading is of
     level `top`.
@@ -229,21 +193,20 @@ def render_markdown(words: str, *, top: int = 1) -> str:
 
 
 def _read_note(key: str, words: str) -> Note:
-    found, facts = FRONT.match(words), _read_head(words)
-    edition = facts.get("edition", "public")
-    start = found.end() if found else 0
-    return Note(
-        key,
-        words[start:],
-        facts.get("period"),
-        facts.get("author"),
-        edition if edition in EDITIONS else "internal",
-        words[:start].count("\n") + 1,
-    )
+    facts = read_head(words)
+    head, parts = split_parts(words)
+    body = "".join(part.words for part in parts)
+    line = head.count("\n") + 1
+    return Note(key, body, facts.get("period"), facts.get("author"), line, parts)
 
 
-def _read_head(words: str) -> dict[str, str]:
-    """The facts between two lines of dashes at the head of a text."""
-    found = FRONT.match(words)
-    pairs = [line.partition(":") for line in found[1].splitlines()] if found else []
-    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
+def _keep(note: Note, edition: str) -> Note | None:
+    """What of a note stands in an edition; None where nothing does."""
+    if not note.parts:
+        return note
+    words = keep_parts(note.parts, edition)
+    blank = len(words) - len(words.lstrip("\n"))
+    if not words.strip():
+        return None
+    kept = words[blank:] if blank else words
+    return replace(note, markdown=kept, first_line=note.first_line + blank, parts=())

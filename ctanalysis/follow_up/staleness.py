@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ctanalysis.follow_up.bound_figures import BOUND, read_bound
+from ctanalysis.follow_up.bound_figures import BOUND, is_figure, read_bound
 from ctanalysis.follow_up.narrative import OF_QUESTIONS, OF_RESULTS, Narrative, Note
 from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import ProvisionFinding
 
 SECTIONS = {
     "summary": ("gaps",), "findings": ("gaps", "trends", "comparisons"),
@@ -88,11 +89,20 @@ def _list_rows(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterator
 
 
 def _list_bound(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterator[tuple[str, str]]:
-    """Each figure that the words bind, as it is in the findings."""
+    """Each figure that the words bind, as it is in the findings; a bound claim is judged anew in
+    each report, and is none.
+    """
     rows = {(row.indicator, row.group): row for row in found.get("gaps", ())}
-    for words in BOUND.findall(note.markdown):
+    served = {
+        (row.service, row.group): row
+        for row in found.get("provision", ())
+        if isinstance(row, ProvisionFinding)
+    }
+    for words in filter(is_figure, BOUND.findall(note.markdown)):
         bound = read_bound(words)
-        value = getattr(rows.get((bound.indicator, bound.group)), bound.field, None)
+        row = rows.get((bound.indicator, bound.group)) or served.get((bound.indicator, bound.group))
+        field = "value" if bound.field == "share" else bound.field
+        value = getattr(row, field, None)
         ends = value if isinstance(value, tuple) else (value,)
         texts = [f"{end:.9g}" if isinstance(end, float) else str(end) for end in ends]
         yield words.strip(), MISSING if value is None else TO.join(texts)

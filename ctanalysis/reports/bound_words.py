@@ -5,12 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ctanalysis.follow_up.bound_figures import BOUND, read_bound
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.bound_figures import BOUND, OF_SERVICES, is_figure, read_bound
+from ctanalysis.follow_up.claims.binding import (
+    BoundClaim,
+    judge_bound_claim,
+    list_bound_claims,
+)
+from ctanalysis.follow_up.claims.measures import find_measure, measure_in
+from ctanalysis.follow_up.claims.steps import list_years
 from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
 from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.wording import MISSING, write_actual, write_number
+from ctanalysis.ground.units import find_unit
+from ctanalysis.showing.wording import MISSING, WITHHELD, write_actual, write_number
+from ctanalysis.showing.wording.numbers import write_digits, write_value
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#])")  # what Markdown would take for its own
 
@@ -21,6 +31,63 @@ def fill_figures(words: str, gaps: Iterable[GapFinding]) -> str:
     """
     rows = {(row.indicator, row.group): row for row in gaps}
     return BOUND.sub(lambda found: MARKDOWN.sub(r"\\\1", _write_bound(found[1], rows)), words)
+
+
+def fill_claims(words: str, evaluation: Evaluation) -> str:
+    """The words with each bound claim: its own words where it is so, that it is not where it is
+    not, `[c]` or a dash where that may not or cannot be said; and with the figures of services.
+    """
+    filled, place = [], 0
+    for _, found, bound in list_bound_claims(words, evaluation.parameters):
+        if bound is not None and found.start() >= place and found[0].endswith("}}"):
+            if found[0] == bound.words:
+                continue  # two figures with a comparison between them
+            filled += [words[place : found.start()], _write_claim(bound, evaluation)]
+            place = found.end()
+    text = "".join((*filled, words[place:]))
+    return BOUND.sub(lambda one: _write_service(one, evaluation), text)
+
+
+def _write_claim(bound: BoundClaim, evaluation: Evaluation) -> str:
+    ruling = judge_bound_claim(bound, evaluation)
+    said = " ".join(phrase(words) for words in (bound.words, bound.time) if words)
+    if ruling.holds:
+        return said
+    if ruling.holds is False:
+        return phrase("[not so: {said}]", said=said)
+    step = getattr(ruling, "step", None)
+    row = getattr(ruling, "row", None)
+    hidden = row is not None or step is not None
+    return WITHHELD if hidden else MISSING
+
+
+def _write_service(found: re.Match[str], evaluation: Evaluation) -> str:
+    """A bound figure of a service, over the year of the period; any other stays as it is."""
+    bound = read_bound(found[1])
+    services = {one.service for one in evaluation.parameters.provision}
+    if not is_figure(found[1]) or bound.indicator not in services:
+        return found[0]
+    measure = find_measure(found[1], evaluation.parameters)
+    if measure is None or bound.field not in OF_SERVICES:
+        return found[0]
+    year = list_years(evaluation)[-1]
+    sides = [
+        measure_in(replace(measure, of=of), year, evaluation)
+        for of in (measure.of, "received", "needed")
+    ]
+    if any(value.is_withheld for value in sides):
+        return WITHHELD
+    figure, received, needed = (value.number for value in sides)
+    if figure is None:
+        return MISSING
+    if measure.of != "share" or received is None or needed is None:
+        return write_digits(figure, 0)
+    counts = phrase(
+        "{numerator} of {denominator}",
+        numerator=write_digits(received, 0),
+        denominator=write_digits(needed, 0),
+    )
+    return f"{write_value(figure, find_unit('percentage'))} ({counts})"
 
 
 def fill_heading(words: str, gaps: Iterable[GapFinding]) -> str:

@@ -5,15 +5,17 @@ said of them.
 import re
 from collections.abc import Iterator
 
+from ctanalysis.follow_up.claims.contradictions import Held
 from ctanalysis.follow_up.narrative import Narrative, Note, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import PeriodError
-from ctanalysis.reports.bound_words import fill_figures, fill_heading, list_moved
+from ctanalysis.reports.bound_words import fill_claims, fill_figures, fill_heading, list_moved
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
+from ctanalysis.showing.wording.contradictions import write_contradiction
 from ctanalysis.showing.wording.dates import say_in_months
 from ctanalysis.showing.wording.lint import find_overclaims
 
@@ -21,12 +23,18 @@ HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
-def fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding]) -> str:
-    """The page with the evaluator's headings and words in their places."""
+def fill_slots(
+    page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held
+) -> str:
+    """The page with the evaluator's headings and words in their places, and beside them what the
+    figures refute.
+    """
     page = HEADING.sub(
         lambda found: html.text(_find_heading(narrative, found[1], run, gaps)) or found[2], page
     )
-    return SLOT.sub(lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps), page)
+    return SLOT.sub(
+        lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps, held), page
+    )
 
 
 def _find_heading(narrative: Narrative, key: str, run: Run, gaps: Findings[GapFinding]) -> str:
@@ -36,11 +44,16 @@ def _find_heading(narrative: Narrative, key: str, run: Run, gaps: Findings[GapFi
     note, period = narrative.find(key), run.evaluation.period.label
     if note is None or key in narrative.stale or note.period not in (None, period):
         return ""
-    return fill_heading(note.heading, gaps)
+    return fill_heading(fill_claims(note.heading, run.evaluation), gaps)
 
 
 def _write_note(
-    narrative: Narrative, key: str, run: Run, title: str, gaps: Findings[GapFinding]
+    narrative: Narrative,
+    key: str,
+    run: Run,
+    title: str,
+    gaps: Findings[GapFinding],
+    held: Held,
 ) -> str:
     note = narrative.find(key)
     if note is None:
@@ -53,7 +66,8 @@ def _write_note(
         )
         return html.write("paragraph", say_in_months(left_out, run.evaluation.calendar), "ct-note")
     has_won = bool(_find_heading(narrative, key, run, gaps))
-    words = fill_figures(note.text if has_won else note.markdown, gaps)
+    words = fill_claims(note.text if has_won else note.markdown, run.evaluation)
+    words = fill_figures(words, gaps)
     if has_won and not words.strip():
         return ""
     whose = (
@@ -69,11 +83,21 @@ def _write_note(
         title=mark_html(title),
         warnings=[
             say_in_months(words, run.evaluation.calendar)
-            for words in _list_warnings(narrative, key, note, run, gaps)
+            for words in (
+                *_list_warnings(narrative, key, note, run, gaps),
+                *write_refuted(held, key, run),
+            )
         ],
         claims=", ".join(claims),
         words=mark_html(render_markdown(words, top=4)),
     )
+
+
+def write_refuted(held: Held, key: str, run: Run) -> Iterator[str]:
+    """What the figures refute of a text, once each."""
+    parameters = run.evaluation.parameters
+    found = (write_contradiction(one, parameters) for one in held.list_refuted(key))
+    yield from dict.fromkeys(found)
 
 
 def _list_warnings(

@@ -9,6 +9,7 @@ from typing import Any
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
+from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
@@ -36,6 +37,7 @@ from ctanalysis.reports.steps import (
     release_or_reuse,
     run_or_reuse,
 )
+from ctanalysis.reports.told_claims import count_untold, tell_refuted
 from ctanalysis.showing.results import write_results
 
 
@@ -130,6 +132,12 @@ def prepare_report(
         answers=files.flag_answers,
     )
     check_told_figures(narrative, plan, data, evaluation, run.findings)
+    held = hold_against_figures(narrative, plan, evaluation)
+    for line in (
+        *tell_refuted(held, evaluation.parameters),
+        *count_untold(held, evaluation.project),
+    ):
+        say(line)
     secrets = list_secrets(list_hidden(data, evaluation), data.parameters)
     payloads, results = _render(
         root, run, narrative, plan, opened.asked.formats, secrets, notebooks

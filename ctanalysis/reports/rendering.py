@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.claims.contradictions import Held, hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
@@ -22,17 +23,23 @@ from ctanalysis.reports.inputs import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing import find_missing, write_missing
-from ctanalysis.reports.notes import fill_slots
+from ctanalysis.reports.notes import fill_slots, write_refuted
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.required_texts import RequiredText, list_required, write_required
+from ctanalysis.reports.required_texts import (
+    RequiredText,
+    list_contradicted,
+    list_required,
+    write_required,
+)
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import Section, list_sections, write_cells
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
+from ctanalysis.showing.wording.dates import say_in_months
 
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
@@ -45,11 +52,17 @@ def render_report(
     gaps: Findings[GapFinding] = run.find("verdicts")
     flags: Findings[Flag] = run.find("flags")
     required = list_required(run, narrative)
+    held = hold_against_figures(narrative, plan, evaluation)
     sections = list_sections(
-        run.notebooks, _write_parts(run, narrative, plan, flags, changes, required)
+        run.notebooks, _write_parts(run, narrative, plan, flags, changes, required, held)
     )
     shown = [section for section in sections if not section.empty or narrative.find(section.key)]
-    doubts = [_write_draft(required), write_erratum(changes), *list_doubts(evaluation, gaps)]
+    doubts = [
+        _write_draft(required),
+        _write_refuted(held),
+        write_erratum(changes),
+        *list_doubts(evaluation, gaps),
+    ]
     frame = Frame(
         f"{evaluation.parameters.project.title}, {evaluation.period.label}",
         evaluation.edition,
@@ -57,7 +70,7 @@ def render_report(
         write_first_page(run, plan, flags, revision, doubts),
     )
     body = render_sections(frame, shown, [section for section in sections if section not in shown])
-    return check_page(finish_page(fill_slots(body, run, narrative, gaps)))
+    return check_page(finish_page(fill_slots(body, run, narrative, gaps, held)))
 
 
 @dataclass(frozen=True)
@@ -122,6 +135,7 @@ def _write_parts(
     flags: Findings[Flag],
     changes: Changes,
     required: list[RequiredText],
+    held: Held,
 ) -> dict[str, tuple[str, str]]:
     """The sections that no notebook makes, by name: title and HTML."""
     evaluation = run.evaluation
@@ -131,13 +145,16 @@ def _write_parts(
     words = " " if narrative.find("recommendations") else ""
     names = ReferenceNames(evaluation)
     return {
-        "11_draft": (phrase("Draft: what is still to be written"), write_required(required)),
+        "11_draft": (
+            phrase("Draft: what is still to be written"),
+            write_required(required, list_contradicted(held, run)),
+        ),
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
         "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
         "40_recommendations": (
             phrase("Conclusions, recommendations and the response"),
-            write_response(plan, flags, names, hidden) or words,
+            write_response(plan, flags, names, hidden, _list_beside(run, held)) or words,
         ),
         "45_lessons": (
             phrase("Lessons and good practice"),
@@ -165,6 +182,29 @@ def _write_draft(required: list[RequiredText]) -> str:
         "DRAFT: {number} texts are still to be written; the section after the contents says which.",
         len(required),
     )
+
+
+def _write_refuted(held: Held) -> str:
+    """That this is a draft, where the figures refute what a text says."""
+    count = len({(one.key, one.line, one.said) for one in held.refuted})
+    if not count:
+        return ""
+    return phrase_number(
+        "DRAFT: the figures refute one statement of the evaluator; the section after the contents "
+        "says which.",
+        "DRAFT: the figures refute {number} statements of the evaluator; the section after the "
+        "contents says which.",
+        count,
+    )
+
+
+def _list_beside(run: Run, held: Held) -> dict[str, tuple[str, ...]]:
+    """What the figures refute of the tables' texts, by text."""
+    calendar = run.evaluation.calendar
+    return {
+        one.key: tuple(say_in_months(said, calendar) for said in write_refuted(held, one.key, run))
+        for one in held.refuted
+    }
 
 
 def _leave_title(source: str, begins: bool) -> str:

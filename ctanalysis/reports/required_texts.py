@@ -1,16 +1,21 @@
 """The texts that a report cannot do without: why a figure is beyond the band, what stands behind a
-withheld headline, what a comparison means. Until they are written the report is a draft.
+withheld headline, what a comparison means. Until they are written, and while the figures refute
+what is written, the report is a draft.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ctanalysis.follow_up.claims.contradictions import Held
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.runs import Run
+from ctanalysis.reports.told_claims import write_place
 from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.contradictions import write_contradiction
+from ctanalysis.showing.wording.dates import say_in_months
 
 FAR = ("above plan", "soft target")
 
@@ -39,9 +44,25 @@ def list_required(run: Run, narrative: Narrative) -> list[RequiredText]:
     return list(needed.values())
 
 
-def write_required(texts: list[RequiredText]) -> str:
-    """The list as HTML; empty where nothing is missing."""
-    return render("required_texts", texts=texts) if texts else ""
+def list_contradicted(held: Held, run: Run) -> list[RequiredText]:
+    """The texts that the figures of the report refute, each with what they say."""
+    parameters, calendar = run.evaluation.parameters, run.evaluation.calendar
+    found = [
+        RequiredText(
+            "",
+            say_in_months(write_contradiction(one, parameters), calendar),
+            write_place(one),
+        )
+        for one in held.refuted
+    ]
+    return list(dict.fromkeys(found))
+
+
+def write_required(texts: list[RequiredText], contradicted: list[RequiredText]) -> str:
+    """Both lists as HTML; empty where nothing is missing and nothing is refuted."""
+    if not texts and not contradicted:
+        return ""
+    return render("required_texts", texts=texts, contradicted=contradicted)
 
 
 def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:

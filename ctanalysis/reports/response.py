@@ -2,8 +2,9 @@
 flagged, by what it calls for, with the state of its answer.
 """
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.flags import CALLS, CORRECT, PROVIDE, REPLICATE, REVIEW
@@ -60,21 +61,29 @@ def write_response(
     flags: Findings[Flag],
     names: ReferenceNames,
     hidden: Set[str] = frozenset(),
+    beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> str:
-    """The section as HTML; `hidden` are the references of withheld findings. Empty when there is
-    nothing.
+    """The section as HTML; `hidden` are the references of withheld findings, `beside` is what the
+    figures refute of each text. Empty when there is nothing.
     """
     if not plan.actions and not plan.recommendations and not len(flags):
         return ""
     named = {source for one in plan.recommendations for source in one.sources}
     alone = [action for action in plan.actions if action.finding not in named]
     flagged = {row.reference or "" for row in flags}
-    lines = [_write_flag(row, plan, names) for row in flags]
+    lines = [_write_flag(row, plan, names, beside) for row in flags]
     return render(
         "response",
-        recommendations=[_write_recommendation(one, plan, names) for one in plan.recommendations],
+        recommendations=[
+            _add(_write_recommendation(one, plan, names), beside, f"recommendations.csv {one.text}")
+            for one in plan.recommendations
+        ],
         actions=[
-            _write_action(action, plan, names, flagged, hidden)
+            _add(
+                _write_action(action, plan, names, flagged, hidden),
+                beside,
+                f"actions.csv {action.words}",
+            )
             for action in sorted(alone, key=lambda a: (a.status != "open", a.due, a.finding))
         ],
         flags={
@@ -84,6 +93,11 @@ def write_response(
                            if row.purpose == purpose])
         },
     )  # fmt: skip
+
+
+def _add(line: Line, beside: Mapping[str, tuple[str, ...]], key: str) -> Line:
+    """The line with what the figures refute of its text."""
+    return replace(line, state=(*line.state, *beside.get(key, ())))
 
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Line:
@@ -148,10 +162,12 @@ def _write_flag(
     row: Flag,
     plan: ActionPlan,
     names: ReferenceNames,
+    beside: Mapping[str, tuple[str, ...]],
 ) -> FlagLine:
     reference = row.reference or ""
     given = plan.answers.get(reference)
     said = [f"{phrase(given.state)}{phrase(': ')}{given.reason}"] if given is not None else []
+    said += beside.get(f"flags.csv {given.reason}", ()) if given is not None else ()
     said += [
         phrase("recommendation {id}", id=one.id)
         for one in plan.recommendations

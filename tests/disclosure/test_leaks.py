@@ -290,7 +290,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             ActionPlan((), evaluation.period), flags, ReferenceNames(evaluation), frozenset()
         ),
         write_questions(Run(evaluation, {}, findings), ReferenceNames(evaluation)),
-        write_required(list_required(Run(evaluation, {}, findings), Narrative())),
+        write_required(list_required(Run(evaluation, {}, findings), Narrative()), []),
         write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
         write_definitions(evaluation),

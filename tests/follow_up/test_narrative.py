@@ -11,7 +11,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding
 from ctanalysis.params import load_parameters
 
 
@@ -84,6 +84,26 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
     assert find_stale([earlier], make_fingerprints(words, [after])) == {"summary": {}, **moved}
     rewritten = Narrative({**words.notes, "summary": Note("summary", "Less behind.")})
     assert find_stale([earlier], make_fingerprints(rewritten, [after])) == moved
+
+
+def test_a_bound_figure_of_a_service_moves_and_a_bound_claim_does_not(tmp_path: Path) -> None:
+    notes = Narrative(
+        {
+            "lessons": Note("lessons", "Met: {{legal aid.share}}, {{legal aid.share rises}}."),
+            "findings": Note("findings", "It {{a rises}}, {{a.actual}}."),
+        }
+    )
+    gaps = Findings("gaps", (GapFinding(indicator="a", actual=7.0),))
+    before, after = (
+        Findings("provision", (ProvisionFinding(service="legal aid", value=value),))
+        for value in (66.2, 82.7)
+    )
+    earlier = tmp_path / "provenance.json"
+    prints = make_fingerprints(notes, [gaps, before])
+    earlier.write_text(json.dumps({"narrative": prints}), encoding="utf-8")
+    assert find_stale([earlier], make_fingerprints(notes, [gaps, before])) == {}
+    moved = find_stale([earlier], make_fingerprints(notes, [gaps, after]))
+    assert moved == {"lessons": {"legal aid.share": "66.2"}}
 
 
 @pytest.mark.parametrize(("name", "words", "message"), [

@@ -60,4 +60,4 @@ def test_an_indicator_is_asked_for_once_and_its_file_is_named() -> None:
     run = Run(EVALUATION, {}, (Findings("gaps", (gap("not met"), gap("watch", group="sex=f"))),))
     found = list_required(run, Narrative())
     assert [one.file for one in found] == ["params/ukraine/narrative/indicators/a.md"]
-    assert "<li>A: it is behind" in write_required(found) and write_required([]) == ""
+    assert "<li>A: it is behind" in write_required(found, []) and write_required([], []) == ""
