@@ -15,7 +15,9 @@ from ctanalysis.intake.drafts.exported_workbook import is_exported, list_edits, 
 from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, write_parameters
+from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings
 from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.questions.confirmation import (
@@ -25,6 +27,7 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.tables.added_parts import add_parts
 from ctanalysis.intake.tables.computed_columns import check_computed
@@ -113,7 +116,16 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         apply_decisions(files, confirm_at_terminal(files, ask, say), say)
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
-    write_review(find_review(files), guesses, titles)
+    asked = {
+        f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()
+    }
+    open_ = {guess.what for guess in guesses}
+    write_review(
+        find_review(files),
+        guesses,
+        titles,
+        {what: text for what, text in asked.items() if what in open_},
+    )
     say(
         phrase(
             "{count} guesses stand in {name}: write yes or the right value beside each, "
@@ -246,6 +258,12 @@ def _start(
         find_guesses(files.root, files.project),
         *write_data(files, understood, calendar, rows, list(project.dimensions), known),
     ]
+    questions = [draft.question for draft in drafts if draft.question is not None]
+    if questions:
+        written.append(files.local(FILE))
+    write_file(files.local(FILE), write_questions(questions))
+    for question in questions:
+        say(phrase("QUESTION ON A VERDICT: {text}", text=question.text))
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     check_written(files, say)
@@ -263,6 +281,7 @@ def _draft(
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
+        settle_longer(found, indicator, units[indicator.id][0])
         add_parts(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [

@@ -14,6 +14,14 @@ from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
+from ctanalysis.intake.drafts.reading_choice import (
+    ADDED_UP,
+    KEYS,
+    SINCE,
+    choose_reading,
+    name_guess,
+)
+from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
     find_direction,
@@ -39,6 +47,7 @@ class DraftIndicator:
     targets: list[DraftedTarget] = field(default_factory=list)
     sections: tuple[str, ...] = ()
     place: str = ""
+    question: ReadingQuestion | None = None  # two readings of its figures give different verdicts
 
     def say(self, key: str, value: object, why: str = "") -> None:
         """Sets a key."""
@@ -136,6 +145,7 @@ def draft_indicator(
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
+    so_far_since = _settle_reading(draft, found, indicator, calendar, table.project, unit, baseline)
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
@@ -162,7 +172,13 @@ def draft_indicator(
         []
         if direction == "none"
         else list_targets(
-            found, indicator, calendar, unit, baseline, running_since=since, project=table.project
+            found,
+            indicator,
+            calendar,
+            unit,
+            baseline,
+            so_far_since=so_far_since,
+            project=table.project,
         )
     )
     for key, name in (
@@ -174,6 +190,65 @@ def draft_indicator(
         if text and not holds_contact(text):
             draft.say(key, text)
     return draft
+
+
+def _settle_reading(
+    draft: DraftIndicator,
+    found: Contents,
+    indicator: FoundIndicator,
+    calendar: DraftCalendar,
+    project: Span | None,
+    unit: str,
+    baseline: float | None,
+) -> str | None:
+    """Holds the drafted reading against the witnesses of the workbook, and asks where two readings
+    give different verdicts; since when targets are totals so far.
+    """
+    aggregate, since = (
+        str(draft.keys["aggregate"][0]),
+        draft.keys.get("running_since", (None, ""))[0],
+    )
+    if aggregate not in ("sum", "latest") or draft.keys["direction"][0] == "none":
+        return str(since) if since else None
+    guess = name_guess(aggregate, str(since) if since else None)
+    choice = choose_reading(indicator, unit, calendar, project, guess=guess)
+    if choice.reading.actuals != guess and unit in ADDED_UP:
+        for key in ("entry_form", "running_since"):
+            draft.keys.pop(key, None)
+        for key, value in KEYS[choice.reading.actuals].items():
+            draft.say(
+                key, value, choice.why or phrase("its words and figures allow no other reading")
+            )
+    if choice.outcomes:
+        draft.question = ReadingQuestion(
+            indicator.id,
+            indicator.title,
+            indicator.cell.place,
+            tuple(
+                make_answer(
+                    indicator,
+                    reading,
+                    outcome,
+                    calendar,
+                    keys=KEYS[reading.actuals] if unit in ADDED_UP else {"aggregate": aggregate},
+                    targets=list_targets(
+                        found,
+                        indicator,
+                        calendar,
+                        unit,
+                        baseline,
+                        so_far_since=SINCE.get(reading.targets),
+                        project=project,
+                        roles=("target", "target contradicted")
+                        if reading.longer == "own"
+                        else ("target",),
+                    ),
+                )
+                for reading, outcome in choice.outcomes.items()
+            ),
+        )
+        draft.say("open_question", draft.question.words)
+    return SINCE.get(choice.reading.targets)
 
 
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:

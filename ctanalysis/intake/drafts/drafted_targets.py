@@ -85,16 +85,17 @@ def list_targets(
     unit: str,
     baseline: float | None,
     *,
-    running_since: str | None,
+    so_far_since: str | None,
     project: Span | None,
+    roles: Sequence[str] = ("target",),
 ) -> list[DraftedTarget]:
     """The targets, one a window and group; where an original and a revised one stand side by side,
-    the revised.
+    the revised. Targets so far (since the project or the year) give each window its own step.
     """
     kept: dict[
         tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, DraftedTarget, Span | None]
     ] = {}
-    for figure in indicator.list_figures("target"):
+    for figure in [figure for role in roles for figure in indicator.list_figures(role)]:
         for window, span, why in find_windows(indicator, figure, calendar, project):
             keys = _read_target(found, figure, unit, baseline)
             if keys is None or window is None:
@@ -139,10 +140,11 @@ def list_targets(
         kept.values(),
         key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group),
     )
+    listed = [(promise, span) for _, promise, span in ordered]
     return (
-        _difference([(promise, span) for _, promise, span in ordered], calendar, running_since)
-        if running_since
-        else [promise for _, promise, _ in ordered]
+        _difference(listed, calendar, so_far_since)
+        if so_far_since
+        else [promise for promise, _ in listed]
     )
 
 
@@ -197,42 +199,23 @@ def _read_target(
 
 
 def _difference(
-    ordered: list[tuple[DraftedTarget, Span | None]], calendar: DraftCalendar, running_since: str
+    ordered: list[tuple[DraftedTarget, Span | None]], calendar: DraftCalendar, since: str
 ) -> list[DraftedTarget]:
-    """Targets of a running total that stand for parts of a year are totals so far too: each window
-    gets its own step, anew each year where the total begins anew.
+    """Each of the shortest windows with its own step, group by group, anew each year where the
+    totals begin anew.
     """
+    lengths = [span.months for _, span in ordered if span is not None]
     runs: dict[object, list[tuple[Span, float]]] = {}
-    for promise, span in ordered:
-        if span is not None and "where" not in promise.keys:
-            value = promise.keys.get("value")
-            if not isinstance(value, float):
-                return [promise for promise, _ in ordered]
-            if running_since != "year" or span.months < 12:
-                runs.setdefault(
-                    find_year_of(span, calendar) if running_since == "year" else None, []
-                ).append((span, value))
-    if all(len(run) < 2 for run in runs.values()) or any(
-        [value for _, value in run] != sorted(value for _, value in run) for run in runs.values()
-    ):
-        return [promise for promise, _ in ordered]
     made = []
     for promise, span in ordered:
-        run = (
-            runs.get(find_year_of(span, calendar) if running_since == "year" else None, [])
-            if span is not None
-            else []
-        )
         value = promise.keys.get("value")
-        if (
-            span is None
-            or "where" in promise.keys
-            or not isinstance(value, float)
-            or (span, value) not in run
-        ):
+        if span is None or span.months != min(lengths) or not isinstance(value, float):
             made.append(promise)
             continue
+        year = find_year_of(span, calendar) if since == "year" else None
+        run = runs.setdefault((year, write_promise_group(promise)), [])
         before = max((earlier for other, earlier in run if other.end < span.start), default=0.0)
+        run.append((span, value))
         words = (
             f"the workbook has {value:g}, a total so far; this is the window's own part"
             if before
@@ -240,3 +223,13 @@ def _difference(
         )
         made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))
     return made
+
+
+def write_promise_group(promise: DraftedTarget) -> str:
+    """The group a promise is for, as one word."""
+    where = promise.keys.get("where")
+    return (
+        "|".join(f"{name}={part}" for name, part in where.items())
+        if isinstance(where, dict)
+        else ""
+    )

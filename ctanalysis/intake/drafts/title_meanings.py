@@ -250,6 +250,16 @@ def is_stock(title: str) -> bool:
     return _says("stock", fold(title))
 
 
+def is_flow(title: str) -> bool:
+    """Whether the title speaks of what happens in a period."""
+    return _says("flow", fold(title))
+
+
+def counts_events(title: str) -> bool:
+    """Whether it counts what is over when it has happened: sessions, calls."""
+    return find_counts(title, "count")[0] == "events"
+
+
 def is_cumulative(*texts: str) -> bool:
     """Whether one of the texts says that totals so far are meant."""
     return any(_says("cumulative", re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)

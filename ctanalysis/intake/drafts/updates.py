@@ -11,6 +11,7 @@ from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, wr
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import write_promise
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
 from ctanalysis.intake.tables.added_parts import add_parts
@@ -62,6 +63,7 @@ def _list_known_rows(
             continue
         settle_unit(found, indicator, declared.unit)
         check_computed(found, indicator)
+        settle_longer(found, indicator, declared.unit)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(
@@ -120,7 +122,7 @@ def _compare_promises(
         calendar,
         declared.unit,
         base,
-        running_since=declared.running_since if declared.entry_form == "running_total" else None,
+        so_far_since=None,  # windows are compared, not values
         project=understood.table.project,
     ):
         window = str(promise.keys["window"])
