@@ -262,10 +262,9 @@ def _start(
     if questions:
         written.append(files.local(FILE))
     write_file(files.local(FILE), write_questions(questions))
-    for question in questions:
-        say(phrase("QUESTION ON A VERDICT: {text}", text=question.text))
     accounts = list_accounts(found)
-    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    readings = files.name(files.local("readings.csv"))
+    print_readings(found, accounts, readings, say, [question.text for question in questions])
     check_written(files, say)
     return written
 

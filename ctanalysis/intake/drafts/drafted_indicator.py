@@ -3,7 +3,7 @@ guessed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
@@ -13,12 +13,19 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
+from ctanalysis.intake.drafts.drafted_targets import (
+    DraftedTarget,
+    Since,
+    list_baselines,
+    list_targets,
+)
+from ctanalysis.intake.drafts.longer_periods import list_outranked
 from ctanalysis.intake.drafts.reading_choice import (
-    ADDED_UP,
     KEYS,
     SINCE,
+    ReadingChoice,
     choose_reading,
+    choose_roles,
     name_guess,
 )
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
@@ -30,6 +37,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     find_population,
     read_scale,
 )
+from ctanalysis.intake.drafts.window_readings import RUNNING, STATE, Reading
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.observations.contacts import holds_contact
@@ -145,7 +153,22 @@ def draft_indicator(
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
-    so_far_since = _settle_reading(draft, found, indicator, calendar, table.project, unit, baseline)
+    choice = _settle_reading(draft, indicator, unit, calendar, table)
+
+    def promise(reading: Reading) -> list[DraftedTarget]:
+        return list_targets(
+            found,
+            indicator,
+            calendar,
+            unit,
+            baseline,
+            since=_find_since(indicator, reading, start),
+            project=table.project,
+            roles=choose_roles(reading),
+            without=list_outranked(indicator) if reading == Reading(STATE, STATE, "own") else (),
+        )
+
+    _ask_reading(draft, choice, indicator, unit, calendar, promise)
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
@@ -168,19 +191,7 @@ def draft_indicator(
     draft.baselines = list_baselines(
         found, indicator, calendar, table, start, unit=unit, order=order
     )
-    draft.targets = (
-        []
-        if direction == "none"
-        else list_targets(
-            found,
-            indicator,
-            calendar,
-            unit,
-            baseline,
-            so_far_since=so_far_since,
-            project=table.project,
-        )
-    )
+    draft.targets = [] if direction == "none" else promise(choice.reading)
     for key, name in (
         ("definition", "definition"),
         ("source", "verification"),
@@ -194,61 +205,71 @@ def draft_indicator(
 
 def _settle_reading(
     draft: DraftIndicator,
-    found: Contents,
     indicator: FoundIndicator,
-    calendar: DraftCalendar,
-    project: Span | None,
     unit: str,
-    baseline: float | None,
-) -> str | None:
-    """Holds the drafted reading against the witnesses of the workbook, and asks where two readings
-    give different verdicts; since when targets are totals so far.
+    calendar: DraftCalendar,
+    table: TimeTable,
+) -> ReadingChoice:
+    """Holds the drafted reading against the witnesses of the workbook; where they tell another,
+    that one is drafted.
     """
     aggregate, since = (
-        str(draft.keys["aggregate"][0]),
-        draft.keys.get("running_since", (None, ""))[0],
+        draft.keys.get(key, (None, ""))[0] for key in ("aggregate", "running_since")
     )
+    guess = name_guess(str(aggregate), str(since) if since else None)
     if aggregate not in ("sum", "latest") or draft.keys["direction"][0] == "none":
-        return str(since) if since else None
-    guess = name_guess(aggregate, str(since) if since else None)
-    choice = choose_reading(indicator, unit, calendar, project, guess=guess)
-    if choice.reading.actuals != guess and unit in ADDED_UP:
+        return ReadingChoice(Reading(guess, guess))
+    choice = choose_reading(indicator, unit, calendar, table.project, guess=guess)
+    if choice.reading.actuals != guess:
         for key in ("entry_form", "running_since"):
             draft.keys.pop(key, None)
+        why = choice.why or phrase("its words and figures allow no other reading")
         for key, value in KEYS[choice.reading.actuals].items():
-            draft.say(
-                key, value, choice.why or phrase("its words and figures allow no other reading")
-            )
-    if choice.outcomes:
-        draft.question = ReadingQuestion(
-            indicator.id,
-            indicator.title,
-            indicator.cell.place,
-            tuple(
-                make_answer(
-                    indicator,
-                    reading,
-                    outcome,
-                    calendar,
-                    keys=KEYS[reading.actuals] if unit in ADDED_UP else {"aggregate": aggregate},
-                    targets=list_targets(
-                        found,
-                        indicator,
-                        calendar,
-                        unit,
-                        baseline,
-                        so_far_since=SINCE.get(reading.targets),
-                        project=project,
-                        roles=("target", "target contradicted")
-                        if reading.longer == "own"
-                        else ("target",),
-                    ),
-                )
-                for reading, outcome in choice.outcomes.items()
-            ),
+            draft.say(key, value, why)
+    return choice
+
+
+def _ask_reading(
+    draft: DraftIndicator,
+    choice: ReadingChoice,
+    indicator: FoundIndicator,
+    unit: str,
+    calendar: DraftCalendar,
+    promise: Callable[[Reading], list[DraftedTarget]],
+) -> None:
+    """The question where two readings give different verdicts, each answer with its targets."""
+    if not choice.outcomes:
+        return
+    answers = [
+        make_answer(
+            indicator,
+            reading,
+            outcome,
+            calendar,
+            keys=KEYS[reading.actuals],
+            targets=promise(reading),
         )
-        draft.say("open_question", draft.question.words)
-    return SINCE.get(choice.reading.targets)
+        for reading, outcome in choice.outcomes.items()
+    ]
+    draft.question = ReadingQuestion(
+        indicator.id, indicator.title, indicator.cell.place, tuple(answers)
+    )
+    draft.say("open_question", draft.question.words)
+
+
+def _find_since(indicator: FoundIndicator, reading: Reading, start: Span) -> Since | None:
+    """Where targets so far begin: with the first figure, or the project where it begins before."""
+    if reading.targets not in RUNNING:
+        return None
+    days = [
+        figure.span.start
+        for role in ("actual", "target")
+        for figure in indicator.list_figures(role)
+        if figure.span is not None
+    ]
+    if reading.actuals in RUNNING:
+        days.append(start.start)
+    return Since(min(days, default=start.start), SINCE[reading.targets].removeprefix("project"))
 
 
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:

@@ -4,13 +4,12 @@ of a target.
 
 import re
 
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
 from ctanalysis.intake.drafts.title_meanings import (
-    NOT_CUMULATIVE,
     counts_events,
     is_cumulative,
     is_flow,
@@ -85,13 +84,11 @@ def read_words(indicator: FoundIndicator) -> WordsSaid:
     """What the title and the words beside it say of the figures."""
     texts = [indicator.title, *(indicator.texts.get(key, "") for key in ("unit", "definition"))]
     remark = fold(indicator.texts.get("comment", ""))
-    denied = any(re.search(NOT_CUMULATIVE, fold(text)) for text in (*texts, remark))
+    above = indicator.texts.get("cumulative", "")
+    denied = any(NOT_CUMULATIVE.search(fold(text)) for text in (*texts, above, remark))
     return WordsSaid(
         cumulative=not denied
-        and (
-            is_cumulative(*texts, indicator.texts.get("cumulative", ""))
-            or bool(SO_FAR_REMARK.search(remark))
-        ),
+        and (is_cumulative(*texts, above) or bool(SO_FAR_REMARK.search(remark))),
         not_cumulative=denied,
         stock=is_stock(indicator.title),
         flow=is_flow(indicator.title) or counts_events(indicator.title),

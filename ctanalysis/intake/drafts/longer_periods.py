@@ -38,8 +38,28 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
                     figure.cell, role, "guess", "it counts, as answered", figure.figure.write()
                 )
                 continue
+            if figure.role == role:  # what is wrong with a total has been said
+                found.note(figure.cell, role, "not used", WHY, figure.figure.write())
             figure.role = name
-            found.note(figure.cell, role, "not used", WHY, figure.figure.write())
+
+
+def list_outranked(indicator: FoundIndicator) -> list[Span]:
+    """The windows of targets that end with a longer one, where the longer one counts."""
+    targets = [
+        one
+        for role in ("target", CONTRADICTED["target"])
+        for one in indicator.list_figures(role)
+        if one.span is not None
+    ]
+    return [
+        part.span
+        for part in targets
+        if part.span is not None
+        and any(
+            is_inside(part, longer) and longer.span is not None and longer.span.end == part.span.end
+            for longer in targets
+        )
+    ]
 
 
 def _is_plain(figure: FoundFigure) -> bool:

@@ -8,18 +8,19 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.found_series import make_series, read_words
+from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.reading_outcomes import Outcome, find_difference
 from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses
 from ctanalysis.intake.drafts.window_readings import (
     EACH,
     OWN,
-    RUNNING,
     SO_FAR,
     SO_FAR_YEAR,
     STATE,
     Reading,
     WindowSeries,
     add_longer,
+    list_of_shares,
     list_readings,
 )
 from ctanalysis.intake.tables.contents import FoundIndicator
@@ -61,11 +62,11 @@ def choose_reading(
         return find_year_of(span, calendar)
 
     if unit in ADDED_UP:
-        allowed = list_readings(series, read_words(indicator), year_of)
+        allowed = list_readings(series, read_words(indicator), year_of, guess=guess)
         kept, told = hear_witnesses(series, allowed, year_of)
+        kept = add_longer(kept, series)
     else:
-        kept, told = (Reading(STATE, STATE),), ""
-    kept = add_longer(kept, series)
+        kept, told = list_of_shares(series), ""
     reading = next((one for one in kept if one.actuals == guess), kept[0])
     why = phrase("{told} of the workbook fit no other reading", told=told) if told else ""
     if not _has_verdict(series):
@@ -107,4 +108,9 @@ def _has_verdict(series: WindowSeries) -> bool:
     )
 
 
-__all__ = ["KEYS", "RUNNING", "SINCE", "ReadingChoice", "choose_reading", "name_guess"]
+def choose_roles(reading: Reading) -> tuple[str, ...]:
+    """The figures that are targets under a reading: those of longer windows that contradict their
+    parts only where they count, or where no window is made of others.
+    """
+    counts = reading.longer == "own" or reading.targets == OWN
+    return ("target", CONTRADICTED["target"]) if counts else ("target",)

@@ -81,10 +81,28 @@ def _are_alike(first: list[Outcome | None], second: list[Outcome | None]) -> boo
 def find_outcome(
     series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf
 ) -> Outcome | None:
-    """Actual and target over a stretch as the reading has them; None where one is missing."""
-    actual = measure_actual(series, reading, stretch, year_of)
-    target = measure_target(series, reading, stretch, year_of)
+    """Actual and target over a stretch as the reading has them; a target so far, and the actual
+    beside it, from where totals so far begin. None where one is missing.
+    """
+    target = _find_running_target(series, reading, stretch)
+    if target is not None:
+        actual = accumulate(series, reading, stretch, year_of)
+    else:
+        actual = measure_actual(series, reading, stretch, year_of)
+        target = measure_target(series, reading, stretch, year_of)
     return None if actual is None or target is None else Outcome(stretch, actual, target)
+
+
+def _find_running_target(series: WindowSeries, reading: Reading, stretch: Span) -> float | None:
+    """The target so far that ends with the stretch, where none is for the stretch itself."""
+    if reading.targets not in RUNNING or stretch in [
+        *(one.span for one in series.own_targets),
+        *(one.span for one in series.longer_targets if reading.longer == "own"),
+    ]:
+        return None
+    if series.whole is not None and stretch == find_life(series):
+        return None
+    return next((one.value for one in series.targets if one.span.end == stretch.end), None)
 
 
 def measure_actual(
@@ -107,13 +125,13 @@ def measure_target(
     """The target over a stretch: the project's own over its life, else that of the windows."""
     if stretch == find_life(series) and series.whole is not None:
         return series.whole
+    if reading.targets == STATE:
+        return _find_level(series, reading, stretch)
     if (known := _find_exact(series.own_targets, stretch)) is not None:
         return known
     own = _find_exact(series.longer_targets, stretch)
-    if own is not None and (reading.longer == "own" or reading.targets in (STATE, OWN)):
+    if own is not None and (reading.longer == "own" or reading.targets == OWN):
         return own
-    if reading.targets == STATE:
-        return _find_level(series, stretch)
     return _measure(series.targets, reading.targets, stretch, year_of)
 
 
@@ -175,13 +193,18 @@ def _find_exact(points: tuple[Point, ...], stretch: Span) -> float | None:
     return next((one.value for one in points if one.span == stretch), None)
 
 
-def _find_level(series: WindowSeries, stretch: Span) -> float | None:
+def _find_level(series: WindowSeries, reading: Reading, stretch: Span) -> float | None:
     """The level to be reached: of the window that ends with the stretch, else of the next, else of
-    the last.
+    the last. Of windows that end together the shortest counts, or the longest.
     """
+    longer = (*series.longer_targets, *series.own_targets)
+    first, second = (
+        (longer, series.targets) if reading.longer == "own" else (series.targets, longer)
+    )
+    ends = {one.span.end for one in first}
     points = sorted(
-        (*series.targets, *series.longer_targets, *series.own_targets),
-        key=lambda one: (one.span.end, one.span.months),
+        (*first, *(one for one in second if one.span.end not in ends)),
+        key=lambda one: one.span.end,
     )
     later = [one for one in points if one.span.end >= stretch.end]
     if later:

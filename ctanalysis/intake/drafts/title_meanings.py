@@ -4,7 +4,7 @@ comes with its reason, empty when it was said outright.
 
 import re
 
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.vocabulary import join_words, read_words
 
 Guess = tuple[str, str]  # the word, and why; no reason: the workbook says it
@@ -52,7 +52,6 @@ MILESTONE = (
 )
 
 COUNTED = ("people", "cases", "events", "things")
-NOT_CUMULATIVE = r"\b(?:non|not|no|nao|pas|sans)[ -](?:a?cumul\w*)"
 YEARLY = (
     r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar "
     r"|fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
@@ -262,7 +261,7 @@ def counts_events(title: str) -> bool:
 
 def is_cumulative(*texts: str) -> bool:
     """Whether one of the texts says that totals so far are meant."""
-    return any(_says("cumulative", re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)
+    return any(_says("cumulative", NOT_CUMULATIVE.sub(" ", fold(text))) for text in texts)
 
 
 def _says(meaning: str, folded: str) -> bool:

@@ -115,18 +115,29 @@ def _compare_promises(
                 f"NEW baseline of {declared.id}: the parameters have none; add it there: "
                 f"{write_promise(promise)}."
             )
-    known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
+    # a target so far has the same end as the column it stands in, and another window
+    known = {
+        (parameters.periods.parse(target.window).end, tuple(sorted(target.where.items())))
+        for target in declared.targets
+    }
     for promise in list_targets(
         found,
         indicator,
         calendar,
         declared.unit,
         base,
-        so_far_since=None,  # windows are compared, not values
+        since=None,
         project=understood.table.project,
     ):
         window = str(promise.keys["window"])
-        if declared.direction != "none" and (window, _find_where(promise)) not in known:
+        if (
+            declared.direction != "none"
+            and (
+                parameters.periods.parse(window).end,
+                _find_where(promise),
+            )
+            not in known
+        ):
             found.news.append(
                 f"NEW target of {declared.id} for {window}: the parameters have none; add it "
                 f"there: {write_promise(promise)}."

@@ -4,7 +4,7 @@ likewise; and which of these the workbook allows.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 
 from ctanalysis.intake.cells.spans import Span
 
@@ -73,12 +73,17 @@ class WordsSaid:
     yearly: bool = False
 
 
-def list_readings(series: WindowSeries, words: WordsSaid, year_of: YearOf) -> tuple[Reading, ...]:
-    """The readings that words and the figures' own course allow, the plainest first."""
-    actuals = _allow_actuals(series.actuals, words, year_of)
+def list_readings(
+    series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str
+) -> tuple[Reading, ...]:
+    """The readings that words and the figures' own course allow, the plainest first; a single
+    actual is what was guessed, and says nothing of the targets.
+    """
+    is_single = len(series.actuals) < 2
+    actuals = (guess,) if is_single else _allow_actuals(series.actuals, words, year_of)
     says_actuals = bool(series.actuals) and all(one.is_cumulative for one in series.actuals)
     says_targets = bool(series.targets) and all(one.is_cumulative for one in series.targets)
-    is_mixed = says_actuals != says_targets or _climbs_evenly(series)
+    is_mixed = is_single or says_actuals != says_targets or _climbs_evenly(series)
     found: list[Reading] = []
     for actual in actuals:
         if actual in (STATE, OWN):
@@ -96,11 +101,26 @@ def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Readi
     """Each reading twice where figures of longer periods disagree with their parts: by the parts,
     and by their own.
     """
-    has_longer = bool(series.longer_actuals or series.longer_targets)
+    contradicts = bool(series.longer_actuals or series.longer_targets)
     return tuple(
         Reading(one.actuals, one.targets, longer)
-        for one, longer in product(readings, ("parts", "own") if has_longer else ("parts",))
+        for one in readings
+        for longer in ("parts", "own")
+        if longer == "parts" or contradicts or one.targets == STATE and series.own_targets
     )
+
+
+def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
+    """The readings of what is never added up: a year with a figure and a target of its own is
+    judged by these, and one that is the mean of its parts may be.
+    """
+    state, own = Reading(STATE, STATE), Reading(OWN, OWN, "own")
+    if series.own_actuals and (series.own_targets or series.longer_targets):
+        return (own,)
+    if series.longer_actuals:
+        return state, own
+    has_longer = bool(series.own_targets or series.longer_targets)
+    return (state, Reading(STATE, STATE, "own")) if has_longer else (state,)
 
 
 def _allow_actuals(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) -> tuple[str, ...]:

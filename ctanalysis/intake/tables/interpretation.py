@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from ctanalysis.intake.cells.decimal_signs import find_signs
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
@@ -113,14 +113,8 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         ):
             found.guesses.append(sentence)
         found.indicators += walked
-    running = {
-        layout.sheet.name
-        for layout in layouts
-        if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)
-    }
-    for indicator in found.indicators:
-        if indicator.cell.sheet in running:
-            indicator.texts["cumulative"] = "cumulative"
+    for layout in layouts:
+        _note_accumulation(found, layout)
     for sheet in workbook.sheets:
         place = find_periods_down(sheet) if found.sheets[sheet.name] == NO_HEADINGS else None
         if place is not None:
@@ -144,6 +138,17 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         for question in found.questions
     ]
     return Understood(found, layouts, titles, table)
+
+
+def _note_accumulation(found: Contents, layout: Layout) -> None:
+    """What a line above the table says of all its figures: that they are totals so far, or none."""
+    lines = [fold(cell.text) for cell in layout.titles if cell.text]
+    said = next((line for line in lines if NOT_CUMULATIVE.search(line)), "") or (
+        "cumulative" if any(ALL_CUMULATIVE.search(line) for line in lines) else ""
+    )
+    for indicator in found.indicators:
+        if said and indicator.cell.sheet == layout.sheet.name:
+            indicator.texts["cumulative"] = said
 
 
 def _leave_out_rows(found: Contents, source_map: SourceMap) -> None:
