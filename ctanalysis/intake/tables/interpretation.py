@@ -32,6 +32,7 @@ ALL_CUMULATIVE = re.compile(
     r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
     r"|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
 )
+BLOCKING = ("sheet", "heading-", "period-in-", "numbers-in-")  # without them sums fall short
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
     r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
@@ -64,6 +65,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
     answers = dict(source_map.answers or {}) if source_map else {}
+    found.answers = answers
     layouts = [
         layout
         for sheet in workbook.sheets
@@ -74,7 +76,6 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
-    found.answers = answers
     french = (
         sum(
             bool(FRENCH.search(fold(column.heading.text)))
@@ -134,7 +135,10 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [
-        replace(question, blocks=question.blocks and question.id in ("sheet",))
+        replace(
+            question,
+            blocks=question.blocks and question.id.startswith(BLOCKING),
+        )
         for question in found.questions
     ]
     return Understood(found, layouts, titles, table)
