@@ -67,7 +67,8 @@ def choose_reading(
         kept = add_longer(kept, series)
     else:
         kept, told = list_of_shares(series), ""
-    reading = next((one for one in kept if one.actuals == guess), kept[0])
+    likely = [one for name in (guess, STATE) for one in kept if one.actuals == name]
+    reading = likely[0] if likely else kept[0]
     why = phrase("{told} of the workbook fit no other reading", told=told) if told else ""
     if not _has_verdict(series):
         return ReadingChoice(reading, why)
