@@ -220,7 +220,9 @@ def _stop_at_questions(
                     place=place,
                     id=question.id,
                     question=", ".join(question.answers),
-                ),
+                )
+                if question.answers
+                else phrase("Correct the workbook, and run the same command again."),
             )
             for question in waiting
         ]

@@ -104,9 +104,8 @@ def name_reading(reading: Reading) -> str:
 
 
 def _has_verdict(series: WindowSeries) -> bool:
-    return bool(
-        series.targets or series.longer_targets or series.own_targets or series.whole is not None
-    )
+    targets = (*series.targets, *series.longer_targets, *series.own_targets)
+    return bool(series.whole) or any(one.value for one in targets)
 
 
 def choose_roles(reading: Reading) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
+from ctanalysis.intake.tables.corrections import ask_corrections
 from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.fractions import settle_percent_columns
@@ -32,7 +33,14 @@ ALL_CUMULATIVE = re.compile(
     r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
     r"|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
 )
-BLOCKING = ("sheet", "heading-", "period-in-", "numbers-in-")  # without them sums fall short
+BLOCKING = (
+    "sheet",
+    "heading-",
+    "period-in-",
+    "numbers-in-",
+    "correction-",
+    "suppressed-",
+)  # without them sums fall short
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
     r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
@@ -129,6 +137,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     for indicator in found.indicators:
         settle_percent_columns(found, indicator, answers)
     merge_indicators(found, answers)
+    ask_corrections(found)
     for indicator in found.indicators:
         settle_groups_of(found, indicator)
         demote_totals(found, indicator)
