@@ -3,7 +3,7 @@ guessed.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
@@ -13,22 +13,16 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
+from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import (
     DraftedTarget,
-    Since,
     list_baselines,
     list_targets,
 )
 from ctanalysis.intake.drafts.longer_periods import list_outranked
-from ctanalysis.intake.drafts.reading_choice import (
-    KEYS,
-    SINCE,
-    ReadingChoice,
-    choose_reading,
-    choose_roles,
-    name_guess,
-)
-from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
+from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_roles
+from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
     find_direction,
@@ -37,7 +31,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     find_population,
     read_scale,
 )
-from ctanalysis.intake.drafts.window_readings import RUNNING, STATE, Reading
+from ctanalysis.intake.drafts.window_readings import STATE, Reading
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.observations.contacts import holds_contact
@@ -60,6 +54,20 @@ class DraftIndicator:
     def say(self, key: str, value: object, why: str = "") -> None:
         """Sets a key."""
         self.keys[key] = (value, why)
+
+    def read_as(self, choice: ReadingChoice) -> None:
+        """Sets how periods become longer ones by a reading."""
+        for key in ("entry_form", "running_since"):
+            self.keys.pop(key, None)
+        why = choice.why or phrase("its words and figures allow no other reading")
+        for key, value in KEYS[choice.reading.actuals].items():
+            self.say(key, value, why)
+
+    def ask(self, question: ReadingQuestion | None) -> None:
+        """Holds the verdict until the question is answered."""
+        if question is not None:
+            self.question = question
+            self.say("open_question", question.words)
 
     def keep_dimensions(self, known: Iterable[str]) -> None:
         """Takes out of the disaggregation what no row and no target is broken down by."""
@@ -153,7 +161,11 @@ def draft_indicator(
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
-    choice = _settle_reading(draft, indicator, unit, calendar, table)
+    choice, is_other = settle_reading(
+        indicator, unit, calendar, table.project, aggregate=aggregate, since=since
+    )
+    if is_other:
+        draft.read_as(choice)
 
     def promise(reading: Reading) -> list[DraftedTarget]:
         return list_targets(
@@ -162,13 +174,14 @@ def draft_indicator(
             calendar,
             unit,
             baseline,
-            since=_find_since(indicator, reading, start),
+            since=find_since_when(indicator, reading, start),
             project=table.project,
             roles=choose_roles(reading),
             without=list_outranked(indicator) if reading == Reading(STATE, STATE, "own") else (),
         )
 
-    _ask_reading(draft, choice, indicator, unit, calendar, promise)
+    if direction != "none":
+        draft.ask(write_question(indicator, choice, calendar, promise))
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
@@ -201,75 +214,6 @@ def draft_indicator(
         if text and not holds_contact(text):
             draft.say(key, text)
     return draft
-
-
-def _settle_reading(
-    draft: DraftIndicator,
-    indicator: FoundIndicator,
-    unit: str,
-    calendar: DraftCalendar,
-    table: TimeTable,
-) -> ReadingChoice:
-    """Holds the drafted reading against the witnesses of the workbook; where they tell another,
-    that one is drafted.
-    """
-    aggregate, since = (
-        draft.keys.get(key, (None, ""))[0] for key in ("aggregate", "running_since")
-    )
-    guess = name_guess(str(aggregate), str(since) if since else None)
-    if aggregate not in ("sum", "latest") or draft.keys["direction"][0] == "none":
-        return ReadingChoice(Reading(guess, guess))
-    choice = choose_reading(indicator, unit, calendar, table.project, guess=guess)
-    if choice.reading.actuals != guess:
-        for key in ("entry_form", "running_since"):
-            draft.keys.pop(key, None)
-        why = choice.why or phrase("its words and figures allow no other reading")
-        for key, value in KEYS[choice.reading.actuals].items():
-            draft.say(key, value, why)
-    return choice
-
-
-def _ask_reading(
-    draft: DraftIndicator,
-    choice: ReadingChoice,
-    indicator: FoundIndicator,
-    unit: str,
-    calendar: DraftCalendar,
-    promise: Callable[[Reading], list[DraftedTarget]],
-) -> None:
-    """The question where two readings give different verdicts, each answer with its targets."""
-    if not choice.outcomes:
-        return
-    answers = [
-        make_answer(
-            indicator,
-            reading,
-            outcome,
-            calendar,
-            keys=KEYS[reading.actuals],
-            targets=promise(reading),
-        )
-        for reading, outcome in choice.outcomes.items()
-    ]
-    draft.question = ReadingQuestion(
-        indicator.id, indicator.title, indicator.cell.place, tuple(answers)
-    )
-    draft.say("open_question", draft.question.words)
-
-
-def _find_since(indicator: FoundIndicator, reading: Reading, start: Span) -> Since | None:
-    """Where targets so far begin: with the first figure, or the project where it begins before."""
-    if reading.targets not in RUNNING:
-        return None
-    days = [
-        figure.span.start
-        for role in ("actual", "target")
-        for figure in indicator.list_figures(role)
-        if figure.span is not None
-    ]
-    if reading.actuals in RUNNING:
-        days.append(start.start)
-    return Since(min(days, default=start.start), SINCE[reading.targets].removeprefix("project"))
 
 
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:

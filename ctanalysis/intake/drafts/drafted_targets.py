@@ -29,12 +29,12 @@ class Since:
     """Where totals so far begin: with the first figure, or anew each year."""
 
     first: date
-    yearly: str = ""  # year: anew each year
+    begins: str = "project"  # project | year: anew each year
 
     def find_stretch(self, span: Span, calendar: DraftCalendar) -> Span:
         """The stretch that a total at the end of `span` is of."""
         start = self.first
-        if self.yearly:
+        if self.begins == "year":
             start = max(start, find_year_of(span, calendar).start)
         return Span(min(start, span.start), span.end)
 

@@ -9,13 +9,7 @@ from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
-from ctanalysis.intake.drafts.title_meanings import (
-    counts_events,
-    is_cumulative,
-    is_flow,
-    is_stock,
-    is_yearly,
-)
+from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_stock, is_yearly
 from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries, WordsSaid
 from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 
@@ -91,7 +85,7 @@ def read_words(indicator: FoundIndicator) -> WordsSaid:
         and (is_cumulative(*texts, above) or bool(SO_FAR_REMARK.search(remark))),
         not_cumulative=denied,
         stock=is_stock(indicator.title),
-        flow=is_flow(indicator.title) or counts_events(indicator.title),
+        flow=is_flow(indicator.title),
         yearly=is_yearly(indicator.title, indicator.texts.get("definition", ""), remark),
     )
 

@@ -4,7 +4,7 @@ comes with its reason, empty when it was said outright.
 
 import re
 
-from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words, read_words
 
 Guess = tuple[str, str]  # the word, and why; no reason: the workbook says it
@@ -52,10 +52,6 @@ MILESTONE = (
 )
 
 COUNTED = ("people", "cases", "events", "things")
-YEARLY = (
-    r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar "
-    r"|fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
-)
 
 
 def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str]) -> Guess:
@@ -183,7 +179,7 @@ def find_direction(
         )
     if baseline == 0 and target:
         return "increase", "the target is above a baseline of zero"
-    if _says("falls", folded):
+    if re.search(rf"\b(?:{join_words('meanings', 'falls')})\b", folded):
         return "decrease", "a word of the title"
     if (
         baseline is not None
@@ -242,35 +238,6 @@ def find_level(texts: list[str], unit: str) -> Guess:
         if unit in ("percentage", "mean_score", "rate", "index")
         else ("output", "counts are outputs more often")
     )
-
-
-def is_stock(title: str) -> bool:
-    """Whether the title speaks of what is there at a moment."""
-    return _says("stock", fold(title))
-
-
-def is_flow(title: str) -> bool:
-    """Whether the title speaks of what happens in a period."""
-    return _says("flow", fold(title))
-
-
-def counts_events(title: str) -> bool:
-    """Whether it counts what is over when it has happened: sessions, calls."""
-    return find_counts(title, "count")[0] == "events"
-
-
-def is_cumulative(*texts: str) -> bool:
-    """Whether one of the texts says that totals so far are meant."""
-    return any(_says("cumulative", NOT_CUMULATIVE.sub(" ", fold(text))) for text in texts)
-
-
-def _says(meaning: str, folded: str) -> bool:
-    return bool(re.search(rf"\b(?:{join_words('meanings', meaning)})\b", folded))
-
-
-def is_yearly(*texts: str) -> bool:
-    """Whether one of the texts says that totals so far begin anew each year."""
-    return any(re.search(YEARLY, fold(text)) for text in texts)
 
 
 def read_scale(title: str) -> int:

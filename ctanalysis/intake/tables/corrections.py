@@ -1,5 +1,5 @@
-"""Remarks that correct a figure: "85, not 58", "lire 132 au lieu de 123". Where the figure they call
-wrong stands in the table, nothing is drafted before somebody says which of the two counts.
+"""Remarks that correct a figure: "85, not 58", "lire 132 au lieu de 123". Where the figure that is
+called wrong stands in the table, nothing is drafted before somebody says which of the two counts.
 """
 
 import re
@@ -13,8 +13,8 @@ from ctanalysis.observations.sources.workbook import GridCell
 
 RIGHT, WRONG = rf"(?P<right>{DIGITS})\s*%?", rf"(?P<wrong>{DIGITS})"
 INSTEAD = (
-    r"(?:instead of|rather than|(?:and )?not|au lieu de|plutot que(?: de)?|et non(?: pas)?|non(?: pas)?"
-    r"|pas|en lugar de|en vez de|(?:y )?no|e nao|em vez de)"
+    r"(?:instead of|rather than|(?:and )?not|au lieu de|plutot que(?: de)?|et non(?: pas)?"
+    r"|non(?: pas)?|pas|en lugar de|en vez de|(?:y )?no|e nao|em vez de)"
 )
 SHOULD_BE = (
     r"(?:(?:should|must|has to|needs to) (?:be|read)|(?:is|was) corrected to|corrected to"

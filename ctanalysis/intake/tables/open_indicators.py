@@ -30,7 +30,8 @@ COUNTED = re.compile(
 
 NOT_GIVEN = re.compile(
     r"suppress(?:ed)?|withheld|masked|confidential|not[ _](?:reported|applicable|available)"
-    r"|supprimee?|masquee?|confidentiel(?:le)?|non (?:communiquee?|applicable|disponible|renseignee?)"
+    r"|supprimee?|masquee?|confidentiel(?:le)?"
+    r"|non (?:communiquee?|applicable|disponible|renseignee?)"
     r"|suprimid[oa]|ocult[oa]|confidencial|no (?:reportado|aplicable|disponible|informado)"
 )
 Values = list[tuple[TableColumn, GridCell]]
