@@ -98,16 +98,17 @@ def list_readings(
 
 
 def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Reading, ...]:
-    """Each reading twice where figures of longer periods disagree with their parts: by the parts,
-    and by their own.
+    """The readings, and beside a plain one that by the figures of longer periods, where these
+    disagree with their parts; a year that no total so far reaches says nothing of totals.
     """
     contradicts = bool(series.longer_actuals or series.longer_targets)
-    return tuple(
-        Reading(one.actuals, one.targets, longer)
-        for one in readings
-        for longer in ("parts", "own")
-        if longer == "parts" or contradicts or one.targets == STATE and series.own_targets
-    )
+    found: list[Reading] = []
+    for one in readings:
+        found.append(one)
+        is_plain = one.actuals == one.targets == EACH
+        if one.targets == STATE and (contradicts or series.own_targets) or is_plain and contradicts:
+            found.append(Reading(one.actuals, one.targets, "own"))
+    return tuple(found)
 
 
 def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
