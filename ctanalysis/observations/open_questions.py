@@ -36,21 +36,26 @@ def hold_open(parameters: Parameters) -> Parameters:
 
 def tell_open(parameters: Parameters) -> Iterator[str]:
     """Which indicators are not judged because a question is open, and where it is answered."""
-    asked = [one for one in parameters.indicators if one.open_question]
+    asked = [one.id for one in parameters.indicators if one.open_question]
     if asked:
         yield phrase_number(
-            "{number} indicator is not judged until a question is answered: {named}. "
-            "`make new PROJECT={project}` asks, or correct params/{project}.yml and take "
-            "open_question out.",
-            "{number} indicators are not judged until a question is answered: {named}. "
-            "`make new PROJECT={project}` asks, or correct params/{project}.yml and take "
-            "open_question out.",
+            "{number} indicator is not judged: the workbook can be read in ways that give "
+            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
+            "correct params/{project}.yml and take open_question out.",
+            "{number} indicators are not judged: the workbook can be read in ways that give "
+            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
+            "correct params/{project}.yml and take open_question out.",
             len(asked),
-            named=list_first(
-                [f"{one.id} ({one.open_question})" for one in asked], FEW, between=phrase("; ")
-            ),
+            named=list_first(asked, FEW),
             project=parameters.project.id,
         )
+
+
+def list_open(parameters: Parameters) -> Iterator[str]:
+    """Each open question with its indicator."""
+    for one in parameters.indicators:
+        if one.open_question:
+            yield f"{one.id}: {one.open_question}"
 
 
 def tell_answered(parameters: Parameters) -> Iterator[str]:

@@ -288,10 +288,11 @@ def test_what_nothing_tells_is_asked_with_every_outcome_and_not_judged(
             (row,) = find_gaps(evaluation)
             assert (row.status, row.target) == ("no target", None)
             assert "two ways" in (row.reason or "")
-            assert "not judged until a question is answered" in " ".join(
+            assert "1 indicator is not judged: the workbook can be read in ways" in " ".join(
                 list_doubts(evaluation, find_gaps(evaluation))
             )
-    assert "make new PROJECT=x" in " ".join(describe_data(read_project(root, "x")))
+    said = " ".join(describe_data(read_project(root, "x")))
+    assert "make new PROJECT=x" in said and question.words in said
 
 
 def _split(question: ReadingQuestion) -> list[tuple[str, str]]:

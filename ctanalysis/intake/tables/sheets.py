@@ -62,11 +62,11 @@ def read_sheet(
         layout.columns = [_repeat_time(column, earlier) for column in layout.columns]
     for layout in layouts:
         _settle_bare_columns(found, layout)
-        ask_unclear(found, layout)
         mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
         layout.columns = (
             mapped if any(column.role == "indicator" for column in mapped) else layout.columns
         )
+        ask_unclear(found, layout)
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(

@@ -40,13 +40,19 @@ def ask_unclear(found: Contents, layout: Layout) -> None:
         answer = found.answers.get(id_, "").strip()
         time = find_time(fold(answer))[0] if answer else None
         if time is not None:
-            role = column.role if column.role in ("target", "baseline") else _find_role(column)
+            role = _find_role(column) if column.role in ("other", "period") else column.role
             answered.append(
-                replace(column, role=role, heading=replace(column.heading, time=time, left=""))
+                replace(
+                    column,
+                    role=role,
+                    heading=replace(column.heading, time=time, left=""),
+                    span=None,
+                )
             )
             continue
-        answered.append(replace(column, role="other"))
-        if fold(answer) != IGNORE:
+        is_ignored = fold(answer) == IGNORE
+        answered.append(replace(column, role="other") if is_ignored else column)
+        if not is_ignored:
             found.ask(
                 Question(
                     id_,
@@ -71,7 +77,8 @@ def _list_open_words(column: TableColumn, layout: Layout) -> list[str]:
     its kind.
     """
     heading = column.heading
-    if column.hidden or not heading.left or not _has_numbers(column, layout):
+    is_mapped = column.span is not None and column.span.months < 12  # the map says which part
+    if column.hidden or is_mapped or not heading.left or not _has_numbers(column, layout):
         return []
     words = [word for word in WORD.findall(heading.left) if word not in _read_fillers()]
     if heading.time is None:
