@@ -77,24 +77,21 @@ def list_readings(
     series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str
 ) -> tuple[Reading, ...]:
     """The readings that words and the figures' own course allow, the plainest first; a single
-    actual is what was guessed, and says nothing of the targets.
+    actual is what was guessed. Targets may be read in another way than actuals.
     """
-    is_single = len(series.actuals) < 2
-    actuals = (guess,) if is_single else _allow_actuals(series.actuals, words, year_of)
-    says_actuals = bool(series.actuals) and all(one.is_cumulative for one in series.actuals)
-    says_targets = bool(series.targets) and all(one.is_cumulative for one in series.targets)
-    is_mixed = is_single or says_actuals != says_targets or _climbs_evenly(series)
+    actuals = (
+        (guess,) if len(series.actuals) < 2 else _allow_actuals(series.actuals, words, year_of)
+    )
+    says_so_far = bool(series.targets) and all(one.is_cumulative for one in series.targets)
+    targets = _allow_targets(series.targets, words, says_so_far, year_of)
     found: list[Reading] = []
     for actual in actuals:
         if actual in (STATE, OWN):
             found.append(Reading(actual, actual))
-            continue
-        targets = _allow_targets(series.targets, words, says_targets, year_of)
-        same = [target for target in targets if target == actual]
-        found += [
-            Reading(actual, target) for target in (same if same and not is_mixed else targets)
-        ]
-    return tuple(dict.fromkeys(found))
+        else:  # alike first: most tables use one manner for both
+            ordered = sorted(targets, key=lambda target: target != actual)
+            found += [Reading(actual, target) for target in ordered]
+    return tuple(found)
 
 
 def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Reading, ...]:
@@ -166,17 +163,3 @@ def _list_running(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) 
     if words.yearly and SO_FAR_YEAR in found:
         found = [SO_FAR_YEAR]
     return tuple(found)
-
-
-def _climbs_evenly(series: WindowSeries) -> bool:
-    """Whether the targets climb from zero in steps alike, or end at the project's own, as totals so
-    far do, whatever the actuals are.
-    """
-    values = [one.value for one in series.targets]
-    if len(values) < 3 or values[0] <= 0:
-        return False
-    ends_whole = series.whole is not None and abs(values[-1] - series.whole) <= NEARLY
-    return ends_whole or all(
-        abs(value - number * values[0]) <= 0.02 * value
-        for number, value in enumerate(values, start=1)
-    )
