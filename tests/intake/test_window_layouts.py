@@ -93,10 +93,10 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
     ),
     "each period's own with a total that is their sum": (
         draw(
-            "Q{n} 2024 Target", "Q{n} 2024 Actual", [20, 25, 30, 35], [22, 28, 30, 35],
+            "Q{n} 2024 Target", "Q{n} 2024 Actual", [20, 25, 30, 25], [22, 28, 30, 35],
             more={"Total": 115},
         ),
-        {"2024": (115, 110)},
+        {"2024": (115, 100)},
     ),
     "each period's own, told by the share of the year's target": (
         draw(
@@ -196,6 +196,13 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
         ],
         {(8704, 79830), (78234, 79830)},
     ),
+    "a total that is the sum, beside targets that climb": (
+        draw(
+            "Q{n} 2024 Target", "Q{n} 2024 Actual", [20, 25, 30, 35], [22, 28, 30, 35],
+            more={"Total": 115},
+        ),
+        {(115, 110), (115, 35)},
+    ),
     "a year that is neither sum nor last nor mean": (
         draw(
             "Q{n} 2024 Target", "Q{n} 2024 Actual", [20, 25, 20, 25], [22, 18, 27, 25],
@@ -223,7 +230,7 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
             ["Indicator", "Target 2023", "Actual 2023", "Target 2024", "Actual 2024"],
             [TRAINED, 100, 90, 200, 190],
         ],
-        {(280, 300), (190, 200)},
+        {(280, 300), (280, 200), (190, 200), (190, 300)},
     ),
 }  # fmt: skip
 
@@ -330,6 +337,19 @@ def test_each_answer_is_judged_as_the_question_said_and_the_first_page_names_who
         assert WHO in " ".join(describe_data(read_project(root, "x")))
         judged.add((gaps.rows[0].actual, gaps.rows[0].target))
     assert judged == outcomes
+
+
+def test_an_answer_for_all_is_taken_for_the_questions_that_have_it(
+    take: Callable[[Layout], Path],
+) -> None:
+    rows = OPEN["nothing tells, and both climb"][0]
+    other = ["Number of judges trained", *(2 * value for value in rows[1][1:])]
+    root = take([*rows, other])
+    typed = iter(["4 all", WHO])
+    review_guesses(root, "x", ask=lambda text: next(typed, "later"), say=lambda line: None)
+    found = load_parameters(root, "x").indicators
+    assert [one.entry_form for one in found] == ["running_total"] * 2
+    assert {one.answered_by for one in found} == {WHO}
 
 
 def test_enter_takes_no_answer_and_a_number_that_is_none_neither(

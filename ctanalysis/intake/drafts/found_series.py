@@ -9,7 +9,8 @@ from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
-from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_stock, is_yearly
+from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_yearly
+from ctanalysis.intake.drafts.title_meanings import is_stock
 from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries, WordsSaid
 from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 

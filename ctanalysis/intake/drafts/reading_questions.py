@@ -68,6 +68,10 @@ class ReadingQuestion:
         number = int(answer) if answer.isdecimal() else 0
         return self.answers[number - 1] if 1 <= number <= len(self.answers) else None
 
+    def find_number(self, words: str) -> str:
+        """The number of the answer in these words; empty where there is none."""
+        return next((str(number) for number, one in self._list() if one.words == words), "")
+
     def _list(self) -> list[tuple[int, ReadingAnswer]]:
         return list(enumerate(self.answers, start=1))
 

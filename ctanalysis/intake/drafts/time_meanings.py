@@ -1,12 +1,11 @@
-"""What an indicator's words say of time: what is there at a moment or happens in a period, totals
-so far, and whether these begin anew each year.
+"""What an indicator's words say of time: what happens in a period, totals so far, and whether these
+begin anew each year.
 """
 
 import re
 
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
-from ctanalysis.intake.cells.vocabulary import join_words
-from ctanalysis.intake.drafts.title_meanings import find_counts
+from ctanalysis.intake.drafts.title_meanings import find_counts, says
 
 YEARLY = (
     r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar "
@@ -14,27 +13,18 @@ YEARLY = (
 )
 
 
-def is_stock(title: str) -> bool:
-    """Whether the title speaks of what is there at a moment."""
-    return _says("stock", fold(title))
-
-
 def is_flow(title: str) -> bool:
     """Whether the title speaks of what happens in a period, or counts what is over when it has
     happened: sessions, calls.
     """
-    return _says("flow", fold(title)) or find_counts(title, "count")[0] == "events"
+    return says("flow", fold(title)) or find_counts(title, "count")[0] == "events"
 
 
 def is_cumulative(*texts: str) -> bool:
     """Whether one of the texts says that totals so far are meant."""
-    return any(_says("cumulative", NOT_CUMULATIVE.sub(" ", fold(text))) for text in texts)
+    return any(says("cumulative", NOT_CUMULATIVE.sub(" ", fold(text))) for text in texts)
 
 
 def is_yearly(*texts: str) -> bool:
     """Whether one of the texts says that totals so far begin anew each year."""
     return any(re.search(YEARLY, fold(text)) for text in texts)
-
-
-def _says(meaning: str, folded: str) -> bool:
-    return bool(re.search(rf"\b(?:{join_words('meanings', meaning)})\b", folded))

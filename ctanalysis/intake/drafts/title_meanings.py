@@ -179,7 +179,7 @@ def find_direction(
         )
     if baseline == 0 and target:
         return "increase", "the target is above a baseline of zero"
-    if re.search(rf"\b(?:{join_words('meanings', 'falls')})\b", folded):
+    if says("falls", folded):
         return "decrease", "a word of the title"
     if (
         baseline is not None
@@ -238,6 +238,16 @@ def find_level(texts: list[str], unit: str) -> Guess:
         if unit in ("percentage", "mean_score", "rate", "index")
         else ("output", "counts are outputs more often")
     )
+
+
+def is_stock(title: str) -> bool:
+    """Whether the title speaks of what is there at a moment."""
+    return says("stock", fold(title))
+
+
+def says(meaning: str, folded: str) -> bool:
+    """Whether a word of that meaning stands in folded text."""
+    return bool(re.search(rf"\b(?:{join_words('meanings', meaning)})\b", folded))
 
 
 def read_scale(title: str) -> int:

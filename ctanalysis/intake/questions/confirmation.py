@@ -34,6 +34,7 @@ Ask = Callable[[str], str]
 YES = {"", "y", "yes", "ok", "oui", "si", "sí", "sim", "right"}
 LATER = {"l", "later", "q", "quit", "stop"}
 SKIP = {"s", "skip", "?"}
+ALL = "all"
 SOMEBODY = later("somebody who gave no name")
 VALUE = re.compile(r"(?P<head>^\s*(?:- )?[\w.\"-]+: )(?P<value>.*?)(?P<tail>\s+# .*)?$")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -90,23 +91,32 @@ def _ask_readings(
     verdicts. Nothing is taken by Enter.
     """
     questions = find_questions(files)
+    for_all, goes_on = "", True
     for guess in asked:
         question = questions.get(guess.indicator or "")
         if question is None:
             say(phrase("{what}: read the workbook once more (FROM=) to answer.", what=guess.what))
             continue
-        answer = ask(
-            phrase("{text}\n  A number; Enter or s: skip; l: later. ", text=question.text)
-        ).strip()
-        if answer.casefold() in LATER:
-            return False
-        if question.find(answer) is not None:
-            decisions.changed[guess.what] = answer
+        number = question.find_number(for_all)
+        if not number:
+            text = phrase(
+                "{text}\n  A number; with all behind it (2 all): for each that has this answer; "
+                "Enter or s: skip; l: later. ",
+                text=question.text,
+            )
+            number, _, rest = ask(text).strip().casefold().partition(" ")
+            if number in LATER:
+                goes_on = False
+                break
+            chosen = question.find(number)
+            for_all = chosen.words if chosen is not None and rest.strip() == ALL else for_all
+        if question.find(number) is not None:
+            decisions.changed[guess.what] = number
     if decisions.changed:
         decisions.who = ask(
             phrase("Who answers? Your name or function; the first page of the report names it: ")
         ).strip()
-    return True
+    return goes_on
 
 
 def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
