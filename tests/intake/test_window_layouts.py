@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from intake_tables import build
+from openpyxl import load_workbook
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
@@ -359,3 +360,42 @@ def test_enter_takes_no_answer_and_a_number_that_is_none_neither(
     for typed in ("", "9", "yes"):
         review_guesses(root, "x", ask=lambda text, typed=typed: typed, say=lambda line: None)
         assert load_parameters(root, "x").indicators[0].open_question
+
+
+def test_the_review_sheet_asks_first_and_takes_number_and_name(
+    take: Callable[[Layout], Path],
+) -> None:
+    root = take(OPEN["nothing tells, and both climb"][0])
+    (path,) = review_guesses(root, "x", ask=None, say=lambda line: None)
+    book = load_workbook(path)
+    sheet = book.active
+    first, second = (sheet[row] for row in (3, 4))
+    assert (first[0].value, second[0].value) == (
+        "answered_by",
+        "indicators/officers-trained/open_question",
+    )
+    assert "88 of 80, 110 % (2024)" in second[3].value
+    number = find_only_question(root).find_number("totals so far, actuals and targets")
+    first[5].value, second[5].value = WHO, number
+    book.save(path)
+    take_in(root, "x", str(path), say=lambda line: None)
+    assert load_parameters(root, "x").indicators[0].answered_by == WHO
+    assert judge(root, "2024") == (88, 80)
+
+
+def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
+    take: Callable[[Layout], Path],
+) -> None:
+    rows = OPEN["a year that is neither sum nor last nor mean"][0]
+    root, said = take(rows), []
+    answer(root, 2)
+    take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
+    assert judge(root, "2024") == (110, 90)
+    assert not [line for line in said if line.startswith("NEW")]
+
+
+def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Path]) -> None:
+    root, said = take(SURE["both so far"][0]), []
+    take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
+    assert judge(root, "2024-Q4") == (88, 80)
+    assert not [line for line in said if line.startswith("NEW")]
