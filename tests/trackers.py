@@ -17,6 +17,9 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.drafts.drafted_files import Files
+from ctanalysis.intake.questions.confirmation import Decisions, apply_decisions
+from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.tables.source_map import read_source_map
 from ctanalysis.params import Parameters, load_parameters
 
@@ -74,7 +77,31 @@ def take_tracker(root: Path, name: str) -> dict[str, Any]:
             "utf-8",
         )
         take_in(root, "x", str(workbook), say=lambda line: None)
+    answer_readings(root, truth)
     return truth
+
+
+def answer_readings(root: Path, truth: dict[str, Any]) -> None:
+    """Answers the questions how figures are read as the tracker's own words do."""
+    files = Files(root, "x")
+    entries = {fold(said["title"]): said["entry"] for said in truth["indicators"].values()}
+    decisions = Decisions(who="who drew up the tracker")
+    for indicator, question in find_questions(files).items():
+        entry = entries[fold(question.title)]
+        number = next(
+            number
+            for number, answer in enumerate(question.answers, start=1)
+            if _name_entry(answer.keys) == entry and answer.longer == "parts"
+        )
+        decisions.changed[f"indicators/{indicator}/open_question"] = str(number)
+    if decisions.changed:
+        apply_decisions(files, decisions, lambda line: None)
+
+
+def _name_entry(keys: dict[str, str]) -> str:
+    if "entry_form" in keys:
+        return f"running_total_{keys['running_since']}"
+    return "increment" if keys["aggregate"] == "sum" else "level"
 
 
 def compare(root: Path, truth: dict[str, Any]) -> Outcome:

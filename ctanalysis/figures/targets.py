@@ -90,6 +90,8 @@ def choose(
     if indicator.aggregate in ("sum", "unique"):
         return _choose_flow(targets, indicator, period, calendar, later)
     exact = [p for p in targets if p.window.end == period.end]
+    if indicator.aggregate == "recompute":  # its figure is the period's own, and so is its target
+        exact = [p for p in exact if p.window.same_days(period)] or exact
     following = [p for p in targets if p.window.end > period.end]
     if exact:
         target = min(exact, key=lambda p: p.window.months)

@@ -4,7 +4,7 @@ figures.
 
 from pathlib import Path
 
-from ctanalysis.ground.errors import DataError, Problem, UsageError
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
@@ -15,7 +15,9 @@ from ctanalysis.intake.drafts.exported_workbook import is_exported, list_edits, 
 from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, write_parameters
+from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings
 from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.questions.confirmation import (
@@ -25,19 +27,19 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.tables.added_parts import add_parts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
 from ctanalysis.intake.tables.source_map import (
     SourceMap,
-    make_source_map,
     read_source_map,
-    write_source_map,
 )
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
-from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
+from ctanalysis.intake.waiting_questions import stop_at_questions
+from ctanalysis.observations.sources.workbook import read_workbook
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
@@ -86,7 +88,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
             if exported
             else understand(workbook, known)
         )
-    _stop_at_questions(files, workbook, understood, known)
+    stop_at_questions(files, workbook, understood, known)
     return (
         update_project(files, understood, known, say, limit)
         if known is not None and files.parameters.exists()
@@ -113,7 +115,16 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         apply_decisions(files, confirm_at_terminal(files, ask, say), say)
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
-    write_review(find_review(files), guesses, titles)
+    asked = {
+        f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()
+    }
+    open_ = {guess.what for guess in guesses}
+    write_review(
+        find_review(files),
+        guesses,
+        titles,
+        {what: text for what, text in asked.items() if what in open_},
+    )
     say(
         phrase(
             "{count} guesses stand in {name}: write yes or the right value beside each, "
@@ -155,80 +166,6 @@ def _find_source(source: str) -> Path:
     return path
 
 
-def _stop_at_questions(
-    files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None
-) -> None:
-    """Ends with the questions without whose answers nothing can be read; the map is written, so
-    that one word in it is enough.
-    """
-    found = understood.found
-    answers = dict(known.answers or {}) if known else {}
-    waiting = [question for question in found.questions if question.blocks]
-    if not found.indicators and not waiting:
-        reasons = [
-            Problem(
-                phrase('{name}, sheet "{name2}"', name=workbook.name, name2=name),
-                why if why != "table" else phrase("no indicator was found beneath its headings"),
-                "",
-            )
-            for name, why in found.sheets.items()
-        ]
-        raise DataError(
-            reasons
-            or [
-                Problem(
-                    workbook.name, phrase("the workbook holds no sheet with anything in it"), ""
-                )
-            ]
-        )
-    if waiting or not any(
-        figure.span for one in found.indicators for figure in one.list_figures("actual")
-    ):
-        name_indicators(understood, known)
-        place = files.name(files.source_map)
-        write_file(
-            files.source_map,
-            write_source_map(make_source_map(found, understood.layouts, answers, known)),
-        )
-        problems = [
-            Problem(
-                "; ".join(question.places[:5]),
-                question.text
-                + (
-                    phrase(
-                        ' The answer "{answers}" fits none of its places.',
-                        answers=answers[question.id][:40],
-                    )
-                    if answers.get(question.id)
-                    else ""
-                ),
-                phrase(
-                    'Write into {place}, under answers: {id}: "…" with one of: {question}. Then '
-                    "run the same command again.",
-                    place=place,
-                    id=question.id,
-                    question=", ".join(question.answers),
-                ),
-            )
-            for question in waiting
-        ]
-        what = Problem(
-            workbook.name,
-            phrase("no column holds actual figures of a period"),
-            phrase(
-                "Correct the roles of the columns in {place}, or the headings in the "
-                "workbook, and run the same command again.",
-                place=place,
-            ),
-        )
-        open_cells = [
-            Problem("; ".join(question.places[:5]), question.text)
-            for question in found.questions
-            if not question.blocks
-        ]
-        raise DataError(problems or [what, *open_cells[:10]])
-
-
 def _start(
     files: Files, understood: Understood, known: SourceMap | None, say: Say, limit: TimeLimit
 ) -> list[Path]:
@@ -246,8 +183,13 @@ def _start(
         find_guesses(files.root, files.project),
         *write_data(files, understood, calendar, rows, list(project.dimensions), known),
     ]
+    questions = [draft.question for draft in drafts if draft.question is not None]
+    if questions:
+        written.append(files.local(FILE))
+    write_file(files.local(FILE), write_questions(questions))
     accounts = list_accounts(found)
-    print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    readings = files.name(files.local("readings.csv"))
+    print_readings(found, accounts, readings, say, [question.text for question in questions])
     check_written(files, say)
     return written
 
@@ -263,6 +205,7 @@ def _draft(
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
+        settle_longer(found, indicator, units[indicator.id][0])
         add_parts(found, indicator, units[indicator.id][0])
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [

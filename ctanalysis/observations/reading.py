@@ -13,6 +13,7 @@ from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
+from ctanalysis.observations.open_questions import hold_open
 from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.observations.rows import RowReader
@@ -93,7 +94,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     project = parameters.project.id
     return ReadData(
         sort_observations(kept, order),
-        completed,
+        hold_open(completed),
         (*notes, *stated_notes),
         hashes,
         accounts,

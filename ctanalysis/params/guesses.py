@@ -30,6 +30,7 @@ DECIDING = (
     "tolerance",
     "baseline",
     "targets",
+    "open_question",
 )
 
 

@@ -107,6 +107,17 @@ class Indicator(Model):
     frequency: Text | None = Field(None, description="how often")
     responsible: Text | None = Field(None, description="the role that answers for them")
     limitations: Text | None = Field(None, description="what they cannot tell")
+    open_question: Text | None = Field(
+        None,
+        description="what has to be answered before its figures can be judged: while it stands, no "
+        "verdict is printed and periods are not put together; `make new` asks, or write aggregate, "
+        "entry_form and targets as they are meant and take the line out",
+    )
+    answered_by: Text | None = Field(
+        None,
+        description="who said how its figures are read where the workbook allows two readings: the "
+        "first page says that the verdict rests on it",
+    )
 
     @property
     def unit_of(self) -> Unit:

@@ -9,6 +9,7 @@ from ctanalysis.ground.errors import MOST_SAID
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
+from ctanalysis.observations.open_questions import list_open, tell_answered, tell_open
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
@@ -31,6 +32,9 @@ def describe_data(data: ReadData) -> Iterator[str]:
             default_edition=phrase(parameters.project.default_edition),
         )
     )
+    yield from tell_open(parameters)
+    yield from list_open(parameters)
+    yield from tell_answered(parameters)
     yield from describe_accounts(data.accounts)
     heard = {row.indicator for row in rows}
     silent = [one.id for one in parameters.indicators if one.id not in heard]

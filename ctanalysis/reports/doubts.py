@@ -12,6 +12,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.observations.open_questions import tell_answered, tell_open
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence
@@ -28,6 +29,8 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     """Which verdicts rest on guesses that nobody has confirmed, and what of the workbook was not
     read.
     """
+    yield from tell_open(evaluation.parameters)
+    yield from tell_answered(evaluation.parameters)
     guessed = find_guessed(evaluation, gaps)
     if guessed:
         named = list_first(

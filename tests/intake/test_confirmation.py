@@ -134,7 +134,7 @@ def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_rea
     rows = [
         ["Indicator", "Unit", "Target 2024", "Q1 2024", "Q2 2024"],
         ["Officers trained", "Number", "as many as possible", 20, 30],
-        ["Cases opened", "Number", 40, 5, 6],
+        ["Cases opened", "Number", 40, 6, 5],
     ]
     root = take({"S": {"rows": rows}})
     evaluation = make_evaluation(root, read_project(root, "x"), "2024-Q2", "internal")

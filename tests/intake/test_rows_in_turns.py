@@ -102,7 +102,14 @@ def test_how_it_is_counted_is_read_and_not_cumulative_is_no_running_total(
         "year",
         "increment",
     )
-    assert [target.value for target in first.targets] == [4000, 6000, 7000, 7000, 8000, 32000]
+    assert {target.window: target.value for target in first.targets} == {
+        "2022-H2": 4000,
+        "2023-H1": 6000,
+        "2023": 13000,
+        "2024-H1": 7000,
+        "2024": 15000,
+        "project": 32000,
+    }
 
 
 def test_a_total_of_the_year_begins_with_a_project_that_begins_inside_the_year(root: Path) -> None:

@@ -142,12 +142,22 @@ def test_a_total_over_totals_that_begin_anew_each_year_is_the_sum_of_each_years_
     )
 
 
-def test_targets_so_far_become_steps_anew_each_year(take: Take) -> None:
+def test_targets_so_far_are_for_the_stretch_from_where_each_year_begins(take: Take) -> None:
     indicator = next(
         one for one in load_parameters(take(), "x").indicators if "consultations" in one.title
     )
     assert (indicator.entry_form, indicator.running_since) == ("running_total", "year")
-    assert [target.value for target in indicator.targets] == [40, 40, 40, 40, 50, 50, 50, 50, 360]
+    assert [(target.window, target.value) for target in indicator.targets] == [
+        ("2023-Q1", 40),
+        ("2023-H1", 80),
+        ("2023-01_2023-09", 120),
+        ("2023", 160),
+        ("2024-Q1", 50),
+        ("2024-H1", 100),
+        ("2024-01_2024-09", 150),
+        ("2024", 200),
+        ("project", 360),
+    ]
 
 
 def test_a_code_stands_before_the_title_and_session_participants_are_people(take: Take) -> None:

@@ -16,8 +16,8 @@ from ctanalysis.cli import main
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError, UsageError
 from ctanalysis.intake import take_in
-from ctanalysis.observations import ReadData
 from ctanalysis.observations.sources.workbook import read_workbook
+from ctanalysis.params import Parameters, load_parameters
 
 AT_ONCE = ("quarters", "fiscal", "french", "months", "pillars", "long")
 Taken = tuple[Path, list[str]]
@@ -62,13 +62,13 @@ def list_figures(root: Path, indicator: str) -> dict[str, str]:
     return found
 
 
-def list_targets(data: ReadData, indicator: str) -> dict[str, float | None]:
+def list_targets(parameters: Parameters, indicator: str) -> dict[str, float | None]:
     """Window to value."""
     return {
         target.window: target.value
         if isinstance(target.value, float)
         else target.at_least or target.at_most
-        for target in data.parameters.by_id[indicator].targets
+        for target in parameters.by_id[indicator].targets
     }
 
 
@@ -130,7 +130,7 @@ def test_quarters_with_target_and_actual_beneath(take: Callable[..., Taken]) -> 
         "2024-Q1": "40", "2024-Q1 female": "18", "2024-Q1 male": "22", "2024-Q2": "55",
         "2024-Q2 female": "25", "2024-Q2 male": "30", "2024-Q3": "not_reported",
     }  # fmt: skip
-    assert list_targets(data, "police-officers-trained-victim") == {
+    assert list_targets(load_parameters(root, "x"), "police-officers-trained-victim") == {
         "2024-Q1": 50,
         "2024-Q2": 50,
         "2024-Q3": 50,
@@ -193,7 +193,7 @@ def test_a_fiscal_year_takes_its_months_from_the_lines_above(take: Callable[...,
         "FY2024/25-Q1": "not_reported", "FY2024/25-Q2": "41", "FY2024/25-Q3": "not_reported",
         "FY2024/25-Q4": "48",
     }  # fmt: skip
-    assert list_targets(data, "community-members-know-where-report") == {
+    assert list_targets(load_parameters(root, "x"), "community-members-know-where-report") == {
         "FY2024/25": 50,
         "FY2025/26": 60,
         "project": 65,
@@ -216,7 +216,7 @@ def test_french_headings_and_decimal_commas(take: Callable[..., Taken]) -> None:
         "2024-Q2": "15/27",
     }
     assert list_figures(root, "victimes-hebergees")["2024-Q1 female|18+"] == "60"
-    assert list_targets(data, "victimes-hebergees") == {
+    assert list_targets(load_parameters(root, "x"), "victimes-hebergees") == {
         "2024-Q1": 100,
         "2024-Q2": 100,
         "project": 1200,
@@ -239,7 +239,7 @@ def test_one_sheet_a_pillar_and_a_summary_that_is_not_used(take: Callable[..., T
         and str(data.parameters.project.end) == "2026-06-30"
     )
     assert (
-        list_targets(data, "re-trafficked-survivors") == {"project": 3}
+        list_targets(load_parameters(root, "x"), "re-trafficked-survivors") == {"project": 3}
         and data.parameters.by_id["re-trafficked-survivors"].direction == "decrease"
     )
     assert any('Sheet "Summary" was taken for a summary' in line for line in said)
@@ -251,7 +251,7 @@ def test_a_vertical_list_with_one_row_an_indicator_quarter_and_sex(
     root, _ = take(WORKBOOKS["long"])
     data = read_project(root, "x")
     assert list_figures(root, "judges-prosecutors-trained")["2024-Q2 female"] == "15"
-    assert list_targets(data, "judges-prosecutors-trained") == {
+    assert list_targets(load_parameters(root, "x"), "judges-prosecutors-trained") == {
         "2024-Q1": 30,
         "2024-Q2": 30,
         "2024-Q3": 30,
@@ -393,7 +393,7 @@ def test_planned_and_achieved_in_alternating_rows(take: Callable[..., Taken]) ->
     root, _ = take({"Logframe": {"rows": rows, "merge": ["B3:B4", "A3:A4"]}})
     data = read_project(root, "x")
     assert list_figures(root, "convictions") == {"2023": "9", "2024": "17"} and list_targets(
-        data, "convictions"
+        load_parameters(root, "x"), "convictions"
     ) == {"2023": 10, "2024": 15}
     assert data.parameters.by_id["convictions"].baseline[0].value == 6
 
@@ -410,7 +410,7 @@ def test_one_sheet_a_quarter(take: Callable[..., Taken]) -> None:
     }
     root, _ = take(sheets)
     assert list_figures(root, "students-reached") == {"2024-Q1": "950", "2024-Q2": "1020"}
-    assert list_targets(read_project(root, "x"), "students-reached") == {
+    assert list_targets(load_parameters(root, "x"), "students-reached") == {
         "2024-Q1": 1000,
         "2024-Q2": 1000,
         "2024": 4000,

@@ -27,6 +27,11 @@ def explain_silence(
     """Why there is no figure, or no target, each in its own words; None where there are both, or
     none is expected.
     """
+    if case.indicator.open_question:
+        return phrase(
+            "its figures can be read in two ways that give different verdicts: no verdict is given "
+            "until somebody says which way is meant"
+        )
     if judgement.status == "no target" and case.figure.value is not None:
         empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
         unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)

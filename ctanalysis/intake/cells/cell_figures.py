@@ -25,6 +25,8 @@ from ctanalysis.observations.sources.workbook import GridCell
 __all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 
 NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
+# "2O", "l0", "2 O": a letter for a digit; "20?"
+GLUED = re.compile(r"\d[a-z]|(?<![a-z])[a-z]\d|\d\s+[oilsbz](?![\w'])|(?<![\w'])[oil]\s+\d|\d\s*\?")
 MAY_BE = "may_be_"  # a word that could mean two things: what it may be
 THERE_IS_NONE = "the workbook says that there is no target"
 LARGEST = 1e13
@@ -136,6 +138,11 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
             n=float(sampled["of"]),
             reading="guess" if figure.reading == "certain" else figure.reading,
             sentence=doubt,
+        )
+    if GLUED.search(body):
+        return CellFigure(
+            "question",
+            "a letter stands in the number, or a question mark beside it: write digits alone",
         )
     parts = read_parts(body, signs)
     if parts is not None:

@@ -209,7 +209,9 @@ def read_change(text: str, signs: Signs, whole: bool) -> CellFigure | None:
 
 def read_parts(text: str, signs: Signs) -> CellFigure | None:
     """40 (22 women, 18 men), 40 (F: 22; M: 18)."""
-    found = re.fullmatch(rf"(?P<n>{DIGITS})\s*[a-z]*\s*[(:\[]\s*(?P<inside>[^()]+?)\s*[)\]]?", text)
+    found = re.fullmatch(
+        rf"(?P<n>{DIGITS})(?:\s+[a-z]+)?\s*[(:\[]\s*(?P<inside>[^()]+?)\s*[)\]]?", text
+    )
     if not found:
         return None
     parts = []

@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, read_words
 
 WORD = re.compile(r"[\w%#]+")
+NOT_CUMULATIVE = re.compile(
+    r"\b(?:non|not|no|nao|pas|sans)[ -](?:(?:se|are|is|been|sont|son|estan|sao)[ -])?(?:a?cumul\w*)"
+)
 SIGNS = str.maketrans(
     {
         "–": "-",

@@ -4,7 +4,8 @@ whether its rows hold totals so far.
 
 from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
-from ctanalysis.intake.drafts.title_meanings import find_counts, is_cumulative, is_stock, is_yearly
+from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_yearly
+from ctanalysis.intake.drafts.title_meanings import find_counts, is_stock
 from ctanalysis.intake.tables.computed_columns import find_accumulation
 from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 

@@ -40,6 +40,14 @@ class DraftCalendar:
         except PeriodError:
             return None
 
+    def name_stretch(self, span: Span) -> str:
+        """The label of those days; a name of its own where the calendar has none."""
+        label = self.find_label(span)
+        if label is None:
+            label = _name_span(span)
+            self.own[label] = span
+        return label
+
     def _parse(self, label: str) -> Span:
         assert self.fixed is not None
         period: Period = self.fixed.parse(label)

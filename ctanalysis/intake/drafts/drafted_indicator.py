@@ -13,7 +13,16 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
+from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
+from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
+from ctanalysis.intake.drafts.drafted_targets import (
+    DraftedTarget,
+    list_baselines,
+    list_targets,
+)
+from ctanalysis.intake.drafts.longer_periods import list_outranked
+from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_roles
+from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
     find_direction,
@@ -22,6 +31,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     find_population,
     read_scale,
 )
+from ctanalysis.intake.drafts.window_readings import STATE, Reading
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.observations.contacts import holds_contact
@@ -39,10 +49,25 @@ class DraftIndicator:
     targets: list[DraftedTarget] = field(default_factory=list)
     sections: tuple[str, ...] = ()
     place: str = ""
+    question: ReadingQuestion | None = None  # two readings of its figures give different verdicts
 
     def say(self, key: str, value: object, why: str = "") -> None:
         """Sets a key."""
         self.keys[key] = (value, why)
+
+    def read_as(self, choice: ReadingChoice) -> None:
+        """Sets how periods become longer ones by a reading."""
+        for key in ("entry_form", "running_since"):
+            self.keys.pop(key, None)
+        why = choice.why or phrase("its words and figures allow no other reading")
+        for key, value in KEYS[choice.reading.actuals].items():
+            self.say(key, value, why)
+
+    def ask(self, question: ReadingQuestion | None) -> None:
+        """Holds the verdict until the question is answered."""
+        if question is not None:
+            self.question = question
+            self.say("open_question", question.words)
 
     def keep_dimensions(self, known: Iterable[str]) -> None:
         """Takes out of the disaggregation what no row and no target is broken down by."""
@@ -136,6 +161,27 @@ def draft_indicator(
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
+    choice, is_other = settle_reading(
+        indicator, unit, calendar, table.project, aggregate=aggregate, since=since
+    )
+    if is_other:
+        draft.read_as(choice)
+
+    def promise(reading: Reading) -> list[DraftedTarget]:
+        return list_targets(
+            found,
+            indicator,
+            calendar,
+            unit,
+            baseline,
+            since=find_since_when(indicator, reading, start),
+            project=table.project,
+            roles=choose_roles(reading),
+            without=list_outranked(indicator) if reading == Reading(STATE, STATE, "own") else (),
+        )
+
+    if direction != "none":
+        draft.ask(write_question(indicator, choice, calendar, promise))
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
@@ -158,13 +204,7 @@ def draft_indicator(
     draft.baselines = list_baselines(
         found, indicator, calendar, table, start, unit=unit, order=order
     )
-    draft.targets = (
-        []
-        if direction == "none"
-        else list_targets(
-            found, indicator, calendar, unit, baseline, running_since=since, project=table.project
-        )
-    )
+    draft.targets = [] if direction == "none" else promise(choice.reading)
     for key, name in (
         ("definition", "definition"),
         ("source", "verification"),

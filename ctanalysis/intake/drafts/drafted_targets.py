@@ -2,8 +2,9 @@
 guessed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
@@ -21,6 +22,21 @@ class DraftedTarget:
 
     keys: dict[str, object] = field(default_factory=dict)
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Since:
+    """Where totals so far begin: with the first figure, or anew each year."""
+
+    first: date
+    begins: str = "project"  # project | year: anew each year
+
+    def find_stretch(self, span: Span, calendar: DraftCalendar) -> Span:
+        """The stretch that a total at the end of `span` is of."""
+        start = self.first
+        if self.begins == "year":
+            start = max(start, find_year_of(span, calendar).start)
+        return Span(min(start, span.start), span.end)
 
 
 def list_baselines(
@@ -85,17 +101,21 @@ def list_targets(
     unit: str,
     baseline: float | None,
     *,
-    running_since: str | None,
+    since: Since | None,
     project: Span | None,
+    roles: Sequence[str] = ("target",),
+    without: Collection[Span] = (),
 ) -> list[DraftedTarget]:
     """The targets, one a window and group; where an original and a revised one stand side by side,
-    the revised.
+    the revised. Targets so far are for the stretch from where they begin.
     """
     kept: dict[
         tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, DraftedTarget, Span | None]
     ] = {}
-    for figure in indicator.list_figures("target"):
+    for figure in [figure for role in roles for figure in indicator.list_figures(role)]:
         for window, span, why in find_windows(indicator, figure, calendar, project):
+            if span in without:
+                continue
             keys = _read_target(found, figure, unit, baseline)
             if keys is None or window is None:
                 if window is None:
@@ -139,11 +159,8 @@ def list_targets(
         kept.values(),
         key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group),
     )
-    return (
-        _difference([(promise, span) for _, promise, span in ordered], calendar, running_since)
-        if running_since
-        else [promise for _, promise, _ in ordered]
-    )
+    listed = [(promise, span) for _, promise, span in ordered]
+    return _stretch(listed, calendar, since) if since else [promise for promise, _ in listed]
 
 
 def _find_baseline_period(
@@ -196,47 +213,50 @@ def _read_target(
     return {"value": said.value} if said.value is not None else None
 
 
-def _difference(
-    ordered: list[tuple[DraftedTarget, Span | None]], calendar: DraftCalendar, running_since: str
+def _write_part(promise: DraftedTarget, value: float, before: float) -> DraftedTarget:
+    """A target so far as the window's own part."""
+    words = f"the workbook has {value:g}, a total so far; this is the window's own part"
+    return replace(promise, keys={**promise.keys, "value": value - before}, why=words)
+
+
+def _stretch(
+    ordered: list[tuple[DraftedTarget, Span | None]], calendar: DraftCalendar, since: Since
 ) -> list[DraftedTarget]:
-    """Targets of a running total that stand for parts of a year are totals so far too: each window
-    gets its own step, anew each year where the total begins anew.
+    """Targets so far, of the shortest windows, each for the stretch from where the totals begin; as
+    the window's own part where that stretch would look like a year of the calendar.
     """
-    runs: dict[object, list[tuple[Span, float]]] = {}
-    for promise, span in ordered:
-        if span is not None and "where" not in promise.keys:
-            value = promise.keys.get("value")
-            if not isinstance(value, float):
-                return [promise for promise, _ in ordered]
-            if running_since != "year" or span.months < 12:
-                runs.setdefault(
-                    find_year_of(span, calendar) if running_since == "year" else None, []
-                ).append((span, value))
-    if all(len(run) < 2 for run in runs.values()) or any(
-        [value for _, value in run] != sorted(value for _, value in run) for run in runs.values()
-    ):
-        return [promise for promise, _ in ordered]
-    made = []
-    for promise, span in ordered:
-        run = (
-            runs.get(find_year_of(span, calendar) if running_since == "year" else None, [])
-            if span is not None
-            else []
-        )
+    least = min((span.months for _, span in ordered if span is not None), default=0)
+    spans = [
+        since.find_stretch(span, calendar) if span is not None and span.months == least else None
+        for _, span in ordered
+    ]
+    is_named = all(_may_be_named(span, calendar) for span in spans if span is not None)
+    made: list[DraftedTarget] = []
+    for (promise, span), whole in zip(ordered, spans, strict=True):
         value = promise.keys.get("value")
-        if (
-            span is None
-            or "where" in promise.keys
-            or not isinstance(value, float)
-            or (span, value) not in run
-        ):
+        if whole is None or span is None or not isinstance(value, float):
             made.append(promise)
-            continue
-        before = max((earlier for other, earlier in run if other.end < span.start), default=0.0)
-        words = (
-            f"the workbook has {value:g}, a total so far; this is the window's own part"
-            if before
-            else promise.why
-        )
-        made.append(replace(promise, keys={**promise.keys, "value": value - before}, why=words))
+        elif is_named:
+            words = promise.why if whole == span else "a target so far: from where the totals begin"
+            label = calendar.name_stretch(whole)
+            made.append(replace(promise, keys={**promise.keys, "window": label}, why=words))
+        else:
+            before = [
+                earlier.keys["value"]
+                for earlier, other in ordered
+                if other is not None
+                and other.months == least
+                and whole.holds(other)
+                and other.end < span.start
+                and earlier.keys.get("where") == promise.keys.get("where")
+            ]
+            last = before[-1] if before and isinstance(before[-1], float) else 0.0
+            made.append(_write_part(promise, value, last) if last else promise)
     return made
+
+
+def _may_be_named(span: Span, calendar: DraftCalendar) -> bool:
+    """Whether a stretch can have a name of its own: of twelve months only where it is a year, or it
+    would be taken for one.
+    """
+    return span.months != 12 or span == find_year_of(span, calendar)

@@ -10,7 +10,7 @@ from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.drafts.copies import CopiedChange, append_changes, print_changes
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, ask_to_remove
 from ctanalysis.intake.tables.dates import resolve_times
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.interpretation import Understood
@@ -22,6 +22,7 @@ from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWo
 LONG, BOOK, SHEETS = "observations", "code book", "reference sheets"
 PLAIN = ("indicator_id", "period", *NUMBERS, "wave", "status", "rating", "comment")
 NONE = "no period"
+NOT_GIVEN = ("suppressed", "not_reported", "not_applicable")
 
 
 def is_exported(workbook: GridWorkbook) -> bool:
@@ -155,6 +156,9 @@ def _read_row(
     label = _text(cells["period"]) if "period" in cells else NONE
     heading = Heading(label, "actual", find_time(fold(label))[0])
     figure = _read_figure(cells)
+    if "status" in cells and figure.status is None and _text(cells["status"]) in NOT_GIVEN:
+        numbers = [cells[name] for name in NUMBERS if name in cells]
+        found.ask(ask_to_remove(cells["status"], numbers))
     place = next(
         (cells[name] for name in ("value", "numerator", "mean", "status") if name in cells),
         cells["indicator_id"],

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.parameter_file import DraftProject, explain_dimension, list_results
+from ctanalysis.intake.drafts.reading_questions import KEY
 from ctanalysis.params.guesses import Guess, find_value, name_item
 from ctanalysis.params.yaml_document import read_yaml
+
+ASKED = "two readings of the workbook give different verdicts: until one is chosen, none is printed"
 
 
 def list_guesses(
@@ -50,7 +53,7 @@ def _list_results(indicators: list[DraftIndicator]) -> Iterator[tuple[str, str, 
 def _list_indicator(indicator: DraftIndicator) -> Iterator[tuple[str, str, str]]:
     at = f"indicators/{indicator.id}"
     for key, (_, why) in indicator.keys.items():
-        yield f"{at}/{key}", why, indicator.place
+        yield f"{at}/{key}", ASKED if key == KEY else why, indicator.place
     alone = len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys
     for promise in indicator.baselines:
         yield (

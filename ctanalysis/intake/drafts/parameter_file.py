@@ -16,6 +16,10 @@ from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
 
 PEOPLE = ("sex", "age_group")
+QUOTED = (
+    "title", "definition", "source", "frequency", "period", "window", "open_question",
+    "answered_by",
+)  # fmt: skip
 
 
 @dataclass
@@ -255,8 +259,4 @@ def _write_value(key: str, value: object) -> str:
         return "[" + ", ".join(quote(str(item)) for item in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {quote(str(item))}" for name, item in value.items()) + "}"
-    return (
-        quote(str(value))
-        if key in ("title", "definition", "source", "frequency", "period", "window")
-        else str(value)
-    )
+    return quote(str(value)) if key in QUOTED else str(value)

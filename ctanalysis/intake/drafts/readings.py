@@ -82,10 +82,14 @@ def read_readings(path: Path) -> list[Account]:
 
 
 def print_readings(
-    found: Contents, accounts: list[Account], file: str, say: Callable[[str], None]
+    found: Contents,
+    accounts: list[Account],
+    file: str,
+    say: Callable[[str], None],
+    asked: Iterable[str] = (),
 ) -> None:
-    """Says what was counted and guessed: how many cells were taken for what, then each guess with
-    its cell, without any figure.
+    """Says what was counted, asked and guessed: how many cells were taken for what, the questions
+    that decide verdicts, then each guess with its cell, without any figure.
     """
     kinds = Counter(_name_kind(account) for account in accounts)
     say(
@@ -96,6 +100,8 @@ def print_readings(
         )
         + "."
     )
+    for text in asked:
+        say(phrase("QUESTION ON A VERDICT: {text}", text=text))
     reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
     for reason, count in sorted(
         reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0])

@@ -52,11 +52,6 @@ MILESTONE = (
 )
 
 COUNTED = ("people", "cases", "events", "things")
-NOT_CUMULATIVE = r"\b(?:non|not|no|nao|pas|sans)[ -](?:a?cumul\w*)"
-YEARLY = (
-    r"\b(?:within|per|each|par|chaque|por|cada|dans) (?:the |l'|la |el |o )?(?:project |calendar "
-    r"|fiscal |financial )?(?:year|annee|ano)\b|remis\w* a zero|\b(?:restarts?|resets?)\b"
-)
 
 
 def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str]) -> Guess:
@@ -184,7 +179,7 @@ def find_direction(
         )
     if baseline == 0 and target:
         return "increase", "the target is above a baseline of zero"
-    if _says("falls", folded):
+    if says("falls", folded):
         return "decrease", "a word of the title"
     if (
         baseline is not None
@@ -247,21 +242,12 @@ def find_level(texts: list[str], unit: str) -> Guess:
 
 def is_stock(title: str) -> bool:
     """Whether the title speaks of what is there at a moment."""
-    return _says("stock", fold(title))
+    return says("stock", fold(title))
 
 
-def is_cumulative(*texts: str) -> bool:
-    """Whether one of the texts says that totals so far are meant."""
-    return any(_says("cumulative", re.sub(NOT_CUMULATIVE, " ", fold(text))) for text in texts)
-
-
-def _says(meaning: str, folded: str) -> bool:
+def says(meaning: str, folded: str) -> bool:
+    """Whether a word of that meaning stands in folded text."""
     return bool(re.search(rf"\b(?:{join_words('meanings', meaning)})\b", folded))
-
-
-def is_yearly(*texts: str) -> bool:
-    """Whether one of the texts says that totals so far begin anew each year."""
-    return any(re.search(YEARLY, fold(text)) for text in texts)
 
 
 def read_scale(title: str) -> int:

@@ -11,6 +11,7 @@ from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, wr
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import write_promise
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
 from ctanalysis.intake.tables.added_parts import add_parts
@@ -62,6 +63,7 @@ def _list_known_rows(
             continue
         settle_unit(found, indicator, declared.unit)
         check_computed(found, indicator)
+        settle_longer(found, indicator, declared.unit)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(
@@ -113,18 +115,29 @@ def _compare_promises(
                 f"NEW baseline of {declared.id}: the parameters have none; add it there: "
                 f"{write_promise(promise)}."
             )
-    known = {(target.window, tuple(sorted(target.where.items()))) for target in declared.targets}
+    # a target so far has the same end as the column it stands in, and another window
+    known = {
+        (parameters.periods.parse(target.window).end, tuple(sorted(target.where.items())))
+        for target in declared.targets
+    }
     for promise in list_targets(
         found,
         indicator,
         calendar,
         declared.unit,
         base,
-        running_since=declared.running_since if declared.entry_form == "running_total" else None,
+        since=None,
         project=understood.table.project,
     ):
         window = str(promise.keys["window"])
-        if declared.direction != "none" and (window, _find_where(promise)) not in known:
+        if (
+            declared.direction != "none"
+            and (
+                parameters.periods.parse(window).end,
+                _find_where(promise),
+            )
+            not in known
+        ):
             found.news.append(
                 f"NEW target of {declared.id} for {window}: the parameters have none; add it "
                 f"there: {write_promise(promise)}."

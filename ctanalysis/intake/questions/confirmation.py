@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import CtanalysisError, ParameterError, Problem
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
+from ctanalysis.intake.drafts.reading_questions import KEY
+from ctanalysis.intake.questions.reading_answers import (
+    find_questions,
+    is_reading,
+    list_settled,
+    write_answer,
+    write_rows,
+)
+from ctanalysis.intake.questions.review_sheet import WHO
 from ctanalysis.params import check_parameters
 from ctanalysis.params.guesses import (
     Guess,
@@ -25,6 +34,8 @@ Ask = Callable[[str], str]
 YES = {"", "y", "yes", "ok", "oui", "si", "sí", "sim", "right"}
 LATER = {"l", "later", "q", "quit", "stop"}
 SKIP = {"s", "skip", "?"}
+ALL = "all"
+SOMEBODY = later("somebody who gave no name")
 VALUE = re.compile(r"(?P<head>^\s*(?:- )?[\w.\"-]+: )(?P<value>.*?)(?P<tail>\s+# .*)?$")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -35,6 +46,7 @@ class Decisions:
 
     right: list[str] = field(default_factory=list)
     changed: dict[str, str] = field(default_factory=dict)
+    who: str = ""  # gives the answers to questions on how figures are read
 
 
 def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
@@ -44,6 +56,9 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
     decisions = Decisions()
     groups: dict[tuple[str, str, str], list[Guess]] = {}
     guesses = list_open_guesses(files.root, files.project)
+    if not _ask_readings(files, [one for one in guesses if is_reading(one)], ask, say, decisions):
+        return decisions
+    guesses = tuple(one for one in guesses if not is_reading(one))
     for guess in guesses:
         groups.setdefault(
             (guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why),
@@ -69,14 +84,60 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
     return decisions
 
 
+def _ask_readings(
+    files: Files, asked: list[Guess], ask: Ask, say: Say, decisions: Decisions
+) -> bool:
+    """Whether to go on; asks first how figures are read where two readings give different
+    verdicts. Nothing is taken by Enter.
+    """
+    questions = find_questions(files)
+    for_all, goes_on = "", True
+    for guess in asked:
+        question = questions.get(guess.indicator or "")
+        if question is None:
+            say(phrase("{what}: read the workbook once more (FROM=) to answer.", what=guess.what))
+            continue
+        number = question.find_number(for_all)
+        if not number:
+            text = phrase(
+                "{text}\n  A number; with all behind it (2 all): for each that has this answer; "
+                "Enter or s: skip; l: later. ",
+                text=question.text,
+            )
+            number, _, rest = ask(text).strip().casefold().partition(" ")
+            if number in LATER:
+                goes_on = False
+                break
+            chosen = question.find(number)
+            for_all = chosen.words if chosen is not None and rest.strip() == ALL else for_all
+        if question.find(number) is not None:
+            decisions.changed[guess.what] = number
+    if decisions.changed:
+        decisions.who = ask(
+            phrase("Who answers? Your name or function; the first page of the report names it: ")
+        ).strip()
+    return goes_on
+
+
 def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
     """Writes what was decided: new values into the parameters, where they still pass the check, and
     what is confirmed beside them.
     """
     done = list(decisions.right)
+    questions = find_questions(files)
     for what, value in decisions.changed.items():
         before = files.parameters.read_text("utf-8")
-        files.parameters.write_text(_replace_value(files, what, value, before), encoding="utf-8")
+        indicator = what.split("/")[1] if what.endswith(f"/{KEY}") else ""
+        question = questions.get(indicator)
+        chosen = question.find(value) if question else None
+        text = (
+            _replace_value(files, what, value, before)
+            if not indicator
+            else write_answer(before, files, indicator, chosen, decisions.who or SOMEBODY)
+            if chosen is not None
+            else before
+        )
+        files.parameters.write_text(text, encoding="utf-8")
         problems = _check(files)
         if problems or files.parameters.read_text("utf-8") == before:
             files.parameters.write_text(before, encoding="utf-8")
@@ -90,6 +151,9 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
                     else phrase("change it in the parameter file itself"),
                 )
             )
+        elif chosen is not None:
+            write_rows(files, indicator, chosen)
+            done += list_settled(indicator)
         else:
             done.append(what)
     _mark_confirmed(files, done)
@@ -141,7 +205,11 @@ def read_answers(rows: Iterable[Mapping[str, str]], guesses: Iterable[Guess]) ->
     decisions = Decisions()
     for row in rows:
         guess, answer = known.get(row["what"]), row["answer"].strip()
-        if guess is not None and answer:
+        if row["what"] == WHO:
+            decisions.who = answer
+        elif guess is not None and is_reading(guess):
+            decisions.changed |= {guess.what: answer} if answer else {}
+        elif guess is not None and answer:
             _take("yes" if answer == guess.guess else answer, [guess], decisions)
     return decisions
 

@@ -14,6 +14,7 @@ from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.params.guesses import Guess
 
 SHEET = "review"
+WHO = "answered_by"  # the row in which who answers says so
 COLUMNS = ("what", "of", "guess", "why", "place", "answer")
 WIDTHS = {"what": 44, "of": 44, "guess": 34, "why": 44, "place": 26, "answer": 24}
 WORDS = {
@@ -28,8 +29,12 @@ NOTE = (
 )
 
 
-def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -> None:
-    """Writes the sheet, those guesses first from which figures and verdicts follow."""
+def write_review(
+    path: Path, guesses: Iterable[Guess], titles: dict[str, str], asked: dict[str, str]
+) -> None:
+    """Writes the sheet: first what decides how figures are read (`asked`: the question by what it
+    is about), then those guesses from which figures and verdicts follow.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -40,14 +45,17 @@ def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str]) -
     sheet.title = SHEET
     sheet.append([NOTE])
     sheet.append(list(COLUMNS))
-    ordered = sorted(guesses, key=lambda guess: not guess.decides)
+    ordered = sorted(guesses, key=lambda guess: (guess.what not in asked, not guess.decides))
+    if asked:
+        said = phrase("who answers: a name or a function, for the first page of the report")
+        ordered.insert(0, Guess(WHO, "", said))
     for guess in ordered:
         sheet.append(
             [
                 guess.what,
                 titles.get(guess.indicator or "", ""),
                 f"'{guess.guess}" if guess.guess.startswith("=") else guess.guess,
-                guess.why,
+                asked.get(guess.what, guess.why),
                 guess.place,
                 None,
             ]

@@ -74,6 +74,17 @@ class Question:
     blocks: bool = False  # nothing can be read without the answer
 
 
+def ask_to_remove(status: GridCell, figures: list[GridCell]) -> Question:
+    """What is wrong with a row that holds figures and says that they are not given."""
+    return Question(
+        f"suppressed-{status.sheet}-{status.address}",
+        "The row has a figure, and says that it is not given. Remove one of the two.",
+        (),
+        (status.place, *(cell.place for cell in figures)),
+        blocks=True,
+    )
+
+
 @dataclass
 class Contents:
     """Everything found in a workbook."""

@@ -47,6 +47,7 @@ DESCRIPTIONS = (
     "place",
 )
 LONGEST = 110
+GLUED = re.compile(r"(?P<year>(?:19|20)\d\d)(?=[a-z]{3})")  # fy2017cum
 OF_PROJECT = re.compile(r"\b(?:del proyecto|du projet|do projeto|of the project)\b")
 
 
@@ -63,6 +64,7 @@ class Heading:
     annual: bool = False
     revised: bool = False
     rest: int = 0  # how many words were not understood
+    left: str = ""  # and what they are
 
     @property
     def is_known(self) -> bool:
@@ -105,7 +107,7 @@ class Heading:
 @lru_cache(maxsize=MOST_TEXTS)
 def read_heading(text: str) -> Heading:
     """What the text of one cell says."""
-    folded = fold(text)
+    folded = GLUED.sub(r"\g<year> ", fold(text).replace("_", " "))
     if not folded or len(folded) > LONGEST:
         return Heading(text, rest=99)
     time, rest = find_time(folded)
@@ -155,6 +157,7 @@ def read_heading(text: str) -> Heading:
         annual is not None,
         revised is not None,
         count_words(re.sub(r"[()\[\]:;,./#*-]", " ", left_over)),
+        " ".join(re.sub(r"[()\[\]:;,./#*-]", " ", left_over).split()),
     )
 
 
@@ -186,6 +189,7 @@ def stack_headings(headings: list[Heading]) -> Heading:
             annual=stacked.annual or heading.annual,
             revised=stacked.revised or heading.revised,
             rest=max(stacked.rest, heading.rest),
+            left=f"{stacked.left} {heading.left}".strip(),
         )
     return stacked
 

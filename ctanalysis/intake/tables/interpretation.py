@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from ctanalysis.intake.cells.decimal_signs import find_signs
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.contexts import find_context, find_heads
+from ctanalysis.intake.tables.corrections import ask_corrections
 from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.fractions import settle_percent_columns
@@ -32,6 +33,14 @@ ALL_CUMULATIVE = re.compile(
     r"\b(?:all|counts?|figures?|values|tous|toutes|chiffres|todos|todas|cifras"
     r"|valores)\b.*\b(?:cumul\w*|acumul\w*|running totals?)\b"
 )
+BLOCKING = (
+    "sheet",
+    "heading-",
+    "period-in-",
+    "numbers-in-",
+    "correction-",
+    "suppressed-",
+)  # without them sums fall short
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
     r"|resultats?|commentaires?|moyens? de verification|effet|produit|composante|femmes|hommes)\b"
@@ -64,6 +73,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
     answers = dict(source_map.answers or {}) if source_map else {}
+    found.answers = answers
     layouts = [
         layout
         for sheet in workbook.sheets
@@ -74,7 +84,6 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
-    found.answers = answers
     french = (
         sum(
             bool(FRENCH.search(fold(column.heading.text)))
@@ -113,14 +122,8 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         ):
             found.guesses.append(sentence)
         found.indicators += walked
-    running = {
-        layout.sheet.name
-        for layout in layouts
-        if any(ALL_CUMULATIVE.search(fold(cell.text)) for cell in layout.titles if cell.text)
-    }
-    for indicator in found.indicators:
-        if indicator.cell.sheet in running:
-            indicator.texts["cumulative"] = "cumulative"
+    for layout in layouts:
+        _note_accumulation(found, layout)
     for sheet in workbook.sheets:
         place = find_periods_down(sheet) if found.sheets[sheet.name] == NO_HEADINGS else None
         if place is not None:
@@ -134,16 +137,31 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     for indicator in found.indicators:
         settle_percent_columns(found, indicator, answers)
     merge_indicators(found, answers)
+    ask_corrections(found)
     for indicator in found.indicators:
         settle_groups_of(found, indicator)
         demote_totals(found, indicator)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [
-        replace(question, blocks=question.blocks and question.id in ("sheet",))
+        replace(
+            question,
+            blocks=question.blocks and question.id.startswith(BLOCKING),
+        )
         for question in found.questions
     ]
     return Understood(found, layouts, titles, table)
+
+
+def _note_accumulation(found: Contents, layout: Layout) -> None:
+    """What a line above the table says of all its figures: that they are totals so far, or none."""
+    lines = [fold(cell.text) for cell in layout.titles if cell.text]
+    said = next((line for line in lines if NOT_CUMULATIVE.search(line)), "") or (
+        "cumulative" if any(ALL_CUMULATIVE.search(line) for line in lines) else ""
+    )
+    for indicator in found.indicators:
+        if said and indicator.cell.sheet == layout.sheet.name:
+            indicator.texts["cumulative"] = said
 
 
 def _leave_out_rows(found: Contents, source_map: SourceMap) -> None:

@@ -9,9 +9,16 @@ from ctanalysis.intake.cells.formulas import adds_nothing
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.contents import (
+    Contents,
+    FoundFigure,
+    FoundIndicator,
+    Question,
+    ask_to_remove,
+)
 from ctanalysis.intake.tables.layouts import Layout
-from ctanalysis.intake.tables.row_labels import RowLabels
+from ctanalysis.intake.tables.row_labels import FIGURES, RowLabels
+from ctanalysis.intake.tables.row_times import IGNORE
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
@@ -21,6 +28,12 @@ COUNTED = re.compile(
     r"|personas|pessoas|cas|casos)\b|#"
 )  # things that come whole, and money, of which nobody writes three decimals
 
+NOT_GIVEN = re.compile(
+    r"suppress(?:ed)?|withheld|masked|confidential|not[ _](?:reported|applicable|available)"
+    r"|supprimee?|masquee?|confidentiel(?:le)?"
+    r"|non (?:communiquee?|applicable|disponible|renseignee?)"
+    r"|suprimid[oa]|ocult[oa]|confidencial|no (?:reportado|aplicable|disponible|informado)"
+)
 Values = list[tuple[TableColumn, GridCell]]
 
 
@@ -47,6 +60,12 @@ class OpenIndicator:
         counts = bool(
             COUNTED.search(fold(f"{self.indicator.title} {self.indicator.texts.get('unit', '')}"))
         )
+        unclear = self.labels.ask_time(row)
+        if unclear is not None and any(column.role in FIGURES for column, _ in values):
+            self._leave_open(unclear, values)
+            return
+        if self._refuse_suppressed(row, values):
+            return
         measure, row_time = self.labels.read_measure(row), self.labels.read_time(row)
         if measure is None and group and self.measure in ("target", "actual"):
             measure = self.measure  # "of whom women" beneath a row of what was achieved
@@ -81,6 +100,30 @@ class OpenIndicator:
                         taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
                     )
                 )
+
+    def _refuse_suppressed(self, row: int, values: Values) -> bool:
+        """Whether the row says that its figure is not given, and gives one."""
+        status = self.labels.find(row, "status")
+        given = [
+            (column, cell)
+            for column, cell in values
+            if column.role == "actual" and cell.number is not None
+        ]
+        if status is None or not given or not NOT_GIVEN.fullmatch(fold(status.text)):
+            return False
+        self.found.ask(ask_to_remove(status, [cell for _, cell in given]))
+        for column, cell in values:
+            self.found.note(cell, column.role, "not used", "its row says that it is not given")
+        return True
+
+    def _leave_open(self, question: Question, values: Values) -> None:
+        """Reads nothing of a row whose period is not understood, and asks for it."""
+        if self.found.answers.get(question.id, "").strip().casefold() != IGNORE:
+            self.found.ask(question)
+        for column, cell in values:
+            self.found.note(
+                cell, column.role, "not used", "the period of its row is not understood"
+            )
 
     def _join_times(
         self, row: int, column: TableColumn, role: str, row_time: TimeWords | None

@@ -3,6 +3,7 @@ targets or actuals.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from ctanalysis.intake.cells.group_words import Part, read_group_title
@@ -12,8 +13,10 @@ from ctanalysis.intake.cells.heading_words import (
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.tables.contents import Question
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES
+from ctanalysis.intake.tables.row_times import ask_time, name_numbers, name_time, read_time_cell
+from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
 CODE = re.compile(
@@ -23,6 +26,7 @@ CODE = re.compile(
 )
 SERIAL = re.compile(r"\d{1,3}\.?")  # a running number says nothing of the indicator
 MEASURES = ("target", "actual", "baseline", "percent", "variance", "numerator", "denominator")
+FIGURES = ("actual", "target", "numerator", "denominator")
 NO_GROUP = re.compile(
     r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero"
     r"|valor|%|#)"
@@ -41,8 +45,8 @@ class RowLabels:
     them.
     """
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, layout: Layout, answers: Mapping[str, str] | None = None) -> None:
+        self.layout, self.answers = layout, answers or {}
         self.spread = spread_texts(layout.sheet)
 
     def find(self, row: int, role: str) -> GridCell | None:
@@ -146,9 +150,38 @@ class RowLabels:
         """The period that columns of the row name."""
         time: TimeWords | None = None
         for role in ("year", "period"):
-            said = find_time(fold(self.read(row, role)))[0]
-            time = time.add(said) if time else said
+            for column in self.list_columns(role):
+                said = self._read_cell(row, column)[0]
+                time = time.add(said) if time else said
         return time
+
+    def ask_time(self, row: int) -> Question | None:
+        """The question where the row's period stands in words or a number that are not understood;
+        None where the columns of figures name theirs.
+        """
+        if any(one.heading.time for one in self.layout.list_values() if one.role in FIGURES):
+            return None
+        for column in self.list_columns("period"):
+            cell = self.spread.get((row, column.number))
+            if cell is not None and not self._read_cell(row, column)[1]:
+                return ask_time(cell, column.heading.text)
+        return None
+
+    def _read_cell(self, row: int, column: TableColumn) -> tuple[TimeWords | None, bool]:
+        """What a cell of a column of periods says, with what was answered about it."""
+        cell = self.spread.get((row, column.number))
+        if cell is None:
+            return None, True
+        words, kind = name_time(cell), self.answers.get(name_numbers(cell), "")
+        time, is_whole = read_time_cell(
+            self.answers.get(words) or write_words(cell), f"{column.heading.text} {kind}"
+        )
+        is_silent = time is None and cell.number is None and not self.list_columns("year")
+        return time, is_whole or is_silent
+
+    def list_columns(self, role: str) -> list[TableColumn]:
+        """The columns of a role that are shown."""
+        return [one for one in self.layout.columns if one.role == role and not one.hidden]
 
 
 def _is_part(text: str) -> bool:

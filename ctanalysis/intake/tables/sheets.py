@@ -12,6 +12,7 @@ from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.observations.sources.workbook import GridSheet, name_column
 
 NO_HEADINGS = "no line of it looks like the headings of a tracking table"
@@ -65,6 +66,7 @@ def read_sheet(
         layout.columns = (
             mapped if any(column.role == "indicator" for column in mapped) else layout.columns
         )
+        ask_unclear(found, layout)
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(

@@ -60,7 +60,7 @@ class RowWalker:
         sections: list[str],
     ) -> None:
         self.found, self.layout, self.signs, self.context = found, layout, signs, context
-        self.labels = RowLabels(layout)
+        self.labels = RowLabels(layout, found.answers)
         self.sections = list(sections)
         self.has_open_head = (
             False  # the last thing read was the head of a section: it belongs to the table below

@@ -1,0 +1,80 @@
+"""How the figures of an indicator are read: the reading that is drafted, the question where two
+give different verdicts, and where its totals so far begin.
+"""
+
+from collections.abc import Callable
+
+from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
+from ctanalysis.intake.drafts.reading_choice import (
+    KEYS,
+    SINCE,
+    ReadingChoice,
+    choose_reading,
+    name_guess,
+)
+from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
+from ctanalysis.intake.drafts.window_readings import RUNNING, Reading
+from ctanalysis.intake.tables.contents import FoundIndicator
+
+Promise = Callable[[Reading], list[DraftedTarget]]
+
+
+def settle_reading(
+    indicator: FoundIndicator,
+    unit: str,
+    calendar: DraftCalendar,
+    project: Span | None,
+    *,
+    aggregate: str,
+    since: str | None,
+) -> tuple[ReadingChoice, bool]:
+    """The guessed keys held against the witnesses of the workbook; and whether these tell another
+    reading than the guessed one.
+    """
+    guess = name_guess(aggregate, since)
+    if aggregate not in ("sum", "latest"):
+        return ReadingChoice(Reading(guess, guess)), False
+    choice = choose_reading(indicator, unit, calendar, project, guess=guess)
+    return choice, choice.reading.actuals != guess
+
+
+def write_question(
+    indicator: FoundIndicator, choice: ReadingChoice, calendar: DraftCalendar, promise: Promise
+) -> ReadingQuestion | None:
+    """The question where two readings give different verdicts, each answer with its targets; None
+    where all say the same.
+    """
+    if not choice.outcomes:
+        return None
+    answers = [
+        make_answer(
+            indicator,
+            reading,
+            outcome,
+            calendar,
+            keys=KEYS[reading.actuals],
+            targets=promise(reading),
+        )
+        for reading, outcome in choice.outcomes.items()
+    ]
+    place = indicator.cell.place
+    return ReadingQuestion(indicator.id, indicator.title, place, tuple(answers))
+
+
+def find_since(indicator: FoundIndicator, reading: Reading, start: Span) -> Since | None:
+    """Where targets so far begin: with the first figure, or the project where it begins before;
+    None where they are no totals so far.
+    """
+    if reading.targets not in RUNNING:
+        return None
+    days = [
+        figure.span.start
+        for role in ("actual", "target")
+        for figure in indicator.list_figures(role)
+        if figure.span is not None
+    ]
+    if reading.actuals in RUNNING:
+        days.append(start.start)
+    return Since(min(days, default=start.start), SINCE[reading.targets])

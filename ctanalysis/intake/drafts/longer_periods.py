@@ -1,0 +1,133 @@
+"""Figures of longer periods beside those of their parts: held against them before they are used.
+What is neither their sum, nor the last of them, nor their mean is asked about.
+"""
+
+from datetime import timedelta
+
+from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
+
+CONTRADICTED = {"actual": "actual contradicted", "target": "target contradicted"}
+WHY = (
+    "it is neither the sum of the periods inside it, nor the last of them, nor their mean: not "
+    "used before it is said which counts"
+)
+
+
+def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None:
+    """Takes figures of longer periods that disagree with their parts out of use, unless the source
+    map says that they count.
+    """
+    for role, name in CONTRADICTED.items():
+        parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
+        longer = [one for one in parts if _has_parts(one, parts)]
+        totals = (
+            [one for one in indicator.list_figures("total") if _is_plain(one)]
+            if role == "actual"
+            else []
+        )
+        answer = found.answers.get(f"longer-of-{indicator.id}")
+        for figure in [*longer, *totals]:
+            inside = _list_inside(figure, parts)
+            if not _contradicts(figure, inside, parts, unit):
+                continue
+            if answer == "own":
+                figure.role = role
+                found.note(
+                    figure.cell, role, "guess", "it counts, as answered", figure.figure.write()
+                )
+                continue
+            if figure.role == role:  # what is wrong with a total has been said
+                found.note(figure.cell, role, "not used", WHY, figure.figure.write())
+            figure.role = name
+
+
+def list_outranked(indicator: FoundIndicator) -> list[Span]:
+    """The windows of targets that end with a longer one, where the longer one counts."""
+    targets = [
+        one
+        for role in ("target", CONTRADICTED["target"])
+        for one in indicator.list_figures(role)
+        if one.span is not None
+    ]
+    return [
+        part.span
+        for part in targets
+        if part.span is not None
+        and any(
+            is_inside(part, longer) and longer.span is not None and longer.span.end == part.span.end
+            for longer in targets
+        )
+    ]
+
+
+def _is_plain(figure: FoundFigure) -> bool:
+    return (
+        figure.span is not None
+        and figure.figure.value is not None
+        and not figure.whole
+        and not figure.heading.cumulative
+        and figure.figure.reading not in ("question", "not used")
+    )
+
+
+def _has_parts(figure: FoundFigure, parts: list[FoundFigure]) -> bool:
+    return any(is_inside(part, figure) for part in parts)
+
+
+def _list_inside(figure: FoundFigure, parts: list[FoundFigure]) -> list[FoundFigure]:
+    """The shortest figures inside, in order of time."""
+    inside = [part for part in parts if is_inside(part, figure)]
+    return sorted(
+        (part for part in inside if not _has_parts(part, inside)),
+        key=lambda part: order_span(part.span),
+    )
+
+
+def _contradicts(
+    figure: FoundFigure, inside: list[FoundFigure], parts: list[FoundFigure], unit: str
+) -> bool:
+    """Whether the figure cannot be made of its parts. A year of which parts are missing may be
+    more than they are; a percentage of a year may lie anywhere between theirs.
+    """
+    values = [part.figure.value or 0.0 for part in inside]
+    stated = figure.figure.value or 0.0
+    if not values or figure.span is None:
+        return False
+    is_covered = _covers([part.span for part in inside if part.span], figure.span)
+    is_added = unit in ("count", "money")
+    if not is_added:
+        mean = sum(values) / len(values)
+        is_mean = (
+            len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
+        )
+        outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
+        return is_covered and (is_mean or outside)
+    if any(
+        abs(number - stated) <= CLOSE
+        for number in (
+            sum(values),
+            values[-1],
+            sum(values) / len(values),
+            values[-1] - _find_before(figure.span, parts),
+        )
+    ):
+        return False
+    return is_covered or sum(values) > stated + CLOSE and values[-1] > stated + CLOSE
+
+
+def _find_before(span: Span, parts: list[FoundFigure]) -> float:
+    """The last figure before a stretch begins: of totals so far, what it begins with."""
+    before = [part for part in parts if part.span and part.span.end < span.start]
+    last = max(before, key=lambda part: order_span(part.span), default=None)
+    return (last.figure.value or 0.0) if last else 0.0
+
+
+def _covers(parts: list[Span], whole: Span) -> bool:
+    day = whole.start
+    for part in sorted(parts, key=lambda span: span.start):
+        if part.start > day:
+            return False
+        day = max(day, part.end + timedelta(days=1))
+    return day > whole.end

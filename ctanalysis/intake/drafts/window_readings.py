@@ -1,0 +1,165 @@
+"""How an indicator's figures can be read: each period's own, totals so far, or a state; its targets
+likewise; and which of these the workbook allows.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ctanalysis.intake.cells.spans import Span
+
+EACH, SO_FAR, SO_FAR_YEAR, STATE, OWN = "each", "so_far", "so_far_year", "state", "own"
+RUNNING = (SO_FAR, SO_FAR_YEAR)
+NEARLY = 1e-6
+
+YearOf = Callable[[Span], Span]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What actuals and targets are: `each` (the period's own), `so_far` (since the project's
+    begin), `so_far_year` (anew each year), `state`, or `own` (no period says anything of a longer
+    one); and whether longer periods count by their parts or by their own figures.
+    """
+
+    actuals: str
+    targets: str
+    longer: str = "parts"  # parts | own
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure and the days it is for."""
+
+    span: Span
+    value: float
+    is_cumulative: bool = False  # its heading says so
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A percentage achieved that the workbook states; without days it is of everything."""
+
+    span: Span | None
+    value: float
+
+
+@dataclass(frozen=True)
+class WindowSeries:
+    """The figures of one indicator and group that its readings are compared by, in order of time.
+    Longer ones hold shorter ones of their own kind and contradict them; own ones do not.
+    """
+
+    actuals: tuple[Point, ...]
+    targets: tuple[Point, ...] = ()
+    longer_actuals: tuple[Point, ...] = ()
+    longer_targets: tuple[Point, ...] = ()
+    own_actuals: tuple[Point, ...] = ()
+    own_targets: tuple[Point, ...] = ()
+    whole: float | None = None  # the target of the whole project
+    totals: tuple[Point, ...] = ()  # what the workbook itself adds up, of actuals
+    target_totals: tuple[Point, ...] = ()
+    percents: tuple[Percent, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordsSaid:
+    """What title, unit, definition and remarks say of the figures."""
+
+    cumulative: bool = False
+    not_cumulative: bool = False
+    stock: bool = False
+    flow: bool = False
+    yearly: bool = False
+
+
+def list_readings(
+    series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str
+) -> tuple[Reading, ...]:
+    """The readings that words and the figures' own course allow, the plainest first; a single
+    actual is what was guessed. Targets may be read in another way than actuals.
+    """
+    actuals = (
+        (guess,) if len(series.actuals) < 2 else _allow_actuals(series.actuals, words, year_of)
+    )
+    says_so_far = bool(series.targets) and all(one.is_cumulative for one in series.targets)
+    targets = _allow_targets(series.targets, words, says_so_far, year_of)
+    found: list[Reading] = []
+    for actual in actuals:
+        if actual in (STATE, OWN):
+            found.append(Reading(actual, actual))
+        else:  # alike first: most tables use one manner for both
+            ordered = sorted(targets, key=lambda target: target != actual)
+            found += [Reading(actual, target) for target in ordered]
+    return tuple(found)
+
+
+def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Reading, ...]:
+    """The readings, and beside a plain one that by the figures of longer periods, where these
+    disagree with their parts; a year that no total so far reaches says nothing of totals.
+    """
+    contradicts = bool(series.longer_actuals or series.longer_targets)
+    found: list[Reading] = []
+    for one in readings:
+        found.append(one)
+        is_plain = one.actuals == one.targets == EACH
+        if one.targets == STATE and (contradicts or series.own_targets) or is_plain and contradicts:
+            found.append(Reading(one.actuals, one.targets, "own"))
+    return tuple(found)
+
+
+def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
+    """The readings of what is never added up: a year with a figure and a target of its own is
+    judged by these, and one that is the mean of its parts may be.
+    """
+    state, own = Reading(STATE, STATE), Reading(OWN, OWN, "own")
+    if series.own_actuals and (series.own_targets or series.longer_targets):
+        return (own,)
+    if series.longer_actuals:
+        return state, own
+    has_longer = bool(series.own_targets or series.longer_targets)
+    return (state, Reading(STATE, STATE, "own")) if has_longer else (state,)
+
+
+def _allow_actuals(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) -> tuple[str, ...]:
+    if words.stock and not (words.cumulative or words.flow):
+        return (STATE,)
+    running = () if words.not_cumulative else _list_running(points, words, year_of)
+    says_so_far = words.cumulative or bool(points) and all(one.is_cumulative for one in points)
+    if says_so_far and running:
+        return running
+    state = () if words.flow and not words.stock and not says_so_far else (STATE,)
+    return (EACH, *running, *state)
+
+
+def _allow_targets(
+    points: tuple[Point, ...], words: WordsSaid, says_so_far: bool, year_of: YearOf
+) -> tuple[str, ...]:
+    if len(points) < 2:
+        return (EACH,)
+    running = () if words.not_cumulative else _list_running(points, words, year_of)
+    return running if says_so_far and running else (EACH, *running)
+
+
+def _list_running(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) -> tuple[str, ...]:
+    """Since when the points can be totals so far: they never fall, or only where a year begins."""
+    if len(points) < 2:
+        return ()
+    steps = [
+        (after.value - before.value, year_of(before.span) != year_of(after.span))
+        for before, after in pairwise(points)
+    ]
+    rises = any(step > NEARLY for step, is_new in steps if not is_new)
+    is_one_year = not any(is_new for _, is_new in steps)
+    found = []
+    if all(step >= -NEARLY for step, _ in steps) and points[-1].value > points[0].value + NEARLY:
+        found.append(SO_FAR)
+    if (
+        rises
+        and not (is_one_year and found)
+        and all(step >= -NEARLY for step, is_new in steps if not is_new)
+    ):
+        found.append(SO_FAR_YEAR)
+    if words.yearly and SO_FAR_YEAR in found:
+        found = [SO_FAR_YEAR]
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""Questions without whose answers a workbook is not drafted."""
+
+from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.drafts.drafted_files import Files, write_file
+from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.tables.interpretation import Understood
+from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
+from ctanalysis.observations.sources.workbook import GridWorkbook
+
+
+def stop_at_questions(
+    files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None
+) -> None:
+    """Ends with the questions without whose answers nothing can be read; the map is written, so
+    that one word in it is enough.
+    """
+    found = understood.found
+    answers = dict(known.answers or {}) if known else {}
+    waiting = [question for question in found.questions if question.blocks]
+    if not found.indicators and not waiting:
+        reasons = [
+            Problem(
+                phrase('{name}, sheet "{name2}"', name=workbook.name, name2=name),
+                why if why != "table" else phrase("no indicator was found beneath its headings"),
+                "",
+            )
+            for name, why in found.sheets.items()
+        ]
+        raise DataError(
+            reasons
+            or [
+                Problem(
+                    workbook.name, phrase("the workbook holds no sheet with anything in it"), ""
+                )
+            ]
+        )
+    if waiting or not any(
+        figure.span for one in found.indicators for figure in one.list_figures("actual")
+    ):
+        name_indicators(understood, known)
+        place = files.name(files.source_map)
+        write_file(
+            files.source_map,
+            write_source_map(make_source_map(found, understood.layouts, answers, known)),
+        )
+        problems = [
+            Problem(
+                "; ".join(question.places[:5]),
+                question.text
+                + (
+                    phrase(
+                        ' The answer "{answers}" fits none of its places.',
+                        answers=answers[question.id][:40],
+                    )
+                    if answers.get(question.id)
+                    else ""
+                ),
+                phrase(
+                    'Write into {place}, under answers: {id}: "…" with one of: {question}. Then '
+                    "run the same command again.",
+                    place=place,
+                    id=question.id,
+                    question=", ".join(question.answers),
+                )
+                if question.answers
+                else phrase("Correct the workbook, and run the same command again."),
+            )
+            for question in waiting
+        ]
+        what = Problem(
+            workbook.name,
+            phrase("no column holds actual figures of a period"),
+            phrase(
+                "Correct the roles of the columns in {place}, or the headings in the "
+                "workbook, and run the same command again.",
+                place=place,
+            ),
+        )
+        open_cells = [
+            Problem("; ".join(question.places[:5]), question.text)
+            for question in found.questions
+            if not question.blocks
+        ]
+        raise DataError(problems or [what, *open_cells[:10]])

@@ -1,0 +1,85 @@
+"""Indicators whose figures can be read in two ways: judged by nothing until somebody has said which
+way is meant, and then with the word on whose answer it rests.
+"""
+
+from collections.abc import Iterator
+
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.lists import list_first
+from ctanalysis.params import Indicator, Parameters
+
+FEW = 8
+AS_READ = later({
+    "latest": "a state at the end of each period",
+    "sum": "each period's own",
+    "running_total": "totals so far",
+    "recompute": "for their own periods only",
+})  # fmt: skip
+
+
+def hold_open(parameters: Parameters) -> Parameters:
+    """The parameters, indicators with an open question without targets, and their periods not put
+    together: what the report prints of them holds in either reading.
+    """
+    if not any(one.open_question for one in parameters.indicators):
+        return parameters
+    held = {"targets": (), "aggregate": "recompute", "entry_form": "increment"}
+    return parameters.model_copy(
+        update={
+            "indicators": tuple(
+                one.model_copy(update=held) if one.open_question else one
+                for one in parameters.indicators
+            )
+        }
+    )
+
+
+def tell_open(parameters: Parameters) -> Iterator[str]:
+    """Which indicators are not judged because a question is open, and where it is answered."""
+    asked = [one.id for one in parameters.indicators if one.open_question]
+    if asked:
+        yield phrase_number(
+            "{number} indicator is not judged: the workbook can be read in ways that give "
+            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
+            "correct params/{project}.yml and take open_question out.",
+            "{number} indicators are not judged: the workbook can be read in ways that give "
+            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
+            "correct params/{project}.yml and take open_question out.",
+            len(asked),
+            named=list_first(asked, FEW),
+            project=parameters.project.id,
+        )
+
+
+def list_open(parameters: Parameters) -> Iterator[str]:
+    """Each open question with its indicator."""
+    for one in parameters.indicators:
+        if one.open_question:
+            yield f"{one.id}: {one.open_question}"
+
+
+def tell_answered(parameters: Parameters) -> Iterator[str]:
+    """Whose answer the reading of figures rests on, where the workbook allowed another one."""
+    people = dict.fromkeys(one.answered_by for one in parameters.indicators if one.answered_by)
+    for who in people:
+        named = list_first(
+            [
+                f"{one.id} ({phrase(AS_READ[_name(one)])})"
+                for one in parameters.indicators
+                if one.answered_by == who
+            ],
+            FEW,
+            between=phrase("; "),
+        )
+        yield phrase(
+            "The workbook allows another reading of these figures, with another verdict; how they "
+            "are read rests on the answer of {who}: {named}.",
+            who=who,
+            named=named,
+        )
+
+
+def _name(indicator: Indicator) -> str:
+    if indicator.entry_form == "running_total":
+        return "running_total"
+    return indicator.aggregate if indicator.aggregate in AS_READ else "latest"
