@@ -12,7 +12,7 @@ import pytest
 from claims_project import write_observations, write_parameters
 from whole_pages import make_book
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
@@ -37,7 +37,7 @@ def evaluation(write_small: Callable[..., Path]) -> Evaluation:
 
 
 def render(evaluation: Evaluation, *notes: Note, plan: ActionPlan | None = None) -> str:
-    gaps = describe(find_gaps(evaluation))
+    gaps = describe(find_verdicts(evaluation))
     shown = show_by_result(evaluation, gaps).html
     flags = find_flags([gaps])
     run = Run(evaluation, {"20_findings": make_book("Findings", shown)}, (gaps, flags))

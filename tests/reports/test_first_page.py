@@ -7,7 +7,7 @@ import pytest
 from figures_rows import FLOW, LEVEL, make_parameters, make_rows
 from showing_pages import read_page, read_text
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
@@ -41,7 +41,7 @@ def evaluate(
 
 
 def show(evaluation: Evaluation, *actions: Action) -> Any:
-    findings = (find_gaps(evaluation), find_trends(evaluation), check_quality(evaluation))
+    findings = (find_verdicts(evaluation), find_trends(evaluation), check_quality(evaluation))
     plan = ActionPlan(actions, evaluation.period)
     page = write_first_page(
         Run(evaluation, {}, findings), plan, find_flags(findings), 2, ["A doubt."]
@@ -58,9 +58,9 @@ def test_an_indicator_is_one_line_under_its_result() -> None:
     page = show(evaluate(level, {"2024-Q1": 20, "2024-Q4": 45}))
     assert read_lines(page) == [
         ["People know"],
-        ["T0 x0", "", "45", "10 → 50 by 2024", "◐ partly met, 5 points on the index short",
+        ["T0 x0", "", "45 in 2024", "10 → 50 by 2024", "◐ partly met, 5 points on the index short",
          "too few periods for a trend: by quarter 20 → 45, 2024-Q1 to 2024-Q4",
-         "2 remarks on the data"],
+         "1 remark on the data"],
     ]  # fmt: skip
     assert page.find(".//svg") is not None
 
@@ -71,7 +71,7 @@ def test_of_many_indicators_those_that_stand_well_are_folded(
 ) -> None:
     evaluation = evaluate({**FLOW, "targets": {"2024": 5}, "result": "P"}, {"2024": 9}, copies)
     (block,) = list_blocks(
-        evaluation, find_gaps(evaluation), find_trends(evaluation), check_quality(evaluation)
+        evaluation, find_verdicts(evaluation), find_trends(evaluation), check_quality(evaluation)
     )
     assert (len(block.lines), len(block.folded)) == (shown, folded)
     if folded:
@@ -121,10 +121,10 @@ ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial"
 
 
 @pytest.mark.parametrize(("indicator", "value", "cells"), [
-    ({**ORDERED, "targets": {"2024": "full"}}, 2, ["partial", "full by 2024", "✕ not full"]),
+    ({**ORDERED, "targets": {"2024": "full"}}, 2, ["partial in 2024", "full by 2024", "✕ not full"]),
     ({**FLOW, "direction": "decrease", "targets": [{"window": "2024", "at_most": 8}]}, 10,
-     ["10", "at most 8 by 2024", "✕ 2 too many"]),
-    ({**FLOW, "direction": "none"}, 10, ["10", "no target", "for information"]),
+     ["10 in 2024", "at most 8 by 2024", "✕ 2 too many"]),
+    ({**FLOW, "direction": "none"}, 10, ["10 in 2024", "no target", "for information"]),
 ])  # fmt: skip
 def test_words_of_an_order_and_limits_are_written_as_such(
     indicator: dict[str, Any], value: float, cells: list[str]
@@ -142,3 +142,12 @@ def test_the_strip_says_who_pays_and_who_evaluates() -> None:
         "evaluated by E", "data as of 31 January 2025",
     )  # fmt: skip
     assert len(list_strip(evaluate(FLOW, {"2024": 9}), 1)) == 2
+
+
+def test_data_of_a_day_long_after_the_period_are_said_to_be_those_known_then() -> None:
+    project = {
+        "id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31",
+        "data_as_of": "2026-03-31",
+    }  # fmt: skip
+    strip = list_strip(evaluate(FLOW, {"2024": 9}, project=project), 1)
+    assert strip[-1] == "figures as they were known on 31 March 2026"

@@ -8,8 +8,14 @@ from places import ROOT
 from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.reports.missing import list_missing, write_missing
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
+from ctanalysis.reports.missing import (
+    NO_FIGURE,
+    NO_GROUPS,
+    SOME_PERIODS,
+    list_missing,
+    write_missing,
+)
 
 
 def test_nothing_that_is_missing_is_called_complete() -> None:
@@ -27,33 +33,53 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
         GapFinding(indicator="g", unit="qualitative", status="no data"),
         GapFinding(indicator="h", status="withheld", withheld=True),
     ]  # fmt: skip
-    found = {what: [row.indicator for row in listed] for what, listed in list_missing(rows).items()}
+    found = {what: [row.title for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {
         "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"],
         "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
+        "Groups that nobody counted": [],
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("project", SHIPPED)
 def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -> None:
-    missing = list_missing(find_gaps(load_evaluation(project, root=ROOT)))["No figure"]
+    missing = list_missing(find_gaps(load_evaluation(project, root=ROOT)))[NO_FIGURE]
     assert all(row.reason for row in missing)
 
 
 def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
-    words = re.sub(
-        "<[^>]+>",
-        "",
-        write_missing(
-            [
-                GapFinding(
-                    indicator="a",
-                    title="Trained",
-                    unit="count",
-                    status="no target",
-                    reason="no row gives it",
-                )
-            ]
-        ),
+    row = GapFinding(
+        indicator="a", title="Trained", unit="count", status="no target", reason="no row gives it"
     )
+    words = re.sub("<[^>]+>", "", write_missing(list_missing([row])))
     assert words == "No figure (1): a Trained: no row gives itNo target (1): a Trained"
+
+
+def test_a_period_that_was_lost_and_a_group_that_nobody_counted_are_missing() -> None:
+    quality = [
+        QualityFinding(indicator="a", title="Trained", standard="timeliness",
+                       lacking=("1 of 12 periods have no figure: 2023-Q2.",)),
+        QualityFinding(indicator="b", title="Served", standard="precision",
+                       lacking=("It should be counted by sex; no such figures were reported.",)),
+    ]  # fmt: skip
+    provision = [
+        ProvisionFinding(service="counselling", group="age_group=0-9", status="data gap",
+                         reason="who received it was not recorded for 2024"),
+    ]  # fmt: skip
+    found = list_missing([], quality, provision)
+    assert [(row.title, row.reason) for row in found[SOME_PERIODS]] == [
+        ("Trained", "1 of 12 periods have no figure: 2023-Q2")
+    ]
+    assert [(row.title, row.reason) for row in found[NO_GROUPS]] == [
+        ("Served", "It should be counted by sex; no such figures were reported"),
+        ("counselling (age group: 0-9)", "who received it was not recorded for 2024"),
+    ]
+
+
+def test_a_line_that_misses_periods_is_named_once() -> None:
+    line = GapFinding(indicator="a", title="Trained", unit="count", status="partial", actual=3.0,
+                      marks=("11 of 12 periods",))  # fmt: skip
+    remark = QualityFinding(indicator="a", title="Trained", standard="timeliness", lacking=("x",))
+    assert [row.reason for row in list_missing([line], [remark])[SOME_PERIODS]] == [
+        "11 of 12 periods"
+    ]

@@ -4,7 +4,7 @@ from places import ROOT
 from showing_pages import read_page, read_text
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.reports.questions import write_questions
@@ -14,7 +14,7 @@ from ctanalysis.reports.runs import Run
 
 def show(project: str, period: str) -> str:
     evaluation = load_evaluation(project, period, "public", root=ROOT)
-    found = tuple(find(evaluation) for find in (find_gaps, find_comparisons, check_quality))
+    found = tuple(find(evaluation) for find in (find_verdicts, find_comparisons, check_quality))
     return write_questions(Run(evaluation, {}, found), ReferenceNames(evaluation))
 
 
@@ -31,9 +31,13 @@ def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_fi
 
 
 def test_a_criterion_without_a_question_is_said_to_be_so() -> None:
-    assert "no evidence is given here, on: coherence, efficiency, impact." in show(
-        "riverbend", "FY2024/25-Q4"
-    )
+    page = show("riverbend", "FY2024/25-Q4")
+    assert "no evidence is given here, on: coherence, efficiency." in page
+
+
+def test_figures_that_bear_on_a_criterion_without_a_question_are_named() -> None:
+    page = show("riverbend", "FY2024/25-Q4")
+    assert "No question was asked on impact; these findings bear on it:" in page
 
 
 def test_without_questions_there_is_no_section() -> None:

@@ -19,7 +19,7 @@ EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 def need(*rows: Any, notes: tuple[Note, ...] = ()) -> list[str]:
     gaps = tuple(row for row in rows if isinstance(row, GapFinding))
     compared = tuple(row for row in rows if isinstance(row, ComparisonFinding))
-    run = Run(EVALUATION, {}, (Findings("gaps", gaps), Findings("comparisons", compared)))
+    run = Run(EVALUATION, {}, (Findings("verdicts", gaps), Findings("comparisons", compared)))
     return [one.why for one in list_required(run, Narrative({note.key: note for note in notes}))]
 
 
@@ -57,7 +57,9 @@ def test_words_for_this_period_are_enough_and_older_ones_are_not(
 
 
 def test_an_indicator_is_asked_for_once_and_its_file_is_named() -> None:
-    run = Run(EVALUATION, {}, (Findings("gaps", (gap("not met"), gap("watch", group="sex=f"))),))
+    run = Run(
+        EVALUATION, {}, (Findings("verdicts", (gap("not met"), gap("watch", group="sex=f"))),)
+    )
     found = list_required(run, Narrative())
     assert [one.file for one in found] == ["params/ukraine/narrative/indicators/a.md"]
     assert "<li>A: it is behind" in write_required(found, []) and write_required([], []) == ""

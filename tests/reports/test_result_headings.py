@@ -6,7 +6,7 @@ import pytest
 from places import ROOT
 from whole_pages import make_book
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
@@ -18,7 +18,7 @@ from ctanalysis.showing.wording import describe
 
 OURS = "Applicants granted victim status: on course"
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
-GAPS = describe(find_gaps(EVALUATION))
+GAPS = describe(find_verdicts(EVALUATION))
 
 
 def render(words: str, period: str | None = "2023", *stale: str) -> str:

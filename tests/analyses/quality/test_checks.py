@@ -454,3 +454,39 @@ def test_the_card_holds_what_the_checks_and_the_notes_saw_under_each_standard() 
 
 def test_without_a_note_on_the_file_there_is_no_row_for_it() -> None:
     assert [row.indicator for row in check_quality(evaluate([]))] == ["x"] * 5 + ["y"] * 5
+
+
+def test_what_is_counted_twice_a_year_is_not_missing_in_the_quarters_between() -> None:
+    rows = [row for row in list_quarters(*range(1, 9)) if row[0][-1] in "24"]
+    twice = evaluate(rows, frequency="Twice a year", **LEVEL)
+    assert see("check_missing", twice) == []
+    assert see("check_missing", evaluate(rows, frequency="Quarterly", **LEVEL)) == [
+        "3 of 7 periods have no figure: 2023-Q3, 2024-Q1, 2024-Q3."
+    ]
+
+
+def test_a_half_year_without_any_figure_is_missing() -> None:
+    rows = [row for row in list_quarters(*range(1, 9)) if row[0] in ("2023-Q2", "2024-Q2")]
+    assert see("check_missing", evaluate(rows, frequency="Twice a year", **LEVEL)) == [
+        "2 of 4 periods have no figure: 2023-Q3 to 2023-Q4, 2024-Q3 to 2024-Q4.",
+        "The last figure is of 2024-Q2.",
+    ]
+
+
+def test_a_survey_whose_rounds_were_all_held_is_not_late() -> None:
+    rows = [row for row in list_quarters(*range(1, 9)) if row[0] in ("2023-Q2", "2024-Q2")]
+    held = evaluate(rows, schedule=["2023-Q2", "2024-Q2"], **LEVEL)
+    assert see("check_missing", held) == []
+    missed = evaluate(rows, schedule=["2023-Q2", "2024-Q1", "2024-Q2"], **LEVEL)
+    assert see("check_missing", missed)[0] == "1 of 3 periods have no figure: 2024-Q1."
+
+
+def test_remarks_that_bear_on_a_figure_stand_first_and_are_counted() -> None:
+    share = {"numerator": 12.0, "denominator": 10.0}
+    found = check_quality(evaluate([("2024-Q4", share)], definition="", **SHARE))
+    row = next(one for one in found if one.indicator == "x" and one.standard == "validity")
+    assert row.remarks == (
+        "2024-Q4: more in the numerator than in the denominator.",
+        "No definition is written down.",
+    )
+    assert row.weighty == 1
