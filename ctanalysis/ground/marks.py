@@ -19,6 +19,7 @@ MARKS = later((
     "chance not known", "total so far", "added up", "overlaps", "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
     "another declared change lies before it", "fewer than four figures before or after",
+    "a question on its reading is open",
     "exploratory: not declared before the figures were looked at", "supposed",
 ))  # fmt: skip
 OF_SLOPE = ": change of slope a period"

@@ -237,6 +237,8 @@ def _name_fold(row: GapFinding) -> str:
         "no target": "Without a target",
         "withheld": "Withheld",
     }
+    if row.is_open:
+        return "Not judged yet"
     return folds.get(row.status or "", "Not judged yet")
 
 

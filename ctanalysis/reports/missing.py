@@ -89,7 +89,7 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
         yield NO_RATING
     if row.status == "partial" or row.status in ("context", "no target") and row.parts:
         yield SOME_PERIODS
-    if row.status == "no target":
+    if row.status == "no target" and not row.is_open:
         yield NO_TARGET
     if "no baseline" in row.marks:
         yield NO_BASELINE

@@ -161,12 +161,14 @@ def _write_sentence(row: Finding, told: Told) -> str:
 
 def _name_status(row: GapFinding) -> str:
     """The status; of a limit or a band whose time is not over on which side of it the figure is."""
+    if row.is_open:
+        return "not judged"
     if row.status != "off track" or row.due_kind != "threshold" or row.measured_in.is_threshold:
         return row.status or ""
     return "over the limit" if name_aim(row) == "limit" else "outside what was to be kept"
 
 
-STATUSES = later(("over the limit", "outside what was to be kept"))
+STATUSES = later(("over the limit", "outside what was to be kept", "not judged"))
 
 
 def _count_earlier(name: str, comparisons: Iterable[ComparisonFinding]) -> str:

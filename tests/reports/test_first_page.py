@@ -121,7 +121,8 @@ ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial"
 
 
 @pytest.mark.parametrize(("indicator", "value", "cells"), [
-    ({**ORDERED, "targets": {"2024": "full"}}, 2, ["partial in 2024", "full by 2024", "✕ not full"]),
+    ({**ORDERED, "targets": {"2024": "full"}}, 2,
+     ["partial in 2024", "full by 2024", "✕ not full"]),
     ({**FLOW, "direction": "decrease", "targets": [{"window": "2024", "at_most": 8}]}, 10,
      ["10 in 2024", "at most 8 by 2024", "✕ 2 too many"]),
     ({**FLOW, "direction": "none"}, 10, ["10 in 2024", "no target", "for information"]),

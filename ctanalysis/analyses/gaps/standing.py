@@ -31,7 +31,7 @@ from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.figures.windows import cut_at_breaks
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.model import OPEN, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -212,6 +212,8 @@ def _write(
     is_withheld = judgement.status == "withheld"  # of a figure that is shown, its baseline is
     part = figure.name_part(indicator)
     marks = judgement.marks if not part or part in judgement.marks else (*judgement.marks, part)
+    if indicator.open_question:
+        marks = (*marks, OPEN)
     is_year = case.judged.scope == "ytd" and target is not None
     if is_year and target is not None and case.period.end < target.window.end:
         marks = (*marks, "so far")

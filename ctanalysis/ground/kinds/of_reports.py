@@ -11,6 +11,7 @@ from ctanalysis.ground.findings import (
     Text,
     kind,
 )
+from ctanalysis.ground.model import OPEN
 
 
 @kind("quality")
@@ -88,6 +89,11 @@ class GapFinding(Measured):
     def figure(self) -> float | None:
         """The actual."""
         return self.actual
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not judged because a question on the reading of its figures is open."""
+        return OPEN in self.marks
 
 
 @kind("verdicts")

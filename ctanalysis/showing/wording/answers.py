@@ -232,6 +232,7 @@ _OTHERS: dict[str, Words] = later({
     ),
     "not applicable": ("{few} does not apply", "{few} do not apply"),
     "withheld": ("{few} is withheld", "{few} are withheld"),
+    "open": ("{few} waits for an answer", "{few} wait for an answer"),
 })  # fmt: skip
 _MISSING = later({
     "No figure": "figures of {names}",
@@ -251,7 +252,7 @@ def _phrase_count(words: Words, number: int, **values: object) -> str:
 
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
-    counts = Counter(row.status or "" for row in rows)
+    counts = Counter("open" if row.is_open else row.status or "" for row in rows)
     return phrase("; ").join(
         _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )

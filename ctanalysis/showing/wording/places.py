@@ -9,6 +9,8 @@ from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 
 def write_standing(row: GapFinding) -> str:
     """Where a line stands, in a few words: reached, missed by how much, behind whose line."""
+    if row.is_open:
+        return phrase("not judged: a question is open")
     if row.status not in TONES:
         return phrase(NOT_JUDGED.get(row.status or "", row.status or ""))
     if row.actual is None:
