@@ -63,7 +63,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         if not _is_left_out(sheet, source_map)
         and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
-    answers = dict(source_map.answers or {}) if source_map else {}
+    answers = found.answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [
         layout
         for sheet in workbook.sheets
@@ -74,7 +74,6 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
-    found.answers = answers
     french = (
         sum(
             bool(FRENCH.search(fold(column.heading.text)))
