@@ -38,6 +38,7 @@ from ctanalysis.intake.tables.source_map import (
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
+from ctanalysis.observations.totals import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
@@ -276,10 +277,11 @@ def _draft(
         for figure in indicator.figures
         if figure.role in ("target", "baseline") and figure.figure.has_number
     ]
-    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
+    waiting = [(part,) for indicator in found.indicators for part in sorted(indicator.waiting)]
+    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted, *waiting])
     for draft in drafts:
         draft.keep_dimensions(project.dimensions)
-    project.loose = find_loose(
-        rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"}
-    )
+    counts = {id_ for id_, (unit, _) in units.items() if unit == "count"}
+    most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
+    project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

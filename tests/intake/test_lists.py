@@ -197,13 +197,10 @@ def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(t
 
 
 def test_groups_without_a_row_in_a_month_are_nobody(take: Take) -> None:
-    rows = [
-        ["Date of registration", "Sex", "Site"],
-        *[
-            [date(2024, 1 + n // 4, 3 + n), "F" if n < 6 else "M", "North"]
-            for n in range(8)
-        ],
-    ]
+    rows: list[list[object]] = [["Date of registration", "Sex", "Site", "Service"]]
+    for n in range(8):
+        day, sex = date(2024, 1 + n // 4, 3 + n), "F" if n < 6 else "M"
+        rows.append([day, sex, "North", "Shelter"])
     found = read(take(rows)[0])
     assert (
         found["2024-01", "sex=male"],

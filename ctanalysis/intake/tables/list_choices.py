@@ -10,12 +10,12 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_roles import find_day, is_another_day, read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
-from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.row_people import People
 from ctanalysis.observations.sources.workbook import name_column
 
 FEW = 10  # no question says how many people, where they are fewer
 MOST_SHOWN = 4
+PEOPLE = {"sex": "sex", "age": "age_group"}  # kinds of questions, and what their answer divides by
 OPEN = "open"  # the role of a column that waits for an answer
 
 
@@ -65,9 +65,10 @@ def _settle(
         if column is not chosen:
             column.role = "ignore" if chosen else OPEN
     if chosen is None:
-        outcomes = "; ".join(
-            f'"{name}": {_write(count(listed, column))}' for name, column in named.items()
-        )
+        counted = {name: count(listed, column) for name, column in named.items()}
+        outcomes = "; ".join(f'"{name}": {_write(said)}' for name, said in counted.items())
+        if kind in PEOPLE:
+            listed.waiting |= {(PEOPLE[kind], said) for one in counted.values() for said in one}
         found.ask(
             Question(
                 name_question(kind, listed),
@@ -123,8 +124,6 @@ def _write(counted: Counter[str]) -> str:
     """How many rows say what, the most frequent first; words that no one knows stay where they
     are.
     """
-    listed = [
-        f"{value} {write_few(number)}" for value, number in counted.most_common(MOST_SHOWN)
-    ]
+    listed = [f"{value} {write_few(number)}" for value, number in counted.most_common(MOST_SHOWN)]
     more = len(counted) - len(listed)
     return ", ".join(listed) + (phrase(" and {more} more", more=more) if more else "")

@@ -173,6 +173,7 @@ def _make(
         indicator = made.setdefault(
             (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
         )
+        indicator.waiting = listed.waiting
         if is_unique:
             indicator.texts["unique"] = "yes"
         figure = FoundFigure(

@@ -15,7 +15,8 @@ MOSTLY = 0.8
 HALF = 0.5
 MOST_VALUES = 25  # different words in a column that divides its rows
 MOST_AGES = 200  # and in one that names groups, single years of age among them
-NOT_OWN = {"date", "end", "sex", "age", "age_group", "place", "many_places", "service",
+FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin: whose they are
+NOT_OWN = {"ignore", "date", "end", "sex", "age", "age_group", "place", "many_places", "service",
     "exploitation", "person", "approval", "status", "open_status", "consent"}  # fmt: skip
 TECHNICAL = re.compile(
     r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code"
@@ -63,19 +64,22 @@ def find_role(
     if _is("private", plain) and not (plain.startswith("nombre") and numeric >= HALF):
         return "private"
     role = _find_own_role(heading, plain, cells, words, numbers, share)
-    return "other" if role in NOT_OWN and names_another(text) else role
+    if not names_another(text):
+        return role
+    is_flag = set(numbers) <= {0.0, 1.0} or _says("alleged", plain)
+    return "other" if role in NOT_OWN or role == "value" and is_flag else role
 
 
 def names_another(text: str) -> bool:
     """Whether a heading names somebody else than the person the row is of: a perpetrator, a case
-    worker, a parent.
+    worker, a parent; in "question/answer" of a form, the question.
     """
-    return _says("another", read_name(text))
+    return _says("another", read_name(re.split(r"(?<=\S)/(?=\S)", text)[0]))
 
 
 def read_name(text: str) -> str:
     """A heading or a name of a form, folded, in its words."""
-    return fold(split_name(text)).strip(" .:*")
+    return fold(split_name(FORM.sub("", text))).strip(" .:*¿?")
 
 
 def _find_own_role(
@@ -116,7 +120,8 @@ def _find_time_role(
         if NOT_THE_DATE.search(heading) and not re.search(r"\b(?:start|end) date\b", heading):
             return "ignore"
         return "end" if re.search(r"\bend\b|\bfin\b", heading) else "date"
-    if heading in read_words("headings")["year"] and numeric >= MOSTLY or heading == "year":
+    is_year = heading in read_words("headings")["year"] or _is("year_of", heading)
+    if is_year and numeric >= MOSTLY or heading == "year":
         return "year"
     times = (find_time(word) for word in different)  # no further than the first that is none
     is_time = bool(different) and all(time is not None and not rest.strip() for time, rest in times)
@@ -160,8 +165,10 @@ def _find_people_role(heading: str, different: set[str], numeric: float) -> str 
     known = [group for group in groups if group is not None]
     named = {name for group in known for name, _ in group}
     mostly = len(known) >= HALF * len(different)
-    if heading in read_words("headings")["sex"] or "sex" in named and (
-        _says("sex", heading) or len(different) <= 6 and mostly
+    if (
+        heading in read_words("headings")["sex"]
+        or "sex" in named
+        and (_says("sex", heading) or len(different) <= 6 and mostly)
     ):
         return "sex"
     if _says("age", heading) and numeric >= MOSTLY:

@@ -44,6 +44,7 @@ class CaseList:
     header: int
     columns: list[ListColumn] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    waiting: set[Part] = field(default_factory=set)  # groups that an answer will name
 
     def find(self, *roles: str) -> ListColumn | None:
         """The first column of one of these roles."""
@@ -114,7 +115,7 @@ def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
 def _read_list(
     sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]
 ) -> CaseList:
-    columns = [_read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
+    columns = [read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
     return CaseList(sheet, header, _settle(columns), beneath)
 
 
@@ -124,7 +125,8 @@ def _is_tags(sheet: GridSheet, row: int) -> bool:
     return bool(cells) and sum(text.startswith("#") for text in cells) > MOSTLY * len(cells)
 
 
-def _read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[int]) -> ListColumn:
+def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[int]) -> ListColumn:
+    """What a column holds, from its heading and from what stands beneath it in these rows."""
     cells = [
         cell
         for row in rows

@@ -46,7 +46,9 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
                 )
         elif answer != "count":
             is_open = True
-            found.ask(_make_question(listed, column, asked, [row for row in rows if row not in left]))
+            found.ask(
+                _make_question(listed, column, asked, [row for row in rows if row not in left])
+            )
     return None if is_open else left
 
 
