@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import yaml
-from places import ROOT, TESTS
+from places import SHARED, TESTS
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.list_roles import MOST_VALUES
@@ -65,7 +65,7 @@ def test_every_heading_of_the_forms_has_its_role(
     ],
 )
 def test_no_heading_of_the_files_is_missing_and_each_has_its_role(file: str, sheet: str) -> None:
-    path = ROOT.parent / "shared" / "data" / file
+    path = SHARED / "data" / file
     if not path.is_file():
         pytest.skip("the real lists are not beside this checkout")
     known = {
