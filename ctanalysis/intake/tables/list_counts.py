@@ -12,6 +12,7 @@ from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndica
 from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_choices import settle_columns
+from ctanalysis.intake.tables.list_levels import find_totals
 from ctanalysis.intake.tables.list_remarks import say_absent, say_counted
 from ctanalysis.intake.tables.list_roles import find_day
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
@@ -37,12 +38,15 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     has_days = settle_columns(found, listed)
     spans = {row: span for row in listed.rows if (span := _find_span(listed, row)) is not None}
     left = choose_rows(found, listed, list(spans))
-    if left is None or not has_days:
+    values = _list_values(listed)
+    counted = {row: span for row, span in spans.items() if row not in (left or {})}
+    totals = find_totals(found, listed, counted, values)
+    if left is None or totals is None or not has_days:
         _account_rest(found, listed)
         return []
+    left |= totals
     sums: dict[Key, CountedCell] = {}
     person = _find_person(listed)
-    values = _list_values(listed)
     people = find_people(listed)
     filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:

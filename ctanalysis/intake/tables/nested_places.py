@@ -1,0 +1,185 @@
+"""Places of two levels under one heading, a county and its sub-counties: told by their names, by
+another column that names the one above, or by figures that are the sum of others.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log2
+
+from ctanalysis.intake.cells.group_words import is_total_title, read_group_title
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.vocabulary import read_words
+
+Figures = Mapping[str, Mapping[Hashable, float]]  # of each place: by what it is a figure of
+NEARLY = 1e-6
+MOST_STEPS = 50_000  # of the search for a sum
+SURE, DOUBTFUL = 10, 4  # bits by which a sum is none of chance, or may be one
+ALL, LOWEST, TOTAL, PARTS, ABOVE = "all", "lowest level", "total", "parts", "above"
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What may be counted of places that are not of one level: each answer with its places, the
+    one that is right first where it is known.
+    """
+
+    choices: Mapping[str, frozenset[str]]
+    is_certain: bool
+
+
+def find_levels(figures: Figures, above: Iterable[str] = ()) -> Levels | None:
+    """The levels of places, or of the words that divide another way; None where all may be added.
+    `above` are those that another column names as the place of others.
+    """
+    labels = {place: find_label(place) for place in figures}
+    labels |= {place: ABOVE for place in above if labels.get(place) == ""}
+    sets = {
+        label: [place for place in figures if labels[place] == label] for label in labels.values()
+    }
+    bare = sets.pop("", [])
+    if TOTAL in sets:
+        return _divide_total(figures, sets[TOTAL])
+    if len(sets) > 1:
+        return _divide_named(figures, sets, bare)
+    (label, named), *_ = sets.items() or [("", [])]
+    if (
+        named
+        and len(bare) >= 2 * len(named)
+        and (found := _divide_one(figures, label, named, bare))
+    ):
+        return found
+    return _divide_by_sums(figures)
+
+
+def find_label(place: str) -> str:
+    """The level that a place has in its name; empty when it has none."""
+    plain = fold(place)
+    if is_total_title(plain) or read_group_title(plain) == ():
+        return TOTAL
+    return next((level for level, is_named in _list_levels() if is_named(plain)), "")
+
+
+@cache
+def _list_levels() -> tuple[tuple[str, Callable[[str], object]], ...]:
+    return tuple(
+        (level, re.compile(rf"^(?:{'|'.join(words)})\b|\b(?:{'|'.join(words)})$").search)
+        for level, words in read_words("place_levels").items()
+    )
+
+
+def _divide_total(figures: Figures, totals: list[str]) -> Levels | None:
+    """A row that is called the total, beside its parts; it is never added to them."""
+    parts = [place for place in figures if place not in totals]
+    if not parts or not _share(figures, totals, parts):
+        return None
+    choices = {PARTS: frozenset(parts), TOTAL: frozenset(totals)}
+    return Levels(choices, _are_same(figures, totals, parts))
+
+
+def _divide_named(figures: Figures, sets: dict[str, list[str]], bare: list[str]) -> Levels | None:
+    """Two levels or more by their names. What has none is a sum of a level, or is of the lowest."""
+    lowest = max(sets, key=lambda label: len(sets[label]))
+    rest: list[str] = []
+    for place in bare:
+        same = [label for label in sets if _are_same(figures, [place], sets[label])]
+        (sets.setdefault(ABOVE, []) if same else rest).append(place)
+    sets[lowest] += rest
+    if not any(
+        _share(figures, sets[one], sets[other]) for one in sets for other in sets if one != other
+    ):
+        return None
+    certain = all(_are_same(figures, sets[lowest], places) for places in sets.values())
+    ordered = sorted(sets, key=lambda label: -len(sets[label]))
+    if ABOVE in ordered and not certain:
+        ordered.remove(ABOVE)
+    choices = {label: frozenset(sets[label]) for label in ordered}
+    return Levels(choices if certain else {**choices, ALL: frozenset(figures)}, certain)
+
+
+def _divide_one(figures: Figures, label: str, named: list[str], bare: list[str]) -> Levels | None:
+    """Places of one named level among more that have none, which they may be made of."""
+    if not _share(figures, named, bare):
+        return None
+    choices = {LOWEST: frozenset(bare), label: frozenset(named)}
+    if _are_same(figures, named, bare):
+        return Levels(choices, True)
+    sums, parts = _add(figures, named), _add(figures, bare)
+    if any(sums[key] < parts[key] - NEARLY for key in sums.keys() & parts.keys()):
+        return None
+    return Levels({**choices, ALL: frozenset(figures)}, False)
+
+
+def _divide_by_sums(figures: Figures) -> Levels | None:
+    """Places without any name of a level whose figures are, all of them, the sum of others."""
+    sure: set[str] = set()
+    doubtful: set[str] = set()
+    for place, own in figures.items():
+        parts = _find_parts(place, figures)
+        if parts:
+            bits = sum(log2(1 + number) for number in own.values()) - len(figures)
+            (sure if bits > SURE else doubtful if bits > DOUBTFUL else set()).add(place)
+    lowest = frozenset(figures) - sure
+    if doubtful - sure:
+        lowest -= doubtful
+        return Levels({LOWEST: lowest, ALL: frozenset(figures) - sure}, False) if lowest else None
+    return Levels({LOWEST: lowest}, True) if sure and lowest else None
+
+
+def _find_parts(place: str, figures: Figures) -> list[str]:
+    """Two places or more whose figures make those of the place, one and all; none when there are
+    no such places.
+    """
+    own = {key: number for key, number in figures[place].items() if number}
+    fitting = [
+        (other, numbers)
+        for other, given in figures.items()
+        if other != place
+        and (numbers := {key: number for key, number in given.items() if number})
+        and all(number <= own.get(key, 0) + NEARLY for key, number in numbers.items())
+    ]
+    fitting.sort(key=lambda item: -sum(item[1].values()))
+    left = [0]
+
+    def search(index: int, missing: dict[Hashable, float], taken: list[str]) -> list[str]:
+        left[0] += 1
+        if not missing:
+            return taken if len(taken) > 1 else []
+        if left[0] > MOST_STEPS:
+            return []
+        for at in range(index, len(fitting)):
+            other, numbers = fitting[at]
+            if all(number <= missing.get(key, 0) + NEARLY for key, number in numbers.items()):
+                rest = {
+                    key: number - numbers.get(key, 0)
+                    for key, number in missing.items()
+                    if number - numbers.get(key, 0) > NEARLY
+                }
+                if found := search(at + 1, rest, [*taken, other]):
+                    return found
+        return []
+
+    return search(0, own, []) if own else []
+
+
+def _add(figures: Figures, places: Iterable[str]) -> dict[Hashable, float]:
+    sums: dict[Hashable, float] = {}
+    for place in places:
+        for key, number in figures[place].items():
+            sums[key] = sums.get(key, 0) + number
+    return sums
+
+
+def _share(figures: Figures, one: list[str], other: list[str]) -> bool:
+    """Whether two sets of places have figures of the same."""
+    return bool(_add(figures, one).keys() & _add(figures, other).keys())
+
+
+def _are_same(figures: Figures, one: list[str], other: list[str]) -> bool:
+    """Whether two sets of places make the same, wherever both have figures, and not nothing."""
+    first, second = _add(figures, one), _add(figures, other)
+    keys = first.keys() & second.keys()
+    return any(first[key] for key in keys) and all(
+        abs(first[key] - second[key]) <= NEARLY for key in keys
+    )
