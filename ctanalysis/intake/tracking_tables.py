@@ -7,7 +7,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
-from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
+from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
@@ -249,7 +249,6 @@ def _start(
     ]
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
-    check_written(files, say)
     return written
 
 
@@ -265,6 +264,8 @@ def _draft(
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
         add_parts(found, indicator, units[indicator.id][0])
+    if not list_spans(found):  # figures that wait for an answer are no ground for a draft
+        _stop_at_questions(files, found.workbook, understood, known)
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [
         row

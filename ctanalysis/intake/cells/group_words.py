@@ -163,7 +163,7 @@ def _find_age(text: str) -> tuple[str, str] | None:
 
 def _says_more(rest: str) -> bool:
     """Whether text says more than who the people are."""
-    words = join_words("groups", "filler", "marks", "total")
+    words = f"{join_words('groups', 'filler', 'marks', 'total')}|{join_words('counted', 'people')}"
     return bool(re.search(r"[a-z0-9]", re.sub(rf"(?<![\w])(?:{words})(?![\w])", " ", rest)))
 
 
@@ -172,7 +172,10 @@ _NO_AGE = (
     r"(?!\s*(?:%|percent|weeks?|months?|days?|hours?|semaines?|mois|jours?|heures?|semanas?|meses"
     r"|dias?|horas?)\b)(?!\s*%)"
 )  # a length of time, or a share
-_MORE = r"(?:\+|(?:and|&|or|et|ou|y|e|o|ou)\s+(?:over|above|older|more|up|plus|\+|mas|mais)|a partir de)"
+_MORE = (
+    r"(?:\+|(?:and|&|or|et|ou|y|e|o)\s+(?:over|above|older|more|up|plus|\+|mas|mais)"
+    r"|a partir de)"
+)
 _AGE_WORDS = re.compile(
     rf"\b(?:aged?|ages|edad(?:es)?|idades?|under|below|less than|over|above|older|younger"
     rf"|moins de|plus de|menos de|menores de|mas de|mayores de|et plus|ou plus|y mas|o mas)\b"

@@ -9,6 +9,7 @@ from math import prod
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.table_places import settle_places
 
 PEOPLE = ("sex", "age_group")
 Group = tuple[Part, ...]
@@ -20,6 +21,7 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     """
     if unit not in ("count", "money"):
         return
+    settle_places(found, indicator)
     by_span: dict[object, list[FoundFigure]] = defaultdict(list)
     for figure in indicator.list_figures("actual"):
         if figure.span is not None:
@@ -85,12 +87,14 @@ def _add_total(
     sizes: dict[str, set[str]],
     pairs: set[Group],
 ) -> None:
-    """Where only the parts of one dimension stand in the workbook, or all cells of sex by age, their
-    sum.
+    """Where only the parts of one dimension stand in the workbook, or all cells of sex by age,
+    their sum.
     """
     if any(not figure.group for figure in figures):
         return
-    alone = [{((name, value),) for value in values} for name, values in sizes.items()]
+    alone: list[set[Group]] = [
+        {((name, value),) for value in values} for name, values in sizes.items()
+    ]
     for groups in [*alone, pairs]:
         parts = [
             figure

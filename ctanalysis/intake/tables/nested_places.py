@@ -53,6 +53,17 @@ def find_levels(figures: Figures, above: Iterable[str] = ()) -> Levels | None:
     return _divide_by_sums(figures)
 
 
+def find_whole(figures: Figures, whole: str, parts: str) -> Levels | None:
+    """Whether figures without a place are the total of those with one; None where they are not."""
+    if whole not in figures or parts not in figures:
+        return None
+    found = _divide_one(figures, whole, [whole], [parts])
+    if found is None:
+        return None
+    choices = {whole: frozenset({whole}), ALL: frozenset(figures)}
+    return Levels({parts: frozenset({parts}), **choices}, found.is_certain)
+
+
 def find_label(place: str) -> str:
     """The level that a place has in its name; empty when it has none."""
     plain = fold(place)

@@ -76,9 +76,9 @@ def _is_asked(column: ListColumn, kind: str) -> bool:
     """Whether a row waits for an answer: it does not say yes, and no word of approval leaves it
     out.
     """
-    if column.role in ("consent", "open_status"):
-        return kind == "leaves" or kind == "nothing" and column.role == "consent"
-    return kind in ("nothing", "not known")
+    if column.role == "consent":
+        return kind != "counts"
+    return kind == "leaves" if column.role == "open_status" else kind in ("nothing", "not known")
 
 
 def _make_question(
