@@ -12,9 +12,10 @@ from ctanalysis.intake.cells.group_words import is_total_title, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import read_words
 
+Numbers = dict[Hashable, float]
 Figures = Mapping[str, Mapping[Hashable, float]]  # of each place: by what it is a figure of
 NEARLY = 1e-6
-MOST_STEPS = 50_000  # of the search for a sum
+MOST_TRIES = 300_000  # of the search for sums in one column
 SURE, DOUBTFUL = 10, 4  # bits by which a sum is none of chance, or may be one
 ALL, LOWEST, TOTAL, PARTS, ABOVE = "all", "lowest level", "total", "parts", "above"
 
@@ -35,21 +36,23 @@ def find_levels(figures: Figures, above: Iterable[str] = ()) -> Levels | None:
     """
     labels = {place: find_label(place) for place in figures}
     labels |= {place: ABOVE for place in above if labels.get(place) == ""}
-    sets = {
-        label: [place for place in figures if labels[place] == label] for label in labels.values()
-    }
+    sets: dict[str, list[str]] = {}
+    for place, label in labels.items():
+        sets.setdefault(label, []).append(place)
     bare = sets.pop("", [])
     if TOTAL in sets:
         return _divide_total(figures, sets[TOTAL])
     if len(sets) > 1:
         return _divide_named(figures, sets, bare)
-    (label, named), *_ = sets.items() or [("", [])]
-    if (
-        named
-        and len(bare) >= 2 * len(named)
-        and (found := _divide_one(figures, label, named, bare))
-    ):
-        return found
+    for label, named in sets.items():
+        wholes = [place for place in bare if _are_same(figures, [place], named)]
+        if wholes:
+            others = frozenset(figures) - frozenset(wholes)
+            return Levels({label: others, ABOVE: frozenset(wholes)}, True)
+        if len(bare) < 2 * len(named):
+            return None  # places of one level are not made of one another
+        if (found := _divide_one(figures, label, named, bare)) is not None:
+            return found
     return _divide_by_sums(figures)
 
 
@@ -124,54 +127,76 @@ def _divide_one(figures: Figures, label: str, named: list[str], bare: list[str])
 
 def _divide_by_sums(figures: Figures) -> Levels | None:
     """Places without any name of a level whose figures are, all of them, the sum of others."""
+    search = _Search(figures)
     sure: set[str] = set()
     doubtful: set[str] = set()
-    for place, own in figures.items():
-        parts = _find_parts(place, figures)
-        if parts:
-            bits = sum(log2(1 + number) for number in own.values()) - len(figures)
-            (sure if bits > SURE else doubtful if bits > DOUBTFUL else set()).add(place)
-    lowest = frozenset(figures) - sure
-    if doubtful - sure:
-        lowest -= doubtful
-        return Levels({LOWEST: lowest, ALL: frozenset(figures) - sure}, False) if lowest else None
-    return Levels({LOWEST: lowest}, True) if sure and lowest else None
+    for place in figures:
+        bits = search.weigh(place)
+        (sure if bits > SURE else doubtful if bits > DOUBTFUL else set()).add(place)
+    lowest = frozenset(figures) - sure - doubtful
+    if not lowest or not sure | doubtful:
+        return None
+    if doubtful:
+        return Levels({LOWEST: lowest, ALL: frozenset(figures) - sure}, False)
+    return Levels({LOWEST: lowest}, True)
 
 
-def _find_parts(place: str, figures: Figures) -> list[str]:
-    """Two places or more whose figures make those of the place, one and all; none when there are
-    no such places.
-    """
-    own = {key: number for key, number in figures[place].items() if number}
-    fitting = [
-        (other, numbers)
-        for other, given in figures.items()
-        if other != place
-        and (numbers := {key: number for key, number in given.items() if number})
-        and all(number <= own.get(key, 0) + NEARLY for key, number in numbers.items())
-    ]
-    fitting.sort(key=lambda item: -sum(item[1].values()))
-    left = [0]
+class _Search:
+    """Looks for places that make another, with so many tries for all of a column."""
 
-    def search(index: int, missing: dict[Hashable, float], taken: list[str]) -> list[str]:
-        left[0] += 1
+    def __init__(self, figures: Figures) -> None:
+        self.numbers = {
+            place: {key: number for key, number in own.items() if number}
+            for place, own in figures.items()
+        }
+        self.places = list(figures)
+        self.tries = MOST_TRIES
+
+    def weigh(self, place: str) -> float:
+        """How many bits speak against chance where two places or more make this one: those that
+        follow it or stand before it, or any; 0 where none do.
+        """
+        own, at = self.numbers[place], self.places.index(place)
+        others = [*self.places[:at], *self.places[at + 1 :]]
+        fitting = [other for other in others if _take(own, self.numbers[other]) is not None]
+        fitting.sort(key=lambda other: -sum(self.numbers[other].values()))
+        is_made = (
+            self._make_run(own, self.places[at + 1 :])
+            or self._make_run(own, self.places[:at][::-1])
+            or self._make_any(own, fitting, 0)
+        )
+        return sum(log2(1 + number) for number in own.values()) - len(fitting) if is_made else 0
+
+    def _make_run(self, own: Numbers, others: list[str]) -> bool:
+        missing, taken = own, 0
+        for other in others:
+            rest = _take(missing, self.numbers[other])
+            if rest is None:
+                return False
+            missing, taken = rest, taken + 1
+            if not missing:
+                return taken > 1
+        return False
+
+    def _make_any(self, missing: Numbers, fitting: list[str], taken: int) -> bool:
         if not missing:
-            return taken if len(taken) > 1 else []
-        if left[0] > MOST_STEPS:
-            return []
-        for at in range(index, len(fitting)):
-            other, numbers = fitting[at]
-            if all(number <= missing.get(key, 0) + NEARLY for key, number in numbers.items()):
-                rest = {
-                    key: number - numbers.get(key, 0)
-                    for key, number in missing.items()
-                    if number - numbers.get(key, 0) > NEARLY
-                }
-                if found := search(at + 1, rest, [*taken, other]):
-                    return found
-        return []
+            return taken > 1
+        for index, other in enumerate(fitting):
+            self.tries -= 1
+            if self.tries < 0:
+                return False
+            rest = _take(missing, self.numbers[other])
+            if rest is not None and self._make_any(rest, fitting[index + 1 :], taken + 1):
+                return True
+        return False
 
-    return search(0, own, []) if own else []
+
+def _take(whole: Numbers, part: Numbers) -> Numbers | None:
+    """What is left of figures without others; None where these are nothing, or more."""
+    if not part or any(number > whole.get(key, 0) + NEARLY for key, number in part.items()):
+        return None
+    left = {key: number - part.get(key, 0) for key, number in whole.items()}
+    return {key: number for key, number in left.items() if number > NEARLY}
 
 
 def _add(figures: Figures, places: Iterable[str]) -> dict[Hashable, float]:

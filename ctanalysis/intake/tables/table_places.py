@@ -4,6 +4,7 @@ where that cannot be told none is before it is answered.
 
 from collections import defaultdict
 from collections.abc import Hashable
+from dataclasses import replace
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
@@ -82,3 +83,10 @@ def _leave_others(
     for one in left:
         found.note(one.cell, one.role, "not used", why)
     indicator.figures = [one for one in indicator.figures if one not in left]
+    if is_known and len(kept) == 1:  # the only place of its level is the whole
+        totals = {one.span for one in indicator.list_figures("actual") if not one.group}
+        indicator.figures += [
+            replace(one, group=())
+            for one in indicator.list_figures("actual")
+            if len(one.group) == 1 and one.group[0][0] == name and one.span not in totals
+        ]
