@@ -52,8 +52,8 @@ def test_all_cells_of_sex_by_age_make_the_total_and_a_missing_one_makes_none(
     tmp_path: Path, young: str, old: str
 ) -> None:
     rows: list[list[object]] = [
-        ["Indicator", "Unit", "Q1 2024", "Q2 2024"],
-        ["Number of people reached", "#", None, None],
+        ["Indicator", "Target 2024", "Q1 2024", "Q2 2024"],
+        ["Number of people reached", 100, None, None],
         [f"Women {young}", None, 10, 11],
         [f"Women {old}", None, 5, 6],
         [f"Men {young}", None, 9, None],
@@ -68,8 +68,8 @@ def test_all_cells_of_sex_by_age_make_the_total_and_a_missing_one_makes_none(
 
 def test_ages_that_overlap_make_no_total(tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        ["Indicator", "Unit", "Q1 2024"],
-        ["Number of people reached", "#", None],
+        ["Indicator", "Target 2024", "Q1 2024"],
+        ["Number of people reached", 100, None],
         ["Women 18+", None, 10],
         ["Women 60+", None, 5],
         ["Men 18+", None, 9],
