@@ -5,7 +5,7 @@ people, and which of two days a row is of.
 from collections import Counter
 from collections.abc import Callable
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_roles import find_day, is_another_day, read_name
@@ -43,7 +43,9 @@ def name_question(kind: str, listed: CaseList, column: ListColumn | None = None)
 
 def write_few(number: float) -> str:
     """A number of people for a question; of few people only that they are few."""
-    return phrase("fewer than {few}", few=FEW) if 0 < number < FEW else f"{number:,.15g}"
+    if 0 < number < FEW:
+        return phrase("fewer than {few}", few=FEW)
+    return write_decimal(f"{number:.15g}")
 
 
 def _settle(

@@ -55,8 +55,8 @@ def find_totals(
             left |= dict.fromkeys(totals, why)
             found.guesses.append(
                 phrase(
-                    "Sheet {sheet}: {count} rows are totals of others by {name}, and were not "
-                    "added to them.",
+                    "Sheet {sheet}: rows that are totals of others by {name} were not added to "
+                    "them: {count}.",
                     sheet=listed.sheet.name,
                     count=len(totals),
                     name=column.heading,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
+from ctanalysis.intake.tables.list_choices import write_few
 from ctanalysis.intake.tables.list_roles import names_place
 from ctanalysis.intake.tables.nested_places import Levels, find_levels
 
@@ -48,10 +49,9 @@ def _choose(
     if chosen is None:
         outcomes = "; ".join(
             phrase(
-                '"{name}": {count} places, {sum} in all',
+                '"{name}": {sum} in all',
                 name=answer,
-                count=len(places),
-                sum=f"{sum(sum(figures[place].values()) for place in places):,.15g}",
+                sum=write_few(sum(sum(figures[place].values()) for place in places)),
             )
             for answer, places in levels.choices.items()
         )
