@@ -14,6 +14,7 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
+from ctanalysis.intake.tables.list_roles import names_exploitation
 
 PEOPLE = ("sex", "age_group")
 
@@ -111,7 +112,12 @@ def _flatten(why: str) -> str:
 def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
     keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(
-        name, "kind: place, level: 2, " if _is_place(name) else ""
+        name,
+        "kind: place, level: 2, "
+        if _is_place(name)
+        else "kind: exploitation, "
+        if names_exploitation(name.replace("_", " "))
+        else "",
     )
     adds_up = (
         ", adds_up: false"
