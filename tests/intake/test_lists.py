@@ -356,3 +356,11 @@ def test_rows_that_nobody_decided_on_are_asked_and_nothing_is_counted_before(
         take(rows)
     answer(tmp_path, "rows-cases-D", "leave out")
     assert add_up(read(take(rows)[0])) == counted
+
+
+def test_forms_of_exploitation_are_drafted_as_such_which_protects_them(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Type d'exploitation", "Site"]]
+    rows += [[day, "F", "Forcée" if n % 2 else "Sexuelle", "N"] for n, day in enumerate(DAYS)]
+    root, _ = take(rows)
+    (name,) = [one for one in read_project(root, "x").parameters.dimensions if "exploit" in one]
+    assert read_project(root, "x").parameters.dimensions[name].kind == "exploitation"

@@ -82,10 +82,11 @@ def _find_levels(
     ]
     keys = _list_keys(listed, spans, others)
     words = {row: word for row, word in words.items() if word}
+    if column.role not in PLACES and TOTAL not in map(find_label, set(words.values())):
+        return keys, words, None
     figures = _add_figures(listed, words, keys, values)
     if column.role not in PLACES:
-        has_total = any(find_label(word) == TOTAL for word in figures)
-        return keys, words, find_levels(figures) if has_total else None
+        return keys, words, find_levels(figures)
     named = {
         fold(text)
         for other in listed.columns
@@ -107,7 +108,7 @@ def _find_without_place(
     total.
     """
     outer = [one for one in listed.columns if one is not column and one.role in PLACES]
-    if column.role not in PLACES or not outer:
+    if column.role not in PLACES or not outer or all(words.values()):
         return {}, {}, None
     others = [one for one in listed.columns if one.role in (*DIVIDING, "age", "indicator")]
     keys = _list_keys(listed, spans, [one for one in others if one is not column])
