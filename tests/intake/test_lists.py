@@ -364,3 +364,12 @@ def test_forms_of_exploitation_are_drafted_as_such_which_protects_them(take: Tak
     root, _ = take(rows)
     (name,) = [one for one in read_project(root, "x").parameters.dimensions if "exploit" in one]
     assert read_project(root, "x").parameters.dimensions[name].kind == "exploitation"
+
+
+@pytest.mark.parametrize("heading", ["Child labour", "Control/Threatens children/family"])
+def test_a_flag_that_speaks_of_children_is_no_count_of_children(take: Take, heading: str) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Debt bondage", heading]]
+    rows += [[day, "F", n % 2, 1] for n, day in enumerate(DAYS)]
+    root, _ = take(rows)
+    assert not any("age_group" in part for key in read(root) for part in key)
+    assert len(read_project(root, "x").parameters.indicators) == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.cells.group_words import Part, find_groups
+from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
@@ -150,8 +150,18 @@ def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[in
     numbers = [cell.number for cell in cells if cell.number is not None]
     column.role = find_role(heading, cells, words, numbers, 1 / len(cells))
     if column.role == "value":
-        column.group = find_groups(folded)[0]
+        column.group = _find_group(folded)
     return column
+
+
+def _find_group(heading: str) -> tuple[Part, ...]:
+    """The people whom a column counts; child labour is no count of children, and neither is an
+    answer of a form, "control/threatens children".
+    """
+    group = find_groups(heading)[0]
+    is_answer = re.search(r"\S/\S", heading) is not None
+    names_sex = any(name == "sex" for name, _ in group)
+    return group if read_group_title(heading) or names_sex and not is_answer else ()
 
 
 def _settle(columns: list[ListColumn]) -> list[ListColumn]:
