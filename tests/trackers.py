@@ -69,13 +69,13 @@ def take_tracker(root: Path, name: str) -> dict[str, Any]:
         take_in(root, "x", str(workbook), say=lambda line: None)
     except DataError:
         path = root / "params/x/source_map.yml"
-        answer = str(truth["answers"]["fiscal_year_start"])
-        path.write_text(
-            path.read_text("utf-8").replace(
-                '  # "fiscal-year-start": ""', f'  "fiscal-year-start": "{answer}"'
-            ),
-            "utf-8",
-        )
+        answers = truth.get("questions") or {
+            "fiscal-year-start": truth["answers"]["fiscal_year_start"]
+        }
+        text = path.read_text("utf-8")
+        for name, answer in answers.items():
+            text = text.replace(f'  # "{name}": ""', f'  "{name}": "{answer}"')
+        path.write_text(text, "utf-8")
         take_in(root, "x", str(workbook), say=lambda line: None)
     answer_readings(root, truth)
     return truth

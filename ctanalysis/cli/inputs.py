@@ -73,12 +73,12 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
     """
     from ctanalysis.intake.new_project import (
         confirm,
-        keep_private,
+        find_faults,
         take_workbook,
         tell_next,
-        tell_private,
         write_project,
     )
+    from ctanalysis.intake.private_files import tell_private
     from ctanalysis.params.guesses import list_open_guesses
 
     root = find_root()
@@ -99,8 +99,11 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
     else:
         codes = [code.strip() for code in indicators.split(",") if code.strip()]
         written = write_project(root, project, codes)
-    if keep_private(root, project):
-        say(tell_private(project))
+    say(tell_private(project))
+    faults = find_faults(root, project)
+    if faults is not None:
+        _print_paths(root, written)
+        raise faults
     if source and list_open_guesses(root, project):
         written += [
             path for path in confirm(root, project, ask=ask, say=say) if path not in written

@@ -5,7 +5,7 @@ once.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.errors import CtanalysisError, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.catalogue import (
     find_entries,
@@ -13,6 +13,7 @@ from ctanalysis.intake.catalogue import (
     write_figures,
     write_indicators,
 )
+from ctanalysis.intake.private_files import keep_private
 
 HEAD = """\
 # yaml-language-server: $schema=schema.json
@@ -133,38 +134,11 @@ def write_project(root: Path, project: str, codes: Sequence[str] = ()) -> list[P
                 root=taken[0].relative_to(root),
             )
         )
+    keep_private(root, project)
     for path, words in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(words, encoding="utf-8")
     return list(files)
-
-
-def keep_private(root: Path, project: str) -> bool:
-    """Whether git was told to leave the project's parameters, words and actions alone: exact
-    baselines of people may stand in them.
-    """
-    exclude = root / ".git" / "info" / "exclude"
-    if not (root / ".git").is_dir():
-        return False
-    lines = [f"/params/{project}.yml", f"/params/{project}/"]
-    there = exclude.read_text(encoding="utf-8") if exclude.is_file() else ""
-    missing = [line for line in lines if line not in there.splitlines()]
-    if missing:
-        exclude.parent.mkdir(parents=True, exist_ok=True)
-        exclude.write_text(
-            there + ("" if there.endswith("\n") or not there else "\n") + "\n".join(missing) + "\n",
-            encoding="utf-8",
-        )
-    return True
-
-
-def tell_private(project: str) -> str:
-    """That git was told to leave the project alone."""
-    return phrase(
-        "git leaves params/{project}.yml and params/{project}/ alone (.git/info/exclude): exact "
-        "figures of people may stand there.",
-        project=project,
-    )
 
 
 def tell_next(project: str, *, is_drafted: bool) -> str:
@@ -200,4 +174,16 @@ def take_workbook(
     """
     from ctanalysis.intake import take_in
 
+    keep_private(root, project)
     return take_in(root, project, source, say=say)
+
+
+def find_faults(root: Path, project: str) -> CtanalysisError | None:
+    """What has to be mended before a new project can be read, as `make check` says it."""
+    from ctanalysis.follow_up.project_files import read_project
+
+    try:
+        read_project(root, project)
+    except CtanalysisError as error:
+        return error
+    return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
-from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data, write_file
+from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
@@ -40,6 +40,7 @@ from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.intake.waiting_questions import stop_at_questions
 from ctanalysis.observations.sources.workbook import read_workbook
+from ctanalysis.observations.totals import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
@@ -190,7 +191,6 @@ def _start(
     accounts = list_accounts(found)
     readings = files.name(files.local("readings.csv"))
     print_readings(found, accounts, readings, say, [question.text for question in questions])
-    check_written(files, say)
     return written
 
 
@@ -207,6 +207,8 @@ def _draft(
         check_computed(found, indicator)
         settle_longer(found, indicator, units[indicator.id][0])
         add_parts(found, indicator, units[indicator.id][0])
+    if not list_spans(found):  # figures that wait for an answer are no ground for a draft
+        stop_at_questions(files, found.workbook, understood, known)
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [
         row
@@ -219,10 +221,11 @@ def _draft(
         for figure in indicator.figures
         if figure.role in ("target", "baseline") and figure.figure.has_number
     ]
-    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted])
+    waiting = [(part,) for indicator in found.indicators for part in sorted(indicator.waiting)]
+    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted, *waiting])
     for draft in drafts:
         draft.keep_dimensions(project.dimensions)
-    project.loose = find_loose(
-        rows, project.dimensions, {id_ for id_, (unit, _) in units.items() if unit == "count"}
-    )
+    counts = {id_ for id_, (unit, _) in units.items() if unit == "count"}
+    most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
+    project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

@@ -13,16 +13,21 @@ from ctanalysis.params import Parameters
 
 Names = tuple[str, ...]  # of dimensions
 NEARLY = 1e-6
+SOURCE_IS_OFF = 1.25  # parts by which a source contradicts itself make no more of their total
 FEW = 10  # no error says how many people, where they are fewer
 ADVICE = later(
-    "Correct one of them; or, where some people's part is not known or the source itself is off, "
-    "declare the dimension with adds_up: loosely."
+    "Correct one of them; or, where some people's part is not known, declare the dimension with "
+    "adds_up: loosely."
+)
+TOO_MUCH = later(
+    "Correct one of them: parts never make more than their total. Only where one person may stand "
+    "in several parts, declare the dimension with adds_up: false."
 )
 
 
 def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:
-    """A problem for each total of counts whose parts, all of them there, add up to another number,
-    or whose parts make more than it.
+    """A problem for each total of counts whose parts make more than it, or, all of them there,
+    less; where they add up loosely, only for parts that count others too, or people twice.
     """
     tables: dict[tuple[str, str, str | None], dict[Group, Observation]] = defaultdict(dict)
     for row in rows:
@@ -38,10 +43,12 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
                 key = names, tuple(map(dict(whole).get, outer))
                 if key not in counted:
                     counted[key] = _count_parts(dict(whole), names, parameters)
-                is_complete = len(parts) == counted[key]
-                if made - said > NEARLY or is_complete and said - made > NEARLY:
+                is_strict = all(parameters.dimensions[name].adds_up is True for name in names)
+                is_complete = is_strict and len(parts) == counted[key]
+                most = said if is_strict else max(said * SOURCE_IS_OFF, said + FEW)
+                if made - most > NEARLY or is_complete and said - made > NEARLY:
                     what = _write_difference(total, names, made, parameters)
-                    yield Problem(total.place, what, phrase(ADVICE))
+                    yield Problem(total.place, what, phrase(TOO_MUCH if made > said else ADVICE))
 
 
 def _write_difference(
@@ -91,9 +98,9 @@ def _list_wider(
     shape: Names, shapes: Collection[Names], parameters: Parameters
 ) -> list[tuple[tuple[int, ...], Names]]:
     """The places of the dimensions that a shape which is there keeps of these, and the names of
-    those that it leaves out; only where the parts by all of those make the whole.
+    those that it leaves out; only where nobody is in two parts by those.
     """
-    added = {name for name in shape if parameters.dimensions[name].adds_up is True}
+    added = {name for name in shape if parameters.dimensions[name].adds_up}
     found = []
     for length in range(len(shape)):
         for places in combinations(range(len(shape)), length):

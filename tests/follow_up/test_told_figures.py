@@ -21,7 +21,6 @@ from ctanalysis.follow_up.told_figures import NUMBER, check_told_figures, read_n
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period
-from ctanalysis.intake.new_project import keep_private
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked
@@ -173,15 +172,6 @@ def test_a_drafted_project_is_internal_until_its_guesses_are_confirmed(
         "calendar/frequency",
     ):
         make_report(root, Asked("small", "2024", "public", ("html",)), say=lambda line: None)
-
-
-def test_git_is_told_to_leave_a_new_project_alone(tmp_path: Path) -> None:
-    assert not keep_private(tmp_path, "shelter")
-    (tmp_path / ".git").mkdir()
-    assert keep_private(tmp_path, "shelter") and keep_private(tmp_path, "shelter")
-    assert (tmp_path / ".git" / "info" / "exclude").read_text(
-        encoding="utf-8"
-    ) == "/params/shelter.yml\n/params/shelter/\n"
 
 
 def test_a_withdrawal_needs_a_report_and_a_reason(

@@ -5,6 +5,7 @@ only where every part has a figure.
 import csv
 from pathlib import Path
 
+import pytest
 from intake_tables import build
 
 from ctanalysis.intake import take_in
@@ -19,24 +20,61 @@ ROWS = [
 ]
 
 
-def test_women_and_girls_make_the_female_and_a_missing_part_makes_none(tmp_path: Path) -> None:
+def take(tmp_path: Path, rows: list[list[object]]) -> tuple[dict[tuple[str, ...], str], list[str]]:
+    """Period, sex and age to the value; what was said."""
     for folder in ("params", "data", "notebooks"):
         (tmp_path / folder).mkdir()
     said: list[str] = []
-    take_in(
-        tmp_path,
-        "x",
-        str(build(tmp_path / "tracker.xlsx", {"ITT": {"rows": ROWS}})),
-        say=said.append,
-    )
+    workbook = build(tmp_path / "tracker.xlsx", {"ITT": {"rows": rows}})
+    take_in(tmp_path, "x", str(workbook), say=said.append)
     with (tmp_path / "data/local/x/observations.csv").open(encoding="utf-8", newline="") as lines:
         found = {
-            (row["period"], row["sex"], row["age_group"]): row["value"]
+            (row["period"], row.get("sex", ""), row.get("age_group", "")): row["value"]
             for row in csv.DictReader(lines)
         }
+    return found, said
+
+
+def test_women_and_girls_make_the_female_and_a_missing_part_makes_none(tmp_path: Path) -> None:
+    found, said = take(tmp_path, ROWS)
     assert [
         found["2024-Q1", sex, age]
         for sex, age in (("female", ""), ("male", ""), ("", "0-17"), ("", "18+"))
     ] == ["13", "7", "9", "11"]
     assert ("2024-Q2", "female", "") not in found and found["2024-Q2", "male", ""] == "9"
     assert sum("each sex and each age group was added up" in line for line in said) == 1
+
+
+@pytest.mark.parametrize(
+    ("young", "old"), [("18-49 yrs", "50 yrs+"), ("18-49 ans", "50 ans et plus"), ("18-49", "50+")]
+)
+def test_all_cells_of_sex_by_age_make_the_total_and_a_missing_one_makes_none(
+    tmp_path: Path, young: str, old: str
+) -> None:
+    rows: list[list[object]] = [
+        ["Indicator", "Target 2024", "Q1 2024", "Q2 2024"],
+        ["Number of people reached", 100, None, None],
+        [f"Women {young}", None, 10, 11],
+        [f"Women {old}", None, 5, 6],
+        [f"Men {young}", None, 9, None],
+        [f"Men {old}", None, 7, 8],
+    ]
+    found, said = take(tmp_path, rows)
+    groups = (("", ""), ("female", ""), ("", "50+"))
+    assert [found["2024-Q1", sex, age] for sex, age in groups] == ["31", "15", "12"]
+    assert ("2024-Q2", "", "") not in found and found["2024-Q2", "female", ""] == "17"
+    assert any("the total is not in the workbook; it was added up from" in line for line in said)
+
+
+def test_ages_that_overlap_make_no_total(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Indicator", "Target 2024", "Q1 2024"],
+        ["Number of people reached", 100, None],
+        ["Women 18+", None, 10],
+        ["Women 60+", None, 5],
+        ["Men 18+", None, 9],
+        ["Men 60+", None, 7],
+    ]
+    found, _ = take(tmp_path, rows)
+    assert found["2024-Q1", "female", "18+"] == "10" and found["2024-Q1", "", "60+"] == "12"
+    assert ("2024-Q1", "", "") not in found and ("2024-Q1", "female", "") not in found

@@ -11,6 +11,7 @@ import pytest
 from intake_tables import build
 
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 
 CASES = [
@@ -72,6 +73,18 @@ def read(root: Path) -> dict[tuple[str, ...], str]:
             ): row["value"] or row["status"]
             for row in csv.DictReader(lines)
         }
+
+
+def add_up(found: dict[tuple[str, ...], str], *group: str) -> float:
+    """What a group has in all periods."""
+    return sum(float(value) for key, value in found.items() if key[1:] == group)
+
+
+def answer(root: Path, question: str, text: str) -> None:
+    path = root / "params/x/source_map.yml"
+    before = path.read_text("utf-8")
+    assert f'  # "{question}": ""' in before
+    path.write_text(before.replace(f'  # "{question}": ""', f'  "{question}": "{text}"'), "utf-8")
 
 
 def test_a_row_a_case_is_counted_by_month_and_group_with_days_written_day_first(take: Take) -> None:
@@ -196,26 +209,167 @@ def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(t
     )
 
 
-def test_groups_without_a_row_in_a_month_are_nobody_and_rows_without_a_status_are_named(
-    take: Take,
-) -> None:
-    rows = [
-        ["Date of registration", "Sex", "Site", "_validation_status"],
-        *[
-            [
-                date(2024, 1 + n // 4, 3 + n),
-                "F" if n < 6 else "M",
-                "North",
-                "Approved" if n < 6 else None,
-            ]
-            for n in range(8)
-        ],
-    ]
-    root, said = take(rows)
-    found = read(root)
+def test_groups_without_a_row_in_a_month_are_nobody(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Site", "Service"]]
+    for n in range(8):
+        day, sex = date(2024, 1 + n // 4, 3 + n), "F" if n < 6 else "M"
+        rows.append([day, sex, "North", "Shelter"])
+    found = read(take(rows)[0])
     assert (
         found["2024-01", "sex=male"],
         found["2024-02", "sex=male"],
         found["2024-01", "sex=female"],
     ) == ("0", "2", "4")
-    assert any("2 of 8 rows have nothing under _validation_status" in line for line in said)
+
+
+DAYS = [date(2024, 1 + n % 6, 1 + n % 25) for n in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("men", "women"), [("Man", "Woman"), ("Homme", "Femme"), ("Hombre", "Mujer")]
+)
+def test_a_word_of_a_sex_is_counted_in_it_without_an_age(take: Take, men: str, women: str) -> None:
+    rows: list[list[object]] = [["Date of call", "Sex", "Age", "District"]]
+    for n, day in enumerate(DAYS):
+        rows.append([day, women if n % 3 else men, None if n % 4 else 14 + n % 30, "North"])
+    found = read(take(rows)[0])
+    assert add_up(found, "sex=female") == 40 and add_up(found, "sex=male") == 20
+    assert add_up(found, "age_group=0-17") + add_up(found, "age_group=18+") == 15
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Girls", "Boys", "Women", "Men"),
+        ("Filles", "Garçons", "Femmes", "Hommes"),
+        ("Niñas", "Niños", "Mujeres", "Hombres"),
+    ],
+)
+def test_girls_and_boys_say_sex_and_age_and_are_counted_once(
+    take: Take, words: tuple[str, ...]
+) -> None:
+    rows: list[list[object]] = [["Month", "Year", "Gender", "Site", "People reached"]]
+    for month in ("January", "February", "March"):
+        for word, count in zip(words, (10, 20, 30, 40), strict=True):
+            rows += [[month, 2024, word, site, count] for site in ("North", "South")]
+    found = read(take(rows)[0])
+    assert add_up(found) == 600
+    assert [add_up(found, f"sex={sex}") for sex in ("female", "male")] == [240, 360]
+    assert [add_up(found, f"age_group={age}") for age in ("0-17", "18+")] == [180, 420]
+    assert add_up(found, "sex=female", "age_group=0-17") == 60
+    assert not any("sex=0-17" in part for key in found for part in key)
+
+
+def test_an_age_in_its_own_column_is_stronger_than_the_word_of_the_sex(take: Take) -> None:
+    rows: list[list[object]] = [["Date of call", "Sex", "Age", "District"]]
+    rows += [[day, "Woman" if n % 2 else "Girl", 16, "North"] for n, day in enumerate(DAYS)]
+    found = read(take(rows)[0])
+    assert (add_up(found, "sex=female"), add_up(found, "age_group=0-17")) == (60, 60)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Alleged perpetrator sex",
+        "Sex of caseworker",
+        "Sexe du trafiquant",
+        "Sexo del entrevistador",
+        "Sexo de la madre",
+    ],
+)
+def test_the_sex_of_somebody_else_is_never_added(take: Take, other: str) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", other, "Site"]]
+    rows += [[day, "F" if n < 44 else "M", "M", "North"] for n, day in enumerate(DAYS)]
+    root, _ = take(rows)
+    found = read(root)
+    assert (add_up(found, "sex=female"), add_up(found, "sex=male")) == (44, 16)
+
+
+def test_a_second_column_of_a_sex_is_asked_with_both_outcomes_and_answered(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Caller sex", "Site"]]
+    rows += [
+        [day, "F" if n < 44 else "M", "M" if n % 3 else "F", "N"] for n, day in enumerate(DAYS)
+    ]
+    root, said = take(rows)
+    assert add_up(read(root)) == 60 and not any("sex=" in str(key) for key in read(root))
+    (question,) = [line for line in said if line.startswith("QUESTION sex-cases")]
+    assert '"Sex": female 44, male 16; "Caller sex": male 40, female 20.' in question
+    answer(root, "sex-cases", "Caller sex")
+    found = read(take(rows)[0])
+    assert (add_up(found, "sex=female"), add_up(found, "sex=male")) == (20, 40)
+
+
+def test_two_days_in_a_row_are_asked_and_the_day_of_what_happened_is_none(take: Take) -> None:
+    head: list[list[object]] = [["Date of interview", "Date of incident", "Sex", "Site"]]
+    cases = [[day, date(2023, 5, 1), "F", "N"] for day in DAYS]
+    assert {key[0][:4] for key in read(take([*head, *cases])[0])} == {"2024"}
+
+
+def test_two_days_of_the_row_itself_are_asked(take: Take) -> None:
+    head: list[list[object]] = [["Date of interview", "Date of referral", "Sex", "Site"]]
+    with pytest.raises(DataError, match='"Date of interview": 2024 60; "Date of referral": 2023 6'):
+        take([*head, *[[day, date(2023, 5, 1), "F", "N"] for day in DAYS]])
+
+
+@pytest.mark.parametrize(
+    "heading", ["Enfermedad", "Soledad", "vic_TypeOfExploitation/ForcedAdoption"]
+)
+def test_a_word_inside_another_is_no_age(take: Take, heading: str) -> None:
+    rows: list[list[object]] = [["Fecha de registro", "Sexo", heading, "Distrito"]]
+    rows += [[day, "Mujer", 0 if n % 4 else 1, "Norte"] for n, day in enumerate(DAYS)]
+    assert not any("age_group" in part for key in read(take(rows)[0]) for part in key)
+
+
+@pytest.mark.parametrize(
+    ("status", "approval", "yes", "no"),
+    [
+        ("Marital status", "Approval status", "Approved", "Not approved"),
+        ("Statut matrimonial", "Statut de validation", "Validé", "Non validé"),
+        ("Estado civil", "Estado de aprobación", "Aprobado", "Rechazado"),
+        ("Trafficking status", "_validation_status", "validation_status_approved",
+            "validation_status_on_hold"),
+    ],
+)  # fmt: skip
+def test_rows_that_were_not_approved_leave_whatever_other_status_stands_before(
+    take: Take, status: str, approval: str, yes: str, no: str
+) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", status, approval]]
+    rows += [[day, "F", "Single", yes if n % 4 else no] for n, day in enumerate(DAYS)]
+    assert add_up(read(take(rows)[0])) == 45
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "counted"),
+    [
+        ("_validation_status", ("Approved", None), 45),
+        ("Statut de validation", ("Approuvée", "En attente"), 45),
+        ("Consentimiento informado", ("Sí", "No"), 45),
+        ("Application status", ("Granted", "Rejected"), 45),
+    ],
+)
+def test_rows_that_nobody_decided_on_are_asked_and_nothing_is_counted_before(
+    take: Take, tmp_path: Path, heading: str, words: tuple[str, str | None], counted: int
+) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Site", heading]]
+    rows += [[day, "F", "North", words[0 if n % 4 else 1]] for n, day in enumerate(DAYS)]
+    with pytest.raises(DataError, match=f"15 of 60 rows .* with them: 60 rows; without: {counted}"):
+        take(rows)
+    answer(tmp_path, "rows-cases-D", "leave out")
+    assert add_up(read(take(rows)[0])) == counted
+
+
+def test_forms_of_exploitation_are_drafted_as_such_which_protects_them(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Type d'exploitation", "Site"]]
+    rows += [[day, "F", "Forcée" if n % 2 else "Sexuelle", "N"] for n, day in enumerate(DAYS)]
+    root, _ = take(rows)
+    (name,) = [one for one in read_project(root, "x").parameters.dimensions if "exploit" in one]
+    assert read_project(root, "x").parameters.dimensions[name].kind == "exploitation"
+
+
+@pytest.mark.parametrize("heading", ["Child labour", "Control/Threatens children/family"])
+def test_a_flag_that_speaks_of_children_is_no_count_of_children(take: Take, heading: str) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Debt bondage", heading]]
+    rows += [[day, "F", n % 2, 1] for n, day in enumerate(DAYS)]
+    root, _ = take(rows)
+    assert not any("age_group" in part for key in read(root) for part in key)
+    assert len(read_project(root, "x").parameters.indicators) == 2

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from intake_tables import build
 
 from ctanalysis.cli import main
 from ctanalysis.follow_up.project_files import read_project
@@ -69,3 +70,24 @@ def test_it_needs_a_name(
     monkeypatch.chdir(checkout)
     assert main(["new"]) == 2
     assert "PROJECT is missing: `make new PROJECT=mine`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("men", "code", "adds"), [(22, 4, "]}"), (15, 0, "adds_up: loosely}")])
+def test_new_ends_as_the_check_of_its_own_draft_does(
+    checkout: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    men: int,
+    code: int,
+    adds: str,
+) -> None:
+    """Parts above their total are an error, and never declared to add up loosely."""
+    rows = [["Indicator", "Q1 2024"], ["People trained", 45], ["Women", 28], ["Men", men]]
+    monkeypatch.chdir(checkout)
+    workbook = build(checkout.parent / "tracker.xlsx", {"S": {"rows": rows}})
+    assert main(["new", "--project", "x", "--from", str(workbook)]) == code
+    said = capsys.readouterr()
+    assert "params/x.yml" in said.out.splitlines()
+    assert ("add up to 50 and the total says 45" in said.err) == (code == 4)
+    assert adds in (checkout / "params/x.yml").read_text("utf-8")
+    assert main(["check", "--project", "x"]) == code

@@ -55,6 +55,15 @@ def test_parts_that_make_it_or_need_not_or_are_not_all_there_are_no_error(
     assert read(write_small, "indicator_id,period,sex,region,value\n" + rows, adds).observations
 
 
+@pytest.mark.parametrize("adds", ["true", "loosely"])
+def test_parts_that_hold_others_too_are_an_error_also_where_they_add_up_loosely(
+    write_small: Write, adds: str
+) -> None:
+    rows = "a,2024-Q1,,,300\na,2024-Q1,female,,219\na,2024-Q1,male,,381\n"
+    with pytest.raises(DataError, match="the parts by sex add up to 600 and the total says 300"):
+        read(write_small, "indicator_id,period,sex,region,value\n" + rows, adds)
+
+
 def test_every_row_has_one_outcome(write_small: Write) -> None:
     rows = "a,2024-Q1,,,10\na,2024-Q1,,,10\na,2024-Q2,,,20\na,2024-Q2,,,21\na,2024-Q3,,,\nb,2024-Q1,,,5\n"  # noqa: E501
     data = read(

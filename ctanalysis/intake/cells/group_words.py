@@ -3,8 +3,9 @@ languages.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words
 
@@ -135,38 +136,81 @@ def _list_patterns() -> list[tuple[str, str, str]]:
     return [*found, *(("age_group", band, join_words("groups", word)) for band, word in bands)]
 
 
+def do_overlap(bands: Iterable[str]) -> bool:
+    """Whether somebody may be in two of these age bands."""
+    found = [match for band in bands if (match := re.fullmatch(r"(\d+)(?:-(\d+)|\+)", band))]
+    ranges = sorted((int(match[1]), int(match[2] or 200)) for match in found)
+    return any(after[0] <= before[1] for before, after in pairwise(ranges))
+
+
 def _find_age(text: str) -> tuple[str, str] | None:
-    """An age band such as 18-24, 25+, under 18, moins de 18 ans; with the text without it."""
-    for pattern, make in (
-        (
-            r"(?:aged? |ages )?(?<!\d)(?P<a>\d{1,2})\s*(?:-|to"
-            r"|a)\s*(?P<b>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos)(?: old)?)?",
-            lambda a, b: f"{a}-{b}",
-        ),
-        (
-            r"(?:<|\bunder|\bbelow|\bmoins de|\bmenos de|\bmenores de|\bless than|\bu"
-            r"|- de)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|ans|anos))?",
-            lambda a, b: f"0-{a - 1}",
-        ),
-        (
-            r"(?:>=|≥|over|above|plus de|mas de|mayores de)\s*(?P<a>\d{1,2})(?!\d)(?:\s*(?:years?"
-            r"|yrs?|ans|anos))?",
-            lambda a, b: f"{a}+",
-        ),
-        (r">\s*(?P<a>\d{1,2})(?!\d)", lambda a, b: f"{18 if a == 17 else a}+"),
-        (
-            r"(?<!\d)(?P<a>\d{1,2})\s*(?:\+|and over|and above|and older|ans et plus|ans et \+"
-            r"|anos y mas|anos y \+|ou plus|et plus|years and over|years and older)(?:\s*(?:years?"
-            r"|ans|anos))?",
-            lambda a, b: f"{a}+",
-        ),
-    ):
-        found = re.search(pattern, text)
-        if found:
-            second = found.groupdict().get("b")
-            if second is not None and int(second) <= int(found["a"]):
-                continue
-            return make(
-                int(found["a"]), int(second or 0)
-            ), f"{text[: found.start()]} {text[found.end() :]}"
+    """An age band such as 18-24, 25+, under 18, moins de 18 ans, 50 yrs+; with the text without it.
+    Numbers without a word of ages are one only where nothing but people stands beside them.
+    """
+    for pattern, make in _AGES:
+        found = pattern.search(text)
+        if not found:
+            continue
+        second = found.groupdict().get("b")
+        if second is not None and int(second) <= int(found["a"]):
+            continue
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        if not _AGE_WORDS.search(text) and _says_more(rest):
+            continue
+        return make(int(found["a"]), int(second or 0)), rest
     return None
+
+
+def _says_more(rest: str) -> bool:
+    """Whether text says more than who the people are."""
+    words = f"{join_words('groups', 'filler', 'marks', 'total')}|{join_words('counted', 'people')}"
+    return bool(re.search(r"[a-z0-9]", re.sub(rf"(?<![\w])(?:{words})(?![\w])", " ", rest)))
+
+
+_UNIT = r"(?:years?|yrs?|yo|y/o|ans|anos)"
+_NO_AGE = (
+    r"(?!\s*(?:%|percent|weeks?|months?|days?|hours?|semaines?|mois|jours?|heures?|semanas?|meses"
+    r"|dias?|horas?)\b)(?!\s*%)"
+)  # a length of time, or a share
+_MORE = (
+    r"(?:\+|(?:and|&|or|et|ou|y|e|o)\s+(?:over|above|older|more|up|plus|\+|mas|mais)"
+    r"|a partir de)"
+)
+_AGE_WORDS = re.compile(
+    rf"\b(?:aged?|ages|edad(?:es)?|idades?|under|below|less than|over|above|older|younger"
+    rf"|moins de|plus de|menos de|menores de|mas de|mayores de|et plus|ou plus|y mas|o mas)\b"
+    rf"|\d\s*{_UNIT}\b"
+)
+_AGES: tuple[tuple[re.Pattern[str], Callable[[int, int], str]], ...] = (
+    (
+        re.compile(
+            rf"(?:aged? |ages )?(?<!\w)(?P<a>\d{{1,2}})\s*(?:-{{1,2}}|to|a)\s*(?P<b>\d{{1,2}})"
+            rf"(?!\w){_NO_AGE}(?:\s*{_UNIT}(?!\w)(?: old)?)?"
+        ),
+        lambda a, b: f"{a}-{b}",
+    ),
+    (
+        re.compile(
+            r"(?:<|\bunder|\bbelow|\bmoins de|\bmenos de|\bmenores de|\bless than|\bu|- de)\s*"
+            rf"(?P<a>\d{{1,2}})(?!\d){_NO_AGE}(?:\s*{_UNIT}(?!\w))?"
+        ),
+        lambda a, b: f"0-{a - 1}",
+    ),
+    (
+        re.compile(
+            r"(?:>=|≥|\bover|\babove|\bplus de|\bmas de|\bmayores de)\s*"
+            rf"(?P<a>\d{{1,2}})(?!\d){_NO_AGE}(?:\s*{_UNIT}(?!\w))?"
+        ),
+        lambda a, b: f"{a}+",
+    ),
+    (
+        re.compile(rf">\s*(?P<a>\d{{1,2}})(?!\d){_NO_AGE}(?:\s*{_UNIT}(?!\w))?"),
+        lambda a, b: f"{18 if a == 17 else a}+",
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?P<a>\d{{1,2}})\s*(?:{_UNIT}(?: old)?\s*)?{_MORE}(?:\s*{_UNIT}(?!\w))?"
+        ),
+        lambda a, b: f"{a}+",
+    ),
+)

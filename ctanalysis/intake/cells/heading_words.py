@@ -43,6 +43,16 @@ def fold(text: str) -> str:
     )
 
 
+def split_name(text: str) -> str:
+    """A name of a form in its words; other text as it is.
+
+    >>> split_name("vic_TypeOfExploitation/ForcedLabour")
+    'vic Type Of Exploitation/Forced Labour'
+    """
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text)
+    return apart.replace("_", " ").strip()
+
+
 def take_phrase(text: str, phrases: Iterable[str]) -> tuple[str | None, str]:
     """The longest of the phrases that stands in folded text as whole words, and the rest."""
     for phrase in _order(tuple(phrases)):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 from ctanalysis.intake.drafts.readings import complete_accounts, list_accounts, write_readings
@@ -61,18 +60,6 @@ def write_data(
     write_file(files.local("observations.csv"), write_rows(rows, dimensions))
     write_file(files.local("readings.csv"), write_readings(list_accounts(found)))
     return [files.source_map, files.local("observations.csv"), files.local("readings.csv")]
-
-
-def check_written(files: Files, say: Say) -> None:
-    """Reads what was written as `make check` does; what needs mending is said, not raised: the
-    files are there to be mended.
-    """
-    from ctanalysis.follow_up.project_files import read_project
-
-    try:
-        read_project(files.root, files.project)
-    except CtanalysisError as error:
-        say(str(error))
 
 
 def write_file(path: Path, text: str) -> None:

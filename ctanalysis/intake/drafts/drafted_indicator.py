@@ -195,8 +195,9 @@ def draft_indicator(
             "unknown",
             phrase("the workbook gives no number of those asked or counted"),
         )
+    groups = [*(figure.group for figure in indicator.list_figures("actual")), indicator.waiting]
     dimensions = sorted(
-        {name for figure in indicator.list_figures("actual") for name, _ in figure.group},
+        {name for group in groups for name, _ in group},
         key=lambda name: (name not in ("sex", "age_group"), name == "age_group", name),
     )
     if dimensions:

@@ -11,23 +11,33 @@ NEARLY = 1e-6
 
 
 def find_loose(
-    rows: Iterable[Row], dimensions: dict[str, list[str]], counts: set[str]
+    rows: Iterable[Row],
+    dimensions: dict[str, list[str]],
+    counts: set[str],
+    *,
+    most: float = 1.0,
 ) -> dict[str, list[str]]:
-    """The dimensions whose parts, all of them there, add up to another number than the total; each
-    with the rows that show it.
+    """The dimensions whose parts, all of them there, add up to less than the total; each with the
+    rows that show it. Parts that make more than so many times the total are no loose sum: reading
+    the draft says so.
     """
     tables: dict[tuple[str, str], dict[tuple[tuple[str, str], ...], float]] = defaultdict(dict)
     for row in rows:
         if row.indicator in counts and row.value is not None:
             tables[row.indicator, row.period][row.group] = row.value
     loose: dict[str, list[str]] = defaultdict(list)
+    too_much: set[str] = set()
     for (indicator, period), table in tables.items():
         for whole, total in table.items():
             for names, numbers in _divide(whole, table, dimensions).items():
-                if abs(sum(numbers) - total) > NEARLY:
-                    for name in names:
+                for name in names:
+                    if sum(numbers) - total * most > NEARLY:
+                        too_much.add(name)
+                    elif abs(sum(numbers) - total) > NEARLY:
                         loose[name].append(f"{indicator}, {period}")
-    return {name: list(dict.fromkeys(places)) for name, places in loose.items()}
+    return {
+        name: list(dict.fromkeys(places)) for name, places in loose.items() if name not in too_much
+    }
 
 
 def _divide(

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctanalysis.intake.cells.group_words import sort_values
+from ctanalysis.intake.cells.group_words import do_overlap, sort_values
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words, read_words
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
+from ctanalysis.intake.tables.list_roles import names_exploitation
 
 PEOPLE = ("sex", "age_group")
 QUOTED = (
@@ -115,11 +116,16 @@ def _flatten(why: str) -> str:
 def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     listed = ", ".join(quote(value) for value in values)
     keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(
-        name, "kind: place, level: 2, " if _is_place(name) else ""
+        name,
+        "kind: place, level: 2, "
+        if _is_place(name)
+        else "kind: exploitation, "
+        if names_exploitation(name.replace("_", " "))
+        else "",
     )
     adds_up = (
         ", adds_up: false"
-        if name == "part" or name == "age_group" and _overlap(values)
+        if name == "part" or name == "age_group" and do_overlap(values)
         else ", adds_up: loosely"
         if loose
         else ""
@@ -135,7 +141,7 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
     """What was guessed of a dimension; empty when nothing was."""
     if name == "part":
         return "parts named in rows; they may overlap"
-    if name == "age_group" and _overlap(values):
+    if name == "age_group" and do_overlap(values):
         return "some bands overlap"
     if loose:
         more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
@@ -160,12 +166,6 @@ def _is_place(name: str) -> bool:
             "camp",
         )
     )
-
-
-def _overlap(values: list[str]) -> bool:
-    found = [match for value in values if (match := re.fullmatch(r"(\d+)(?:-(\d+)|\+)", value))]
-    bands = sorted((int(match[1]), int(match[2] or 200)) for match in found)
-    return any(after[0] <= before[1] for before, after in zip(bands, bands[1:], strict=False))
 
 
 def list_results(indicators: list[DraftIndicator]) -> list[tuple[str, str]]:

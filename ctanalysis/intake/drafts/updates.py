@@ -7,7 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.copies import append_changes, find_changes, list_new, print_changes
-from ctanalysis.intake.drafts.drafted_files import Files, Say, check_written, write_data
+from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
@@ -47,7 +47,6 @@ def update_project(
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
     _say_new(files, understood, parameters, before, say)
-    check_written(files, say)
     return written
 
 

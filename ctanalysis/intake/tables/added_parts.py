@@ -4,11 +4,15 @@ women and girls.
 
 from collections import defaultdict
 from dataclasses import replace
+from math import prod
 
 from ctanalysis.intake.cells.cell_figures import CellFigure
+from ctanalysis.intake.cells.group_words import Part, do_overlap
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.table_places import settle_places
 
 PEOPLE = ("sex", "age_group")
+Group = tuple[Part, ...]
 
 
 def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
@@ -17,6 +21,7 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     """
     if unit not in ("count", "money"):
         return
+    settle_places(found, indicator)
     by_span: dict[object, list[FoundFigure]] = defaultdict(list)
     for figure in indicator.list_figures("actual"):
         if figure.span is not None:
@@ -34,14 +39,14 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
                 sizes[figure.group[0][0]].add(figure.group[0][1])
     for figures in by_span.values():
         _add_margins(found, indicator, figures, pairs)
-        _add_total(found, indicator, figures, sizes)
+        _add_total(found, indicator, figures, sizes, pairs)
 
 
 def _add_margins(
     found: Contents,
     indicator: FoundIndicator,
     figures: list[FoundFigure],
-    pairs: set[tuple[tuple[str, str], ...]],
+    pairs: set[Group],
 ) -> None:
     """Of women, men, girls and boys: women and girls make the female, girls and boys the
     children.
@@ -54,7 +59,9 @@ def _add_margins(
             for group in groups
             if group in known and known[group].figure.value is not None
         ]
-        if (part,) not in known and len(parts) == len(groups) > 1:
+        others = [value for group in groups for value in group if value != part]
+        overlap = do_overlap(value for name, value in others if name == "age_group")
+        if (part,) not in known and len(parts) == len(groups) > 1 and not overlap:
             sentence = f"added up from {' and '.join(one.cell.place for one in parts)}"
             indicator.figures.append(
                 replace(
@@ -78,31 +85,46 @@ def _add_total(
     indicator: FoundIndicator,
     figures: list[FoundFigure],
     sizes: dict[str, set[str]],
+    pairs: set[Group],
 ) -> None:
-    """Where only the parts of one dimension stand in the workbook, their sum."""
+    """Where only the parts of one dimension stand in the workbook, or all cells of sex by age,
+    their sum.
+    """
     if any(not figure.group for figure in figures):
         return
-    for name, values in sizes.items():
+    alone: list[set[Group]] = [
+        {((name, value),) for value in values} for name, values in sizes.items()
+    ]
+    for groups in [*alone, pairs]:
         parts = [
             figure
             for figure in figures
-            if len(figure.group) == 1
-            and figure.group[0][0] == name
-            and figure.figure.value is not None
+            if figure.group in groups and figure.figure.value is not None
         ]
-        if (
-            name != "part"
-            and len(values) > 1
-            and {figure.group[0][1] for figure in parts} == values
-        ):
-            total = sum(figure.figure.value or 0 for figure in parts)
-            sentence = "the total is not in the workbook; it was added up from " + " and ".join(
-                part.cell.place for part in parts
-            )
-            indicator.figures.append(
-                replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total))
-            )
-            found.guesses.append(
-                f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.'
-            )
-            return
+        if {figure.group for figure in parts} != groups or not _make_everybody(groups):
+            continue
+        total = sum(figure.figure.value or 0 for figure in parts)
+        sentence = "the total is not in the workbook; it was added up from " + " and ".join(
+            part.cell.place for part in parts
+        )
+        indicator.figures.append(
+            replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total))
+        )
+        found.guesses.append(f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.')
+        return
+
+
+def _make_everybody(groups: set[Group]) -> bool:
+    """Whether groups are all there are and nobody is in two: each value of the one dimension with
+    each of the other, and bands of ages that do not overlap.
+    """
+    values: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for name, value in group:
+            values[name].add(value)
+    return (
+        "part" not in values
+        and len(groups) > 1
+        and len(groups) == prod(map(len, values.values()))
+        and not do_overlap(values.get("age_group", ()))
+    )

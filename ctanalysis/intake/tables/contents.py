@@ -54,6 +54,7 @@ class FoundIndicator:
     )  # unit, level, pillar, verification, frequency, definition, comment, result
     figures: list[FoundFigure] = field(default_factory=list)
     id: str = ""
+    waiting: set[Part] = field(default_factory=set)  # groups that an answer will name
     is_new: bool = False  # the project has parameters already, and they do not know it
 
     def list_figures(self, role: str) -> list[FoundFigure]:

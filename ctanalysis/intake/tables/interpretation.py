@@ -72,8 +72,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         if not _is_left_out(sheet, source_map)
         and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
-    answers = dict(source_map.answers or {}) if source_map else {}
-    found.answers = answers
+    answers = found.answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [
         layout
         for sheet in workbook.sheets

@@ -4,47 +4,58 @@ by period; no row is kept.
 
 from collections.abc import Iterator
 
-from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
+from ctanalysis.intake.cells.group_words import Part, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.list_remarks import say_absent, say_counted, say_open
+from ctanalysis.intake.tables.list_choices import settle_columns
+from ctanalysis.intake.tables.list_levels import find_totals
+from ctanalysis.intake.tables.list_remarks import say_absent, say_counted
 from ctanalysis.intake.tables.list_roles import find_day
-from ctanalysis.intake.tables.lists import NOT_DONE, CaseList, ListColumn
+from ctanalysis.intake.tables.lists import CaseList, ListColumn
+from ctanalysis.intake.tables.row_choice import choose_rows
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.row_people import find_people
 from ctanalysis.observations.sources.workbook import GridCell
 
 PEOPLE = ("sex", "age_group")
-ADULT = 18
+DIVIDING = ("place", "service", "exploitation")
+UNREAD = {
+    "ignore": "not used: nothing is counted by it",
+    "other": "not used: it is about somebody else than the people who are counted",
+    "private": "not used: what identifies a person is never read",
+    "open": "not used before the question about it is answered",
+}
 
 
 def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     """The indicators of a list with a figure for each period and group, and every cell accounted
-    for.
+    for; none while a question is open that decides what is counted.
     """
+    has_days = settle_columns(found, listed)
+    spans = {row: span for row in listed.rows if (span := _find_span(listed, row)) is not None}
+    left = choose_rows(found, listed, list(spans))
+    values = _list_values(listed)
+    counted = {row: span for row, span in spans.items() if row not in (left or {})}
+    totals = find_totals(found, listed, counted, values)
+    if left is None or totals is None or not has_days:
+        _account_rest(found, listed)
+        return []
+    left |= totals
     sums: dict[Key, CountedCell] = {}
     person = _find_person(listed)
-    values = _list_values(listed)
+    people = find_people(listed)
     filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:
-        span, status = _find_span(listed, row), listed.read(row, listed.find("status"))
-        if span is None or status is not None and fold(status.text) in NOT_DONE:
-            _leave(
-                found,
-                listed,
-                row,
-                "no date stands in the row"
-                if span is None
-                else f"its status is {status.text}"
-                if status
-                else "",
-            )
+        span = spans.get(row)
+        if span is None or row in left:
+            _leave(found, listed, row, left.get(row, "no date stands in the row"))
             continue
         who = write_words(listed.read(row, person)) if person else ""
-        group = _read_group(listed, row)
+        group = (*_read_places(listed, row), *people.read(listed, row))
         filled.setdefault(group, set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, group, values):
             for part in groups:
@@ -55,7 +66,6 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
         _account(found, listed, row)
     _account_rest(found, listed)
     say_counted(found, listed, values, person)
-    say_open(found, listed)
     if values:
         say_absent(found, listed, filled)
     return _make(sums, listed, is_unique=person is not None)
@@ -142,33 +152,11 @@ def _read_row(
         yield title, code, groups, cell
 
 
-def _read_group(listed: CaseList, row: int) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _read_places(listed: CaseList, row: int) -> Iterator[Part]:
+    """What else divides the row: its places, services and forms of exploitation."""
     for column in listed.columns:
-        text = write_words(listed.read(row, column))
-        if not text:
-            continue
-        if column.role == "sex":
-            parts += [
-                ("sex", value)
-                for _, value in (read_group_title(fold(text)) or (("sex", fold(text)[:40]),))
-            ]
-        elif column.role == "age_group":
-            parts += [
-                ("age_group", value)
-                for name, value in (read_group_title(fold(text)) or (("age_group", text[:40]),))
-                if name == "age_group"
-            ]
-        elif column.role == "age" and not listed.find("age_group"):
-            cell = listed.read(row, column)
-            parts += (
-                [("age_group", "0-17" if cell.number < ADULT else "18+")]
-                if cell and cell.number is not None
-                else []
-            )
-        elif column.role in ("place", "service"):
-            parts.append((column.name, text[:100]))
-    return tuple(parts)
+        if column.role in DIVIDING and (text := write_words(listed.read(row, column))):
+            yield column.name, text[:100]
 
 
 def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
@@ -189,6 +177,7 @@ def _make(
         indicator = made.setdefault(
             (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
         )
+        indicator.waiting = listed.waiting
         if is_unique:
             indicator.texts["unique"] = "yes"
         figure = FoundFigure(
@@ -208,7 +197,7 @@ def _account(found: Contents, listed: CaseList, row: int) -> None:
     """Each cell of a counted row, without its value: of people's rows nothing is kept."""
     for column in listed.columns:
         cell = listed.sheet.cells.get((row, column.number))
-        if cell is not None and column.role != "ignore":
+        if cell is not None and column.role not in UNREAD:
             found.note(
                 cell,
                 "case"
@@ -237,9 +226,7 @@ def _account_rest(found: Contents, listed: CaseList) -> None:
                 cell,
                 "header",
                 "guess",
-                f"taken for {column.role}"
-                if column.role != "ignore"
-                else "not used: nothing is counted by it",
+                UNREAD.get(column.role, f"taken for {column.role}"),
             )
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")

@@ -1,5 +1,5 @@
 """What is said of a list that was counted: what was added up, what months mean, which rows are not
-there, whose status is open.
+there.
 """
 
 from ctanalysis.intake.cells.group_words import Part
@@ -15,7 +15,7 @@ def say_counted(
     by = [
         column.heading
         for column in listed.columns
-        if column.role in ("sex", "age_group", "age", "place", "service")
+        if column.role in ("sex", "age_group", "age", "place", "service", "exploitation")
     ]
     what = (
         f"the counts in {', '.join(column.heading for column in values)}"
@@ -63,22 +63,4 @@ def say_absent(
             f"Sheet {listed.sheet.name}: {len(absent)} {rows} not there in some, "
             f"the first {named} in {span.start:%Y-%m}: they were taken for nobody. "
             "If nobody reported, add the rows and leave their counts empty."
-        )
-
-
-def say_open(found: Contents, listed: CaseList) -> None:
-    """Names rows whose status is empty where others have one: they are counted, and perhaps nobody
-    has checked them.
-    """
-    column = listed.find("status")
-    if column is None:
-        return
-    empty = sum(
-        (cell := listed.read(row, column)) is None or not cell.text.strip() for row in listed.rows
-    )
-    if 0 < empty < len(listed.rows):
-        found.guesses.append(
-            f"Sheet {listed.sheet.name}: {empty} of {len(listed.rows)} rows have nothing under "
-            f"{column.heading}, and were counted like the others. Take them out of the list if "
-            "they are not approved."
         )

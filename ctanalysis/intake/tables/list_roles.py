@@ -1,63 +1,36 @@
 """What a column of a list holds, from its heading and from what stands beneath it."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ctanalysis.intake.cells.group_words import read_group_title
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
 from ctanalysis.observations.sources.workbook import GridCell
 
 MOSTLY = 0.8
-
-
+HALF = 0.5
 MOST_VALUES = 25  # different words in a column that divides its rows
 MOST_AGES = 200  # and in one that names groups, single years of age among them
-
-
+FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin: whose they are
+NOT_OWN = {"ignore", "date", "end", "sex", "age", "age_group", "place", "many_places", "service",
+    "exploitation", "person", "approval", "status", "open_status", "consent"}  # fmt: skip
 TECHNICAL = re.compile(
     r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code"
-    r"|edit time|last edit|validation|^(?:start|end|today|deviceid|version)$|submission|upload"
+    r"|edit time|last edit|^(?:start|end|today|deviceid|version)$|submission|upload"
     r"|created|modified"
 )
-
-
 NO_COUNT = re.compile(
     r"^(?:reporting )?(?:period|year|month)$|\b(?:codes?|ref|phone|latitude|longitude|lat|lon|gps"
     r"|coordinates|score|rank|priority|codigo)\b"
 )  # numbers that nobody adds up
-
-
 NOT_THE_DATE = re.compile(
     r"^(?:start|end|today)$|submission|edit|created|modified|upload|birth|updated|closed|closure"
-    r"|naissance|nacimiento"
+    r"|naissance|nacimiento|nascimento"
 )
-
-
-MORE_PLACES = (
-    r"admin ?\d(?: name)?|camp|settlement|community|village|base|office|branch|shelter name"
-    r"|point of service"
-)
-
-
-SERVICE = re.compile(
-    r"\b(?:services?|assistance|support|activity|exploitation|referral type|type of (?:case|help"
-    r"|need)|servicios?|asistencia|aide|appui)\b"
-)
-
-
-PERSON = re.compile(
-    r"\b(?:client|case|beneficiary|survivor|person|participant|individual|victim)s?[ _-]*(?:id"
-    r"|code|no\.?|number|ref(?:erence)?|unique id)\b|\bunique (?:id|code)\b",
-    re.IGNORECASE,
-)
-
-
-STATUS = re.compile(r"\b(?:status|estado|statut)\b")
 
 
 def find_day(cell: GridCell | None) -> date | None:
@@ -79,32 +52,64 @@ def _find_day_in(text: str) -> date | None:
 
 
 def find_role(
-    heading: str, cells: list[GridCell], words: list[str], numbers: list[float], share: float
+    text: str, cells: list[GridCell], words: list[str], numbers: list[float], share: float
 ) -> str:
-    """What a column holds, from its heading and from what stands beneath it."""
+    """What a column holds, from its heading and from what stands beneath it; `other` where the
+    heading names somebody else, `private` where it holds what nobody reads.
+    """
+    heading, plain = fold(text), read_name(text)
+    numeric = len(numbers) * share
+    if not heading or _is("unnamed", plain):
+        return "ignore"
+    if _is("private", plain) and not (plain.startswith("nombre") and numeric >= HALF):
+        return "private"
+    role = _find_own_role(heading, plain, cells, words, numbers, share)
+    if not names_another(text):
+        return role
+    is_flag = set(numbers) <= {0.0, 1.0} or _says("alleged", plain)
+    return "other" if role in NOT_OWN or role == "value" and is_flag else role
+
+
+def names_another(text: str) -> bool:
+    """Whether a heading names somebody else than the person the row is of: a perpetrator, a case
+    worker, a parent; in "question/answer" of a form, the question.
+    """
+    return _says("another", read_name(re.split(r"(?<=\S)/(?=\S)", text)[0]))
+
+
+def read_name(text: str) -> str:
+    """A heading or a name of a form, folded, in its words."""
+    return fold(split_name(FORM.sub("", text))).strip(" .:*¿?")
+
+
+def _find_own_role(
+    heading: str,
+    plain: str,
+    cells: list[GridCell],
+    words: list[str],
+    numbers: list[float],
+    share: float,
+) -> str:
     different = set(words)
-    if PERSON.search(heading):
+    numeric = len(numbers) * share
+    if _says("person", plain):
         return "person"
-    time = _find_time_role(heading, cells, different, len(numbers) * share)
+    time = _find_time_role(plain, cells, different, numeric)
     if time:
         return time
-    said = next((role for role, says in _SAID if says(heading)), None)
+    said = _find_said_role(heading, plain)
     if said:
         return said
-    groups = [read_group_title(word) for word in different] if len(different) <= MOST_AGES else []
-    named = {name for group in groups if group for name, _ in group}
-    if heading in read_words("headings")["sex"] or named == {"sex"} and len(different) <= 6:
-        return "sex"
-    if re.search(r"\bage\b|edad|tranche d'age", heading) and len(numbers) * share >= MOSTLY:
-        return "age"
-    is_band = re.search(r"\bage (?:group|band|range)\b|grupo de edad", heading)
-    if "age_group" in named and not numbers or is_band:
-        return "age_group"
-    if len(numbers) * share >= 0.5 and all(number == int(number) for number in numbers):
+    people = _find_people_role(plain, different, numeric)
+    if people:
+        return people
+    if numeric >= HALF and all(number == int(number) for number in numbers):
         return "value"
-    if len(different) > MOST_VALUES:
+    if names_place(plain):
+        return "place" if len(different) <= MOST_VALUES else "many_places"
+    if len(different) > MOST_VALUES or _says("exchanged", plain):
         return "ignore"
-    return "place" if _names_place(heading) else "service" if SERVICE.search(heading) else "ignore"
+    return next((role for role in ("exploitation", "service") if _says(role, plain)), "ignore")
 
 
 def _find_time_role(
@@ -115,7 +120,8 @@ def _find_time_role(
         if NOT_THE_DATE.search(heading) and not re.search(r"\b(?:start|end) date\b", heading):
             return "ignore"
         return "end" if re.search(r"\bend\b|\bfin\b", heading) else "date"
-    if heading in read_words("headings")["year"] and numeric >= MOSTLY or heading == "year":
+    is_year = heading in read_words("headings")["year"] or _is("year_of", heading)
+    if is_year and numeric >= MOSTLY or heading == "year":
         return "year"
     times = (find_time(word) for word in different)  # no further than the first that is none
     is_time = bool(different) and all(time is not None and not rest.strip() for time, rest in times)
@@ -124,16 +130,84 @@ def _find_time_role(
     return None
 
 
-# What a heading alone says; the first that fits.
-_SAID: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("status", re.compile(r"validation.?status").search),
-    ("ignore", lambda heading: TECHNICAL.search(heading) or NO_COUNT.search(heading)),
-    ("indicator", {"indicator", "indicator name", "indicateur", "indicador"}.__contains__),
-    ("code", lambda heading: "indicator" in heading and "code" in heading),
-    ("unit", lambda heading: heading in read_words("headings")["unit"]),
-    ("status", lambda heading: STATUS.search(heading)),
-)
+def _find_said_role(heading: str, plain: str) -> str | None:
+    """What a heading alone says; of statuses, whether they are of the row, of the person, or
+    open.
+    """
+    if _is("approval", plain):
+        return "approval"
+    if TECHNICAL.search(heading) or NO_COUNT.search(plain):
+        return "ignore"
+    if plain in {"indicator", "indicator name", "indicateur", "indicador"}:
+        return "indicator"
+    if "indicator" in plain and "code" in plain:
+        return "code"
+    if plain in read_words("headings")["unit"]:
+        return "unit"
+    if _is("consent", plain):
+        return "consent"
+    if _says("status", plain) and not _says("age_group", plain):
+        return (
+            "status"
+            if _is("row_status", plain)
+            else "ignore"
+            if _says("person_status", plain)
+            else "open_status"
+        )
+    return None
 
 
-def _names_place(heading: str) -> bool:
-    return bool(re.search(rf"\b(?:{join_words('headings', 'place')}|{MORE_PLACES})\b", heading))
+def _find_people_role(heading: str, different: set[str], numeric: float) -> str | None:
+    """Sex or age: by the heading, where what stands beneath does not say otherwise, or by what
+    stands beneath alone.
+    """
+    groups = [read_group_title(word) for word in different] if len(different) <= MOST_AGES else []
+    known = [group for group in groups if group is not None]
+    named = {name for group in known for name, _ in group}
+    mostly = len(known) >= HALF * len(different)
+    if (
+        heading in read_words("headings")["sex"]
+        or "sex" in named
+        and (_says("sex", heading) or len(different) <= 6 and mostly)
+    ):
+        return "sex"
+    if _says("age", heading) and numeric >= MOSTLY:
+        return "age"
+    if _says("age_group", heading) or "age_group" in named and not numeric and mostly:
+        return "age_group"
+    return None
+
+
+def names_place(heading: str) -> bool:
+    """Whether a heading, in its words, names a place; where somebody comes from is none."""
+    return (_says("place", heading) or _has("headings", "place", heading)) and not _says(
+        "elsewhere", heading
+    )
+
+
+def names_exploitation(heading: str) -> bool:
+    """Whether a heading, in its words, names a form of exploitation."""
+    return _says("exploitation", heading)
+
+
+def is_another_day(heading: str) -> bool:
+    """Whether a heading of dates names the day of what happened to the person, not of the row."""
+    return _says("another_day", heading)
+
+
+def _says(meaning: str, text: str) -> bool:
+    return _has("list_headings", meaning, text)
+
+
+def _has(vocabulary: str, meaning: str, text: str) -> bool:
+    return _compile(vocabulary, meaning).search(text) is not None
+
+
+def _is(meaning: str, text: str) -> bool:
+    return _compile("list_headings", meaning).fullmatch(text) is not None
+
+
+@cache
+def _compile(vocabulary: str, meaning: str) -> re.Pattern[str]:
+    """Words of a meaning as whole words, never inside others."""
+    return re.compile(rf"(?<![\w])(?:{join_words(vocabulary, meaning)})(?![\w])")

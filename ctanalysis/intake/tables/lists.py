@@ -6,41 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ctanalysis.intake.cells.group_words import Part, find_groups
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.list_roles import MOSTLY, find_role
+from ctanalysis.intake.tables.list_roles import MOSTLY, find_role, names_another, read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.columns import IDENTIFIERS
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+from ctanalysis.observations.sources.workbook import GridCell, GridSheet, name_column
 
 FEWEST_ROWS = 8
-NOT_DONE = {
-    "planned",
-    "cancelled",
-    "canceled",
-    "postponed",
-    "planifie",
-    "prevu",
-    "annule",
-    "planificado",
-    "cancelado",
-    "planejado",
-    "rejected",
-    "refused",
-    "not approved",
-    "on hold",
-    "draft",
-    "deleted",
-    "invalid",
-    "duplicate",
-    "rejete",
-    "brouillon",
-    "rechazado",
-    "borrador",
-    "rejeitado",
-}
 SUPPRESSED = re.compile(
     r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE
 )
@@ -52,8 +28,9 @@ class ListColumn:
 
     number: int
     heading: str
-    # date end month year period sex age_group age place service indicator code unit status person
-    # value ignore
+    # counted by: date end month year sex age_group age place service exploitation indicator code
+    # unit person value; says whether its row counts: approval status open_status consent; too many
+    # places to divide by: many_places; waits for an answer: open; not read: other private ignore
     role: str
     group: tuple[Part, ...] = ()
     name: str = ""  # of the dimension it divides by
@@ -67,6 +44,7 @@ class CaseList:
     header: int
     columns: list[ListColumn] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    waiting: set[Part] = field(default_factory=set)  # groups that an answer will name
 
     def find(self, *roles: str) -> ListColumn | None:
         """The first column of one of these roles."""
@@ -77,6 +55,14 @@ class CaseList:
     def list_role(self, role: str) -> list[ListColumn]:
         """All columns of a role."""
         return [column for column in self.columns if column.role == role]
+
+    def name_head(self, column: ListColumn) -> str:
+        """Where the heading of a column stands, for a reader."""
+        return phrase(
+            "sheet {sheet}, cell {address}",
+            sheet=self.sheet.name,
+            address=f"{name_column(column.number)}{self.header}",
+        )
 
     def read(self, row: int, column: ListColumn | None) -> GridCell | None:
         """The cell of a column in a row; None when it is empty."""
@@ -129,7 +115,7 @@ def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
 def _read_list(
     sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]
 ) -> CaseList:
-    columns = [_read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
+    columns = [read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
     return CaseList(sheet, header, _settle(columns), beneath)
 
 
@@ -139,7 +125,8 @@ def _is_tags(sheet: GridSheet, row: int) -> bool:
     return bool(cells) and sum(text.startswith("#") for text in cells) > MOSTLY * len(cells)
 
 
-def _read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[int]) -> ListColumn:
+def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[int]) -> ListColumn:
+    """What a column holds, from its heading and from what stands beneath it in these rows."""
     cells = [
         cell
         for row in rows
@@ -154,27 +141,41 @@ def _read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[i
         name=re.sub(r"[^a-z0-9]+", "_", folded).strip("_")[:40] or "group",
     )
     hidden = bool(cells) and all(cell.hidden for cell in cells)
-    if not cells or hidden or IDENTIFIERS.fullmatch(folded):
+    if not cells or hidden:
         return column
-    words = [fold(write_words(cell)) for cell in cells]
+    if IDENTIFIERS.fullmatch(folded):
+        column.role = "private"
+        return column
+    words = [read_name(write_words(cell)) for cell in cells]
     numbers = [cell.number for cell in cells if cell.number is not None]
-    share = 1 / len(cells)
-    column.role = find_role(folded, cells, words, numbers, share)
+    column.role = find_role(heading, cells, words, numbers, 1 / len(cells))
     if column.role == "value":
-        column.group = find_groups(folded)[0]
+        column.group = _find_group(folded)
     return column
 
 
-def _settle(columns: list[ListColumn]) -> list[ListColumn]:
-    """One column of dates: the start of a period where there is one, else the first that is no time
-    of entry.
+def _find_group(heading: str) -> tuple[Part, ...]:
+    """The people whom a column counts; child labour is no count of children, and neither is an
+    answer of a form, "control/threatens children".
     """
-    dates = [column for column in columns if column.role == "date"]
-    for other in dates[1:]:
-        other.role = "ignore"
+    group = find_groups(heading)[0]
+    is_answer = re.search(r"\S/\S", heading) is not None
+    names_sex = any(name == "sex" for name, _ in group)
+    return group if read_group_title(heading) or names_sex and not is_answer else ()
+
+
+def _settle(columns: list[ListColumn]) -> list[ListColumn]:
+    """The end of a period is its day where no start is there; and in a list of people one by one,
+    a number of somebody else is nothing that is counted.
+    """
     ends = [column for column in columns if column.role == "end"]
+    has_date = any(column.role == "date" for column in columns)
     for index, other in enumerate(ends):
-        other.role = "date" if not dates and index == 0 else "ignore"
+        other.role = "date" if not has_date and index == 0 else "ignore"
+    if any(column.role in ("person", "age") for column in columns):
+        for column in columns:
+            if column.role == "value" and names_another(column.heading):
+                column.role = "other"
     return columns
 
 
@@ -191,7 +192,9 @@ def _is_list(found: CaseList) -> bool:
         return False
     when = found.find("date", "month")
     dated = [row for row in found.rows if found.read(row, when) is not None]
-    divides = found.find("sex", "age_group", "age", "place", "service", "indicator")
+    divides = found.find(
+        "sex", "age_group", "age", "place", "many_places", "service", "exploitation", "indicator"
+    )
     return (
         when is not None
         and divides is not None

@@ -71,6 +71,8 @@ def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
     """A figure for a year that is the sum, the last or the mean of those inside it, or is computed
     from them, says nothing new: it becomes a total that was checked.
     """
+    if len({figure.span.months for figure in indicator.figures if figure.span}) < 2:
+        return  # no stretch lies inside another
     for figure in indicator.list_figures("actual"):
         if (
             figure.span is not None

@@ -1,0 +1,44 @@
+"""Groups in words: ages with their signs in three languages, and numbers that are none."""
+
+import pytest
+
+from ctanalysis.intake.cells.group_words import do_overlap, find_groups, read_group_title
+from ctanalysis.intake.cells.heading_words import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("50 yrs+", "50+"), ("50+ years", "50+"), ("50 years +", "50+"), ("50 and above", "50+"),
+        ("50 years and older", "50+"), ("65 or more", "65+"), ("50+", "50+"),
+        ("50 ans et plus", "50+"), ("50 ans et +", "50+"), ("plus de 50 ans", "50+"),
+        ("50 años o más", "50+"), ("50 años y más", "50+"), ("mayores de 50 años", "50+"),
+        ("12-17 Yrs", "12-17"), ("9--17", "9-17"), ("Age 26 - 40", "26-40"),
+        ("18 à 24 ans", "18-24"),
+        ("de 18 a 24 años", "18-24"), ("Under 18", "0-17"), ("moins de 18 ans", "0-17"),
+        ("<18", "0-17"), ("menores de 18 años", "0-17"),
+    ],
+)  # fmt: skip
+def test_an_age_band_is_read_with_its_sign(text: str, band: str) -> None:
+    assert read_group_title(fold(text)) == (("age_group", band),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MOH 731 Positive Results_ANC HV02-11", "TB cases_Total (HV03-077+080)", "Output 1-2",
+        "Retested under 6 weeks", "Suivi à moins de 6 mois", "Achieved over 50 %", "Module 10+",
+    ],
+)  # fmt: skip
+def test_numbers_in_a_heading_are_no_ages_by_themselves(text: str) -> None:
+    assert find_groups(fold(text))[0] == ()
+
+
+@pytest.mark.parametrize("text", ["Women 18-24", "Femmes 18-24", "Clients 18-24", "Mujeres 18-24"])
+def test_they_are_beside_people(text: str) -> None:
+    assert dict(find_groups(fold(text))[0])["age_group"] == "18-24"
+
+
+def test_bands_overlap_where_somebody_is_in_two() -> None:
+    assert do_overlap(["0-17", "18+", "60+"])
+    assert not do_overlap(["0-17", "18-59", "60+"]) and not do_overlap(["unknown", "18+"])
