@@ -9,13 +9,20 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.units import find_unit
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.dates import write_months
-from ctanalysis.showing.wording.numbers import FEW, write_digits, write_number, write_part
+from ctanalysis.showing.wording.numbers import (
+    FEW,
+    write_digits,
+    write_number,
+    write_part,
+    write_value,
+)
 from ctanalysis.showing.wording.portfolio import write_behind, write_left_behind
 
 CALLED = 3  # projects that are told of at length
@@ -150,9 +157,14 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     most = max(totals, key=lambda row: row.unmet or 0)
     widest = max(totals, key=lambda row: (_find_share_unmet(row), row.unmet or 0))
     said = _say_unmet(most)
-    if widest is not most:
-        larger = phrase("The largest share went without {service}:", service=widest.service or "")
-        said += f" {larger} {_say_unmet(widest)}"
+    if _write_share_unmet(widest) != _write_share_unmet(most):
+        said += " " + phrase(
+            "The largest share without a service: {service}, {unmet} of {needed} ({share}).",
+            service=widest.service or "",
+            unmet=write_digits(widest.unmet or 0, 0),
+            needed=write_number(widest, "needed"),
+            share=_write_share_unmet(widest),
+        )
     behind = [
         phrase(
             "{who}: {share} received it, of everybody in the same projects {all}",
@@ -172,8 +184,12 @@ def _find_share_unmet(row: NeedSum) -> float:
     return (row.unmet or 0) / row.needed if row.needed and row.needed >= FEW else 0.0
 
 
+def _write_share_unmet(row: NeedSum) -> str:
+    return write_value(100 * _find_share_unmet(row), find_unit("percentage"))
+
+
 def _say_unmet(row: NeedSum) -> str:
-    share = f" ({write_part(_find_share_unmet(row))})" if (row.needed or 0) >= FEW else ""
+    share = f" ({_write_share_unmet(row)})" if (row.needed or 0) >= FEW else ""
     return phrase(
         "{service}: {unmet} of {needed}{share} who needed it did not receive it ({projects}).",
         service=capitalise(row.service or ""),

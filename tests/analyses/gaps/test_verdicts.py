@@ -6,8 +6,6 @@ import pytest
 
 from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording import describe
@@ -145,31 +143,3 @@ def test_a_revised_part_is_said_of_the_whole() -> None:
     assert "target revised" in row.marks and row.warnings == (
         "The target for 2024 was 300 until 2024-03-01: War.",
     )
-
-
-@pytest.mark.parametrize(("period", "judged", "since", "target"), [
-    ("2024-Q3", [40, 80, 120, 160, 50, 100, 150], ["2023"] * 4 + ["2024"] * 3,
-     [200] * 4 + [210] * 3),
-    ("2024-Q4", [40, 80, 120, 160, 210, 260, 310, 375], ["2023"] * 8, [410] * 8),
-])  # fmt: skip
-def test_figures_are_added_up_in_the_window_that_is_judged(
-    period: str, judged: list[float], since: list[str], target: list[float]
-) -> None:
-    evaluation = evaluate({"targets": YEARS}, FIGURES, period)
-    figures, (verdict,) = list_figures(evaluation), find_verdicts(evaluation)
-    assert [row.judged for row in figures] == judged
-    assert [(row.judged_since or "")[:4] for row in figures] == since
-    assert [row.judged_target for row in figures] == target
-    assert isinstance(verdict, VerdictFinding)
-    assert (verdict.actual, verdict.target) == (judged[-1], target[-1])
-
-
-def test_a_figure_that_is_judged_as_it_is_has_no_second_one() -> None:
-    level = {"aggregate": "latest", "targets": {"2024-Q4": 70.0}}
-    assert all(row.judged is None for row in list_figures(evaluate(level, FIGURES, "2024-Q4")))
-
-
-def test_a_missing_period_is_not_carried_on() -> None:
-    figures = {label: value for label, value in FIGURES.items() if label != "2024-Q2"}
-    found = list_figures(evaluate({"targets": YEARS}, figures, "2024-Q3"))
-    assert [row.judged for row in found][-3:] == [50.0, None, 100.0]
