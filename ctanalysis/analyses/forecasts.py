@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -28,7 +29,7 @@ FEWEST = 6
 @of_evaluation
 def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
     """Findings of kind `forecasts`, one an indicator with a target ahead: the likely
-    end with its 80 % range, the pace so far and the pace that the target takes.
+    end with its 80 % range, the pace so far in the target's time and the pace that it takes.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -95,15 +96,30 @@ def _forecast(
     so_far = (
         _find_so_far(evaluation, indicator, target) if indicator.is_flow else known[-1].figure.value
     )
-    finding = replace(finding, actual=so_far, n=float(len(known)))
-    if so_far is None:
-        return replace(
-            finding,
-            estimate_status="refused",
-            verdict="R",
-            reason=phrase("what counts towards the target so far is not complete"),
-        )
+    passed = (evaluation.period.end_position - target.window.start_position) / step
+    pace = so_far / passed if indicator.is_flow and so_far is not None and passed > 0 else None
+    finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace)
+    why_not = _find_reason(evaluation, indicator, target, so_far)
+    if why_not or so_far is None:
+        return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
+
+
+def _find_reason(
+    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, so_far: float | None
+) -> str:
+    """Why the figures of the periods say nothing of the end of the target's window."""
+    if so_far is None:
+        return phrase("what counts towards the target so far is not complete")
+    pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
+    if pools and target.window.holds(evaluation.period) and evaluation.period != target.window:
+        return phrase("the target is for the whole of its time, and each figure for a period of it")
+    if not indicator.is_flow or indicator.data_basis == "census":
+        return ""
+    trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
+    if (trend.verdict or "")[:1] in ("C", "W", "H"):
+        return phrase("the series rises or falls clearly, so that its mean so far is no pace")
+    return ""
 
 
 def _find_so_far(
@@ -137,13 +153,11 @@ def _foretell(
     target = finding.target
     assert isinstance(target, float)
     is_sum = indicator.is_flow
-    pace = sum(value for value in values if value is not None) / len(values) if is_sum else None
     takes = (target - so_far) / horizon if horizon else None
     if indicator.data_basis == "census":
         return replace(
             finding,
             verdict="X",
-            pace=pace,
             pace_needed=takes,
             reason=phrase(
                 "no sample: the paces are worked out from the figures, and no chance is given"
@@ -153,7 +167,6 @@ def _foretell(
         return replace(
             finding,
             verdict="D",
-            pace=pace,
             pace_needed=takes,
             reason=phrase("sums of this unit are not foretold"),
         )
@@ -171,7 +184,6 @@ def _foretell(
         method=key,
         estimate_status=estimate.status,
         warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
-        pace=pace,
         pace_needed=takes,
     )
     if (
@@ -191,6 +203,6 @@ def _foretell(
         level=estimate.level,
         verdict="F",
         chance=reach.chance,
-        pace=pace if reach.pace_so_far is None else reach.pace_so_far,
+        pace=finding.pace if is_sum else reach.pace_so_far,
         pace_needed=takes if reach.pace_needed is None else reach.pace_needed,
     )

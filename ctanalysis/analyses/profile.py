@@ -192,6 +192,8 @@ def _find_remainder(
             row,
             reason=phrase("some parts are suppressed by the source"),
         )
+    if row.denominator is None and not row.withheld:
+        return replace(row, reason=phrase("no total was reported"))
     if row.withheld or any(part.withheld for part in rows):
         return replace(row, withheld=True, reason=phrase("withheld to protect people"))
     if not dimension.adds_up:
@@ -202,9 +204,10 @@ def _find_remainder(
     numbers = [value for value in values if isinstance(value, (int, float))]
     if not numbers:
         return replace(row, reason=phrase("not recorded"))
-    if row.denominator is None or sum(numbers) > row.denominator:
+    rest = (row.denominator or 0.0) - sum(numbers)
+    if rest < 0:
         return replace(row, reason=phrase("the parts do not make the total"))
-    return replace(row, value=row.denominator - sum(numbers), reason=None)
+    return replace(row, value=rest, reason=None)
 
 
 def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:

@@ -6,6 +6,8 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.params import Indicator, Target
 
+NEARLY = 1e-9  # numbers this close are the same number
+
 
 @dataclass(frozen=True)
 class TargetInForce:
@@ -124,3 +126,9 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
         if distance == 0 or (distance < indicator.least_change and not indicator.is_flow)
         else target
     )
+
+
+def is_within(target: TargetInForce, actual: float) -> bool:
+    """Whether a figure lies within the bounds of a threshold."""
+    is_over = target.low is None or actual >= target.low - NEARLY
+    return is_over and (target.high is None or actual <= target.high + NEARLY)

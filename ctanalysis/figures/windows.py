@@ -15,11 +15,44 @@ def choose_spoken(
     targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar
 ) -> Judged:
     """The target that a reader's verdict is of: in the period that holds the project's last day
-    what was promised for the whole project, where that can be said, else the target in force.
+    what was promised for the whole project, where that can be said, else the last target; before,
+    the target in force.
     """
-    return choose_life(targets, indicator, period, calendar) or choose(
-        targets, indicator, period, calendar
+    if not is_at_end(calendar, period):
+        return choose(targets, indicator, period, calendar)
+    within = clip_targets(targets, calendar)
+    return choose_life(within, indicator, period, calendar) or choose(
+        within, indicator, period, calendar
     )
+
+
+def is_at_end(calendar: Calendar, period: Period) -> bool:
+    """Whether the project's time is over at the period's end."""
+    return calendar.project is not None and calendar.project.end <= period.end
+
+
+def find_spoken_period(calendar: Calendar, period: Period) -> Period:
+    """The period that the verdict is of: after the project's end the project's last one, since a
+    figure from later is not the project's.
+    """
+    project = calendar.project
+    if project is None or period.start <= project.end:
+        return period
+    periods = calendar.find_periods(project)
+    return periods[-1] if periods else period
+
+
+def clip_targets(targets: list[TargetInForce], calendar: Calendar) -> list[TargetInForce]:
+    """The targets, of windows that reach beyond the project's time the part inside it: what was
+    promised for the year in which a project ends is due when it ends.
+    """
+    project = calendar.project
+    if project is None:
+        return targets
+    return [
+        replace(one, window=_clip(one.window, project)) if project.overlaps(one.window) else one
+        for one in targets
+    ]
 
 
 def choose_life(
@@ -31,7 +64,7 @@ def choose_life(
     """
     project = calendar.project
     adds_up = indicator.is_flow or indicator.aggregate == "unique"
-    if project is None or period.end < project.end or not adds_up or indicator.schedule:
+    if project is None or not is_at_end(calendar, period) or not adds_up or indicator.schedule:
         return None
     target = find_promised(targets, indicator, project)
     if target is not None:
@@ -40,6 +73,13 @@ def choose_life(
         last = targets[-1]
         return Judged(last, last.window, "ytd")  # its time is over, and nothing follows it
     return None
+
+
+def _clip(window: Period, project: Period) -> Period:
+    start, end = max(window.start, project.start), min(window.end, project.end)
+    return (
+        window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
+    )
 
 
 def find_promised(

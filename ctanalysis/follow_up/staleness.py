@@ -34,6 +34,7 @@ def make_fingerprints(narrative: Narrative, many: Iterable[Findings[Finding]]) -
     binds figures speaks of those alone, and one that binds none of its section's.
     """
     found: dict[str, tuple[Finding, ...]] = {findings.kind: findings.rows for findings in many}
+    found["gaps"] = found.get("verdicts", found.get("gaps", ()))  # what the page says of them
     return {key: _make_print(note, found) for key, note in narrative.notes.items()}
 
 

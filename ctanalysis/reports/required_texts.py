@@ -76,7 +76,7 @@ def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:
         elif row.status in NEEDS_ATTENTION and not row.comment:
             yield name, title, phrase("it is behind or missed: say why")
         elif any(mark in FAR for mark in row.marks) and not row.comment:
-            yield name, title, phrase("it is far beyond what was planned: say why")
+            yield name, title, phrase("it is beyond what was due: say why")
     for one in compared:
         if one.verdict not in ("R", None) and EARLIER not in one.marks:
             yield (

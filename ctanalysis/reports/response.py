@@ -174,6 +174,11 @@ def _write_flag(
         if reference in one.sources
     ]
     said += [phrase("action agreed") for action in plan.open if action.finding == reference][:1]
+    said += [
+        phrase("an action was done, and it is flagged again")
+        for action in plan.actions
+        if action.finding == reference and action.status == "done"
+    ][:1]
     calls = row.purpose in CALLS
     return FlagLine(
         int(row.number or 0),

@@ -99,13 +99,13 @@ def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> Non
         "Officer: Ask again (finding 1; by 30 June 2025)",
     ]  # fmt: skip
     words = [read_text(node) for node in page.iter("p")]
-    assert "A doubt." in words and not any("nobody has answered" in text for text in words)
+    assert "A doubt." in words and not any("without an open action" in text for text in words)
 
 
 def test_a_flag_that_nobody_has_answered_is_named() -> None:
     page = show(evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}))
     words = [read_text(node) for node in page.iter("p")]
-    assert "Flagged, and nobody has answered yet: T0 (not met)." in words
+    assert "Flagged, and without an open action or an answer: T0 (not met)." in words
     assert "Nothing has been recommended or agreed." in words
 
 

@@ -3,12 +3,13 @@
 from ctanalysis.analyses.gaps.earlier import find_earlier_gaps
 from ctanalysis.analyses.gaps.standing import find_gaps, judge_indicator, list_judged_groups
 from ctanalysis.analyses.gaps.tracking import find_tracking
-from ctanalysis.analyses.gaps.verdicts import find_verdicts
+from ctanalysis.analyses.gaps.verdicts import find_verdict, find_verdicts
 
 __all__ = [
     "find_earlier_gaps",
     "find_gaps",
     "find_tracking",
+    "find_verdict",
     "find_verdicts",
     "judge_indicator",
     "list_judged_groups",

@@ -5,12 +5,11 @@ numbers.
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
-from ctanalysis.figures.declared_targets import TargetInForce
+from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due, find_due, share_passed
 from ctanalysis.figures.targets import WORSE_SIDE
 
 REACHED_IN = "reached in "  # a mark: in its time, and not kept since
-NEARLY = 1e-9  # numbers this close are the same number
 
 
 def judge(case: Case) -> Judgement:
@@ -204,9 +203,7 @@ def _is_partial(case: Case) -> bool:
 
 def _is_reached(case: Case, target: TargetInForce, actual: float) -> bool:
     if target.is_threshold:
-        return (target.low is None or actual >= target.low - NEARLY) and (
-            target.high is None or actual <= target.high + NEARLY
-        )
+        return is_within(target, actual)
     if target.value is None:
         return False
     return actual >= target.value - NEARLY if case.rising else actual <= target.value + NEARLY

@@ -1,9 +1,11 @@
 """Why a line has no figure or no target, and what is said beside it."""
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
+from ctanalysis.figures.declared_targets import is_within
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
+from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
@@ -109,6 +111,7 @@ def list_remarks(
         return ()
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
+    remarks += _describe_lapses(case, evaluation, group)
     remarks += _describe_break(case, evaluation, judgement)
     reached = [
         row
@@ -128,6 +131,37 @@ def list_remarks(
                 )
             )
     return tuple(remarks)
+
+
+def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
+    """Of a level that is to be kept over a longer time: in which of its periods it was not."""
+    target, indicator = case.judged.target, case.indicator
+    is_kept = target is not None and target.is_threshold and case.figure.value is not None
+    if target is None or not is_kept or indicator.aggregate != "latest":
+        return []
+    if indicator.unit_of.is_threshold or target.window.months <= case.period.months:
+        return []
+    inside = [
+        row
+        for row in evaluation.observations.find(indicator.id, group)
+        if target.window.holds(row.period)
+        and row.period.end <= case.period.end
+        and compute_value(row, indicator) is not None
+    ]
+    lapses = [row for row in inside if not is_within(target, compute_value(row, indicator) or 0.0)]
+    if not lapses:
+        return []
+    few = [row.period.label for row in lapses[:4]]
+    return [
+        phrase_number(
+            "In {number} of {count} periods of its time it was not kept: {few}{more}.",
+            "In {number} of {count} periods of its time it was not kept: {few}{more}.",
+            len(lapses),
+            count=len(inside),
+            few=", ".join(few),
+            more=" …" if len(lapses) > len(few) else "",
+        )
+    ]
 
 
 def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:

@@ -2,12 +2,13 @@
 
 from dataclasses import fields, replace
 
+from ctanalysis.analyses.gaps.rounds import find_round
 from ctanalysis.analyses.gaps.standing import judge_chosen, judge_indicator, list_judged_groups
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import Judged, choose
+from ctanalysis.figures.targets import Judged
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import choose_life
+from ctanalysis.figures.windows import choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.model import Group
@@ -36,13 +37,19 @@ def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
 
 
 def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> VerdictFinding:
-    """The verdict on one indicator and group."""
+    """The verdict on one indicator and group; after the project's end as it was in its last
+    period.
+    """
+    spoken = find_spoken_period(evaluation.calendar, evaluation.period)
+    if spoken != evaluation.period:
+        evaluation = replace(evaluation, period=spoken)
     last = judge_indicator(evaluation, indicator, group)
-    life = _judge_life(evaluation, indicator, group)
-    if life is None or (life.window, life.target) == (last.window, last.target):
+    if not is_at_end(evaluation.calendar, evaluation.period):
         return _take(last)
+    life = _judge_end(evaluation, indicator, group)
     verdict = _take(life)
-    if last.status == life.status or last.withheld:
+    is_other = life.scope == "life" and (life.window, life.target) != (last.window, last.target)
+    if not is_other or last.status == life.status or last.withheld:
         return verdict
     return replace(
         verdict,
@@ -53,20 +60,16 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     )
 
 
-def _judge_life(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding | None:
-    """The finding over the whole project; None where none can be given, or it is not at its end."""
-    period, calendar = evaluation.period, evaluation.calendar
-    if calendar.project is None or period.end < calendar.project.end:
-        return None
-    is_life = []
+def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
+    """The finding by what was promised up to the project's end."""
+    as_of, mark = find_round(indicator, group, evaluation)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        life = choose_life(targets, indicator, period, calendar)
-        is_life.append(life is not None)
-        return life or choose(targets, indicator, period, calendar)
+        return choose_spoken(targets, indicator, as_of, evaluation.calendar)
 
-    row = judge_chosen(evaluation, indicator, group, choose_judged)
-    return row if is_life[0] else None
+    row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
+    is_told = mark and row.status not in ("withheld", "context")
+    return replace(row, marks=(*row.marks, mark)) if is_told else row
 
 
 def _take(row: GapFinding) -> VerdictFinding:

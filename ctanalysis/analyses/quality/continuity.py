@@ -54,7 +54,12 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     """Every period is reported, and the last one too; where the reference sheet says that it is
     counted less often, every time that it says.
     """
-    points = find_series(evaluation, indicator)
+    began = evaluation.calendar.project
+    points = [
+        point
+        for point in find_series(evaluation, indicator)
+        if began is None or began.start <= point.period.end
+    ]
     rounds = list(_list_rounds(evaluation, indicator, points))
     missing = [
         _name_round(round_)
@@ -63,6 +68,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             point.figure.value is None
             and not point.figure.withheld
             and not point.figure.is_not_applicable
+            and not point.figure.is_correction
             for point in round_
         )
     ]

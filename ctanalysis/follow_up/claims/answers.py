@@ -24,6 +24,9 @@ from ctanalysis.follow_up.claims.verdicts import Standing
 Answer = Ruling | Standing | Counted
 
 
+PACES = ("as fast", "faster", "slower")  # comparisons of growth
+
+
 @dataclass(frozen=True)
 class About:
     """Which indicators a text is about (none: the whole report), and whose targets it counts, in
@@ -83,6 +86,9 @@ def _answer_pace(
 ) -> list[Answer] | None:
     """How it stands that one thing grew as fast as another."""
     place = next(at for at, token in enumerate(verb.behind) if token.kind == "comparing")
+    kind = str(verb.behind[place].value)
+    if kind not in PACES or any(token.kind == "group" for token in verb.behind[:place]):
+        return None  # `rose more in the North than in the South` may be meant of either figure
     other = find_subject(verb.behind[place + 1 :], context.marker, context.about.indicators, None)
     sides = [
         add_up_services(side.measures, context.marker)
@@ -92,7 +98,6 @@ def _answer_pace(
     ]
     if len(sides) < 2 or sides[0] is None or sides[1] is None or verb.is_denied:
         return None
-    kind = str(verb.behind[place].value)
     return [judge_pace(claim, kind, sides[0], sides[1], context.evaluation)]
 
 

@@ -5,6 +5,7 @@ group has the most.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ctanalysis.analyses.gaps import find_verdict, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, is_moving, measure_in
@@ -119,9 +120,14 @@ def _list_stretches(when: When, evaluation: Evaluation) -> Iterator[Sequence[Per
 
 
 def judge_values(kind: str, one: Measure, two: Measure, evaluation: Evaluation) -> Ruling:
-    """How it stands that one figure is more than another at the period's end: both of the period,
-    or of the year where one has none of the period.
+    """How it stands that one figure is more than another: the figures of their verdicts, as the
+    page prints them; else both of the period, or of the year where one has none of the period.
     """
+    told = [_find_told(measure, evaluation) for measure in (one, two)]
+    if all(value is not None for value in told):
+        first, second = (value or Value() for value in told)
+        step = Step(first, second, evaluation.period.label, evaluation.period.label)
+        return Ruling(_check_values(kind, first, second), one, step, (two, step))
     for stretches in _list_stretches(When(), evaluation):
         at = stretches[0]
         values = [measure_in(measure, at, evaluation) for measure in (one, two)]
@@ -129,12 +135,27 @@ def judge_values(kind: str, one: Measure, two: Measure, evaluation: Evaluation) 
         if any(value.is_withheld for value in values):
             return Ruling(None, one, step)
         if step.is_known:
-            if kind == "same":
-                holds: bool | None = values[0].number == values[1].number
-            else:
-                holds = _check_more(Claim(kind), *values)
-            return Ruling(holds, one, step, (two, step))
+            return Ruling(_check_values(kind, *values), one, step, (two, step))
     return Ruling(None, one)
+
+
+def _find_told(measure: Measure, evaluation: Evaluation) -> Value | None:
+    """The figure that the page prints of an indicator, or of a group with a target of its own; None
+    of anything else.
+    """
+    if measure.of or measure.services:
+        return None
+    indicator = evaluation.parameters.by_id[measure.indicator]
+    if measure.group not in list_judged_groups(indicator, evaluation):
+        return None
+    row = find_verdict(evaluation, indicator, measure.group)
+    return Value(row.actual, row.actual is None and row.withheld)
+
+
+def _check_values(kind: str, one: Value, two: Value) -> bool | None:
+    if kind == "same":
+        return None if None in (one.number, two.number) else one.number == two.number
+    return _check_more(Claim(kind), one, two)
 
 
 def judge_most(claim: Claim, measure: Measure, evaluation: Evaluation) -> Ruling:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.gaps.standing import find_gaps
 from ctanalysis.analyses.gaps.tracking import track
+from ctanalysis.analyses.gaps.verdicts import find_verdicts
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.marking import Marker
 from ctanalysis.follow_up.claims.verdicts import BAD, KNOWN
@@ -117,11 +118,18 @@ def _find_kind(found: re.Match[str], text: str, marker: Marker) -> str:
 
 def _list_rows(scopes: Sequence[frozenset[str]], evaluation: Evaluation) -> list[list[GapFinding]]:
     """The verdicts that may be counted: of the indicators that the text is about (in each meaning
-    of that) or of all, as they stand and over the project's life, of totals and with groups.
+    of that) or of all, as the page prints them, as they stand in the period and over the project's
+    life, of totals and with groups.
     """
-    gaps = [row for row in find_gaps(evaluation) if row.withheld or row.status in KNOWN]
+    found = (find_verdicts(evaluation), find_gaps(evaluation))
+    told, gaps = ([one for one in rows if one.withheld or one.status in KNOWN] for rows in found)
     chosen = [[row for row in gaps if row.group is None], gaps]
-    every = [*chosen, *([_take_life(row, evaluation) for row in rows] for rows in chosen)]
+    every = [
+        [row for row in told if row.group is None],
+        told,
+        *chosen,
+        *([_take_life(row, evaluation) for row in rows] for rows in chosen),
+    ]
     if not scopes:
         return every
     return [[row for row in rows if row.indicator in scope] for scope in scopes for rows in every]

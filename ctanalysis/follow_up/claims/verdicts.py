@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.gaps.standing import judge_indicator
 from ctanalysis.analyses.gaps.tracking import track
+from ctanalysis.analyses.gaps.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.measures import Measure
@@ -42,8 +43,8 @@ def judge_verdict(claim: Claim, measure: Measure, evaluation: Evaluation) -> Sta
 
 
 def judge_now(claim: Claim, measure: Measure, evaluation: Evaluation) -> Standing:
-    """How it stands that a target was reached or missed, by where it stands in this period."""
-    row = judge_indicator(evaluation, evaluation.parameters.by_id[measure.indicator], measure.group)
+    """How it stands that a target was reached or missed, by the verdict that the page prints."""
+    row = find_verdict(evaluation, evaluation.parameters.by_id[measure.indicator], measure.group)
     if row.withheld or row.status not in KNOWN:
         return Standing(None, measure, row if row.withheld else None)
     return Standing(_check(claim, row), measure, row)
@@ -62,7 +63,10 @@ def list_standings(measure: Measure, evaluation: Evaluation) -> Iterator[GapFind
     ]
     if not windows:
         return
-    rows = [judge_indicator(evaluation, indicator, measure.group)]
+    rows: list[GapFinding] = [
+        find_verdict(evaluation, indicator, measure.group),
+        judge_indicator(evaluation, indicator, measure.group),
+    ]
     if indicator.is_flow:
         rows.append(track(evaluation, indicator, measure.group, "life"))
     for window in windows:

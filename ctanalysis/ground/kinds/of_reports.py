@@ -196,7 +196,7 @@ class ForecastFinding(Estimated):
     """Whether a target ahead is met if the pace continues: `value` is the likely end."""
 
     target: Annotated[Number, "the target ahead"] = None
-    pace: Annotated[Number, "the pace a period so far"] = None
+    pace: Annotated[Number, "the pace a period so far, in the time of the target"] = None
     pace_needed: Annotated[Number, "the pace a period that the target takes"] = None
     chance: Annotated[Number, "the chance of meeting the target (0 to 1)"] = None
 

@@ -222,7 +222,7 @@ def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -
     is for.
     """
     known = [point for point in points if point.value is not None]
-    first, last = known[0], known[-1]
+    first, last = known[0], known[-1] if drawn.is_judged else points[drawn.last]
     aim = (
         phrase(", target {target}", target=write_number(row, "target"))
         if row.target is not None and drawn.shows_target
@@ -241,6 +241,8 @@ def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -
             value2=write_number(last, "value"),
             period2=last.period,
         )
+    if first.stretch != last.stretch:
+        aim += phrase("; the series is broken in between")
     return phrase(
         "{title}: {value} in {period}, {value2} in {period2}{aim}. Figures: annex.",
         title=row.title,

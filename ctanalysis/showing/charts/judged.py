@@ -42,9 +42,12 @@ def choose_series(row: GapFinding, points: Sequence[FigureFinding]) -> Drawn:
             for point in points
         )
         return Drawn(traced, judged[-1], True, True)
+    own = [place for place in known if _is_own(row, points[place])]
+    if own:
+        return Drawn(tuple(points), own[-1], False, True)
     is_own = last is not None and last.judged_since is None and row.scope in (None, "period")
     is_open = row.actual is None and not row.measured_in.adds_up  # a level without its last figure
-    shows = last is not None and is_own and (is_open or _is_same(last.value, row.actual))
+    shows = is_own and last is not None and (is_open or _is_same(last.value, row.actual))
     return Drawn(tuple(points), known[-1] if known else 0, False, shows)
 
 
@@ -91,6 +94,16 @@ def draw_last(axes: Any, place: int, value: float) -> None:
 def _is_judged(row: GapFinding, point: FigureFinding) -> bool:
     """Whether a point is the figure that a line is judged by; the last such is the line's own."""
     return _is_same(point.judged, row.actual) and point.judged_target == row.target
+
+
+def _is_own(row: GapFinding, point: FigureFinding) -> bool:
+    """Whether a period's own figure is the one that a line is judged by: of the period that the
+    verdict is of, or of the one for which a target was set that is over.
+    """
+    if point.judged_since is not None or not _is_same(point.value, row.actual):
+        return False
+    is_of_period = point.period == row.period and row.scope in (None, "period")
+    return is_of_period or (point.period == row.window and point.target == row.target)
 
 
 def _is_same(first: float | None, second: float | None) -> bool:

@@ -37,7 +37,7 @@ TONES = {
 COUNTS = later({
     "on_course": "Reached or on course", "little_behind": "A little behind or short",
     "behind": "Behind or missed",
-    "no_figure": "No figure", "not_judged": "Not judged", "statuses_withheld": "Withheld",
+    "no_figure": "Figures missing", "not_judged": "Not judged", "statuses_withheld": "Withheld",
 })  # fmt: skip
 BEHIND = list(COUNTS).index("behind")
 COUNTED_NOTE = later(
@@ -215,7 +215,7 @@ def _name_end(row: SameIndicator, place: int) -> str:
 def tabulate_unlike(findings: Findings[UnlikeIndicator]) -> str:
     """A row an indicator: in what its ways differ, and each way with its projects."""
     if not len(findings):
-        return html.nothing(phrase("No indicator of one name is measured in different ways."))
+        return html.nothing(phrase("No indicator with the same id is measured in different ways."))
     rows = (
         [
             html.text(row.title or "") + " " + html.write("small", row.indicator),

@@ -37,11 +37,11 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     }
     behind = [row for row in judged if row.status in _STANDINGS["behind"]]
     is_over = any(row.status == "not met" for row in behind)
-    state = "ended" if has_ended else "over" if is_over else "going"
-    good, bad = _COURSES[state]
-    if has_ended and len(judged) - counts["reached"] == counts["behind"] == 0:
-        bad = _MISSED_NONE
-    parts = [_phrase_count(good, counts["reached"])]
+    good, bad = _COURSES["ended" if has_ended else "over" if is_over else "going"]
+    later_ones = sum(row.status == "on track" for row in judged) if has_ended else 0
+    parts = [_phrase_count(good, counts["reached"] - later_ones)]
+    if later_ones:
+        parts.append(_phrase_count(_LATER, later_ones))
     parts += [_phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
     parts.append(f"{_phrase_count(bad, len(behind))}{_name(behind)}")
     head = phrase("The project has ended. ") if has_ended else ""
@@ -88,7 +88,10 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         number = count_in_words(len(found["untold"]))
         sentences.append(
             phrase(
-                "For {number} series no trend can be told: breaks, or too few figures.",
+                "For {number} series no trend can be told: breaks, too few figures, or some that "
+                "are withheld."
+                if any(row.withheld for row in found["untold"])
+                else "For {number} series no trend can be told: breaks, or too few figures.",
                 number=number,
             )
         )
@@ -171,7 +174,7 @@ Words = tuple[str, str]  # of one, and of several
 _GOOD = ("nearly met", "on track", "achieved")
 _COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is not
     "ended": (("{few} reached the target", "{few} reached the target"),
-              ("{few} did not", "{few} did not")),
+              ("{few} missed it", "{few} missed it")),
     "over": (("{few} is on course or there", "{few} are on course or there"),
              ("{few} is behind or missed", "{few} are behind or missed")),
     "going": (("{few} is on course or there", "{few} are on course or there"),
@@ -185,7 +188,12 @@ _BETWEEN: dict[str, Words] = later({
     "nearly": ("{few} nearly", "{few} nearly"), "partly": ("{few} partly", "{few} partly"),
     "watch": ("{few} is a little behind", "{few} are a little behind"),
 })  # fmt: skip
-_MISSED_NONE: Words = later(("{few} missed it", "{few} missed it"))
+_LATER: Words = later(
+    (
+        "{few} is on course to a target after its end",
+        "{few} are on course to a target after its end",
+    )
+)
 _MOVES: dict[str, Words] = later({
     "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
     "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),

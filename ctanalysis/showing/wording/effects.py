@@ -7,7 +7,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number, write_decim
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way
-from ctanalysis.showing.wording.numbers import write_distance, write_number
+from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
@@ -106,7 +106,8 @@ def _write_pace(row: TrendFinding) -> str:
         and row.span
     ):
         points = (row.actual - row.start) / row.span
-        pace = write_distance(points, row.measured_in)
+        sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
+        pace = sign + write_distance(points, row.measured_in)
         return phrase("about {pace} a period; the odds and their range are in the annex", pace=pace)
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))

@@ -21,6 +21,8 @@ def write_standing(row: GapFinding) -> str:
         return write_place(row)
     if is_part_of_the_way(row):
         return write_beside_plan(row)
+    if row.status == "achieved" and row.measured_in.is_step:
+        return phrase("reached, late") if "late" in row.marks else phrase("reached")
     if row.status in ("achieved", "on track"):
         return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
     if row.order:
