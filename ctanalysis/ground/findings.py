@@ -88,7 +88,7 @@ class Measured(Finding):
         return tuple(
             mark
             for mark in self.marks
-            if mark.endswith(" periods") or mark.startswith("last measured ")
+            if mark.endswith(" periods") or mark.startswith(("last measured ", "counted since "))
         )
 
 

@@ -15,7 +15,7 @@ import pytest
 from places import ROOT
 from whole_pages import make_book
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
@@ -67,7 +67,7 @@ def move(gaps: Findings[GapFinding], chosen: str) -> Findings[GapFinding]:
         else row
         for row in gaps
     ]
-    return describe(Findings("gaps", tuple(rows)))
+    return describe(Findings("verdicts", tuple(rows)))
 
 
 def speaks_of(key: str, bound: str | None, gaps: Findings[GapFinding]) -> set[str | None]:
@@ -84,7 +84,7 @@ def test_no_word_is_lost_every_moved_figure_is_flagged_and_no_unmoved_one(
     evaluation: Evaluation, tmp_path: Path
 ) -> None:
     chance = random.Random(1)
-    gaps = describe(find_gaps(evaluation))
+    gaps = describe(find_verdicts(evaluation))
     names = [row.indicator for row in gaps if row.actual is not None and row.group is None]
     earlier = tmp_path / "provenance.json"
     for number in range(EDITS):

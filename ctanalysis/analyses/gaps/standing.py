@@ -31,7 +31,7 @@ from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.figures.windows import cut_at_breaks
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import OPEN, TOTAL, Group
+from ctanalysis.ground.model import COUNTED_SINCE, OPEN, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -110,7 +110,8 @@ def judge_chosen(
     baseline = compute_value_of_baseline(declared, indicator)
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     targets = list_targets(indicator, group, parameters, evaluation.period, baseline)
-    judged = cut_at_breaks(choose_judged(targets), rows, indicator, parameters, evaluation.period)
+    chosen = choose_judged(targets)
+    judged = cut_at_breaks(chosen, rows, indicator, parameters, evaluation.period)
     figure, between, baseline_round = _measure(
         rows, indicator, judged, evaluation, baseline_period, period
     )
@@ -137,6 +138,9 @@ def judge_chosen(
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
+    if judged.stretch.start != chosen.stretch.start and figure.value is not None:
+        since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
+        judgement = replace(judgement, marks=(*judgement.marks, since))
     return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
 
 

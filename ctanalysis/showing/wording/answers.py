@@ -190,8 +190,8 @@ _BETWEEN: dict[str, Words] = later({
 })  # fmt: skip
 _LATER: Words = later(
     (
-        "{few} is on course to a target after its end",
-        "{few} are on course to a target after its end",
+        "{few} is on course to a later target",
+        "{few} are on course to a later target",
     )
 )
 _MOVES: dict[str, Words] = later({

@@ -6,6 +6,7 @@ from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
+from ctanalysis.ground.model import COUNTED_SINCE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -179,6 +180,8 @@ def name_stretch(row: GapFinding) -> str:
             )
     if row.measured:
         return phrase("in {window}", window=write_window(row.measured))
+    if since := next((mark for mark in row.marks if mark.startswith(COUNTED_SINCE)), ""):
+        return phrase("since {first}", first=since.removeprefix(COUNTED_SINCE))
     if row.scope == "life":
         return phrase("since the project began")
     if "so far" in row.marks:

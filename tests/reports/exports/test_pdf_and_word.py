@@ -11,7 +11,7 @@ from places import ROOT
 from test_leaks import CHANGES, evaluate, list_figures_told
 from whole_pages import make_book
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.figures.period_figures import list_figures
@@ -44,7 +44,7 @@ HOSTILE = "=HYPERLINK(1) <script>alert(1)</script> {{x}} $x^2$ [a](javascript:b)
 
 def make(evaluation: Evaluation, note: str = "") -> Made:
     """The report of an evaluation, its findings without a kernel."""
-    gaps, trends = describe(find_gaps(evaluation)), describe(find_trends(evaluation))
+    gaps, trends = describe(find_verdicts(evaluation)), describe(find_trends(evaluation))
     shown = show_by_result(evaluation, gaps, trends, list_figures(evaluation)).html
     notebooks = {
         "20_findings": make_book("Findings by result", shown),
