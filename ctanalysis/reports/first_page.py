@@ -261,7 +261,7 @@ def _write_line(
         made_of=""
         if row.actual is None
         else phrase("; ").join(words for words in (write_made_of(row), name_stretch(row)) if words),
-        way=_write_way(row) if has_target else row.target_words or phrase("no target"),
+        way=_write_way(row),
         by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
@@ -272,6 +272,10 @@ def _write_line(
 
 
 def _write_way(row: GapFinding) -> str:
+    if row.is_open:
+        return ""
+    if row.target is None:
+        return row.target_words or phrase("no target")
     start = "" if row.baseline is None else f"{write_number(row, 'baseline')} → "
     limit = phrase("at most ") if name_aim(row) == "limit" else ""
     return f"{start}{limit}{write_number(row, 'target')}"

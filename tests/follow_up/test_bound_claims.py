@@ -66,7 +66,7 @@ def test_it_is_printed_in_the_language_of_the_report(
     ("Calls {{risk-index rose}} every year.", 'The text says of "Risk index" that it rose; it fell from 58 '  # noqa: E501
      "(2022) to 55 (2023)."),
     ("{{complaints.actual}} more than {{calls.actual}}", 'The text says that "Complaints received" is more '  # noqa: E501
-     'than "Calls answered": the figures are 10 and 90 (2024-Q4).'),
+     'than "Calls answered": the figures are 50 and 300 (2024).'),
     ("{{trained reached}}", 'The text says of "Officers trained" that its target was reached; it came '  # noqa: E501
      "to 80, where the target was 100 (2024): partly met."),
     ("{{legal aid.share falls}}", 'The text says of "share of needs met (legal aid)" that it fell; it rose '  # noqa: E501

@@ -35,7 +35,7 @@ COMPARED = "it was compared: say what that means"
     (gap("not met"), [BEHIND]), (gap("watch"), [BEHIND]), (gap("on track"), []),
     (gap("not met", comment="A form was lost."), []),
     (gap("achieved", marks=("soft target",)),
-     ["it is far beyond what was planned: say why"]),
+     ["it is beyond what was due: say why"]),
     (gap("withheld", withheld=True), ["its figure is withheld: say what can be said without it"]),
     (gap("withheld", withheld=True, group="sex=f"), []),
     (ComparisonFinding(indicator="a", verdict="N"), [COMPARED]),

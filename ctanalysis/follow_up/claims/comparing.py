@@ -124,9 +124,9 @@ def judge_values(kind: str, one: Measure, two: Measure, evaluation: Evaluation) 
     page prints them; else both of the period, or of the year where one has none of the period.
     """
     told = [_find_told(measure, evaluation) for measure in (one, two)]
-    if all(value is not None for value in told):
-        first, second = (value or Value() for value in told)
-        step = Step(first, second, evaluation.period.label, evaluation.period.label)
+    if told[0] is not None and told[1] is not None:
+        (first, stretch), (second, other) = told[0], told[1]
+        step = Step(first, second, stretch, other)
         return Ruling(_check_values(kind, first, second), one, step, (two, step))
     for stretches in _list_stretches(When(), evaluation):
         at = stretches[0]
@@ -139,9 +139,9 @@ def judge_values(kind: str, one: Measure, two: Measure, evaluation: Evaluation) 
     return Ruling(None, one)
 
 
-def _find_told(measure: Measure, evaluation: Evaluation) -> Value | None:
-    """The figure that the page prints of an indicator, or of a group with a target of its own; None
-    of anything else.
+def _find_told(measure: Measure, evaluation: Evaluation) -> tuple[Value, str] | None:
+    """The figure that the page prints of an indicator, or of a group with a target of its own, and
+    of which stretch it is; None of anything else.
     """
     if measure.of or measure.services:
         return None
@@ -149,7 +149,8 @@ def _find_told(measure: Measure, evaluation: Evaluation) -> Value | None:
     if measure.group not in list_judged_groups(indicator, evaluation):
         return None
     row = find_verdict(evaluation, indicator, measure.group)
-    return Value(row.actual, row.actual is None and row.withheld)
+    stretch = row.window if row.scope in ("ytd", "life") else row.period
+    return Value(row.actual, row.actual is None and row.withheld), stretch or ""
 
 
 def _check_values(kind: str, one: Value, two: Value) -> bool | None:

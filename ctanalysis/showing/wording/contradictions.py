@@ -4,8 +4,10 @@ from ctanalysis.follow_up.claims.contradictions import Found
 from ctanalysis.follow_up.claims.counting import Counted
 from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, find_unit_name
+from ctanalysis.follow_up.claims.steps import Step
 from ctanalysis.follow_up.claims.verdicts import Standing
 from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import write_group
 from ctanalysis.ground.units import find_unit
 from ctanalysis.params import Parameters
@@ -97,6 +99,11 @@ def _write_ruling(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
     )
 
 
+def _name_stretches(step: Step) -> str:
+    """Of which time two figures are."""
+    return phrase("; ").join(dict.fromkeys(map(write_window, (step.start, step.end))))
+
+
 def _write_compared(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
     assert ruling.other is not None and ruling.step is not None
     (other, second), step = ruling.other, ruling.step
@@ -111,7 +118,7 @@ def _write_compared(ruling: Ruling, claim: Claim, parameters: Parameters) -> str
             two=two,
             before=_write_value(step.before, ruling.measure, parameters),
             after=_write_value(step.after, other, parameters),
-            label=step.start,
+            label=_name_stretches(step),
         )
     return phrase(
         "The text says that {one} {said} {two}: {one} went from {a} to {b}, {two} from {c} to {d} "
@@ -141,7 +148,7 @@ def _write_standing(standing: Standing, claim: Claim, parameters: Parameters) ->
         said=said,
         actual=figure,
         target=write_number(row, "target"),
-        window=row.window,
+        window=write_window(row.window),
         status=phrase(row.status or ""),
     )
 

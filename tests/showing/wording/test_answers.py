@@ -30,7 +30,8 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
      "Of 3 indicators that can be judged two are on course or there, one is a little behind and "
      "none is behind."),
     (["achieved", "nearly met", "not met", "regressed"], True, "The project has ended. Of 4 "
-     "indicators that can be judged one reached the target, one nearly and two did not (T3; T4)."),
+     "indicators that can be judged one reached the target, one nearly and two missed it (T3; "
+     "T4)."),
     (["achieved"], True, "The project has ended. Of 1 indicator that can be judged one reached the "
      "target and none missed it."),
     (["watch"] * 4, False, "Of 4 indicators that can be judged none is on course or there, four "
