@@ -18,6 +18,7 @@ STANDARDS = later({
     "reliability": "breaks", "timeliness": "gaps in time",
 })  # fmt: skip
 NAMED = 3  # in a sentence; more are counted
+FEW = 2  # of each kind of what is missing
 
 
 def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
@@ -97,9 +98,6 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         )
     if any(phrase(REPORTING) in row.warnings for row in rows):
         sentences.append(phrase("Where more cases were found, that may be better detection."))
-    steps = len(trends) - len(rows)
-    if steps and sentences:
-        sentences.append(f"{capitalise(_phrase_count(_STEPS, steps))}.")
     return " ".join(sentences) or phrase("Nothing can be told: there is no series.")
 
 
@@ -116,7 +114,7 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
 def say_what_is_missing(missing: Mapping[str, Sequence[str]]) -> str:
     """What the report lacks, by its kind, with the first titles."""
     parts = [
-        phrase(_MISSING[what], names=list_first(list(dict.fromkeys(titles)), NAMED))
+        phrase(_MISSING[what], names=list_first(list(dict.fromkeys(titles)), FEW))
         for what, titles in missing.items()
         if titles
     ]
@@ -203,7 +201,6 @@ _MOVES: dict[str, Words] = later({
     ),
     "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
 })  # fmt: skip
-_STEPS: Words = later(("{few} has steps, and no trend", "{few} have steps, and no trend"))
 _FULL: Words = later((
     "{few} series is no sample and has no sampling error: {said}.",
     "{few} series are no samples and have no sampling error: {said}.",

@@ -88,7 +88,7 @@ def test_steps_are_no_series() -> None:
 def test_what_is_missing_is_named_by_title() -> None:
     rows = ["T16.1", "T16.2", "Tx", "Ty", "Tx"]
     assert say_what_is_missing({"No target": rows, "No figure": []}) == (
-        "Targets for T16.1, T16.2, Tx and 1 more."
+        "Targets for T16.1, T16.2 and 2 more."
     )
     assert say_what_is_missing({"No figure": rows[:1], "No baseline": rows[2:3]}) == (
         "Figures of T16.1; baselines for Tx."
@@ -122,14 +122,14 @@ def test_what_weakens_the_figures_is_told(
     assert say_whether_to_trust(quality, gaps, (withheld, 40), guesses) == said
 
 
-def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_counted_apart() -> None:
+def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_left_out() -> None:
     def make(start: float, actual: float, unit: str = "count") -> TrendFinding:
         return TrendFinding(indicator="x", unit=unit, verdict="X", start=start, actual=actual)
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
         "Four series are no samples and have no sampling error: two rose, one fell and one ended "
-        "as it began. One has steps, and no trend."
+        "as it began."
     )
 
 
