@@ -20,9 +20,18 @@ def choose_spoken(
     """
     if not is_at_end(calendar, period):
         return choose(targets, indicator, period, calendar)
-    within = clip_targets(targets, calendar)
-    return choose_life(within, indicator, period, calendar) or choose(
-        within, indicator, period, calendar
+    return choose_at_end(targets, indicator, period, calendar)
+
+
+def choose_at_end(
+    targets: list[TargetInForce], indicator: Indicator, as_of: Period, calendar: Calendar
+) -> Judged:
+    """The target that an ended project is judged by; `as_of` is its last period, of a survey its
+    last round: what was promised for a later part of that window is due then.
+    """
+    within = clip_targets(targets, calendar, as_of)
+    return choose_life(within, indicator, as_of, calendar) or choose(
+        within, indicator, as_of, calendar
     )
 
 
@@ -42,15 +51,18 @@ def find_spoken_period(calendar: Calendar, period: Period) -> Period:
     return periods[-1] if periods else period
 
 
-def clip_targets(targets: list[TargetInForce], calendar: Calendar) -> list[TargetInForce]:
-    """The targets, of windows that reach beyond the project's time the part inside it: what was
-    promised for the year in which a project ends is due when it ends.
+def clip_targets(
+    targets: list[TargetInForce], calendar: Calendar, as_of: Period
+) -> list[TargetInForce]:
+    """The targets, of windows that reach beyond the project's time up to the end of `as_of` the
+    part inside it: what was promised for the year in which a project ends is due when it ends.
     """
     project = calendar.project
-    if project is None:
+    if project is None or as_of.end < project.start:
         return targets
+    own = Period("", project.start, min(project.end, as_of.end))
     return [
-        replace(one, window=_clip(one.window, project)) if project.overlaps(one.window) else one
+        replace(one, window=_clip(one.window, own)) if own.overlaps(one.window) else one
         for one in targets
     ]
 
@@ -75,8 +87,8 @@ def choose_life(
     return None
 
 
-def _clip(window: Period, project: Period) -> Period:
-    start, end = max(window.start, project.start), min(window.end, project.end)
+def _clip(window: Period, own: Period) -> Period:
+    start, end = max(window.start, own.start), min(window.end, own.end)
     return (
         window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
     )

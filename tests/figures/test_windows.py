@@ -5,9 +5,18 @@ from datetime import date
 import pytest
 
 from ctanalysis.figures.declared_targets import TargetInForce
-from ctanalysis.figures.windows import choose_life, choose_spoken, find_promised
+from ctanalysis.figures.targets import Judged
+from ctanalysis.figures.windows import (
+    choose_life,
+    choose_spoken,
+    clip_targets,
+    cut_at_breaks,
+    find_promised,
+    find_spoken_period,
+)
 from ctanalysis.ground.periods import Calendar, Period
-from ctanalysis.params import Indicator
+from ctanalysis.observations import Observation
+from ctanalysis.params import Indicator, Parameters
 
 PROJECT = Period("project", date(2023, 1, 1), date(2024, 12, 31))
 CALENDAR = Calendar("quarter", 1, PROJECT)
@@ -104,3 +113,70 @@ def test_a_projects_time_is_whole_reporting_periods(
     own = Period("project", date.fromisoformat(day), date.fromisoformat(end))
     found = Calendar("quarter").widen(own)
     assert (found.label, found.start.isoformat(), found.end.isoformat()) == ("project", first, last)
+
+
+@pytest.mark.parametrize(("period", "spoken"), [
+    ("2024-Q3", "2024-Q3"), ("2024-Q4", "2024-Q4"), ("2025-Q1", "2024-Q4"), ("2026-Q3", "2024-Q4"),
+])  # fmt: skip
+def test_after_the_projects_end_its_last_period_is_spoken_of(period: str, spoken: str) -> None:
+    assert find_spoken_period(CALENDAR, CALENDAR.parse(period)).label == spoken
+
+
+def test_without_a_project_the_period_itself_is_spoken_of() -> None:
+    period = CALENDAR.parse("2025-Q1")
+    assert find_spoken_period(Calendar("quarter"), period) is period
+
+
+def test_what_was_promised_for_the_year_of_the_projects_end_is_due_when_it_ends() -> None:
+    own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
+    found = [one.window for one in clip_targets([*YEARS, *aim(("2030", 300.0))], own, LAST)]
+    assert [(one.label, one.start.isoformat(), one.end.isoformat()) for one in found] == [
+        ("2023", "2023-04-01", "2023-12-31"), ("2024", "2024-01-01", "2024-09-30"),
+        ("2030", "2030-01-01", "2030-12-31"),
+    ]  # fmt: skip
+    assert clip_targets(YEARS, Calendar("quarter"), LAST) == YEARS
+
+
+def test_years_that_reach_beyond_the_project_cover_its_life() -> None:
+    own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
+    found = choose_spoken(YEARS, FLOW, own.parse("2024-Q3"), own)
+    assert found.target is not None
+    assert (found.scope, found.target.value, found.stretch) == ("life", 410.0, own.project)
+
+
+BROKEN = Parameters.model_validate({
+    "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
+    "calendar": {"frequency": "quarter"}, "sources": {"observations": "x.csv"},
+    "indicators": [{**FLOW.model_dump(exclude_defaults=True), "unit": "percentage",
+                    "aggregate": "ratio_of_sums"}],
+    "events": [{"date": "2024-04-01", "label": "New form", "breaks": ["x"]}],
+})  # fmt: skip
+SHARE = BROKEN.indicators[0]
+
+
+def cut(first: str, *labels: str, indicator: Indicator = SHARE) -> Period:
+    """The stretch from the start of a period to 2024-Q3, with figures for these periods."""
+    stretch = Period("", CALENDAR.parse(first).start, CALENDAR.parse("2024-Q3").end)
+    rows = tuple(
+        Observation("x", CALENDAR.parse(label), numerator=1.0, denominator=2.0) for label in labels
+    )
+    judged = Judged(None, stretch, "ytd")
+    return cut_at_breaks(judged, rows, indicator, BROKEN, CALENDAR.parse("2024-Q3")).stretch
+
+
+def test_shares_are_pooled_from_the_last_break_on() -> None:
+    assert cut("2024-Q1", "2024-Q1", "2024-Q2").start == date(2024, 4, 1)
+
+
+def test_a_break_on_the_first_day_cuts_nothing() -> None:
+    assert cut("2024-Q2", "2024-Q2", "2024-Q3").start == date(2024, 4, 1)
+    assert cut("2024-Q3", "2024-Q3").start == date(2024, 7, 1)
+
+
+def test_where_nothing_was_reported_since_the_break_the_period_stands_alone() -> None:
+    assert cut("2024-Q1", "2024-Q1") == CALENDAR.parse("2024-Q3")
+
+
+def test_sums_are_not_cut_at_a_break() -> None:
+    flow = SHARE.model_copy(update={"aggregate": "sum"})
+    assert cut("2024-Q1", "2024-Q1", "2024-Q2", indicator=flow).start == date(2024, 1, 1)

@@ -8,7 +8,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import choose_spoken, find_spoken_period, is_at_end
+from ctanalysis.figures.windows import choose_at_end, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.model import Group
@@ -65,7 +65,7 @@ def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> Ga
     as_of, mark = find_round(indicator, group, evaluation)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        return choose_spoken(targets, indicator, as_of, evaluation.calendar)
+        return choose_at_end(targets, indicator, as_of, evaluation.calendar)
 
     row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
     is_told = mark and row.status not in ("withheld", "context")

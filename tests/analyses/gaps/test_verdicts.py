@@ -143,3 +143,38 @@ def test_a_revised_part_is_said_of_the_whole() -> None:
     assert "target revised" in row.marks and row.warnings == (
         "The target for 2024 was 300 until 2024-03-01: War.",
     )
+
+
+def test_after_the_projects_end_a_level_stands_as_it_was_at_its_end() -> None:
+    level = {"aggregate": "latest", "targets": {"2024": 60.0}}
+    figures = {**FIGURES, "2025-Q1": 20.0}
+    row = judge(level, figures, "2025-Q1")
+    assert (row.actual, row.status, row.period) == (65.0, "achieved", "2024-Q4")
+
+
+def test_what_was_promised_for_the_year_of_the_projects_end_is_judged_when_it_ends() -> None:
+    row = judge({"targets": YEARS}, FIGURES, "2024-Q3", end="2024-09-30")
+    assert (row.actual, row.target, row.window, row.status) == (
+        310.0,
+        410.0,
+        "project",
+        "partly met",
+    )
+    level = {"aggregate": "latest", "targets": {"2024": 60.0}}
+    row = judge(level, FIGURES, "2024-Q3", end="2024-09-30")
+    assert (row.actual, row.target, row.status) == (50.0, 60.0, "partly met")
+
+
+def test_a_survey_that_was_held_before_the_end_says_when() -> None:
+    survey = {"aggregate": "latest", "targets": {"2024": 60.0}, "schedule": ["2023-Q4", "2024-Q2"]}
+    row = judge(survey, FIGURES, "2024-Q4")
+    assert (row.actual, row.status, row.marks[-1]) == (
+        50.0, "partly met", "last measured 2024-Q2",
+    )  # fmt: skip
+    context = judge({**survey, "direction": "none", "targets": {}}, FIGURES, "2024-Q4")
+    assert context.status == "context" and not any("measured" in one for one in context.marks)
+
+
+def test_a_level_with_a_target_for_the_project_has_no_second_verdict() -> None:
+    level = {"aggregate": "latest", "targets": {"project": 60.0, "2023": 100.0}}
+    assert judge(level, FIGURES, "2024-Q4").last_status is None

@@ -1,6 +1,7 @@
 """The chart, its words for the blind and its target are of the figure that is judged."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from showing_pages import read_pictures
@@ -89,3 +90,32 @@ def test_every_shipped_chart_shows_the_judged_figure_and_its_target(
         assert alt is not None and f"target {target}" in alt[1], row.indicator
         assert write_number(row, "actual") in alt[1], row.indicator
     assert drawn >= {"riverbend": 15, "uk": 0, "ukraine": 3}[project]
+
+
+def test_a_target_whose_time_is_over_stands_beside_the_figure_of_its_time() -> None:
+    points = [
+        FigureFinding(unit="count", title="C", period=label, value=value, target=target)
+        for label, value, target in (
+            ("2022", 15.0, None),
+            ("2023", 22.0, 20.0),
+            ("2024", 8.0, None),
+        )
+    ]
+    row = replace(ROW, actual=22.0, target=20.0, window="2023", period="2024")
+    drawn = choose_series(row, points)
+    assert (drawn.last, drawn.is_judged, drawn.shows_target) == (1, False, True)
+    assert choose_series(replace(row, target=30.0), points).shows_target is False
+
+
+def test_after_the_projects_end_the_figure_of_its_last_period_is_named() -> None:
+    points = [
+        FigureFinding(unit="index", title="C", period=label, value=value)
+        for label, value in (("2023", 15.0), ("2024", 22.0), ("2025", 8.0))
+    ]
+    row = GapFinding(
+        unit="index", title="C", period="2024", scope="period", actual=22.0, target=30.0
+    )
+    drawn = choose_series(row, points)
+    assert (drawn.last, drawn.shows_target) == (1, True)
+    longer = replace(row, scope="ytd", window="2023 to 2024")
+    assert choose_series(longer, points).shows_target is False
