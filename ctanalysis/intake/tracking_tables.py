@@ -27,6 +27,7 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.tables.added_parts import add_parts
@@ -184,7 +185,8 @@ def _start(
         find_guesses(files.root, files.project),
         *write_data(files, understood, calendar, rows, list(project.dimensions), known),
     ]
-    questions = [draft.question for draft in drafts if draft.question is not None]
+    drafted = [draft.question for draft in drafts if draft.question is not None]
+    questions = promise_verdicts(files, drafted)
     if questions:
         written.append(files.local(FILE))
     write_file(files.local(FILE), write_questions(questions))

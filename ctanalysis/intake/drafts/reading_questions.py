@@ -33,6 +33,7 @@ class ReadingAnswer:
     targets: list[dict[str, object]] = field(default_factory=list)
     rows: list[dict[str, object]] = field(default_factory=list)
     longer: str = "parts"
+    period: str = ""  # in which the answers differ
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def make_answer(
         [dict(promise.keys) for promise in targets],
         rows,
         reading.longer,
+        calendar.find_label(outcome.stretch) or "",
     )
 
 
