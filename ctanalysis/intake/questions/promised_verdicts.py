@@ -44,7 +44,7 @@ def write_verdict(row: VerdictFinding) -> str:
             "{actual} ({label}): {status}",
             actual=actual,
             label=_name_window(row),
-            status=phrase(row.status),
+            status=phrase(row.status or ""),
         )
     return phrase(
         "{actual} of {target}{share} ({label}): {status}",
@@ -52,12 +52,12 @@ def write_verdict(row: VerdictFinding) -> str:
         target=f"{target:,.10g}",
         share=f", {row.actual / target * 100:.0f} %" if target else "",
         label=_name_window(row),
-        status=phrase(row.status),
+        status=phrase(row.status or ""),
     )
 
 
 def _name_window(row: VerdictFinding) -> str:
-    label = row.window or row.period
+    label = row.window or row.period or ""
     return phrase("the whole project") if label == "project" else label
 
 
