@@ -489,3 +489,16 @@ def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Pa
     take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
     assert judge(root, "2024-Q4") == (88, 80)
     assert not [line for line in said if line.startswith("NEW")]
+
+
+@pytest.mark.parametrize(("year", "said"), [
+    (77.5, "it is the mean of the periods inside it"),
+    (90, "it lies outside the figures of the periods inside it"),
+])  # fmt: skip
+def test_a_share_of_a_year_that_is_the_mean_is_not_said_to_be_none(
+    year: float, said: str, take: Callable[[Layout], Path]
+) -> None:
+    heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "2024"]
+    root = take([heads, ["% of survivors satisfied (%)", 80, 70, 75, 80, 85, year]])
+    readings = Files(root, "x").local("readings.csv").read_text("utf-8")
+    assert said in readings and "nor their mean" not in readings

@@ -148,6 +148,8 @@ def draft_indicator(
         THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target")
     )
     aimed = _scale_to_year(indicator, unit, target)
+    if aimed == 0 and baseline is None and any(map(_value, indicator.list_figures("target"))):
+        aimed = None  # the last of several, after which nothing more was planned
     direction, why = (
         ("none", THERE_IS_NONE)
         if has_no_target or unit == "ordinal" and not order_is_known

@@ -183,6 +183,8 @@ def find_direction(
         return "increase", "the target is above a baseline of zero"
     if baseline is not None and target is not None and target < baseline:
         return "decrease", "the target is below the baseline"
+    if target == 0:
+        return "decrease", "a target of zero is reached from above"
     if (
         target is None
         and re.search(
@@ -208,7 +210,7 @@ def is_direction_open(title: str, unit: str, baseline: float | None, target: flo
     falls, rises = says("falls", folded), says("rises", folded)
     is_harm = says("harms", folded) and not falls and not rises
     if baseline is None or baseline == target:
-        return falls and rises or is_harm
+        return falls and rises or is_harm or target == 0 and not falls
     if unit != "count":
         return False
     if target > baseline:
