@@ -91,11 +91,27 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
             else understand(workbook, known)
         )
     stop_at_questions(files, workbook, understood, known)
-    return (
-        update_project(files, understood, known, say, limit)
-        if known is not None and files.parameters.exists()
-        else _start(files, understood, known, say, limit)
-    )
+    if known is None or not files.parameters.exists():
+        return _start(files, understood, known, say, limit)
+    written = update_project(files, understood, known, say, limit)
+    _renew_promises(files)
+    return written
+
+
+def _renew_promises(files: Files) -> None:
+    """Finds anew what the answers to questions that are still open lead to: the next copy may have
+    changed it.
+    """
+    questions = find_questions(files)
+    declared = load_parameters(files.root, files.project).by_id
+    open_ = [
+        one
+        for id_, one in questions.items()
+        if id_ in declared and declared[id_].open_question is not None
+    ]
+    if open_:
+        renewed = {one.indicator: one for one in promise_verdicts(files, open_)}
+        write_file(files.local(FILE), write_questions({**questions, **renewed}.values()))
 
 
 def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> list[Path]:

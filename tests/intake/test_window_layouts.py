@@ -502,3 +502,22 @@ def test_a_share_of_a_year_that_is_the_mean_is_not_said_to_be_none(
     root = take([heads, ["% of survivors satisfied (%)", 80, 70, 75, 80, 85, year]])
     readings = Files(root, "x").local("readings.csv").read_text("utf-8")
     assert said in readings and "nor their mean" not in readings
+
+
+def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], Path]) -> None:
+    rows = OPEN["cumulative targets, and actuals that climb"][0]
+    root = take(rows)
+    before = [one.outcome for one in find_only_question(root).answers]
+    newer = [rows[0], [*rows[1][:-1], 90]]
+    take_in(
+        root,
+        "x",
+        str(build(root / "tracker.xlsx", {"Tracking": {"rows": newer}})),
+        say=lambda line: None,
+    )
+    after = [one.outcome for one in find_only_question(root).answers]
+    assert before == ["249 of 200, 125 % (2024): achieved", "66 of 200, 33 % (2024): not met"]
+    assert after == ["273 of 200, 136 % (2024): achieved", "90 of 200, 45 % (2024): not met"]
+    answer(root, 2)
+    (verdict,) = find_verdicts(evaluate(root, ""))
+    assert write_verdict(verdict) == after[1]
