@@ -521,3 +521,14 @@ def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], 
     answer(root, 2)
     (verdict,) = find_verdicts(evaluate(root, ""))
     assert write_verdict(verdict) == after[1]
+
+
+def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(
+    take: Callable[[Layout], Path],
+) -> None:
+    heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "Comment"]
+    root = take([heads, [TRAINED, 200, 40, 55, 60, 50, "Cumulative"]])
+    assert [one.outcome for one in find_only_question(root).answers] == [
+        "205 of 200, 102 % (2024): achieved",
+        "50 of 200, 25 % (2024): not met",
+    ]
