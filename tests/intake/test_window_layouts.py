@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
@@ -532,3 +533,16 @@ def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(
         "205 of 200, 102 % (2024): achieved",
         "50 of 200, 25 % (2024): not met",
     ]
+
+
+def test_no_verdict_is_promised_while_the_data_cannot_be_evaluated(
+    take: Callable[[Layout], Path],
+) -> None:
+    heads, row = OPEN["nothing tells, and both climb"][0]
+    parts = ["Number of judges trained", *(value for _ in range(4) for value in (N, 10))]
+    women = ["of whom women", *(value for _ in range(4) for value in (N, 12))]
+    root = take([heads, row, parts, women])
+    with pytest.raises(DataError):
+        read_project(root, "x")
+    told = {one.outcome for q in find_questions(Files(root, "x")).values() for one in q.answers}
+    assert told == {"told once `make check` finds no error"}

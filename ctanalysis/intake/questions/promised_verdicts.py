@@ -78,7 +78,7 @@ def _promise(
             for verdict, other, (one, _) in zip(said, longer, pairs, strict=True)
         ]
     answers = tuple(
-        replace(one, outcome=words) if words else one
+        replace(one, outcome=words or phrase("told once `make check` finds no error"))
         for (one, _), words in zip(pairs, said, strict=True)
     )
     return replace(question, answers=answers)
