@@ -10,7 +10,12 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.targets import Judged, choose, find_baseline
 from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.windows import choose_spoken, cut_at_breaks, find_spoken_period
+from ctanalysis.figures.windows import (
+    choose_spoken,
+    cut_at_breaks,
+    find_spoken_period,
+    widen_to_row,
+)
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
@@ -43,11 +48,16 @@ def trace_judged(
     spoken = choose_spoken(targets, indicator, last, calendar)
     chosen = [
         cut_at_breaks(
-            _cut(spoken, point.period)
-            if spoken.stretch.holds(point.period)
-            else choose(targets, indicator, point.period, calendar)
-            if spoken.scope != "life"
-            else Judged(None, point.period, "period"),
+            widen_to_row(
+                _cut(spoken, point.period)
+                if spoken.stretch.holds(point.period)
+                else choose(targets, indicator, point.period, calendar)
+                if spoken.scope != "life"
+                else Judged(None, point.period, "period"),
+                rows,
+                indicator,
+                point.period,
+            ),
             rows,
             indicator,
             evaluation.parameters,

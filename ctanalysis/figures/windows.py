@@ -144,3 +144,20 @@ def cut_at_breaks(
     return replace(
         judged, stretch=since if any(since.holds(row.period) for row in rows) else period
     )
+
+
+def widen_to_row(
+    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period
+) -> Judged:
+    """The target's own window where it ends with the period, which is a part of it, and a figure
+    stands for exactly it: of what cannot be made of its parts, that figure is judged.
+    """
+    target = judged.target
+    if indicator.aggregate != "recompute" or target is None or target.window.end > period.end:
+        return judged
+    is_given = any(
+        row.period.same_days(target.window) and (row.has_number or row.withheld) for row in rows
+    )
+    if not is_given or not target.window.holds(judged.stretch):
+        return judged
+    return replace(judged, stretch=target.window, scope="ytd")

@@ -27,6 +27,7 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
 from ctanalysis.intake.tables.added_parts import add_parts
@@ -90,11 +91,27 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
             else understand(workbook, known)
         )
     stop_at_questions(files, workbook, understood, known)
-    return (
-        update_project(files, understood, known, say, limit)
-        if known is not None and files.parameters.exists()
-        else _start(files, understood, known, say, limit)
-    )
+    if known is None or not files.parameters.exists():
+        return _start(files, understood, known, say, limit)
+    written = update_project(files, understood, known, say, limit)
+    _renew_promises(files)
+    return written
+
+
+def _renew_promises(files: Files) -> None:
+    """Finds anew what the answers to questions that are still open lead to: the next copy may have
+    changed it.
+    """
+    questions = find_questions(files)
+    declared = load_parameters(files.root, files.project).by_id
+    open_ = [
+        one
+        for id_, one in questions.items()
+        if id_ in declared and declared[id_].open_question is not None
+    ]
+    if open_:
+        renewed = {one.indicator: one for one in promise_verdicts(files, open_)}
+        write_file(files.local(FILE), write_questions({**questions, **renewed}.values()))
 
 
 def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> list[Path]:
@@ -184,7 +201,8 @@ def _start(
         find_guesses(files.root, files.project),
         *write_data(files, understood, calendar, rows, list(project.dimensions), known),
     ]
-    questions = [draft.question for draft in drafts if draft.question is not None]
+    drafted = [draft.question for draft in drafts if draft.question is not None]
+    questions = promise_verdicts(files, drafted)
     if questions:
         written.append(files.local(FILE))
     write_file(files.local(FILE), write_questions(questions))

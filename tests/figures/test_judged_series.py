@@ -110,3 +110,24 @@ def test_a_figure_is_not_pooled_across_a_break() -> None:
     )
     found = list_figures(replace(evaluation, observations=ObservationTable(rows)))
     assert [row.judged for row in found] == [25.0, 50.0, 62.5]
+
+
+@pytest.mark.parametrize(("aggregate", "more", "value", "window"), [
+    ("recompute", {"2024": 14.0}, 14.0, "2024"),  # the year's own figure is judged, not the last
+    ("recompute", {}, 9.0, "2024"), ("latest", {"2024": 14.0}, 9.0, "2024"),
+])  # fmt: skip
+def test_what_no_part_tells_is_judged_by_the_figure_of_the_targets_own_window(
+    aggregate: str, more: dict[str, float], value: float, window: str
+) -> None:
+    indicator = {"aggregate": aggregate, "direction": "decrease", "targets": {"2024": 10.0}}
+    figures = {"2024-Q3": 12.0, "2024-Q4": 9.0, **more}
+    (row,) = find_verdicts(evaluate(indicator, figures, "2024-Q4"))
+    assert (row.actual, row.window) == (value, window)
+    (early,) = find_verdicts(evaluate(indicator, figures, "2024-Q3"))
+    assert early.actual == 12.0
+
+
+def test_a_quarters_target_is_no_window_of_a_longer_period() -> None:
+    indicator = {"aggregate": "recompute", "direction": "decrease", "targets": {"2024-Q4": 10.0}}
+    (row,) = find_verdicts(evaluate(indicator, {"2024-Q4": 9.0, "2024": 14.0}, "2024-Q4"))
+    assert (row.actual, row.window) == (9.0, "2024-Q4")

@@ -4,6 +4,7 @@ periods of rows, letters in numbers, remarks that correct a figure, figures that
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.tables.corrections import Correction, find_correction
+from ctanalysis.intake.tables.corrections import Correction, find_correction, find_unnamed
 from ctanalysis.intake.tables.row_times import read_time_cell
 from ctanalysis.observations.sources.workbook import GridCell
 
@@ -184,13 +185,34 @@ def test_a_whole_number_with_a_word_beside_it_is_read(text: str, value: float) -
         ("lire 132 au lieu de 123", 132, 123), ("T2 : 85 et non 58", 85, 58),
         ("123 doit être 132", 132, 123), ("Debe decir 132 en lugar de 123", 132, 123),
         ("léase 132 en vez de 123", 132, 123), ("85, no 58", 85, 58),
-        ("1,320 and not 1,230", 1320, 1230),
+        ("1,320 and not 1,230", 1320, 1230), ("Q3: 60 includes 20 counted twice", 40, 60),
+        ("60, dont 20 comptés deux fois", 40, 60), ("60 incluye 20 duplicados", 40, 60),
     ],
 )  # fmt: skip
 def test_a_remark_that_corrects_a_figure_is_understood(
     text: str, right: float, wrong: float
 ) -> None:
     assert find_correction(text) == Correction(right, wrong)
+
+
+@pytest.mark.parametrize("text", [
+    "Figure for T2 wrong, correct figure is 10", "le bon chiffre est 10", "La cifra correcta es 10",
+])  # fmt: skip
+def test_the_right_figure_is_understood_where_the_wrong_one_is_not_named(text: str) -> None:
+    assert (find_correction(text), find_unnamed(text)) == (None, 10)
+
+
+@pytest.mark.parametrize(("second", "waits"), [(30, True), (10, False)])
+def test_nothing_is_drafted_while_a_remark_has_a_right_figure_that_its_row_lacks(
+    second: int, waits: bool, tmp_path: Path
+) -> None:
+    rows = [
+        ["Indicator", "Target 2024", "Q1 2024", "Q2 2024", "Remarks"],
+        ["Number of hotline calls", 100, 30, second, "Figure for Q2 wrong, correct figure is 10"],
+    ]
+    book = build(tmp_path / "tracker.xlsx", {"Tracker": {"rows": rows}})
+    with pytest.raises(DataError, match="is wrong") if waits else nullcontext():
+        take_in(tmp_path, "x", str(book), say=lambda line: None)
 
 
 @pytest.mark.parametrize("text", ["12 of 20 were met", "see page 4", "not 58", "2023 and 2024"])

@@ -11,12 +11,14 @@ import pytest
 from intake_tables import build
 from openpyxl import load_workbook
 
-from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
+from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.data_description import describe_data
@@ -304,10 +306,13 @@ def test_what_nothing_tells_is_asked_with_every_outcome_and_not_judged(
 
 
 def _split(question: ReadingQuestion) -> list[tuple[str, str]]:
-    """Actual and target of each answer, as the question has them: "249 of 200, 125 % (2024)"."""
+    """Actual and target of each answer as the question has them, the longer period's where both
+    stand: "249 of 200, 125 % (2024): achieved".
+    """
     found = []
     for one in question.answers:
-        actual, _, rest = one.outcome.partition(" of ")
+        words = one.outcome.partition("; with PERIOD=")
+        actual, _, rest = (words[2].partition(" ")[2] or words[0]).partition(" of ")
         target = rest.rpartition(" (")[0].removesuffix(" %").rpartition(", ")[0]
         found.append((actual, target))
     return found
@@ -331,13 +336,99 @@ def test_each_answer_is_judged_as_the_question_said_and_the_first_page_names_who
         answer(root, number)
         declared = load_parameters(root, "x").indicators[0]
         assert (declared.open_question, declared.answered_by) == (None, WHO)
-        period = question.answers[number - 1].outcome.rpartition(" (")[2].rstrip(")")
-        evaluation = evaluate(root, "project" if ".." in period else period)
-        gaps = find_gaps(evaluation)
-        assert f"rests on the answer of {WHO}" in " ".join(list_doubts(evaluation, gaps))
+        evaluation = evaluate(root, "")  # the report that is made by default
+        said = question.answers[number - 1].outcome
+        (verdict,) = find_verdicts(evaluation)
+        promised, _, longer = said.partition("; with PERIOD=")
+        assert promised == write_verdict(verdict)
+        if longer:
+            period, _, promised = longer.partition(" ")
+            (verdict,) = find_verdicts(evaluate(root, period))
+            assert promised == write_verdict(verdict)
+        doubts = " ".join(list_doubts(evaluation, find_gaps(evaluation)))
+        assert f"rests on the answer of {WHO}" in doubts
         assert WHO in " ".join(describe_data(read_project(root, "x")))
-        judged.add((gaps.rows[0].actual, gaps.rows[0].target))
+        judged.add((verdict.actual, verdict.target))
     assert judged == outcomes
+
+
+# layout, and the verdict of each answer in the report that is made by default
+PROMISED: dict[str, tuple[Layout, list[str]]] = {
+    "a mean of days over a fiscal year": (
+        [
+            ["Fiscal year July to June"],
+            ["Indicator", "Unit", "FY24 Target", *(f"FY24 Q{n}" for n in range(1, 5)), "FY24"],
+            ["Average number of days from identification to referral", "days", 10, 20, 15, 12,
+             9, 14],
+        ],
+        [
+            "9 of 10, 90 % (FY2023/24): achieved",
+            "14 of 10, 140 % (FY2023/24): not met",
+        ],
+    ),
+    "a percentage of the year that is the mean, against the year's target": (
+        [
+            ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "2024"],
+            ["% of survivors satisfied (%)", 80, 70, 75, 80, 85, 77.5],
+        ],
+        ["85 of 80, 106 % (2024): achieved", "77.5 of 80, 97 % (2024): nearly met"],
+    ),
+    "a year's count that is no sum": (
+        [
+            ["Indicator", "2024 Target", *(f"Q{n} 2024 Actual" for n in range(1, 5)),
+             "2024 Actual"],
+            ["Number of survivors receiving legal aid", 220, 40, 55, 60, 70, 210],
+        ],
+        [
+            "225 of 220, 102 % (2024): achieved",
+            "210 of 220, 95 % (2024): nearly met",
+            "70 of 220, 32 % (2024): not met",
+            "70 of 220, 32 % (2024): not met",
+            "210 of 220, 95 % (2024): nearly met",
+        ],
+    ),
+    "quarters under a ceiling": (
+        draw(
+            "Q{n} 2024 Target", "Q{n} 2024 Actual", [3, 5, 8, 10], [5, 4, 2, 3],
+            title="Number of children re-trafficked (at most)",
+        ),
+        [
+            "3 of 10, 30 % (2024-Q4): achieved",
+            "14 of 10, 140 % (2024): not met",
+            "3 of 10, 30 % (2024-Q4): achieved",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_the_report_of_the_latest_period_prints_what_the_answer_promised(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rows, promised = PROMISED[name]
+    printed = []
+    for number in range(1, len(promised) + 1):
+        root = tmp_path_factory.mktemp("answers")
+        for folder in ("params", "data", "notebooks"):
+            (root / folder).mkdir()
+        book = build(root / "tracker.xlsx", {"Tracking": {"rows": rows}})
+        take_in(root, "x", str(book), say=lambda line: None)
+        assert [one.outcome for one in find_only_question(root).answers] == promised
+        answer(root, number)
+        (verdict,) = find_verdicts(evaluate(root, ""))
+        printed.append(write_verdict(verdict))
+    assert printed == promised
+
+
+def test_nothing_of_the_trials_is_left_beside_the_observations(
+    take: Callable[[Layout], Path],
+) -> None:
+    root = take(OPEN["nothing tells, and both climb"][0])
+    assert sorted(path.name for path in Files(root, "x").local("").iterdir()) == [
+        "observations.csv",
+        "reading_questions.json",
+        "readings.csv",
+    ]
 
 
 def test_an_answer_for_all_is_taken_for_the_questions_that_have_it(
@@ -399,3 +490,59 @@ def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Pa
     take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
     assert judge(root, "2024-Q4") == (88, 80)
     assert not [line for line in said if line.startswith("NEW")]
+
+
+@pytest.mark.parametrize(("year", "said"), [
+    (77.5, "it is the mean of the periods inside it"),
+    (90, "it lies outside the figures of the periods inside it"),
+])  # fmt: skip
+def test_a_share_of_a_year_that_is_the_mean_is_not_said_to_be_none(
+    year: float, said: str, take: Callable[[Layout], Path]
+) -> None:
+    heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "2024"]
+    root = take([heads, ["% of survivors satisfied (%)", 80, 70, 75, 80, 85, year]])
+    readings = Files(root, "x").local("readings.csv").read_text("utf-8")
+    assert said in readings and "nor their mean" not in readings
+
+
+def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], Path]) -> None:
+    rows = OPEN["cumulative targets, and actuals that climb"][0]
+    root = take(rows)
+    before = [one.outcome for one in find_only_question(root).answers]
+    newer = [rows[0], [*rows[1][:-1], 90]]
+    take_in(
+        root,
+        "x",
+        str(build(root / "tracker.xlsx", {"Tracking": {"rows": newer}})),
+        say=lambda line: None,
+    )
+    after = [one.outcome for one in find_only_question(root).answers]
+    assert before == ["249 of 200, 125 % (2024): achieved", "66 of 200, 33 % (2024): not met"]
+    assert after == ["273 of 200, 136 % (2024): achieved", "90 of 200, 45 % (2024): not met"]
+    answer(root, 2)
+    (verdict,) = find_verdicts(evaluate(root, ""))
+    assert write_verdict(verdict) == after[1]
+
+
+def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(
+    take: Callable[[Layout], Path],
+) -> None:
+    heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "Comment"]
+    root = take([heads, [TRAINED, 200, 40, 55, 60, 50, "Cumulative"]])
+    assert [one.outcome for one in find_only_question(root).answers] == [
+        "205 of 200, 102 % (2024): achieved",
+        "50 of 200, 25 % (2024): not met",
+    ]
+
+
+def test_no_verdict_is_promised_while_the_data_cannot_be_evaluated(
+    take: Callable[[Layout], Path],
+) -> None:
+    heads, row = OPEN["nothing tells, and both climb"][0]
+    parts = ["Number of judges trained", *(value for _ in range(4) for value in (N, 10))]
+    women = ["of whom women", *(value for _ in range(4) for value in (N, 12))]
+    root = take([heads, row, parts, women])
+    with pytest.raises(DataError):
+        read_project(root, "x")
+    told = {one.outcome for q in find_questions(Files(root, "x")).values() for one in q.answers}
+    assert told == {"told once `make check` finds no error"}

@@ -28,7 +28,7 @@ from ctanalysis.figures.targets import (
 )
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import cut_at_breaks
+from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import COUNTED_SINCE, OPEN, TOTAL, Group
@@ -111,7 +111,13 @@ def judge_chosen(
     baseline_period = calendar.parse(declared.period) if declared and declared.period else None
     targets = list_targets(indicator, group, parameters, evaluation.period, baseline)
     chosen = choose_judged(targets)
-    judged = cut_at_breaks(chosen, rows, indicator, parameters, evaluation.period)
+    judged = cut_at_breaks(
+        widen_to_row(chosen, rows, indicator, period),
+        rows,
+        indicator,
+        parameters,
+        evaluation.period,
+    )
     figure, between, baseline_round = _measure(
         rows, indicator, judged, evaluation, baseline_period, period
     )

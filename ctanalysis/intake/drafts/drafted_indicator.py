@@ -13,6 +13,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.direction_questions import add_directions
 from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import (
@@ -29,6 +30,7 @@ from ctanalysis.intake.drafts.title_meanings import (
     find_level,
     find_pillar,
     find_population,
+    is_direction_open,
     read_scale,
 )
 from ctanalysis.intake.drafts.window_readings import STATE, Reading
@@ -145,12 +147,13 @@ def draft_indicator(
     has_no_target = any(
         THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target")
     )
+    aimed = _scale_to_year(indicator, unit, target)
+    if aimed == 0 and baseline is None and any(map(_value, indicator.list_figures("target"))):
+        aimed = None  # the last of several, after which nothing more was planned
     direction, why = (
         ("none", THERE_IS_NONE)
         if has_no_target or unit == "ordinal" and not order_is_known
-        else find_direction(
-            indicator.title, unit, baseline, _scale_to_year(indicator, unit, target), ceiling
-        )
+        else find_direction(indicator.title, unit, baseline, aimed, ceiling)
     )
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(
@@ -181,7 +184,10 @@ def draft_indicator(
         )
 
     if direction != "none":
-        draft.ask(write_question(indicator, choice, calendar, promise))
+        question = write_question(indicator, choice, calendar, promise)
+        if not ceiling and is_direction_open(indicator.title, unit, baseline, aimed):
+            question = add_directions(indicator, question)
+        draft.ask(question)
     counts, why = find_counts(indicator.title, unit)
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):

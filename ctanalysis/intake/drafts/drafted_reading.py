@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
+from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.reading_choice import (
     KEYS,
     SINCE,
@@ -15,7 +16,7 @@ from ctanalysis.intake.drafts.reading_choice import (
     name_guess,
 )
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
-from ctanalysis.intake.drafts.window_readings import RUNNING, Reading
+from ctanalysis.intake.drafts.window_readings import OWN, RUNNING, STATE, Reading
 from ctanalysis.intake.tables.contents import FoundIndicator
 
 Promise = Callable[[Reading], list[DraftedTarget]]
@@ -54,13 +55,21 @@ def write_question(
             reading,
             outcome,
             calendar,
-            keys=KEYS[reading.actuals],
+            keys=find_keys(reading, indicator),
             targets=promise(reading),
         )
         for reading, outcome in choice.outcomes.items()
     ]
     place = indicator.cell.place
     return ReadingQuestion(indicator.id, indicator.title, place, tuple(answers))
+
+
+def find_keys(reading: Reading, indicator: FoundIndicator) -> dict[str, str]:
+    """What a reading writes into the parameters. A state of which a longer period's own figure
+    counts is no last figure: each period is judged by what is written for it.
+    """
+    is_own = reading.longer == "own" and bool(indicator.list_figures(CONTRADICTED["actual"]))
+    return KEYS[OWN if reading.actuals == STATE and is_own else reading.actuals]
 
 
 def find_since(indicator: FoundIndicator, reading: Reading, start: Span) -> Since | None:

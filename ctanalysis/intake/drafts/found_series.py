@@ -19,6 +19,8 @@ SO_FAR_REMARK = re.compile(
     r"|cibles?|cifras?|valores?|datos|metas?)\b.{0,40}\b(?:cumul\w*|acumul\w*|so far|to date)"
 )
 
+SO_FAR_ALONE = re.compile(r"\W*(?:is |are |all |en |chiffres? |cifras? |data )?a?cumul\w*\W*")
+
 
 def make_series(
     indicator: FoundIndicator, calendar: DraftCalendar, project: Span | None
@@ -83,7 +85,10 @@ def read_words(indicator: FoundIndicator) -> WordsSaid:
     denied = any(NOT_CUMULATIVE.search(fold(text)) for text in (*texts, above, remark))
     return WordsSaid(
         cumulative=not denied
-        and (is_cumulative(*texts, above) or bool(SO_FAR_REMARK.search(remark))),
+        and (
+            is_cumulative(*texts, above)
+            or bool(SO_FAR_REMARK.search(remark) or SO_FAR_ALONE.fullmatch(remark))
+        ),
         not_cumulative=denied,
         stock=is_stock(indicator.title),
         flow=is_flow(indicator.title),

@@ -13,6 +13,14 @@ WHY = (
     "it is neither the sum of the periods inside it, nor the last of them, nor their mean: not "
     "used before it is said which counts"
 )
+WHY_MEAN = (
+    "it is the mean of the periods inside it, and not the last of them: not used before it is said "
+    "which counts"
+)
+WHY_OUTSIDE = (
+    "it lies outside the figures of the periods inside it, of which a share or a mean is made: not "
+    "used before it is said which counts"
+)
 
 
 def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None:
@@ -30,7 +38,8 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
         answer = found.answers.get(f"longer-of-{indicator.id}")
         for figure in [*longer, *totals]:
             inside = _list_inside(figure, parts)
-            if not _contradicts(figure, inside, parts, unit):
+            why = _find_contradiction(figure, inside, parts, unit)
+            if not why:
                 continue
             if answer == "own":
                 figure.role = role
@@ -39,7 +48,7 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
                 )
                 continue
             if figure.role == role:  # what is wrong with a total has been said
-                found.note(figure.cell, role, "not used", WHY, figure.figure.write())
+                found.note(figure.cell, role, "not used", why, figure.figure.write())
             figure.role = name
 
 
@@ -85,16 +94,17 @@ def _list_inside(figure: FoundFigure, parts: list[FoundFigure]) -> list[FoundFig
     )
 
 
-def _contradicts(
+def _find_contradiction(
     figure: FoundFigure, inside: list[FoundFigure], parts: list[FoundFigure], unit: str
-) -> bool:
-    """Whether the figure cannot be made of its parts. A year of which parts are missing may be
-    more than they are; a percentage of a year may lie anywhere between theirs.
+) -> str:
+    """Why it has to be said whether the figure counts or its parts; empty where it can be made of
+    them. A year of which parts are missing may be more than they are; a percentage of a year may
+    lie anywhere between theirs.
     """
     values = [part.figure.value or 0.0 for part in inside]
     stated = figure.figure.value or 0.0
     if not values or figure.span is None:
-        return False
+        return ""
     is_covered = _covers([part.span for part in inside if part.span], figure.span)
     is_added = unit in ("count", "money")
     if not is_added:
@@ -103,7 +113,7 @@ def _contradicts(
             len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
         )
         outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
-        return is_covered and (is_mean or outside)
+        return "" if not is_covered else WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
     if any(
         abs(number - stated) <= CLOSE
         for number in (
@@ -113,8 +123,9 @@ def _contradicts(
             values[-1] - _find_before(figure.span, parts),
         )
     ):
-        return False
-    return is_covered or sum(values) > stated + CLOSE and values[-1] > stated + CLOSE
+        return ""
+    is_less = sum(values) > stated + CLOSE and values[-1] > stated + CLOSE
+    return WHY if is_covered or is_less else ""
 
 
 def _find_before(span: Span, parts: list[FoundFigure]) -> float:

@@ -33,6 +33,7 @@ class ReadingAnswer:
     targets: list[dict[str, object]] = field(default_factory=list)
     rows: list[dict[str, object]] = field(default_factory=list)
     longer: str = "parts"
+    period: str = ""  # in which the answers differ
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,22 @@ class ReadingQuestion:
     def words(self) -> str:
         """The question without a figure, as the parameters have it."""
         listed = "; ".join(f"{number} {one.words}" for number, one in self._list())
+        if self.is_of_direction:
+            return phrase("Which way is better: {listed}? The verdict rests on it.", listed=listed)
         return phrase("What are its figures: {listed}? The verdicts differ.", listed=listed)
 
     @property
     def text(self) -> str:
         """The question with what each answer would say."""
         listed = "; ".join(f"{number} {one.words}: {one.outcome}" for number, one in self._list())
+        if self.is_of_direction:
+            return phrase(
+                "{title} ({place}): neither its words nor baseline and target say which way is "
+                "better, and the verdict rests on it. {listed}.",
+                title=self.title[:100],
+                place=self.place,
+                listed=listed,
+            )
         return phrase(
             "{title} ({place}): the workbook can be read in {count} ways, and the verdicts differ. "
             "What are its figures? {listed}.",
@@ -62,6 +73,11 @@ class ReadingQuestion:
             count=len(self.answers),
             listed=listed,
         )
+
+    @property
+    def is_of_direction(self) -> bool:
+        """Whether it is asked which way is better."""
+        return any("direction" in one.keys for one in self.answers)
 
     def find(self, answer: str) -> ReadingAnswer | None:
         """The answer of that number."""
@@ -113,6 +129,7 @@ def make_answer(
         [dict(promise.keys) for promise in targets],
         rows,
         reading.longer,
+        calendar.find_label(outcome.stretch) or "",
     )
 
 

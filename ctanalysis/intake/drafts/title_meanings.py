@@ -177,17 +177,14 @@ def find_direction(
             if target > baseline
             else ("decrease", "the target is below the baseline")
         )
-    if baseline == 0 and target:
-        return "increase", "the target is above a baseline of zero"
     if says("falls", folded):
         return "decrease", "a word of the title"
-    if (
-        baseline is not None
-        and target is not None
-        and target < baseline
-        and not re.match(r"number of .*(?:trained|reached|assisted|identified)", folded)
-    ):
+    if baseline == 0 and target:
+        return "increase", "the target is above a baseline of zero"
+    if baseline is not None and target is not None and target < baseline:
         return "decrease", "the target is below the baseline"
+    if target == 0:
+        return "decrease", "a target of zero is reached from above"
     if (
         target is None
         and re.search(
@@ -201,6 +198,24 @@ def find_direction(
             "more victims found is neither better nor worse by itself, and there is no target",
         )
     return "increase", "nothing says otherwise"
+
+
+def is_direction_open(title: str, unit: str, baseline: float | None, target: float | None) -> bool:
+    """Whether a verdict would rest on a guess of which way is better: the title's words contradict
+    each other, or baseline and target, or it names a harm and nothing else tells.
+    """
+    if target is None:
+        return False
+    folded = fold(title)
+    falls, rises = says("falls", folded), says("rises", folded)
+    is_harm = says("harms", folded) and not falls and not rises
+    if baseline is None or baseline == target:
+        return falls and rises or is_harm or target == 0 and not falls
+    if unit != "count":
+        return False
+    if target > baseline:
+        return falls and (rises or baseline > 0) or is_harm
+    return rises and not falls
 
 
 def find_pillar(texts: list[str], title: str) -> Guess:

@@ -153,7 +153,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
             )
         elif chosen is not None:
             write_rows(files, indicator, chosen)
-            done += list_settled(indicator)
+            done += list_settled(indicator, chosen)
         else:
             done.append(what)
     _mark_confirmed(files, done)

@@ -23,7 +23,6 @@ from ctanalysis.params.guesses import Guess
 from ctanalysis.params.yaml_document import read_yaml
 
 READ_BY = ("aggregate", "entry_form", "running_since")
-REPLACED = re.compile(rf"    (?:{'|'.join((*READ_BY, KEY, 'answered_by', 'targets'))}):")
 DEEPER = re.compile(r"     +\S")
 ANSWERED = "   # answered"
 
@@ -50,8 +49,9 @@ def write_answer(text: str, files: Files, indicator: str, answer: ReadingAnswer,
     kept: list[str] = []
     place: int | None = None
     is_within = False
+    replaced = re.compile(rf"    (?:{'|'.join(_list_replaced(answer))}):")
     for line in lines[first:last]:
-        if REPLACED.match(line):
+        if replaced.match(line):
             place = len(kept) if place is None else place
             is_within = line.rstrip().endswith(":") or line.startswith("    targets:")
             continue
@@ -67,6 +67,12 @@ def write_answer(text: str, files: Files, indicator: str, answer: ReadingAnswer,
     at = len(kept) if place is None else place
     lines[first:last] = [*kept[:at], *made, *kept[at:]]
     return "\n".join(lines) + "\n"
+
+
+def _list_replaced(answer: ReadingAnswer) -> tuple[str, ...]:
+    """The keys whose lines an answer replaces; one on the direction alone leaves the rest."""
+    read = (*READ_BY, "targets") if "aggregate" in answer.keys else ()
+    return (*read, *answer.keys, KEY, "answered_by")
 
 
 def write_rows(files: Files, indicator: str, answer: ReadingAnswer) -> None:
@@ -100,9 +106,10 @@ def write_rows(files: Files, indicator: str, answer: ReadingAnswer) -> None:
         )
 
 
-def list_settled(indicator: str) -> Iterable[str]:
+def list_settled(indicator: str, answer: ReadingAnswer) -> Iterable[str]:
     """The guesses that such an answer settles with it."""
-    return (f"indicators/{indicator}/{key}" for key in (*READ_BY, KEY))
+    keys = [key for key in _list_replaced(answer) if key not in ("targets", "answered_by")]
+    return (f"indicators/{indicator}/{key}" for key in dict.fromkeys(keys))
 
 
 def _find_block(files: Files, text: str, indicator: str) -> tuple[int, int] | None:

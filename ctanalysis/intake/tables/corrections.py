@@ -30,8 +30,21 @@ PATTERNS = tuple(
         rf"\b{INSTEAD}\s+{WRONG}\s*%?\s*,?\s*(?:but|read|mais|lire|sino|lease)\s+{RIGHT}",
     )
 )
+TWICE = re.compile(
+    rf"{WRONG}\s*%?\s*,?\s*(?:includes?|including|of which|incl\.?|inclut|comprend|dont|incluye"
+    rf"|de los cuales|inclui)\s+(?P<twice>{DIGITS})\s+(?:\w+ ){{0,3}}?"
+    r"(?:counted twice|double[- ]counted"
+    r"|duplicates?|duplicated|comptee?s? (?:deux fois|en double)|doublons?|contad[oa]s dos veces"
+    r"|duplicad[oa]s?|contad[oa]s duas vezes)"
+)
+UNNAMED = re.compile(
+    rf"(?:(?:correct|right|true) (?:figure|value|number|one) (?:is|was|should be)|(?:bon|vrai)"
+    rf" chiffre est|(?:valeur|donnee) correcte est|chiffre (?:correct|exact) est|(?:cifra|dato"
+    rf"|valor|numero) correct[oa] es)\s*:?\s*(?P<right>{DIGITS})"
+)
 AS_WRITTEN, REMARK = "as written", "remark"
 LONGEST = 300
+ROLES = ("actual", "target", "baseline", "numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,23 @@ def find_correction(text: str) -> Correction | None:
             )
             if right is not None and wrong is not None and right != wrong:
                 return Correction(right, wrong)
+    found = TWICE.search(folded)
+    if found:
+        wrong, twice = (read_count(found[name], Signs(), True)[0] for name in ("wrong", "twice"))
+        if wrong is not None and twice is not None and 0 < twice < wrong:
+            return Correction(wrong - twice, wrong)
     return None
+
+
+def find_unnamed(text: str) -> float | None:
+    """The figure that a remark calls the right one, without the one it stands for.
+
+    >>> find_unnamed("Figure for T2 wrong, correct figure is 10")
+    10.0
+    """
+    folded = fold(text)
+    found = UNNAMED.search(folded) if len(folded) <= LONGEST else None
+    return read_count(found["right"], Signs(), True)[0] if found else None
 
 
 def ask_corrections(found: Contents) -> None:
@@ -71,6 +100,8 @@ def ask_corrections(found: Contents) -> None:
             correction = find_correction(text)
             if correction is not None:
                 _ask(found, cell, correction)
+            elif (right := find_unnamed(text)) is not None:
+                _ask_unnamed(found, cell, right)
 
 
 def _ask(found: Contents, cell: GridCell, correction: Correction) -> None:
@@ -103,6 +134,30 @@ def _ask(found: Contents, cell: GridCell, correction: Correction) -> None:
     )
 
 
+def _ask_unnamed(found: Contents, cell: GridCell, right: float) -> None:
+    """Asks for the workbook to be corrected where none of the row is the right figure."""
+    figures = [
+        figure
+        for indicator in found.indicators
+        for figure in indicator.figures
+        if (figure.cell.sheet, figure.cell.row) == (cell.sheet, cell.row) and figure.role in ROLES
+    ]
+    id_ = f"correction-{cell.sheet}-{cell.address}"
+    is_there = any(figure.figure.value == right for figure in figures)
+    if not figures or is_there or fold(found.answers.get(id_, "")) == AS_WRITTEN:
+        return
+    found.ask(
+        Question(
+            id_,
+            f"A remark in {cell.place} says that a figure of its row is wrong, and what the right "
+            "one is. Correct the figure in the workbook, or say that it counts as it is written.",
+            (AS_WRITTEN,),
+            (cell.place, *(figure.cell.place for figure in figures)),
+            blocks=True,
+        )
+    )
+
+
 def _list_figures(found: Contents, cell: GridCell, wrong: float) -> list[FoundFigure]:
     """The figures of that number on the remark's sheet: of its own cell, else of its row, else
     all.
@@ -111,9 +166,7 @@ def _list_figures(found: Contents, cell: GridCell, wrong: float) -> list[FoundFi
         figure
         for indicator in found.indicators
         for figure in indicator.figures
-        if figure.cell.sheet == cell.sheet
-        and figure.figure.value == wrong
-        and figure.role in ("actual", "target", "baseline", "numerator", "denominator")
+        if figure.cell.sheet == cell.sheet and figure.figure.value == wrong and figure.role in ROLES
     ]
     own = [figure for figure in listed if figure.cell is cell]
     beside = [figure for figure in listed if figure.cell.row == cell.row]

@@ -70,6 +70,10 @@ class OpenIndicator:
         if measure is None and group and self.measure in ("target", "actual"):
             measure = self.measure  # "of whom women" beneath a row of what was achieved
         self.measure = measure
+        if measure == IGNORE:
+            for _, cell in values:
+                self.found.note(cell, "other", "not used", "its row is left out, as answered")
+            return
         for column, cell in values:
             role = (
                 measure if measure and column.role in ("actual", "target", "other") else column.role
@@ -85,7 +89,8 @@ class OpenIndicator:
             )
             time = self._join_times(row, column, role, row_time)
             whole = column.heading.whole and role != "actual"
-            taken = FoundFigure(cell, role, figure, time, both, column.heading, column.span, whole)
+            heading = self.labels.add_measure(row, column.heading)
+            taken = FoundFigure(cell, role, figure, time, both, heading, column.span, whole)
             self.indicator.figures.append(taken)
             self.found.note(
                 cell,
@@ -100,6 +105,19 @@ class OpenIndicator:
                         taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
                     )
                 )
+
+        if self.layout.find("measure"):
+            self._tell_totals()
+
+    def _tell_totals(self) -> None:
+        """Rows of totals so far beside rows of each period's own actuals are checked, not added."""
+        actuals = [one for one in self.indicator.figures if one.role == "actual"]
+        plain = [(one.time, one.span, one.group) for one in actuals if not one.heading.cumulative]
+        for figure in actuals:
+            if figure.heading.cumulative and (figure.time, figure.span, figure.group) in plain:
+                figure.role = "total"
+                if (account := self.found.find_account(figure.cell)) is not None:
+                    account.taken_for = "total"
 
     def _refuse_suppressed(self, row: int, values: Values) -> bool:
         """Whether the row says that its figure is not given, and gives one."""

@@ -12,11 +12,18 @@ from ctanalysis.intake.cells.heading_words import (
 )
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.cells.vocabulary import read_words
 from ctanalysis.intake.tables.contents import Question
+from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
+from ctanalysis.intake.tables.row_measures import (
+    IGNORED,
+    MEASURES,
+    find_measure,
+    name_measure,
+    say_more,
+)
 from ctanalysis.intake.tables.row_times import ask_time, name_numbers, name_time, read_time_cell
-from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, TableColumn
+from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, TableColumn, read_measure_words
 from ctanalysis.observations.sources.workbook import GridCell
 
 CODE = re.compile(
@@ -25,7 +32,6 @@ CODE = re.compile(
     r"|\s*[-–—])*\s+(?P<title>\D.{3,})$"
 )
 SERIAL = re.compile(r"\d{1,3}\.?")  # a running number says nothing of the indicator
-MEASURES = ("target", "actual", "baseline", "percent", "variance", "numerator", "denominator")
 FIGURES = ("actual", "target", "numerator", "denominator")
 NO_GROUP = re.compile(
     r"(?:percent(?:age)?|number|value|count|rate|score|pourcentage|nombre|valeur|porcentaje|numero"
@@ -73,10 +79,26 @@ class RowLabels:
         """Target or actual, where a column says so row by row."""
         for column in self.layout.columns:
             if column.role in ("measure", "breakdown", "other", "level", "unit"):
-                measure = _find_measure(fold(write_words(self.spread.get((row, column.number)))))
+                text = fold(write_words(self.spread.get((row, column.number))))
+                measure = find_measure(text) or self._read_measure_words(column, text)
                 if measure is not None:
                     return measure
         return None
+
+    def _read_measure_words(self, column: TableColumn, text: str) -> str | None:
+        """The same of the column that holds nothing else: more words, or as answered."""
+        if column.role != "measure" or not text:
+            return None
+        said = read_measure_words(text)
+        if said is not None:
+            return said.role
+        answer = self.answers.get(name_measure(self.layout.sheet.name, column.number, text), "")
+        word = answer.strip().casefold()
+        return word if word in (*MEASURES, IGNORED) else None
+
+    def add_measure(self, row: int, heading: Heading) -> Heading:
+        """The heading of a column with what the row's word for target or actual adds to it."""
+        return say_more(heading, fold(self.read(row, "measure")))
 
     def lacks_measure(self, row: int) -> bool:
         """Whether the row is of another table: words stand where every row says target or actual,
@@ -100,7 +122,9 @@ class RowLabels:
             ):
                 continue
             text = write_words(self.spread.get((row, column.number)))
-            if text and _find_measure(fold(text)) in ("numerator", "denominator"):
+            if text and find_measure(fold(text)) in ("numerator", "denominator"):
+                continue
+            if column.role == "measure" and self._read_measure_words(column, fold(text)):
                 continue
             named = (
                 ()
@@ -188,23 +212,8 @@ def _is_part(text: str) -> bool:
     """Whether a word beside targets and actuals is neither of them, nor a source: then it names a
     part of the indicator.
     """
-    return _find_measure(text) is None and text not in BESIDE_MEASURES
-
-
-def _find_measure(text: str) -> str | None:
-    """Target, actual, numerator …, where a folded text is the word for it, or begins with it:
-    "numerator: satisfied".
-    """
-    first = text.partition(":")[0].strip()
-    return next(
-        (
-            role
-            for role in MEASURES
-            for words in [read_words("headings")[role]]
-            if text and (text in words or role in ("numerator", "denominator") and first in words)
-        ),
-        None,
-    )
+    is_measure = find_measure(text) is not None or read_measure_words(text) is not None
+    return not is_measure and text not in BESIDE_MEASURES
 
 
 def write_words(cell: GridCell | None) -> str:

@@ -6,7 +6,7 @@ from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.vocabulary import read_words
-from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading
+from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading, read_heading
 from ctanalysis.observations.sources.workbook import GridSheet
 
 BESIDE_MEASURES = {
@@ -20,6 +20,7 @@ BESIDE_MEASURES = {
     "comment",
 }
 MEASURES = ("target", "actual", "baseline")
+NAMES = ("measure", "measures", "value type", "type of value", "type of figure", "mesure", "medida")
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,15 @@ def _has_plain_actual(columns: list[TableColumn], column: TableColumn) -> bool:
     )
 
 
+def read_measure_words(text: str) -> Heading | None:
+    """What a folded text says that is target or actual and a total so far, or revised: "target
+    (cumulative)"; None where a word of it is not understood.
+    """
+    said = read_heading(text)
+    is_plain = said.time is None and not (said.group or said.whole or said.annual or said.rest)
+    return said if is_plain and said.role in (*MEASURES, "percent", "variance") else None
+
+
 def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -> TableColumn:
     """What stands beneath a column says what it is where its heading does not: target and actual in
     turns, or groups of people.
@@ -97,7 +107,15 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -
         return column
     cells = sheet.list_column(column.number, *body)
     words = [fold(cell.text) for cell in cells if cell.text]
-    named = [word for word in words if any(word in read_words("headings")[m] for m in MEASURES)]
+    named = [
+        word
+        for word in words
+        if any(word in read_words("headings")[m] for m in MEASURES)
+        or read_measure_words(word) is not None
+    ]
+    says_so = fold(column.heading.text) in NAMES or column.role == "measure"
+    if says_so and len(named) >= 0.3 * len(words) > 0:  # the others are asked about
+        return replace(column, role="measure")
     if len(set(named)) >= 2 and len(named) >= 0.6 * len(words):
         return replace(column, role="measure")
     groups = [word for word in words if read_group_title(word) is not None]

@@ -1,0 +1,101 @@
+"""Target or actual where a column says so row by row, and the question where a word of that column
+is not understood: its row is never taken for an actual.
+"""
+
+import re
+from dataclasses import replace
+
+from ctanalysis.intake.cells.group_words import read_group_title
+from ctanalysis.intake.cells.heading_words import find_role, fold
+from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.tables.contents import Contents, Question
+from ctanalysis.intake.tables.headings import Heading
+from ctanalysis.intake.tables.layouts import Layout, spread_texts
+from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, read_measure_words
+from ctanalysis.observations.sources.workbook import GridCell, name_column
+
+MEASURES = ("target", "actual", "baseline", "percent", "variance", "numerator", "denominator")
+IGNORED = "ignore"
+
+
+def find_measure(text: str) -> str | None:
+    """Target, actual, numerator …, where a folded text is the word for it, or begins with it:
+    "numerator: satisfied".
+    """
+    first = text.partition(":")[0].strip()
+    return next(
+        (
+            role
+            for role in MEASURES
+            for words in [read_words("headings")[role]]
+            if text and (text in words or role in ("numerator", "denominator") and first in words)
+        ),
+        None,
+    )
+
+
+def say_more(heading: Heading, text: str) -> Heading:
+    """The heading of a column with what the row's own word adds: that its figures are totals so
+    far, or revised.
+    """
+    said = read_measure_words(text)
+    if said is None or not (said.cumulative or said.revised):
+        return heading
+    return replace(
+        heading,
+        cumulative=heading.cumulative or said.cumulative,
+        revised=heading.revised or said.revised,
+    )
+
+
+def name_measure(sheet: str, column: int, text: str) -> str:
+    """The name under which it is answered what a word of such a column is."""
+    word = re.sub(r"[^a-z0-9%]+", "-", fold(text)).strip("-")[:40]
+    return f"measure-{sheet}-{name_column(column)}-{word}"
+
+
+def ask_measures(found: Contents, layout: Layout) -> None:
+    """Asks what the words are that stand among target and actual and are neither these nor a part;
+    nothing is drafted before.
+    """
+    spread = spread_texts(layout.sheet)
+    for column in layout.columns:
+        if column.role != "measure" or column.hidden:
+            continue
+        cells = [
+            cell
+            for row in range(layout.body[0], layout.body[1] + 1)
+            if (cell := spread.get((row, column.number))) is not None and cell.text
+        ]
+        known = {_find_any(fold(cell.text)) for cell in cells}
+        lacks_one = not {"target", "actual"} <= known
+        asked: dict[str, GridCell] = {}
+        for cell in cells:
+            if _is_unclear(fold(cell.text), lacks_one=lacks_one):
+                asked.setdefault(name_measure(cell.sheet, column.number, cell.text), cell)
+        for id_, cell in asked.items():
+            if found.answers.get(id_, "").strip().casefold() not in (*MEASURES, IGNORED):
+                found.ask(
+                    Question(
+                        id_,
+                        f'Are the figures of the rows "{cell.text[:60]}" targets or actuals? The '
+                        "word is not understood, and its rows are not used before it is said.",
+                        ("target", "actual", "baseline", "percent", IGNORED),
+                        (cell.place,),
+                        blocks=True,
+                    )
+                )
+
+
+def _find_any(text: str) -> str | None:
+    said = read_measure_words(text)
+    return find_measure(text) or (said.role if said is not None else None)
+
+
+def _is_unclear(text: str, *, lacks_one: bool) -> bool:
+    """Whether a word may be a target or an actual, and is not known whole."""
+    if _find_any(text) is not None or text in BESIDE_MEASURES or not re.search(r"[^\W\d]", text):
+        return False
+    if read_group_title(text) is not None:
+        return False
+    return lacks_one or find_role(text)[0] in ("target", "actual", "baseline")
