@@ -155,6 +155,8 @@ def widen_to_row(
     target = judged.target
     if indicator.aggregate != "recompute" or target is None or target.window.end > period.end:
         return judged
+    if judged.rounds_within is not None or judged.stretch.same_days(target.window):
+        return judged  # a scope that was asked for, or the target's own window already
     is_given = any(
         row.period.same_days(target.window) and (row.has_number or row.withheld) for row in rows
     )
