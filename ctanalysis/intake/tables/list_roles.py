@@ -17,7 +17,8 @@ MOST_VALUES = 25  # different words in a column that divides its rows
 MOST_AGES = 200  # and in one that names groups, single years of age among them
 FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin: whose they are
 NOT_OWN = {"ignore", "date", "end", "sex", "age", "age_group", "place", "many_places", "service",
-    "exploitation", "person", "approval", "status", "open_status", "consent"}  # fmt: skip
+    "exploitation", "person", "approval", "status", "open_status", "consent",
+    "finding", "struck_out"}  # fmt: skip
 TECHNICAL = re.compile(
     r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code"
     r"|edit time|last edit|^(?:start|end|today|deviceid|version)$|submission|upload"
@@ -98,6 +99,9 @@ def _find_own_role(
     if time:
         return time
     said = _find_said_role(heading, plain)
+    is_flag = set(numbers) <= {0.0, 1.0}
+    if said not in ("approval", "consent") and (not numeric or is_flag):
+        said = next((role for role in ("finding", "struck_out") if _is(role, plain)), said)
     if said:
         return said
     people = _find_people_role(plain, different, numeric)

@@ -29,8 +29,9 @@ class ListColumn:
     number: int
     heading: str
     # counted by: date end month year sex age_group age place service exploitation indicator code
-    # unit person value; says whether its row counts: approval status open_status consent; too many
-    # places to divide by: many_places; waits for an answer: open; not read: other private ignore
+    # unit person value; says whether its row counts: approval status open_status consent
+    # finding struck_out; too many places to divide by: many_places; waits for an answer: open; not
+    # read: other private ignore
     role: str
     group: tuple[Part, ...] = ()
     name: str = ""  # of the dimension it divides by
