@@ -402,6 +402,27 @@ def test_a_column_without_a_word_of_no_case_asks_nothing(
     assert add_up(read(take(rows)[0])) == 60
 
 
+def test_the_same_number_of_cases_in_each_month_is_added_up(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Age", "Site"]]
+    rows += [[date(2024, 1 + n // 4, 5), "F", 20 + n, "North"] for n in range(12)]
+    root, _ = take(rows)
+    (indicator,) = read_project(root, "x").parameters.indicators
+    assert indicator.aggregate == "sum"
+
+
+def test_the_same_count_in_each_month_is_added_up(take: Take) -> None:
+    rows: list[list[object]] = [["Month", "Year", "Sex", "Site", "Victims"]]
+    rows += [
+        [month, 2024, sex, site, 7]
+        for month in ("January", "February", "March")
+        for sex in ("Female", "Male")
+        for site in ("A", "B")
+    ]
+    root, _ = take(rows)
+    (indicator,) = read_project(root, "x").parameters.indicators
+    assert indicator.aggregate == "sum"
+
+
 def test_forms_of_exploitation_are_drafted_as_such_which_protects_them(take: Take) -> None:
     rows: list[list[object]] = [["Date of registration", "Sex", "Type d'exploitation", "Site"]]
     rows += [[day, "F", "Forcée" if n % 2 else "Sexuelle", "N"] for n, day in enumerate(DAYS)]

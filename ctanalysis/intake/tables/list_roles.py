@@ -13,6 +13,8 @@ from ctanalysis.observations.sources.workbook import GridCell
 
 MOSTLY = 0.8
 HALF = 0.5
+MOST_CODES = 6  # of a sex
+SEX_OF = re.compile(r"^(?:sex|gender|sexe|genre|sexo|genero) (?:of|de|du|del|d')|(?:sex|gender)$")
 MOST_VALUES = 25  # different words in a column that divides its rows
 MOST_AGES = 200  # and in one that names groups, single years of age among them
 FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin: whose they are
@@ -170,7 +172,11 @@ def _find_people_role(heading: str, different: set[str], numeric: float) -> str 
     named = {name for group in known for name, _ in group}
     mostly = len(known) >= HALF * len(different)
     if (
-        heading in read_words("headings")["sex"]
+        re.sub(r"\s*[(\[:].*", "", heading) in read_words("headings")["sex"]
+        or 0 < numeric
+        and len(different) <= MOST_CODES
+        and not different <= {"0", "1"}
+        and SEX_OF.search(heading)
         or "sex" in named
         and (_says("sex", heading) or len(different) <= 6 and mostly)
     ):

@@ -3,7 +3,7 @@ export them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
@@ -35,6 +35,7 @@ class ListColumn:
     role: str
     group: tuple[Part, ...] = ()
     name: str = ""  # of the dimension it divides by
+    means: Mapping[str, str] = field(default_factory=dict)  # words that were asked about
 
 
 @dataclass
