@@ -37,3 +37,10 @@ def test_counts_of_people_by_sex_are_added_up(tmp_path: Path) -> None:
 
 def test_a_yes_or_no_in_numbers_is_counted(tmp_path: Path) -> None:
     assert take(tmp_path, list_cases("Debt bondage", [1, 0, 0]))[0][()] == 4
+
+
+@pytest.mark.parametrize("heading", ["Número de víctimas", "N° de victimes", "No. de casos"])
+def test_a_number_of_people_is_no_code_of_a_person(tmp_path: Path, heading: str) -> None:
+    rows: Rows = [row[1:] for row in list_cases(heading, [4, 5, 6])]
+    rows = [[*row, "Sexo" if not n else "F"] for n, row in enumerate(rows)]
+    assert take(tmp_path, rows)[0][()] == 60

@@ -100,3 +100,26 @@ def test_codes_of_ages_are_asked(tmp_path: Path) -> None:
     found, said = take(tmp_path, list_cases("Age", [1, 2, 3]))
     assert found == {(): 12, ("district=A",): 12}
     assert any(line.startswith("QUESTION age-words-cases-C") for line in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["17 years", "12 months", "35 ans", "18"],
+        [17, 16, "adult", 40],
+        ["17 años", "3 semanas", "18+", "adult"],
+    ],
+)
+def test_ages_in_words_and_numbers_are_children_and_adults(
+    tmp_path: Path, words: list[object]
+) -> None:
+    found, _ = take(tmp_path, list_cases("Age", words))
+    assert (found[()], found["age_group=0-17",], found["age_group=18+",]) == (12, 6, 6)
+
+
+def test_none_of_two_ages_is_an_answer(tmp_path: Path) -> None:
+    rows = list_cases("Âge du déclarant", [41, 42, 43])
+    rows = [[*row, 50 if number else "Âge du contact"] for number, row in enumerate(rows)]
+    take(tmp_path, rows)
+    answer(tmp_path, "age-cases", "none of them")
+    assert take(tmp_path, rows)[0] == {(): 12, ("district=A",): 12}

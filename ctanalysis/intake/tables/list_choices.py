@@ -16,6 +16,7 @@ from ctanalysis.observations.sources.workbook import name_column
 FEW = 10  # no question says how many people, where they are fewer
 MOST_SHOWN = 4
 PEOPLE = {"sex": "sex", "age": "age_group"}  # kinds of questions, and what their answer divides by
+NONE = "none of them"
 OPEN = "open"  # the role of a column that waits for an answer
 
 
@@ -63,10 +64,11 @@ def _settle(
     named = {_name(column, columns): column for column in columns}
     answer = fold(found.answers.get(name_question(kind, listed), ""))
     chosen = next((column for name, column in named.items() if fold(name) == answer), None)
+    is_none = kind in PEOPLE and answer == NONE
     for column in columns:
         if column is not chosen:
-            column.role = "ignore" if chosen else OPEN
-    if chosen is None:
+            column.role = "ignore" if chosen or is_none else OPEN
+    if chosen is None and not is_none:
         counted = {name: count(listed, column) for name, column in named.items()}
         outcomes = "; ".join(f'"{name}": {write_counted(said)}' for name, said in counted.items())
         if kind in PEOPLE:
@@ -75,7 +77,7 @@ def _settle(
             Question(
                 name_question(kind, listed),
                 _ASKED[kind]() + f" {outcomes}.",
-                tuple(named),
+                (*named, NONE) if kind in PEOPLE else tuple(named),
                 tuple(listed.name_head(column) for column in columns),
                 blocks=blocks,
             )

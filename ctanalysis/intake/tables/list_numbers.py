@@ -4,7 +4,7 @@ such as the days that somebody stayed; where a case has a row of its own this is
 
 import re
 
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.tables.contents import Contents, Question
@@ -50,7 +50,7 @@ def settle_numbers(found: Contents, listed: CaseList, rows: list[int]) -> bool:
                 cases=CASES,
                 rows=write_few(len(rows)),
                 added=SUM,
-                sum=write_decimal(f"{sum(numbers):.15g}"),
+                sum=write_few(sum(numbers)),
             )
             place = (listed.name_head(column),)
             found.ask(Question(id_, text, (CASES, SUM), place, blocks=True))

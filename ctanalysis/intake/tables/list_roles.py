@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
-from ctanalysis.intake.cells.group_words import read_group_title
+from ctanalysis.intake.cells.group_words import read_group_title, read_years
 from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
@@ -183,6 +183,9 @@ def _find_people_role(heading: str, different: set[str], numeric: float) -> str 
         return "sex"
     if _says("age", heading) and numeric >= MOSTLY:
         return "age"
+    ages = sum(bool(read_group_title(word)) or read_years(word) is not None for word in different)
+    if _says("age", heading) and ages >= MOSTLY * len(different):
+        return "age_group"
     if _says("age_group", heading) or "age_group" in named and not numeric and mostly:
         return "age_group"
     return None

@@ -5,7 +5,7 @@ where the row says no other.
 import re
 from dataclasses import dataclass
 
-from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
+from ctanalysis.intake.cells.group_words import Part, read_group_title, read_years, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.tables.list_roles import read_name
@@ -78,6 +78,9 @@ def _read_age(listed: CaseList, row: int, column: ListColumn | None) -> str | No
     text = write_words(cell)
     if _knows_nothing(fold(text)):
         return "unknown"
+    years = read_years(fold(text))
+    if years is not None:
+        return CHILD if years < ADULT else GROWN
     return dict(read_group_title(fold(text)) or ()).get("age_group", text[:LONGEST])
 
 
