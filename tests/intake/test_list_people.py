@@ -31,6 +31,7 @@ def test_a_heading_that_names_somebody_is_told_apart(heading: str) -> None:
         "Âge de la victime au moment de l'exploitation", "Tranche d'âge", "Groupe d'âge",
         "Sexe de l'enfant", "Edad de la víctima", "Sexo de la persona atendida", "Grupo de edad",
         "Edad al ingreso", "Sexo/Género", "Majority status", "Sex (M/F)", "Age in years",
+        "Age at time of recruitment", "Victim's age when recruited", "Sex of VoT",
     ],
 )  # fmt: skip
 def test_a_heading_of_the_people_themselves_names_nobody_else(heading: str) -> None:
