@@ -115,7 +115,10 @@ def test_people_whose_district_is_not_known_are_counted_with_the_others(tmp_path
     assert take(tmp_path, rows)[()] == 312
 
 
-@pytest.mark.parametrize("total", ["Both sexes", "Total", "Ensemble"])
+@pytest.mark.parametrize("total", [
+        "Both sexes", "Total", "Ensemble", "Ambos sexos", "Les deux sexes", "All genders", "Todos",
+    ],
+)  # fmt: skip
 def test_a_row_of_all_is_not_added_to_its_parts(tmp_path: Path, total: str) -> None:
     rows: Rows = [["Month", "Year", "Sex", "Site", "Visits"]]
     for month in MONTHS:
@@ -124,6 +127,47 @@ def test_a_row_of_all_is_not_added_to_its_parts(tmp_path: Path, total: str) -> N
             rows += [[month, 2024, "Male", site, 20]]
     found = take(tmp_path, rows)
     assert (found[()], found["sex=female",], found["site=A",]) == (400, 240, 200)
+
+
+@pytest.mark.parametrize(
+    ("heading", "total", "parts"),
+    [
+        ("Age group", "All ages", ("0-17", "18+")),
+        ("Tranche d'âge", "Tous âges", ("0-17 ans", "18 ans et plus")),
+        ("Grupo de edad", "Todas las edades", ("0-17", "18+")),
+        ("Type of exploitation", "All types", ("Labour", "Sexual")),
+        ("Tipo de explotación", "Todos los tipos", ("Laboral", "Sexual")),
+    ],
+)
+def test_a_row_of_all_ages_or_types_is_not_added_to_its_parts(
+    tmp_path: Path, heading: str, total: str, parts: tuple[str, str]
+) -> None:
+    rows: Rows = [["Month", "Year", heading, "Site", "Victims"]]
+    for month in MONTHS:
+        for word, count in ((parts[0], 30), (parts[1], 20), (total, 50)):
+            rows.append([month, 2024, word, "A", count])
+    assert take(tmp_path, rows)[()] == 200
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Sex", ("Female", "Male", "Everyone here")),
+        ("Age group", ("0-17", "18+", "Whole range")),
+        ("Type of exploitation", ("Labour", "Sexual", "Combined")),
+    ],
+)
+def test_a_word_not_known_whose_figures_are_the_sum_of_the_others_is_asked(
+    tmp_path: Path, heading: str, words: tuple[str, str, str]
+) -> None:
+    rows: Rows = [["Month", "Year", heading, "Site", "Victims"]]
+    for month in MONTHS:
+        for word, count in zip(words, (30, 20, 50), strict=True):
+            rows.append([month, 2024, word, "A", count])
+    with pytest.raises(DataError, match='"parts": 200 in all; "all": 400 in all'):
+        take(tmp_path, rows)
+    answer(tmp_path, "levels-list-C", "parts")
+    assert take(tmp_path, rows)[()] == 200
 
 
 TABLE: Rows = [

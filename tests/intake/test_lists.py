@@ -358,6 +358,75 @@ def test_rows_that_nobody_decided_on_are_asked_and_nothing_is_counted_before(
     assert add_up(read(take(rows)[0])) == counted
 
 
+@pytest.mark.parametrize(
+    ("heading", "no_case", "case"),
+    [
+        ("TraffickingStatus", "Not a victim", "Victim"),
+        ("Trafficking status", "Not a victim of trafficking", "Presumed victim"),
+        ("Victim of trafficking?", "No", "Yes"),
+        ("Victime de traite ?", "Non", "Oui"),
+        ("¿Víctima de trata?", "No", "Sí"),
+        ("Conclusion", "Non victime", "Victime de traite"),
+        ("Conclusión", "No es víctima", "Víctima"),
+        ("Type of exploitation", "Not a victim", "Labour"),
+        ("Screening result", "Negative", "Positive"),
+        ("Outcome of assessment", "Not confirmed", "Confirmed victim"),
+        ("Is the person a victim?", "No", "Yes"),
+        ("Potential victim?", "N", "Y"),
+        ("Was the case a duplicate?", "Yes", "No"),
+        ("Duplicate?", "Yes", "No"),
+        ("Doublon", "Oui", "Non"),
+        ("Is duplicate", 1, 0),
+        ("Estado del caso", "Anulado", "Abierto"),
+        ("Status", "Withdrawn", "Open"),
+        ("Case status", "Not a victim", "Open"),
+        ("Case status", "Retiré", "Closed"),
+    ],
+)
+def test_rows_that_say_they_are_no_case_are_asked_with_both_outcomes(
+    take: Take, tmp_path: Path, heading: str, no_case: object, case: object
+) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Site", heading]]
+    rows += [[day, "F", "North", case if n % 4 else no_case] for n, day in enumerate(DAYS)]
+    with pytest.raises(DataError, match="15 of 60 rows .* with them: 60 rows; without: 45"):
+        take(rows)
+    answer(tmp_path, "rows-cases-D", "leave out")
+    assert add_up(read(take(rows)[0])) == 45
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("HIV status", "Negative"), ("Marital status", "No"), ("Trafficking status", "Presumed")],
+)
+def test_a_column_without_a_word_of_no_case_asks_nothing(
+    take: Take, heading: str, words: str
+) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Site", heading]]
+    rows += [[day, "F", "North", words if n % 4 else "Other"] for n, day in enumerate(DAYS)]
+    assert add_up(read(take(rows)[0])) == 60
+
+
+def test_the_same_number_of_cases_in_each_month_is_added_up(take: Take) -> None:
+    rows: list[list[object]] = [["Date of registration", "Sex", "Age", "Site"]]
+    rows += [[date(2024, 1 + n // 4, 5), "F", 20 + n, "North"] for n in range(12)]
+    root, _ = take(rows)
+    (indicator,) = read_project(root, "x").parameters.indicators
+    assert indicator.aggregate == "sum"
+
+
+def test_the_same_count_in_each_month_is_added_up(take: Take) -> None:
+    rows: list[list[object]] = [["Month", "Year", "Sex", "Site", "Victims"]]
+    rows += [
+        [month, 2024, sex, site, 7]
+        for month in ("January", "February", "March")
+        for sex in ("Female", "Male")
+        for site in ("A", "B")
+    ]
+    root, _ = take(rows)
+    (indicator,) = read_project(root, "x").parameters.indicators
+    assert indicator.aggregate == "sum"
+
+
 def test_forms_of_exploitation_are_drafted_as_such_which_protects_them(take: Take) -> None:
     rows: list[list[object]] = [["Date of registration", "Sex", "Type d'exploitation", "Site"]]
     rows += [[day, "F", "Forcée" if n % 2 else "Sexuelle", "N"] for n, day in enumerate(DAYS)]

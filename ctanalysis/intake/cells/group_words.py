@@ -46,6 +46,20 @@ def read_group_title(text: str) -> tuple[Part, ...] | None:
     return parts if parts and not re.search(r"[a-z0-9%]", rest) else None
 
 
+def read_years(text: str) -> int | None:
+    """The age that a folded text gives as a number of years, or of months, weeks or days, which are
+    whole years; None when it says something else.
+    """
+    years = re.fullmatch(rf"(?P<a>\d{{1,3}})\s*(?:{_UNIT}(?: old)?)?", text)
+    if years:
+        return int(years["a"])
+    short = re.fullmatch(rf"(?P<a>\d{{1,3}})\s*(?P<unit>{'|'.join(_SHORT)})(?: old)?", text)
+    if short is None:
+        return None
+    a_year = next(number for unit, number in _SHORT.items() if re.fullmatch(unit, short["unit"]))
+    return int(short["a"]) // a_year
+
+
 def is_part_of(text: str) -> str | None:
     """What follows the words "of which" in a folded title; None when it does not begin with
     them.
@@ -168,6 +182,11 @@ def _says_more(rest: str) -> bool:
 
 
 _UNIT = r"(?:years?|yrs?|yo|y/o|ans|anos)"
+_SHORT = {
+    r"months?|mois|mes(?:es)?": 12,
+    r"weeks?|semaines?|semanas?": 52,
+    r"days?|jours?|dias?": 365,
+}  # and how many make a year
 _NO_AGE = (
     r"(?!\s*(?:%|percent|weeks?|months?|days?|hours?|semaines?|mois|jours?|heures?|semanas?|meses"
     r"|dias?|horas?)\b)(?!\s*%)"

@@ -30,6 +30,8 @@ def find_aggregate(
         return "latest", "the last value stands", False, ""
     if "unique" in indicator.texts:
         return "unique", "each person was counted once a period", False, ""
+    if indicator.texts.get("counted") == "rows":
+        return "sum", "rows of a list are added up", False, ""
     return _find_additive(indicator, unit, calendar, baseline, target, direction)
 
 
@@ -75,7 +77,14 @@ def _find_additive(
         return "sum", "it counts", True, "the stated total is the last period's figure, not the sum"
     if stated == "last":
         return "latest", "the stated total is the last period's figure, not the sum", False, ""
-    if stated != "sum" and len(values) >= 3 and len(set(values)) == 1 and values[0] > 0:
+    is_listed = "counted" in indicator.texts  # what it counts was added up to each figure
+    if (
+        stated != "sum"
+        and not is_listed
+        and len(values) >= 3
+        and len(set(values)) == 1
+        and values[0] > 0
+    ):
         return "latest", "the figures are all the same", False, ""
     is_open = stated != "sum"
     if is_open and direction == "decrease" and _moves(baseline, target) < 0:

@@ -16,6 +16,7 @@ from ctanalysis.observations.sources.workbook import name_column
 FEW = 10  # no question says how many people, where they are fewer
 MOST_SHOWN = 4
 PEOPLE = {"sex": "sex", "age": "age_group"}  # kinds of questions, and what their answer divides by
+NONE = "none of them"
 OPEN = "open"  # the role of a column that waits for an answer
 
 
@@ -24,9 +25,9 @@ def settle_columns(found: Contents, listed: CaseList) -> bool:
     Without an answer none says the sex, or the age; whether the list can be counted, which it
     cannot without its days.
     """
-    _settle(found, listed, "sex", listed.list_role("sex"), _count_sexes, blocks=False)
+    _settle(found, listed, "sex", listed.list_role("sex"), count_sexes, blocks=False)
     ages = listed.list_role("age_group") or listed.list_role("age")
-    _settle(found, listed, "age", ages, _count_ages, blocks=False)
+    _settle(found, listed, "age", ages, count_ages, blocks=False)
     days = listed.list_role("date")
     own = [column for column in days if not is_another_day(read_name(column.heading))] or days
     for column in days:
@@ -63,19 +64,20 @@ def _settle(
     named = {_name(column, columns): column for column in columns}
     answer = fold(found.answers.get(name_question(kind, listed), ""))
     chosen = next((column for name, column in named.items() if fold(name) == answer), None)
+    is_none = kind in PEOPLE and answer == NONE
     for column in columns:
         if column is not chosen:
-            column.role = "ignore" if chosen else OPEN
-    if chosen is None:
+            column.role = "ignore" if chosen or is_none else OPEN
+    if chosen is None and not is_none:
         counted = {name: count(listed, column) for name, column in named.items()}
-        outcomes = "; ".join(f'"{name}": {_write(said)}' for name, said in counted.items())
+        outcomes = "; ".join(f'"{name}": {write_counted(said)}' for name, said in counted.items())
         if kind in PEOPLE:
             listed.waiting |= {(PEOPLE[kind], said) for one in counted.values() for said in one}
         found.ask(
             Question(
                 name_question(kind, listed),
                 _ASKED[kind]() + f" {outcomes}.",
-                tuple(named),
+                (*named, NONE) if kind in PEOPLE else tuple(named),
                 tuple(listed.name_head(column) for column in columns),
                 blocks=blocks,
             )
@@ -104,11 +106,13 @@ def _name(column: ListColumn, columns: list[ListColumn]) -> str:
     return f"{column.heading} ({name_column(column.number)})" if len(same) > 1 else column.heading
 
 
-def _count_sexes(listed: CaseList, column: ListColumn) -> Counter[str]:
+def count_sexes(listed: CaseList, column: ListColumn) -> Counter[str]:
+    """How many rows say which sex in a column."""
     return _count_people(listed, People(column, None, True, None), "sex")
 
 
-def _count_ages(listed: CaseList, column: ListColumn) -> Counter[str]:
+def count_ages(listed: CaseList, column: ListColumn) -> Counter[str]:
+    """How many rows say which group of ages in a column."""
     return _count_people(listed, People(None, column, False, None), "age_group")
 
 
@@ -122,7 +126,7 @@ def _count_years(listed: CaseList, column: ListColumn) -> Counter[str]:
     return Counter(str(day.year) for day in days if day)
 
 
-def _write(counted: Counter[str]) -> str:
+def write_counted(counted: Counter[str]) -> str:
     """How many rows say what, the most frequent first; words that no one knows stay where they
     are.
     """

@@ -13,6 +13,8 @@ from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_n
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_choices import settle_columns
 from ctanalysis.intake.tables.list_levels import find_totals
+from ctanalysis.intake.tables.list_numbers import settle_numbers
+from ctanalysis.intake.tables.list_people import settle_people
 from ctanalysis.intake.tables.list_remarks import say_absent, say_counted
 from ctanalysis.intake.tables.list_roles import find_day
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
@@ -36,12 +38,14 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     for; none while a question is open that decides what is counted.
     """
     has_days = settle_columns(found, listed)
+    settle_people(found, listed)
     spans = {row: span for row in listed.rows if (span := _find_span(listed, row)) is not None}
+    has_counts = settle_numbers(found, listed, list(spans))
     left = choose_rows(found, listed, list(spans))
     values = _list_values(listed)
     counted = {row: span for row, span in spans.items() if row not in (left or {})}
     totals = find_totals(found, listed, counted, values)
-    if left is None or totals is None or not has_days:
+    if left is None or totals is None or not (has_days and has_counts):
         _account_rest(found, listed)
         return []
     left |= totals
@@ -68,7 +72,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     say_counted(found, listed, values, person)
     if values:
         say_absent(found, listed, filled)
-    return _make(sums, listed, is_unique=person is not None)
+    return _make(sums, listed, values, is_unique=person is not None)
 
 
 def _find_person(listed: CaseList) -> ListColumn | None:
@@ -170,7 +174,7 @@ def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
 
 
 def _make(
-    sums: dict[Key, CountedCell], listed: CaseList, *, is_unique: bool
+    sums: dict[Key, CountedCell], listed: CaseList, values: list[ListColumn], *, is_unique: bool
 ) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
     for (title, code, span, group), cell in fill_nobody(sums).items():
@@ -178,6 +182,7 @@ def _make(
             (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
         )
         indicator.waiting = listed.waiting
+        indicator.texts["counted"] = "values" if values else "rows"
         if is_unique:
             indicator.texts["unique"] = "yes"
         figure = FoundFigure(

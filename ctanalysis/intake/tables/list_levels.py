@@ -7,14 +7,19 @@ from collections.abc import Hashable
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
+from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_choices import name_question, write_few
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.nested_places import (
+    ALL,
+    PARTS,
     TOTAL,
+    Figures,
     Levels,
+    are_same,
     find_label,
     find_levels,
     find_whole,
@@ -82,11 +87,10 @@ def _find_levels(
     ]
     keys = _list_keys(listed, spans, others)
     words = {row: word for row, word in words.items() if word}
-    if column.role not in PLACES and TOTAL not in map(find_label, set(words.values())):
-        return keys, words, None
     figures = _add_figures(listed, words, keys, values)
     if column.role not in PLACES:
-        return keys, words, find_levels(figures)
+        has_total = TOTAL in map(find_label, figures)
+        return keys, words, find_levels(figures) if has_total else _find_sum(column, figures)
     named = {
         fold(text)
         for other in listed.columns
@@ -95,6 +99,18 @@ def _find_levels(
         if fold(text := write_words(listed.read(row, other))) != fold(word)
     }
     return keys, words, find_levels(figures, [word for word in figures if fold(word) in named])
+
+
+def _find_sum(column: ListColumn, figures: Figures) -> Levels | None:
+    """A word that is not known for a sex or an age, whose figures are the sum of all others: it may
+    be their total, in a word of its own.
+    """
+    for word in figures:
+        others = {other: own for other, own in figures.items() if other != word}
+        is_known = column.role in ("sex", "age_group") and read_group_title(fold(word)) is not None
+        if len(others) > 1 and not is_known and are_same(figures, [word], list(others)):
+            return Levels({PARTS: frozenset(others), ALL: frozenset(figures)}, False)
+    return None
 
 
 def _find_without_place(

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
-from ctanalysis.intake.cells.group_words import read_group_title
+from ctanalysis.intake.cells.group_words import read_group_title, read_years
 from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
@@ -13,11 +13,14 @@ from ctanalysis.observations.sources.workbook import GridCell
 
 MOSTLY = 0.8
 HALF = 0.5
+MOST_CODES = 6  # of a sex
+SEX_OF = re.compile(r"^(?:sex|gender|sexe|genre|sexo|genero) (?:of|de|du|del|d')|(?:sex|gender)$")
 MOST_VALUES = 25  # different words in a column that divides its rows
 MOST_AGES = 200  # and in one that names groups, single years of age among them
 FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin: whose they are
 NOT_OWN = {"ignore", "date", "end", "sex", "age", "age_group", "place", "many_places", "service",
-    "exploitation", "person", "approval", "status", "open_status", "consent"}  # fmt: skip
+    "exploitation", "person", "approval", "status", "open_status", "consent",
+    "finding", "struck_out"}  # fmt: skip
 TECHNICAL = re.compile(
     r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code"
     r"|edit time|last edit|^(?:start|end|today|deviceid|version)$|submission|upload"
@@ -98,6 +101,9 @@ def _find_own_role(
     if time:
         return time
     said = _find_said_role(heading, plain)
+    is_flag = set(numbers) <= {0.0, 1.0}
+    if said not in ("approval", "consent") and (not numeric or is_flag):
+        said = next((role for role in ("finding", "struck_out") if _is(role, plain)), said)
     if said:
         return said
     people = _find_people_role(plain, different, numeric)
@@ -166,13 +172,20 @@ def _find_people_role(heading: str, different: set[str], numeric: float) -> str 
     named = {name for group in known for name, _ in group}
     mostly = len(known) >= HALF * len(different)
     if (
-        heading in read_words("headings")["sex"]
+        re.sub(r"\s*[(\[:].*", "", heading) in read_words("headings")["sex"]
+        or 0 < numeric
+        and len(different) <= MOST_CODES
+        and not different <= {"0", "1"}
+        and SEX_OF.search(heading)
         or "sex" in named
         and (_says("sex", heading) or len(different) <= 6 and mostly)
     ):
         return "sex"
     if _says("age", heading) and numeric >= MOSTLY:
         return "age"
+    ages = sum(bool(read_group_title(word)) or read_years(word) is not None for word in different)
+    if _says("age", heading) and ages >= MOSTLY * len(different):
+        return "age_group"
     if _says("age_group", heading) or "age_group" in named and not numeric and mostly:
         return "age_group"
     return None

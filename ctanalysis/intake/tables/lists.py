@@ -3,7 +3,7 @@ export them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
@@ -29,11 +29,13 @@ class ListColumn:
     number: int
     heading: str
     # counted by: date end month year sex age_group age place service exploitation indicator code
-    # unit person value; says whether its row counts: approval status open_status consent; too many
-    # places to divide by: many_places; waits for an answer: open; not read: other private ignore
+    # unit person value; says whether its row counts: approval status open_status consent
+    # finding struck_out; too many places to divide by: many_places; waits for an answer: open; not
+    # read: other private ignore
     role: str
     group: tuple[Part, ...] = ()
     name: str = ""  # of the dimension it divides by
+    means: Mapping[str, str] = field(default_factory=dict)  # words that were asked about
 
 
 @dataclass

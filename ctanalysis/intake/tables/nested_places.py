@@ -45,7 +45,7 @@ def find_levels(figures: Figures, above: Iterable[str] = ()) -> Levels | None:
     if len(sets) > 1:
         return _divide_named(figures, sets, bare)
     for label, named in sets.items():
-        wholes = [place for place in bare if _are_same(figures, [place], named)]
+        wholes = [place for place in bare if are_same(figures, [place], named)]
         if wholes:
             others = frozenset(figures) - frozenset(wholes)
             return Levels({label: others, ABOVE: frozenset(wholes)}, True)
@@ -89,7 +89,7 @@ def _divide_total(figures: Figures, totals: list[str]) -> Levels | None:
     if not parts or not _share(figures, totals, parts):
         return None
     choices = {PARTS: frozenset(parts), TOTAL: frozenset(totals)}
-    return Levels(choices, _are_same(figures, totals, parts))
+    return Levels(choices, are_same(figures, totals, parts))
 
 
 def _divide_named(figures: Figures, sets: dict[str, list[str]], bare: list[str]) -> Levels | None:
@@ -97,14 +97,14 @@ def _divide_named(figures: Figures, sets: dict[str, list[str]], bare: list[str])
     lowest = max(sets, key=lambda label: len(sets[label]))
     rest: list[str] = []
     for place in bare:
-        same = [label for label in sets if _are_same(figures, [place], sets[label])]
+        same = [label for label in sets if are_same(figures, [place], sets[label])]
         (sets.setdefault(ABOVE, []) if same else rest).append(place)
     sets[lowest] += rest
     if not any(
         _share(figures, sets[one], sets[other]) for one in sets for other in sets if one != other
     ):
         return None
-    certain = all(_are_same(figures, sets[lowest], places) for places in sets.values())
+    certain = all(are_same(figures, sets[lowest], places) for places in sets.values())
     ordered = sorted(sets, key=lambda label: -len(sets[label]))
     if ABOVE in ordered and not certain:
         ordered.remove(ABOVE)
@@ -117,7 +117,7 @@ def _divide_one(figures: Figures, label: str, named: list[str], bare: list[str])
     if not _share(figures, named, bare):
         return None
     choices = {LOWEST: frozenset(bare), label: frozenset(named)}
-    if _are_same(figures, named, bare):
+    if are_same(figures, named, bare):
         return Levels(choices, True)
     sums, parts = _add(figures, named), _add(figures, bare)
     if any(sums[key] < parts[key] - NEARLY for key in sums.keys() & parts.keys()):
@@ -212,7 +212,7 @@ def _share(figures: Figures, one: list[str], other: list[str]) -> bool:
     return bool(_add(figures, one).keys() & _add(figures, other).keys())
 
 
-def _are_same(figures: Figures, one: list[str], other: list[str]) -> bool:
+def are_same(figures: Figures, one: list[str], other: list[str]) -> bool:
     """Whether two sets of places make the same, wherever both have figures, and not nothing."""
     first, second = _add(figures, one), _add(figures, other)
     keys = first.keys() & second.keys()

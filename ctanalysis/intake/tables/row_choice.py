@@ -14,8 +14,11 @@ from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
 
+KINDS = ("leaves", "counts", "no_case", "negative")
+MOST_SHOWN = 4
 ANSWERS = ("count", "leave out")
-DECIDING = ("approval", "status", "open_status", "consent")
+DECIDING = ("approval", "status", "open_status", "consent", "finding", "struck_out")
+LOOKED_AT = ("ignore", "place", "service", "exploitation")  # roles whose words may say: no case
 
 
 def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int, str] | None:
@@ -25,17 +28,22 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
     left: dict[int, str] = {}
     is_open = False
     for column in listed.columns:
-        if column.role not in DECIDING:
+        if column.role not in (*DECIDING, *LOOKED_AT):
             continue
         said = {row: write_words(listed.read(row, column)) for row in rows}
         kinds = {row: read_decision(text) for row, text in said.items()}
         if not _decides(column, set(said.values()), set(kinds.values())):
-            column.role = "ignore"
+            column.role = "ignore" if column.role in DECIDING else column.role
             continue
         for row, kind in kinds.items():
             if kind == "leaves" and column.role in ("approval", "status"):
                 left.setdefault(row, phrase("its status is {status}", status=said[row]))
-        asked = [row for row, kind in kinds.items() if _is_asked(column, kind)]
+        awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
+        asked = [
+            row
+            for row, text in said.items()
+            if kinds[row] in awaited or _is_no_case(text) and row not in left
+        ]
         if not asked:
             continue
         answer = fold(found.answers.get(name_question("rows", listed, column), ""))
@@ -46,47 +54,78 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
                 )
         elif answer != "count":
             is_open = True
-            found.ask(
-                _make_question(listed, column, asked, [row for row in rows if row not in left])
-            )
+            counted = [row for row in rows if row not in left]
+            words = {said[row] for row in asked if _is_no_case(said[row])}
+            if column.role in ("finding", "struck_out"):
+                words = {said[row] for row in asked}
+            found.ask(_make_question(listed, column, asked, counted, words))
     return None if is_open else left
 
 
 def read_decision(text: str) -> str:
-    """What a word says of its row: it counts, it leaves, it says nothing, or it is not known."""
-    word = re.sub(r"^validation status ", "", read_name(text))
+    """What a word says of its row: it counts, it leaves, it is of no case, it says nothing, or it
+    is not known.
+    """
+    word = _read_word(text)
     if not word:
         return "nothing"
-    return next(
-        (kind for kind in ("leaves", "counts") if _compile(kind).fullmatch(word)), "not known"
-    )
+    return next((kind for kind in KINDS if _compile(kind).fullmatch(word)), "not known")
+
+
+def _read_word(text: str) -> str:
+    return re.sub(r"^validation status ", "", read_name(text))
+
+
+def _is_no_case(text: str) -> bool:
+    return _compile("no_case").fullmatch(_read_word(text)) is not None
 
 
 def _decides(column: ListColumn, words: set[str], kinds: set[str]) -> bool:
     """Whether a column says which rows count: a status only where words of approval or of what was
-    not done stand beneath it.
+    not done stand beneath it; another column where a word says that a row is of no case.
     """
     if column.role in ("approval", "consent"):
         return True
-    marks = any(_compile("marks").fullmatch(read_name(word)) for word in words)
-    return "leaves" in kinds or marks
+    if any(map(_is_no_case, words)):
+        return True
+    if column.role not in DECIDING:
+        return False
+    if column.role == "struck_out":
+        return "counts" in kinds
+    if "leaves" in kinds or _have_marks(words):
+        return True
+    return column.role in ("open_status", "finding") and "negative" in kinds
 
 
-def _is_asked(column: ListColumn, kind: str) -> bool:
-    """Whether a row waits for an answer: it does not say yes, and no word of approval leaves it
-    out.
+def _list_awaited(column: ListColumn, words: set[str], kinds: set[str]) -> tuple[str, ...]:
+    """The kinds of words whose rows wait for an answer: they do not say yes, and no word of
+    approval leaves them out.
     """
     if column.role == "consent":
-        return kind != "counts"
-    return kind == "leaves" if column.role == "open_status" else kind in ("nothing", "not known")
+        return ("leaves", "no_case", "negative", "nothing", "not known")
+    if column.role in ("open_status", "finding"):
+        return ("leaves", "no_case", "negative")
+    if column.role == "struck_out":
+        return ("counts",)
+    is_approval = column.role == "approval" or "leaves" in kinds or _have_marks(words)
+    if column.role in DECIDING and is_approval:
+        return ("no_case", "negative", "nothing", "not known")
+    return ("no_case",)
+
+
+def _have_marks(words: set[str]) -> bool:
+    return any(_compile("marks").fullmatch(read_name(word)) for word in words)
 
 
 def _make_question(
-    listed: CaseList, column: ListColumn, asked: list[int], rows: list[int]
+    listed: CaseList, column: ListColumn, asked: list[int], rows: list[int], words: set[str]
 ) -> Question:
     without = len(set(rows) - set(asked))
+    said = ", ".join(f'"{word}"' for word in sorted(words)[:MOST_SHOWN])
     why = (
-        phrase("have no yes in it")
+        phrase("say {words}: they may be of no case, or of one counted already", words=said)
+        if words
+        else phrase("have no yes in it")
         if column.role == "consent"
         else phrase("were refused, cancelled or only planned by it, if it is a status of the row")
         if column.role == "open_status"

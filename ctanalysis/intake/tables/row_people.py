@@ -5,7 +5,7 @@ where the row says no other.
 import re
 from dataclasses import dataclass
 
-from ctanalysis.intake.cells.group_words import Part, read_group_title, settle_groups
+from ctanalysis.intake.cells.group_words import Part, read_group_title, read_years, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.tables.list_roles import read_name
@@ -28,7 +28,7 @@ class People:
 
     def read(self, listed: CaseList, row: int) -> tuple[Part, ...]:
         """Sex and age of a row's person; what the row does not say is left out."""
-        said = read_sex(write_words(listed.read(row, self.sex)))
+        said = read_sex(_write_sex(listed, row, self.sex))
         age = _read_age(listed, row, self.age)
         settled = dict(settle_groups(said, self.has_children))
         implied = settled.pop("age_group", None)
@@ -40,7 +40,7 @@ class People:
 def find_people(listed: CaseList) -> People:
     """The columns that say the sex and the age of a list's people."""
     sex, age = listed.find("sex"), listed.find("age_group", "age")
-    said = {text for row in listed.rows if (text := write_words(listed.read(row, sex)))}
+    said = {text for row in listed.rows if (text := _write_sex(listed, row, sex))}
     words = [dict(read_sex(text)) for text in said]
     ages = {_read_age(listed, row, age) for row in listed.rows} - {None}
     return People(
@@ -49,6 +49,12 @@ def find_people(listed: CaseList) -> People:
         any(one.get("sex") in ("girls", "boys") or "age_group" in one for one in words),
         frozenset(filter(None, ages)) if age is not None and age.role == "age_group" else None,
     )
+
+
+def _write_sex(listed: CaseList, row: int, column: ListColumn | None) -> str:
+    """The word of a sex in a row, as it was answered what it means."""
+    text = write_words(listed.read(row, column))
+    return column.means.get(fold(text), text) if column is not None else text
 
 
 def read_sex(text: str) -> tuple[Part, ...]:
@@ -72,6 +78,9 @@ def _read_age(listed: CaseList, row: int, column: ListColumn | None) -> str | No
     text = write_words(cell)
     if _knows_nothing(fold(text)):
         return "unknown"
+    years = read_years(fold(text))
+    if years is not None:
+        return CHILD if years < ADULT else GROWN
     return dict(read_group_title(fold(text)) or ()).get("age_group", text[:LONGEST])
 
 
