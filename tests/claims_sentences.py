@@ -172,6 +172,8 @@ MISREAD: Sentences = {
         ("summary", "Of prevention, no targets were missed. Four targets were reached by two partners."),  # noqa: E501
         ("indicators/received", "Men in the hills were served more often than women in the towns."),
         ("indicators/received", "More men than women were turned away at the door."),
+        ("indicators/received", "It rose for women more than for men."),
+        ("indicators/received", "It rose more among women than among men."),
         ("questions/who", "Men were named as planned. Women went as planned to the capital."),
         ("indicators/risk-index", "Debt fell. School fees halved, and distance to school did not move."),  # noqa: E501
         ("summary", "The calls that came at night fell. Calls answered fell among drivers."),
@@ -183,6 +185,7 @@ MISREAD: Sentences = {
         ("indicators/visits", "The number fell. Survivors housed fell. Visits made reached their target."),  # noqa: E501
     ],
     "fr": [
+        ("indicators/received", "Il a augmenté chez les femmes plus que chez les hommes."),
         ("summary", "Les plaintes reçues ont baissé les bras. La baisse des appels reçus était crainte."),  # noqa: E501
         ("indicators/calls", "Les appels en baisse sont ceux de la nuit. Le nombre de nuits a diminué."),  # noqa: E501
         ("indicators/calls", "Il a augmenté, puis a diminué un jour."),

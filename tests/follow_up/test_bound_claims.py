@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 from claims_project import write_observations, write_parameters
+from verdict_rows import FIGURES, YEARS, evaluate
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.bound_figures import is_figure
-from ctanalysis.follow_up.claims.binding import check_bound_claims
+from ctanalysis.follow_up.claims.binding import (
+    check_bound_claims,
+    judge_bound_claim,
+    list_bound_claims,
+)
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
+from ctanalysis.follow_up.claims.verdicts import Standing
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.params import load_parameters
@@ -101,3 +107,11 @@ def test_a_figure_is_told_from_a_claim() -> None:
     assert [is_figure(words) for words in ("a.actual", " b ", "a rises", "a.actual more than b.actual")] == [  # noqa: E501
         True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_bound_target_is_judged_by_the_verdict_that_the_page_prints() -> None:
+    evaluation = evaluate({"targets": YEARS}, FIGURES, "2024-Q4")  # 375 of 410, 215 of 210 in 2024
+    claims = [one for *_, one in list_bound_claims("{{x reached}}", evaluation.parameters)]
+    (ruling,) = (judge_bound_claim(one, evaluation) for one in claims if one is not None)
+    assert isinstance(ruling, Standing) and ruling.row is not None
+    assert (ruling.holds, ruling.row.actual, ruling.row.window) == (False, 375.0, "project")
