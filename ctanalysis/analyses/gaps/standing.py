@@ -144,7 +144,7 @@ def judge_chosen(
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
-    if judged.stretch.start != chosen.stretch.start and figure.value is not None:
+    if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
     return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)

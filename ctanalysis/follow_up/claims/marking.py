@@ -15,6 +15,7 @@ from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
 LABEL = r"fy\d{4}/\d{2}(?:-[qh]\d)?|(?:19|20)\d\d(?:-(?:[qh]\d|\d{2}))?"
+QUOTED = "quoted-words"  # in no vocabulary
 WORD = re.compile(r"[\ue000-\uf8ff]|[^\W_]+(?:[-’'][^\W_]+)*’?'?|[,;:()—–.?!%]")
 SEXES = {
     "female": ("female", "females", "women", "woman", "f", "femme", "femmes", "féminin", "mujer",
@@ -136,10 +137,15 @@ def _cut(text: str, taken: Mapping[int, tuple[int, dict[str, Any]]]) -> Iterator
     place = 0
     for start in sorted(taken):
         end, meant = taken[start]
-        yield from (Token(word) for word in WORD.findall(text[place:start].replace("¤", " xxx ")))
+        yield from _list_words(text[place:start])
         yield Token(text[start:end], meant["kind"], meant["value"])
         place = end
-    yield from (Token(word) for word in WORD.findall(text[place:].replace("¤", " xxx ")))
+    yield from _list_words(text[place:])
+
+
+def _list_words(text: str) -> Iterator[Token]:
+    """The words; what is quoted stands as one that is not understood."""
+    return (Token(word) for word in WORD.findall(text.replace("¤", f" {QUOTED} ")))
 
 
 def _write_rules(parameters: Parameters, words: Vocabulary) -> Iterator[Rule]:

@@ -143,3 +143,13 @@ def test_a_survey_that_was_held_before_the_end_says_when() -> None:
 def test_a_level_with_a_target_for_the_project_has_no_second_verdict() -> None:
     level = {"aggregate": "latest", "targets": {"project": 60.0, "2023": 100.0}}
     assert judge(level, FIGURES, "2024-Q4").last_status is None
+
+
+def test_a_figure_of_the_whole_window_is_of_that_window_and_not_since_a_day() -> None:
+    median = {"unit": "median_days", "aggregate": "recompute", "direction": "decrease",
+              "targets": {"2024": 10.0}}  # fmt: skip
+    evaluation = evaluate(median, {"2024-Q4": 9.0, "2024": 14.0}, "2024-Q4", end="2025-12-31")
+    (row,) = describe(find_verdicts(evaluation))
+    assert (row.actual, row.status) == (14.0, "not met")
+    assert not any("counted since" in mark for mark in row.marks)
+    assert (row.sentence or "").startswith("14 days in 2024.")
