@@ -160,7 +160,7 @@ def _foretell(
             verdict="X",
             pace_needed=takes,
             reason=phrase(
-                "no sample: the paces are worked out from the figures, and no chance is given"
+                "these are complete counts and no sample: no chance is worked out"
             ),
         )
     if is_sum and kind == "value":

@@ -154,7 +154,9 @@ def _count(
     parts = [part for one in (figure, whole) if (part := one.name_part(indicator))]
     reason = phrase("withheld to protect people") if figure.withheld else None
     if figure.value is None and not figure.withheld:
-        reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else phrase("not recorded")
+        is_over = evaluation.calendar.find_year(year).end <= evaluation.period.end
+        silence = phrase("not recorded") if is_over else phrase("none yet, the year is not over")
+        reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else silence
     return ProfileFinding(
         **make_head(indicator, evaluation.period, group),
         window=year.label,

@@ -55,7 +55,7 @@ def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
             evaluation,
             indicator,
             [],
-            phrase("steps and ratings have no slope; the values are in the card"),
+            phrase("steps and ratings have no slope"),
         )
     stretch, events = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in stretch):

@@ -21,6 +21,7 @@ class TargetInForce:
     high: float | None = None
     text: str | None = None
     is_threshold: bool = False
+    is_bounded: bool = False  # declared with its bounds, whatever the baseline is
     holds_from_baseline: bool = False
     is_revised: bool = False
     revision: str | None = None  # both versions of a revised target, in words
@@ -55,6 +56,7 @@ def read_target(
             low=low,
             high=high,
             is_threshold=True,
+            is_bounded=True,
             is_revised=revised and not before_revision,
             revision=_write_revision(declared),
         )

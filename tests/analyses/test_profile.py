@@ -1,5 +1,6 @@
 """The profile: parts and what is not known, on small tables written out here."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,20 @@ def list_rows(evaluation: Evaluation, scope: str, year: str = "2024") -> dict[st
         for row in find_profile(evaluation)
         if row.dimension == scope and row.window == year
     }
+
+
+@pytest.mark.parametrize(("period", "reason"), [
+    ("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over"),
+])  # fmt: skip
+def test_a_year_without_a_count_is_not_called_unrecorded_before_it_is_over(
+    period: str, reason: str
+) -> None:
+    evaluation = evaluate([("2024-Q1", {}, 10), ("2023", {"form": "labour"}, 5),
+                           ("2024-Q1", {"form": "sexual"}, 4)])  # fmt: skip
+    at = replace(evaluation, period=evaluation.parameters.periods.parse(period))
+    rows = {(row.window, row.group): row.reason for row in find_profile(at)}
+    assert {why for (year, group), why in rows.items() if "2024" in (year or "")
+            and group == "form=labour"} == {reason}  # fmt: skip
 
 
 def test_what_the_parts_do_not_hold_is_not_known() -> None:

@@ -64,7 +64,8 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         case.figure,
         case.judged.target,
     )
-    if figure.withheld or case.is_baseline_withheld and target is not None:
+    rests_on_baseline = target is not None and not target.is_bounded
+    if figure.withheld or case.is_baseline_withheld and rests_on_baseline:
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
@@ -269,6 +270,7 @@ def _mark(
     if (
         level
         and case.baseline is None
+        and not case.is_baseline_withheld
         and case.indicator.direction != "maintain"
         and not case.indicator.unit_of.is_threshold
     ):

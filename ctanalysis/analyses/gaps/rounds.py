@@ -1,14 +1,16 @@
-"""Which stretch is judged where figures do not come every period: rounds of a survey, and counts of
-distinct people that cannot be added up.
+"""Which stretch is judged, and what is told, where figures do not come every period: rounds of a
+survey, and counts of distinct people that cannot be added up.
 """
 
 from dataclasses import replace
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.heads import explain_n
 from ctanalysis.figures.targets import Judged, find_baseline
 from ctanalysis.figures.values import find_figure
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
-from ctanalysis.ground.periods import Period
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
@@ -46,4 +48,31 @@ def narrow_unique(
         judged
         if so_far.value is not None or so_far.withheld
         else replace(judged, stretch=period, scope="period")
+    )
+
+
+def tell_last_round(
+    row: GapFinding, rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar
+) -> GapFinding:
+    """With the figure of the last round and when that was, where the next one lies ahead."""
+    before = [
+        one.period
+        for one in rows
+        if one.period.end <= calendar.parse(row.period or "").end
+        and (one.has_number or one.withheld)
+    ]
+    if row.status != "not due" or row.actual is not None or not before:
+        return row
+    last = max(before, key=lambda period: period.end)
+    figure = find_figure(rows, indicator, last, calendar)
+    if figure.value is None:
+        return row
+    return replace(
+        row,
+        last_measured=figure.value,
+        measured=last.label,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        n=figure.n,
+        n_missing=explain_n(indicator, figure.n),
     )

@@ -14,7 +14,7 @@ from ctanalysis.analyses.gaps.reasons import (
     find_reason,
     list_remarks,
 )
-from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique
+from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -147,7 +147,10 @@ def judge_chosen(
     if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
-    return add_chance(_write(evaluation, case, group, judgement, ratings), case, rows)
+    found = _write(evaluation, case, group, judgement, ratings)
+    if between:
+        return tell_last_round(found, rows, indicator, calendar)
+    return add_chance(found, case, rows)
 
 
 def _find_in_time(

@@ -66,7 +66,7 @@ class GapFinding(Measured):
     definition: Annotated[Text, "how the indicator is defined"] = None
     window: Annotated[Text, "the window of the target that is judged"] = None
     scope: Annotated[Text, "period, ytd or life: over what actual and due run"] = None
-    measured: Annotated[Text, "of a level over more than the period: when it was measured"] = None
+    measured: Annotated[Text, "of a level not measured in just this period: when it was"] = None
     baseline: Annotated[Number, "where it stood before"] = None
     start: Annotated[Number, "where the way to the target begins"] = None
     target: Annotated[float | Band | None, "the target; of a band low and high"] = None
@@ -74,6 +74,7 @@ class GapFinding(Measured):
     due: Annotated[Number, "what is due by the period's end"] = None
     due_kind: Annotated[Text, "target, last target, assumed path or threshold"] = None
     actual: Annotated[Number, "the figure that is judged"] = None
+    last_measured: Annotated[Number, "between two rounds: the last figure, as of `measured`"] = None
     low: Annotated[Number, "the lower limit of the range of the actual"] = None
     high: Annotated[Number, "the upper limit of the range of the actual"] = None
     level: Annotated[Number, "how often such ranges hold the true value (a fraction)"] = None

@@ -108,7 +108,7 @@ def _write_pace(row: TrendFinding) -> str:
         points = (row.actual - row.start) / row.span
         sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
         pace = sign + write_distance(points, row.measured_in)
-        return phrase("about {pace} a period; the odds and their range are in the annex", pace=pace)
+        return phrase("about {pace} a period; the table of trends gives the odds and their range", pace=pace)
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))
     return phrase("{effect} a period", effect=write_effect(row))
@@ -152,6 +152,13 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
             window=window,
             effect=effect,
             beside=beside,
+        )
+    if row.design == "intervention" and (row.method or "").startswith("slope"):
+        return phrase(
+            "{window}: a step of {effect}, reckoned at the last figure before, on top of how it "
+            "moved before",
+            window=window,
+            effect=effect,
         )
     if row.design == "intervention":
         return phrase(

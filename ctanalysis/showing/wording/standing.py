@@ -1,6 +1,7 @@
 """Sentences on where a line stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
@@ -82,6 +83,8 @@ def describe_gap(row: GapFinding) -> str:
             status=phrase(row.status or ""),
             group=group,
         ) + _write_target_words(row)
+    if row.last_measured is not None:
+        return _write_last_measured(row, group)
     if row.actual is None:
         return f"{capitalise(phrase(STATUS_MEANINGS.get(row.status or '', '')))}{group}."
     first = f"{_write_actual(row)}{group}"
@@ -95,6 +98,9 @@ def describe_gap(row: GapFinding) -> str:
         return f"{first}{phrase('; ')}{reason}."
     if row.status == "partial" and row.target is not None:
         return " ".join([f"{first}.", _write_promise(row), phrase(NOT_JUDGED_FOR_GAPS)])
+    if row.status == "not due":
+        promise = _write_promise(row) if row.target is not None else ""
+        return f"{first}{phrase('; ')}{phrase('nothing is due yet')}. {promise}".strip()
     if row.status in UNJUDGED:
         return f"{first}{phrase('; ')}{phrase(STATUS_MEANINGS[row.status])}."
     return " ".join([f"{first}.", _write_aim(row), *_list_more(row)])
@@ -143,6 +149,18 @@ def _write_actual(row: GapFinding) -> str:
     return f"{capitalise(shown)} {name_stretch(row)}{part}"
 
 
+def _write_last_measured(row: GapFinding, group: str) -> str:
+    """Between two rounds: the last figure, when that was, and what is promised."""
+    shown = write_actual_and_range(replace(row, actual=row.last_measured))
+    words = phrase(
+        "Last measured in {window}: {shown}{group}. The next survey lies ahead.",
+        window=write_window(row.measured),
+        shown=shown,
+        group=group,
+    )
+    return f"{words} {_write_promise(row)}" if row.target is not None else words
+
+
 def _write_target_words(row: GapFinding) -> str:
     """The target of a rating, which stands in words."""
     if not row.target_words:
@@ -153,6 +171,8 @@ def _write_target_words(row: GapFinding) -> str:
 
 def _write_promise(row: GapFinding) -> str:
     """The target of a line that is not judged."""
+    if row.measured_in.is_step:
+        return phrase("It is due {by}.", by=write_by(row.window))
     words = (
         later("The limit{window} is {target}.")
         if name_aim(row) == "limit"
@@ -165,7 +185,7 @@ def _name_window(row: GapFinding) -> str:
     """The window of the target, where the stretch of the figure has not named it."""
     if row.window == "project":
         return phrase(" for the whole project")
-    if row.window and write_window(row.window) not in name_stretch(row):
+    if row.window and not name_stretch(row).endswith(f" {write_window(row.window)}"):
         return f" {write_by(row.window)}"
     return ""
 

@@ -46,6 +46,42 @@ def test_the_last_round_inside_is_judged_or_the_last_of_all_once_none_lies_ahead
     assert [words for words in row.marks if "last measured" in words] == ([mark] if mark else [])
 
 
+@pytest.mark.parametrize(("rows", "told"), [
+    (MEASURED, (30, "2023-Q4")), ({"2022": 10}, (10, "2022")), ({}, (None, None)),
+    ({"2022": 10, "2023-Q4": {"withheld": True}}, (None, None)),
+])  # fmt: skip
+def test_between_two_rounds_the_last_figure_is_told_with_its_time_and_not_judged(
+    rows: dict[str, Any], told: tuple[float | None, str | None]
+) -> None:
+    row = judge(ROUNDS, rows, "2024-Q1")
+    assert (row.last_measured, row.measured) == told
+    assert (row.actual, row.status) == (None, "not due")
+
+
+LIMIT = {**LEVEL, "direction": "decrease", "targets": [{"window": "project", "at_most": 20}]}
+FLOOR = {**LEVEL, "direction": "increase", "targets": [{"window": "project", "at_least": 20}]}
+
+
+@pytest.mark.parametrize(("indicator", "status"), [
+    (LIMIT, "not met"), (FLOOR, "achieved"),
+    ({**LIMIT, "targets": {"project": 20}}, "withheld"),
+    ({**FLOOR, "targets": {"project": 20}}, "withheld"),
+    ({**LEVEL, "direction": "maintain", "targets": {"project": 30}}, "withheld"),
+])  # fmt: skip
+def test_a_target_with_declared_bounds_is_judged_where_the_baseline_is_withheld(
+    indicator: Fields, status: str
+) -> None:
+    parameters = make_parameters(indicator)
+    rows = make_rows(parameters.periods, ("2025", {"value": 30}))
+    evaluation = Evaluation(
+        parameters, parameters.periods.parse("2025"), "public", ObservationTable(rows),
+        baselines_withheld=(parameters.indicators[0].id,),
+    )  # fmt: skip
+    row = judge_indicator(evaluation, parameters.indicators[0], TOTAL)
+    assert row.status == status
+    assert "no baseline" not in row.marks
+
+
 KEPT = {
     **LEVEL, "direction": "maintain", "tolerance": 2, "targets": {"2023": 100},
     "baseline": {"period": "2022", "value": 100},

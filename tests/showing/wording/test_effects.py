@@ -45,7 +45,7 @@ def say(verdict: str, **fields: Any) -> str:
     ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0,
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
-     "period; the odds and their range are in the annex."),
+     "period; the table of trends gives the odds and their range."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str
@@ -79,6 +79,10 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      + CLEAR.format("difference")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
      f"at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
+    ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step",
+                      "method": "slope-value"},
+     f"at x: a step of {PLUS}, reckoned at the last figure before, on top of how it moved before. "
+     + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope"},
      f"at x: from then on {PLUS} a period beside the slope before. "
      + CLEAR.format("change")),
