@@ -159,9 +159,7 @@ def _foretell(
             finding,
             verdict="X",
             pace_needed=takes,
-            reason=phrase(
-                "these are complete counts and no sample: no chance is worked out"
-            ),
+            reason=phrase("these are complete counts and no sample: no chance is worked out"),
         )
     if is_sum and kind == "value":
         return replace(

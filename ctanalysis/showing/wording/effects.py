@@ -108,7 +108,9 @@ def _write_pace(row: TrendFinding) -> str:
         points = (row.actual - row.start) / row.span
         sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
         pace = sign + write_distance(points, row.measured_in)
-        return phrase("about {pace} a period; the table of trends gives the odds and their range", pace=pace)
+        return phrase(
+            "about {pace} a period; the table of trends gives the odds and their range", pace=pace
+        )
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))
     return phrase("{effect} a period", effect=write_effect(row))

@@ -7,7 +7,6 @@ from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
-from ctanalysis.ground.model import COUNTED_SINCE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -23,6 +22,7 @@ from ctanalysis.showing.wording.places import (
     write_beside_plan,
     write_place,
 )
+from ctanalysis.showing.wording.stretches import name_stretch, name_window
 from ctanalysis.showing.wording.words import (
     STATUS_MEANINGS,
     TONES,
@@ -33,7 +33,6 @@ FASTER = later({
     "watch": "used up faster than the time passes", "on track": "not used up faster than the time "
     "passes",
 })  # fmt: skip
-LAST_MEASURED = "last measured "
 SET_BY_PERSON = "set by a person; computed: "  # a mark
 FAR_AHEAD = 1.5  # of what is due
 NOT_JUDGED_FOR_GAPS = later("Some periods have no figure yet, so it is not judged.")
@@ -178,38 +177,7 @@ def _write_promise(row: GapFinding) -> str:
         if name_aim(row) == "limit"
         else later("The target{window} is {target}.")
     )
-    return phrase(words, window=_name_window(row), target=write_number(row, "target"))
-
-
-def _name_window(row: GapFinding) -> str:
-    """The window of the target, where the stretch of the figure has not named it."""
-    if row.window == "project":
-        return phrase(" for the whole project")
-    if row.window and not name_stretch(row).endswith(f" {write_window(row.window)}"):
-        return f" {write_by(row.window)}"
-    return ""
-
-
-def name_stretch(row: GapFinding) -> str:
-    """Of which stretch of time the figure is, in words."""
-    for mark in row.marks:
-        if mark.startswith(LAST_MEASURED):
-            return phrase(
-                "in {last_measured}, when it was last measured",
-                last_measured=mark.removeprefix(LAST_MEASURED),
-            )
-    if row.measured:
-        return phrase("in {window}", window=write_window(row.measured))
-    if since := next((mark for mark in row.marks if mark.startswith(COUNTED_SINCE)), ""):
-        return phrase("since {first}", first=since.removeprefix(COUNTED_SINCE))
-    if row.scope == "life":
-        return phrase("since the project began")
-    if "so far" in row.marks:
-        return phrase("so far in {window}", window=write_window(row.window))
-    window = row.window if row.scope == "ytd" and row.window else row.period
-    if row.measured_in.is_step:
-        return phrase("by the end of {window}", window=write_window(window))
-    return phrase("in {window}", window=write_window(window))
+    return phrase(words, window=name_window(row), target=write_number(row, "target"))
 
 
 def _write_aim(row: GapFinding) -> str:
@@ -226,7 +194,7 @@ def _write_aim(row: GapFinding) -> str:
     )
     return phrase(
         words,
-        window=_name_window(row),
+        window=name_window(row),
         target=write_number(row, "target"),
         stays=stays,
         distance=_write_distance(row),

@@ -3,7 +3,8 @@
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, StabilityFinding, TrendFinding
 from ctanalysis.showing.wording.numbers import write_number
-from ctanalysis.showing.wording.standing import LAST_MEASURED, is_judged, names_start
+from ctanalysis.showing.wording.standing import is_judged, names_start
+from ctanalysis.showing.wording.stretches import LAST_MEASURED
 
 # what a figure is (of a period or a side, the start, the target), and the figure as written
 Told = frozenset[tuple[str, str]]

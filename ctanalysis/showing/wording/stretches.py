@@ -1,0 +1,39 @@
+"""Of which stretch of time a figure is, and its target, in words."""
+
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import write_by, write_window
+from ctanalysis.ground.model import COUNTED_SINCE
+
+LAST_MEASURED = "last measured "
+
+
+def name_stretch(row: GapFinding) -> str:
+    """Of which stretch of time the figure is, in words."""
+    for mark in row.marks:
+        if mark.startswith(LAST_MEASURED):
+            return phrase(
+                "in {last_measured}, when it was last measured",
+                last_measured=mark.removeprefix(LAST_MEASURED),
+            )
+    if row.measured:
+        return phrase("in {window}", window=write_window(row.measured))
+    if since := next((mark for mark in row.marks if mark.startswith(COUNTED_SINCE)), ""):
+        return phrase("since {first}", first=since.removeprefix(COUNTED_SINCE))
+    if row.scope == "life":
+        return phrase("since the project began")
+    if "so far" in row.marks:
+        return phrase("so far in {window}", window=write_window(row.window))
+    window = row.window if row.scope == "ytd" and row.window else row.period
+    if row.measured_in.is_step:
+        return phrase("by the end of {window}", window=write_window(window))
+    return phrase("in {window}", window=write_window(window))
+
+
+def name_window(row: GapFinding) -> str:
+    """The window of the target, where the stretch of the figure has not named it."""
+    if row.window == "project":
+        return phrase(" for the whole project")
+    if row.window and not name_stretch(row).endswith(f" {write_window(row.window)}"):
+        return f" {write_by(row.window)}"
+    return ""
