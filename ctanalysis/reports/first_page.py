@@ -41,7 +41,7 @@ from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
 from ctanalysis.showing.wording.places import write_standing
-from ctanalysis.showing.wording.standing import name_stretch
+from ctanalysis.showing.wording.stretches import name_stretch
 from ctanalysis.showing.wording.words import write_code
 
 MANY = 20  # indicators; of more, those that stand well are folded into one row a result

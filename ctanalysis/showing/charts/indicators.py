@@ -32,7 +32,7 @@ from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_value
-from ctanalysis.showing.wording.standing import name_stretch
+from ctanalysis.showing.wording.stretches import name_stretch
 
 BASES = later(
     {
