@@ -145,6 +145,13 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
         ],
         {"2023": (82, 80), "2024": (97, 100), "2024-H1": (44, 50)},
     ),
+    "quarters of a percentage whose last and mean get the same verdict": (
+        [
+            ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5))],
+            ["% of survivors satisfied", 80, 81, 85, 82, 90],
+        ],
+        {"2024": (90, 80)},
+    ),
     "a line that says that nothing is cumulative": (
         [
             ["Targets and results are not cumulative."],
@@ -227,6 +234,20 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
             more={"2024 Target": "80%", "2024 Actual": "77%"},
         ),
         {(84, 85), (77, 80)},
+    ),
+    "quarters of a percentage, and a year's target that the last and their mean take otherwise": (
+        [
+            ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5))],
+            ["% of survivors satisfied", 80, 60, 75, 85, 90],
+        ],
+        {(90, 80), (77.5, 80)},
+    ),
+    "a percentage that falls, missed a little by its mean": (
+        [
+            ["Indicateur", "Cible 2024", *(f"T{n} 2024" for n in range(1, 5))],
+            ["Taux de victimes satisfaites (%)", 80, 90, 85, 70, 60],
+        ],
+        {(60, 80), (76.25, 80)},
     ),
     "years, and nothing tells": (
         [
@@ -483,6 +504,17 @@ def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
     take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
     assert judge(root, "2024") == (110, 90)
     assert not [line for line in said if line.startswith("NEW")]
+
+
+def test_the_next_copy_finds_the_mean_anew(take: Callable[[Layout], Path]) -> None:
+    name = "quarters of a percentage, and a year's target that the last and their mean take"
+    heads, row = OPEN[f"{name} otherwise"][0]
+    root = take([heads, row])
+    answer(root, 2)
+    assert judge(root, "2024") == (77.5, 80)
+    newer = build(root / "tracker.xlsx", {"Tracking": {"rows": [heads, [*row[:-1], 94]]}})
+    take_in(root, "x", str(newer), say=lambda line: None)
+    assert judge(root, "2024") == (78.5, 80)
 
 
 def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Path]) -> None:

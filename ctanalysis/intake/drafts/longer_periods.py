@@ -2,9 +2,12 @@
 What is neither their sum, nor the last of them, nor their mean is asked about.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
+from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.drafts.window_readings import MEAN, Point, find_mean
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
 
@@ -36,6 +39,8 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
             else []
         )
         answer = found.answers.get(f"longer-of-{indicator.id}")
+        if role == "actual" and answer == MEAN:
+            indicator.figures += list_means(indicator)
         for figure in [*longer, *totals]:
             inside = _list_inside(figure, parts)
             why = _find_contradiction(figure, inside, parts, unit)
@@ -50,6 +55,28 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
             if figure.role == role:  # what is wrong with a total has been said
                 found.note(figure.cell, role, "not used", why, figure.figure.write())
             figure.role = name
+
+
+def list_means(indicator: FoundIndicator) -> list[FoundFigure]:
+    """A figure for each window of a target that is longer than the periods inside it: their mean,
+    group by group.
+    """
+    parts = [one for one in indicator.list_figures("actual") if _is_plain(one)]
+    spans = {one.span: None for one in indicator.list_figures("target") if one.span is not None}
+    made = []
+    for span in spans:
+        for group in dict.fromkeys(one.group for one in parts):
+            inside = [
+                one
+                for one in parts
+                if one.group == group and one.span and span.holds(one.span) and one.span != span
+            ]
+            points = [Point(one.span, one.figure.value or 0.0) for one in inside if one.span]
+            mean = find_mean(points, span)
+            if mean is not None:
+                said = CellFigure("guess", "the mean of its periods, as answered", value=mean)
+                made.append(replace(inside[-1], figure=said, span=span, time=None))
+    return made
 
 
 def list_outranked(indicator: FoundIndicator) -> list[Span]:

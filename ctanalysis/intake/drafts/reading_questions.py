@@ -11,10 +11,10 @@ from typing import Any
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
-from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
+from ctanalysis.intake.drafts.longer_periods import CONTRADICTED, list_means
 from ctanalysis.intake.drafts.reading_choice import name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
-from ctanalysis.intake.drafts.window_readings import Reading
+from ctanalysis.intake.drafts.window_readings import MEAN, Reading
 from ctanalysis.intake.tables.contents import FoundIndicator
 
 KEY = "open_question"  # of the parameters
@@ -115,12 +115,11 @@ def make_answer(
     targets: Iterable[DraftedTarget],
 ) -> ReadingAnswer:
     """An answer with all that follows from it."""
+    counted = {"own": indicator.list_figures(CONTRADICTED["actual"]), MEAN: list_means(indicator)}
     rows: list[dict[str, object]] = [
         {"period": label, "value": figure.figure.value, "where": dict(figure.group)}
-        for figure in indicator.list_figures(CONTRADICTED["actual"])
-        if reading.longer == "own"
-        and figure.span is not None
-        and (label := calendar.find_label(figure.span)) is not None
+        for figure in counted.get(reading.longer, [])
+        if figure.span is not None and (label := calendar.find_label(figure.span)) is not None
     ]
     return ReadingAnswer(
         name_reading(reading),
