@@ -111,15 +111,15 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
     "a state with a total that is the last": (
         draw(
             "Q{n} 2024 Target", "Q{n} 2024 Actual", [70, 75, 80, 85], [66, 72, 69, 84],
-            title="Survivors on the list", more={"Total": 84},
+            title="Survivors on the list", more={"Total": 84, "Baseline": 0},
         ),
         {"2024": (84, 85), "2024-Q4": (84, 85), "2024-Q3": (69, 80)},
     ),
     "a state told by its share, against the total so far of several years": (
         [
-            ["Indicator", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
+            ["Indicator", "Baseline", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
              "2017 Target", "2017 Total", "2017 % achieved"],
-            ["TX_CURR", 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234, 98],
+            ["TX_CURR", 0, 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234, 98],
         ],
         {"2017": (78234, 79830)},
     ),
@@ -133,7 +133,7 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
     "a year that is the mean of its quarters": (
         draw(
             "Q{n} 2024 Target", "Q{n} 2024 Actual", [70, 75, 80, 85], [66, 82, 76, 84],
-            title="Survivors per day", more={"2024 Target": 80, "2024 Actual": 77},
+            title="Survivors per day", more={"2024 Target": 80, "2024 Actual": 77, "Baseline": 0},
         ),
         {"2024": (77, 80), "2024-Q4": (84, 85)},
     ),
@@ -194,15 +194,15 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
     "a title that names neither a state nor what happens": (
         draw(
             "Meta T{n} 2024", "Logrado T{n} 2024", [70, 75, 70, 75], [66, 72, 69, 74],
-            title="Clientes", indicator="Indicador",
+            title="Clientes", indicator="Indicador", more={"Línea de base": 0},
         ),
         {(281, 290), (74, 75)},
     ),
     "a total that is the last, without a share, over several years": (
         [
-            ["Indicator", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
+            ["Indicator", "Baseline", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
              "2017 Target", "2017 Total"],
-            ["TX_CURR", 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234],
+            ["TX_CURR", 0, 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234],
         ],
         {(8704, 79830), (78234, 79830)},
     ),
