@@ -27,6 +27,7 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.named_answers import name_answers
 from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
@@ -92,9 +93,11 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         )
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
-        return _start(files, understood, known, say, limit)
-    written = update_project(files, understood, known, say, limit)
-    _renew_promises(files)
+        written = _start(files, understood, known, say, limit)
+    else:
+        written = update_project(files, understood, known, say, limit)
+        _renew_promises(files)
+    name_answers(files, known, understood.found.questions)
     return written
 
 

@@ -59,8 +59,8 @@ def stop_at_questions(
                     else ""
                 ),
                 phrase(
-                    'Write into {place}, under answers: {id}: "…" with one of: {question}. Then '
-                    "run the same command again.",
+                    'Write into {place}, under answers: {id}: "…" with one of: {question}; and who '
+                    "answers, under answered_by. Then run the same command again.",
                     place=place,
                     id=question.id,
                     question=", ".join(question.answers),
