@@ -248,5 +248,6 @@ def _draft(
         draft.keep_dimensions(project.dimensions)
     counts = {id_ for id_, (unit, _) in units.items() if unit == "count"}
     most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
+    project.overlapping = frozenset(found.overlapping)
     project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows
