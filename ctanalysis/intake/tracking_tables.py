@@ -226,7 +226,7 @@ def _draft(
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
-        settle_longer(found, indicator, units[indicator.id][0])
+        settle_longer(found, indicator, units[indicator.id][0], calendar)
         add_parts(found, indicator, units[indicator.id][0])
     if not list_spans(found):  # figures that wait for an answer are no ground for a draft
         stop_at_questions(files, found.workbook, understood, known)

@@ -249,6 +249,13 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
         ],
         {(60, 80), (76.25, 80)},
     ),
+    "a total to date that holds more than the period beside it": (
+        [
+            ["Indicateur", "Cible du projet", "Réalisé T2 2024", "Réalisé cumulé"],
+            ["Nombre de magistrats formés", 350, 50, 300],
+        ],
+        {(50, 350), (300, 350)},
+    ),
     "years, and nothing tells": (
         [
             ["Indicator", "Target 2023", "Actual 2023", "Target 2024", "Actual 2024"],
@@ -504,6 +511,18 @@ def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
     take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
     assert judge(root, "2024") == (110, 90)
     assert not [line for line in said if line.startswith("NEW")]
+
+
+@pytest.mark.parametrize("total", [95, 55])
+def test_a_total_to_date_that_the_periods_make_asks_nothing_more(
+    total: float, take: Callable[[Layout], Path]
+) -> None:
+    heads = ["Indicator", "LOP target", "Q1 2024 Actual", "Q2 2024 Actual", "Achieved to date"]
+    root = take([heads, [TRAINED, 100, 40, 55, total]])
+    words = " ".join(
+        one.words for q in find_questions(Files(root, "x")).values() for one in q.answers
+    )
+    assert "the figure of the longer period counts" not in words
 
 
 def test_the_next_copy_finds_the_mean_anew(take: Callable[[Layout], Path]) -> None:
