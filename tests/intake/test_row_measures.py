@@ -112,3 +112,8 @@ def test_words_beside_columns_of_targets_and_actuals_are_no_measures(tmp_path: P
     assert "targets or actuals" not in " ".join(said)
     first, _ = find_verdicts(make_evaluation(tmp_path, read_project(tmp_path, "x"), "", "internal"))
     assert (first.actual, first.target) == (515, 500)
+
+
+def test_a_baseline_in_a_row_is_of_before_and_not_of_the_column_s_period(tmp_path: Path) -> None:
+    rows = [[0.0, N, N, N], [50.0] * 4, OWN]
+    assert read(tmp_path, ["Baseline", "Target", "Actual"], rows, {}) == (190, 200)  # type: ignore[list-item]

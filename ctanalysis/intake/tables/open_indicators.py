@@ -95,6 +95,8 @@ class OpenIndicator:
             time = self._join_times(row, column, role, row_time)
             whole = column.heading.whole and role != "actual"
             heading = self.labels.add_measure(row, column.heading)
+            if measure == "baseline":  # the column's period is not that of what was before it
+                time, heading = row_time, replace(heading, time=None)
             taken = FoundFigure(cell, role, figure, time, both, heading, column.span, whole)
             self.indicator.figures.append(taken)
             self.found.note(
