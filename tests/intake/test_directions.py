@@ -69,6 +69,20 @@ def test_it_is_open_where_nothing_tells_or_a_harm_is_named_or_words_and_order_co
     assert is_direction_open(title, "count", baseline, target)
 
 
+@pytest.mark.parametrize(("title", "asked"), [
+    ("TX_CURR", False), ("Clients", False), ("Number of children in detention", True),
+    ("Clients without a plan", True),
+])  # fmt: skip
+def test_a_stated_share_of_the_target_tells_that_more_is_better_and_no_harm_is_wanted(
+    title: str, asked: bool, tmp_path: Path
+) -> None:
+    start(
+        tmp_path,
+        [["Indicator", "Target 2024", "Actual 2024", "% achieved"], [title, 80, 60, "75%"]],
+    )
+    assert bool(find_questions(Files(tmp_path, "x"))) == asked
+
+
 def start(root: Path, rows: list[list[Any]]) -> None:
     for folder in ("params", "data", "notebooks"):
         (root / folder).mkdir()

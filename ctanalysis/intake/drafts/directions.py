@@ -5,6 +5,8 @@ import re
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.drafts.title_meanings import Guess, find_counts, says
+from ctanalysis.intake.tables.contents import FoundIndicator
+from ctanalysis.intake.tables.table_totals import CLOSE
 
 TIMES = ("median_days", "mean_days", "mean_hours", "mean_months")
 
@@ -45,9 +47,16 @@ def find_direction(
     return "increase", "nothing says otherwise"
 
 
-def is_direction_open(title: str, unit: str, baseline: float | None, target: float | None) -> bool:
+def is_direction_open(
+    title: str,
+    unit: str,
+    baseline: float | None,
+    target: float | None,
+    shares: tuple[float, ...] = (),
+) -> bool:
     """Whether a verdict would rest on a guess of which way is better: the title's words contradict
-    each other, or baseline and target, or it names a harm or nothing that tells.
+    each other, or baseline and target, or it names a harm or nothing that tells. Where it names
+    none, shares of the target that the workbook states as achieved tell that more is better.
     """
     if target is None or unit == "milestone":
         return False
@@ -57,13 +66,33 @@ def is_direction_open(title: str, unit: str, baseline: float | None, target: flo
         rises = False  # it says what is waited for
     is_harm = says("harms", folded) and not falls and not rises
     if baseline is None or baseline == target:
-        is_silent = not (falls or rises or _is_wanted(folded, unit)) or says("denied", folded)
+        is_told = falls or rises or bool(shares) or _is_wanted(folded, unit)
+        is_silent = not is_told or says("denied", folded)
         return falls and rises or is_harm or is_silent or target == 0 and not falls
     if unit != "count":
         return False
     if target > baseline:
         return falls and (rises or baseline > 0) or is_harm
     return rises and not falls
+
+
+def list_shares(indicator: FoundIndicator) -> tuple[float, ...]:
+    """The percentages of the workbook that are an actual's part of its target."""
+    stated = [one.figure.value for one in indicator.list_figures("percent")]
+    actuals = [*indicator.list_figures("actual"), *indicator.list_figures("total")]
+    targets = [one.figure.value for one in indicator.list_figures("target")]
+    made = [
+        one.figure.value / target * 100
+        for one in actuals
+        for target in targets
+        if one.figure.value and target
+    ]
+    return tuple(
+        value
+        for value in stated
+        if value
+        and any(abs(share - one) <= CLOSE for share in made for one in (value, value * 100))
+    )
 
 
 def _is_wanted(folded: str, unit: str) -> bool:
