@@ -27,6 +27,7 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.map_questions import list_map_questions, take_map_answers
 from ctanalysis.intake.questions.named_answers import name_answers
 from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
@@ -140,11 +141,13 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()
     }
     open_ = {guess.what for guess in guesses}
+    mapped = list_map_questions(files)
     write_review(
         find_review(files),
-        guesses,
+        [*mapped, *guesses],
         titles,
-        {what: text for what, text in asked.items() if what in open_},
+        {what: text for what, text in asked.items() if what in open_}
+        | {guess.what: guess.why for guess in mapped},
     )
     say(
         phrase(
@@ -160,9 +163,9 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
 
 def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
     """What was answered in a review sheet."""
-    apply_decisions(
-        files, read_answers(read_review(path), list_open_guesses(files.root, files.project)), say
-    )
+    rows = read_review(path)
+    apply_decisions(files, read_answers(rows, list_open_guesses(files.root, files.project)), say)
+    take_map_answers(files, rows, say)
     return [files.parameters, find_guesses(files.root, files.project)]
 
 

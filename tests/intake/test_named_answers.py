@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from intake_tables import build
+from openpyxl import load_workbook
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
-from ctanalysis.intake import take_in
+from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.data_description import describe_data
 from ctanalysis.reports.doubts import list_doubts
@@ -161,3 +162,20 @@ def test_the_next_copy_keeps_the_name_and_an_answer_taken_back_takes_it_away(roo
     path.write_text(path.read_text("utf-8").replace('"people counted"', '""', 1), "utf-8")
     take(root, rows)
     assert WHO not in read_page(root)
+
+
+def test_the_review_sheet_asks_what_the_map_asks_and_takes_its_answer(root: Path) -> None:
+    rows, _, answers, topic = ASKED["a sex"]
+    take(root, rows)
+    (path,) = review_guesses(root, "x", ask=None, say=lambda line: None)
+    book = load_workbook(path)
+    found = {str(row[0].value): row for row in book.active.iter_rows(min_row=3)}
+    (asked,) = [row for what, row in found.items() if what.startswith("source_map/sex-")]
+    assert all(answer in str(asked[3].value) for answer in answers)
+    asked[5].value, found["answered_by"][5].value = answers[1], WHO
+    book.save(path)
+    said: list[str] = []
+    take_in(root, "x", str(path), say=said.append)
+    assert "1 answer is written into params/x/source_map.yml" in " ".join(said)
+    take(root, rows)
+    assert f"rests on the answer of {WHO}: {topic}" in read_page(root)

@@ -1,6 +1,6 @@
 """Why a sheet is not read: in the words of what it is, a list or a table."""
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.lists import DIVIDES, FEWEST_HEADS, FEWEST_ROWS, CaseList, read_list
@@ -57,17 +57,19 @@ def _list_missing(listed: CaseList) -> list[str]:
     missing = []
     if len(listed.columns) < FEWEST_HEADS:
         missing.append(
-            phrase(
-                "it has {count} columns with headings, and {fewest} are needed",
-                count=len(listed.columns),
+            phrase_number(
+                "it has {number} column with a heading, and {fewest} are needed",
+                "it has {number} columns with headings, and {fewest} are needed",
+                len(listed.columns),
                 fewest=FEWEST_HEADS,
             )
         )
     if len(listed.rows) < FEWEST_ROWS:
         missing.append(
-            phrase(
-                "it has {count} rows, and {fewest} are needed",
-                count=len(listed.rows),
+            phrase_number(
+                "it has {number} row, and {fewest} are needed",
+                "it has {number} rows, and {fewest} are needed",
+                len(listed.rows),
                 fewest=FEWEST_ROWS,
             )
         )
