@@ -126,9 +126,11 @@ def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
 
 
 def find_mean(points: Iterable[Point], stretch: Span) -> float | None:
-    """The mean of what lies inside a stretch of at most a year; None where there are not two."""
+    """The mean, to two decimals, of what lies in a stretch of at most a year; None of one alone."""
     inside = [one.value for one in points if stretch.holds(one.span)]
-    return sum(inside) / len(inside) if len(inside) > 1 and stretch.months <= YEAR else None
+    if len(inside) < 2 or stretch.months > YEAR:
+        return None
+    return round(sum(inside) / len(inside), 2)
 
 
 def _is_mean_open(series: WindowSeries) -> bool:
