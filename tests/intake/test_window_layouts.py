@@ -448,6 +448,15 @@ def test_the_report_of_the_latest_period_prints_what_the_answer_promised(
     assert printed == promised
 
 
+def test_answers_that_lead_to_the_same_say_so_and_no_verdict_is_said_to_differ(
+    take: Callable[[Layout], Path],
+) -> None:
+    question = find_only_question(take(PROMISED["a year's count that is no sum"][0]))
+    assert question.text.count("70 of 220, 32 % (2024): not met (the same as 3)") == 1
+    assert question.text.count("210 of 220, 95 % (2024): nearly met (the same as 2)") == 1
+    assert "what is judged differs" in question.text and "verdicts differ" not in question.words
+
+
 def test_nothing_of_the_trials_is_left_beside_the_observations(
     take: Callable[[Layout], Path],
 ) -> None:
