@@ -88,4 +88,4 @@ def test_twelve_places_are_named_and_the_others_are_counted(number: int, words: 
     places = tuple(f"f.csv, line {n}" for n in range(2, 2 + number))
     told = describe_accounts([RowAccount(USED, 5, places), RowAccount(NO_FIGURE, number, places)])
     have = "row has" if number == 1 else "rows have"
-    assert told == ("5 rows are used.", f"{number} {have} no figure{words}.")
+    assert told == ("5 rows are read.", f"{number} {have} no figure{words}.")
