@@ -93,6 +93,19 @@ def write_by(window: str | None) -> str:
     return phrase("by {window}", window=write_window((window or "").removeprefix(PROJECT_TO)))
 
 
+def write_by_end(window: str | None) -> str:
+    """By the end of what a target is promised.
+
+    >>> write_by_end("2024"), write_by_end("project")
+    ('by the end of 2024', 'for the whole project')
+    """
+    if window == "project":
+        return write_by(window)
+    return phrase(
+        "by the end of {window}", window=write_window((window or "").removeprefix(PROJECT_TO))
+    )
+
+
 def write_window(window: str | None) -> str:
     """The name of a stretch of time, or of two sides.
 

@@ -62,6 +62,8 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"gaps": change(GAP, target=60.0)}, [("target", "Calls, 2024: 50 % → 60 %")]),
     ({"gaps": change(GAP, target=[40.0, 60.0])}, [("target", "Calls, 2024: 50 % → 40 % to 60 %")]),
     ({"gaps": change(GAP, target=60.0, window="2025")}, []),
+    ({"gaps": change(GAP, status="off track", window="2025")},
+     [("other target", "Calls: watch (2024) → off track (2025)")]),
     ({"gaps": change(GAP, baseline=12.0)}, [("baseline", "Calls: 10 % → 12 %")]),
     ({"gaps": change(GAP, baseline=None)}, [("baseline", "Calls: 10 % → none")]),
     ({"gaps": change(GAP, definition="Other.")}, [("definition", "Calls")]),
@@ -134,4 +136,4 @@ def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
         gaps=change(GAP, status="on track"), flags=[],
     )  # fmt: skip
     assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
-    assert len(KINDS) == 25
+    assert len(KINDS) == 26

@@ -9,6 +9,7 @@ from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
+from ctanalysis.ground.model import GROUPS_ONLY
 from ctanalysis.reports.missing import (
     NO_FIGURE,
     NO_GROUPS,
@@ -32,12 +33,13 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
             reason="suppressed by the source"),
         GapFinding(indicator="g", unit="qualitative", status="no data"),
         GapFinding(indicator="h", status="withheld", withheld=True),
+        GapFinding(indicator="i", unit="count", status="context", reason=GROUPS_ONLY),
     ]  # fmt: skip
     found = {what: [row.title for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {
         "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"],
         "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
-        "Groups that nobody counted": [],
+        "Groups that nobody counted": [], "No total, figures by group only": ["i"],
     }  # fmt: skip
 
 

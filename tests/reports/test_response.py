@@ -104,6 +104,6 @@ def test_each_flag_says_what_answers_it_and_what_nothing_answers_is_marked() -> 
 def test_flagged_again_is_said_where_the_action_ended_before_the_period(
     ended: date | None, said: str
 ) -> None:
-    page = write(flags(PROCEEDINGS), actions=(replace(act(f"{PROCEEDINGS}", "done"), ended=ended),))
+    page = write(flags("16.5.1"), actions=(replace(act(PROCEEDINGS, "done"), ended=ended),))
     (line,) = [words for words in list_flags(page) if "An action was done" in words]
     assert said in line and ("flagged again" in line) is ("again" in said)

@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding, StabilityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_by
+from ctanalysis.ground.marks import write_by_end
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number
@@ -26,7 +26,7 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     rows = [
         [
             write_name(row),
-            html.text(f"{write_number(row, 'target')} {write_by(row.window)}"),
+            html.text(f"{write_number(row, 'target')} {write_by_end(row.window)}"),
             html.text(row.sentence),
             html.text(phrase("; ").join(row.warnings) or "–"),
         ]

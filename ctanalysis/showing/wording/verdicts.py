@@ -200,10 +200,12 @@ def write_caution(row: Effect) -> str:
         return ""
     if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
         return phrase(UNCLEAR_CAUTION)
-    caution = phrase(CAUTIONS.get(_find_design(row) or "", ""))
-    if CHANGED_BEFORE not in getattr(row, "marks", ()):
-        return caution
-    return " ".join([phrase(NOT_ONE_MOVEMENT), caution])
+    return phrase(CAUTIONS.get(_find_design(row) or "", ""))
+
+
+def write_change_before(row: Effect) -> str:
+    """That another declared change lies in the time before; empty where none does."""
+    return phrase(NOT_ONE_MOVEMENT) if CHANGED_BEFORE in getattr(row, "marks", ()) else ""
 
 
 def _describe_ends(row: Effect) -> str | None:

@@ -102,8 +102,8 @@ BARE = {"unit": "percentage", "actual": 4.0, "n_missing": "not given"}
 @pytest.mark.parametrize(("remarks", "gap", "withheld", "guesses", "said"), [
     ((), {}, 0, 0, "No problem was found in the data."),
     (("r", "s"), BARE, 1, 0, "Remarks on the data of 1 of 2 indicators bear on a figure or a "
-     "verdict (gaps in time 2). One share comes without the numbers behind. 1 of 40 figures are "
-     "withheld to protect people [c]."),
+     "verdict (gaps in time 2). One share of this period comes without the numbers behind. 1 of "
+     "40 figures are withheld to protect people [c]."),
     ((), {}, 0, 1, "No problem was found in the data. One of the verdicts rests on guesses that "
      "nobody confirmed."),
     (("r",), {}, 12, 2, "Remarks on the data of 1 of 2 indicators bear on a figure or a verdict "
