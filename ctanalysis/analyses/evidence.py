@@ -9,6 +9,7 @@ from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, RATING
 
 CREDIBLE = ("difference_in_differences", "randomised", "intervention")
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
+FAR_AHEAD = 1.5  # of what is due
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 
 
@@ -83,6 +84,11 @@ def is_credible(row: ComparisonFinding) -> bool:
         and CHANGED_BEFORE not in row.marks
         and SHORT_SIDE not in row.marks
     )
+
+
+def is_far_ahead(row: GapFinding) -> bool:
+    """Whether it is so far beyond what was due that its target may have been too easy."""
+    return "soft target" in row.marks or (row.attainment or 0.0) > FAR_AHEAD
 
 
 def is_in_doubt(row: GapFinding) -> bool:

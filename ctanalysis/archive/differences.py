@@ -26,6 +26,11 @@ from ctanalysis.ground.model import STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
+# those while the time runs and those when it is over stand side by side
+RANKS = {
+    "regressed": 0, "not met": 0, "off track": 0, "partly met": 1, "watch": 1, "nearly met": 2,
+    "on track": 2, "achieved": 3,
+}  # fmt: skip
 
 # every kind of difference, in the order in which they are told, and what it is called
 KINDS = later(
@@ -38,9 +43,10 @@ KINDS = later(
         "shown": "Figures shown now that were withheld",
         "suppressed": "Figures that the source suppresses now",
         "rounding": "Figures that differ by rounding alone",
-        "better": "Lines that stand better",
-        "worse": "Lines that stand worse",
-        "other target": "Lines judged against another target than in the last report",
+        "better": "Lines that stand better against their target",
+        "worse": "Lines that stand worse against their target",
+        "over": "Lines whose time is over, and that stand as before",
+        "other target": "Lines judged against another target, or after a break in the series",
         "judged": "Lines judged now, and not in the last report",
         "unjudged": "Lines judged in the last report, and not now",
         "target": "Targets changed",
@@ -154,15 +160,25 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
     """Where each line stands now and stood before, each with its window where that is another."""
     both = all(list_rows(record, "verdicts") for record in (before, after))
     old, new = _pair(before, after, "verdicts" if both else "gaps", "indicator", "group")
+    breaks = [
+        {row["indicator"]: row.get("broken_by") for row in list_rows(record, "trends")}
+        for record in (before, after)
+    ]
     for key, row in new.items():
         earlier = old.get(key)
-        if earlier is None or earlier["status"] == row["status"] or row["withheld"]:
+        if earlier is None or row["withheld"]:
             continue
         was, now = earlier["status"], row["status"]
-        if was in JUDGED and now in JUDGED and earlier["window"] != row["window"]:
+        is_other = earlier["window"] != row["window"] or (
+            breaks[1].get(row["indicator"]) != breaks[0].get(row["indicator"])
+        )
+        if was in JUDGED and now in JUDGED and is_other:
             kind = "other target"
+        elif was == now:
+            continue
         elif was in JUDGED and now in JUDGED:
-            kind = "better" if JUDGED.index(now) > JUDGED.index(was) else "worse"
+            ranks = RANKS[was], RANKS[now]
+            kind = "over" if ranks[0] == ranks[1] else "better" if ranks[0] < ranks[1] else "worse"
         elif (was in JUDGED) == (now in JUDGED):
             continue
         else:
@@ -229,7 +245,7 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
     for kind, names in (("trends", ("indicator", "group")), ("comparisons", ("comparison",))):
         old, new = _pair(before, after, kind, *names)
         for key, row in new.items():
-            earlier = old.get(key)
+            earlier = old.get(key) or _find_whole(old, key)
             if earlier is None or row["withheld"] or earlier["withheld"]:
                 continue
             place = row.get("comparison") or phrase("trend")
@@ -240,6 +256,13 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
                 yield _make("method", row, place, _name_method(earlier), _name_method(row))
             if _name_verdict(earlier) != _name_verdict(row):
                 yield _make("verdict", row, place, _name_verdict(earlier), _name_verdict(row))
+
+
+def _find_whole(old: dict[tuple[Any, ...], Row], key: tuple[Any, ...]) -> Row | None:
+    """The row of the whole comparison, where it was not yet told in parts: `line: change of slope`
+    was `line` while it could not be compared.
+    """
+    return old.get((str(key[0]).partition(": ")[0],)) if len(key) == 1 else None
 
 
 def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:

@@ -163,3 +163,9 @@ def widen_to_row(
     if not is_given or not target.window.holds(judged.stretch):
         return judged
     return replace(judged, stretch=target.window, scope="ytd")
+
+
+def adds_over_break(indicator: Indicator, stretch: Period, parameters: Parameters) -> bool:
+    """Whether its figure over the stretch adds up figures of before and after a declared break."""
+    breaks = parameters.find_events(indicator.id)
+    return indicator.is_flow and any(stretch.start < one.date <= stretch.end for one in breaks)

@@ -5,7 +5,13 @@ reference that actions name, and how strong the evidence is.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_in_doubt, weigh_evidence
+from ctanalysis.analyses.evidence import (
+    ENOUGH,
+    is_credible,
+    is_far_ahead,
+    is_in_doubt,
+    weigh_evidence,
+)
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
@@ -69,7 +75,7 @@ def find_flags(
     return Findings(
         "flags",
         tuple(
-            replace(flag, number=float(number), strength=_weigh(flag, found))
+            replace(flag, number=float(number), strength=flag.strength or _weigh(flag, found))
             for number, flag in enumerate([*calls, *rest], start=1)
         ),
     )
@@ -84,7 +90,9 @@ def _call(kind: str, row: Finding) -> Iterator[Flag]:
     status = _find_status(row)
     if status is not None and not row.withheld:
         purpose = PROVIDE if isinstance(row, ProvisionFinding) else CORRECT
-        yield _make(kind, row, purpose, status)
+        flag = _make(kind, row, purpose, status)
+        is_weak = CHANGED_BEFORE in getattr(row, "marks", ())  # its design does not carry it
+        yield replace(flag, strength="weak") if is_weak else flag
 
 
 def _make(kind: str, row: Finding, purpose: str, status: str) -> Flag:
@@ -106,8 +114,8 @@ def _find_status(row: Finding) -> str | None:
         if "left behind" in row.marks:
             return "left behind"
         return "data gap" if row.status == "data gap" else None
-    if isinstance(row, ComparisonFinding) and {EARLIER, CHANGED_BEFORE} & set(row.marks):
-        return None  # it was flagged in its own period; or its design does not carry it
+    if isinstance(row, ComparisonFinding) and EARLIER in row.marks:
+        return None  # it was flagged in its own period
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         return "worse" if (row.verdict or "").startswith("W") else None
     return None
@@ -124,7 +132,7 @@ def _find_replicable(
     for row in found.get("gaps", ()):
         if not isinstance(row, GapFinding) or row.withheld or row.indicator in remarked:
             continue
-        if is_in_doubt(row) or EARLY_MARK in row.marks or row.status != "achieved":
+        if is_in_doubt(row) or is_far_ahead(row) or row.status != "achieved":
             continue
         if row.measured_in.is_threshold:
             continue  # a step that was reached stays reached

@@ -8,6 +8,7 @@ from html import escape
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import OVER_A_BREAK
 from ctanalysis.ground.units import Unit, find_unit
 
 Text = str | None
@@ -88,7 +89,9 @@ class Measured(Finding):
         return tuple(
             mark
             for mark in self.marks
-            if mark.endswith(" periods") or mark.startswith(("last measured ", "counted since "))
+            if mark.endswith(" periods")
+            or mark == OVER_A_BREAK
+            or mark.startswith(("last measured ", "counted since "))
         )
 
 

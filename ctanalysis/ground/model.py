@@ -38,6 +38,8 @@ RATINGS = (
 )
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
+BASELINE_WITHHELD = later("baseline withheld")  # a mark
+OVER_A_BREAK = later("over a break in the series")  # a mark
 GROUPS_ONLY = later("there are figures by group only, and no total")
 SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 # the mark of a comparison that was made while exploring

@@ -25,13 +25,16 @@ OUTCOMES = {
         "{number} row is of an indicator that the parameters do not declare{places}.",
         "{number} rows are of indicators that the parameters do not declare{places}.",
     )),
-    USED: later(("{number} row is read{places}.", "{number} rows are read{places}.")),
+    USED: later((
+        "{number} row of the file is read{places}.", "{number} rows of the file are read{places}.",
+    )),
     PROMISE: later((
         "{number} row has no figure; its target or baseline is used{places}.",
         "{number} rows have no figure; their target or baseline is used{places}.",
     )),
     NO_FIGURE: later((
-        "{number} row has no figure{places}.", "{number} rows have no figure{places}.",
+        "{number} row of the file has no figure{places}.",
+        "{number} rows of the file have no figure{places}.",
     )),
     REPEATED: later((
         "{number} row repeats another row and is counted once{places}.",

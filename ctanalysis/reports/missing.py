@@ -53,12 +53,15 @@ def list_missing(
     that nobody counted, is found by the checks of the data and among needs and services.
     """
     found: dict[str, list[Missing]] = {what: [] for what in KINDS}
-    lines = set()
+    lines, not_due = set(), set()
     for row in ordered:
+        not_due |= {row.indicator} if row.status == "not due" and row.actual is None else set()
         for what in _list_lacks(row):
             found[what].append(_name_line(what, row))
             lines.add((what, row.indicator))
     for one in quality:
+        if one.indicator in not_due:
+            continue
         what = SOME_PERIODS if one.standard == "timeliness" else NO_GROUPS
         known = {(SOME_PERIODS, one.indicator), (NO_FIGURE, one.indicator)} & lines
         if one.lacking and not (what == SOME_PERIODS and known):

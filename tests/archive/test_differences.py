@@ -61,7 +61,10 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"gaps": change(GAP, status="no data")}, [("unjudged", "Calls: watch → no data")]),
     ({"gaps": change(GAP, target=60.0)}, [("target", "Calls, 2024: 50 % → 60 %")]),
     ({"gaps": change(GAP, target=[40.0, 60.0])}, [("target", "Calls, 2024: 50 % → 40 % to 60 %")]),
-    ({"gaps": change(GAP, target=60.0, window="2025")}, []),
+    ({"gaps": change(GAP, target=60.0, window="2025")},
+     [("other target", "Calls: watch (2024) → watch (2025)")]),
+    ({"gaps": change(GAP, status="partly met")}, [("over", "Calls: watch → partly met")]),
+    ({"gaps": change(GAP, status="not met")}, [("worse", "Calls: watch → not met")]),
     ({"gaps": change(GAP, status="off track", window="2025")},
      [("other target", "Calls: watch (2024) → off track (2025)")]),
     ({"gaps": change(GAP, baseline=12.0)}, [("baseline", "Calls: 10 % → 12 %")]),
@@ -130,10 +133,23 @@ def test_an_indicator_that_has_groups_only_is_told_once() -> None:
     assert tell(before, make(gaps=reworded)) == [("definition", "Calls")]
 
 
+def test_what_lies_behind_a_break_is_neither_better_nor_worse() -> None:
+    broken = change(TREND, broken_by="Law")
+    told = tell(make(), make(gaps=change(GAP, status="on track"), trends=broken))
+    assert told == [("other target", "Calls: watch → on track")]
+
+
+def test_a_verdict_that_a_comparison_gives_in_a_second_part_is_told() -> None:
+    first = change(COMPARISON, verdict="R")
+    slope = {**COMPARISON, "comparison": "c: change of slope", "verdict": "W0"}
+    told = tell(make(comparisons=first), make(comparisons=[*first, slope]))
+    assert told == [("verdict", "Calls, c: change of slope: cannot be told → clear, the wrong way")]
+
+
 def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
     after = make(
         series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}],
         gaps=change(GAP, status="on track"), flags=[],
     )  # fmt: skip
     assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
-    assert len(KINDS) == 26
+    assert len(KINDS) == 27

@@ -87,5 +87,5 @@ def test_a_row_that_is_listed_has_the_outcome_it_is_listed_with() -> None:
 def test_twelve_places_are_named_and_the_others_are_counted(number: int, words: str) -> None:
     places = tuple(f"f.csv, line {n}" for n in range(2, 2 + number))
     told = describe_accounts([RowAccount(USED, 5, places), RowAccount(NO_FIGURE, number, places)])
-    have = "row has" if number == 1 else "rows have"
-    assert told == ("5 rows are read.", f"{number} {have} no figure{words}.")
+    have = "row of the file has" if number == 1 else "rows of the file have"
+    assert told == ("5 rows of the file are read.", f"{number} {have} no figure{words}.")

@@ -28,7 +28,7 @@ GAPS = re.compile(r"(\d+) of (\d+) periods have no figure: ([^.]+)\.")
 UNKNOWN = re.compile(rf"(\S+): (\w+) is not known for ({NUMBER}) of ({NUMBER}) \((\d+) %\)")
 SAME = re.compile(r"(\S+): exactly the same figure as (\S+)\.$")
 WITHOUT = re.compile(r"(\d+) of (\d+) percentages come without the counts")
-ROWS = re.compile(r"(\d+) rows? (are read|have no figure|has no figure|is read)")
+ROWS = re.compile(r"(\d+) rows? of the file (are read|have no figure|has no figure|is read)")
 HOLDS = ["value", "numerator", "mean", "rating"]  # a row with any of these gives something
 
 

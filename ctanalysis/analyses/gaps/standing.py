@@ -28,10 +28,17 @@ from ctanalysis.figures.targets import (
 )
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
+from ctanalysis.figures.windows import adds_over_break, cut_at_breaks, widen_to_row
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import COUNTED_SINCE, OPEN, TOTAL, Group
+from ctanalysis.ground.model import (
+    BASELINE_WITHHELD,
+    COUNTED_SINCE,
+    OPEN,
+    OVER_A_BREAK,
+    TOTAL,
+    Group,
+)
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -147,6 +154,10 @@ def judge_chosen(
     if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
+    if is_withheld and baseline is None:
+        judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
+    if figure.value is not None and adds_over_break(indicator, judged.stretch, parameters):
+        judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))
     found = _write(evaluation, case, group, judgement, ratings)
     if between:
         return tell_last_round(found, rows, indicator, calendar)

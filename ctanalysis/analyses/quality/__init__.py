@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from ctanalysis.analyses.quality import continuity, patterns  # file their checks
+from ctanalysis.analyses.quality import continuity, parts, patterns  # file their checks
 from ctanalysis.analyses.quality.checks import CHECKS, Weight, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -14,7 +14,7 @@ from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
 
 STANDARDS: tuple[str, ...] = get_args(Standard)
-__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "patterns"]
+__all__ = ["CHECKS", "STANDARDS", "check", "check_quality", "continuity", "parts", "patterns"]
 
 
 @of_evaluation

@@ -9,10 +9,9 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.registry import Registry
-from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator
@@ -137,43 +136,6 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 
 
 @check("integrity")
-def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Parts add up to their total, where both are shown."""
-    if not (indicator.unit_of.is_count or indicator.aggregate == "ratio_of_sums"):
-        return
-    for period, groups in _by_period(evaluation, indicator).items():
-        for name, dimension in evaluation.parameters.dimensions.items():
-            parts = [groups.get(((name, value),)) for value in dimension.names]
-            total = groups.get(TOTAL)
-            there = [part for part in parts if part is not None]
-            if (
-                not dimension.adds_up
-                or total is None
-                or len(there) < 2
-                or any(row.withheld for row in (*there, total))
-            ):
-                continue
-            measure = "value" if total.value is not None else "numerator"
-            numbers = [getattr(row, measure) for row in there]
-            whole = getattr(total, measure)
-            if (
-                whole is not None
-                and all(number is not None for number in numbers)
-                and abs(sum(numbers) - whole) > 1e-9
-            ):
-                yield (
-                    phrase(
-                        "{period}: the parts by {name} add up to {numbers}, the total says "
-                        "{whole}.",
-                        period=period,
-                        name=name_group(name),
-                        numbers=write_decimal(f"{sum(numbers):g}"),
-                        whole=write_decimal(f"{whole:g}"),
-                    )
-                )
-
-
-@check("integrity")
 def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """A running total does not fall."""
     if indicator.entry_form != "running_total":
@@ -246,27 +208,3 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                     count2=len(rows),
                 )
             )
-
-
-@check("precision", weight="lacking")
-def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """What should be broken down is."""
-    present = {
-        name for group in evaluation.observations.find_groups(indicator.id) for name, _ in group
-    }
-    for name in indicator.disaggregation:
-        if name not in present:
-            yield phrase(
-                "It should be counted by {name}; no such figures were reported.",
-                name=name_group(name),
-            )
-
-
-def _by_period(
-    evaluation: Evaluation, indicator: Indicator
-) -> dict[str, dict[tuple[tuple[str, str], ...], Observation]]:
-    found: dict[str, dict[tuple[tuple[str, str], ...], Observation]] = {}
-    for row in evaluation.observations:
-        if row.indicator == indicator.id and row.wave is None:
-            found.setdefault(row.period.label, {})[row.group] = row
-    return found

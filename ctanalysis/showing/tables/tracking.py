@@ -32,8 +32,9 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
     notes = [
         phrase(
             "Year to date: from the first day of the project's year to the period's end. "
-            "What is added up is added up over each stretch, shares and means with their counts "
-            "are pooled over it, and a level is its last value in it."
+            "What is added up is added up over each stretch. What the parameters pool is pooled "
+            "over it by its counts, without the round of its baseline. All else, also a share, is "
+            "its last value in it."
         ),
         phrase(
             "A target is shown where one was promised for that window, or where part "

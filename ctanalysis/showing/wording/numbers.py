@@ -6,6 +6,7 @@ from decimal import Decimal
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
+from ctanalysis.ground.model import BASELINE_WITHHELD
 from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
@@ -35,7 +36,9 @@ def write_number(finding: Finding, field: str) -> str:
     """
     value = getattr(finding, field)
     if value is None:
-        return WITHHELD if finding.withheld and field in HIDDEN_WITH_IT else MISSING
+        is_baseline = field == "baseline" and BASELINE_WITHHELD in getattr(finding, "marks", ())
+        is_hidden = finding.withheld and field in HIDDEN_WITH_IT or is_baseline
+        return WITHHELD if is_hidden else MISSING
     if isinstance(value, str):
         return value
     if field in ("achievement", "attainment"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
@@ -34,7 +35,6 @@ FASTER = later({
     "passes",
 })  # fmt: skip
 SET_BY_PERSON = "set by a person; computed: "  # a mark
-FAR_AHEAD = 1.5  # of what is due
 NOT_JUDGED_FOR_GAPS = later("Some periods have no figure yet, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them
@@ -250,7 +250,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         if mark == "above plan" and row.due_kind == "assumed path":
             if any(other.startswith("within chance") for other in row.marks):
                 continue  # then it may not be ahead at all
-            if (row.attainment or 0) > FAR_AHEAD:
+            if is_far_ahead(row):
                 yield phrase("That is far ahead of the straight line: was the target too easy?")
         elif mark in MARK_SENTENCES:
             yield phrase(MARK_SENTENCES[mark])

@@ -10,6 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.observations import ObservationTable
+from ctanalysis.showing.wording.numbers import write_number
 
 Fields = dict[str, Any]
 
@@ -79,7 +80,8 @@ def test_a_target_with_declared_bounds_is_judged_where_the_baseline_is_withheld(
     )  # fmt: skip
     row = judge_indicator(evaluation, parameters.indicators[0], TOTAL)
     assert row.status == status
-    assert "no baseline" not in row.marks
+    assert "no baseline" not in row.marks and "baseline withheld" in row.marks
+    assert write_number(row, "baseline") == "[c]"
 
 
 KEPT = {
@@ -200,3 +202,13 @@ def test_a_persons_rating_wins_and_the_computed_one_is_told(
     row = judge(level, {"2024": fields}, "2024")
     assert (row.status, row.marks) == (status, ("assumed path", *marks))
     assert row.reason == fields.get("comment")
+
+
+@pytest.mark.parametrize(("period", "is_over"), [("2023", False), ("2024", True)])
+def test_a_sum_over_a_declared_break_says_so(period: str, is_over: bool) -> None:
+    law = {"date": "2024-04-01", "label": "Law", "breaks": ["x"]}
+    row = judge(
+        {**FLOW, "targets": {"2023": 10, "2024": 10}}, {f"{period}-Q1": 3, f"{period}-Q2": 4},
+        period, events=[law],
+    )  # fmt: skip
+    assert ("over a break in the series" in row.parts) is is_over

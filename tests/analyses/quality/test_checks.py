@@ -490,3 +490,29 @@ def test_remarks_that_bear_on_a_figure_stand_first_and_are_counted() -> None:
         "No definition is written down.",
     )
     assert row.weighty == 1
+
+
+def test_sums_that_something_withheld_hides_are_counted() -> None:
+    rows: Rows = [
+        ("2024-Q1", {"value": 10}), ("2024-Q1", {"value": 6, "where": {"sex": "f"}}),
+        ("2024-Q1", {"withheld": True, "where": {"sex": "m"}}),
+        ("2024-Q2", {"value": 10}), ("2024-Q2", {"value": 6, "where": {"sex": "f"}}),
+        ("2024-Q2", {"value": 4, "where": {"sex": "m"}}),
+    ]  # fmt: skip
+    assert see("check_hidden_sums", evaluate(rows)) == [
+        "Of 2 totals with their parts 1 were not added up here, because some of their figures are "
+        "withheld."
+    ]
+    assert see("check_hidden_sums", evaluate(rows[3:])) == []
+
+
+def test_groups_that_were_left_blank_in_the_period_are_counted() -> None:
+    rows: Rows = [
+        ("2024-Q4", {"value": 6, "where": {"sex": "f"}}),
+        ("2024-Q4", {"where": {"sex": "m"}, "status": "not_reported"}),
+        ("2024-Q4", {"where": {"sex": "x"}, "status": "not_applicable"}),
+        ("2024-Q3", {"where": {"sex": "m"}, "status": "not_reported"}),
+    ]  # fmt: skip
+    assert see("check_blank_groups", evaluate(rows)) == [
+        "1 of 3 figures by group was left blank in 2024-Q4."
+    ]

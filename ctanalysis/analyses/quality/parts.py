@@ -1,0 +1,117 @@
+"""Checks of figures by group: whether parts make their totals, and which groups nobody counted."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ctanalysis.analyses.quality.checks import check
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.language import phrase, phrase_number, write_decimal
+from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.observations import Observation
+from ctanalysis.params import Indicator
+
+
+class Division(NamedTuple):
+    """A total of a period and its parts by a dimension."""
+
+    period: str
+    name: str
+    total: Observation
+    parts: list[Observation]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether nothing of it is withheld."""
+        return not any(row.withheld for row in (self.total, *self.parts))
+
+
+@check("integrity")
+def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Parts add up to their total, where both are shown."""
+    for period, name, total, parts in filter(
+        lambda one: one.is_shown, _list_divisions(evaluation, indicator)
+    ):
+        measure = "value" if total.value is not None else "numerator"
+        numbers, whole = [getattr(row, measure) for row in parts], getattr(total, measure)
+        if whole is None or None in numbers or abs(sum(numbers) - whole) <= 1e-9:
+            continue
+        yield phrase(
+            "{period}: the parts by {name} add up to {numbers}, the total says {whole}.",
+            period=period,
+            name=name_group(name),
+            numbers=write_decimal(f"{sum(numbers):g}"),
+            whole=write_decimal(f"{whole:g}"),
+        )
+
+
+@check("integrity", weight="minor")
+def check_hidden_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """How many sums could not be looked at, because something of them is withheld."""
+    divisions = list(_list_divisions(evaluation, indicator))
+    hidden = sum(not one.is_shown for one in divisions)
+    if hidden:
+        yield phrase(
+            "Of {count} totals with their parts {hidden} were not added up here, because some of "
+            "their figures are withheld.",
+            count=len(divisions),
+            hidden=hidden,
+        )
+
+
+@check("precision", weight="lacking")
+def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """What should be broken down is."""
+    present = {
+        name for group in evaluation.observations.find_groups(indicator.id) for name, _ in group
+    }
+    for name in indicator.disaggregation:
+        if name not in present:
+            yield phrase(
+                "It should be counted by {name}; no such figures were reported.",
+                name=name_group(name),
+            )
+
+
+@check("precision", weight="lacking")
+def check_blank_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Groups that have a row in the period, and no figure in it."""
+    rows = [
+        row
+        for row in evaluation.observations
+        if row.indicator == indicator.id and row.group and evaluation.period.holds(row.period)
+    ]
+    blank = [
+        row
+        for row in rows
+        if not (row.has_number or row.withheld or row.rating) and row.status == "not_reported"
+    ]
+    if blank:
+        yield phrase_number(
+            "{number} of {all} figures by group was left blank in {label}.",
+            "{number} of {all} figures by group were left blank in {label}.",
+            len(blank),
+            all=len(rows),
+            label=evaluation.period.label,
+        )
+
+
+def _list_divisions(evaluation: Evaluation, indicator: Indicator) -> Iterator[Division]:
+    """Every total with two parts or more of a dimension that adds up."""
+    if not (indicator.unit_of.is_count or indicator.aggregate == "ratio_of_sums"):
+        return
+    for period, groups in _by_period(evaluation, indicator).items():
+        total = groups.get(TOTAL)
+        for name, dimension in evaluation.parameters.dimensions.items():
+            found = [groups.get(((name, value),)) for value in dimension.names]
+            parts = [part for part in found if part is not None]
+            if dimension.adds_up and total is not None and len(parts) > 1:
+                yield Division(period, name, total, parts)
+
+
+def _by_period(evaluation: Evaluation, indicator: Indicator) -> dict[str, dict[Group, Observation]]:
+    found: dict[str, dict[Group, Observation]] = {}
+    for row in evaluation.observations:
+        if row.indicator == indicator.id and row.wave is None:
+            found.setdefault(row.period.label, {})[row.group] = row
+    return found
