@@ -1,4 +1,4 @@
-"""Which rows of a list count: what their words say, and what is asked before anything is counted."""
+"""Which rows of a list count: what their words say, and what is asked before one is counted."""
 
 import pytest
 from case_lists import make_list
