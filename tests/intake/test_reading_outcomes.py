@@ -1,5 +1,7 @@
 """What a reading makes of a stretch: the actual and the target that a verdict sets side by side."""
 
+from typing import Any
+
 import pytest
 from found_figures import span
 
@@ -13,12 +15,14 @@ from ctanalysis.intake.drafts.reading_outcomes import (
     measure_actual,
     measure_target,
 )
+from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
 from ctanalysis.intake.drafts.window_readings import (
     EACH,
     OWN,
     SO_FAR,
     SO_FAR_YEAR,
     STATE,
+    Percent,
     Point,
     Reading,
     WindowSeries,
@@ -269,3 +273,71 @@ def test_a_share_is_judged_by_its_last_figure_or_by_those_of_longer_periods(
 ) -> None:
     series = WindowSeries(points(1, 2), **{name: one("2023", 5) for name in more})
     assert [f"{one.actuals}/{one.longer}" for one in list_of_shares(series)] == readings
+
+
+@pytest.mark.parametrize(("actuals", "stretch", "total", "relation"), [
+    (RISE, "2024", 50, {SO_FAR}), (RISE, "2024", 90, {STATE}), (RISE, "2024", 270, {EACH}),
+    (RISE, "2024", 67.5, {OWN}), (RISE, "2024", 50.5, {SO_FAR}), (RISE, "2024", 51, set()),
+    (RISE, "2024", 49.5, {SO_FAR}), (RISE, "2024", 49, set()), (RISE, "2024-Q4", 90, set()),
+    (RISE, "2023", 40, {STATE}), (RISE, "2023", 0, {SO_FAR}), (RISE, "2022", 5, set()),
+    (CLIMB, "2024", 60, {STATE}), (CLIMB, "2024", 20, {SO_FAR}),
+    ((10, 20, 10, 0), "2023", 10, {OWN}), ((10, 30, 10, 10), "2023", 10, {STATE}),
+])  # fmt: skip
+def test_a_total_is_told_by_what_it_is_of_the_figures_inside(
+    actuals: tuple[float, ...], stretch: str, total: float, relation: set[str]
+) -> None:
+    found = name_relation(Point(span(stretch), total), points(*actuals), year_of)
+    assert found == relation
+
+
+def test_a_total_over_years_is_the_sum_of_the_last_of_each() -> None:
+    assert name_relation(Point(LIFE, 100), points(*CLIMB), year_of) == {SO_FAR_YEAR}
+    yearly = points(40, 60, labels=("2023-Q4", "2024-Q4"))
+    assert name_relation(Point(LIFE, 100), yearly, year_of) == {EACH}
+
+
+READINGS = (Reading(EACH, EACH), Reading(SO_FAR, SO_FAR), Reading(STATE, STATE))
+
+
+@pytest.mark.parametrize(("more", "kept", "told"), [
+    ({}, READINGS, ""), ({"totals": one("2024", 50)}, READINGS[1:2], "the totals"),
+    ({"totals": one("2024", 270)}, READINGS[:1], "the totals"),
+    ({"totals": one("2024", 90)}, READINGS[1:], "the totals"),
+    ({"totals": one("2024", 67.5)}, (Reading(OWN, OWN),), "the totals"),
+    ({"totals": one("2024", 77)}, READINGS, ""),
+    ({"totals": (*one("2024", 90), *one("2023", 40))}, READINGS[1:], "the totals"),
+    ({"totals": (*one("2024", 270), *one("2023", 77))}, READINGS[:1], "the totals"),
+    ({"totals": (*one("2024", 270), *one("2023", 40))}, READINGS, ""),
+    ({"targets": points(*RISE), "target_totals": one("2024", 50)}, READINGS[1:2], "the totals"),
+    ({"targets": points(*RISE), "percents": (Percent(span("2024"), 33.3),)}, READINGS, ""),
+    ({"whole": 360.0, "percents": (Percent(None, 25.0),)}, READINGS[1:],
+     "the percentages achieved"),
+    ({"whole": 740.0, "percents": (Percent(None, 0.5),)}, READINGS[:1],
+     "the percentages achieved"),
+    ({"whole": 740.0, "totals": one("2024", 270), "percents": (Percent(None, 12.2),)}, READINGS[:1],
+     "the totals"),
+])  # fmt: skip
+def test_witnesses_leave_the_readings_that_all_of_them_bear_out(
+    more: dict[str, Any], kept: tuple[Reading, ...], told: str
+) -> None:
+    series = WindowSeries(points(*RISE), **more)
+    assert hear_witnesses(series, READINGS, year_of) == (kept, told)
+
+
+@pytest.mark.parametrize(("stated", "fits"), [
+    (50.0, True), (50.5, True), (49.5, True), (51.0, False), (49.0, False), (0.5, True),
+])  # fmt: skip
+def test_a_percentage_is_written_with_few_digits(stated: float, fits: bool) -> None:
+    series = WindowSeries(
+        points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023"), stated),)
+    )
+    kept, _ = hear_witnesses(series, (Reading(EACH, EACH), Reading(STATE, EACH)), year_of)
+    assert (Reading(STATE, EACH) not in kept) is fits
+
+
+def test_beside_a_target_so_far_a_percentage_is_of_all_since_it_began() -> None:
+    series = WindowSeries(
+        points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023-Q3"), 100.0),)
+    )
+    readings = (Reading(EACH, SO_FAR), Reading(EACH, EACH))
+    assert hear_witnesses(series, readings, year_of)[0] == readings[:1]
