@@ -3,6 +3,7 @@
 import pytest
 from verdict_rows import BASE
 
+from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.comparing import (
     judge_comparison,
@@ -11,7 +12,7 @@ from ctanalysis.follow_up.claims.comparing import (
     judge_values,
 )
 from ctanalysis.follow_up.claims.judging import Claim
-from ctanalysis.follow_up.claims.measures import Measure
+from ctanalysis.follow_up.claims.measures import Measure, Value, measure_in
 from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
@@ -30,10 +31,13 @@ def open_years(rows: Rows, period: str = "2024") -> Evaluation:
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "dimensions": {"sex": {"kind": "sex", "values": ["female", "male"]}},
         "indicators": [
-            {**BASE, "disaggregation": ["sex"]}, {**BASE, "id": "y", "title": "Y"},
+            {**BASE, "disaggregation": ["sex"]},
+            {**BASE, "id": "y", "title": "Y", "disaggregation": ["sex"]},
         ],
+        "provision": [{"service": "legal aid", "needed": "y", "received": "x", "by": ["sex"]}],
     })  # fmt: skip
-    named = {"x": ("x", ()), "y": ("y", ()), "women": ("x", WOMEN), "men": ("x", MEN)}
+    named = {"x": ("x", ()), "y": ("y", ()), "women": ("x", WOMEN), "men": ("x", MEN),
+             "women in need": ("y", WOMEN), "men in need": ("y", MEN)}  # fmt: skip
     return Evaluation(parameters, parameters.periods.parse(period), "internal", ObservationTable(
         tuple(
             Observation(named[name][0], parameters.periods.parse(str(year)),
@@ -91,7 +95,8 @@ def test_a_group_has_more_or_less_than_another(
     (When(), (9, 9, 9), (1, 1, 1), True), (When(), (1, 1, 1), (9, 9, 9), False),
     (When(), (9, 9, 1), (1, 1, 2), None), (When("each year"), (9, 9, 1), (1, 1, 2), False),
     (When("each year"), (9, 9, 9), (1, 1, 2), True), (When("year", 1), (9, 1, 1), (1, 2, 2), True),
-    (When("year", -1), (9, 1, 1), (1, 2, 2), False), (When("years", 1, 2), (9, 3, 1), (1, 2, 2), True),
+    (When("year", -1), (9, 1, 1), (1, 2, 2), False),
+    (When("years", 1, 2), (9, 3, 1), (1, 2, 2), True),
     (When("in", labels=("2023",)), (9, 1, 9), (1, 2, 1), False),
     (When("in", labels=("nothing",)), (9, 1, 9), (1, 2, 1), None),
     (When("since", labels=("2023",)), (9, 1, 9), (1, 2, 1), None),
@@ -176,3 +181,47 @@ def test_nobody_is_held_to_a_denied_most_or_to_that_of_two_dimensions() -> None:
     assert judge_most(Claim("highest", is_denied=True), one, evaluation).holds is None
     both = X.of_group((*WOMEN, ("site", "A")))
     assert judge_most(Claim("highest"), both, evaluation).holds is None
+
+
+NEEDS: Rows = {
+    "women": (60, 60, 60), "men": (36, 36, 36), "women in need": (100, 100, 100),
+    "men in need": (40, 40, 40),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "is_served", "holds"), [
+    (X, False, True), (X, True, False), (Measure("x", of="received", services=("legal aid",)), True,
+                                         False),
+    (Measure("x", of="unmet", services=("legal aid",)), True, True), (Y, True, True),
+    (Measure("x", of="needed", services=("legal aid",)), True, True),
+])  # fmt: skip
+def test_who_was_served_more_often_is_told_by_the_share_of_those_in_need(
+    one: Measure, is_served: bool, holds: bool
+) -> None:
+    """Of 100 women 60 were served, of 40 men 36: more women, and men more often."""
+    evaluation = open_years(NEEDS)
+    found = judge_comparison(
+        Claim("more"), one.of_group(WOMEN), MEN, evaluation, is_served=is_served
+    )
+    assert found.holds is holds
+
+
+@pytest.mark.parametrize(("of", "women"), [
+    ("received", 60), ("needed", 100), ("unmet", 40), ("share", 60.0),
+])  # fmt: skip
+def test_a_service_has_its_figures_of_who_needed_and_who_received_it(of: str, women: float) -> None:
+    evaluation = open_years(NEEDS)
+    measure = Measure("x", WOMEN, of, ("legal aid",))
+    assert measure_in(measure, evaluation.period, evaluation) == Value(women)
+    more = {**NEEDS, "women": (60, 60, 101)}
+    impossible = measure_in(measure, evaluation.period, open_years(more))
+    assert impossible == (Value(101.0) if of == "received" else Value(100.0) if of == "needed"
+                          else Value())  # fmt: skip
+
+
+def test_a_share_of_few_is_none() -> None:
+    least = Policy("internal", open_years(NEEDS).parameters).least_denominator()
+    share = Measure("x", WOMEN, "share", ("legal aid",))
+    for needed, told in ((least, Value(100 / least)), (least - 1, Value()), (0, Value())):
+        evaluation = open_years({"women": (1, 1, min(1, needed)), "women in need": (9, 9, needed)})
+        assert measure_in(share, evaluation.period, evaluation) == told
