@@ -36,6 +36,7 @@ def words(number: int) -> list[object]:
     ("Visits", [4, "z", "x", "y"], "ignore"), ("Visits", [4.5, 5, 6], "ignore"),
     ("Age", [15, 16, 17, 40, "x"], "age"), ("Age", [15, "0-17", "18+", "18+"], "age_group"),
     ("Age", [15, 16, 17, "x", "y"], "value"), ("Age band", ["b", "c"], "age_group"),
+    ("Age", ["red", "blue"], "ignore"), ("Age", ["17 years", "12 months"], "age_group"),
     ("When", [DAY] * 4 + ["x"], "date"), ("When", [DAY] * 3 + ["x"] * 2, "ignore"),
     ("Date of birth", [DAY] * 4, "private"), ("Case closure date", [DAY] * 4, "ignore"),
     ("Submission start date", [DAY] * 4, "date"), ("End date", [DAY] * 4, "end"),
