@@ -39,6 +39,7 @@ def choose(
     ("approval", ["Approved", "Rejected", "Approved"], {2}, "approval"),
     ("approval", ["Approved", None], None, "approval"),
     ("approval", ["Approved", "Under review"], None, "approval"),
+    ("approval", ["Yes", None], None, "approval"),
     ("approval", ["Approved", "Screened out"], None, "approval"),
     ("approval", ["Approved", "Not a victim"], None, "approval"),
     ("status", ["Ongoing", "Under review", None], set(), "ignore"),
