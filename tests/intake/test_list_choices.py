@@ -65,6 +65,18 @@ def test_a_heading_and_what_stands_beneath_it_give_a_role(
     assert find_role(heading, values) == role
 
 
+@pytest.mark.parametrize(("heading", "group"), [
+    ("Women", {"sex": "women"}), ("Women assisted", {"sex": "women"}), ("Visits", {}),
+    ("Threatens women/yes", {}), ("Child labour", {}), ("Children", {"age_group": "0-17"}),
+])  # fmt: skip
+def test_a_count_is_of_the_people_its_heading_names_and_an_answer_of_a_form_of_none(
+    heading: str, group: dict[str, str]
+) -> None:
+    listed = make_list((heading, "", [4, 5]))
+    column = read_column(listed.sheet, 1, listed.sheet.cells[1, 1], [2, 3])
+    assert (column.role, dict(column.group)) == ("value", group)
+
+
 HEADS = [("Date", "date", [DAY] * 8), ("Sex", "sex", ["F", "M"] * 4), ("Site", "place", ["A"] * 8)]
 REMARK = ("Remark", "ignore", ["x"] * 8)
 LONG = [("Sex", "sex", ["F", "M"] * 10), ("Site", "place", ["A"] * 20), ("To", "", ["x"] * 20)]
