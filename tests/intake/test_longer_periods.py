@@ -37,6 +37,8 @@ def settle(
     ((10, 20, 15, 25), 25.5, ""), ((10, 20, 15, 25), 17.5, ""), ((10, 20, 15, 25), 18.0, ""),
     ((10, 20, 15, 25), 71, WHY), ((10, 20, 15, 25), 69, WHY), ((10, 20, 15, 25), 40, WHY),
     ((10, 20, 15, 25), 24, WHY), ((10, 20, 15, 25), 26, WHY),
+    ((10, 20, 15, 0), 45, ""), ((10, 20, 15, 0), 46, WHY), ((10, 20, 15, 0), 0, ""),
+    ((0, 0, 0, 0), 0, ""), ((0, 0, 0, 0), 1, WHY), ((10, 20, 15, 1), 0, WHY),
     ((10, 20, 15), 70, ""), ((10, 20, 15), 44, ""), ((10, 20, 15), 14, WHY),
     ((10, 20, 15), 14.5, ""), ((), 70, ""), ((None, None), 70, ""),
 ])  # fmt: skip
@@ -72,6 +74,15 @@ def test_a_total_so_far_of_a_later_year_begins_where_the_one_before_ended() -> N
     longer.figure = figure("actual", "2024", 101.0).figure
     settle_longer(contents(), one, "count")
     assert longer.role == "actual contradicted"
+
+
+def test_a_year_before_that_ended_with_nothing_takes_nothing_away() -> None:
+    parts = [figure("actual", "2023-Q4", 0.0), *(figure("actual", when, value) for when, value
+             in zip(QUARTERS, (10.0, 20.0, 15.0, 25.0), strict=True))]  # fmt: skip
+    for stated, role in ((25.0, "actual"), (24.0, "actual contradicted")):
+        one = indicator(*parts, longer := figure("actual", "2024", stated))
+        settle_longer(contents(), one, "count")
+        assert longer.role == role
 
 
 def test_only_the_shortest_figures_inside_are_added_up() -> None:
