@@ -9,10 +9,12 @@ LABELS = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2")
 
 
 @pytest.mark.parametrize(("values", "total", "told"), [
-    ((10, 30, 20, 40), 100, "sum"), ((10, 30, 20, 40), 100.5, "sum"), ((10, 30, 20, 40), 40, "last"),
+    ((10, 30, 20, 40), 100, "sum"), ((10, 30, 20, 40), 100.5, "sum"),
+    ((10, 30, 20, 40), 40, "last"),
     ((10, 30, 20, 40), 70, "year"), ((10, 30, 20, 40), 77, None), ((10, 30, 20, 40), 71, None),
     ((10, 30, 20, 0), 30, "year"), ((10, 30, 20, 0), 31, None), ((10, 0, 20, 40), 40, "last"),
-    ((0, 0, 0, 40), 40, None), ((10, None, None, None), 10, None), ((10, None, 20, None), 30, "sum"),
+    ((0, 0, 0, 40), 40, None), ((10, None, None, None), 10, None),
+    ((10, None, 20, None), 30, "sum"),
     ((10, 30, 20, 40), None, None),
 ])  # fmt: skip
 def test_a_total_is_the_sum_the_last_or_the_sum_of_each_years_last(

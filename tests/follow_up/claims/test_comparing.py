@@ -23,11 +23,16 @@ BETWEEN = When("between", labels=("2022", "2024"))
 Rows = dict[str, tuple[float | None, ...]]  # x, y, x of women, x of men: a figure a year
 
 
-def open_years(rows: Rows, period: str = "2024") -> Evaluation:
-    """Figures of 2022 to 2024 of two indicators, and of the first by sex."""
+def open_years(rows: Rows) -> Evaluation:
+    """Figures of 2022 to 2024 of two indicators, and of them by sex."""
+    return open_periods(rows, ("2022", "2023", "2024"), "year")
+
+
+def open_periods(rows: Rows, labels: tuple[str, ...], frequency: str) -> Evaluation:
+    """Figures of these periods; the last one is evaluated."""
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2024-12-31"},
-        "calendar": {"frequency": "year"},
+        "calendar": {"frequency": frequency},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "dimensions": {"sex": {"kind": "sex", "values": ["female", "male"]}},
         "indicators": [
@@ -38,14 +43,14 @@ def open_years(rows: Rows, period: str = "2024") -> Evaluation:
     })  # fmt: skip
     named = {"x": ("x", ()), "y": ("y", ()), "women": ("x", WOMEN), "men": ("x", MEN),
              "women in need": ("y", WOMEN), "men in need": ("y", MEN)}  # fmt: skip
-    return Evaluation(parameters, parameters.periods.parse(period), "internal", ObservationTable(
-        tuple(
-            Observation(named[name][0], parameters.periods.parse(str(year)),
-                        group=named[name][1], value=value)
-            for name, values in rows.items()
-            for year, value in enumerate(values, start=2022) if value is not None
-        )
-    ))  # fmt: skip
+    found = tuple(
+        Observation(named[name][0], parameters.periods.parse(label), group=named[name][1],
+                    value=value)
+        for name, values in rows.items()
+        for label, value in zip(labels, values, strict=True) if value is not None
+    )  # fmt: skip
+    last = parameters.periods.parse(labels[-1])
+    return Evaluation(parameters, last, "internal", ObservationTable(found))
 
 
 @pytest.mark.parametrize(("kind", "x", "y", "holds"), [
@@ -141,6 +146,7 @@ def test_one_figure_is_more_than_another_as_the_page_prints_them(
     ("highest", When("in", labels=("2023",)), (None, 9, None), True),
     ("highest", When(), (1, 9, 5), None), ("highest", When("each year"), (1, 9, 5), None),
     ("highest", When("since", labels=("2023",)), (1, 9, 5), None),
+    ("highest", When("in", labels=("2023", "2022")), (1, 9, 5), None),
 ])  # fmt: skip
 def test_a_time_has_the_most_where_no_other_has_more(
     kind: str, when: When, x: tuple[float | None, ...], holds: bool | None
@@ -173,6 +179,15 @@ def test_a_group_has_the_most_of_all_in_each_reading_of_the_time(
     assert found.holds is holds
     if holds is False:
         assert found.other is not None and found.other[0].group == MEN
+
+
+def test_of_the_periods_that_refute_a_most_the_reports_own_is_shown() -> None:
+    rows: Rows = {"women": (1, 2), "men": (8, 9)}
+    evaluation = open_periods(rows, ("2024-H1", "2024-H2"), "half")
+    found = judge_most(Claim("highest"), X.of_group(WOMEN), evaluation)
+    assert found.step is not None and found.other is not None
+    for step in (found.step, found.other[1]):
+        assert (step.start, step.before.number, step.after.number) == ("2024-H2", 2.0, 9.0)
 
 
 def test_nobody_is_held_to_a_denied_most_or_to_that_of_two_dimensions() -> None:
