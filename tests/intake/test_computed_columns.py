@@ -1,10 +1,11 @@
 """What a stated total tells of the figures that it is made of."""
 
 import pytest
-from found_figures import figure, indicator
+from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.computed_columns import find_accumulation
+from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
 
+Values = tuple[float | None, ...]
 LABELS = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2")
 
 
@@ -35,3 +36,55 @@ def test_a_total_of_a_year_tells_of_that_year_and_one_of_a_group_of_that_group()
     assert find_accumulation(indicator(*parts, whole)) == "sum"
     women = figure("total", "2024", 60.0, group=(("sex", "female"),))
     assert find_accumulation(indicator(*parts, women)) is None
+
+
+@pytest.mark.parametrize(("role", "actual", "target", "stated", "fits"), [
+    ("percent", 30.0, 40.0, 75.0, True), ("percent", 30.0, 40.0, 0.75, True),
+    ("percent", 30.0, 40.0, 76.0, True), ("percent", 30.0, 40.0, 77.0, False),
+    ("percent", 30.0, 40.0, 0.78, False), ("percent", 30.0, 40.0, -25.0, True),
+    ("percent", 30.0, 40.0, 25.0, True), ("percent", 30.0, 40.0, 133.0, False),
+    ("percent", 300.0, 40.0, 750.0, True), ("percent", 300.0, 40.0, 757.0, True),
+    ("percent", 300.0, 40.0, 759.0, False), ("percent", 30.0, 0.0, 5.0, False),
+    ("variance", 30.0, 40.0, -10.0, True), ("variance", 30.0, 40.0, 10.0, True),
+    ("variance", 30.0, 40.0, 12.0, False), ("variance", 30.0, 40.0, 75.0, True),
+    ("variance", 30.0, 0.0, 30.0, True),
+])  # fmt: skip
+def test_a_computed_column_is_held_against_target_and_actual(
+    role: str, actual: float, target: float, stated: float, fits: bool
+) -> None:
+    found = contents()
+    one = indicator(figure("actual", "2024", actual), figure("target", "2024", target),
+                    own := figure(role, "2024", stated))  # fmt: skip
+    found.note(own.cell, role)
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None and account.reading == "not used"
+    assert account.sentence.startswith("it agrees" if fits else "it does NOT agree")
+
+
+def test_a_percentage_without_its_target_is_not_checked() -> None:
+    found = contents()
+    other = figure("target", "2024", 40.0, group=(("sex", "female"),))
+    one = indicator(figure("actual", "2024", 30.0), other, figure("target", "2023", 40.0),
+                    own := figure("percent", "2024", 75.0))  # fmt: skip
+    found.note(own.cell, "percent")
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None and "not both there" in account.sentence
+
+
+@pytest.mark.parametrize(("values", "total", "begins"), [
+    ((10, 30, 20, 40), 100, "it is the sum"), ((10, 30, 20, 40), 40, "it is the last"),
+    ((10, 30, 20, 40), 70, "it is the sum of the last period of each year"),
+    ((10, 30, 20, 40), 77, ""), ((10, 30, 20, 0), 30, "it is the sum of the last period"),
+])  # fmt: skip
+def test_a_total_is_checked_against_its_periods(values: Values, total: float, begins: str) -> None:
+    found = contents()
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, values, strict=True)]
+    one = indicator(*parts, own := figure("total", None, float(total)))
+    found.note(own.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None
+    assert (account.taken_for == "total checked") is bool(begins)
+    assert account.sentence.startswith(begins)
