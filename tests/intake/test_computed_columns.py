@@ -3,6 +3,7 @@
 import pytest
 from found_figures import contents, figure, indicator
 
+from ctanalysis.intake.cells.spans import make_months
 from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
 
 Values = tuple[float | None, ...]
@@ -88,3 +89,27 @@ def test_a_total_is_checked_against_its_periods(values: Values, total: float, be
     assert account is not None
     assert (account.taken_for == "total checked") is bool(begins)
     assert account.sentence.startswith(begins)
+
+
+def test_the_years_of_a_total_are_those_that_have_totals_of_their_own() -> None:
+    found = contents()
+    labels = (
+        "2023-Q3",
+        "2023-Q4",
+        "2024-Q1",
+        "2024-Q2",
+        "2024-Q3",
+        "2024-Q4",
+        "2025-Q1",
+        "2025-Q2",
+    )
+    values = (10, 20, 30, 40, 5, 10, 15, 20)  # so far, anew each July
+    parts = [figure("actual", label, value) for label, value in zip(labels, values, strict=True)]
+    years = [figure("total", "2024", value) for value in (40.0, 20.0)]
+    years[0].span, years[1].span = make_months(2023, 7, 12), make_months(2024, 7, 12)
+    one = indicator(*parts, *years, whole := figure("total", None, 60.0))
+    found.note(whole.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(whole.cell)
+    assert account is not None
+    assert account.sentence == "it is the sum of the last period of each year"

@@ -122,3 +122,19 @@ def test_a_break_cuts_what_begins_before_it_and_ends_on_it_or_later(
 ) -> None:
     found = tell(When("between", labels=labels), break_on("2023-01-01"))
     assert found == ([[" > ".join(labels)]] if is_told else [])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [
+    ("2024-12-31", False), ("2025-01-01", True), ("2021-12-31", False),
+])  # fmt: skip
+def test_a_baseline_is_compared_only_where_no_break_lies_before_the_end(
+    day: str, is_told: bool
+) -> None:
+    figures = {label: number for number, label in enumerate(LABELS, start=1)}
+    level = {
+        "aggregate": "latest", "unit": "index", "baseline": {"period": "2021", "value": 9.0},
+        "targets": {"2024": 20},
+    }  # fmt: skip
+    event = {"date": day, "label": "New form", "breaks": ["x"]}
+    evaluation = evaluate(level, figures, "2024-Q4", start="2022-01-01", events=[event])
+    assert (["2021 > 2024-Q4"] in tell(When("life"), evaluation)) is is_told
