@@ -9,6 +9,7 @@ from found_figures import contents, figure, indicator, span
 
 from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import Since, list_baselines, list_targets
@@ -36,8 +37,10 @@ def draft(*figures: FoundFigure, unit: str = "count", **more: Any) -> list[dict[
 
 
 @pytest.mark.parametrize(("read", "unit", "baseline", "keys"), [
-    ({"value": 5.0}, "count", None, {"value": 5.0}), ({"value": 0.0}, "count", None, {"value": 0.0}),
-    ({"low": 5.0}, "count", None, {"at_least": 5.0}), ({"high": 5.0}, "count", None, {"at_most": 5.0}),
+    ({"value": 5.0}, "count", None, {"value": 5.0}),
+    ({"value": 0.0}, "count", None, {"value": 0.0}),
+    ({"low": 5.0}, "count", None, {"at_least": 5.0}),
+    ({"high": 5.0}, "count", None, {"at_most": 5.0}),
     ({"low": 0.0, "high": 5.0}, "count", None, {"low": 0.0, "high": 5.0}),
     ({"low": 0.0}, "count", None, {"at_least": 0.0}),
     ({"numerator": 4.0, "denominator": 8.0}, "percentage", None, {"value": 50.0}),
@@ -137,24 +140,22 @@ def test_a_baseline_has_its_period_and_of_two_the_later_counts(
     figures: list[FoundFigure], unit: str, keys: list[dict[str, object]]
 ) -> None:
     for one in figures:
-        one.heading = replace(one.heading, time=one.heading.time)
+        assert one.span is not None
+        one.heading = replace(one.heading, time=TimeWords(year=one.span.end.year))
     found = list_baselines(
         contents(), indicator(*figures), DraftCalendar(), TimeTable(), span("2024"), unit=unit,
         order=("none", "partial", "full"),
     )  # fmt: skip
-    told = [{name: part for name, part in one.keys.items() if name != "period"} for one in found]
-    assert told == [{name: p for name, p in one.items() if name != "period"} for one in keys]
+    assert [one.keys for one in found] == keys
 
 
 @pytest.mark.parametrize(("sections", "results"), [
-    (("Outcome 1: Police act",), ["Outcome 1: Police act"]), (("Prosecution",), []),
-    (("Pillar: prosecution",), []), (("Outcome 1: Prosecution",), ["Outcome 1: Prosecution"]),
-    (("The prosecution of traffickers is made better by judges",),
-     ["The prosecution of traffickers is made better by judges"]),
-    (("Prosecution", "Output 1.1"), ["Output 1.1"]), (("Shelters",), ["Shelters"]),
+    (("Outcome 1: Police act",), 1), (("Prosecution",), 0), (("Pillar: prosecution",), 0),
+    (("Outcome 1: Prosecution",), 1), (("Prosecution", "Output 1.1"), 1), (("Shelters",), 1),
+    (("The prosecution of traffickers is made better by judges",), 1), ((), 0),
+    (("Outcome 1", "Output 1.1"), 2),
 ])  # fmt: skip
 def test_a_head_that_only_names_a_pillar_is_no_result(
-    sections: tuple[str, ...], results: list[str]
+    sections: tuple[str, ...], results: int
 ) -> None:
-    found = list_results([DraftIndicator("x", sections=sections)])
-    assert [text for _, text in found] == results
+    assert len(list_results([DraftIndicator("x", sections=sections)])) == results
