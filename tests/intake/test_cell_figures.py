@@ -112,7 +112,7 @@ def test_errors_dates_and_formulas_without_a_value_are_named() -> None:
     ("40 and 5 " + "x" * 51, "", "question"), ("40 and 5 " + "x" * 52, "", "not used"),
     ("2024", "2024", "certain"), ("in 2024", "", "not used"), ("in 2124", "2124", "guess"),
     ("≥ 1,234", "", "question"), ("max 1,234", "", "question"), ("≥ 12", ">= 12", "guess"),
-    ("12 or more", ">= 12", "guess"), ("12 or less", "<= 12", "guess"),
+    ("≥ 1,2,3", "", "not used"), ("12 or more", ">= 12", "guess"), ("12 or less", "<= 12", "guess"),
     ("10-5", "", "question"), ("5-5", "", "question"), ("5-6", "5 to 6", "guess"),
 ])  # fmt: skip
 def test_words_beside_a_figure_are_left_out_and_what_may_be_two_is_asked(

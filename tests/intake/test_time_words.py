@@ -81,6 +81,6 @@ def test_words_without_time_name_none(words: str) -> None:
     ("1er 2e 3e 4e", "trimestre"), ("1º 2º 3º 4º", "trimestre"),
 ])  # fmt: skip
 def test_quarters_are_counted_in_words_of_four_languages(words: str, quarter: str) -> None:
-    ends = ("03-31", "06-30", "09-30", "12-31")
-    found = [read(f"{word} {quarter} 2024")[-5:] for word in words.split()]
-    assert found == list(ends)
+    days = ("01-01..2024-03-31", "04-01..2024-06-30", "07-01..2024-09-30", "10-01..2024-12-31")
+    found = [read(f"{word} {quarter} 2024") for word in words.split()]
+    assert found == [f"2024-{one}" for one in days]
