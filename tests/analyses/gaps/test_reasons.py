@@ -154,6 +154,15 @@ def test_only_a_level_that_is_kept_over_a_longer_time_has_lapses() -> None:
     ]
 
 
+def test_a_period_with_nothing_is_a_lapse_of_a_floor_of_one() -> None:
+    rows = {"2024-Q1": value(0.0), "2024-Q2": value(1.0)}
+    floor = [{"window": "2024", "at_least": 1}]
+    found = judge({**LEVEL, "targets": floor}, rows, "2024-Q2")
+    assert [one for one in found.warnings if "kept" in one] == [
+        "In 1 of 2 periods of its time it was not kept: 2024-Q1."
+    ]
+
+
 BASELINE = {"baseline": {"period": "2022", "value": 8.0}, "targets": {"2024": 50}}
 
 
