@@ -44,6 +44,7 @@ def test_a_total_of_a_year_tells_of_that_year_and_one_of_a_group_of_that_group()
     ("percent", 30.0, 40.0, 76.0, True), ("percent", 30.0, 40.0, 77.0, False),
     ("percent", 30.0, 40.0, 0.78, False), ("percent", 30.0, 40.0, -25.0, True),
     ("percent", 30.0, 40.0, 25.0, True), ("percent", 30.0, 40.0, 133.0, False),
+    ("percent", 1.0, 40.0, 2.5, True), ("percent", 0.0, 40.0, 0.0, True),
     ("percent", 300.0, 40.0, 750.0, True), ("percent", 300.0, 40.0, 757.0, True),
     ("percent", 300.0, 40.0, 759.0, False), ("percent", 30.0, 0.0, 5.0, False),
     ("variance", 30.0, 40.0, -10.0, True), ("variance", 30.0, 40.0, 10.0, True),
