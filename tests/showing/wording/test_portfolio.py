@@ -81,6 +81,7 @@ def test_a_share_that_is_behind_is_given_of_ten_and_more(
 @pytest.mark.parametrize(("on_course", "projects", "said"), [
     (8.0, 4.0, "2 of 10 indicators that can be judged are behind (20 %), in 4 projects."),
     (2.0, 1.0, "2 of 4 indicators that can be judged are behind, in 1 project."),
+    (2.0, 0.0, "2 of 4 indicators that can be judged are behind, in 0 projects."),
 ])  # fmt: skip
 def test_a_pillar_counts_what_is_behind_in_how_many_projects(
     on_course: float, projects: float, said: str
