@@ -71,3 +71,13 @@ def test_a_heading_is_known_where_few_of_its_words_are_not(
     says: dict[str, Any], rest: int, is_known: bool
 ) -> None:
     assert Heading("x", rest=rest, **says).is_known is is_known
+
+
+@pytest.mark.parametrize(("rows", "anchor"), [
+    ([[N, "Note"], ["Code", N, 2024, 2025], ["1", N, 5, 6]], 1),
+    ([[N, "Note"], ["Code", N, 2024, 2025], ["1", "Officers", 5, 6]], 2),
+    ([[N, N], ["Code", N, 2024, 2025], *[["1", N, 5, 6]] * 4, ["1", "Officers", 5, 6]], 2),
+    ([[N, N], ["Code", N, 2024, 2025], *[["1", N, 5, 6]] * 5, ["1", "Officers", 5, 6]], 1),
+])  # fmt: skip
+def test_titles_beside_codes_stand_in_one_of_the_five_rows_below(rows: Rows, anchor: int) -> None:
+    assert find_anchor(make_sheet(rows, []), 2, {}) == anchor
