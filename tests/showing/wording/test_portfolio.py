@@ -45,6 +45,8 @@ BEHIND = "2 of 6 indicators that can be judged are behind: A; B."
      "Its last report ends on 31 March 2024; 1 of its own reporting periods has ended since."),
     ({"reasons": ("late",), "late": 2.0, "ends": "2024-03-31"},
      "Its last report ends on 31 March 2024; 2 of its own reporting periods have ended since."),
+    ({"reasons": ("late",), "late": 0.0, "ends": "2024-03-31"},
+     "Its last report ends on 31 March 2024; 0 of its own reporting periods have ended since."),
     ({"left_behind": ("provision/legal aid/sex=female", "provision/shelter/")},
      "Nothing in it can be judged. Left behind in assistance: legal aid (sex: female); shelter."),
 ])  # fmt: skip
