@@ -51,6 +51,7 @@ TEN = [(100.0, {})] * 6 + [(90.0, {})] * 2 + [(50.0, {})] * 2  # reached, nearly
     ("All targets were reached.", False), ("Most targets were reached.", True),
     ("Most targets were missed.", False), ("Half of the targets were reached.", None),
     ("Half of the targets were missed.", None), ("Two targets were missed by little.", True),
+    ("Two targets were only just missed.", True), ("Five targets were only just missed.", False),
     ("Five targets were missed by little.", False), ("Four targets were not reached.", None),
     ("Five targets were not reached.", False), ("Six of ten targets were reached.", None),
     ("Six targets were not missed.", None),
