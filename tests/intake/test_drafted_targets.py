@@ -154,6 +154,8 @@ def test_a_baseline_has_its_period_and_of_two_the_later_counts(
     (("Outcome 1: Prosecution",), 1), (("Prosecution", "Output 1.1"), 1), (("Shelters",), 1),
     (("The prosecution of traffickers is made better by judges",), 1), ((), 0),
     (("Outcome 1", "Output 1.1"), 2),
+    (("Prosecution of traffickers by good judges",), 0),
+    (("Prosecution of traffickers by very good judges",), 1),
 ])  # fmt: skip
 def test_a_head_that_only_names_a_pillar_is_no_result(
     sections: tuple[str, ...], results: int

@@ -86,3 +86,11 @@ def test_an_indicator_is_called_as_the_reference_sheets_have_it_else_by_its_code
     ]  # fmt: skip
     assert found[0].texts == {"unit": "count", "verification": "Records"}
     assert found[1].texts == {"unit": "count"} and found[2].texts == {}
+
+
+def test_the_cell_of_a_figure_is_accounted_for_with_it_and_the_others_without() -> None:
+    row: list[object] = ["T1", "2024", 5, N, N, N, 1]
+    found = understand_exported(make(observations=[HEAD, row], code_book=BOOK), {}).found
+    told = {place[2]: (one.taken_for, one.reading, one.value)
+            for place, one in found.accounts.items() if place[1] == 2}  # fmt: skip
+    assert told[3] == ("actual", "certain", "5") and told[7] == ("sd", "not used", "")
