@@ -65,7 +65,8 @@ def test_headings_that_leave_two_roles_are_settled_by_the_others(
 
 @pytest.mark.parametrize(("text", "role"), [
     ("target", "target"), ("target (cumulative)", "target"), ("percent achieved", "percent"),
-    ("target 2024", None), ("target women", None), ("target whatever", None), ("women", None),
+    ("target 2024", None), ("target women", None), ("target whatever", None),
+    ("annual target", None), ("target of the whole project", None), ("women", None),
 ])  # fmt: skip
 def test_a_word_of_a_measure_is_understood_whole(text: str, role: str | None) -> None:
     found = read_measure_words(text)
