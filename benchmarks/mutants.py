@@ -1,5 +1,6 @@
 """Proof that the tests see: small faults are put into the formulas and conditions of every room of
-the package that makes a number, and the tests that run the line are run.
+the package that makes a number, reads a table or holds words against figures, and the tests that
+run the line are run.
 
     python -m benchmarks.mutants [--room statistics figures] [--mutants 80] [--seed 1]
         [--workers 2] [--module shares/proportions] [--map FILE] [--tests beside]
@@ -36,6 +37,7 @@ from benchmarks.mutants_tests import Tests, find_beside
 HERE = Path(__file__).resolve().parent.parent
 SURVIVORS = HERE / "benchmarks" / "mutants_survivors.md"
 ROOMS = ["statistics", "figures", "analyses", "observations", "disclosure", "showing"]
+ROOMS += ["follow_up", "intake"]  # they make no number, and decide what is read and held true
 MANY, MANY_ELSEWHERE = {"statistics": 400}, 80  # mutants of a room
 ENOUGH, ENOUGH_ELSEWHERE = {"statistics": 0.9}, 0.85  # of them are to be found
 LOST = ("survived", "not run")

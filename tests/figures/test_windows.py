@@ -13,6 +13,7 @@ from ctanalysis.figures.windows import (
     cut_at_breaks,
     find_promised,
     find_spoken_period,
+    widen_to_row,
 )
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
@@ -180,3 +181,65 @@ def test_where_nothing_was_reported_since_the_break_the_period_stands_alone() ->
 def test_sums_are_not_cut_at_a_break() -> None:
     flow = SHARE.model_copy(update={"aggregate": "sum"})
     assert cut("2024-Q1", "2024-Q1", "2024-Q2", indicator=flow).start == date(2024, 1, 1)
+
+
+YEAR_2024 = CALENDAR.parse("2024")
+GIVEN = FLOW.model_copy(update={"aggregate": "recompute"})
+
+
+@pytest.mark.parametrize(("row", "indicator", "period", "stretch", "widened"), [
+    ("2024", GIVEN, "2024-Q4", "2024-Q4", True), ("2024", GIVEN, "2024-Q3", "2024-Q3", False),
+    ("2024", FLOW, "2024-Q4", "2024-Q4", False), ("2024-Q4", GIVEN, "2024-Q4", "2024-Q4", False),
+    ("2024", GIVEN, "2025-Q1", "2025-Q1", False), ("2024", GIVEN, "2024-Q4", "2024", False),
+    ("2024", GIVEN, "2025-Q1", "2024-Q4", True),
+])  # fmt: skip
+def test_what_cannot_be_made_of_its_parts_is_judged_by_the_figure_of_its_window(
+    row: str, indicator: Indicator, period: str, stretch: str, widened: bool
+) -> None:
+    rows = (Observation("x", CALENDAR.parse(row), value=5.0),)
+    judged = Judged(aim(("2024", 9.0))[0], CALENDAR.parse(stretch), "period")
+    found = widen_to_row(judged, rows, indicator, CALENDAR.parse(period))
+    assert found == (Judged(judged.target, YEAR_2024, "ytd") if widened else judged)
+
+
+def test_a_window_without_a_figure_of_its_own_is_not_widened_and_one_that_is_withheld_is() -> None:
+    judged = Judged(aim(("2024", 9.0))[0], LAST, "period")
+    for more, widened in (({}, False), ({"value": 5.0}, True), ({"withheld": True}, True)):
+        rows = (Observation("x", YEAR_2024, **more),)
+        assert (widen_to_row(judged, rows, GIVEN, LAST) != judged) is widened
+    given = (Observation("x", YEAR_2024, value=5.0),)
+    asked = Judged(judged.target, LAST, "period", rounds_within=LAST)
+    assert widen_to_row(asked, given, GIVEN, LAST) == asked  # a scope that was asked for
+    nothing = Judged(None, LAST, "period")
+    assert widen_to_row(nothing, given, GIVEN, LAST) == nothing
+
+
+@pytest.mark.parametrize(("as_of", "windows"), [
+    ("2022-Q4", ["2023-01-01 2023-12-31", "2024-01-01 2024-12-31"]),
+    ("2023-Q1", ["2023-01-01 2023-12-31", "2024-01-01 2024-12-31"]),
+    ("2023-Q2", ["2023-04-01 2023-06-30", "2024-01-01 2024-12-31"]),
+    ("2024-Q1", ["2023-04-01 2023-12-31", "2024-01-01 2024-03-31"]),
+    ("2024-Q3", ["2023-04-01 2023-12-31", "2024-01-01 2024-09-30"]),
+    ("2024-Q4", ["2023-04-01 2023-12-31", "2024-01-01 2024-09-30"]),
+])  # fmt: skip
+def test_targets_are_cut_to_the_projects_time_up_to_the_last_period(
+    as_of: str, windows: list[str]
+) -> None:
+    own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
+    found = clip_targets(YEARS, own, own.parse(as_of))
+    assert [f"{one.window.start} {one.window.end}" for one in found] == windows
+
+
+@pytest.mark.parametrize(("windows", "label", "value"), [
+    ((YEAR_2024,), "2024", 210.0), ((PROJECT,), "project", 410.0),
+    ((PROJECT, YEAR_2024), "project", 410.0), ((CALENDAR.parse("2024-H1"),), None, None),
+    # the part targets cover the stretch and not the window: the sum is of the stretch
+    ((Period("project", date(2023, 1, 1), date(2025, 12, 31)), PROJECT), "project", 410.0),
+])  # fmt: skip
+def test_what_was_promised_for_a_window_or_the_sum_of_its_parts(
+    windows: tuple[Period, ...], label: str | None, value: float | None
+) -> None:
+    found = find_promised(YEARS, FLOW, *windows)
+    assert (found.window.label if found else None, found.value if found else None) == (label, value)
+    if found and found.is_sum:
+        assert found.window.end == date(2024, 12, 31)

@@ -217,6 +217,9 @@ def test_every_word_of_movement_is_refuted_by_the_figures_that_refute_it_and_by_
     ("Complaints received rose since 2023.", ["complaints"]),
     # groups
     ("Alpha of men rose.", []),
+    ("Survivors who received legal aid fell among the women.", ["received"]),
+    ("Survivors who received legal aid fell in the city.", []),
+    ("Survivors who received legal aid fell in the city of women.", []),
 ])  # fmt: skip
 def test_what_is_judged_and_what_is_not(open_small: Open, text: str, refuted: list[str]) -> None:
     found = list_refuted(hold(open_small(), "summary", text))

@@ -101,3 +101,12 @@ def test_flags_are_numbered_calls_first_and_carry_the_strength_of_their_evidence
     assert [(row.number, row.status, row.strength) for row in found] == [
         (1, "not met", "weak"), (2, "watch", "weak"), (3, "no baseline", "some"),
     ]  # fmt: skip
+
+
+def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
+    rows = [gap("on track", indicator=name, marks=("no baseline",)) for name in ("b", "c", "a")]
+    found = [row.reference for row in find_flags([Findings("gaps", tuple(rows))], ())]
+    assert found == ["gaps/a", "gaps/b", "gaps/c"]
+    calls = [gap("not met", indicator=name) for name in ("b", "a")]
+    found = [row.reference for row in find_flags([Findings("gaps", tuple(calls))], ())]
+    assert found == ["gaps/a", "gaps/b"]

@@ -35,6 +35,25 @@ def test_notes_are_found_by_section_and_by_indicator(write_small: Callable[..., 
     assert narrative.find("summary") is not None and narrative.find("gaps") is None
 
 
+@pytest.mark.parametrize(("file", "chapters", "said"), [
+    ("gaps.md", "20_findings", "Move the words to findings.md"),
+    ("trends.md", "20_findings", "Move the words to findings.md"),
+    ("profile.md", "30_people", "Move the words to people.md"),
+    ("gaps.txt", "20_findings", "Rename the file"),
+    ("nothing.md", "20_findings", "Rename the file"),
+])  # fmt: skip
+def test_a_text_that_nothing_prints_is_refused_with_what_to_do(
+    write_small: Callable[..., Path], file: str, chapters: str, said: str
+) -> None:
+    root = write_small()
+    (root / f"notebooks/{chapters}.ipynb").write_text("{}", encoding="utf-8")
+    folder = root / "params/small/narrative"
+    folder.mkdir(parents=True)
+    (folder / file).write_text("Words.", encoding="utf-8")
+    _, (problem,) = read_narrative(root, load_parameters(root, "small"))
+    assert problem.do.startswith(said)
+
+
 def test_markdown_cannot_run_load_or_style() -> None:
     made = render_markdown(
         '<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) '

@@ -57,6 +57,35 @@ def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(
     ) and "81" not in str(caught.value)
 
 
+SHARE = """\
+project: {id: small, title: Small, start: 2024-01-01, end: 2024-12-31}
+calendar: {frequency: year}
+sources: {observations: data/small/observations.csv}
+indicators:
+  - {id: housed, title: Housed, pillar: protection, level: outcome, unit: percentage, direction: increase, aggregate: ratio_of_sums, counts: people, population: victims}
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(("words", "is_told"), [
+    ("It was 66.7 %.", True), ("It was 67 %.", True), ("It was 66 %.", False),
+    ("2 of 3 were housed.", True), ("It was 0.7.", False), ("It was 6 %.", False),
+])  # fmt: skip
+def test_a_withheld_share_may_not_be_told_in_any_rounding(
+    write_small: Callable[..., Path], words: str, is_told: bool
+) -> None:
+    root = write_small("indicator_id,period,numerator,denominator\nhoused,2024,2,3\n", SHARE)
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024", "public")
+    note = Note("indicators/housed", words)
+    told = (Narrative({note.key: note}), ActionPlan((), evaluation.period), data, evaluation,
+            [find_gaps(evaluation)])  # fmt: skip
+    if is_told:
+        with pytest.raises(DisclosureError):
+            check_told_figures(*told)
+    else:
+        check_told_figures(*told)
+
+
 @pytest.mark.parametrize("key, words", [
     ("indicators/found", "85 people, 5 below the target of 90, in 2024."), ("summary", "1. First.\n2. In 4 districts."), ("indicators/found", "Form 4b, on 2024-04-01, room 81/2."),  # noqa: E501
 ])  # fmt: skip

@@ -4,11 +4,14 @@ only where every part has a figure.
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
+from found_figures import contents, figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.added_parts import add_parts
 
 ROWS = [
     ["Indicator", "Unit", "Q1 2024", "Q2 2024"],
@@ -78,3 +81,46 @@ def test_ages_that_overlap_make_no_total(tmp_path: Path) -> None:
     found, _ = take(tmp_path, rows)
     assert found["2024-Q1", "female", "18+"] == "10" and found["2024-Q1", "", "60+"] == "12"
     assert ("2024-Q1", "", "") not in found and ("2024-Q1", "female", "") not in found
+
+
+WOMEN, MEN = (("sex", "female"),), (("sex", "male"),)
+YOUNG, OLD = ("age_group", "0-17"), ("age_group", "18+")
+CELLS = {
+    (*WOMEN, OLD): 7.0, (*WOMEN, YOUNG): 6.0, (*MEN, OLD): 4.0, (*MEN, YOUNG): 0.0,
+}  # fmt: skip
+
+
+def make(values: dict[Any, float | None], unit: str = "count") -> dict[Any, float | None]:
+    """The figures of a quarter by group, with those that were added up."""
+    one = indicator(*(figure("actual", "2024-Q1", value, group=group)
+                      for group, value in values.items()))  # fmt: skip
+    add_parts(contents(), one, unit)
+    if () not in values:  # it is said to stand where the first of its parts does
+        assert all(made.cell is one.figures[0].cell for made in one.figures if not made.group)
+    return {made.group: made.figure.value for made in one.figures}
+
+
+@pytest.mark.parametrize(("values", "total"), [
+    ({WOMEN: 7.0, MEN: 0.0}, 7.0), ({WOMEN: 7.0}, None), ({WOMEN: 7.0, MEN: None}, None),
+    ({(("part", "a"),): 7.0, (("part", "b"),): 5.0}, None), (CELLS, 17.0),
+    ({**CELLS, (*MEN, YOUNG): None}, None), ({WOMEN: 7.0, MEN: 2.0, (): 10.0}, 10.0),
+    ({(YOUNG,): 7.0, (OLD,): 2.0}, 9.0), ({(YOUNG,): 7.0, (("age_group", "15-24"),): 2.0}, None),
+    ({WOMEN: 7.0, MEN: 2.0, (YOUNG,): 9.0}, 9.0),
+])  # fmt: skip
+def test_the_total_is_the_sum_of_all_parts_of_one_dimension(
+    values: dict[Any, float | None], total: float | None
+) -> None:
+    assert make(values).get(()) == total
+    assert make(values, "percentage").get(()) == values.get(())
+    assert make(values, "money").get(()) == total
+
+
+def test_each_sex_and_each_age_is_the_sum_of_its_cells() -> None:
+    found = make(CELLS)
+    assert [found[group] for group in (WOMEN, MEN, (YOUNG,), (OLD,))] == [13, 4, 6, 11]
+    told = make({**CELLS, WOMEN: 99.0})
+    assert told[WOMEN] == 99.0  # what the workbook says stays
+    lacking = make({**CELLS, (*MEN, YOUNG): None})
+    assert WOMEN in lacking and MEN not in lacking and (YOUNG,) not in lacking
+    one_cell = make({(*WOMEN, OLD): 7.0})
+    assert WOMEN not in one_cell

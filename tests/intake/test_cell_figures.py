@@ -114,3 +114,18 @@ def test_a_change_without_a_percent_sign_is_no_figure(written: str) -> None:
     figure = read_figure(text(written), NOTHING_KNOWN, whole=True)
     assert (figure.reading, figure.value) == ("question", None)
     assert "it may be a change on the baseline" in figure.sentence
+
+
+@pytest.mark.parametrize(("written", "figure", "reading"), [
+    ("40 " + "x" * 57, "40", "guess"), ("40 " + "x" * 58, "", "not used"),
+    ("40 and 5 " + "x" * 51, "", "question"), ("40 and 5 " + "x" * 52, "", "not used"),
+    ("2024", "2024", "certain"), ("in 2024", "", "not used"), ("in 2124", "2124", "guess"),
+    ("≥ 1,234", "", "question"), ("max 1,234", "", "question"), ("≥ 12", ">= 12", "guess"),
+    ("≥ 1,2,3", "", "not used"), ("12 or more", ">= 12", "guess"), ("12 or less", "<= 12", "guess"),
+    ("10-5", "", "question"), ("5-5", "", "question"), ("5-6", "5 to 6", "guess"),
+])  # fmt: skip
+def test_words_beside_a_figure_are_left_out_and_what_may_be_two_is_asked(
+    written: str, figure: str, reading: str
+) -> None:
+    found = read_figure(text(written), NOTHING_KNOWN)
+    assert (found.write() if figure else "", found.reading) == (figure, reading)

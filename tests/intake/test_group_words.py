@@ -2,7 +2,12 @@
 
 import pytest
 
-from ctanalysis.intake.cells.group_words import do_overlap, find_groups, read_group_title
+from ctanalysis.intake.cells.group_words import (
+    do_overlap,
+    find_groups,
+    read_group_title,
+    read_years,
+)
 from ctanalysis.intake.cells.heading_words import fold
 
 
@@ -42,3 +47,13 @@ def test_they_are_beside_people(text: str) -> None:
 def test_bands_overlap_where_somebody_is_in_two() -> None:
     assert do_overlap(["0-17", "18+", "60+"])
     assert not do_overlap(["0-17", "18-59", "60+"]) and not do_overlap(["unknown", "18+"])
+
+
+@pytest.mark.parametrize(("text", "years"), [
+    ("17", 17), ("17 years", 17), ("17 years old", 17), ("35 ans", 35), ("17 años", 17),
+    ("11 months", 0), ("12 months", 1), ("23 mois", 1), ("24 meses", 2), ("51 weeks", 0),
+    ("52 weeks", 1), ("104 semanas", 2), ("364 days", 0), ("365 jours", 1), ("730 dias", 2),
+    ("1000", None), ("adult", None), ("17 cases", None), ("", None),
+])  # fmt: skip
+def test_months_weeks_and_days_are_whole_years(text: str, years: int | None) -> None:
+    assert read_years(fold(text)) == years

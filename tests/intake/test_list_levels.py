@@ -211,3 +211,11 @@ def test_the_places_of_a_country_are_counted_once_in_a_real_export(tmp_path: Pat
         for row in csv.DictReader(lines):
             sums[row["indicator_id"]] += float(row["value"])
     assert sorted(sums.values()) == sorted(wanted)
+
+
+def test_of_levels_that_make_the_same_the_one_counts_that_lacks_nothing(tmp_path: Path) -> None:
+    rows: Rows = [["Month", "Year", "County", "Visits"]]
+    for month in MONTHS:
+        rows += [[month, 2024, "Baringo County", 75], [month, 2024, "Mogotio Sub County", 31]]
+        rows += [[month, 2024, "Tiaty Sub County", 44], [month, 2024, "Konoin Sub County", None]]
+    assert take(tmp_path, rows) == {(): 300, ("county=Baringo County",): 300}

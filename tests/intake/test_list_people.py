@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from case_lists import make_list
+from found_figures import contents
 from lists_of_cases import answer, list_cases, take
 
-from ctanalysis.intake.tables.list_people import names_somebody
+from ctanalysis.intake.tables.list_people import names_somebody, settle_people
 
 
 @pytest.mark.parametrize(
@@ -124,3 +126,17 @@ def test_none_of_two_ages_is_an_answer(tmp_path: Path) -> None:
     take(tmp_path, rows)
     answer(tmp_path, "age-cases", "none of them")
     assert take(tmp_path, rows)[0] == {(): 12, ("district=A",): 12}
+
+
+@pytest.mark.parametrize(("role", "beneath", "asked"), [
+    ("sex", [1, 2, 1], "1 is female and 2 male"), ("sex", [1, 1], "1 is male"),
+    ("sex", ["M", "H"], "M is a woman"), ("sex", ["F", "M"], ""), ("sex", ["Mujer", "M"], ""),
+    ("age", [1, 2, 3], "years"), ("age", [1, 10], ""), ("age", [9, 8], "years"),
+    ("age_group", [1, "0-17"], ""), ("age", [15, 16], ""),
+])  # fmt: skip
+def test_codes_of_a_sex_or_an_age_are_asked(role: str, beneath: list[object], asked: str) -> None:
+    listed, found = make_list(("Sexo" if role == "sex" else "Edad", role, beneath)), contents()
+    settle_people(found, listed)
+    answers = found.questions[0].answers if found.questions else ()
+    assert bool(answers) is bool(asked) and (not asked or asked in answers)
+    assert listed.columns[0].role == ("open" if asked else role)

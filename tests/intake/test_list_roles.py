@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import yaml
+from case_lists import make_list
 from places import SHARED, TESTS
 
 from ctanalysis.intake.cells.heading_words import fold
@@ -81,3 +82,55 @@ def test_no_heading_of_the_files_is_missing_and_each_has_its_role(file: str, she
         said = {cell.text for row in rows if (cell := read.cells.get((row, head.column)))}
         if said and not (role == "exploitation" and len(said) > MOST_VALUES):  # several in a cell
             assert read_column(read, head.column, head, rows).role == role, head.text
+
+
+DAY = date(2024, 1, 5)
+
+
+def find_role_of(heading: str, values: list[object]) -> str:
+    listed = make_list((heading, "", values))
+    head = listed.sheet.cells[1, 1]
+    return read_column(listed.sheet, 1, head, range(2, len(values) + 2)).role
+
+
+def words(number: int) -> list[object]:
+    return [f"word {chr(97 + place // 5)}{place}x" for place in range(number)]
+
+
+@pytest.mark.parametrize(("heading", "values", "role"), [
+    ("District", words(25), "place"), ("District", words(26), "many_places"),
+    ("Service", words(25), "service"), ("Service", words(26), "ignore"),
+    ("Services exchanged", words(5), "ignore"),
+    ("Type of exploitation", words(25), "exploitation"),
+    ("Type of exploitation", words(26), "ignore"),
+    ("Visits", [4, 5, 6, 7], "value"), ("Visits", [4, 5, "x", "y"], "value"),
+    ("Visits", [4, "z", "x", "y"], "ignore"), ("Visits", [4.5, 5, 6], "ignore"),
+    ("Age", [15, 16, 17, 40, "x"], "age"), ("Age", [15, "0-17", "18+", "18+"], "age_group"),
+    ("Age", [15, 16, 17, "x", "y"], "value"), ("Age band", ["b", "c"], "age_group"),
+    ("Age", ["red", "blue"], "ignore"), ("Age", ["17 years", "12 months"], "age_group"),
+    ("When", [DAY] * 4 + ["x"], "date"), ("When", [DAY] * 3 + ["x"] * 2, "ignore"),
+    ("Date of birth", [DAY] * 4, "private"), ("Case closure date", [DAY] * 4, "ignore"),
+    ("Submission start date", [DAY] * 4, "date"), ("End date", [DAY] * 4, "end"),
+    ("Year", [2024, 2024], "year"), ("Year", ["one", "two"], "year"),
+    ("Year of registration", [2024, 2024], "year"), ("Année", [2024] * 4 + ["x"], "year"),
+    ("Année", [2024] * 3 + ["x"] * 2, "value"),
+    ("Month", ["January", "May"], "month"), ("Month", ["January", "May x"], "ignore"),
+    ("Trained in", ["January", "May"], "ignore"), ("Quarter", ["Q1", "Q2"], "month"),
+    ("Sex", ["F", "M"], "sex"), ("Who", ["F", "M", "F"], "sex"), ("Who", ["F", "x", "y"], "ignore"),
+    ("Sex of the child", [1, 2, 1], "sex"), ("Sex of the child", [1, 0, 1], "value"),
+    ("Who", ["0-17", "18+"], "age_group"), ("Who", ["0-17", "x", "y"], "ignore"),
+    ("Victim", ["Yes", "No"], "finding"), ("Victim", [1, 0], "finding"),
+    ("Victims", [4, 5], "value"),
+    ("Duplicate", ["Yes", None, "No"], "struck_out"), ("Approved", ["Yes", "No"], "approval"),
+    ("Approved", [1, 0], "approval"), ("Status", ["a", "b"], "status"),
+    ("Marital status", ["a", "b"], "ignore"), ("Court status", ["a", "b"], "open_status"),
+    ("Unit", ["a", "b"], "unit"), ("Indicator", ["a", "b"], "indicator"),
+    ("Indicator code", ["a", "b"], "code"), ("Phone", [4, 5], "private"),
+    ("Rank", [4, 5], "ignore"), ("Client ID", ["K1", "K2"], "person"), ("nan", [4, 5], "ignore"),
+    ("Employer district", ["a", "b"], "other"), ("Employer visits", [4, 5], "value"),
+    ("Employer visited", [1, 0], "other"), ("Alleged employer visits", [4, 5], "other"),
+])  # fmt: skip
+def test_a_heading_and_what_stands_beneath_it_give_a_role(
+    heading: str, values: list[object], role: str
+) -> None:
+    assert find_role_of(heading, values) == role

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from case_lists import make_cell, make_list
 from intake_tables import build
 
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.lists import find_list, read_column
 
 CASES = [
     ["Case no.", "Full name", "Date of registration", "Date of birth", "Sex", "Age", "Site",
@@ -442,3 +444,55 @@ def test_a_flag_that_speaks_of_children_is_no_count_of_children(take: Take, head
     root, _ = take(rows)
     assert not any("age_group" in part for key in read(root) for part in key)
     assert len(read_project(root, "x").parameters.indicators) == 2
+
+
+@pytest.mark.parametrize(("heading", "group"), [
+    ("Women", {"sex": "women"}), ("Women assisted", {"sex": "women"}), ("Visits", {}),
+    ("Threatens women/yes", {}), ("Child labour", {}), ("Children", {"age_group": "0-17"}),
+])  # fmt: skip
+def test_a_count_is_of_the_people_its_heading_names_and_an_answer_of_a_form_of_none(
+    heading: str, group: dict[str, str]
+) -> None:
+    listed = make_list((heading, "", [4, 5]))
+    column = read_column(listed.sheet, 1, listed.sheet.cells[1, 1], [2, 3])
+    assert (column.role, dict(column.group)) == ("value", group)
+
+
+DAY = date(2024, 1, 5)
+HEADS = [("Date", "date", [DAY] * 8), ("Sex", "sex", ["F", "M"] * 4), ("Site", "place", ["A"] * 8)]
+
+
+REMARK = ("Remark", "ignore", ["x"] * 8)
+
+
+LONG = [("Sex", "sex", ["F", "M"] * 10), ("Site", "place", ["A"] * 20), ("To", "", ["x"] * 20)]
+
+
+@pytest.mark.parametrize(("columns", "is_list"), [
+    ([*HEADS, REMARK], True), (HEADS, False), ([HEADS[0], REMARK, REMARK, REMARK], False),
+    ([("Day", "date", [DAY] * 7), *HEADS[1:], REMARK], False),
+    ([*HEADS, ("Target", "value", [4] * 8)], False),
+    ([("Month", "month", ["January"] * 8), *HEADS[1:], REMARK], False),
+    ([("Month", "month", ["January 2024"] * 8), *HEADS[1:], REMARK], True),
+    ([("Month", "month", ["January 2024"] * 7 + ["May"]), *HEADS[1:], REMARK], False),
+    ([("Month", "month", ["January"] * 8), ("Year", "year", [2024] * 8), *HEADS[1:]], True),
+    ([("Day", "date", [DAY] * 12), *LONG], True), ([("Day", "date", [DAY] * 11), *LONG], False),
+])  # fmt: skip
+def test_rows_that_each_have_a_day_and_something_that_divides_them_are_a_list(
+    columns: list[tuple[str, str, list[object]]], is_list: bool
+) -> None:
+    assert (find_list(make_list(*columns).sheet, []) is not None) is is_list
+
+
+def test_the_headings_may_stand_below_others_but_not_below_many_rows() -> None:
+    for above, is_list in ((3, True), (14, True), (15, False)):
+        listed = make_list(*HEADS, REMARK)
+        moved = {(row + above, column): cell for (row, column), cell in listed.sheet.cells.items()}
+        listed.sheet.cells = {
+            (row, column): make_cell("Cases", row, column, cell.value)
+            for (row, column), cell in moved.items()
+        } | {(row, 1): make_cell("Cases", row, 1, f"Note {row}") for row in range(1, above + 1)}
+        found = find_list(listed.sheet, [])
+        assert (found is not None) is is_list
+        if found is not None:
+            assert (found.header, len(found.rows)) == (above + 1, 8)

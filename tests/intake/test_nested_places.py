@@ -126,3 +126,20 @@ def test_a_country_beside_places_of_one_named_level_is_their_total() -> None:
 def test_what_another_column_names_as_the_place_of_others_is_above_them() -> None:
     found = levels({"Coast": [75], "Alder": [31], "Birch": [44]}, above=["Coast"])
     assert found == ({"lowest level": {"Alder", "Birch"}, "above": {"Coast"}}, True)
+
+
+COUNTIES = {"A County": [75, 90], "B Sub County": [31, 40], "C Sub County": [44, 50]}
+
+
+@pytest.mark.parametrize(("places", "choices", "is_certain"), [
+    ({**COUNTIES, "Whole land": [75, 90]}, ["sub-county", "county", "above"], True),
+    ({**COUNTIES, "A County": [75, 91], "Whole land": [75, 90]}, ["sub-county", "county", "all"],
+     False),
+    ({**COUNTIES, "A County": [75, 91], "D": [5, 6]}, ["sub-county", "county", "all"], False),
+])  # fmt: skip
+def test_a_sum_of_a_level_without_a_name_is_no_answer_where_the_levels_differ(
+    places: dict[str, list[int]], choices: list[str], is_certain: bool
+) -> None:
+    found = levels(places)
+    assert found is not None
+    assert (list(found[0]), found[1]) == (choices, is_certain)

@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_lists import make_cell
+from found_figures import indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.headings import Heading
+from ctanalysis.intake.tables.layouts import Layout
+from ctanalysis.intake.tables.row_labels import RowLabels
+from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.table_totals import is_nameless_total
+from ctanalysis.observations.sources.workbook import GridSheet
 from ctanalysis.params import load_parameters
 
 QUARTERS = (
@@ -174,3 +182,28 @@ def test_what_n_a_means_can_be_answered(take: Take) -> None:
         "session-participants-know-hotline", "2024-Q2"
     ]
     assert row["status"] == "not_applicable"
+
+
+@pytest.mark.parametrize(("title", "code", "unit", "others", "is_total"), [
+    ("Total", "", "", [("1", "#")] * 2, True), ("Total trained", "", "", [("1", "#")] * 2, True),
+    ("Trained", "", "", [("1", "#")] * 2, False), ("Total", "1.3", "#", [("1", "#")] * 2, False),
+    ("Total", "1.3", "", [("1", "#")] * 2, True), ("Total", "", "#", [("1", "#")] * 2, True),
+    ("Total", "", "", [("1", "#")], False), ("Total", "", "", [("", "")] * 3, False),
+    ("Total", "1.3", "", [("1", "")] * 3, False), ("Total", "", "#", [("", "#")] * 3, False),
+    ("Total", "", "#", [("1", "#")] * 3 + [("", "#")] * 2, False),
+    ("Total", "", "#", [("1", "#")] * 2 + [("", "#")], True),
+])  # fmt: skip
+def test_a_total_lacks_the_code_or_the_unit_that_most_indicators_have(
+    title: str, code: str, unit: str, others: list[tuple[str, str]], is_total: bool
+) -> None:
+    sheet = GridSheet("T")
+    for column, text in enumerate((code, title, unit), start=1):
+        if text:
+            sheet.cells[2, column] = make_cell("T", 2, column, text)
+    columns = [TableColumn(place, Heading(role), role)
+               for place, role in enumerate(("code", "indicator", "unit"), start=1)]  # fmt: skip
+    labels = RowLabels(Layout(sheet, (1, 1), (2, 2), columns))
+    made = [indicator(title="X", **({"unit": known} if known else {})) for _, known in others]
+    for one, (own, _) in zip(made, others, strict=True):
+        one.code = own
+    assert is_nameless_total(2, sheet.cells[2, 2], labels, made) is is_total

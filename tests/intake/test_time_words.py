@@ -72,3 +72,15 @@ def test_what_the_heading_does_not_say_is_asked_for(heading: str, missing: str) 
 )
 def test_words_without_time_name_none(words: str) -> None:
     assert find_time(fold(words))[0] is None
+
+
+@pytest.mark.parametrize(("words", "quarter"), [
+    ("first second third fourth", "quarter"), ("premier deuxième troisième quatrième", "trimestre"),
+    ("primer segundo tercer cuarto", "trimestre"), ("primero segundo tercero cuarto", "trimestre"),
+    ("primeiro segundo terceiro quarto", "trimestre"), ("1st 2nd 3rd 4th", "quarter"),
+    ("1er 2e 3e 4e", "trimestre"), ("1º 2º 3º 4º", "trimestre"),
+])  # fmt: skip
+def test_quarters_are_counted_in_words_of_four_languages(words: str, quarter: str) -> None:
+    days = ("01-01..2024-03-31", "04-01..2024-06-30", "07-01..2024-09-30", "10-01..2024-12-31")
+    found = [read(f"{word} {quarter} 2024") for word in words.split()]
+    assert found == [f"2024-{one}" for one in days]

@@ -1,6 +1,7 @@
 """What is missing, each with its own reason."""
 
 import re
+from typing import Any
 
 import pytest
 from places import ROOT
@@ -9,7 +10,7 @@ from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
-from ctanalysis.ground.model import GROUPS_ONLY
+from ctanalysis.ground.model import GROUPS_ONLY, OPEN
 from ctanalysis.reports.missing import (
     NO_FIGURE,
     NO_GROUPS,
@@ -85,3 +86,54 @@ def test_a_line_that_misses_periods_is_named_once() -> None:
     assert [row.reason for row in list_missing([line], [remark])[SOME_PERIODS]] == [
         "11 of 12 periods"
     ]
+
+
+BASE = {"indicator": "a", "title": "A", "unit": "count"}
+SHARE = {"unit": "percentage", "actual": 3.0, "n_missing": "n not given"}
+
+
+@pytest.mark.parametrize(("fields", "lacks"), [
+    ({"status": "on track", "actual": 3.0}, []), ({"status": "no data"}, ["No figure"]),
+    ({"status": "context"}, ["No figure"]), ({"status": "context", "actual": 3.0}, []),
+    ({"status": "no target"}, ["No figure", "No target"]), ({"status": "not due"}, []),
+    ({"status": "no target", "actual": 3.0, "marks": (OPEN,)}, []),
+    ({"status": "no data", "unit": "qualitative"}, ["No rating"]),
+    ({"status": "no target", "unit": "qualitative"}, ["No target"]),
+    ({"status": "partial", "actual": 3.0}, ["Figures of some periods only"]),
+    ({"status": "context", "actual": 3.0, "marks": ("1 of 4 periods",)},
+     ["Figures of some periods only"]),
+    ({"status": "watch", "actual": 3.0, "marks": ("1 of 4 periods",)}, []),
+    ({"status": "watch", "actual": 3.0, "marks": ("no baseline",)}, ["No baseline"]),
+    ({"status": "watch", **SHARE}, ["The numbers behind a percentage"]),
+    ({"status": "watch", **SHARE, "n_missing": None, "n": 5.0}, []),
+    ({"status": "watch", **SHARE, "actual": None}, []),
+    ({"status": "not applicable", "marks": ("no baseline",)}, []),
+    ({"status": "no data", "withheld": True}, []),
+])  # fmt: skip
+def test_a_line_lacks_each_thing_once(fields: dict[str, Any], lacks: list[str]) -> None:
+    found = list_missing([GapFinding(**{**BASE, **fields})])
+    assert [what for what, rows in found.items() for _ in rows] == lacks
+
+
+@pytest.mark.parametrize(("fields", "what", "reason"), [
+    ({"status": "partial", "actual": 3.0, "reason": "r", "marks": ("1 of 4 periods",)},
+     SOME_PERIODS, "1 of 4 periods"),
+    ({"status": "no data", "reason": "r"}, NO_FIGURE, "r"),
+    ({"status": "no target", "actual": 3.0, "reason": "r"}, "No target", "r"),
+    ({"status": "no target", "reason": "r"}, "No target", ""),
+    ({"status": "context", "actual": 3.0, "marks": ("1 of 4 periods",)}, SOME_PERIODS,
+     "1 of 4 periods"),
+])  # fmt: skip
+def test_each_has_its_own_reason(fields: dict[str, Any], what: str, reason: str) -> None:
+    (found,) = list_missing([GapFinding(**{**BASE, **fields})])[what]
+    assert (found.title, found.reason) == ("A", reason)
+
+
+def test_periods_that_the_data_lack_are_not_told_again_of_a_line_without_figures() -> None:
+    line = GapFinding(indicator="a", title="A", unit="count", status="no data")
+    late = QualityFinding(indicator="a", title="A", standard="timeliness", lacking=("x",))
+    groups = QualityFinding(indicator="a", title="A", standard="precision", lacking=("y",))
+    found = list_missing([line], [late, groups, QualityFinding(indicator="b", title="B")])
+    assert (found[SOME_PERIODS], [one.reason for one in found[NO_GROUPS]]) == ([], ["y"])
+    served = ProvisionFinding(service="aid", status="served", reason="r")
+    assert list_missing([], [], [served])[NO_GROUPS] == []

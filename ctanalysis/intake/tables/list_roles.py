@@ -142,12 +142,12 @@ def _find_said_role(heading: str, plain: str) -> str | None:
     """
     if _is("approval", plain):
         return "approval"
+    if "indicator" in plain and "code" in plain:  # before the numbers that nobody adds up
+        return "code"
     if TECHNICAL.search(heading) or NO_COUNT.search(plain):
         return "ignore"
     if plain in {"indicator", "indicator name", "indicateur", "indicador"}:
         return "indicator"
-    if "indicator" in plain and "code" in plain:
-        return "code"
     if plain in read_words("headings")["unit"]:
         return "unit"
     if _is("consent", plain):

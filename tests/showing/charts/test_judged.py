@@ -1,6 +1,7 @@
 """The chart, its words for the blind and its target are of the figure that is judged."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,14 @@ from showing_pages import read_pictures
 import ctanalysis as ct
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
-from ctanalysis.showing.charts.judged import choose_series, list_windows
+from ctanalysis.showing.charts.judged import (
+    SIDE,
+    choose_series,
+    draw_last,
+    draw_periods,
+    draw_targets,
+    list_windows,
+)
 from ctanalysis.showing.wording import write_number
 
 SHIPPED = [
@@ -47,6 +55,52 @@ def test_the_line_is_the_figure_over_the_window_and_begins_anew_with_each() -> N
 
 def test_each_window_has_its_own_target() -> None:
     assert list(list_windows(POINTS)) == [(0, 1, 100.0), (2, 3, 100.0)]
+
+
+class Axes:
+    """Axes that remember what is drawn on them."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[object, ...]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *values, **looks: self.drawn.append((name, *values))
+
+
+def test_a_target_reaches_over_the_periods_of_its_window_and_a_band_is_filled() -> None:
+    axes = Axes()
+    band = [replace(point, judged_target=(90.0, 110.0)) for point in POINTS[2:]]
+    draw_targets(axes, [*POINTS[:2], *band, *make_points((5.0, None, "2025"))])
+    assert axes.drawn == [
+        ("plot", [0 - SIDE, 1 + SIDE], [100.0, 100.0]),
+        ("fill_between", [2 - SIDE, 3 + SIDE], 90.0, 110.0),
+        ("plot", [4 - SIDE, 4 + SIDE], [100.0, 100.0]),
+    ]
+    assert list(list_windows([replace(POINTS[0], judged_target=None)])) == []
+
+
+def test_the_periods_figures_are_bars_of_what_is_added_up_else_dots_and_gaps_stay() -> None:
+    bars, dots = Axes(), Axes()
+    points = make_points((30.0, 30.0, "2023"), (None, None, "2023"), (0.0, 30.0, "2023"))
+    draw_periods(bars, ROW, points)
+    draw_periods(dots, replace(ROW, unit="index"), points)
+    draw_last(dots, 2, 30.0)
+    assert bars.drawn == [("bar", [0, 2], [30.0, 0.0])]
+    assert dots.drawn == [("plot", [0, 2], [30.0, 0.0], "o"), ("plot", [2], [30.0], "o")]
+
+
+@pytest.mark.parametrize(("judged", "target", "is_judged"), [
+    (80.0, 100.0, True), (80.0 + 1e-12, 100.0, True), (80.1, 100.0, False), (80.0, 90.0, False),
+    (None, 100.0, False),
+])  # fmt: skip
+def test_only_the_figure_that_is_judged_beside_its_own_target_is_traced(
+    judged: float | None, target: float, is_judged: bool
+) -> None:
+    points = [replace(one, judged=None) for one in POINTS[:3]]
+    points.append(replace(POINTS[3], judged=judged, judged_target=target))
+    drawn = choose_series(ROW, points)
+    assert drawn.is_judged is is_judged and drawn.last == 3
+    assert drawn.points[3].value == (judged if is_judged else 60.0)
 
 
 def test_words_for_the_blind_set_the_target_beside_the_figure_that_it_is_for() -> None:

@@ -1,0 +1,116 @@
+"""What a stated total tells of the figures that it is made of."""
+
+import pytest
+from found_figures import contents, figure, indicator
+
+from ctanalysis.intake.cells.spans import make_months
+from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
+
+Values = tuple[float | None, ...]
+LABELS = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2")
+
+
+@pytest.mark.parametrize(("values", "total", "told"), [
+    ((10, 30, 20, 40), 100, "sum"), ((10, 30, 20, 40), 100.5, "sum"),
+    ((10, 30, 20, 40), 40, "last"),
+    ((10, 30, 20, 40), 70, "year"), ((10, 30, 20, 40), 77, None), ((10, 30, 20, 40), 71, None),
+    ((10, 30, 20, 0), 30, "year"), ((10, 30, 20, 0), 31, None), ((10, 0, 20, 40), 40, "last"),
+    ((0, 0, 0, 40), 40, None), ((10, None, None, None), 10, None),
+    ((10, None, 20, None), 30, "sum"),
+    ((10, 30, 20, 40), None, None),
+])  # fmt: skip
+def test_a_total_is_the_sum_the_last_or_the_sum_of_each_years_last(
+    values: tuple[float | None, ...], total: float | None, told: str | None
+) -> None:
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, values, strict=True)]
+    assert find_accumulation(indicator(*parts, figure("total", None, total))) == told
+
+
+def test_a_total_of_a_year_tells_of_that_year_and_one_of_a_group_of_that_group() -> None:
+    parts = [
+        figure("actual", label, value)
+        for label, value in zip(LABELS, (10, 30, 20, 40), strict=True)
+    ]
+    assert find_accumulation(indicator(*parts, figure("total", "2024", 60.0))) == "sum"
+    assert find_accumulation(indicator(*parts, figure("total", "2024", 100.0))) is None
+    whole = figure("total", "2024", 100.0, whole=True)
+    assert find_accumulation(indicator(*parts, whole)) == "sum"
+    women = figure("total", "2024", 60.0, group=(("sex", "female"),))
+    assert find_accumulation(indicator(*parts, women)) is None
+
+
+@pytest.mark.parametrize(("role", "actual", "target", "stated", "fits"), [
+    ("percent", 30.0, 40.0, 75.0, True), ("percent", 30.0, 40.0, 0.75, True),
+    ("percent", 30.0, 40.0, 76.0, True), ("percent", 30.0, 40.0, 77.0, False),
+    ("percent", 30.0, 40.0, 0.78, False), ("percent", 30.0, 40.0, -25.0, True),
+    ("percent", 30.0, 40.0, 25.0, True), ("percent", 30.0, 40.0, 133.0, False),
+    ("percent", 1.0, 40.0, 2.5, True), ("percent", 0.0, 40.0, 0.0, True),
+    ("percent", 300.0, 40.0, 750.0, True), ("percent", 300.0, 40.0, 757.0, True),
+    ("percent", 300.0, 40.0, 759.0, False), ("percent", 30.0, 0.0, 5.0, False),
+    ("variance", 30.0, 40.0, -10.0, True), ("variance", 30.0, 40.0, 10.0, True),
+    ("variance", 30.0, 40.0, 12.0, False), ("variance", 30.0, 40.0, 75.0, True),
+    ("variance", 30.0, 0.0, 30.0, True),
+])  # fmt: skip
+def test_a_computed_column_is_held_against_target_and_actual(
+    role: str, actual: float, target: float, stated: float, fits: bool
+) -> None:
+    found = contents()
+    one = indicator(figure("actual", "2024", actual), figure("target", "2024", target),
+                    own := figure(role, "2024", stated))  # fmt: skip
+    found.note(own.cell, role)
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None and account.reading == "not used"
+    assert account.sentence.startswith("it agrees" if fits else "it does NOT agree")
+
+
+def test_a_percentage_without_its_target_is_not_checked() -> None:
+    found = contents()
+    other = figure("target", "2024", 40.0, group=(("sex", "female"),))
+    one = indicator(figure("actual", "2024", 30.0), other, figure("target", "2023", 40.0),
+                    own := figure("percent", "2024", 75.0))  # fmt: skip
+    found.note(own.cell, "percent")
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None and "not both there" in account.sentence
+
+
+@pytest.mark.parametrize(("values", "total", "begins"), [
+    ((10, 30, 20, 40), 100, "it is the sum"), ((10, 30, 20, 40), 40, "it is the last"),
+    ((10, 30, 20, 40), 70, "it is the sum of the last period of each year"),
+    ((10, 30, 20, 40), 77, ""), ((10, 30, 20, 0), 30, "it is the sum of the last period"),
+])  # fmt: skip
+def test_a_total_is_checked_against_its_periods(values: Values, total: float, begins: str) -> None:
+    found = contents()
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, values, strict=True)]
+    one = indicator(*parts, own := figure("total", None, float(total)))
+    found.note(own.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(own.cell)
+    assert account is not None
+    assert (account.taken_for == "total checked") is bool(begins)
+    assert account.sentence.startswith(begins)
+
+
+def test_the_years_of_a_total_are_those_that_have_totals_of_their_own() -> None:
+    found = contents()
+    labels = (
+        "2023-Q3",
+        "2023-Q4",
+        "2024-Q1",
+        "2024-Q2",
+        "2024-Q3",
+        "2024-Q4",
+        "2025-Q1",
+        "2025-Q2",
+    )
+    values = (10, 20, 30, 40, 5, 10, 15, 20)  # so far, anew each July
+    parts = [figure("actual", label, value) for label, value in zip(labels, values, strict=True)]
+    years = [figure("total", "2024", value) for value in (40.0, 20.0)]
+    years[0].span, years[1].span = make_months(2023, 7, 12), make_months(2024, 7, 12)
+    one = indicator(*parts, *years, whole := figure("total", None, 60.0))
+    found.note(whole.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(whole.cell)
+    assert account is not None
+    assert account.sentence == "it is the sum of the last period of each year"
