@@ -3,6 +3,7 @@
 import pytest
 from found_figures import contents, figure, indicator, span
 
+from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import (
     WHY,
     WHY_MEAN,
@@ -11,6 +12,7 @@ from ctanalysis.intake.drafts.longer_periods import (
     settle_longer,
 )
 
+QUARTERLY = DraftCalendar("quarter")
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 
 
@@ -25,7 +27,7 @@ def settle(
     found = contents()
     quarters = [figure(role, when, value) for when, value in zip(QUARTERS, parts, strict=False)]
     one = indicator(*quarters, longer := figure(role, label, year))
-    settle_longer(found, one, unit)
+    settle_longer(found, one, unit, QUARTERLY)
     assert [part.role for part in quarters] == [role] * len(quarters)
     account = found.find_account(longer.cell)
     assert (longer.role == f"{role} contradicted") == (account is not None)
@@ -69,10 +71,10 @@ def test_a_total_so_far_of_a_later_year_begins_where_the_one_before_ended() -> N
     parts = [figure("actual", f"{year}-Q{n}", 100 * (year - 2023) + 10 * n)
              for year in (2023, 2024) for n in (1, 2, 3, 4)]  # fmt: skip
     one = indicator(*parts, longer := figure("actual", "2024", 100.0))
-    settle_longer(contents(), one, "count")  # 140 at the end, 40 when the year begins
+    settle_longer(contents(), one, "count", QUARTERLY)  # 140 at the end, 40 when the year begins
     assert longer.role == "actual"
     longer.figure = figure("actual", "2024", 101.0).figure
-    settle_longer(contents(), one, "count")
+    settle_longer(contents(), one, "count", QUARTERLY)
     assert longer.role == "actual contradicted"
 
 
@@ -81,7 +83,7 @@ def test_a_year_before_that_ended_with_nothing_takes_nothing_away() -> None:
              in zip(QUARTERS, (10.0, 20.0, 15.0, 25.0), strict=True))]  # fmt: skip
     for stated, role in ((25.0, "actual"), (24.0, "actual contradicted")):
         one = indicator(*parts, longer := figure("actual", "2024", stated))
-        settle_longer(contents(), one, "count")
+        settle_longer(contents(), one, "count", QUARTERLY)
         assert longer.role == role
 
 
@@ -89,7 +91,7 @@ def test_only_the_shortest_figures_inside_are_added_up() -> None:
     halves = [figure("actual", f"2024-H{n}", 30.0) for n in (1, 2)]
     quarters = [figure("actual", when, 15.0) for when in QUARTERS]
     one = indicator(*halves, *quarters, longer := figure("actual", "2024", 60.0))
-    settle_longer(contents(), one, "count")
+    settle_longer(contents(), one, "count", QUARTERLY)
     assert {part.role for part in one.figures} == {"actual"} and longer.role == "actual"
 
 
@@ -101,7 +103,7 @@ def test_what_is_of_the_whole_project_so_far_or_not_read_is_not_compared(
 ) -> None:
     parts = [figure("actual", when, 10.0) for when in QUARTERS]
     one = indicator(*parts, longer := figure("actual", "2024", 77.0, **more))
-    settle_longer(contents(), one, "count")
+    settle_longer(contents(), one, "count", QUARTERLY)
     assert longer.role == "actual"
 
 
@@ -110,13 +112,13 @@ def test_a_total_that_disagrees_is_out_of_use_and_its_remark_stays() -> None:
     parts = [figure("actual", when, 10.0) for when in QUARTERS]
     one = indicator(*parts, total := figure("total", "2024", 77.0))
     found.note(total.cell, "total", "not used", "said before")
-    settle_longer(found, one, "count")
+    settle_longer(found, one, "count", QUARTERLY)
     account = found.find_account(total.cell)
     assert total.role == "actual contradicted"
     assert account is not None and account.sentence == "said before"
     goal = indicator(*(figure("target", when, 10.0) for when in QUARTERS),
                      total := figure("total", "2024", 77.0))  # fmt: skip
-    settle_longer(found, goal, "count")
+    settle_longer(found, goal, "count", QUARTERLY)
     assert total.role == "total"  # what the workbook adds up are actuals
 
 
@@ -124,7 +126,7 @@ def test_by_the_answer_the_figure_of_the_year_counts() -> None:
     found = contents(**{"longer-of-x": "own"})
     parts = [figure("actual", when, 10.0) for when in QUARTERS]
     one = indicator(*parts, total := figure("total", "2024", 77.0))
-    settle_longer(found, one, "count")
+    settle_longer(found, one, "count", QUARTERLY)
     account = found.find_account(total.cell)
     assert total.role == "actual" and account is not None
     assert (account.reading, account.sentence) == ("guess", "it counts, as answered")

@@ -51,9 +51,10 @@ def test_an_answer_is_found_by_its_number(typed: str, words: str | None) -> None
 
 def test_the_question_is_told_with_its_outcomes_and_written_without() -> None:
     assert QUESTION.find_number("else") == ""
-    assert QUESTION.words == "What are its figures: 1 this; 2 that? The verdicts differ."
+    assert QUESTION.words == "What are its figures: 1 this; 2 that? What is judged differs."
     assert QUESTION.text == (
-        "Officers (sheet T, cell A2): the workbook can be read in 2 ways, and the verdicts differ. "
+        "Officers (sheet T, cell A2): the workbook can be read in 2 ways, and what is judged "
+        "differs. "
         "What are its figures? 1 this: 9 of 8; 2 that: 3 of 8."
     )
 

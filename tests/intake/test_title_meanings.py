@@ -2,14 +2,13 @@
 
 import pytest
 
+from ctanalysis.intake.drafts.directions import find_direction, is_direction_open
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
-    find_direction,
     find_level,
     find_pillar,
     find_population,
     find_unit,
-    is_direction_open,
     make_id,
     read_scale,
 )

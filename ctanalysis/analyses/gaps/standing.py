@@ -154,7 +154,7 @@ def judge_chosen(
     if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
-    if is_withheld and baseline is None:
+    if is_withheld and baseline is None and judgement.status != "withheld":
         judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
     if figure.value is not None and adds_over_break(indicator, judged.stretch, parameters):
         judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))

@@ -62,7 +62,7 @@ def test_a_target_ahead_has_its_window() -> None:
         indicator="x", title="T", unit="count", target=9.0, window="2025", sentence="S."
     )
     shown = tabulate_forecasts(Findings("forecasts", (row,)))
-    assert read_rows(shown) == [["x T", "9 by 2025", "S.", "–"]]
+    assert read_rows(shown) == [["x T", "9 by the end of 2025", "S.", "–"]]
     assert "No target" in tabulate_forecasts(Findings("forecasts", ()))
 
 
