@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
-from ctanalysis.archive.places import name_folder
+from ctanalysis.archive.places import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.gate import check_hidden
-from ctanalysis.disclosure.ledger import add_releases, list_known
+from ctanalysis.disclosure.ledger import READ_BY, add_releases, list_known
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
     Evaluation,
@@ -28,6 +28,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
+from ctanalysis.reports.kernels.wall import Wall, find_wall
 from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
 
@@ -143,6 +144,7 @@ def run_or_reuse(
                 folder,
                 report_progress=report_progress,
                 stock=stock,
+                wall=_find_wall(cache.root, folder, given.words["edition"]),
                 meanwhile=load_and_check,
             )
         for path in missing:
@@ -157,6 +159,13 @@ def run_or_reuse(
             )
         )
     return {path.stem: found[path.stem] for path in notebooks}
+
+
+def _find_wall(root: Path, folder: Path, edition: str) -> Wall | None:
+    """The wall around own code in reports that others read, who may read all that they have."""
+    if edition == "internal":
+        return None
+    return find_wall(root, folder, [find_area(root, one) for one in READ_BY[edition]])
 
 
 def _load_what_follows() -> None:
