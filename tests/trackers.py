@@ -85,22 +85,28 @@ def answer_readings(root: Path, truth: dict[str, Any]) -> None:
     """Answers the questions how figures are read as the tracker's own words do."""
     files = Files(root, "x")
     entries = {fold(said["title"]): said["entry"] for said in truth["indicators"].values()}
+    ways = {fold(said["title"]): said["direction"] for said in truth["indicators"].values()}
     decisions = Decisions(who="who drew up the tracker")
     for indicator, question in find_questions(files).items():
         entry = entries[fold(question.title)]
         number = next(
             number
             for number, answer in enumerate(question.answers, start=1)
-            if _name_entry(answer.keys) == entry and answer.longer == "parts"
+            if answer.keys.get("direction", ways[fold(question.title)])
+            == ways[fold(question.title)]
+            and _name_entry(answer.keys) in (entry, None)
+            and answer.longer == "parts"
         )
         decisions.changed[f"indicators/{indicator}/open_question"] = str(number)
     if decisions.changed:
         apply_decisions(files, decisions, lambda line: None)
 
 
-def _name_entry(keys: dict[str, str]) -> str:
+def _name_entry(keys: dict[str, str]) -> str | None:
     if "entry_form" in keys:
         return f"running_total_{keys['running_since']}"
+    if "aggregate" not in keys:
+        return None  # it is asked which way is better alone
     return "increment" if keys["aggregate"] == "sum" else "level"
 
 

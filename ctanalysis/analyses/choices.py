@@ -26,8 +26,8 @@ BY_POISSON = (
     "root and Student's t"
 )
 CHOICES = (
-    Choice("census", "any", "any", "data_basis: census", "any", "", "complete count",
-        "a complete count has no sampling error: the numbers are the facts, without range or test"),
+    Choice("census", "any", "any", "data_basis: census", "any", "", "what was recorded",
+        "what is no sample has no sampling error: it is described, without range or test"),
     Choice("share-one", "how large is a share", "counts in and out of a share", "one period",
         "any; under 10 the counts only", "prop1_ci", "Wilson interval of a share",
         "holds its level for small n and near 0 and 100 %"),

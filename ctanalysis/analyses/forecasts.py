@@ -16,7 +16,7 @@ from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
@@ -85,9 +85,10 @@ def _forecast(
             finding,
             estimate_status="refused",
             verdict="R",
-            reason=phrase(
-                "{count} comparable periods; a forecast needs {fewest}",
-                count=len(known),
+            reason=phrase_number(
+                "{number} comparable period; a forecast needs {fewest}",
+                "{number} comparable periods; a forecast needs {fewest}",
+                len(known),
                 fewest=FEWEST,
             ),
         )
@@ -159,7 +160,7 @@ def _foretell(
             finding,
             verdict="X",
             pace_needed=takes,
-            reason=phrase("these are complete counts and no sample: no chance is worked out"),
+            reason=phrase("its figures are no sample: no chance is worked out"),
         )
     if is_sum and kind == "value":
         return replace(

@@ -19,7 +19,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
-CENSUS = later("a complete count of what was recorded: no sampling error, so no range and no test")
+CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 RATIOS = ("trend-count", "trend-share")
 
 
@@ -193,9 +193,28 @@ def _write(
         estimate_status=estimate.status,
         p=p,
         verdict=verdict,
-        warnings=(*broken, *_find_steps(evaluation, indicator, known), *cautions),
+        warnings=(
+            *broken,
+            *_tell_last(evaluation, indicator, known),
+            *_find_steps(evaluation, indicator, known),
+            *cautions,
+        ),
         reason=CENSUS if census else estimate.reason,
     )
+
+
+def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> tuple[str, ...]:
+    """That periods after the last figure have none, where one was expected of them."""
+    stretch, _ = find_comparable(evaluation, indicator)
+    silent = [point for point in stretch if point.period.start > known[-1].period.end]
+    if not silent or indicator.schedule:
+        return ()
+    label = silent[-1].period.label
+    if silent[-1].figure.is_correction:
+        return (
+            phrase("{label} is not in it: its total so far was corrected downwards", label=label),
+        )
+    return (phrase("{label} is not in it: it has no figure", label=label),)
 
 
 def _find_steps(

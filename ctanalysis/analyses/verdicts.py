@@ -1,7 +1,7 @@
 """Verdicts: what an interval says about a change, as a code whose words live in `wording`."""
 
 CODES = {
-    "R": "refused: too few to say", "D": "described, not judged", "X": "a complete count: a fact",
+    "R": "refused: too few to say", "D": "described, not judged", "X": "no sample: as recorded",
     "C0": "clearly better", "C1": "clearly better, enough to matter",
     "C2": "clearly better, size uncertain", "W0": "clearly worse",
     "W1": "clearly worse, enough to matter", "W2": "clearly worse, size uncertain",

@@ -40,6 +40,7 @@ KINDS = later(
         "rounding": "Figures that differ by rounding alone",
         "better": "Lines that stand better",
         "worse": "Lines that stand worse",
+        "other target": "Lines judged against another target than in the last report",
         "judged": "Lines judged now, and not in the last report",
         "unjudged": "Lines judged in the last report, and not now",
         "target": "Targets changed",
@@ -158,7 +159,9 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         if earlier is None or earlier["status"] == row["status"] or row["withheld"]:
             continue
         was, now = earlier["status"], row["status"]
-        if was in JUDGED and now in JUDGED:
+        if was in JUDGED and now in JUDGED and earlier["window"] != row["window"]:
+            kind = "other target"
+        elif was in JUDGED and now in JUDGED:
             kind = "better" if JUDGED.index(now) > JUDGED.index(was) else "worse"
         elif (was in JUDGED) == (now in JUDGED):
             continue

@@ -39,7 +39,8 @@ def trace_judged(
 ) -> list[JudgedPoint]:
     """A judged figure for each point; empty where the figure that is judged is the period's own.
     The last window is the verdict's own: at the project's end the whole project. A period without a
-    figure of its own has none here: nothing is carried on.
+    figure of its own has none here, unless its total so far was corrected downwards: nothing is
+    carried on.
     """
     calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, group)
     if indicator.schedule or indicator.aggregate == "latest":
@@ -76,7 +77,7 @@ def trace_judged(
             continue
         value = (
             find_figure(rows, indicator, one.stretch, calendar, baseline=baseline).value
-            if is_given or point.figure.value is not None
+            if is_given or point.figure.value is not None or point.figure.is_correction
             else None
         )
         found.append(JudgedPoint(value, one.stretch, one.target))

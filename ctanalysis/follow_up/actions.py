@@ -3,7 +3,7 @@ period until it is done.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +25,8 @@ STATUSES = ("open", "done", "dropped")
 
 @dataclass(frozen=True)
 class Action:
-    """One agreed action; `since` is the period of the report in which it was decided, None when
-    that is not said.
+    """One agreed action; `since` is the period of the report in which it was decided, `ended` the
+    day on which it was done or dropped, each None when that is not said.
     """
 
     finding: str
@@ -36,6 +36,7 @@ class Action:
     status: str
     since: Period | None = None
     comment: str | None = None
+    ended: date | None = None
 
     @property
     def words(self) -> str:
@@ -96,9 +97,15 @@ def find_plan(
     answers: tuple[FlagAnswer, ...] = (),
 ) -> ActionPlan:
     """The plan in a period: what was decided by then; what is decided later does not stand in an
-    earlier report.
+    earlier report, and what was done or dropped later is open there, without its comment.
     """
-    decided = (one for one in actions if one.since is None or one.since.end <= period.end)
+    decided = (
+        replace(one, status="open", comment=None)
+        if one.ended is not None and one.ended > period.end
+        else one
+        for one in actions
+        if one.since is None or one.since.end <= period.end
+    )
     return ActionPlan(
         tuple(decided),
         period,
@@ -121,6 +128,7 @@ def _read_row(
     since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("status", ""), "status", STATUSES, row, table)
     check_reference(words.get("finding", ""), "finding", row, parameters, table)
+    ended = read_day(words.get("ended", ""), "ended", row, table)
     if due is None:
         return None
     return Action(
@@ -131,11 +139,12 @@ def _read_row(
         words["status"],
         since,
         words.get("comment") or None,
+        ended,
     )
 
 
 SORT = Sort(
-    ("finding", "action", "responsible", "due", "status", "period", "comment"),
+    ("finding", "action", "responsible", "due", "status", "period", "comment", "ended"),
     ("finding", "action", "responsible", "due", "status"),
     later(
         "Every action names its finding, what is done, the role that does it, a day and a status."

@@ -17,7 +17,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
+from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, NEEDS_ATTENTION
 
 HEAD = (
     "indicator",
@@ -106,8 +106,8 @@ def _find_status(row: Finding) -> str | None:
         if "left behind" in row.marks:
             return "left behind"
         return "data gap" if row.status == "data gap" else None
-    if isinstance(row, ComparisonFinding) and EARLIER in row.marks:
-        return None  # it was flagged in its own period
+    if isinstance(row, ComparisonFinding) and {EARLIER, CHANGED_BEFORE} & set(row.marks):
+        return None  # it was flagged in its own period; or its design does not carry it
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         return "worse" if (row.verdict or "").startswith("W") else None
     return None

@@ -38,6 +38,7 @@ RATINGS = (
 )
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
+GROUPS_ONLY = later("there are figures by group only, and no total")
 SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 # the mark of a comparison that was made while exploring
 EXPLORATORY = later("exploratory: not declared before the figures were looked at")

@@ -27,6 +27,8 @@ from ctanalysis.intake.questions.confirmation import (
     find_review,
     read_answers,
 )
+from ctanalysis.intake.questions.map_questions import list_map_questions, take_map_answers
+from ctanalysis.intake.questions.named_answers import name_answers
 from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
@@ -92,9 +94,11 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         )
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
-        return _start(files, understood, known, say, limit)
-    written = update_project(files, understood, known, say, limit)
-    _renew_promises(files)
+        written = _start(files, understood, known, say, limit)
+    else:
+        written = update_project(files, understood, known, say, limit)
+        _renew_promises(files)
+    name_answers(files, known, understood.found.questions)
     return written
 
 
@@ -137,11 +141,13 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()
     }
     open_ = {guess.what for guess in guesses}
+    mapped = list_map_questions(files)
     write_review(
         find_review(files),
-        guesses,
+        [*mapped, *guesses],
         titles,
-        {what: text for what, text in asked.items() if what in open_},
+        {what: text for what, text in asked.items() if what in open_}
+        | {guess.what: guess.why for guess in mapped},
     )
     say(
         phrase(
@@ -157,9 +163,9 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
 
 def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
     """What was answered in a review sheet."""
-    apply_decisions(
-        files, read_answers(read_review(path), list_open_guesses(files.root, files.project)), say
-    )
+    rows = read_review(path)
+    apply_decisions(files, read_answers(rows, list_open_guesses(files.root, files.project)), say)
+    take_map_answers(files, rows, say)
     return [files.parameters, find_guesses(files.root, files.project)]
 
 
@@ -223,7 +229,7 @@ def _draft(
     for indicator in found.indicators:
         units[indicator.id] = settle_unit(found, indicator)
         check_computed(found, indicator)
-        settle_longer(found, indicator, units[indicator.id][0])
+        settle_longer(found, indicator, units[indicator.id][0], calendar)
         add_parts(found, indicator, units[indicator.id][0])
     if not list_spans(found):  # figures that wait for an answer are no ground for a draft
         stop_at_questions(files, found.workbook, understood, known)
@@ -245,5 +251,6 @@ def _draft(
         draft.keep_dimensions(project.dimensions)
     counts = {id_ for id_, (unit, _) in units.items() if unit == "count"}
     most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
+    project.overlapping = frozenset(found.overlapping)
     project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

@@ -5,6 +5,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.tables.interpretation import Understood
+from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
 from ctanalysis.observations.sources.workbook import GridWorkbook
 
@@ -19,10 +20,11 @@ def stop_at_questions(
     answers = dict(known.answers or {}) if known else {}
     waiting = [question for question in found.questions if question.blocks]
     if not found.indicators and not waiting:
+        sheets = {sheet.name: sheet for sheet in workbook.sheets}
         reasons = [
             Problem(
                 phrase('{name}, sheet "{name2}"', name=workbook.name, name2=name),
-                why if why != "table" else phrase("no indicator was found beneath its headings"),
+                explain_refusal(sheets[name], why),
                 "",
             )
             for name, why in found.sheets.items()
@@ -57,8 +59,8 @@ def stop_at_questions(
                     else ""
                 ),
                 phrase(
-                    'Write into {place}, under answers: {id}: "…" with one of: {question}. Then '
-                    "run the same command again.",
+                    'Write into {place}, under answers: {id}: "…" with one of: {question}; and who '
+                    "answers, under answered_by. Then run the same command again.",
                     place=place,
                     id=question.id,
                     question=", ".join(question.answers),

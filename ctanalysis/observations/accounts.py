@@ -25,7 +25,7 @@ OUTCOMES = {
         "{number} row is of an indicator that the parameters do not declare{places}.",
         "{number} rows are of indicators that the parameters do not declare{places}.",
     )),
-    USED: later(("{number} row is used{places}.", "{number} rows are used{places}.")),
+    USED: later(("{number} row is read{places}.", "{number} rows are read{places}.")),
     PROMISE: later((
         "{number} row has no figure; its target or baseline is used{places}.",
         "{number} rows have no figure; their target or baseline is used{places}.",
@@ -77,7 +77,7 @@ def account_rows(
                 else REPEATED
                 if position
                 else USED
-                if row.has_number or row.rating or row.status != "not_reported"
+                if row.has_number or row.rating
                 else NO_FIGURE
             )
             outcomes[row.place] = (

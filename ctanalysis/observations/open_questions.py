@@ -15,6 +15,24 @@ AS_READ = later({
     "running_total": "totals so far",
     "recompute": "for their own periods only",
 })  # fmt: skip
+TOPICS = later({  # by how the name of a question begins
+    "sex": "whose sex is counted, and what its words mean",
+    "age": "whose age is counted",
+    "date": "by which day rows are counted",
+    "rows": "which rows count",
+    "levels": "which levels of places, and totals among rows, are added up",
+    "sheet": "which sheet counts",
+    "heading": "what a heading means",
+    "measure": "which rows hold targets and actuals",
+    "correction": "whether a remark corrects a figure",
+    "period": "which period figures are for",
+    "numbers": "which period figures are for",
+    "fiscal": "when a year begins",
+    "project-years": "when a year begins",
+    "percent": "what percentages are of",
+    "comma": "whether a comma marks thousands",
+})  # fmt: skip
+OTHER = later("what a cell means")
 
 
 def hold_open(parameters: Parameters) -> Parameters:
@@ -39,12 +57,12 @@ def tell_open(parameters: Parameters) -> Iterator[str]:
     asked = [one.id for one in parameters.indicators if one.open_question]
     if asked:
         yield phrase_number(
-            "{number} indicator is not judged: the workbook can be read in ways that give "
-            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
-            "correct params/{project}.yml and take open_question out.",
-            "{number} indicators are not judged: the workbook can be read in ways that give "
-            "different verdicts ({named}). `make new PROJECT={project}` asks which is meant; or "
-            "correct params/{project}.yml and take open_question out.",
+            "{number} indicator is not judged: the workbook can be read in ways that "
+            "judge different figures ({named}). `make new PROJECT={project}` asks which is "
+            "meant; or correct params/{project}.yml and take open_question out.",
+            "{number} indicators are not judged: the workbook can be read in ways that "
+            "judge different figures ({named}). `make new PROJECT={project}` asks which is "
+            "meant; or correct params/{project}.yml and take open_question out.",
             len(asked),
             named=list_first(asked, FEW),
             project=parameters.project.id,
@@ -59,24 +77,29 @@ def list_open(parameters: Parameters) -> Iterator[str]:
 
 
 def tell_answered(parameters: Parameters) -> Iterator[str]:
-    """Whose answer the reading of figures rests on, where the workbook allowed another one."""
-    people = dict.fromkeys(one.answered_by for one in parameters.indicators if one.answered_by)
-    for who in people:
-        named = list_first(
-            [
-                f"{one.id} ({phrase(AS_READ[_name(one)])})"
-                for one in parameters.indicators
-                if one.answered_by == who
-            ],
-            FEW,
-            between=phrase("; "),
-        )
+    """Whose answers the reading of figures rests on, where the workbook allowed another one: how an
+    indicator's figures are read, and what else was asked of the workbook.
+    """
+    told: dict[str, list[str]] = {}
+    for one in parameters.indicators:
+        if one.answered_by:
+            words = f"{one.id} ({phrase(AS_READ[_name(one)])})"
+            told.setdefault(one.answered_by, []).append(words)
+    for id_, who in parameters.sources.answers.items():
+        told.setdefault(who, []).append(_name_topic(id_))
+    for who, named in told.items():
         yield phrase(
-            "The workbook allows another reading of these figures, with another verdict; how they "
-            "are read rests on the answer of {who}: {named}.",
+            "The workbook allows another reading, with other figures, people counted or verdicts; "
+            "how it is read rests on the answer of {who}: {named}.",
             who=who,
-            named=named,
+            named=list_first(list(dict.fromkeys(named)), FEW, between=phrase("; ")),
         )
+
+
+def _name_topic(id_: str) -> str:
+    """What a question on the workbook is about, by its name."""
+    topic = next((words for begin, words in TOPICS.items() if id_.startswith(begin)), OTHER)
+    return phrase(topic)
 
 
 def _name(indicator: Indicator) -> str:

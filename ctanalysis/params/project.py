@@ -146,6 +146,11 @@ class Sources(Model):
     scores: Annotated[Source | None, BeforeValidator(_expand_source)] = Field(
         None, description="raw scores, one row a person and wave"
     )
+    answers: dict[Text, Text] = Field(
+        default_factory=dict,
+        description="questions on the workbook that the figures were drafted from, each with who "
+        "answered it: the first page says that they rest on it",
+    )
 
 
 DimensionKind = Literal[

@@ -12,7 +12,7 @@ from ctanalysis.showing.templates import render
 
 BASES = later(
     {
-        "census": "counted in full",
+        "census": "not a sample",
         "sample": "a sample",
         "process": "events of an underlying pace",
     }

@@ -16,8 +16,8 @@ from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
 LACKING = later((  # of one line, and of several
     ("{number} of {all} lines has no figure for this period: {names}.",
      "{number} of {all} lines have no figure for this period: {names}."),
-    ("{number} of {all} lines misses figures for part of its time: {names}.",
-     "{number} of {all} lines miss figures for part of their time: {names}."),
+    ("{number} of {all} lines is not judged, because figures of its time are missing: {names}.",
+     "{number} of {all} lines are not judged, because figures of their time are missing: {names}."),
     ("{number} of {all} lines has no baseline: {names}.",
      "{number} of {all} lines have no baseline: {names}."),
     ("{number} of {all} lines is judged on an assumed path, because no target was set for this "

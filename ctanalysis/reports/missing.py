@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
-from ctanalysis.ground.language import later
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.model import GROUPS_ONLY
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name
 from ctanalysis.showing.templates import render
 
-NO_FIGURE, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS, NO_GROUPS = KINDS = later(
+NO_FIGURE, NO_TOTAL, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS, NO_GROUPS = (
+    KINDS
+) = later(
     (
         "No figure",
+        "No total, figures by group only",
         "No rating",
         "Figures of some periods only",
         "No target",
@@ -84,7 +88,7 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
         return
     is_rating = row.measured_in.is_rating
     if row.actual is None and row.status in ("no data", "context", "no target") and not is_rating:
-        yield NO_FIGURE
+        yield NO_TOTAL if row.reason == phrase(GROUPS_ONLY) else NO_FIGURE
     if row.status == "no data" and is_rating:
         yield NO_RATING
     if row.status == "partial" or row.status in ("context", "no target") and row.parts:
@@ -101,7 +105,8 @@ def _name_line(what: str, row: GapFinding) -> Missing:
     """A line with why it lacks that: why a figure is missing stands with the figures only."""
     group = f" ({write_group_words(row.group)})" if row.group else ""
     part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
-    reason = "" if row.actual is None and what not in (NO_FIGURE, NO_RATING) else row.reason
+    told = (NO_FIGURE, NO_RATING)
+    reason = "" if row.actual is None and what not in told else row.reason
     words = part if row.status == "partial" else reason or part
     return Missing(write_name(row), f"{row.title or row.indicator or ''}{group}", words or "")
 

@@ -176,6 +176,8 @@ def _write_flag(
     said += [phrase("action agreed") for action in plan.open if action.finding == reference][:1]
     said += [
         phrase("an action was done, and it is flagged again")
+        if action.ended is not None and action.ended < plan.period.start
+        else phrase("an action was done")
         for action in plan.actions
         if action.finding == reference and action.status == "done"
     ][:1]

@@ -123,7 +123,7 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
     if any(row.due_kind == "assumed path" for row in _list_lines(found)):
         said[STRAIGHT_LINE] = None
     if any(row.verdict == "X" for row in found.get("trends", ())):
-        said[COUNTED_IN_FULL] = None
+        said[NO_SAMPLE] = None
     yield from map(phrase, said)
 
 
@@ -141,7 +141,7 @@ STRAIGHT_LINE = later(
     "The straight line from the start to a target is drawn by this report and is nobody's plan: a "
     "distance from it is a reason to ask."
 )
-COUNTED_IN_FULL = later(
-    "What is counted in full, or is no sample, is given from where to where, without range or "
-    "test: it has no sampling error, and may still swing, or be miscounted."
+NO_SAMPLE = later(
+    "What is no sample is given from where to where, without range or test: it has no sampling "
+    "error, and may still swing, or be miscounted."
 )

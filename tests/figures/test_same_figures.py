@@ -275,4 +275,4 @@ def test_the_same_figures_give_the_same_results_however_they_are_written(
 
 def _without_accounts(results: list[bytes]) -> list[bytes]:
     """Without the sentence that counts a file's rows, which are others where periods run across."""
-    return [re.sub(rb"\d+ rows are used\.[^\"]*", b"", made) for made in results]
+    return [re.sub(rb"\d+ rows are read\.[^\"]*", b"", made) for made in results]

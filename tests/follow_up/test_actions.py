@@ -3,6 +3,7 @@ and what is wrong in the file.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -162,3 +163,17 @@ def test_a_missing_column_is_named(write_actions: Callable[[str], Path]) -> None
 
 def test_a_header_alone_is_an_empty_plan(write_actions: Callable[[str], Path]) -> None:
     assert read_project(write_actions(HEAD), "small").parameters.project.id == "small"
+
+
+@pytest.mark.parametrize(("period", "status", "comment"), [
+    ("2024-Q2", "open", None), ("2024-Q3", "done", "Agreed in August"),
+])  # fmt: skip
+def test_an_action_is_open_in_reports_on_periods_before_it_ended(
+    period: str, status: str, comment: str | None
+) -> None:
+    done = replace(
+        make_action("gaps/a", "2024-05-31", "done"), comment="Agreed in August",
+        ended=date(2024, 8, 1),
+    )  # fmt: skip
+    (action,) = find_plan((done,), QUARTER(period)).actions
+    assert (action.status, action.comment) == (status, comment)

@@ -105,3 +105,12 @@ def test_errors_dates_and_formulas_without_a_value_are_named() -> None:
     ):
         found = read_figure(GridCell("S", 1, 1, kind, value), NOTHING_KNOWN)
         assert found.reading == "not used" and words in found.sentence
+
+
+@pytest.mark.parametrize(
+    "written", ["+15", "+ 15", "increase of 15", "15 (hausse)", "aumento de 15"]
+)
+def test_a_change_without_a_percent_sign_is_no_figure(written: str) -> None:
+    figure = read_figure(text(written), NOTHING_KNOWN, whole=True)
+    assert (figure.reading, figure.value) == ("question", None)
+    assert "it may be a change on the baseline" in figure.sentence

@@ -10,8 +10,8 @@ from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
+from ctanalysis.intake.drafts.directions import find_direction, is_direction_open
 from ctanalysis.intake.drafts.drafted_files import Files
-from ctanalysis.intake.drafts.title_meanings import find_direction, is_direction_open
 from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.params import load_parameters
@@ -28,6 +28,23 @@ N = None
     ("Número de víctimas revictimizadas", "count", N, 5, "decrease"),
     ("Number of officers trained", "count", 0, 50, "increase"),
     ("% of complaints resolved", "percentage", 40, 80, "increase"),
+    ("Number of persons trained", "count", N, 50, "increase"),
+    ("Services provided to victims", "count", N, 50, "increase"),
+    ("Number of victims assisted (not cumulative)", "count", N, 50, "increase"),
+    ("Number of victims identified", "count", N, 50, "increase"),
+    ("Nombre de magistrats formés", "count", N, 50, "increase"),
+    ("Número de víctimas atendidas", "count", N, 50, "increase"),
+    ("Agreements signed", "count", N, 4, "increase"),
+    ("Number of beneficiaries", "count", N, 40, "increase"),
+    ("Nombre de bénéficiaires", "count", N, 40, "increase"),
+    ("Number of participants", "count", N, 40, "increase"),
+    ("Number of shelters", "count", N, 4, "increase"),
+    ("Hotline calls", "count", N, 400, "increase"),
+    ("Conviction rate (%)", "percentage", N, 60, "increase"),
+    ("% of survivors satisfied", "percentage", 80, 80, "increase"),
+    ("Victims sheltered", "count", N, 60, "increase"),
+    ("Shelter occupancy rate (%)", "percentage", 50, 80, "increase"),
+    ("Clients", "count", 0, 80, "increase"),
     ("Number of beds", "count", 30, 50, "increase"),
     ("Number of beds", "count", 50, 30, "decrease"),
 ])  # fmt: skip
@@ -44,12 +61,29 @@ def test_words_and_the_order_of_baseline_and_target_say_which_way_is_better(
     ("Nombre de victimes renvoyées de force", N, 10),
     ("Number of victims detained identified", 12, 5), ("Number of officers trained", 60, 20),
     ("Number of complaints resolved", N, 50), ("Number of cases pending", 20, 50),
-    ("Number of beds", N, 0),
+    ("Number of beds", N, 0), ("Active cases", N, 50), ("Clientes", N, 50),
+    ("Number of children in foster care", N, 20), ("Number of survivors", N, 20),
+    ("Victims not referred", N, 20), ("Nombre de victimes sans assistance", N, 20),
+    ("Number of victims from other countries", N, 20), ("Survivors without income", N, 20),
 ])  # fmt: skip
-def test_it_is_open_where_a_harm_is_named_or_words_and_order_contradict(
+def test_it_is_open_where_nothing_tells_or_a_harm_is_named_or_words_and_order_contradict(
     title: str, baseline: float | None, target: float
 ) -> None:
     assert is_direction_open(title, "count", baseline, target)
+
+
+@pytest.mark.parametrize(("title", "asked"), [
+    ("TX_CURR", False), ("Clients", False), ("Number of children in detention", True),
+    ("Clients without a plan", True),
+])  # fmt: skip
+def test_a_stated_share_of_the_target_tells_that_more_is_better_and_no_harm_is_wanted(
+    title: str, asked: bool, tmp_path: Path
+) -> None:
+    start(
+        tmp_path,
+        [["Indicator", "Target 2024", "Actual 2024", "% achieved"], [title, 80, 60, "75%"]],
+    )
+    assert bool(find_questions(Files(tmp_path, "x"))) == asked
 
 
 def start(root: Path, rows: list[list[Any]]) -> None:

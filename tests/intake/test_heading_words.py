@@ -6,9 +6,9 @@ import pytest
 
 from ctanalysis.intake.cells.group_words import is_total_title, read_group_title, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.drafts.directions import find_direction
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
-    find_direction,
     find_level,
     find_pillar,
     find_population,

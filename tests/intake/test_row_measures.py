@@ -68,3 +68,52 @@ def test_the_answer_says_what_the_rows_are(
     answers = {"measure-Tracker-B-objetivado": answer}
     rows = [[20.0, 30.0, 25.0, 30.0], OWN]
     assert read(tmp_path, ["Objetivado", "Actual"], rows, answers) == judged
+
+
+@pytest.mark.parametrize("word", ["Forecast", "Reste à faire", "Minimum", "Kampala"])
+def test_a_third_word_beside_target_and_actual_is_asked_about_and_no_part_before(
+    word: str, tmp_path: Path
+) -> None:
+    rows = [[50.0] * 4, OWN, [45.0, 50.0, 55.0, 40.0]]
+    assert read(tmp_path, ["Target", "Actual", word], rows, {}) == (190, 200)
+    map_text = (tmp_path / "params/x/source_map.yml").read_text("utf-8")
+    assert f'What are the figures of the rows \\"{word}\\" beside target and actual?' in map_text
+    observations = (tmp_path / "data/local/x/observations.csv").read_text("utf-8")
+    assert word not in observations and len(observations.splitlines()) == 5
+
+
+def test_answered_part_it_is_a_part_of_the_indicator(tmp_path: Path) -> None:
+    rows = [[50.0] * 4, OWN, [20.0, 25.0, 30.0, 15.0]]
+    words = ["Target", "Actual", "Kampala"]
+    read(tmp_path, words, rows, {})
+    path = tmp_path / "params/x/source_map.yml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace('# "measure-Tracker-B-kampala": ""', '"measure-Tracker-B-kampala": part'),
+        encoding="utf-8",
+    )
+    (tmp_path / "params/x.yml").unlink()
+    assert read(tmp_path, words, rows, {}) == (190, 200)
+    assert "Kampala" in (tmp_path / "data/local/x/observations.csv").read_text("utf-8")
+
+
+def test_words_beside_columns_of_targets_and_actuals_are_no_measures(tmp_path: Path) -> None:
+    heads = [f"Q{n} 2024 {kind}" for n in range(1, 5) for kind in ("Target", "Actual")]
+    rows = [
+        ["Indicator", "Type", *heads],
+        ["Number of officials trained", "Non-cumulative", 50, 40, 100, 95, 150, 155, 200, 225],
+        ["Number of judges trained", "Snapshot", 20, 18, 20, 19, 20, 21, 20, 20],
+    ]
+    for folder in ("params", "data", "notebooks"):
+        (tmp_path / folder).mkdir()
+    book = build(tmp_path / "tracker.xlsx", {"Tracker": {"rows": rows}})
+    said: list[str] = []
+    take_in(tmp_path, "x", str(book), say=said.append)
+    assert "targets or actuals" not in " ".join(said)
+    first, _ = find_verdicts(make_evaluation(tmp_path, read_project(tmp_path, "x"), "", "internal"))
+    assert (first.actual, first.target) == (515, 500)
+
+
+def test_a_baseline_in_a_row_is_of_before_and_not_of_the_column_s_period(tmp_path: Path) -> None:
+    rows = [[0.0, N, N, N], [50.0] * 4, OWN]
+    assert read(tmp_path, ["Baseline", "Target", "Actual"], rows, {}) == (190, 200)  # type: ignore[list-item]

@@ -111,15 +111,15 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
     "a state with a total that is the last": (
         draw(
             "Q{n} 2024 Target", "Q{n} 2024 Actual", [70, 75, 80, 85], [66, 72, 69, 84],
-            title="Survivors on the list", more={"Total": 84},
+            title="Survivors on the list", more={"Total": 84, "Baseline": 0},
         ),
         {"2024": (84, 85), "2024-Q4": (84, 85), "2024-Q3": (69, 80)},
     ),
     "a state told by its share, against the total so far of several years": (
         [
-            ["Indicator", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
+            ["Indicator", "Baseline", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
              "2017 Target", "2017 Total", "2017 % achieved"],
-            ["TX_CURR", 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234, 98],
+            ["TX_CURR", 0, 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234, 98],
         ],
         {"2017": (78234, 79830)},
     ),
@@ -133,7 +133,7 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
     "a year that is the mean of its quarters": (
         draw(
             "Q{n} 2024 Target", "Q{n} 2024 Actual", [70, 75, 80, 85], [66, 82, 76, 84],
-            title="Survivors per day", more={"2024 Target": 80, "2024 Actual": 77},
+            title="Survivors per day", more={"2024 Target": 80, "2024 Actual": 77, "Baseline": 0},
         ),
         {"2024": (77, 80), "2024-Q4": (84, 85)},
     ),
@@ -144,6 +144,13 @@ SURE: dict[str, tuple[Layout, dict[str, tuple[float, float]]]] = {
             [TRAINED, 40, 35, 80, 82, 50, 44, 100, 97],
         ],
         {"2023": (82, 80), "2024": (97, 100), "2024-H1": (44, 50)},
+    ),
+    "quarters of a percentage whose last and mean get the same verdict": (
+        [
+            ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5))],
+            ["% of survivors satisfied", 80, 81, 85, 82, 90],
+        ],
+        {"2024": (90, 80)},
     ),
     "a line that says that nothing is cumulative": (
         [
@@ -187,15 +194,15 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
     "a title that names neither a state nor what happens": (
         draw(
             "Meta T{n} 2024", "Logrado T{n} 2024", [70, 75, 70, 75], [66, 72, 69, 74],
-            title="Clientes", indicator="Indicador",
+            title="Clientes", indicator="Indicador", more={"Línea de base": 0},
         ),
         {(281, 290), (74, 75)},
     ),
     "a total that is the last, without a share, over several years": (
         [
-            ["Indicator", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
+            ["Indicator", "Baseline", "2015", "2016", "Q1 2017", "Q2 2017", "Q3 2017", "Q4 2017",
              "2017 Target", "2017 Total"],
-            ["TX_CURR", 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234],
+            ["TX_CURR", 0, 58189, 69530, 69923, 72139, 73649, 78234, 79830, 78234],
         ],
         {(8704, 79830), (78234, 79830)},
     ),
@@ -227,6 +234,27 @@ OPEN: dict[str, tuple[Layout, set[tuple[float, float]]]] = {
             more={"2024 Target": "80%", "2024 Actual": "77%"},
         ),
         {(84, 85), (77, 80)},
+    ),
+    "quarters of a percentage, and a year's target that the last and their mean take otherwise": (
+        [
+            ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5))],
+            ["% of survivors satisfied", 80, 60, 75, 85, 90],
+        ],
+        {(90, 80), (77.5, 80)},
+    ),
+    "a percentage that falls, missed a little by its mean": (
+        [
+            ["Indicateur", "Cible 2024", *(f"T{n} 2024" for n in range(1, 5))],
+            ["Taux de victimes satisfaites (%)", 80, 90, 85, 70, 60],
+        ],
+        {(60, 80), (76.25, 80)},
+    ),
+    "a total to date that holds more than the period beside it": (
+        [
+            ["Indicateur", "Cible du projet", "Réalisé T2 2024", "Réalisé cumulé"],
+            ["Nombre de magistrats formés", 350, 50, 300],
+        ],
+        {(50, 350), (300, 350)},
     ),
     "years, and nothing tells": (
         [
@@ -420,6 +448,15 @@ def test_the_report_of_the_latest_period_prints_what_the_answer_promised(
     assert printed == promised
 
 
+def test_answers_that_lead_to_the_same_say_so_and_no_verdict_is_said_to_differ(
+    take: Callable[[Layout], Path],
+) -> None:
+    question = find_only_question(take(PROMISED["a year's count that is no sum"][0]))
+    assert question.text.count("70 of 220, 32 % (2024): not met (the same as 3)") == 1
+    assert question.text.count("210 of 220, 95 % (2024): nearly met (the same as 2)") == 1
+    assert "what is judged differs" in question.text and "verdicts differ" not in question.words
+
+
 def test_nothing_of_the_trials_is_left_beside_the_observations(
     take: Callable[[Layout], Path],
 ) -> None:
@@ -483,6 +520,29 @@ def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
     take_in(root, "x", str(root / "tracker.xlsx"), say=said.append)
     assert judge(root, "2024") == (110, 90)
     assert not [line for line in said if line.startswith("NEW")]
+
+
+@pytest.mark.parametrize("total", [95, 55])
+def test_a_total_to_date_that_the_periods_make_asks_nothing_more(
+    total: float, take: Callable[[Layout], Path]
+) -> None:
+    heads = ["Indicator", "LOP target", "Q1 2024 Actual", "Q2 2024 Actual", "Achieved to date"]
+    root = take([heads, [TRAINED, 100, 40, 55, total]])
+    words = " ".join(
+        one.words for q in find_questions(Files(root, "x")).values() for one in q.answers
+    )
+    assert "the figure of the longer period counts" not in words
+
+
+def test_the_next_copy_finds_the_mean_anew(take: Callable[[Layout], Path]) -> None:
+    name = "quarters of a percentage, and a year's target that the last and their mean take"
+    heads, row = OPEN[f"{name} otherwise"][0]
+    root = take([heads, row])
+    answer(root, 2)
+    assert judge(root, "2024") == (77.5, 80)
+    newer = build(root / "tracker.xlsx", {"Tracking": {"rows": [heads, [*row[:-1], 94]]}})
+    take_in(root, "x", str(newer), say=lambda line: None)
+    assert judge(root, "2024") == (78.5, 80)
 
 
 def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Path]) -> None:

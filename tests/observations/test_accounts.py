@@ -37,10 +37,10 @@ NOT_REPORTED = {"status": "not_reported"}
 
 @pytest.mark.parametrize(("fields", "outcome"), [
     ({"value": 0}, USED), ({"rating": "on track"}, USED), ({"mean": 3}, USED),
-    ({"status": "not_applicable"}, USED), ({"status": "suppressed"}, USED),
+    ({"status": "not_applicable"}, NO_FIGURE), ({"status": "suppressed"}, NO_FIGURE),
     (NOT_REPORTED, NO_FIGURE),
 ])  # fmt: skip
-def test_a_row_that_says_something_is_used(fields: dict[str, Any], outcome: str) -> None:
+def test_a_row_with_a_figure_or_a_rating_is_used(fields: dict[str, Any], outcome: str) -> None:
     assert account(make(2, **fields), lines=3) == {outcome: [2]}
 
 
@@ -88,4 +88,4 @@ def test_twelve_places_are_named_and_the_others_are_counted(number: int, words: 
     places = tuple(f"f.csv, line {n}" for n in range(2, 2 + number))
     told = describe_accounts([RowAccount(USED, 5, places), RowAccount(NO_FIGURE, number, places)])
     have = "row has" if number == 1 else "rows have"
-    assert told == ("5 rows are used.", f"{number} {have} no figure{words}.")
+    assert told == ("5 rows are read.", f"{number} {have} no figure{words}.")

@@ -1,8 +1,10 @@
 """Recommendations with their response, and flags with their answers."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from places import ROOT
 from showing_pages import read_page, read_rows, read_text
 
@@ -93,3 +95,15 @@ def test_each_flag_says_what_answers_it_and_what_nothing_answers_is_marked() -> 
         "9": "some. Action agreed.", "8": "some. No conclusion and no action yet .",
         "10": "some. Recommendation R1.", "5": "some. Set aside: It was Expected.",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("ended", "said"), [
+    (date(2022, 6, 30), "An action was done, and it is flagged again"),
+    (date(2023, 6, 30), "An action was done"), (None, "An action was done"),
+])  # fmt: skip
+def test_flagged_again_is_said_where_the_action_ended_before_the_period(
+    ended: date | None, said: str
+) -> None:
+    page = write(flags(PROCEEDINGS), actions=(replace(act(f"{PROCEEDINGS}", "done"), ended=ended),))
+    (line,) = [words for words in list_flags(page) if "An action was done" in words]
+    assert said in line and ("flagged again" in line) is ("again" in said)

@@ -17,7 +17,7 @@ from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
-CENSUS = later("a complete count of what was recorded: no sampling error, so no range and no test")
+CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
 HELD_TO = (
     "C1",

@@ -7,7 +7,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.model import GROUPS_ONLY, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
 
 
@@ -31,7 +31,7 @@ def explain_silence(
     """
     if case.indicator.open_question:
         return phrase(
-            "its figures can be read in two ways that give different verdicts: no verdict is given "
+            "its figures can be read in two ways, and each judges another one: no verdict is given "
             "until somebody says which way is meant"
         )
     if judgement.status == "no target" and case.figure.value is not None:
@@ -81,7 +81,7 @@ def explain_silence(
         row.indicator == case.indicator.id and case.judged.stretch.holds(row.period)
         for row in evaluation.observations
     ):
-        return phrase("there are figures by group only, and no total")
+        return phrase(GROUPS_ONLY)
     return phrase("no row gives it")
 
 

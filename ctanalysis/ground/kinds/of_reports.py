@@ -129,7 +129,7 @@ class Estimated(Finding):
         Text,
         "what the range says, by its code: C clearly better, W clearly worse (1: enough to matter, "
         "2: of uncertain size), E about the same, N no clear change (N+: a big gain is unlikely), "
-        "H a clear difference that is neither better nor worse, X counted in full, D described, "
+        "H a clear difference that is neither better nor worse, X no sample, D described, "
         "R too few to say",
     ] = None
     n: Annotated[Number, "of series the periods used, else how many the estimate is made of"] = None

@@ -26,6 +26,9 @@ __all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 
 NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
 # "2O", "l0", "2 O": a letter for a digit; "20?"
+CHANGE = re.compile(
+    r"^\+\s*\d|\b(?:increas|augment|hausse|rise|aument|reduc|decreas|baisse|diminu|disminu)"
+)
 GLUED = re.compile(r"\d[a-z]|(?<![a-z])[a-z]\d|\d\s+[oilsbz](?![\w'])|(?<![\w'])[oil]\s+\d|\d\s*\?")
 MAY_BE = "may_be_"  # a word that could mean two things: what it may be
 THERE_IS_NONE = "the workbook says that there is no target"
@@ -154,6 +157,10 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
         sentence = f"the first word was taken for {said}, the rest left out"
         return CellFigure("guess", sentence, word=answer)
     numbers = re.findall(DIGITS, body)
+    if len(numbers) == 1 and CHANGE.search(body):
+        return CellFigure(
+            "question", "it may be a change on the baseline: write the figure that is meant"
+        )
     if len(numbers) == 1 and re.fullmatch(r"(19|20)\d\d", numbers[0]):
         return CellFigure("not used", "a year stands where a figure is expected")
     if len(numbers) == 1 and len(body) <= 60:

@@ -14,6 +14,7 @@ from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
+from ctanalysis.intake.drafts.directions import find_direction, is_direction_open, list_shares
 from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import (
@@ -26,11 +27,9 @@ from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
-    find_direction,
     find_level,
     find_pillar,
     find_population,
-    is_direction_open,
     read_scale,
 )
 from ctanalysis.intake.drafts.window_readings import STATE, Reading
@@ -185,7 +184,9 @@ def draft_indicator(
 
     if direction != "none":
         question = write_question(indicator, choice, calendar, promise)
-        if not ceiling and is_direction_open(indicator.title, unit, baseline, aimed):
+        if not ceiling and is_direction_open(
+            indicator.title, unit, baseline, aimed, list_shares(indicator)
+        ):
             question = add_directions(indicator, question)
         draft.ask(question)
     counts, why = find_counts(indicator.title, unit)

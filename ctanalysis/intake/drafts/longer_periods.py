@@ -2,9 +2,14 @@
 What is neither their sum, nor the last of them, nor their mean is asked about.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
+from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.drafts.totals_to_date import WHY_TO_DATE, list_to_date
+from ctanalysis.intake.drafts.window_readings import MEAN, Point, find_mean
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
 
@@ -23,10 +28,13 @@ WHY_OUTSIDE = (
 )
 
 
-def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None:
+def settle_longer(
+    found: Contents, indicator: FoundIndicator, unit: str, calendar: DraftCalendar
+) -> None:
     """Takes figures of longer periods that disagree with their parts out of use, unless the source
     map says that they count.
     """
+    to_date = _date_totals(indicator, unit, calendar)
     for role, name in CONTRADICTED.items():
         parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
         longer = [one for one in parts if _has_parts(one, parts)]
@@ -36,9 +44,15 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
             else []
         )
         answer = found.answers.get(f"longer-of-{indicator.id}")
-        for figure in [*longer, *totals]:
+        if role == "actual" and answer == MEAN:
+            indicator.figures += list_means(indicator)
+        for figure in [*longer, *totals, *(to_date if role == "actual" else [])]:
             inside = _list_inside(figure, parts)
-            why = _find_contradiction(figure, inside, parts, unit)
+            why = (
+                WHY_TO_DATE
+                if figure in to_date
+                else _find_contradiction(figure, inside, parts, unit)
+            )
             if not why:
                 continue
             if answer == "own":
@@ -47,9 +61,47 @@ def settle_longer(found: Contents, indicator: FoundIndicator, unit: str) -> None
                     figure.cell, role, "guess", "it counts, as answered", figure.figure.write()
                 )
                 continue
-            if figure.role == role:  # what is wrong with a total has been said
+            if figure.role == role or figure in to_date:  # what is wrong with a total has been said
                 found.note(figure.cell, role, "not used", why, figure.figure.write())
             figure.role = name
+
+
+def _date_totals(
+    indicator: FoundIndicator, unit: str, calendar: DraftCalendar
+) -> list[FoundFigure]:
+    """The totals to date that its figures do not make; their days get a name where they have
+    none.
+    """
+    parts = [one for one in indicator.list_figures("actual") if _is_plain(one)]
+    if unit not in ("count", "money"):
+        return []
+    found = list_to_date(indicator, parts, lambda span: find_year_of(span, calendar))
+    for figure in found:
+        if figure.span is not None:
+            calendar.name_stretch(figure.span)
+    return found
+
+
+def list_means(indicator: FoundIndicator) -> list[FoundFigure]:
+    """A figure for each window of a target that is longer than the periods inside it: their mean,
+    group by group.
+    """
+    parts = [one for one in indicator.list_figures("actual") if _is_plain(one)]
+    spans = {one.span: None for one in indicator.list_figures("target") if one.span is not None}
+    made = []
+    for span in spans:
+        for group in dict.fromkeys(one.group for one in parts):
+            inside = [
+                one
+                for one in parts
+                if one.group == group and one.span and span.holds(one.span) and one.span != span
+            ]
+            points = [Point(one.span, one.figure.value or 0.0) for one in inside if one.span]
+            mean = find_mean(points, span)
+            if mean is not None:
+                said = CellFigure("guess", "the mean of its periods, as answered", value=mean)
+                made.append(replace(inside[-1], figure=said, span=span, time=None))
+    return made
 
 
 def list_outranked(indicator: FoundIndicator) -> list[Span]:

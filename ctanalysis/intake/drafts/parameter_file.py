@@ -39,6 +39,7 @@ class DraftProject:
     loose: dict[str, list[str]] = field(
         default_factory=dict
     )  # dimensions whose parts do not make their totals, and where
+    overlapping: frozenset[str] = frozenset()  # of which one row may name several values
 
 
 def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) -> str:
@@ -76,7 +77,9 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     ]
     if project.dimensions:
         lines += ["", "dimensions:"] + [
-            _write_dimension(name, values, project.loose.get(name, []))
+            _write_dimension(
+                name, values, project.loose.get(name, []), overlap=name in project.overlapping
+            )
             for name, values in project.dimensions.items()
         ]
     if results:
@@ -113,7 +116,7 @@ def _flatten(why: str) -> str:
     return " ".join(why.split())
 
 
-def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
+def _write_dimension(name: str, values: list[str], loose: list[str], *, overlap: bool) -> str:
     listed = ", ".join(quote(value) for value in values)
     keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(
         name,
@@ -125,7 +128,7 @@ def _write_dimension(name: str, values: list[str], loose: list[str]) -> str:
     )
     adds_up = (
         ", adds_up: false"
-        if name == "part" or name == "age_group" and do_overlap(values)
+        if overlap or name == "part" or name == "age_group" and do_overlap(values)
         else ", adds_up: loosely"
         if loose
         else ""

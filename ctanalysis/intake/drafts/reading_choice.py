@@ -13,6 +13,7 @@ from ctanalysis.intake.drafts.reading_outcomes import Outcome, find_difference
 from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses
 from ctanalysis.intake.drafts.window_readings import (
     EACH,
+    MEAN,
     OWN,
     SO_FAR,
     SO_FAR_YEAR,
@@ -86,6 +87,8 @@ def name_reading(reading: Reading) -> str:
     """The reading in words for the person who answers."""
     if reading.actuals == STATE:
         words = phrase("a state at the end of each period")
+    elif reading.longer == MEAN:
+        words = phrase("each period's own; of a longer one the mean of those inside it")
     elif reading.actuals == OWN:
         words = phrase("each figure for its own period only, longer ones as they are written")
     elif reading.actuals == reading.targets == EACH:

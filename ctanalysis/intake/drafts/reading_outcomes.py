@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.window_readings import (
     EACH,
+    MEAN,
     OWN,
     RUNNING,
     SO_FAR,
@@ -15,6 +16,7 @@ from ctanalysis.intake.drafts.window_readings import (
     Reading,
     WindowSeries,
     YearOf,
+    find_mean,
 )
 
 ALIKE = 0.005  # of the target: less is the same verdict
@@ -114,6 +116,8 @@ def measure_actual(
     own = _find_exact(series.longer_actuals, stretch)
     if own is not None and (reading.longer == "own" or reading.actuals == OWN):
         return own
+    if reading.longer == MEAN and (mean := find_mean(series.actuals, stretch)) is not None:
+        return mean
     if reading.longer == "own" and reading.actuals == EACH:
         return _add_with_longer(series.actuals, series.longer_actuals, stretch)
     return _measure(series.actuals, reading.actuals, stretch, year_of)

@@ -3,7 +3,7 @@ out of git, since figures stand in it.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
-from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
+from ctanalysis.intake.drafts.longer_periods import CONTRADICTED, list_means
 from ctanalysis.intake.drafts.reading_choice import name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
-from ctanalysis.intake.drafts.window_readings import Reading
+from ctanalysis.intake.drafts.window_readings import MEAN, Reading
 from ctanalysis.intake.tables.contents import FoundIndicator
 
 KEY = "open_question"  # of the parameters
@@ -51,12 +51,12 @@ class ReadingQuestion:
         listed = "; ".join(f"{number} {one.words}" for number, one in self._list())
         if self.is_of_direction:
             return phrase("Which way is better: {listed}? The verdict rests on it.", listed=listed)
-        return phrase("What are its figures: {listed}? The verdicts differ.", listed=listed)
+        return phrase("What are its figures: {listed}? What is judged differs.", listed=listed)
 
     @property
     def text(self) -> str:
         """The question with what each answer would say."""
-        listed = "; ".join(f"{number} {one.words}: {one.outcome}" for number, one in self._list())
+        listed = "; ".join(self._list_outcomes())
         if self.is_of_direction:
             return phrase(
                 "{title} ({place}): neither its words nor baseline and target say which way is "
@@ -66,13 +66,21 @@ class ReadingQuestion:
                 listed=listed,
             )
         return phrase(
-            "{title} ({place}): the workbook can be read in {count} ways, and the verdicts differ. "
-            "What are its figures? {listed}.",
+            "{title} ({place}): the workbook can be read in {count} ways, and what is judged "
+            "differs. What are its figures? {listed}.",
             title=self.title[:100],
             place=self.place,
             count=len(self.answers),
             listed=listed,
         )
+
+    def _list_outcomes(self) -> Iterator[str]:
+        """Each answer with what it leads to; where an earlier one leads to the same, with that."""
+        first: dict[str, int] = {}
+        for number, one in self._list():
+            same = first.setdefault(one.outcome, number)
+            after = "" if same == number else phrase(" (the same as {number})", number=same)
+            yield f"{number} {one.words}: {one.outcome}{after}"
 
     @property
     def is_of_direction(self) -> bool:
@@ -115,12 +123,11 @@ def make_answer(
     targets: Iterable[DraftedTarget],
 ) -> ReadingAnswer:
     """An answer with all that follows from it."""
+    counted = {"own": indicator.list_figures(CONTRADICTED["actual"]), MEAN: list_means(indicator)}
     rows: list[dict[str, object]] = [
         {"period": label, "value": figure.figure.value, "where": dict(figure.group)}
-        for figure in indicator.list_figures(CONTRADICTED["actual"])
-        if reading.longer == "own"
-        and figure.span is not None
-        and (label := calendar.find_label(figure.span)) is not None
+        for figure in counted.get(reading.longer, [])
+        if figure.span is not None and (label := calendar.find_label(figure.span)) is not None
     ]
     return ReadingAnswer(
         name_reading(reading),

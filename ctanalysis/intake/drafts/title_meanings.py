@@ -164,60 +164,6 @@ def find_population(title: str, counts: str) -> Guess:
     )
 
 
-def find_direction(
-    title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool
-) -> Guess:
-    """Which way is better."""
-    folded = fold(title)
-    if ceiling:
-        return "decrease", "the target is a ceiling"
-    if unit != "count" and baseline is not None and target is not None and baseline != target:
-        return (
-            ("increase", "the target is above the baseline")
-            if target > baseline
-            else ("decrease", "the target is below the baseline")
-        )
-    if says("falls", folded):
-        return "decrease", "a word of the title"
-    if baseline == 0 and target:
-        return "increase", "the target is above a baseline of zero"
-    if baseline is not None and target is not None and target < baseline:
-        return "decrease", "the target is below the baseline"
-    if target == 0:
-        return "decrease", "a target of zero is reached from above"
-    if (
-        target is None
-        and re.search(
-            r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b",
-            folded,
-        )
-        and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
-    ):
-        return (
-            "none",
-            "more victims found is neither better nor worse by itself, and there is no target",
-        )
-    return "increase", "nothing says otherwise"
-
-
-def is_direction_open(title: str, unit: str, baseline: float | None, target: float | None) -> bool:
-    """Whether a verdict would rest on a guess of which way is better: the title's words contradict
-    each other, or baseline and target, or it names a harm and nothing else tells.
-    """
-    if target is None:
-        return False
-    folded = fold(title)
-    falls, rises = says("falls", folded), says("rises", folded)
-    is_harm = says("harms", folded) and not falls and not rises
-    if baseline is None or baseline == target:
-        return falls and rises or is_harm or target == 0 and not falls
-    if unit != "count":
-        return False
-    if target > baseline:
-        return falls and (rises or baseline > 0) or is_harm
-    return rises and not falls
-
-
 def find_pillar(texts: list[str], title: str) -> Guess:
     """The pillar: from the words of the column, section or sheet, else from the title."""
     for text in texts:

@@ -62,7 +62,7 @@ def _list_known_rows(
             continue
         settle_unit(found, indicator, declared.unit)
         check_computed(found, indicator)
-        settle_longer(found, indicator, declared.unit)
+        settle_longer(found, indicator, declared.unit, calendar)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
         rows += _keep_known_groups(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ctanalysis.intake.cells.spans import Span
+from ctanalysis.params.project import StatusBands
 
 EACH, SO_FAR, SO_FAR_YEAR, STATE, OWN = "each", "so_far", "so_far_year", "state", "own"
 RUNNING = (SO_FAR, SO_FAR_YEAR)
+MEAN, YEAR = "mean", 12
 NEARLY = 1e-6
 
 YearOf = Callable[[Span], Span]
@@ -24,7 +26,7 @@ class Reading:
 
     actuals: str
     targets: str
-    longer: str = "parts"  # parts | own
+    longer: str = "parts"  # parts | own | mean: of the parts
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def add_longer(readings: Iterable[Reading], series: WindowSeries) -> tuple[Readi
 
 def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
     """The readings of what is never added up: a year with a figure and a target of its own is
-    judged by these, and one that is the mean of its parts may be.
+    judged by these, and one that is the mean of its parts may be. Of a window without a figure
+    the last of its parts may count, or their mean.
     """
     state, own = Reading(STATE, STATE), Reading(OWN, OWN, "own")
     if series.own_actuals and (series.own_targets or series.longer_targets):
@@ -118,7 +121,33 @@ def list_of_shares(series: WindowSeries) -> tuple[Reading, ...]:
     if series.longer_actuals:
         return state, own
     has_longer = bool(series.own_targets or series.longer_targets)
-    return (state, Reading(STATE, STATE, "own")) if has_longer else (state,)
+    mean = (Reading(OWN, OWN, MEAN),) if _is_mean_open(series) else ()
+    return (state, *((Reading(STATE, STATE, "own"),) if has_longer else ()), *mean)
+
+
+def find_mean(points: Iterable[Point], stretch: Span) -> float | None:
+    """The mean, to two decimals, of what lies in a stretch of at most a year; None of one alone."""
+    inside = [one.value for one in points if stretch.holds(one.span)]
+    if len(inside) < 2 or stretch.months > YEAR:
+        return None
+    return round(sum(inside) / len(inside), 2)
+
+
+def _is_mean_open(series: WindowSeries) -> bool:
+    """Whether the last figure and the mean of a target's window get different verdicts."""
+    for target in (*series.targets, *series.longer_targets, *series.own_targets):
+        inside = [one.value for one in series.actuals if target.span.holds(one.span)]
+        mean = find_mean(series.actuals, target.span)
+        if mean is not None and _stand(mean, target.value) != _stand(inside[-1], target.value):
+            return True
+    return False
+
+
+def _stand(value: float, target: float) -> int:
+    """Where a figure stands: below its target by the bands of a verdict, at it, or above it."""
+    bands = StatusBands()
+    ends = (target * bands.watch / 100, target * bands.on_track / 100, target - NEARLY)
+    return sum(value >= end for end in ends) + (value > target + NEARLY)
 
 
 def _allow_actuals(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) -> tuple[str, ...]:

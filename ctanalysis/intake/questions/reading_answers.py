@@ -100,7 +100,7 @@ def write_rows(files: Files, indicator: str, answer: ReadingAnswer) -> None:
     write_file(path, text + out.getvalue())
     known = read_source_map(files.source_map, files.name(files.source_map))
     if known is not None:
-        answers = {**(known.answers or {}), f"longer-of-{indicator}": "own"}
+        answers = {**(known.answers or {}), f"longer-of-{indicator}": answer.longer}
         write_file(
             files.source_map, write_source_map(known.model_copy(update={"answers": answers}))
         )

@@ -100,6 +100,7 @@ class Contents:
     answers: dict[str, str] = field(default_factory=dict)  # to questions of the last time
     news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
+    overlapping: set[str] = field(default_factory=set)  # dimensions of which a row may name several
 
     def note(
         self,

@@ -24,6 +24,7 @@ from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
+from ctanalysis.intake.tables.targets_so_far import settle_so_far
 from ctanalysis.intake.tables.titles import TitleWords, read_titles
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
@@ -40,6 +41,7 @@ BLOCKING = (
     "numbers-in-",
     "correction-",
     "suppressed-",
+    "measure-",
 )  # without them sums fall short
 FRENCH = re.compile(
     r"\b(?:indicateurs?|cibles?|realise|realisation|valeur de reference|unite de mesure|annee"
@@ -139,6 +141,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     ask_corrections(found)
     for indicator in found.indicators:
         settle_groups_of(found, indicator)
+        settle_so_far(found, indicator)
         demote_totals(found, indicator)
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)

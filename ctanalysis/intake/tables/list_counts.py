@@ -2,7 +2,7 @@
 by period; no row is kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ctanalysis.intake.cells.group_words import Part, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
@@ -21,6 +21,7 @@ from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_choice import choose_rows
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.row_people import find_people
+from ctanalysis.intake.tables.several_values import Spellings, find_several
 from ctanalysis.observations.sources.workbook import GridCell
 
 PEOPLE = ("sex", "age_group")
@@ -51,7 +52,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
     left |= totals
     sums: dict[Key, CountedCell] = {}
     person = _find_person(listed)
-    people = find_people(listed)
+    people, several = find_people(listed), find_several(found, listed)
     filled: dict[tuple[Part, ...], set[Span]] = {}
     for row in listed.rows:
         span = spans.get(row)
@@ -59,7 +60,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
             _leave(found, listed, row, left.get(row, "no date stands in the row"))
             continue
         who = write_words(listed.read(row, person)) if person else ""
-        group = (*_read_places(listed, row), *people.read(listed, row))
+        group = (*_read_places(listed, row, several), *people.read(listed, row))
         filled.setdefault(group, set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, group, values):
             for part in groups:
@@ -156,11 +157,12 @@ def _read_row(
         yield title, code, groups, cell
 
 
-def _read_places(listed: CaseList, row: int) -> Iterator[Part]:
+def _read_places(listed: CaseList, row: int, several: Mapping[int, Spellings]) -> Iterator[Part]:
     """What else divides the row: its places, services and forms of exploitation."""
     for column in listed.columns:
         if column.role in DIVIDING and (text := write_words(listed.read(row, column))):
-            yield column.name, text[:100]
+            spelt = several.get(column.number, Spellings({}))
+            yield from ((column.name, value) for value in spelt.split(text))
 
 
 def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:

@@ -11,12 +11,21 @@ from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_ti
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.list_roles import MOSTLY, find_role, names_another, read_name
+from ctanalysis.intake.tables.list_roles import (
+    MOSTLY,
+    find_day,
+    find_role,
+    names_another,
+    read_name,
+)
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.columns import IDENTIFIERS
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, name_column
 
-FEWEST_ROWS = 8
+FEWEST_ROWS, FEWEST_HEADS = 8, 4
+DIVIDES = (
+    "sex", "age_group", "age", "place", "many_places", "service", "exploitation", "indicator",
+)  # fmt: skip
 SUPPRESSED = re.compile(
     r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE
 )
@@ -90,13 +99,15 @@ def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
     untagged = [row for row in rows if not _is_tags(sheet, row)]
     numbers = {column for _, column in sheet.cells}
     for header in rows[:15]:
+        if _is_dated(sheet, header):
+            continue
         heads = {
             cell.column: cell
             for cell in sheet.list_row(header)
             if cell.kind == "text" and cell.text.strip() and not cell.hidden
         }
         beneath = [row for row in untagged if row > header]
-        if len(heads) < 4 or len(beneath) < FEWEST_ROWS:
+        if len(heads) < FEWEST_HEADS or len(beneath) < FEWEST_ROWS:
             continue
         for number in numbers:
             above = texts.get((header - 1, number))
@@ -107,16 +118,29 @@ def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
                 and (header, number) not in sheet.cells
             ):
                 heads[number] = above
-        if _is_list(_read_list(sheet, header, heads, beneath[:: 1 + len(beneath) // MOST_TRIED])):
-            found = _read_list(sheet, header, heads, beneath)
+        if _is_list(read_list(sheet, header, heads, beneath[:: 1 + len(beneath) // MOST_TRIED])):
+            found = read_list(sheet, header, heads, beneath)
             if _is_list(found):
                 return found
     return None
 
 
-def _read_list(
+def _is_dated(sheet: GridSheet, row: int) -> bool:
+    """Whether a row says a day or a month of its own, as a case does and a line of headings does
+    not.
+    """
+    for cell in sheet.list_row(row):
+        time, rest = find_time(fold(cell.text)) if cell.text else (None, "")
+        is_month = time is not None and time.part is not None and not rest.strip()
+        if find_day(cell) is not None or is_month:
+            return True
+    return False
+
+
+def read_list(
     sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]
 ) -> CaseList:
+    """The rows beneath a line of headings, each column with what it would hold in a list."""
     columns = [read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
     return CaseList(sheet, header, _settle(columns), beneath)
 
@@ -194,9 +218,7 @@ def _is_list(found: CaseList) -> bool:
         return False
     when = found.find("date", "month")
     dated = [row for row in found.rows if found.read(row, when) is not None]
-    divides = found.find(
-        "sex", "age_group", "age", "place", "many_places", "service", "exploitation", "indicator"
-    )
+    divides = found.find(*DIVIDES)
     return (
         when is not None
         and divides is not None

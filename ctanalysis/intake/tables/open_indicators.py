@@ -18,10 +18,15 @@ from ctanalysis.intake.tables.contents import (
 )
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import FIGURES, RowLabels
+from ctanalysis.intake.tables.row_measures import IGNORED, OPEN
 from ctanalysis.intake.tables.row_times import IGNORE
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.observations.sources.workbook import GridCell
 
+WHY_LEFT = {
+    IGNORED: "its row is left out, as answered",
+    OPEN: "not used before it is said what the figures of its row are",
+}
 COUNTED = re.compile(
     r"\b(?:number|no\.|nombre|numero|nr|persons?|people|individuals|amount|montant|monto|budget"
     r"|value of|eur|usd|gbp|cases|households|sessions|events|officers|participants|personnes?"
@@ -70,9 +75,9 @@ class OpenIndicator:
         if measure is None and group and self.measure in ("target", "actual"):
             measure = self.measure  # "of whom women" beneath a row of what was achieved
         self.measure = measure
-        if measure == IGNORE:
+        if measure in WHY_LEFT:
             for _, cell in values:
-                self.found.note(cell, "other", "not used", "its row is left out, as answered")
+                self.found.note(cell, "other", "not used", WHY_LEFT[measure])
             return
         for column, cell in values:
             role = (
@@ -90,6 +95,8 @@ class OpenIndicator:
             time = self._join_times(row, column, role, row_time)
             whole = column.heading.whole and role != "actual"
             heading = self.labels.add_measure(row, column.heading)
+            if measure == "baseline":  # the column's period is not that of what was before it
+                time, heading = row_time, replace(heading, time=None)
             taken = FoundFigure(cell, role, figure, time, both, heading, column.span, whole)
             self.indicator.figures.append(taken)
             self.found.note(

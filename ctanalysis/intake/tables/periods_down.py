@@ -1,5 +1,7 @@
 """Tables the other way round: periods down the first column, one indicator a column."""
 
+import re
+
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.heading_words import count_words, fold
@@ -20,6 +22,8 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
         if len(cells) < FEWEST:
             continue
         first = cells[0]
+        if _read_time(first) is not None:
+            continue  # a row of the table, whose signs for missing figures are no titles
         times = [
             time
             for time in (
@@ -30,11 +34,7 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
         ]
         if len(times) < FEWEST:
             continue
-        titled = [
-            cell
-            for cell in cells[1:]
-            if not read_cell_heading(cell).is_known and _has_number(sheet, cell)
-        ]
+        titled = [cell for cell in cells[1:] if _is_title(cell) and _has_number(sheet, cell)]
         if titled and len(titled) == len(cells) - 1:
             return row, first.column
     return None
@@ -88,6 +88,14 @@ def _read_time(cell: GridCell | None) -> TimeWords | None:
         time.year is not None or time.span is not None or time.own_year is not None
     )
     return time if says and not count_words(rest) else None
+
+
+def _is_title(cell: GridCell) -> bool:
+    """Whether words name what is counted, a total of it too."""
+    heading = read_cell_heading(cell)
+    return re.search(r"[^\W\d_]{2}", cell.text) is not None and not (
+        heading.is_known and (heading.role != "total" or heading.time is not None)
+    )
 
 
 def _has_number(sheet: GridSheet, title: GridCell) -> bool:

@@ -18,12 +18,15 @@ from ctanalysis.intake.tables.layouts import Layout, spread_texts
 from ctanalysis.intake.tables.row_measures import (
     IGNORED,
     MEASURES,
+    OPEN,
+    PART,
     find_measure,
+    is_unclear,
     name_measure,
     say_more,
 )
 from ctanalysis.intake.tables.row_times import ask_time, name_numbers, name_time, read_time_cell
-from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, TableColumn, read_measure_words
+from ctanalysis.intake.tables.table_columns import TableColumn, read_measure_words
 from ctanalysis.observations.sources.workbook import GridCell
 
 CODE = re.compile(
@@ -94,7 +97,9 @@ class RowLabels:
             return said.role
         answer = self.answers.get(name_measure(self.layout.sheet.name, column.number, text), "")
         word = answer.strip().casefold()
-        return word if word in (*MEASURES, IGNORED) else None
+        if word in (*MEASURES, IGNORED):
+            return word
+        return OPEN if word != PART and is_unclear(text) else None
 
     def add_measure(self, row: int, heading: Heading) -> Heading:
         """The heading of a column with what the row's word for target or actual adds to it."""
@@ -102,14 +107,17 @@ class RowLabels:
 
     def lacks_measure(self, row: int) -> bool:
         """Whether the row is of another table: words stand where every row says target or actual,
-        and they say neither.
+        and they say neither, or no number stands beside them.
         """
-        column = self.layout.find("measure")
-        return (
-            column is not None
-            and (row, column.number) in self.layout.sheet.cells
-            and self.read_measure(row) is None
+        column, cells = self.layout.find("measure"), self.layout.sheet.cells
+        if column is None or (row, column.number) not in cells:
+            return False
+        measure = self.read_measure(row)
+        has_number = any(
+            (cell := cells.get((row, one.number))) is not None and cell.number is not None
+            for one in self.layout.list_values()
         )
+        return measure is None or measure == OPEN and not has_number
 
     def read_group(self, row: int) -> tuple[Part, ...] | None:
         """The group that columns of the row name; () is the total; None where they name none."""
@@ -143,7 +151,9 @@ class RowLabels:
             elif (
                 text
                 and (
-                    column.role == "breakdown" or column.role == "measure" and _is_part(fold(text))
+                    column.role == "breakdown"
+                    or column.role == "measure"
+                    and is_unclear(fold(text))
                 )
                 and not DOCUMENTATION.search(fold(text))
             ):
@@ -206,14 +216,6 @@ class RowLabels:
     def list_columns(self, role: str) -> list[TableColumn]:
         """The columns of a role that are shown."""
         return [one for one in self.layout.columns if one.role == role and not one.hidden]
-
-
-def _is_part(text: str) -> bool:
-    """Whether a word beside targets and actuals is neither of them, nor a source: then it names a
-    part of the indicator.
-    """
-    is_measure = find_measure(text) is not None or read_measure_words(text) is not None
-    return not is_measure and text not in BESIDE_MEASURES
 
 
 def write_words(cell: GridCell | None) -> str:

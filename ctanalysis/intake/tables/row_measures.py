@@ -15,7 +15,8 @@ from ctanalysis.intake.tables.table_columns import BESIDE_MEASURES, read_measure
 from ctanalysis.observations.sources.workbook import GridCell, name_column
 
 MEASURES = ("target", "actual", "baseline", "percent", "variance", "numerator", "denominator")
-IGNORED = "ignore"
+HEADED = {"target", "actual", "baseline"}
+PART, IGNORED, OPEN = "part", "ignore", "open"  # open: before it is answered
 
 
 def find_measure(text: str) -> str | None:
@@ -54,12 +55,13 @@ def name_measure(sheet: str, column: int, text: str) -> str:
     return f"measure-{sheet}-{name_column(column)}-{word}"
 
 
-def ask_measures(found: Contents, layout: Layout) -> None:
-    """Asks what the words are that stand among target and actual and are neither these nor a part;
-    nothing is drafted before.
+def settle_measures(found: Contents, layout: Layout) -> None:
+    """A column of words beside columns of targets and actuals describes its rows; of any other, the
+    words are asked about that are neither target nor actual nor a part, and nothing is drafted
+    before where they may be one of the two.
     """
     spread = spread_texts(layout.sheet)
-    for column in layout.columns:
+    for index, column in enumerate(layout.columns):
         if column.role != "measure" or column.hidden:
             continue
         cells = [
@@ -68,34 +70,47 @@ def ask_measures(found: Contents, layout: Layout) -> None:
             if (cell := spread.get((row, column.number))) is not None and cell.text
         ]
         known = {_find_any(fold(cell.text)) for cell in cells}
+        if not known & HEADED and _names_measures(layout):
+            layout.columns[index] = replace(column, role="definition")
+            continue
         lacks_one = not {"target", "actual"} <= known
         asked: dict[str, GridCell] = {}
         for cell in cells:
-            if _is_unclear(fold(cell.text), lacks_one=lacks_one):
+            if is_unclear(fold(cell.text)):
                 asked.setdefault(name_measure(cell.sheet, column.number, cell.text), cell)
         for id_, cell in asked.items():
-            if found.answers.get(id_, "").strip().casefold() not in (*MEASURES, IGNORED):
-                found.ask(
-                    Question(
-                        id_,
-                        f'Are the figures of the rows "{cell.text[:60]}" targets or actuals? The '
-                        "word is not understood, and its rows are not used before it is said.",
-                        ("target", "actual", "baseline", "percent", IGNORED),
-                        (cell.place,),
-                        blocks=True,
-                    )
-                )
+            if found.answers.get(id_, "").strip().casefold() not in (*MEASURES, PART, IGNORED):
+                _ask(found, cell, id_, lacks_one=lacks_one)
+
+
+def is_unclear(text: str) -> bool:
+    """Whether a word is neither a measure that is known whole, nor a source, nor a group."""
+    return (
+        _find_any(text) is None
+        and text not in BESIDE_MEASURES
+        and re.search(r"[^\W\d]", text) is not None
+        and read_group_title(text) is None
+    )
+
+
+def _ask(found: Contents, cell: GridCell, id_: str, *, lacks_one: bool) -> None:
+    may_be_one = lacks_one or find_role(fold(cell.text))[0] in HEADED
+    question = (
+        f'Are the figures of the rows "{cell.text[:60]}" targets or actuals? The word is not '
+        "understood, and its rows are not used before it is said."
+        if may_be_one
+        else f'What are the figures of the rows "{cell.text[:60]}" beside target and actual? They '
+        "are not used before it is said; part: of a part of the indicator above."
+    )
+    answers = ("target", "actual", "baseline", "percent", PART, IGNORED)
+    found.ask(Question(id_, question, answers, (cell.place,), blocks=may_be_one))
+
+
+def _names_measures(layout: Layout) -> bool:
+    """Whether headings of columns say target and actual, so that no row does."""
+    return {"target", "actual"} <= {column.heading.role for column in layout.columns}
 
 
 def _find_any(text: str) -> str | None:
     said = read_measure_words(text)
     return find_measure(text) or (said.role if said is not None else None)
-
-
-def _is_unclear(text: str, *, lacks_one: bool) -> bool:
-    """Whether a word may be a target or an actual, and is not known whole."""
-    if _find_any(text) is not None or text in BESIDE_MEASURES or not re.search(r"[^\W\d]", text):
-        return False
-    if read_group_title(text) is not None:
-        return False
-    return lacks_one or find_role(text)[0] in ("target", "actual", "baseline")

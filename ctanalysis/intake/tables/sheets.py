@@ -10,7 +10,7 @@ from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.cells.vocabulary import read_words
 from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.layouts import Layout
-from ctanalysis.intake.tables.row_measures import ask_measures
+from ctanalysis.intake.tables.row_measures import settle_measures
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
@@ -68,7 +68,7 @@ def read_sheet(
             mapped if any(column.role == "indicator" for column in mapped) else layout.columns
         )
         ask_unclear(found, layout)
-        ask_measures(found, layout)
+        settle_measures(found, layout)
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(

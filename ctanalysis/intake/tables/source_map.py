@@ -58,6 +58,7 @@ class SourceMap(Model):
     answers: dict[Label, Label] | None = Field(
         None, description="answers to questions, by their id"
     )
+    answered_by: Label = Field("", description="who answered them: a name or a function")
     questions: tuple[MapQuestion, ...] = Field((), description="what was not chosen")
     tables: tuple[MapTable, ...] = Field((), description="the tables, sheet by sheet")
     indicators: tuple[MapIndicator, ...] = Field((), description="the indicators")
@@ -186,6 +187,7 @@ def make_source_map(
     return SourceMap(
         workbook=found.workbook.name,
         answers=dict(sorted(answers.items())),
+        answered_by=before.answered_by if before else "",
         questions=tuple(questions),
         tables=tuple(tables),
         indicators=tuple(indicators),
@@ -215,6 +217,11 @@ def write_source_map(source_map: SourceMap) -> str:
         f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()
     ]
     lines += [f'  # {_quote(name)}: ""' for name in open_questions]
+    if source_map.answers or open_questions:
+        lines += [
+            "# Who answers: a name or a function, which the first page of the report gives.",
+            f"answered_by: {_quote(source_map.answered_by)}",
+        ]
     lines += ["", "questions:" if source_map.questions else "questions: []"]
     for question in source_map.questions:
         lines += [

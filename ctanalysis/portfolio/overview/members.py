@@ -105,7 +105,11 @@ def read_member(project: str, region: str | None, printed: Printed | None) -> Me
     findings = tuple(read_findings({"kind": kind, "rows": rows}) for kind, rows in found.items())
     about = findings[0].rows[0]
     assert isinstance(about, ProjectFinding)
-    remarks = sum(len(row["remarks"]) for row in list_rows(printed.record, "quality"))
+    remarks = sum(
+        len(row["remarks"])
+        for row in list_rows(printed.record, "quality")
+        if row.get("indicator")  # what became of the rows of a file is no remark
+    )
     return Member(
         project, region, about, printed.revision, printed.results_hash, remarks, findings[1:]
     )

@@ -36,8 +36,7 @@ from ctanalysis.showing.wording.stretches import name_stretch
 
 BASES = later(
     {
-        "level": ", not a sample",
-        "census": ", counted in full",
+        "census": ", not a sample",
         "sample": ", of a sample",
         "process": "",
     }
@@ -208,8 +207,7 @@ BEHIND = later({
 def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Drawn) -> str:
     is_supposed = SUPPOSED in row.marks
     noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
-    is_level = basis == "census" and not row.measured_in.adds_up
-    basis_words = ", not a sample" if is_level else BASES.get(basis or "", "")
+    basis_words = BASES.get(basis or "", "")
     supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
     is_joined = any(len(part) > 1 for part in split_line(drawn.points))
     kind = "pooled" if not row.measured_in.adds_up else "added up" if is_joined else "distinct"

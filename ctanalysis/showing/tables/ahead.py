@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding, StabilityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.marks import write_by
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number
@@ -26,13 +26,7 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     rows = [
         [
             write_name(row),
-            html.text(
-                phrase(
-                    "{target} by {window}",
-                    target=write_number(row, "target"),
-                    window=write_window(row.window),
-                )
-            ),
+            html.text(f"{write_number(row, 'target')} {write_by(row.window)}"),
             html.text(row.sentence),
             html.text(phrase("; ").join(row.warnings) or "–"),
         ]

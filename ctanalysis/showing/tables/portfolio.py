@@ -168,7 +168,7 @@ def _write_need(row: NeedSum) -> list[str]:
         + (html.write("small", f"▼ {mark}", "ct-marks") if mark else ""),
         html.text(write_number(row, "value_of_all")),
         html.text(MISSING if row.unmet is None else write_digits(row.unmet, 0)),
-        html.text(write_digits(row.projects or 0, 0)) + " " + without,
+        (html.text(write_digits(row.projects, 0)) + " " if row.projects else "") + without,
     ]
 
 

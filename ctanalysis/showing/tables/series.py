@@ -105,6 +105,8 @@ def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
         return write_withheld()
     if row.status == SUPPRESSED:
         return write_suppressed()
+    if row.value is None and row.status and row.measured_in.is_rating:
+        return html.text(phrase(row.status))
     text = write_number(row, "value")
     if row.numerator is not None and row.denominator is not None:
         text += phrase(

@@ -6,7 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
-from ctanalysis.showing.wording import write_actual, write_number
+from ctanalysis.showing.wording import TONES, write_actual, write_number
 
 HEADS = later({"period": "In the period", "ytd": "Year to date", "life": "Life of the project"})
 
@@ -32,8 +32,8 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
     notes = [
         phrase(
             "Year to date: from the first day of the project's year to the period's end. "
-            "What is added up is added up over each stretch; a level is its last value "
-            "in it."
+            "What is added up is added up over each stretch, shares and means with their counts "
+            "are pooled over it, and a level is its last value in it."
         ),
         phrase(
             "A target is shown where one was promised for that window, or where part "
@@ -58,6 +58,8 @@ def _differs(line: dict[str | None, GapFinding]) -> bool:
 
 
 def _write_scope(row: GapFinding) -> str:
+    if row.measured_in.is_rating and row.status in TONES:
+        return write_status(row.status or "")
     words = html.text(write_actual(row))
     words += html.join(
         html.write("small", write_mark(mark)) for mark in row.parts if row.actual is not None

@@ -218,8 +218,8 @@ _SOME_REMARKED: Words = later((
     "Remarks on the data of {few} of {number} indicators bear on a figure or a verdict{listed}.",
 ))  # fmt: skip
 _BARE: Words = later((
-    "{few} share comes without the numbers behind.",
-    "{few} shares come without the numbers behind.",
+    "{few} share of this period comes without the numbers behind.",
+    "{few} shares of this period come without the numbers behind.",
 ))  # fmt: skip
 _GUESSES: Words = later((
     "{few} of the verdicts rests on guesses that nobody confirmed.",
@@ -241,6 +241,7 @@ _OTHERS: dict[str, Words] = later({
 })  # fmt: skip
 _MISSING = later({
     "No figure": "figures of {names}",
+    "No total, figures by group only": "the total of {names}",
     "No rating": "ratings of {names}",
     "Figures of some periods only": "some periods of {names}",
     "No target": "targets for {names}",

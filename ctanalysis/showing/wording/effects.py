@@ -109,7 +109,7 @@ def _write_pace(row: TrendFinding) -> str:
         sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
         pace = sign + write_distance(points, row.measured_in)
         return phrase(
-            "about {pace} a period; the table of trends gives the odds and their range", pace=pace
+            "about {pace} a period; its odds and their range are in the annex of tests", pace=pace
         )
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))

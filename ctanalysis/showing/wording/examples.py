@@ -67,8 +67,7 @@ def _make(design: str, code: str) -> ComparisonFinding:
         return replace(
             row,
             value=8.0,
-            reason="a complete count of what was recorded: no sampling error, so no range "
-            "and no test",
+            reason="what was recorded, and no sample: no sampling error, so no range and no test",
         )
     effect, low, high = RANGES[code]
     return replace(row, value=effect, low=low, high=high, actual=48.0 + effect)
@@ -104,7 +103,7 @@ def _make_trend(code: str) -> TrendFinding:
         )
     reasons = {
         "D": "too few periods to test: 5, at least 6 are needed",
-        "X": "a complete count of what was recorded: no sampling error, so no range and no test",
+        "X": "what was recorded, and no sample: no sampling error, so no range and no test",
         "R": "some of its figures are withheld to protect people",
     }
     return replace(row, reason=reasons[code])

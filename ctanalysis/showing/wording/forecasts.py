@@ -2,7 +2,7 @@
 
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.marks import write_by
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.told import NOTHING, TARGET, Told
@@ -26,13 +26,9 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
     """
     is_new = (TARGET, write_number(row, "target")) not in told
     target = (
-        phrase(
-            "{target} by the end of {window}",
-            target=write_number(row, "target"),
-            window=write_window(row.window),
-        )
+        f"{write_number(row, 'target')} {write_by(row.window)}"
         if is_new
-        else phrase("the target by the end of {window}", window=write_window(row.window))
+        else phrase("the target {by}", by=write_by(row.window))
     )
     if row.verdict == "R":
         return phrase("No forecast of {target}: {reason}.", target=target, reason=row.reason)
@@ -99,6 +95,13 @@ def _write_paces(row: ForecastFinding) -> str:
         return ""
     if row.pace_needed <= 0 and row.direction == "increase":
         return phrase("The target is reached already.")
+    if row.direction == "decrease":  # of what is added up: so many may still come
+        words = (
+            later("Pace so far {pace} a period; up to {pace_needed} a period keep the target.")
+            if row.pace_needed > 0
+            else later("Pace so far {pace} a period; nothing is left of the target.")
+        )
+        return phrase(words, pace=_write(row.pace, row), pace_needed=_write(row.pace_needed, row))
     return phrase(
         "Pace so far {pace} a period; it takes {pace_needed} a period.",
         pace=_write(row.pace, row),

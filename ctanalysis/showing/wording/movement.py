@@ -93,4 +93,4 @@ def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str
 def _name_basis(indicator: Indicator) -> list[str]:
     if indicator.data_basis != "census":
         return []
-    return [phrase("counted in full") if indicator.unit_of.adds_up else phrase("not a sample")]
+    return [phrase("not a sample")]

@@ -49,6 +49,8 @@ def write_place(row: GapFinding) -> str:
     if row.gap_to_due is None or is_nothing(gap, row.measured_in) and not is_behind:
         return phrase("on the line")
     distance = write_distance(row.gap_to_due, row.measured_in)
+    if row.gap_to_due > 0 and row.status == "on track" and row.direction == "decrease":
+        return phrase("near the line, {distance} above it", distance=distance)
     if row.gap_to_due > 0 and row.status == "on track":
         return phrase("near the line, {distance} short of it", distance=distance)
     if row.gap_to_due > 0:
@@ -68,6 +70,8 @@ def write_beside_plan(row: GapFinding) -> str:
     if is_nothing(gap, row.measured_in) and not (gap > 0 and row.status != "on track"):
         return phrase("as planned")
     distance = write_distance(gap, row.measured_in)
+    if gap > 0 and row.status == "on track" and row.direction == "decrease":
+        return phrase("near the plan, {distance} above it", distance=distance)
     if gap > 0 and row.status == "on track":
         return phrase("near the plan, {distance} short of it", distance=distance)
     if gap > 0:

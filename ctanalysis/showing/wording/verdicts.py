@@ -6,6 +6,7 @@ import math
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import CHANGED_BEFORE
 from ctanalysis.showing.wording.numbers import (
     write_bare_change,
     write_change,
@@ -35,6 +36,9 @@ CAUTIONS = later(
 )
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
+NOT_ONE_MOVEMENT = later(
+    "Another declared change lies before it, so that how it moved before is not one movement."
+)
 UNCLEAR_CAUTION = later(
     "Other things may have changed too; this shows neither that what was done worked nor that it "
     "did not."
@@ -196,7 +200,10 @@ def write_caution(row: Effect) -> str:
         return ""
     if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
         return phrase(UNCLEAR_CAUTION)
-    return phrase(CAUTIONS.get(_find_design(row) or "", ""))
+    caution = phrase(CAUTIONS.get(_find_design(row) or "", ""))
+    if CHANGED_BEFORE not in getattr(row, "marks", ()):
+        return caution
+    return " ".join([phrase(NOT_ONE_MOVEMENT), caution])
 
 
 def _describe_ends(row: Effect) -> str | None:

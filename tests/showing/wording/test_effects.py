@@ -45,7 +45,7 @@ def say(verdict: str, **fields: Any) -> str:
     ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0,
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
-     "period; the table of trends gives the odds and their range."),
+     "period; its odds and their range are in the annex of tests."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str

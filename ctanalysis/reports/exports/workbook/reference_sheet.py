@@ -25,7 +25,7 @@ COLUMNS = later(
             "entry form", "increment: the period's own figure; running total: the total so far", 13
         ),
         Column("counts", "what is counted, and who the people are", 16),
-        Column("basis", "complete count, sample, or events of an underlying pace", 16),
+        Column("basis", "not a sample, a sample, or events of an underlying pace", 16),
         Column("broken down by", "the dimensions in which it is counted", 20),
         Column("survey rounds", "when it is measured, where that is not every period", 16),
         Column("baseline", "where it stood before, by period and group", 24),
@@ -52,7 +52,7 @@ COLUMNS = later(
     )
 )
 BASES = later(
-    {"census": "complete count", "sample": "sample", "process": "events of an underlying pace"}
+    {"census": "not a sample", "sample": "sample", "process": "events of an underlying pace"}
 )
 
 
