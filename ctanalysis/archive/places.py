@@ -117,8 +117,8 @@ def show(root: Path, path: Path) -> str:
 
 
 def find_area(root: Path, edition: str) -> Path:
-    _check_edition(edition)
     """Where the reports of an edition lie."""
+    _check_edition(edition)
     return root / REPORTS if edition == PUBLIC else root / RESTRICTED / edition
 
 
