@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ctanalysis.archive.files import make_passing, make_private
 from ctanalysis.archive.places import RESTRICTED
@@ -23,7 +23,14 @@ from ctanalysis.ground.language import phrase
 CACHE = ".cache"
 LEVEL = 1  # of compression: the fastest
 
+UNFIT = (AttributeError, CtanalysisError, IndexError, KeyError, TypeError, ValueError)
+
 Inputs = Mapping[str, str]  # what a step is made of, by name, each as its digest
+Kept = TypeVar("Kept")
+
+
+def _leave(result: Any) -> Any:
+    return result
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,13 @@ class Entry:
 
     inputs: Inputs
     result: Any
+
+    def restore(self, restore: Callable[[Any], Kept]) -> Kept | None:
+        """What the step gave, made of plain values; None where they do not fit."""
+        try:
+            return restore(self.result)
+        except UNFIT:
+            return None
 
 
 @dataclass(frozen=True)
@@ -43,13 +57,20 @@ class Cache:
     name: str
     explain: Callable[[str], None]
 
-    def find(self, step: str, inputs: Inputs) -> Any | None:
-        """What the step gave from exactly these inputs; None where it must be done."""
+    def find(
+        self, step: str, inputs: Inputs, restore: Callable[[Any], Kept] = _leave
+    ) -> Kept | None:
+        """What the step gave from exactly these inputs, as `restore` makes it of plain values; None
+        where it must be done, as where what is kept is of another make.
+        """
         entry = self.read(step)
         changed = compare_inputs(entry, inputs)
         if entry is not None and not changed:
-            self.explain(phrase("  {step}: kept, nothing that it reads has changed", step=step))
-            return entry.result
+            restored = entry.restore(restore)
+            if restored is not None:
+                self.explain(phrase("  {step}: kept, nothing that it reads has changed", step=step))
+                return restored
+            entry = None
         why = phrase("changed: {names}", names=", ".join(map(phrase, changed)))
         self.explain(
             phrase(

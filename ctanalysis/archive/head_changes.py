@@ -21,7 +21,7 @@ KINDS: dict[str, str] = later(
         "removed": "removed",
     }
 )
-PLACE = re.compile(r"(?P<folder>.+)/archive/(?P<number>[0-9]{4,})/(?P<name>[^/]+)")
+PLACE = re.compile(r"(?P<folder>.+)/archive/(?P<number>[0-9]{4}|[1-9][0-9]{4,})/(?P<name>[^/]+)")
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def _read_folders(root: Path) -> tuple[list[Listed], Head]:
     cache = Cache(root, "index", lambda _: None)
     sources = sorted(Path(__file__).parent.glob("*.py"))
     inputs = {path.name: hash_file(path) for path in sources}  # what describes a folder
-    kept = cache.find("folders", inputs) or {}
+    kept = cache.find("folders", inputs, _read_kept) or {}
     found: dict[str, tuple[str, dict[str, Any] | None, dict[str, str]]] = {}
     for edition in EDITIONS:
         for place in list_places(root, edition):
@@ -154,6 +154,13 @@ def _read_folders(root: Path) -> tuple[list[Listed], Head]:
         cache.keep("folders", inputs, found)
     described = [(where.split("/")[1], period) for where, (_, period, _) in found.items() if period]
     return described, write_head(sums for _, _, sums in found.values())
+
+
+def _read_kept(kept: dict[str, Any]) -> dict[str, list[Any]]:
+    """Signature, period and sums of each folder; TypeError or ValueError where they do not fit."""
+    for signature, period, sums in kept.values():
+        dict(period or {}), {**sums}, str(signature)
+    return kept
 
 
 def _tidy(place: Place) -> bool:

@@ -30,7 +30,7 @@ def find_folder(root: Path, project: str, period: str, edition: str) -> Path:
     Nothing is made. ArchiveError names a word that cannot be part of a path.
     """
     _check_project(project)
-    return _find_area(root, edition) / project / name_folder(period)
+    return find_area(root, edition) / project / name_folder(period)
 
 
 def find_lock(root: Path, project: str, edition: str) -> Path:
@@ -91,7 +91,7 @@ class Place:
 
 def list_places(root: Path, edition: str) -> Iterator[Place]:
     """Every folder of that edition with an archive in it, sorted by project and folder name."""
-    for project in _list_folders(_find_area(root, edition)):
+    for project in _list_folders(find_area(root, edition)):
         if PROJECT_NAME.fullmatch(project.name):
             yield from list_project_places(root, edition, project.name)
 
@@ -100,7 +100,7 @@ def list_project_places(root: Path, edition: str, project: str) -> Iterator[Plac
     """The project's folders of that edition with an archive in them, sorted by name; no other
     project's is looked at, so that it takes as long among a thousand.
     """
-    within = _find_area(root, edition) / project
+    within = find_area(root, edition) / project
     for folder in _list_folders(within) if not within.is_symlink() else ():
         if (folder / ARCHIVE).is_dir():
             yield Place(root, edition, project, folder)
@@ -116,7 +116,8 @@ def show(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 
-def _find_area(root: Path, edition: str) -> Path:
+def find_area(root: Path, edition: str) -> Path:
+    """Where the reports of an edition lie."""
     _check_edition(edition)
     return root / REPORTS if edition == PUBLIC else root / RESTRICTED / edition
 

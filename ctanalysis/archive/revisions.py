@@ -68,12 +68,16 @@ def list_revisions(folder: Path) -> list[Revision]:
     archive = folder / ARCHIVE
     if not archive.is_dir():
         return []
-    found = [
-        Revision(int(path.name), path)
-        for path in archive.iterdir()
-        if NUMBER.fullmatch(path.name) and path.is_dir()
-    ]
+    found = [Revision(int(path.name), path) for path in archive.iterdir() if is_revision(path)]
     return sorted(found, key=lambda revision: revision.number)
+
+
+def is_revision(path: Path) -> bool:
+    """Whether it is a folder by the one name that its number has: `00002` is a twin of `0002`, and
+    none of a revision's.
+    """
+    is_named = NUMBER.fullmatch(path.name) and path.name == name_revision(int(path.name))
+    return bool(is_named) and path.is_dir() and not path.is_symlink()
 
 
 def list_standing(place: Place) -> list[Revision]:

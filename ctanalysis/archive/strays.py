@@ -9,7 +9,7 @@ from pathlib import Path
 from ctanalysis.archive.files import BUILDING, TEMPORARY
 from ctanalysis.archive.head import HEAD
 from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED
-from ctanalysis.archive.revisions import NUMBER, list_revisions
+from ctanalysis.archive.revisions import is_revision, list_revisions
 from ctanalysis.archive.shown import expect_links, list_outdated
 from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.model import EDITIONS
@@ -39,7 +39,8 @@ def list_strays(root: Path) -> Iterator[Path]:
 
 def _list_of_project(project: Path) -> Iterator[Path]:
     for period in _list(project):
-        if not _is_folder(period) or not (period / ARCHIVE).is_dir():
+        is_named = _is_folder(period) and not period.name.startswith(".")
+        if not is_named or not (period / ARCHIVE).is_dir():
             yield period
             continue
         revisions = list_revisions(period)
@@ -49,7 +50,7 @@ def _list_of_project(project: Path) -> Iterator[Path]:
             if path.name not in {ARCHIVE, *shown} and path not in outdated:
                 yield path
         for path in _list(period / ARCHIVE):
-            if not (_is_folder(path) and NUMBER.fullmatch(path.name)):
+            if not is_revision(path):
                 yield path
 
 

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.cells import Key as RowKey
 from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.model import Group, write_group
+from ctanalysis.ground.model import Group, read_group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -154,7 +154,7 @@ class Print:
 
     def _read_group(self, group: str | None) -> Group | None:
         dimensions = self._parameters.dimensions
-        words = dict(part.split("=", 1) for part in group.split("|")) if group else {}
+        words = dict(read_group(group))
         if not words.keys() <= dimensions.keys():
             return None
         words = {name: dimensions[name].was.get(word, word) for name, word in words.items()}

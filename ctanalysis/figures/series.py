@@ -14,7 +14,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group, read_group
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
@@ -95,9 +95,7 @@ def name_stretch(period: Period, events: Sequence[Event]) -> str:
 
 def _list_dimensions(group: str | None) -> str:
     """The dimensions of a group, as `sex, age_group`; of the total `everybody`."""
-    return ", ".join(part.split("=", 1)[0] for part in (group or "").split("|") if part) or (
-        "everybody"
-    )
+    return ", ".join(name for name, _ in read_group(group)) or "everybody"
 
 
 def find_series(

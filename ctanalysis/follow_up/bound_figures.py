@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import read_group
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params import Parameters
 
@@ -91,8 +92,7 @@ def _refuse_group(where: str, bound: Bound) -> Problem:
 
 def is_group(group: str, parameters: Parameters) -> bool:
     """Whether it names a group in the words of the dimensions."""
-    pairs = [part.partition("=") for part in group.split("|")]
     return all(
         name in parameters.dimensions and value in parameters.dimensions[name].names
-        for name, _, value in pairs
+        for name, value in read_group(group)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_type_hints
 
 from ctanalysis.ground.findings import KINDS, Finding, list_columns
+from ctanalysis.ground.model import read_group
 
 DAYS = {"begins": "start", "ends": "end"}  # columns of days as text, and what they are as days
 CATEGORIES = ("pillar", "result_level", "direction", "unit", "status", "edition", "wave")
@@ -68,13 +69,12 @@ def explain_columns(finding: type[Finding]) -> dict[str, str]:
 
 def _list_dimensions(row: Mapping[str, Any]) -> list[str]:
     """The columns that the group of a row is spread over."""
-    names = [part.split("=", 1)[0] for part in (row.get("group") or "").split("|") if part]
-    return [f"{name}_group" if name in row else name for name in names]
+    return [f"{name}_group" if name in row else name for name, _ in read_group(row.get("group"))]
 
 
 def _spread(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with its group in one column a dimension, and a band in two columns."""
-    words = [part.split("=", 1)[1] for part in (row.get("group") or "").split("|") if part]
+    words = [word for _, word in read_group(row.get("group"))]
     values = {name: _join(value) for name, value in row.items() if name != "group"}
     if isinstance(row.get("target"), list):
         low, high = row["target"]

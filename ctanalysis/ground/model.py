@@ -1,5 +1,6 @@
 """The words of the field, each with one fixed meaning (see GLOSSARY.md)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
@@ -57,6 +58,7 @@ CHANGED_BEFORE = later("another declared change lies before it")
 SHORT_SIDE = later("fewer than four figures before or after")
 
 Group = tuple[tuple[str, str], ...]
+PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")
 TOTAL: Group = ()
 
 
@@ -68,9 +70,21 @@ def make_group(values: Mapping[str, str], order: Iterable[str]) -> Group:
 
 
 def write_group(group: Group) -> str | None:
-    """The group as results.json names it; None for the total.
+    """The group as results.json names it, a bar or backslash in a value behind a backslash; None
+    for the total.
 
     >>> write_group((("sex", "female"), ("age_group", "0-17")))
     'sex=female|age_group=0-17'
     """
-    return "|".join(f"{name}={value}" for name, value in group) or None
+    escaped = ((name, re.sub(r"([\\|])", r"\\\1", value)) for name, value in group)
+    return "|".join(f"{name}={value}" for name, value in escaped) or None
+
+
+def read_group(words: str | None) -> Group:
+    """The group that `write_group` wrote so; what has no sign of equality has no value.
+
+    >>> read_group("sex=female|form=sex\\\\|labour")
+    (('sex', 'female'), ('form', 'sex|labour'))
+    """
+    parts = (part.partition("=") for part in PARTS_OF_GROUP.findall(words or ""))
+    return tuple((name, re.sub(r"\\(.)", r"\1", value)) for name, _, value in parts)

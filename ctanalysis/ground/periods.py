@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -60,7 +61,7 @@ class Period:
         return self.start == other.start and self.end == other.end
 
 
-class PeriodError(ValueError):
+class PeriodError(UsageError, ValueError):
     """A label that the calendar does not know; its text says what is allowed."""
 
 

@@ -19,6 +19,8 @@ from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Sources
 from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
+OF_ONE_FORM = ("tuple_type", "list_type", "dict_type")  # where a key may have two
+OF_PYDANTIC = re.compile(r"[\[\]()]")  # in its own names of the forms of a key
 SECRET = re.compile(
     r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE
 )
@@ -151,8 +153,12 @@ def _explain(
 ) -> Iterable[Problem]:
     """Pydantic's findings, once each, in the order of the file."""
     found: dict[tuple[str, str], tuple[int, Problem]] = {}
-    for item in error.errors(include_url=False, include_input=False):
-        path = _clean(item["loc"], document)
+    items = error.errors(include_url=False, include_input=False)
+    paths = [_clean(item["loc"], document) for item in items]
+    for item, path in zip(items, paths, strict=True):
+        deeper = [one for one in paths if len(one) > len(path) and one[: len(path)] == path]
+        if item["type"] in OF_ONE_FORM and deeper:
+            continue  # it has the other form that it may have, with something wrong inside
         if item["type"] == "too_short" and _find_content(document.content, path):
             continue  # it only seems empty, because what stands in it is wrong
         what, do = _describe(item, path, model)
@@ -177,7 +183,8 @@ def _clean(location: tuple[str | int, ...], document: YamlDocument) -> tuple[str
     content, path = document.content, []
     for position, step in enumerate(location):
         last = position == len(location) - 1
-        if isinstance(content, dict) and (step in content or (last and isinstance(step, str))):
+        is_key = last and isinstance(step, str) and not OF_PYDANTIC.search(step)
+        if isinstance(content, dict) and (step in content or is_key):
             content = content.get(step)
             path.append(step)
         elif isinstance(content, list) and isinstance(step, int) and step < len(content):

@@ -59,9 +59,10 @@ def find_plan(
     cache = Cache(root, f"asked/{project}", lambda _: None)
     step = f"plan-{digest([wanted.periods, wanted.editions])[:16]}"
     entry = cache.read(step)
-    sources = entry.result["sources"] if entry else []
+    sources = (entry.restore(lambda kept: [*map(str, kept["sources"])]) if entry else None) or []
     inputs = {**digest_project(root, project), **digest_made_with()}
-    kept = cache.find(step, {**inputs, "data": digest(hash_sources(root, sources))})
+    data = digest(hash_sources(root, sources))
+    kept = cache.find(step, {**inputs, "data": data}, lambda one: Plan(**one).__dict__)
     if kept is None:
         made = plan(root, project, wanted)
         kept = made.__dict__

@@ -1,51 +1,77 @@
 """What a section's own code shows beside our verbs: tables of pandas, pictures, printed words.
 
-They stand in the report as they are. A public or partner report has them only where the section
-reads nothing but released figures, as far as its code tells.
+They stand in the report as they are. In a public or partner report such code runs behind a wall,
+and a section that asks for more than released figures is left out.
 """
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.reports.execution import Failure
 from ctanalysis.reports.laboratory import FORM
 from ctanalysis.showing.html import MIME, nothing
 
-LIBRARIES = {
-    "ctanalysis", "math", "matplotlib", "numpy", "pandas", "scipy", "seaborn", "statistics",
-    "statsmodels",
+FILES = {
+    "ctypes", "duckdb", "glob", "io", "multiprocessing", "os", "pathlib", "pickle", "pyarrow",
+    "requests", "shutil", "socket", "sqlalchemy", "sqlite3", "subprocess", "tempfile", "urllib",
 }  # fmt: skip
 READERS = re.compile(r"read_(?!results$)\w+|open|load\w*|\w*fromfile|genfromtxt|get_dataset")
 LOADS = {"load_evaluation", "load_portfolio"}  # these release
-FORBIDDEN = {"open", "exec", "eval", "compile", "__import__", "getattr", "globals", "vars"}
+FORBIDDEN = {
+    "open",
+    "exec",
+    "eval",
+    "compile",
+    "__import__",
+    "getattr",
+    "get_ipython",
+    "globals",
+    "vars",
+}
 TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 OWN = '<div class="ct-own">'
 PICTURE, TEXT, PAGE = "image/png", "text/plain", "text/html"
 EXPLORATORY = later("Made by this section's own code: exploratory, not judged by the report.")
 LEFT_OUT = later(
-    "What this section's own code shows is left out of this edition: the code may read more than "
-    "released figures. It stands in the internal edition."
+    "This section is left out of this edition: its own code asks for more than released figures, "
+    "or could not be held to them on the computer that made the report. It stands in the "
+    "internal edition."
 )
+REFUSED = later(
+    "  {name}: left out of this edition, because cell {cell} asked for more than released figures"
+)
+NO_WALL = later(
+    "  {name}: left out of this edition: its own code may read anything, and this system offers no "
+    "way to keep it from private files (Linux 5.13 and later does)"
+)
+REFUSAL = os.strerror(errno.EACCES)
 Cell = dict[str, Any]
 
 
-def leave_out_own(notebook: dict[str, Any], edition: str) -> dict[str, Any]:
-    """The executed notebook; for others than the evaluator without what its own code showed, if
-    that may read more than released figures: in the place of the first a sentence.
-    """
-    if edition == "internal" or find_reader(notebook) is None:
-        return notebook
-    left, is_told = [], False
-    for cell in notebook["cells"]:
-        ours = [one for one in cell.get("outputs", ()) if _is_ours(one)]
-        if len(ours) < len(cell.get("outputs", ())):
-            note = [] if is_told else [_make_output(nothing(phrase(LEFT_OUT)))]
-            cell, is_told = {**cell, "outputs": [*ours, *note]}, True
-        left.append(cell)
-    return {**notebook, "cells": left}
+def leave_out(path: Path, words: Mapping[str, str]) -> dict[str, Any]:
+    """The notebook as it lies there, not executed; in the place of what it shows a sentence."""
+    notebook = _read(path)
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    for cell in code:
+        cell |= {"outputs": [], "execution_count": None}
+    for cell in code[-1:]:
+        cell["outputs"] = [_make_output(nothing(phrase(LEFT_OUT)))]
+    notebook["metadata"]["papermill"] = {"parameters": dict(words)}
+    return notebook
+
+
+def is_refused(failure: Failure, path: Path) -> bool:
+    """Whether the wall stopped the notebook: its code asked for more than is left open to it."""
+    notebook = _read(path)
+    is_denied = failure.name == "PermissionError" or REFUSAL in failure.log
+    return is_denied or find_reader(notebook) is not None
 
 
 def show_own(cell: Cell) -> list[Cell]:
@@ -73,8 +99,8 @@ def explain_own(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def find_reader(notebook: Mapping[str, Any]) -> tuple[int, str] | None:
-    """The number of the first cell, and the line in it, that may read more than released figures:
-    it imports other than known libraries, or calls what reads files. None where there is none.
+    """The number of the first cell, and the line in it, that seems to read files: it imports or
+    calls what does. None where there is none. A hint and no wall.
     """
     for number, cell in enumerate(notebook["cells"], start=1):
         source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
@@ -90,15 +116,22 @@ def find_reader(notebook: Mapping[str, Any]) -> tuple[int, str] | None:
 
 def _may_read(node: ast.AST) -> bool:
     if isinstance(node, ast.Import):
-        return any(name.name.split(".")[0] not in LIBRARIES for name in node.names)
+        return any(name.name.split(".")[0] in FILES for name in node.names)
     if isinstance(node, ast.ImportFrom):
         reads = any(READERS.fullmatch(name.name) for name in node.names)
-        return reads or (node.module or "").split(".")[0] not in LIBRARIES
+        return reads or (node.module or "").split(".")[0] in FILES
     if isinstance(node, ast.Attribute):
         return node.attr.startswith("__") or (
             bool(READERS.fullmatch(node.attr)) and node.attr not in LOADS
         )
-    return isinstance(node, ast.Name) and node.id in FORBIDDEN
+    return isinstance(node, ast.Name) and bool(node.id in FORBIDDEN or READERS.fullmatch(node.id))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import nbformat
+
+    notebook: dict[str, Any] = nbformat.read(path, as_version=4)
+    return notebook
 
 
 def _is_own(output: Mapping[str, Any]) -> bool:

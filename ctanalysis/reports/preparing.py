@@ -26,7 +26,7 @@ from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.own_outputs import find_reader, leave_out_own
+from ctanalysis.reports.own_outputs import find_reader
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_evaluation
@@ -116,7 +116,7 @@ def prepare_report(
         stock=stock,
         check=released.check,
     )
-    executed = _leave_out(executed, edition, say)
+    _hint_at_readers(executed, edition, say)
     recorded = gather_findings(executed)
     check_recorded(recorded)
     run = Run(evaluation, executed, recorded)
@@ -153,23 +153,21 @@ def prepare_report(
     )
 
 
-def _leave_out(
+def _hint_at_readers(
     executed: Mapping[str, dict[str, Any]], edition: str, say: Callable[[str], None]
-) -> dict[str, dict[str, Any]]:
-    """The notebooks without what their own code showed and may not show here; says why."""
-    left = {name: leave_out_own(one, edition) for name, one in executed.items()}
-    for name, notebook in executed.items():
-        if left[name] != notebook and (reader := find_reader(notebook)):
+) -> None:
+    """Says to the evaluator which sections seem to read more than others' editions let them."""
+    for name, notebook in executed.items() if edition == "internal" else ():
+        if reader := find_reader(notebook):
             say(
                 phrase(
-                    "  {name}: what its own code shows is left out, because cell {cell} may read "
-                    "files: {line}",
+                    "  {name}: cell {cell} seems to read files, which its code cannot in public "
+                    "and partner editions: {line}",
                     name=name,
                     cell=reader[0],
                     line=reader[1],
                 )
             )
-    return left
 
 
 def _render(

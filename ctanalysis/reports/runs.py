@@ -31,7 +31,9 @@ from ctanalysis.reports.execution import (
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.kernels.wall import Wall
 from ctanalysis.reports.notebook_calls import calls_only_verbs
+from ctanalysis.reports.own_outputs import NO_WALL, REFUSED, is_refused, leave_out
 from ctanalysis.showing.scraps import read_scraps
 
 NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
@@ -89,11 +91,13 @@ def run_notebooks(
     *,
     report_progress: Callable[[str], None],
     stock: KernelStock = ALONE,
+    wall: Wall | None = None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with what it is given, by name, without times, paths and
     chance ids; RunFailed when one does not run to its end. The kernels are those of the stock; one
     runs several notebooks, one after another, and forgets each, where they call our verbs alone.
+    In reports that others read all other code runs behind the wall, or is left out with a word.
     `meanwhile` is called once, while kernels start.
     """
     with without_grammar():
@@ -108,6 +112,17 @@ def run_notebooks(
     kernels: list[ForkedKernelManager] = []
     executed: dict[str, dict[str, Any]] = {}
 
+    def run(path: Path, kernel: ForkedKernelManager) -> dict[str, Any]:
+        try:
+            notebook = execute_notebook(path, scratch, given.words, kernel, seconds=given.seconds)
+        except RunFailed as failed:
+            if kernel.wall is None or not is_refused(failed.failure, path):
+                raise
+            report_progress(phrase(REFUSED, name=path.stem, cell=failed.failure.cell))
+            return leave_out(path, given.words)
+        report_progress(_describe_done(path, time.monotonic() - began))
+        return notebook
+
     def work() -> None:
         kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
         kernels.extend(filter(None, [kernel]))
@@ -115,18 +130,20 @@ def run_notebooks(
         try:
             for path in waiting:
                 shares, may_share = may_share, calls_only_verbs(path)
+                is_walled = not may_share and given.words["edition"] != "internal"
+                if is_walled and wall is None:
+                    report_progress(phrase(NO_WALL, name=path.stem))
+                    executed[path.stem] = strip_notebook(leave_out(path, given.words))
+                    continue
                 is_clear = shares and may_share and kernel and clear_kernel(kernel, scratch)
                 if kernel is not None and not is_clear:
                     end_kernel(kernel)
                     kernel = None
                 if kernel is None:
                     kernel = ForkedKernelManager(kernel_name=KERNEL)
+                    kernel.wall = wall if is_walled else None
                     kernels.append(kernel)
-                notebook = execute_notebook(
-                    path, scratch, given.words, kernel, seconds=given.seconds
-                )
-                executed[path.stem] = strip_notebook(notebook)
-                report_progress(_describe_done(path, time.monotonic() - began))
+                executed[path.stem] = strip_notebook(run(path, kernel))
         finally:
             if kernel is not None:
                 kernel.close_shell()

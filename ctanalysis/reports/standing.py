@@ -58,6 +58,24 @@ class Standing:
         return not set(self.changed) <= ONLY_WORDS
 
 
+@dataclass(frozen=True)
+class Made:
+    """What is kept of a report that was made."""
+
+    edition: str
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+    paths: tuple[Path, ...]
+    revision: int
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> "Made":
+        """Made of plain values; KeyError, TypeError or ValueError where they do not fit."""
+        sources, lines = (tuple(map(str, kept[name])) for name in ("sources", "lines"))
+        paths = tuple(map(Path, kept["paths"]))
+        return cls(str(kept["edition"]), sources, lines, paths, int(kept["revision"]))
+
+
 def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -> Standing:
     """What stands of the report; nothing is read but digests of the files that it is made of."""
     cache = asked.find_cache(root, explain)
@@ -65,11 +83,14 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
     if entry is None:
         explain(phrase("  whole report: made, nothing whole was kept"))
         return Standing(("archive",))
-    made = entry.result
+    made = entry.restore(Made.read)
+    if made is None:
+        explain(phrase("  whole report: made, nothing whole was kept"))
+        return Standing(("archive",))
     inputs = {
         **digest_before(root, asked.project),
-        "data": digest(hash_sources(root, made["sources"])),
-        "archive": _sign(root, asked.project, made["edition"], has_index=_has_index(root)),
+        "data": digest(hash_sources(root, made.sources)),
+        "archive": _sign(root, asked.project, made.edition, has_index=_has_index(root)),
     }
     changed = tuple(compare_inputs(entry, inputs))
     if changed:
@@ -77,7 +98,7 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
         explain(phrase("  whole report: made, changed: {names}", names=names))
         return Standing(changed)
     explain(phrase("  whole report: kept, nothing that it is made of has changed"))
-    return Standing((), tuple(made["lines"]), tuple(map(Path, made["paths"])), made["revision"])
+    return Standing((), made.lines, made.paths, made.revision)
 
 
 def digest_before(root: Path, project: str) -> dict[str, str]:

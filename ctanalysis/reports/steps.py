@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
-from ctanalysis.archive.places import name_folder
+from ctanalysis.archive.places import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.gate import check_hidden
-from ctanalysis.disclosure.ledger import add_releases, list_known
+from ctanalysis.disclosure.ledger import READ_BY, add_releases, list_known
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
     Evaluation,
@@ -28,8 +28,15 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
+from ctanalysis.reports.kernels.wall import Wall, find_wall
 from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.runs import Given, Run, check_notebooks, run_notebooks
+from ctanalysis.reports.runs import (
+    Given,
+    Run,
+    check_notebooks,
+    gather_findings,
+    run_notebooks,
+)
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -69,9 +76,9 @@ def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -
     """
     ledger = read_ledger(root, data.parameters.project.id)
     inputs = _digest_release(ledger, data, chosen)
-    kept = cache.find(RELEASE, inputs)
+    kept = cache.find(RELEASE, inputs, restore_evaluation)
     if kept is not None:
-        evaluation = replace(restore_evaluation(kept), input_hashes=data.input_hashes)
+        evaluation = replace(kept, input_hashes=data.input_hashes)
         return Released(evaluation, inputs, ledger, _do_nothing)
     released = release_after(ledger, data, chosen)
     evaluation = describe_release(released, ledger, data, chosen)
@@ -125,7 +132,7 @@ def run_or_reuse(
     for path in notebooks:
         if not calls_only_verbs(path):
             cache.explain(phrase("  {step}: done, it calls more than our verbs", step=path.stem))
-        elif (kept := cache.find(path.stem, inputs[path])) is not None:
+        elif (kept := cache.find(path.stem, inputs[path], _check_notebook)) is not None:
             found[path.stem] = kept
     missing = [path for path in notebooks if path.stem not in found]
 
@@ -143,6 +150,7 @@ def run_or_reuse(
                 folder,
                 report_progress=report_progress,
                 stock=stock,
+                wall=_find_wall(cache.root, folder, given.words["edition"]),
                 meanwhile=load_and_check,
             )
         for path in missing:
@@ -157,6 +165,21 @@ def run_or_reuse(
             )
         )
     return {path.stem: found[path.stem] for path in notebooks}
+
+
+def _find_wall(root: Path, folder: Path, edition: str) -> Wall | None:
+    """The wall around own code in reports that others read, who may read all that they have."""
+    if edition == "internal":
+        return None
+    return find_wall(root, folder, [find_area(root, one) for one in READ_BY[edition]])
+
+
+def _check_notebook(kept: Any) -> dict[str, Any]:
+    """A notebook that was kept, whose cells can be shown; TypeError or KeyError where not."""
+    for cell in kept["cells"]:
+        cell["cell_type"], cell["source"], cell.get("outputs", [])
+    gather_findings({"kept": kept})
+    return dict(kept)
 
 
 def _load_what_follows() -> None:
@@ -177,9 +200,9 @@ def add_flags(run: Run, cache: Cache) -> Run:
         "released figures": digest(record_evaluation(evaluation)),
         "recorded findings": digest([found.as_record() for found in run.findings]),
     }
-    kept = cache.find(FLAGS, inputs)
+    kept = cache.find(FLAGS, inputs, lambda kept: tuple(map(read_findings, kept)))
     if kept is not None:
-        return replace(run, findings=(*run.findings, *map(read_findings, kept)))
+        return replace(run, findings=(*run.findings, *kept))
     from ctanalysis.analyses.gaps import find_earlier_gaps
     from ctanalysis.analyses.spending import find_spending
     from ctanalysis.figures.project_description import describe_project

@@ -149,6 +149,18 @@ def test_every_problem_is_listed_in_one_go_in_the_order_of_the_file(explain: Exp
     )
 
 
+@pytest.mark.parametrize(("periods", "words"), [
+    ("{Phase One: 2024-01-01..2024-08-31}", "calendar.periods.Phase One: an id is 1 to 63"),
+    ("[2024-Q1, xx]", 'calendar.periods[1]: "xx" is not a period'),
+])  # fmt: skip
+def test_of_a_key_with_two_forms_the_form_it_has_is_spoken_of(
+    explain: Explain, periods: str, words: str
+) -> None:
+    said = explain(HEAD.replace("quarter}", f"quarter, periods: {periods}}}") + INDICATOR)
+    assert words in said
+    assert "should be a list" not in said and "tuple" not in said and "function" not in said
+
+
 def test_an_indicator_declared_twice_is_named(explain: Explain) -> None:
     assert 'the id "i1" is a duplicate of indicators[0]' in explain(
         HEAD + INDICATOR + INDICATOR.removeprefix("indicators:\n")

@@ -1,10 +1,13 @@
 """What a section's own code shows: in the report, or left out with a word."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ctanalysis.reports.own_outputs import OWN, find_reader, leave_out_own, show_own
+from ctanalysis.reports.execution import Failure
+from ctanalysis.reports.own_outputs import OWN, find_reader, is_refused, leave_out, show_own
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.showing.html import MIME
 
@@ -82,9 +85,10 @@ def test_what_our_verbs_show_is_shown_as_ever() -> None:
     ("import numpy\nnumpy.loadtxt('x')", False),
     ("getattr(pandas, 'read' + '_csv')", False),
     ("().__class__", False),
-    ("%run x.py", False),
+    ("%run x.py", False), ("from datetime import date", True),
+    ("from pandas import *\nread_csv('x')", False), ("get_ipython().getoutput('ls')", False),
 ])  # fmt: skip
-def test_code_that_may_read_files_is_known(source: str, released: bool) -> None:
+def test_code_that_seems_to_read_files_is_known(source: str, released: bool) -> None:
     assert (find_reader(book(cell(source))) is None) is released
 
 
@@ -93,19 +97,30 @@ def test_the_cell_and_the_line_are_named() -> None:
     assert find_reader(book(cell("x = 1"), own)) == (3, "pandas.read_csv('data/x.csv')")
 
 
-def test_what_may_be_exact_is_left_out_of_all_but_the_internal_edition_and_of_its_archive() -> None:
-    ours = cell("ct.tabulate(gaps)", output(MIME, "<p>ours</p>"), printed("987654321"))
-    own = cell("print(open('x').read())", printed("987654321"))
-    notebook = book(ours, own)
-    assert leave_out_own(notebook, "internal") == notebook
-    for edition in ("public", "partner"):
-        left = leave_out_own(notebook, edition)
-        assert "987654321" not in str(left) and "<p>ours</p>" in str(left)
-        assert str(left).count("may read more than released figures") == 1
-    (section,) = list_sections({"60_mine": leave_out_own(book(own), "public")}, {})
-    assert "It stands in the internal edition." in section.empty
+def test_a_section_that_is_left_out_says_so_and_shows_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, cell("open('x')", printed("987654321")), cell("1", printed("2")))
+    left = leave_out(path, {"edition": "public"})
+    (section,) = list_sections({"60_mine": left}, {})
+    assert "987654321" not in str(left) and "It stands in the internal edition." in section.empty
 
 
-def test_a_notebook_without_outputs_of_its_own_stays_as_it_is() -> None:
-    notebook = book(cell("import os"), cell("ct.tabulate(gaps)", output(MIME, "<p>ours</p>")))
-    assert leave_out_own(notebook, "public") == notebook
+@pytest.mark.parametrize(("name", "log", "source", "refused"), [
+    ("PermissionError", "", "x = 1", True),
+    ("IOException", "IO Error: Permission denied", "1", True),
+    ("OperationalError", "unable to open database file", "import sqlite3", True),
+    ("NameError", "name 'y' is not defined", "x = y", False),
+])  # fmt: skip
+def test_what_the_wall_stops_is_told_from_a_fault(
+    tmp_path: Path, name: str, log: str, source: str, refused: bool
+) -> None:
+    failure = Failure("60_mine.ipynb", 1, name, log)
+    assert is_refused(failure, write(tmp_path, cell(source))) is refused
+
+
+def write(folder: Path, *cells: dict[str, Any]) -> Path:
+    notebook = book(*cells)
+    for number, one in enumerate(notebook["cells"]):
+        one["id"] = str(number)
+    head = {"nbformat": 4, "nbformat_minor": 5}
+    (folder / "60_mine.ipynb").write_text(json.dumps({**notebook, **head}))
+    return folder / "60_mine.ipynb"

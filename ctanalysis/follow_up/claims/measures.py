@@ -11,7 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.follow_up.bound_figures import OF_SERVICES, is_group, read_bound
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.model import TOTAL, Group, read_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, Parameters, Provision
 
@@ -56,8 +56,7 @@ def find_measure(reference: str, parameters: Parameters) -> Measure | None:
     bound = read_bound(text if text.endswith(ENDINGS) else f"{text}.actual")
     if bound.group is not None and not is_group(bound.group, parameters):
         return None
-    pairs = (part.partition("=") for part in (bound.group or "").split("|") if part)
-    group = parameters.find_group({name: value for name, _, value in pairs})
+    group = parameters.find_group(dict(read_group(bound.group)))
     if bound.indicator in parameters.by_id and bound.field == "actual":
         return Measure(bound.indicator, group)
     if any(one.service == bound.indicator for one in parameters.provision):

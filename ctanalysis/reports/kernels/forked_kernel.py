@@ -11,11 +11,13 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import asdict
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from ctanalysis.reports.kernels import ONE_THREAD
 from ctanalysis.reports.kernels.drawing import list_drawing_variables
+from ctanalysis.reports.kernels.wall import Wall
 
 SECONDS = 60.0  # to import the libraries on a slow and busy machine
 # a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
@@ -93,18 +95,19 @@ class WarmProcess:
         threading.Thread(target=self._listen, daemon=True).start()
 
     def fork(
-        self, argv: list[str], *, cwd: str, env: dict[str, str], folder: str
+        self, argv: list[str], *, cwd: str, env: dict[str, str], folder: str, wall: Wall | None
     ) -> ForkedKernel | None:
-        """A kernel with these words, folder and variables; None where none can be forked. The
+        """A kernel with these words, folder, variables and wall; None where none can be forked. The
         `folder` of its sockets is removed should this process be killed.
         """
+        asked = {"argv": argv, "cwd": cwd, "env": env, "wall": asdict(wall) if wall else None}
         with self._lock:
             if self._is_ready is None:
                 self._is_ready = self._receive() is True
             if not self._is_ready:
                 return None
             try:
-                self.tell({"fork": {"argv": argv, "cwd": cwd, "env": env}, "folder": folder})
+                self.tell({"fork": asked, "folder": folder})
             except OSError:
                 return None
             answer = self._receive()

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import subprocess
 import sys
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -20,10 +22,11 @@ from traitlets import List, Type
 from ctanalysis.reports.kernels import KERNEL
 from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_process
 from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
+from ctanalysis.reports.kernels.wall import Wall
 
 POLL = 0.005  # seconds
 SECONDS = 5.0  # for a kernel that was killed to end
-LAUNCHER = "ipykernel_launcher"
+LAUNCHER, WALLED = "ipykernel_launcher", "ctanalysis.reports.kernels.walled_kernel"
 DESCRIPTION = Path(__file__).parent / "jupyter" / "share" / "jupyter" / "kernels" / KERNEL
 
 
@@ -53,15 +56,24 @@ class ForkedProvisioner(LocalProvisioner):
         warm = find_warm_process() if _is_ours(cmd) else None
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
+        wall: Wall | None = getattr(self.parent, "wall", None)
+        if wall is not None:
+            env = wall.keep_variables(env)
+            sockets = (str(self.folder.path),) if self.folder else ()
+            wall = replace(wall, write=(*wall.write, *sockets))
         forked = None
         if warm is not None:
             words = cmd[cmd.index(LAUNCHER) + 1 :]
             folder = str(self.folder.path) if self.folder else ""
             # in a thread: the first waits for the libraries, and a server serves meanwhile
             forked = await asyncio.to_thread(
-                warm.fork, words, cwd=str(self.cwd), env=env, folder=folder
+                warm.fork, words, cwd=str(self.cwd), env=env, folder=folder, wall=wall
             )
         if forked is None:
+            if wall is not None:
+                place = cmd.index(LAUNCHER)
+                cmd = [*cmd[:place], WALLED, json.dumps(asdict(wall)), *cmd[place + 1 :]]
+                kwargs["env"] = env
             await super().launch_kernel(cmd, **kwargs)
         else:
             self.process, self.pid = forked, forked.pid  # type: ignore[assignment]
@@ -148,6 +160,7 @@ class ForkedKernelManager(AsyncKernelManager):
 
     client_factory = Type(PromptClient)
     clients: Any = List()  # those that were made and not closed yet
+    wall: Any = None  # around a kernel that runs code of others than us
     runs = 0  # that it has served
     shell: Any = None  # a client that asks only, made when it is first needed
 

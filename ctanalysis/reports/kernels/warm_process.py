@@ -4,8 +4,8 @@ end of its socket. It ends, and its kernels with it, when that end is closed.
     python -P -m ctanalysis.reports.kernels.warm_process DESCRIPTOR
 
 It holds libraries and never data. Requests and answers are lines of JSON: `{"fork": {"argv", "cwd",
-"env"}, "folder"}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing; `{"exit": [pid,
-code]}` tells that a kernel has ended.
+"env", "wall"}, "folder"}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing;
+`{"exit": [pid, code]}` tells that a kernel has ended.
 """
 
 import contextlib
@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.kernels.wall import Wall, raise_wall
 
 SET_PDEATHSIG = 1  # of prctl
 STREAMS = "--IPKernelApp.outstream_class=ctanalysis.reports.kernels.streams.PromptStream"
@@ -183,8 +184,12 @@ def stop(pid: int, number: int) -> None:
         os.killpg(pid, number)
 
 
-def become_kernel(parent: int, argv: list[str], cwd: str, env: dict[str, str]) -> None:
-    """This process as an ordinary kernel; it does not return."""
+def become_kernel(
+    parent: int, argv: list[str], cwd: str, env: dict[str, str], wall: dict[str, list[str]] | None
+) -> None:
+    """This process as an ordinary kernel, with the wall around it if there is to be one; it does
+    not return.
+    """
     code = 1
     try:
         end_with_parent(parent)
@@ -195,11 +200,13 @@ def become_kernel(parent: int, argv: list[str], cwd: str, env: dict[str, str]) -
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        os.closerange(3, 256)
+        os.closerange(3, 4096)
         os.environ.clear()
         os.environ.update(env)
         os.chdir(cwd)
         reseed()
+        if wall is not None:
+            raise_wall(Wall(tuple(wall["read"]), tuple(wall["write"])))
         sys.argv = list(argv)
         from ipykernel.kernelapp import IPKernelApp
 

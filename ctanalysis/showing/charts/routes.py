@@ -6,6 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.model import read_group
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
@@ -33,14 +34,12 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
     ]
     if not known:
         return Shown("", phrase("no routes"))
-    longest = max((row.group or "").count("|") for row in known)
-    year = next(row.window for row in reversed(known) if (row.group or "").count("|") == longest)
+    longest = max(len(read_group(row.group)) for row in known)
+    year = next(row.window for row in reversed(known) if len(read_group(row.group)) == longest)
     last = [
         row
         for row in findings
-        if row.dimension == "route"
-        and row.window == year
-        and (row.group or "").count("|") == longest
+        if row.dimension == "route" and row.window == year and len(read_group(row.group)) == longest
     ]
     return Shown(_draw_routes(last, _say_rest(last, findings, year)), phrase("routes"))
 
@@ -147,7 +146,7 @@ def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
 
 
 def _list_places(row: ProfileFinding) -> tuple[str, ...]:
-    return tuple(part.split("=", 1)[1] for part in (row.group or "").split("|"))
+    return tuple(place for _, place in read_group(row.group))
 
 
 def _find_height(column: Sequence[str], place: str, height: int) -> float:

@@ -6,6 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.model import read_group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
@@ -73,9 +74,7 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
 def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:
     first = next(iter(cells.values()))
     if first.dimension == "route":
-        return html.text(
-            " → ".join(name_group(part.split("=", 1)[1]) for part in (group or "").split("|"))
-        )
+        return html.text(" → ".join(name_group(place) for _, place in read_group(group)))
     words = html.text(name_group((group or "").split("=", 1)[-1]))
     return html.write("emphasis", words) if "unknown" in first.marks else words
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
-from ctanalysis.ground.model import BASELINE_WITHHELD
+from ctanalysis.ground.model import BASELINE_WITHHELD, read_group
 from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
@@ -129,10 +129,9 @@ def write_group_words(group: str | None) -> str:
     >>> write_group_words("sex=female|age_group=0-17")
     'sex: female, age group: 0-17'
     """
-    pairs = [part.partition("=") for part in (group or "").split("|") if part]
     return ", ".join(
         f"{name_group(name).replace('_', ' ')}{phrase(': ')}{name_group(value)}"
-        for name, _, value in pairs
+        for name, value in read_group(group)
     )
 
 

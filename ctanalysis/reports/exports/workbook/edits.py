@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import DataError
+from ctanalysis.ground.model import write_group
 from ctanalysis.observations.columns import plan_columns
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Source
@@ -113,5 +114,5 @@ def _list_gone(row: Cells, columns: list[str], keys: Names) -> Iterator[Edit]:
 
 def _describe(cells: Cells, keys: Names) -> tuple[str, str, str | None]:
     """Indicator, period and group, as results.json writes groups."""
-    group = "|".join(f"{name}={cells[name]}" for name in keys[2:-1] if cells.get(name) is not None)
-    return str(cells.get("indicator_id") or ""), str(cells.get("period") or ""), group or None
+    group = tuple((name, str(cells[name])) for name in keys[2:-1] if cells.get(name) is not None)
+    return str(cells.get("indicator_id") or ""), str(cells.get("period") or ""), write_group(group)
