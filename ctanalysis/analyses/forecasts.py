@@ -113,7 +113,7 @@ def _find_reason(
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
-    if pools and target.window.holds(evaluation.period) and evaluation.period != target.window:
+    if pools and target.window.months > evaluation.period.months:
         return phrase("the target is for the whole of its time, and each figure for a period of it")
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""

@@ -26,6 +26,7 @@ from ctanalysis.ground.model import STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
+ENDED = ("not met", "partly met", "nearly met")
 # those while the time runs and those when it is over stand side by side
 RANKS = {
     "regressed": 0, "not met": 0, "off track": 0, "partly met": 1, "watch": 1, "nearly met": 2,
@@ -177,7 +178,9 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         elif was == now:
             continue
         elif was in JUDGED and now in JUDGED:
-            ranks = RANKS[was], RANKS[now]
+            is_over = now in ENDED and was not in ENDED
+            order = RANKS if is_over else {word: place for place, word in enumerate(JUDGED)}
+            ranks = order[was], order[now]
             kind = "over" if ranks[0] == ranks[1] else "better" if ranks[0] < ranks[1] else "worse"
         elif (was in JUDGED) == (now in JUDGED):
             continue
@@ -249,10 +252,12 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
             if earlier is None or row["withheld"] or earlier["withheld"]:
                 continue
             place = row.get("comparison") or phrase("trend")
-            if (
-                None not in (earlier["method"], row["method"])
-                and earlier["method"] != row["method"]
-            ):
+            is_estimated = "refused" not in (
+                earlier.get("estimate_status"),
+                row.get("estimate_status"),
+            )
+            methods = earlier["method"], row["method"]
+            if is_estimated and None not in methods and methods[0] != methods[1]:
                 yield _make("method", row, place, _name_method(earlier), _name_method(row))
             if _name_verdict(earlier) != _name_verdict(row):
                 yield _make("verdict", row, place, _name_verdict(earlier), _name_verdict(row))
@@ -266,7 +271,8 @@ def _find_whole(old: dict[tuple[Any, ...], Row], key: tuple[Any, ...]) -> Row | 
 
 
 def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
-    old, new = _pair(before, after, "flags", "reference", "purpose")
+    # by what it is about: of several designs that agree one stands for all, and may be another now
+    old, new = _pair(before, after, "flags", "indicator", "group", "flagged", "status", "purpose")
     for kind, ones, others in (("flag opened", new, old), ("flag closed", old, new)):
         for key, row in ones.items():
             if key not in others:

@@ -164,7 +164,9 @@ def find_comparable(
         if project is None or project.overlaps(point.period)
     ]
     stretches = split_at_breaks(own, events)
-    return (stretches[-1] if stretches else []), events
+    if not stretches or events and stretches[-1][-1].period.end < events[-1].date:
+        return [], events  # nothing lies behind the last break yet
+    return stretches[-1], events
 
 
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:

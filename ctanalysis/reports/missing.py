@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import GROUPS_ONLY
+from ctanalysis.ground.model import GROUPS_ONLY, OVER_A_BREAK
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name
@@ -94,7 +94,11 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
         yield NO_TOTAL if row.reason == phrase(GROUPS_ONLY) else NO_FIGURE
     if row.status == "no data" and is_rating:
         yield NO_RATING
-    if row.status == "partial" or row.status in ("context", "no target") and row.parts:
+    if (
+        row.status == "partial"
+        or row.status in ("context", "no target")
+        and row.parts not in ((), (OVER_A_BREAK,))
+    ):
         yield SOME_PERIODS
     if row.status == "no target" and not row.is_open:
         yield NO_TARGET
@@ -107,7 +111,8 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
 def _name_line(what: str, row: GapFinding) -> Missing:
     """A line with why it lacks that: why a figure is missing stands with the figures only."""
     group = f" ({write_group_words(row.group)})" if row.group else ""
-    part = ", ".join(map(write_mark, row.parts)) if row.actual is not None else ""
+    parts = [mark for mark in row.parts if mark != OVER_A_BREAK]
+    part = ", ".join(map(write_mark, parts)) if row.actual is not None else ""
     told = (NO_FIGURE, NO_RATING)
     reason = "" if row.actual is None and what not in told else row.reason
     words = part if row.status == "partial" else reason or part

@@ -65,6 +65,9 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
      [("other target", "Calls: watch (2024) → watch (2025)")]),
     ({"gaps": change(GAP, status="partly met")}, [("over", "Calls: watch → partly met")]),
     ({"gaps": change(GAP, status="not met")}, [("worse", "Calls: watch → not met")]),
+    ({"gaps": change(GAP, status="regressed")}, [("worse", "Calls: watch → regressed")]),
+    ({"trends": change(TREND, method="trend-rank", estimate_status="refused")}, []),
+    ({"flags": change(FLAG, reference="gaps/y")}, []),
     ({"gaps": change(GAP, status="off track", window="2025")},
      [("other target", "Calls: watch (2024) → off track (2025)")]),
     ({"gaps": change(GAP, baseline=12.0)}, [("baseline", "Calls: 10 % → 12 %")]),
@@ -82,7 +85,7 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"trends": change(TREND, verdict="C1")}, []),
     ({"comparisons": change(COMPARISON, verdict="C0")},
      [("verdict", "Calls, c: not clear → clear, the wanted way")]),
-    ({"flags": [FLAG, {**FLAG, "reference": "gaps/y", "title": "Y"}]},
+    ({"flags": [FLAG, {**FLAG, "reference": "gaps/y", "indicator": "y", "title": "Y"}]},
      [("flag opened", "Y, watch")]),
     ({"flags": []}, [("flag closed", "Calls, watch")]), ({}, []),
 ])  # fmt: skip

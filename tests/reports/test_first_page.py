@@ -105,7 +105,10 @@ def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> Non
 def test_a_flag_that_nobody_has_answered_is_named() -> None:
     page = show(evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}))
     words = [read_text(node) for node in page.iter("p")]
-    assert "Flagged, and without an open action or an answer: T0 (not met)." in words
+    assert (
+        "Flagged for correction or as a gap in services, and without an open action or an answer: "
+        "T0 (not met)." in words
+    )
     assert "Nothing has been recommended or agreed." in words
 
 

@@ -77,9 +77,9 @@ def _write_doubt(row: TrendFinding, told: Told, why: str) -> str:
     if not why:
         return ""
     words = (
-        later("Whether that is more than chance cannot be told: {why}.")
+        later("Whether that is a trend cannot be told: {why}.")
         if any(_list_new(row, told))
-        else later("Whether the change is more than chance cannot be told: {why}.")
+        else later("Whether the change is a trend cannot be told: {why}.")
     )
     return phrase(words, why=why)
 
@@ -110,7 +110,9 @@ def _write_pace(row: TrendFinding) -> str:
         sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
         pace = sign + write_distance(points, row.measured_in)
         return phrase(
-            "about {pace} a period; its odds and their range are in the annex of tests", pace=pace
+            "about {pace} a period from first to last; its odds and their range are in the annex "
+            "of tests",
+            pace=pace,
         )
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))

@@ -26,7 +26,7 @@ def say(verdict: str, **fields: Any) -> str:
     ("R", {"reason": "too few"}, "Whether it moves cannot be told: too few."),
     ("X", {}, f"F{FROM}."), ("D", {}, f"F{FROM}."),
     ("D", {"reason": "too few periods: 3, at least 4 are needed"},
-     f"F{FROM}. Whether that is more than chance cannot be told: too few periods (3; 4 are "
+     f"F{FROM}. Whether that is a trend cannot be told: too few periods (3; 4 are "
      "needed)."),
     ("D", {"value": 2.0}, f"F{FROM} (8 periods); +2 a period."),
     ("D", {"value": 2.0, "low": 1.0, "high": 3.0},
@@ -45,7 +45,7 @@ def say(verdict: str, **fields: Any) -> str:
     ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0,
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
-     "period; its odds and their range are in the annex of tests."),
+     "period from first to last; its odds and their range are in the annex of tests."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str

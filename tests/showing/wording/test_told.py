@@ -63,10 +63,10 @@ FEW = "too few periods: 3, at least 4 are needed"
     (frozenset({("2021", "58"), ("2023", "57"), (START, "40")}), {"verdict": "X"},
      "From 40 to 58, 2022 to 2023."),  # the last is new: the first stands beside it
     (LAST, {"verdict": "D", "reason": FEW},
-     "It was 40 in 2022. Whether that is more than chance cannot be told: too few periods (3; 4 "
+     "It was 40 in 2022. Whether that is a trend cannot be told: too few periods (3; 4 "
      "are needed)."),
     (BOTH, {"verdict": "D", "reason": FEW},
-     "Whether the change is more than chance cannot be told: too few periods (3; 4 are needed)."),
+     "Whether the change is a trend cannot be told: too few periods (3; 4 are needed)."),
     (LAST, {"verdict": "C0", "value": 2.0, "low": 1.0, "high": 3.0},
      "Rises clearly: 2022 to 2023 (8 periods), at first 40; +2 (95 % range +1 to +3) a period."),
     (BOTH, {"verdict": "N", "value": 2.0, "low": -1.0, "high": 3.0},
