@@ -13,6 +13,7 @@ from ctanalysis.reports import runs
 from ctanalysis.reports.execution import RunFailed, clear_kernel, end_kernel, execute_notebook
 from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
+from ctanalysis.reports.kernels.wall import Wall
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
@@ -110,13 +111,20 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
     (tmp_path / "run").mkdir()
     given = runs.Given(WORDS, "evaluation.json", {})
     stock = KernelStock(at_once=1, runs=2)
-    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock)
+    wall = Wall((), (str(tmp_path),))
+    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock, wall=wall)
     (a, first), (b, second), (c, third), (d, fourth) = ran
     assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
     assert first == second and len({first, third, fourth}) == 3
     assert ended == [first, third] and id(stock.take("public")) == fourth
-    runs.run_notebooks(given, paths[:3], tmp_path / "run", report_progress=str, stock=stock)
-    assert stock.take("public") is None  # the last has read a file of its own
+    runs.run_notebooks(
+        given, paths[:3], tmp_path / "run", report_progress=str, stock=stock, wall=wall
+    )
+    assert stock.take("public") is None  # the last has run code that is not ours
+    ran.clear()
+    found = runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock)
+    assert [name for name, _ in ran] == ["10_a.ipynb", "20_b.ipynb", "40_d.ipynb"]
+    assert "left out of this edition" in str(found["30_c"]["cells"])  # where there is no wall
 
 
 def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path: Path) -> None:
