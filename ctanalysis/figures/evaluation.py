@@ -4,7 +4,7 @@ analysed.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -183,7 +183,7 @@ def describe_release(
     ]
     notes = (
         *rows_read,
-        *data.notes,
+        *(data.notes if edition == "internal" else (replace(n, place="") for n in data.notes)),
         *find_revisions(
             released.observations, released.parameters, ledger.keep_editions(READ_BY[edition])
         ),

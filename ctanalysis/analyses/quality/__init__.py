@@ -54,7 +54,7 @@ def _check_standard(evaluation: Evaluation, indicator: Indicator, standard: str)
         if filed.standard == standard:
             seen[filed.weight] += filed.function(evaluation, indicator)
     seen["weighty"] += [
-        f"{note.sentence} ({note.place})"
+        f"{note.sentence} ({note.place})" if note.place else note.sentence
         for note in evaluation.notes
         if note.indicator == indicator.id and note.standard == standard
     ]

@@ -2,13 +2,14 @@
 is not.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
-from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.observations import Observation, ObservationTable, QualityNote
+from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.observations import Observation, ObservationTable, QualityNote, ReadData
 from ctanalysis.params import Parameters
 
 LEVEL = {"unit": "index", "aggregate": "latest"}
@@ -516,3 +517,18 @@ def test_groups_that_were_left_blank_in_the_period_are_counted() -> None:
     assert see("check_blank_groups", evaluate(rows)) == [
         "1 of 3 figures by group was left blank in 2024-Q4."
     ]
+
+
+@pytest.mark.parametrize(("edition", "told"), [
+    ("internal", "The same row stands 2 times. (data/x.csv, line 7)"),
+    ("public", "The same row stands 2 times."), ("partner", "The same row stands 2 times."),
+])  # fmt: skip
+def test_where_in_a_private_file_something_stands_is_for_the_evaluator_alone(
+    edition: str, told: str
+) -> None:
+    made = evaluate([("2024-Q4", {"value": 40})])
+    note = QualityNote("x", "integrity", "The same row stands 2 times.", "data/x.csv, line 7")
+    data = ReadData(made.observations, made.parameters, (note,), {})
+    released = make_evaluation(Path("."), data, "2024-Q4", edition)
+    assert [words for row in check_quality(released) for words in row.remarks
+            if "same row" in words] == [told]  # fmt: skip
