@@ -17,7 +17,7 @@ from ctanalysis.figures.values import compute_value
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
-from ctanalysis.ground.model import SUPPRESSED, TOTAL, Group
+from ctanalysis.ground.model import CORRECTED, SUPPRESSED, TOTAL, Group
 from ctanalysis.observations import check_broken_down
 from ctanalysis.params import Indicator
 from ctanalysis.params.named import find_named_indicator
@@ -110,6 +110,8 @@ def _write(
             if figure.is_not_applicable
             else SUPPRESSED
             if figure.is_suppressed
+            else CORRECTED
+            if figure.is_correction
             else None,
             marks=tuple(
                 event.label

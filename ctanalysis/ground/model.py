@@ -39,6 +39,7 @@ RATINGS = (
 )
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
+CORRECTED = later("corrected downwards")  # of a period whose total so far fell
 BASELINE_WITHHELD = later("baseline withheld")  # a mark
 OVER_A_BREAK = later("over a break in the series")  # a mark
 GROUPS_ONLY = later("there are figures by group only, and no total")

@@ -6,7 +6,7 @@ from itertools import combinations
 from math import prod
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
@@ -47,17 +47,29 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
                 is_complete = is_strict and len(parts) == counted[key]
                 most = said if is_strict else max(said * SOURCE_IS_OFF, said + FEW)
                 if made - most > NEARLY or is_complete and said - made > NEARLY:
-                    what = _write_difference(total, names)
+                    what = _write_difference(total, names, made, parameters)
                     yield Problem(total.place, what, phrase(TOO_MUCH if made > said else ADVICE))
 
 
-def _write_difference(total: Observation, names: tuple[str, ...]) -> str:
-    """What differs, without the figures: they may be of few people, and errors are kept in logs."""
+def _write_difference(
+    total: Observation, names: tuple[str, ...], made: float, parameters: Parameters
+) -> str:
+    """What differs; without the figures where they are of few people."""
+    words = {
+        "indicator": total.indicator,
+        "label": total.period.label,
+        "names": ", ".join(names),
+    }
+    said = total.value or 0.0
+    if parameters.by_id[total.indicator].counts_people and min(made, said) < FEW:
+        return phrase(
+            "{indicator}, {label}: the parts by {names} do not add up to the total", **words
+        )
     return phrase(
-        "{indicator}, {label}: the parts by {names} do not add up to the total",
-        indicator=total.indicator,
-        label=total.period.label,
-        names=", ".join(names),
+        "{indicator}, {label}: the parts by {names} add up to {made} and the total says {value}",
+        made=write_decimal(f"{made:g}"),
+        value=write_decimal(f"{said:g}"),
+        **words,
     )
 
 

@@ -12,9 +12,7 @@ from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name
 from ctanalysis.showing.templates import render
 
-NO_FIGURE, NO_TOTAL, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS, NO_GROUPS = (
-    KINDS
-) = later(
+KINDS: tuple[str, ...] = later(
     (
         "No figure",
         "No total, figures by group only",
@@ -24,8 +22,21 @@ NO_FIGURE, NO_TOTAL, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS
         "No baseline",
         "The numbers behind a percentage",
         "Groups that nobody counted",
+        "Figures of groups that were left blank",
     )
 )
+(
+    NO_FIGURE,
+    NO_TOTAL,
+    NO_RATING,
+    SOME_PERIODS,
+    NO_TARGET,
+    NO_BASELINE,
+    NO_NUMBERS,
+    NO_GROUPS,
+    BLANK_GROUPS,
+) = KINDS
+OF_STANDARD = {"timeliness": SOME_PERIODS, "reliability": BLANK_GROUPS}
 
 
 class Missing(NamedTuple):
@@ -62,7 +73,7 @@ def list_missing(
     for one in quality:
         if one.indicator in not_due:
             continue
-        what = SOME_PERIODS if one.standard == "timeliness" else NO_GROUPS
+        what = OF_STANDARD.get(one.standard or "", NO_GROUPS)
         known = {(SOME_PERIODS, one.indicator), (NO_FIGURE, one.indicator)} & lines
         if one.lacking and not (what == SOME_PERIODS and known):
             name = write_name(one)

@@ -88,6 +88,6 @@ def test_new_ends_as_the_check_of_its_own_draft_does(
     assert main(["new", "--project", "x", "--from", str(workbook)]) == code
     said = capsys.readouterr()
     assert "params/x.yml" in said.out.splitlines()
-    assert ("do not add up to the total" in said.err) == (code == 4)
+    assert ("add up to 50 and the total says 45" in said.err) == (code == 4)
     assert adds in (checkout / "params/x.yml").read_text("utf-8")
     assert main(["check", "--project", "x"]) == code

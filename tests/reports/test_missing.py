@@ -12,6 +12,7 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.model import GROUPS_ONLY, OPEN
 from ctanalysis.reports.missing import (
+    BLANK_GROUPS,
     NO_FIGURE,
     NO_GROUPS,
     SOME_PERIODS,
@@ -41,6 +42,7 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
         "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"],
         "No target": ["a"], "No baseline": ["d"], "The numbers behind a percentage": ["b"],
         "Groups that nobody counted": [], "No total, figures by group only": ["i"],
+        "Figures of groups that were left blank": [],
     }  # fmt: skip
 
 
@@ -69,7 +71,9 @@ def test_a_period_that_was_lost_and_a_group_that_nobody_counted_are_missing() ->
         ProvisionFinding(service="counselling", group="age_group=0-9", status="data gap",
                          reason="who received it was not recorded for 2024"),
     ]  # fmt: skip
-    found = list_missing([], quality, provision)
+    blank = QualityFinding(indicator="c", title="By type", standard="reliability", lacking=("x",))
+    found = list_missing([], [*quality, blank], provision)
+    assert [row.title for row in found[BLANK_GROUPS]] == ["By type"]
     assert [(row.title, row.reason) for row in found[SOME_PERIODS]] == [
         ("Trained", "1 of 12 periods have no figure: 2023-Q2")
     ]

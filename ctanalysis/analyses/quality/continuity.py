@@ -69,6 +69,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             and not point.figure.withheld
             and not point.figure.is_not_applicable
             and not point.figure.is_correction
+            and not point.figure.is_suppressed
             for point in round_
         )
     ]

@@ -73,7 +73,7 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             )
 
 
-@check("precision", weight="lacking")
+@check("reliability", weight="lacking")
 def check_blank_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Groups that have a row in the period, and no figure in it."""
     rows = [

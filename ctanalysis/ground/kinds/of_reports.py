@@ -265,7 +265,9 @@ class FigureFinding(Measured):
     value: Annotated[Number, "the figure in the indicator's unit"] = None
     baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
     target: Annotated[float | Band | None, "the target that ends with the period"] = None
-    status: Annotated[Text, "not applicable, or suppressed by the source"] = None
+    status: Annotated[Text, "not applicable, suppressed by the source, or corrected downwards"] = (
+        None
+    )
     judged: Annotated[
         Number, "the figure over the window that is judged, up to the period's end, where longer"
     ] = None

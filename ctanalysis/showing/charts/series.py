@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import SUPPRESSED
+from ctanalysis.ground.model import CORRECTED, SUPPRESSED
 from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD
 
 
@@ -42,4 +42,6 @@ def _name_reason(point: FigureFinding) -> str:
         return WITHHELD
     if point.status == SUPPRESSED:
         return SUPPRESSED_SIGN
+    if point.status == CORRECTED:
+        return phrase(CORRECTED)
     return phrase("no figure") if point.status is None else phrase("does not apply")

@@ -248,6 +248,7 @@ _MISSING = later({
     "No baseline": "baselines for {names}",
     "The numbers behind a percentage": "the numbers behind {names}",
     "Groups that nobody counted": "groups of {names}",
+    "Figures of groups that were left blank": "figures by group of {names}",
 })  # fmt: skip
 
 

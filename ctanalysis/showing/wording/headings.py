@@ -120,4 +120,4 @@ def _say_why_not(rows: Sequence[GapFinding]) -> str:
     ]
     if not parts:
         return phrase("No target to judge")
-    return phrase("No target to judge: {parts}", parts=join_words(parts))
+    return phrase("Nothing to judge: {parts}", parts=join_words(parts))

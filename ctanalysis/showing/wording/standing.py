@@ -246,6 +246,10 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             else phrase("of the way{start} to the target", start=start)
         )
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
+    if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
+        yield phrase(
+            "It is worse than where it started: {baseline}.", baseline=write_number(row, "baseline")
+        )
     for mark in row.marks:
         if mark == "above plan" and row.due_kind == "assumed path":
             if any(other.startswith("within chance") for other in row.marks):

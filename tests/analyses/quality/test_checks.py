@@ -532,3 +532,12 @@ def test_where_in_a_private_file_something_stands_is_for_the_evaluator_alone(
     released = make_evaluation(Path("."), data, "2024-Q4", edition)
     assert [words for row in check_quality(released) for words in row.remarks
             if "same row" in words] == [told]  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "told"), [
+    ("not_reported", ["1 of 2 periods have no figure: 2024-Q1."]), ("suppressed", []),
+    ("not_applicable", []),
+])  # fmt: skip
+def test_a_figure_that_the_source_withholds_is_not_missing(status: str, told: list[str]) -> None:
+    rows: Rows = [("2024-Q1", {"status": status}), ("2024-Q2", {"value": 4})]
+    assert see("check_missing", evaluate(rows, "2024-Q2")) == told

@@ -21,7 +21,7 @@ TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
      "partly met: B (rises clearly)"),
     (["not met"] * 5, "None of five targets reached; missed: A, B (rises clearly), C and two more"),
     (["context", "withheld", "no target", "no data"],
-     "No target to judge: one withheld, one without a figure, one without a target and one "
+     "Nothing to judge: one withheld, one without a figure, one without a target and one "
      "for information only"),
     (["achieved", "context"], "A: reached"),
 ])  # fmt: skip

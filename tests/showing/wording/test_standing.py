@@ -160,3 +160,10 @@ def test_a_step_of_an_order_is_told_by_its_word() -> None:
         gap=1.0,
     )
     assert said == "Partial in 2024. The target is full: not reached."
+
+
+def test_a_kept_or_missed_limit_that_is_worse_than_its_start_says_so() -> None:
+    limit = {"target": 10.0, "due_kind": "threshold", "direction": "decrease", "unit": "index"}
+    moved = {"actual": 11.3, "baseline": 9.0, "gap": 1.3, "marks": ("worse than baseline",)}
+    words = say("not met", **limit, **moved)
+    assert words.endswith("It is worse than where it started: 9.")
